@@ -1,0 +1,176 @@
+"""Letters of the ITU and their like, as data. Names are loaded when they are first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from circextract.dates import DateMention, find_dates
+    from circextract.document import BBox, Block, BlockKind, Document, Link, Place, Source, Span
+    from circextract.errors import (
+        CircextractError,
+        DamagedDocument,
+        DocumentTooLarge,
+        EncryptedDocument,
+        LexiconError,
+        MissingDependency,
+        PublisherError,
+        ReadError,
+        SeveralDocuments,
+        SinkError,
+        UnsupportedFormat,
+    )
+    from circextract.models import (
+        Action,
+        Addressee,
+        AddresseeCategory,
+        Amends,
+        Annex,
+        AnnexRole,
+        Approval,
+        ApprovalItem,
+        Change,
+        Circular,
+        Citation,
+        CitationKind,
+        Contact,
+        Deadline,
+        Entity,
+        EntityLabel,
+        Event,
+        EventStatus,
+        Evidence,
+        EvidenceSpan,
+        Issue,
+        Issuer,
+        ItemChange,
+        ItemStatus,
+        Kind,
+        Mode,
+        Paragraph,
+        Procedure,
+        Purpose,
+        Reference,
+        Session,
+        Severity,
+        Signatory,
+        SourceInfo,
+        Url,
+        UrlRole,
+        Venue,
+    )
+    from circextract.pipeline import Failure, Result, extract, extract_many
+    from circextract.readers import read
+
+    __version__: str
+
+_HOMES = {
+    "dates": "DateMention find_dates",
+    "document": "BBox Block BlockKind Document Link Place Source Span",
+    "errors": (
+        "CircextractError DamagedDocument DocumentTooLarge EncryptedDocument LexiconError "
+        "MissingDependency PublisherError ReadError SeveralDocuments SinkError UnsupportedFormat"
+    ),
+    "models": (
+        "Action Addressee AddresseeCategory Amends Annex AnnexRole Approval ApprovalItem Change "
+        "Circular Citation CitationKind Contact Deadline Entity EntityLabel Event EventStatus "
+        "Evidence EvidenceSpan Issue Issuer ItemChange ItemStatus Kind Mode Paragraph Procedure "
+        "Purpose Reference Session Severity Signatory SourceInfo Url UrlRole Venue"
+    ),
+    "pipeline": "Failure Result extract extract_many",
+    "readers": "read",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [  # written out for type checkers and readers; a test holds it against _HOMES
+    "Action",
+    "Addressee",
+    "AddresseeCategory",
+    "Amends",
+    "Annex",
+    "AnnexRole",
+    "Approval",
+    "ApprovalItem",
+    "BBox",
+    "Block",
+    "BlockKind",
+    "Change",
+    "CircextractError",
+    "Circular",
+    "Citation",
+    "CitationKind",
+    "Contact",
+    "DamagedDocument",
+    "DateMention",
+    "Deadline",
+    "Document",
+    "DocumentTooLarge",
+    "EncryptedDocument",
+    "Entity",
+    "EntityLabel",
+    "Event",
+    "EventStatus",
+    "Evidence",
+    "EvidenceSpan",
+    "Failure",
+    "Issue",
+    "Issuer",
+    "ItemChange",
+    "ItemStatus",
+    "Kind",
+    "LexiconError",
+    "Link",
+    "MissingDependency",
+    "Mode",
+    "Paragraph",
+    "Place",
+    "Procedure",
+    "PublisherError",
+    "Purpose",
+    "ReadError",
+    "Reference",
+    "Result",
+    "Session",
+    "SeveralDocuments",
+    "Severity",
+    "Signatory",
+    "SinkError",
+    "Source",
+    "SourceInfo",
+    "Span",
+    "UnsupportedFormat",
+    "Url",
+    "UrlRole",
+    "Venue",
+    "__version__",
+    "extract",
+    "extract_many",
+    "find_dates",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its module, once."""
+    if name == "__version__":
+        value: object = _version()
+    elif name in _HOME_OF:
+        value = getattr(import_module(f"circextract.{_HOME_OF[name]}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("circextract")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "0+unknown"

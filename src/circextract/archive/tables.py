@@ -1,0 +1,214 @@
+"""The tables of an archive, made from the record's models so that neither can drift.
+
+A model's scalars are columns, a model inside a model adds its name to theirs (`reference_number`),
+a list of scalars is a JSON column, a list of models is a table of its own. The rows of such a table
+are counted from 0 by `position`, the index in their JSON pointer, and a list inside a list also
+has its owner's position. Only what the record keeps together differs: `addressees` and `copy_to`
+share a table, and evidence has a row per span.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.types import TypeEngine
+
+from circextract.models import Circular, Evidence, EvidenceSpan
+
+LETTERS = "letters"
+_TABLE_OF = {"copy_to": "addressees"}  # a list that shares the table of another
+_ROLES = {"addressees": "to", "copy_to": "copy"}
+_LEFT_OUT = frozenset({"evidence"})  # a mapping, laid out below
+_TYPES: dict[type, type[TypeEngine[Any]]] = {
+    bool: Boolean,
+    int: Integer,
+    float: Float,
+    str: Text,
+    date: Date,
+}
+
+
+@dataclass
+class Shape:
+    """What a table holds of a model: its columns and the lists that are tables of their own."""
+
+    name: str
+    columns: dict[str, type[TypeEngine[Any]]] = field(default_factory=dict)
+    children: dict[str, type[BaseModel]] = field(default_factory=dict)
+
+
+def shape_of(name: str, model: type[BaseModel]) -> Shape:
+    """Lay out `model` as a table called `name`."""
+    shape = Shape(name)
+    _lay_out(shape, model, "")
+    return shape
+
+
+def _lay_out(shape: Shape, model: type[BaseModel], prefix: str) -> None:
+    for name, info in model.model_fields.items():
+        if name in _LEFT_OUT:
+            continue
+        inner, is_list = _inner(info)
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            if is_list:
+                shape.children[prefix + name] = inner
+            else:
+                _lay_out(shape, inner, f"{prefix}{name}_")
+        else:
+            shape.columns[prefix + name] = JSON if is_list else _column_type(inner)
+
+
+def _inner(info: FieldInfo) -> tuple[Any, bool]:
+    """Give the type without `| None`, and for a list that of its items."""
+    kinds = [kind for kind in get_args(info.annotation) if kind is not NoneType]
+    optional = NoneType in get_args(info.annotation)
+    kind: Any = kinds[0] if optional else info.annotation
+    if get_origin(kind) in (list, tuple):
+        return get_args(kind)[0], True
+    return kind, False
+
+
+def _column_type(kind: Any) -> type[TypeEngine[Any]]:
+    if get_origin(kind) is Literal or issubclass(kind, Enum):
+        return Text
+    return _TYPES[kind]
+
+
+def child_name(owner: str, field_name: str) -> str:
+    """Name the table of a list: after its field, and after its owner where that is a list."""
+    own = _TABLE_OF.get(field_name, field_name)
+    return own if owner == LETTERS else f"{owner}_{own}"
+
+
+def owner_key(owner: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the key columns of an owner as its children call them."""
+    return tuple(f"{owner}_position" if key == "position" else key for key in keys)
+
+
+@cache
+def metadata() -> MetaData:
+    """Give all tables of an archive, owners before what they own."""
+    tables = MetaData()
+    shape = shape_of(LETTERS, Circular)
+    Table(LETTERS, tables, *_columns(shape), PrimaryKeyConstraint("record_id"))
+    _add_children(tables, shape, ("record_id",))
+    _add_evidence(tables)
+    _add_housekeeping(tables)
+    return tables
+
+
+def _columns(shape: Shape) -> Iterator[Column[Any]]:
+    for name, kind in shape.columns.items():
+        yield Column(name, kind(none_as_null=True) if kind is JSON else kind())
+
+
+def _add_children(tables: MetaData, owner: Shape, keys: tuple[str, ...]) -> None:
+    for field_name, model in owner.children.items():
+        name = child_name(owner.name, field_name)
+        if name not in tables.tables:
+            _add_child(tables, owner.name, keys, shape_of(name, model), role=name == "addressees")
+
+
+def _add_child(
+    tables: MetaData, owner: str, keys: tuple[str, ...], shape: Shape, *, role: bool
+) -> None:
+    inherited = owner_key(owner, keys)
+    own = (*inherited, "role", "position") if role else (*inherited, "position")
+    Table(
+        shape.name,
+        tables,
+        *(
+            Column(key, Integer if key.endswith("position") else Text, nullable=False)
+            for key in own
+        ),
+        *_columns(shape),
+        PrimaryKeyConstraint(*own),
+        _owned_by(owner, inherited, keys),
+    )
+    _add_children(tables, shape, own)
+
+
+def _owned_by(
+    owner: str, columns: tuple[str, ...], referred: tuple[str, ...]
+) -> ForeignKeyConstraint:
+    targets = [f"{owner}.{column}" for column in referred]
+    return ForeignKeyConstraint(columns, targets, ondelete="CASCADE")
+
+
+def _add_evidence(tables: MetaData) -> None:
+    """Add evidence: a row per span, one without a span for a computed value."""
+    spans, rest = shape_of("", EvidenceSpan), shape_of("", Evidence)
+    Table(
+        "evidence",
+        tables,
+        Column("record_id", Text, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("pointer", Text, nullable=False),
+        *_columns(spans),
+        *_columns(rest),
+        PrimaryKeyConstraint("record_id", "position"),
+        _owned_by(LETTERS, ("record_id",), ("record_id",)),
+    )
+
+
+def _add_housekeeping(tables: MetaData) -> None:
+    """Add what is known of each file read, and the version of the tables.
+
+    `manifest.record_id` is the letter last read from the path; it stays when a later run fails.
+    """
+    texts = ("name", "sha256", "status", "code", "message", "circextract_version")
+    Table(
+        "manifest",
+        tables,
+        Column("path", Text, primary_key=True),
+        Column("record_id", Text, index=True),
+        *(Column(name, Text) for name in texts),
+    )
+    Table("archive", tables, Column("tables_version", Text, primary_key=True))
+
+
+def role_of(field_name: str) -> dict[str, str]:
+    """Give the extra key of a list that shares its table."""
+    return {"role": _ROLES[field_name]} if field_name in _ROLES else {}
+
+
+def ddl(dialect: str) -> str:
+    """Give the SQL that creates the tables, for "sqlite" or "postgresql"."""
+    from sqlalchemy.dialects import registry
+
+    spoken = registry.load(dialect)()
+    statements: list[str] = []
+    for table in metadata().sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=spoken)).strip())
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            statements.append(str(CreateIndex(index).compile(dialect=spoken)).strip())
+    return ";\n\n".join(statements) + ";\n"
+
+
+@cache
+def tables_version() -> str:
+    """Name the layout of the tables: it changes when and only when a table does."""
+    return hashlib.sha256(ddl("sqlite").encode()).hexdigest()[:16]

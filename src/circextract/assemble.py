@@ -1,0 +1,154 @@
+"""Assemble the record: the one place where mentions become a Circular."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import metadata, resources
+from typing import Any
+
+from circextract.document import Document, Span
+from circextract.fields import FIELDS
+from circextract.fields.extraction import issue
+from circextract.letter import Letter
+from circextract.mention import Mention, Tree
+from circextract.models import Circular, Evidence, EvidenceSpan, Issue, Severity, SourceInfo
+
+
+def assemble(letter: Letter) -> Circular:
+    """Let every extractor read the letter and put the record together."""
+    values: dict[str, Any] = {}
+    evidence: dict[str, Evidence] = {}
+    issues: list[Issue] = [
+        _read_issue(letter.document, i) for i in range(len(letter.document.warnings))
+    ]
+    for name, extractor in FIELDS.items():
+        extraction = extractor(letter)
+        value = _value(extraction.tree)
+        if value is not None:
+            values[name] = value
+            evidence.update(_evidence(letter.document, extraction.tree, f"/{name}"))
+        issues += extraction.issues
+    issues += _missing(letter)
+    return Circular.model_validate(
+        {
+            **values,
+            "record_id": letter.document.source.sha256,
+            "issues": [found.model_dump() for found in issues],
+            "evidence": {pointer: entry.model_dump() for pointer, entry in evidence.items()},
+            "source": _source(letter.document).model_dump(),
+        }
+    )
+
+
+def _value(tree: Tree) -> Any:
+    """Give the plain value of a tree, None where nothing in it was read."""
+    if tree is None:
+        return None
+    if isinstance(tree, Mention):
+        return tree.value
+    if isinstance(tree, Mapping):
+        inner = {key: value for key, part in tree.items() if (value := _value(part)) is not None}
+        return inner or None
+    return [value for part in tree if (value := _value(part)) is not None]
+
+
+def _evidence(document: Document, tree: Tree, pointer: str) -> Iterator[tuple[str, Evidence]]:
+    """Give the evidence of every leaf under its JSON pointer."""
+    if isinstance(tree, Mention):
+        yield pointer, _evidence_of(document, tree, pointer)
+    elif isinstance(tree, Mapping):
+        for key, part in tree.items():
+            yield from _evidence(document, part, f"{pointer}/{key}")
+    elif isinstance(tree, Sequence):
+        present = [part for part in tree if _value(part) is not None]
+        for index, part in enumerate(present):
+            yield from _evidence(document, part, f"{pointer}/{index}")
+
+
+def _evidence_of(document: Document, mention: Mention[object], pointer: str) -> Evidence:
+    return Evidence(
+        spans=[_evidence_span(document, span) for span in mention.spans],
+        origin=mention.origin,
+        derived_from=[_resolved(source, pointer) for source in mention.derived_from],
+        rule=mention.rule,
+        confidence=mention.confidence,
+    )
+
+
+def _resolved(source: str, pointer: str) -> str:
+    """Put the index of the element a leaf stands in for the "*" of a pointer."""
+    steps = pointer.split("/")
+    return "/".join(
+        steps[position] if step == "*" else step for position, step in enumerate(source.split("/"))
+    )
+
+
+def _evidence_span(document: Document, span: Span) -> EvidenceSpan:
+    place = document.place_of(span)
+    return EvidenceSpan(
+        start=span.start,
+        end=span.end,
+        text=document.slice(span),
+        page=place[0] if place else None,
+        bbox=tuple(place[1]) if place else None,
+    )
+
+
+def _read_issue(document: Document, index: int) -> Issue:
+    warning = document.warnings[index]
+    return issue(warning.code, warning.message, severity=Severity(warning.severity))
+
+
+def _missing(letter: Letter) -> list[Issue]:
+    """Say so when the document does not look like a letter at all."""
+    if letter.paragraphs:
+        return []
+    return [issue("no_body", "No body text was found.", "/paragraphs", severity=Severity.ERROR)]
+
+
+@lru_cache(maxsize=1)
+def data_version() -> str:
+    """Give a digest of the language and publisher data the readings depend on."""
+    digest = hashlib.sha256()
+    for package in ("circextract.lexicon", "circextract.publishers", "circextract.nlp"):
+        for file in _data_files(resources.files(package)):
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _data_files(folder: Any) -> list[Any]:
+    found: list[Any] = []
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.is_dir():
+            found += _data_files(file)
+        elif file.name.endswith((".toml", ".tsv")):
+            found.append(file)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    try:
+        return metadata.version("circextract")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+def _source(document: Document) -> SourceInfo:
+    source = document.source
+    return SourceInfo(
+        name=source.name,
+        path=source.path,
+        container=source.container,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        size=source.size,
+        pages=source.pages,
+        reader=source.reader,
+        text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        circextract_version=_version(),
+        data_version=data_version(),
+    )

@@ -1,0 +1,167 @@
+"""The Document: what every reader gives and all that anyone downstream knows of a file.
+
+One frozen text with stand-off marks: blocks (what a piece of text is), places (where it stands on
+a page) and links (where it leads). Every offset is a half-open interval of Unicode code points
+into `Document.text`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open interval of code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, offset: int) -> Span:
+        """Move the span by `offset` characters."""
+        return Span(self.start + offset, self.end + offset)
+
+
+class BBox(NamedTuple):
+    """A box on a page in points, measured from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: BBox) -> BBox:
+        """Give the smallest box around both."""
+        return BBox(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+class BlockKind(StrEnum):
+    """What a piece of the document is."""
+
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    PAGE_HEADER = "page_header"
+    PAGE_FOOTER = "page_footer"
+    TEXT_BOX = "text_box"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a table cell (all its lines), a page header and so on.
+
+    `table`, `row` and `column` count from 0 and are set for cells only.
+    """
+
+    kind: BlockKind
+    span: Span
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of text stands: page from 1, box in points from the top left."""
+
+    span: Span
+    page: int
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: the text that shows it and the address it leads to."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the bytes came from. `sha256` is that of the letter's own bytes, in hex."""
+
+    name: str
+    sha256: str
+    media_type: str
+    size: int
+    reader: str
+    path: str | None = None
+    container: str | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWarning:
+    """Something odd a reader saw; it becomes an Issue of the record."""
+
+    code: str
+    message: str
+    severity: str = "warning"
+
+
+@dataclass(frozen=True)
+class Document:
+    """Repaired text with its stand-off marks. Blocks are in reading order and do not overlap."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    places: tuple[Place, ...] = ()
+    links: tuple[Link, ...] = ()
+    warnings: tuple[ReadWarning, ...] = ()
+    source_offsets: tuple[int, ...] | None = field(default=None, repr=False)
+    """For raw text, whose repair changes lengths: the offset in the file's text per character."""
+
+    def slice(self, span: Span) -> str:
+        """Give the text of `span`."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """Give the block that holds the character at `offset`, if one does."""
+        index = bisect_right(self._block_starts, offset) - 1
+        if index >= 0 and offset < self.blocks[index].span.end:
+            return self.blocks[index]
+        return None
+
+    def places_of(self, span: Span) -> Iterator[Place]:
+        """Give the places that share characters with `span`."""
+        return (place for place in self.places if place.span.overlaps(span))
+
+    def place_of(self, span: Span) -> tuple[int, BBox] | None:
+        """Give the first page `span` stands on and the box around its part there."""
+        places = list(self.places_of(span))
+        if not places:
+            return None
+        page = places[0].page
+        return page, union_of(place.bbox for place in places if place.page == page)
+
+
+def union_of(boxes: Iterable[BBox]) -> BBox:
+    """Give the smallest box around all of `boxes` (at least one)."""
+    iterator = iter(boxes)
+    result = next(iterator)
+    for box in iterator:
+        result = result.union(box)
+    return result

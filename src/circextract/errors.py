@@ -1,0 +1,84 @@
+"""The errors circextract raises.
+
+    CircextractError
+    ├── ReadError                 a file that gives no Document
+    │   ├── UnsupportedFormat     no reader knows these bytes
+    │   ├── DamagedDocument       the format is known, the content broken
+    │   ├── EncryptedDocument     a password is needed
+    │   ├── DocumentTooLarge      over a limit that keeps time and memory bounded
+    │   ├── SeveralDocuments      one letter was asked for, the file holds several
+    │   └── MissingDependency     an optional package or program is not installed
+    ├── LexiconError              a language file does not fit the schema
+    ├── PublisherError            a publisher file does not fit the schema
+    └── SinkError                 a database or file could not be written
+
+Every message says what happened, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class CircextractError(Exception):
+    """Base of all errors raised by circextract. `code` is stable and documented."""
+
+    code = "error"
+
+
+class ReadError(CircextractError):
+    """A file that gives no Document."""
+
+    code = "read_error"
+
+
+class UnsupportedFormat(ReadError):
+    """No reader knows these bytes."""
+
+    code = "unsupported_format"
+
+
+class DamagedDocument(ReadError):
+    """The format is known but the content is broken or empty."""
+
+    code = "damaged_document"
+
+
+class EncryptedDocument(ReadError):
+    """The document is locked with a password."""
+
+    code = "encrypted_document"
+
+
+class DocumentTooLarge(ReadError):
+    """The document is over a limit that keeps time and memory bounded."""
+
+    code = "document_too_large"
+
+
+class SeveralDocuments(ReadError):
+    """One letter was asked for and the file holds several."""
+
+    code = "several_documents"
+
+
+class MissingDependency(ReadError):
+    """An optional package or program is not installed; the message names it."""
+
+    code = "missing_dependency"
+
+
+class LexiconError(CircextractError):
+    """A language file does not fit the lexicon schema."""
+
+    code = "lexicon_error"
+
+
+class PublisherError(CircextractError):
+    """A publisher file does not fit the publisher schema."""
+
+    code = "publisher_error"
+
+
+class SinkError(CircextractError):
+    """A database or output file could not be written."""
+
+    code = "sink_error"

@@ -1,0 +1,1 @@
+"""Measure records against gold."""

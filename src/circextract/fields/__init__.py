@@ -1,0 +1,58 @@
+"""The record's fields: one small module each, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from circextract.fields import (
+    addressees,
+    citations,
+    contacts,
+    date,
+    deadlines,
+    entities,
+    events,
+    groups,
+    identifier,
+    issuer,
+    kind,
+    language,
+    paragraphs,
+    purpose,
+    reference,
+    signatory,
+    subject,
+    urls,
+)
+from circextract.fields.extraction import Extraction
+from circextract.letter import Letter
+
+Extractor = Callable[[Letter], Extraction]
+
+FIELDS: dict[str, Extractor] = {
+    "id": identifier.extract,
+    "kind": kind.extract,
+    "purpose": purpose.extract,
+    "language": language.extract,
+    "issuer": issuer.extract,
+    "groups": groups.extract,
+    "reference": reference.extract,
+    "date": date.extract,
+    "place": date.extract_place,
+    "addressees": addressees.extract,
+    "copy_to": addressees.extract_copy,
+    "contacts": contacts.extract,
+    "subject": subject.extract,
+    "abstract": subject.extract_abstract,
+    "questions": subject.extract_questions,
+    "events": events.extract,
+    "deadlines": deadlines.extract,
+    "urls": urls.extract,
+    "citations": citations.extract,
+    "entities": entities.extract,
+    "paragraphs": paragraphs.extract,
+    "annexes": paragraphs.extract_annexes,
+    "annexes_declared": paragraphs.extract_declared,
+    "signatory": signatory.extract,
+}
+"""Every field of the record that is read from text, with its extractor."""

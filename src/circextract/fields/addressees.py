@@ -1,0 +1,235 @@
+"""To whom a letter goes: one entry per list item as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from circextract.document import Span
+from circextract.fields.extraction import Extraction
+from circextract.fields.issuer import groups_in
+from circextract.fields.kind import is_liaison
+from circextract.header import LIST_MARK, HeaderField
+from circextract.letter import Letter
+from circextract.lines import stripped
+from circextract.mention import Tree, computed
+from circextract.normalise import plain
+
+_CLOSING_MARKS = ";:,.،؛;,。: \t\n\u00a0"
+_SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+")
+
+
+def extract(letter: Letter) -> Extraction:
+    """Read the To list, or in a liaison statement whom it is sent to for action and comment."""
+    if is_liaison(letter):
+        return Extraction(_liaison_rows(letter) or _complimented(letter))
+    fields = letter.fields.get("to", ())
+    items = [item for field in fields for item in items_of(letter, field)]
+    if not items:
+        items = list(_unlabelled(letter))
+    return Extraction([_entry(letter, "addressees", item) for item in items])
+
+
+def extract_copy(letter: Letter) -> Extraction:
+    """Read the Copy to list; a closing Distribution list gives what To does not already hold."""
+    if is_liaison(letter):
+        rows = letter.fields.get("for_information", ())
+        items = [item for row in rows for item in _row_items(letter, row)]
+        return Extraction(
+            [_entry(letter, "copy_to", item, purpose="information") for item in items]
+        )
+    items = [item for field in letter.fields.get("copy_to", ()) for item in items_of(letter, field)]
+    known = {
+        _key(letter, i) for field in letter.fields.get("to", ()) for i in items_of(letter, field)
+    }
+    known |= {_key(letter, item) for item in _unlabelled(letter)}
+    for field in letter.fields.get("distribution", ()):
+        items += [item for item in items_of(letter, field) if _key(letter, item) not in known]
+    return Extraction([_entry(letter, "copy_to", item) for item in items])
+
+
+def _key(letter: Letter, item: Sequence[Span]) -> str:
+    return re.sub(r"\W+", " ", " ".join(letter.fold(span) for span in item)).strip()
+
+
+def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
+    """Cut a list into its items: by list marks, else by semicolons, else by lines."""
+    lines = [span for span in field.values if letter.fold(span).strip()]
+    marked = [bool(LIST_MARK.match(letter.fold(span))) for span in lines]
+    if any(marked):
+        groups = _by_marks(lines, marked)
+    elif len(lines) > 1 and all(
+        letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]
+    ):
+        groups = [[span] for span in lines]
+    else:
+        groups = [lines]
+    for group in groups:
+        yield from _split(letter, group)
+
+
+def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:
+    """Put lines without a mark to the item before them."""
+    groups: list[list[Span]] = []
+    for span, has_mark in zip(lines, marked, strict=True):
+        if has_mark or not groups:
+            groups.append([span])
+        else:
+            groups[-1].append(span)
+    return groups
+
+
+def _split(letter: Letter, group: list[Span]) -> Iterator[tuple[Span, ...]]:
+    """Split what one line lists with semicolons or dashes, and take the marks off."""
+    if len(group) > 1:
+        pieces = [tuple(group)]
+    else:
+        pieces = [(span,) for span in _pieces(letter, group[0])]
+    for piece in pieces:
+        cleaned = tuple(
+            span for span in (_bare(letter, part) for part in piece) if span.start < span.end
+        )
+        if cleaned:
+            yield cleaned
+
+
+def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in _SEPARATOR.finditer(letter.folded, span.start, span.end):
+        if (
+            match.start() > start
+            and _outside_brackets(letter.folded[span.start : match.start()])
+            and not _inside_name(letter, match)
+        ):
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
+
+
+def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
+    """Tell a dash inside a name ("Государства – Члены") from one that parts items."""
+    if ";" in match.group() or "؛" in match.group() or ";" in match.group():
+        return False
+    before = letter.folded[max(0, match.start() - 12) : match.start()]
+    return bool(re.search(r"(?:государств\w*|организаци\w*)$", before))
+
+
+def _outside_brackets(before: str) -> bool:
+    return before.count("(") <= before.count(")")
+
+
+def _bare(letter: Letter, span: Span) -> Span:
+    """Take the list mark and closing punctuation off an item."""
+    span = stripped(letter.document.text, span)
+    mark = LIST_MARK.match(letter.folded, span.start, span.end)
+    start = mark.end() if mark else span.start
+    end = start + len(letter.document.text[start : span.end].rstrip(_CLOSING_MARKS))
+    return stripped(letter.document.text, Span(start, max(start, end)))
+
+
+def _entry(
+    letter: Letter, field: str, item: Sequence[Span], *, purpose: str | None = None
+) -> dict[str, Tree]:
+    entry: dict[str, Tree] = {
+        "text": letter.mention(f"{field}.text", item, f"{field}.list_item"),
+        "category": letter.mention(f"{field}.category", item, f"{field}.category"),
+        "sector": letter.mention(f"{field}.sector", item, f"{field}.sector"),
+    }
+    if purpose:
+        if entry["category"] is None and not groups_in(letter, item[0]):
+            # Whom a group writes to is a body, unless it is another group.
+            entry["category"] = computed(
+                f"{field}.category", "organisation", f"{field}.body", f"/{field}/*/text"
+            )
+        entry["purpose"] = computed(f"{field}.purpose", purpose, f"{field}.row", "/kind")
+    return entry
+
+
+# --- liaison statements ----------------------------------------------------------------------
+
+
+def _row_items(letter: Letter, row: HeaderField) -> Iterator[tuple[Span, ...]]:
+    """Cut a row of the header table into bodies, at semicolons, commas and line ends."""
+    for span in row.values:
+        for piece in _pieces(letter, span):
+            for body in _at_commas(letter, piece):
+                cleaned = _bare(letter, body)
+                if cleaned.start < cleaned.end and letter.fold(cleaned) not in ("-", "n/a"):
+                    yield (cleaned,)
+
+
+def _at_commas(letter: Letter, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in re.compile(r"\s*[,،、,]\s*").finditer(letter.folded, *span):
+        if _outside_brackets(letter.folded[span.start : match.start()]):
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
+
+
+def _liaison_rows(letter: Letter) -> list[Tree]:
+    entries: list[Tree] = []
+    for concept, purpose in (("for_action", "action"), ("for_comment", "comment")):
+        for row in letter.fields.get(concept, ()):
+            entries += [
+                _entry(letter, "addressees", item, purpose=purpose)
+                for item in _row_items(letter, row)
+            ]
+    return entries
+
+
+def _complimented(letter: Letter) -> list[Tree]:
+    """Read the bodies a statement without header table presents its compliments to."""
+    match = letter.search("parts.compliments", letter.body)
+    if not match:
+        return []
+    tail = re.compile(
+        r"[^.,;\n]{1,200}?(?=\s+(?:and\s+(?:takes|would|wishes|wants|is|thanks|informs|has)|et\s+(?:saisit|souhaite)|y\s+(?:aprovecha|desea)|и\s+(?:пользуется|хотел))\b|[.,;\n])"
+    ).match(letter.folded, match.end())
+    if not tail:
+        return []
+    span = stripped(letter.document.text, Span(*tail.span()))
+    return [_entry(letter, "addressees", (body,)) for body in _joined_bodies(letter, span)]
+
+
+def _joined_bodies(letter: Letter, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in re.compile(r"\s*,\s*|\s+(?:and|et|y|и)\s+").finditer(letter.folded, *span):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, span.end)
+
+
+# --- lists without a label -------------------------------------------------------------------
+
+
+def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find list items in the header that name addressees and belong to no field."""
+    if letter.fields.get("to"):
+        return []
+    claimed = [
+        span for fields in letter.fields.values() for field in fields for span in field.values
+    ]
+    items: list[tuple[Span, ...]] = []
+    for line in letter.lines:
+        if (
+            not letter.in_header(line.span)
+            or line.noise
+            or (letter.salutation and line.span.start > letter.salutation.start)
+        ):
+            continue
+        if any(line.span.overlaps(span) for span in claimed):
+            continue
+        if letter.mention(
+            "addressees.category", line.span, "addressees.unlabelled"
+        ) and not _is_letterhead(letter, line.span):
+            items += list(_split(letter, [line.span]))
+    return items
+
+
+def _is_letterhead(letter: Letter, span: Span) -> bool:
+    text = plain(letter.text(span))
+    return (
+        any(issuer.pattern.search(letter.fold(span)) for issuer in letter.publisher.issuers)
+        and len(text or "") < 80
+    )

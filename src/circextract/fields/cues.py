@@ -1,0 +1,72 @@
+"""What a date is: whether deadline words govern it."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.dates import find_times
+from circextract.document import Span
+from circextract.fields.dated import Dated
+from circextract.letter import Letter
+
+_NEAR_WORDS = 3
+_HEADING_REACH = 110
+
+
+def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
+    """Give the words that make a date a deadline, None where nothing does."""
+    return _cue_before(letter, dated) or _cue_behind(letter, dated) or _heading(letter, dated)
+
+
+def _cue_before(letter: Letter, dated: Dated) -> Span | None:
+    """Find a cue such as "no later than" with at most a time and a few words before the date."""
+    date = dated.date.span
+    window = Span(max(dated.sentence.start, date.start - 90), date.start)
+    best: Span | None = None
+    for match in letter.search_all("deadlines.before_date", window):
+        if _is_near(letter, Span(match.end(), date.start)):
+            found = Span(*match.span())
+            if (
+                best is None
+                or found.end > best.end
+                or (found.end == best.end and found.start < best.start)
+            ):
+                best = found
+    return best
+
+
+def _is_near(letter: Letter, gap: Span) -> bool:
+    """Tell whether a gap holds no more than times, punctuation and a few small words."""
+    text = letter.fold(gap)
+    for time in reversed(find_times(letter.text(gap), letter.lexicon)):
+        zone = time.zone_span or time.span
+        low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
+        text = text[:low] + " " + text[high:]
+    limit = 8 if letter.language == "zh" else 24
+    words = re.findall(r"[^\W\d_]+", text)
+    return (
+        len(words) <= _NEAR_WORDS
+        and len(text.strip()) <= limit
+        and not re.search(r"[;:。]|\d", text.replace(":", "", 1))
+    )
+
+
+def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
+    """Find a cue such as "at the latest" right behind the date."""
+    start = dated.date.span.end
+    time = dated.date.time
+    if time and start <= time.span.start < start + 30:
+        start = max(time.span.end, time.zone_span.end if time.zone_span else 0)
+    pattern = letter.lexicon.pattern("deadlines.after_date")
+    skip = re.compile(r"[\s,()（）,]*(?:\([^()]{0,20}\)\s*)?").match(letter.folded, start)
+    match = pattern.match(letter.folded, skip.end() if skip else start, dated.sentence.end)
+    return Span(*match.span()) if match else None
+
+
+def _heading(letter: Letter, dated: Dated) -> Span | None:
+    """Find a word such as "deadline" earlier in the sentence."""
+    window = Span(
+        max(dated.sentence.start, dated.date.span.start - _HEADING_REACH), dated.date.span.start
+    )
+    matches = list(letter.search_all("deadlines.headings", window))
+    return Span(*matches[-1].span()) if matches else None

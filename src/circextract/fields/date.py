@@ -1,0 +1,156 @@
+"""Date and place of issue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from circextract.dates import DateMention, find_dates
+from circextract.document import Span
+from circextract.fields.extraction import Extraction, issue
+from circextract.fields.kind import is_liaison
+from circextract.fields.reference import find as find_reference
+from circextract.letter import Letter, once
+from circextract.lines import stripped
+from circextract.mention import Mention
+from circextract.models import Issue
+
+# Header fields whose dates are of something else.
+_OTHERS = (
+    "subject",
+    "cited",
+    "to",
+    "copy_to",
+    "distribution",
+    "abstract",
+    "title",
+    "approval",
+    "deadline",
+    "questions",
+    "meeting",
+)
+_PLACE_BEFORE = re.compile(
+    r"(?P<place>[^\W\d_][^\W\d_.' -]*(?:[ .'-]+[^\W\d_]+){0,2})\s*[,،,]\s*(?:le\s+|el\s+|a\s+|den\s+)?$"
+)
+_PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})\s*(?:$|[\n\t/|])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A day in the header with the place printed beside it, if one is."""
+
+    date: DateMention
+    place: Span | None
+
+
+@once
+def _candidates(letter: Letter) -> list[_Candidate]:
+    closed = [field.span for name in _OTHERS for field in letter.fields.get(name, ())]
+    found: list[_Candidate] = []
+    for part in _header_parts(letter):
+        for date in find_dates(letter.text(part), letter.language):
+            span = date.span.shift(part.start)
+            if date.start != date.end or any(span.overlaps(other) for other in closed):
+                continue
+            found.append(_Candidate(_shifted(date, part.start), _place_beside(letter, part, span)))
+    return found
+
+
+def _header_parts(letter: Letter) -> list[Span]:
+    """Give the header's lines that are not the house's; the front ones first."""
+    noise = [line.span for line in letter.lines if line.noise]
+    parts = [part for part in letter.header if not any(part.overlaps(span) for span in noise)]
+    reference = find_reference(letter)
+    if reference is None or reference.match is None:
+        return parts
+    # The number may be glued to the date: "CR/40914 November 2016".
+    number = reference.match.number
+    return [piece for part in parts for piece in _parted(part, number.end)]
+
+
+def _parted(part: Span, offset: int) -> list[Span]:
+    if part.start < offset < part.end:
+        return [Span(part.start, offset), Span(offset, part.end)]
+    return [part]
+
+
+def _shifted(date: DateMention, offset: int) -> DateMention:
+    from dataclasses import replace
+
+    return replace(
+        date,
+        span=date.span.shift(offset),
+        start_spans=tuple(span.shift(offset) for span in date.start_spans),
+        end_spans=tuple(span.shift(offset) for span in date.end_spans),
+    )
+
+
+def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:
+    before = _PLACE_BEFORE.search(letter.folded[part.start : span.start])
+    if before:
+        return Span(*before.span("place")).shift(part.start)
+    behind = _PLACE_BEHIND.match(letter.folded + "\n", span.end)
+    return Span(*behind.span("place")) if behind and behind.end() <= part.end + 1 else None
+
+
+@once
+def find(letter: Letter) -> Mention[object] | None:
+    """Find the date of issue: the header's first day with a place beside it, else the first day."""
+    if is_liaison(letter):
+        return None
+    candidates = [c for c in _candidates(letter) if c.date.start is not None]
+    best = next((c for c in candidates if c.place), None) or next(iter(candidates), None)
+    if best is None:
+        return None
+    rule = "date.place_and_date" if best.place else "date.header"
+    return letter.mention(
+        "date", best.date.start_spans, rule, confidence=1.0 if best.place else 0.9
+    )
+
+
+def extract(letter: Letter) -> Extraction:
+    """Read the date of issue; an impossible one is an issue with the printed candidate."""
+    mention = find(letter)
+    issues: list[Issue] = []
+    for candidate in _candidates(letter):
+        if candidate.date.impossible and mention is None:
+            issues.append(
+                issue(
+                    "impossible_date",
+                    "The printed date of issue is in no calendar.",
+                    "/date",
+                    candidates=[candidate.date.text],
+                )
+            )
+        if mention and candidate.date.start_spans == mention.spans:
+            if candidate.date.weekday_conflict:
+                issues.append(
+                    issue(
+                        "weekday_conflict",
+                        "The weekday does not fit the date of issue.",
+                        "/date",
+                        candidates=[candidate.date.text],
+                    )
+                )
+            if candidate.date.ambiguous:
+                issues.append(
+                    issue(
+                        "ambiguous_date",
+                        "The date is all in numbers and was read day first.",
+                        "/date",
+                        candidates=[candidate.date.text],
+                    )
+                )
+    return Extraction(mention, tuple(issues))
+
+
+def extract_place(letter: Letter) -> Extraction:
+    """Read the place of issue as printed beside the date."""
+    mention = find(letter)
+    if mention is None:
+        return Extraction()
+    for candidate in _candidates(letter):
+        if candidate.date.start_spans == mention.spans and candidate.place:
+            span = stripped(letter.document.text, candidate.place)
+            return Extraction(letter.mention("place", span, "place.beside_date"))
+    return Extraction()

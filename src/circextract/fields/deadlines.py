@@ -1,0 +1,381 @@
+"""What must be done by when: dates governed by deadline words, in sentences and tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.contacts import is_house_email
+from circextract.fields.cues import deadline_cue
+from circextract.fields.date import find as find_date
+from circextract.fields.dated import Dated, body_dates, dates_in
+from circextract.fields.extraction import Extraction, issue
+from circextract.fields.kind import is_liaison
+from circextract.fields.urls import UrlMention
+from circextract.fields.urls import find as find_urls
+from circextract.letter import Letter, once
+from circextract.lines import Line
+from circextract.mention import Mention, Tree, computed
+from circextract.models import Action, Issue
+
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# Words as general as these give way to what the paragraph asks for before.
+_GENERAL = (Action.REPLY.value, Action.COMMENT.value)
+_ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as found: its date, what to do, and the stretch of text that says so."""
+
+    date: DateMention
+    action: str
+    action_span: Span | None
+    scope: Span
+    rule: str
+
+
+@once
+def find(letter: Letter) -> list[Deadline]:
+    """Find the deadlines in order of print, one a date and action."""
+    found = [*_row_of_liaison(letter), *_in_tables(letter), *_in_sentences(letter)]
+    kept: list[Deadline] = []
+    for deadline in sorted(found, key=lambda d: (d.date.span.start, d.action_span or d.date.span)):
+        if _is_past(letter, deadline.date):
+            continue
+        if not any(_same(deadline, other) for other in kept):
+            kept.append(deadline)
+    return kept
+
+
+def _same(one: Deadline, other: Deadline) -> bool:
+    return one.date.end == other.date.end and (
+        one.action == other.action
+        or (one.date.span == other.date.span and one.rule == other.rule == "deadlines.cue")
+    )
+
+
+def _is_past(letter: Letter, date: DateMention) -> bool:
+    issued = find_date(letter)
+    return (
+        issued is not None
+        and isinstance(issued.value, Date)
+        and date.end is not None
+        and date.end < issued.value
+    )
+
+
+# --- sentences -------------------------------------------------------------------------------
+
+
+def _in_sentences(letter: Letter) -> list[Deadline]:
+    rows = {row.date.span for row in _in_tables(letter)}
+    found: list[Deadline] = []
+    for dated in body_dates(letter):
+        if dated.date.span in rows or deadline_cue(letter, dated) is None:
+            continue
+        if _is_publication(letter, dated):
+            continue
+        action, span = _action_of(letter, dated)
+        found.append(Deadline(dated.date, action, span, dated.sentence, "deadlines.cue"))
+    return found
+
+
+def _is_publication(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the house itself promises something by the date."""
+    window = Span(dated.sentence.start, dated.date.span.start)
+    return letter.search("deadlines.publication", window) is not None
+
+
+def _action_of(letter: Letter, dated: Dated) -> tuple[str, Span | None]:
+    """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
+    before = Span(_previous_date_end(letter, dated), dated.date.span.start)
+    behind = Span(dated.date.span.end, _next_date_start(letter, dated))
+    for window in (before, behind, Span(dated.sentence.start, dated.sentence.end)):
+        action, span = action_in(letter, window)
+        if action is None:
+            continue
+        if action in _GENERAL:
+            asked = _asked_before(letter, dated)
+            if asked:
+                return asked
+        return action, span
+    paragraph = letter.paragraph_at(dated.date.span.start)
+    if paragraph:
+        for sentence in reversed(
+            [s for s in letter.sentences if paragraph.span.start <= s.start < dated.sentence.start]
+        ):
+            action, span = action_in(letter, sentence)
+            if action:
+                return action, span
+    return Action.OTHER.value, None
+
+
+def _asked_before(letter: Letter, dated: Dated) -> tuple[str, Span] | None:
+    """Find the questionnaire or nomination that an earlier sentence of the paragraph asks for."""
+    paragraph = letter.paragraph_at(dated.date.span.start)
+    if paragraph is None:
+        return None
+    window = Span(paragraph.span.start, dated.date.span.start)
+    for action in _ASKED_BEFORE:
+        match = letter.search(f"deadlines.actions.{action}", window)
+        if match:
+            return action, Span(*match.span())
+    return None
+
+
+def _previous_date_end(letter: Letter, dated: Dated) -> int:
+    ends = [
+        other.date.span.end
+        for other in body_dates(letter)
+        if other.sentence == dated.sentence and other.date.span.end <= dated.date.span.start
+    ]
+    return max(ends, default=dated.sentence.start)
+
+
+def _next_date_start(letter: Letter, dated: Dated) -> int:
+    starts = [
+        other.date.span.start
+        for other in body_dates(letter)
+        if other.sentence == dated.sentence and other.date.span.start >= dated.date.span.end
+    ]
+    return min(starts, default=dated.sentence.end)
+
+
+def action_in(letter: Letter, window: Span) -> tuple[str | None, Span | None]:
+    """Give the first action, in the table's order of weight, whose words stand in a window.
+
+    The words are then read by themselves, so that they give the same action as evidence.
+    """
+    for action in letter.lexicon.deadlines.actions:
+        matches = list(letter.search_all(f"deadlines.actions.{action}", window))
+        if not matches:
+            continue
+        span = Span(*matches[-1].span())
+        mention = letter.mention("deadlines.action", span, "deadlines.action")
+        if mention and mention.value == action:
+            return action, span
+    return None, None
+
+
+# --- tables and the liaison row --------------------------------------------------------------
+
+
+@once
+def _in_tables(letter: Letter) -> list[Deadline]:
+    """Read rows of date and action: a line that is a date, beside lines that name actions."""
+    lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+    found: list[Deadline] = []
+    for index, line in enumerate(lines):
+        date = _date_alone(letter, line)
+        if date is None:
+            continue
+        for neighbour in _row_of(letter, lines, index):
+            action, span = action_in(letter, neighbour.span)
+            if action and span:
+                scope = Span(
+                    min(line.span.start, neighbour.span.start),
+                    max(line.span.end, neighbour.span.end),
+                )
+                found.append(
+                    Deadline(
+                        date,
+                        action,
+                        span,
+                        scope if scope.end - scope.start < 300 else neighbour.span,
+                        "deadlines.table",
+                    )
+                )
+    return found
+
+
+def _date_alone(letter: Letter, line: Line) -> DateMention | None:
+    """Give the date of a line that says nothing else but a time or a weekday."""
+    dates = dates_in(letter, line.span)
+    if len(dates) != 1 or len(line.folded) > 80:
+        return None
+    date = dates[0]
+    rest = (
+        letter.folded[line.span.start : date.span.start]
+        + letter.folded[date.span.end : line.span.end]
+    )
+    if date.time:
+        low = date.time.span.start - line.span.start
+        high = (
+            max(date.time.span.end, date.time.zone_span.end if date.time.zone_span else 0)
+            - line.span.start
+        )
+        rest = line.folded[:low] + line.folded[high:]
+        shifted = date.span.shift(-line.span.start)
+        rest = "".join(
+            c
+            for i, c in enumerate(line.folded)
+            if not (shifted.start <= i < shifted.end or low <= i < high)
+        )
+    words = re.findall(r"[^\W\d_]+", rest)
+    return date if sum(map(len, words)) <= 16 and len(words) <= 3 else None
+
+
+def _row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+    """Give the lines beside a date: the other cells of its row, else those up to the next date."""
+    block = letter.document.blocks[lines[index].block]
+    if block.row is not None:
+        row = [
+            line
+            for line in lines
+            if (other := letter.document.blocks[line.block]).table == block.table
+            and other.row == block.row
+        ]
+        own = _up_to_next_date(letter, row[row.index(lines[index]) + 1 :])
+        before = row[: row.index(lines[index])]
+        if own or before:
+            return own or before
+    taken: list[Line] = []
+    for line in lines[index + 1 : index + 6]:
+        if (
+            _date_alone(letter, line)
+            or (not line.in_cell and taken)
+            or re.match(r"\d+[\t.]", line.folded)
+        ):
+            break
+        if not line.in_cell and len(line.folded) > 120:
+            break
+        taken.append(line)
+    return taken
+
+
+def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:
+    """Give the lines before the next one that is a date by itself."""
+    for position, line in enumerate(lines):
+        if _date_alone(letter, line):
+            return lines[:position]
+    return lines
+
+
+def _row_of_liaison(letter: Letter) -> list[Deadline]:
+    """Read the Deadline row of a liaison statement."""
+    if not is_liaison(letter):
+        return []
+    return [
+        Deadline(date, Action.REPLY.value, None, field.span, "deadlines.liaison_row")
+        for field in letter.fields.get("deadline", ())
+        for date in dates_in(letter, field.span)
+    ]
+
+
+# --- the record ------------------------------------------------------------------------------
+
+
+def extract(letter: Letter) -> Extraction:
+    """Read the deadlines with action, address and paragraph."""
+    entries: list[Tree] = []
+    issues: list[Issue] = []
+    for deadline in find(letter):
+        entries.append(_entry(letter, deadline))
+        issues += _issues(deadline, len(entries) - 1)
+    return Extraction(entries, tuple(issues))
+
+
+def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
+    date = deadline.date
+    paragraph = letter.paragraph_at(date.span.start)
+    number = paragraph.number if paragraph else None
+    url = _url_for(letter, deadline)
+    email = _email_in(letter, deadline.scope)
+    return {
+        "date": letter.mention("deadlines.date", date.end_spans, deadline.rule)
+        if date.end_spans
+        else None,
+        "time": _time(letter, date),
+        "timezone": _zone(letter, date),
+        "action": _action(letter, deadline),
+        "text": letter.mention("deadlines.text", deadline.scope, deadline.rule),
+        "url": letter.mention("deadlines.url", url.span, "deadlines.url") if url else None,
+        "send_to": letter.mention("deadlines.send_to", email, "deadlines.send_to")
+        if email
+        else None,
+        "paragraph": letter.mention("deadlines.paragraph", number, "deadlines.paragraph")
+        if number
+        else None,
+    }
+
+
+def _time(letter: Letter, date: DateMention) -> Mention[object] | None:
+    if date.time is None:
+        return None
+    return letter.mention(
+        "deadlines.time", date.time.end_span or date.time.start_span, "deadlines.time"
+    )
+
+
+def _zone(letter: Letter, date: DateMention) -> Mention[object] | None:
+    if date.time is None or date.time.zone_span is None or date.timezone == "local":
+        return None
+    return letter.mention("deadlines.timezone", date.time.zone_span, "deadlines.zone")
+
+
+def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
+    if deadline.action_span:
+        return letter.mention("deadlines.action", deadline.action_span, "deadlines.action")
+    return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", "/kind")
+
+
+def _url_for(letter: Letter, deadline: Deadline) -> UrlMention | None:
+    """Find the address to use: in the deadline's sentence, else in the paragraph with its role."""
+    inside = [url for url in find_urls(letter) if deadline.scope.contains(url.span)]
+    fitting = [url for url in inside if url.role.value == deadline.action]
+    if inside:
+        return (fitting or inside)[0]
+    paragraph = letter.paragraph_at(deadline.date.span.start)
+    if paragraph is None or deadline.rule == "deadlines.table":
+        return None
+    return next(
+        (
+            u
+            for u in find_urls(letter)
+            if paragraph.span.contains(u.span) and u.role.value == deadline.action
+        ),
+        None,
+    )
+
+
+def _email_in(letter: Letter, scope: Span) -> Span | None:
+    for match in _EMAIL.finditer(letter.document.text, *scope):
+        if not is_house_email(letter, match.group()):
+            return Span(*match.span())
+    return None
+
+
+def _issues(deadline: Deadline, index: int) -> list[Issue]:
+    pointer = f"/deadlines/{index}/date"
+    found: list[Issue] = []
+    if deadline.date.impossible:
+        found.append(
+            issue(
+                "impossible_date",
+                "The printed deadline is in no calendar.",
+                pointer,
+                candidates=[deadline.date.text],
+            )
+        )
+    if deadline.date.weekday_conflict:
+        found.append(
+            issue(
+                "weekday_conflict",
+                "The weekday does not fit the date.",
+                pointer,
+                candidates=[deadline.date.text],
+            )
+        )
+    if deadline.date.time and deadline.date.time.zone_span is None:
+        found.append(
+            issue(
+                "timezone_missing",
+                "The deadline's time is printed without a zone.",
+                f"/deadlines/{index}/timezone",
+            )
+        )
+    return found

@@ -1,0 +1,56 @@
+"""What an extractor gives: a tree of mentions and the issues it met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from circextract.letter import Letter
+from circextract.mention import Mention, Tree
+from circextract.models import Issue, Severity
+
+
+class Extraction(NamedTuple):
+    """A field's reading."""
+
+    tree: Tree = None
+    issues: tuple[Issue, ...] = ()
+
+
+Rule: TypeAlias = Callable[[Letter], "Mention[object] | None"]
+
+
+def issue(
+    code: str,
+    message: str,
+    field: str | None = None,
+    *,
+    severity: Severity = Severity.WARNING,
+    candidates: Iterable[object] = (),
+) -> Issue:
+    """Make an issue; `field` is a JSON pointer."""
+    return Issue(
+        code=code,
+        severity=severity,
+        message=message,
+        field=field,
+        candidates=[str(candidate) for candidate in candidates],
+    )
+
+
+def first_speaking(letter: Letter, rules: Sequence[Rule], pointer: str) -> Extraction:
+    """Let rules speak in order: the first wins, a later one that disagrees becomes an issue."""
+    mentions = [mention for rule in rules if (mention := rule(letter)) is not None]
+    if not mentions:
+        return Extraction()
+    winner = mentions[0]
+    others = {str(mention.value) for mention in mentions[1:]} - {str(winner.value)}
+    if not others:
+        return Extraction(winner)
+    conflict = issue(
+        "conflicting_values",
+        f"{pointer} was read as {winner.value} ({winner.rule}); other rules read otherwise",
+        pointer,
+        candidates=[winner.value, *sorted(others)],
+    )
+    return Extraction(winner.doubted(0.7), (conflict,))

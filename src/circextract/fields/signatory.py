@@ -1,0 +1,108 @@
+"""Who signs: the name, and the title over one or two lines. In Chinese the title stands first."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.extraction import Extraction
+from circextract.fields.kind import is_liaison
+from circextract.letter import Letter
+from circextract.lines import Line, stripped
+from circextract.mention import Tree
+
+_MAX_LINE = 90
+_NAME_SHAPE = re.compile(r"[^\W\d_][\w.'’·\- ]{2,60}")
+
+
+def extract(letter: Letter) -> Extraction:
+    """Read the name and title between the closing and the annexes."""
+    lines = _signature_lines(letter)
+    flat = _on_one_line(letter, lines)
+    if flat:
+        return Extraction(flat)
+    title = next((i for i, line in enumerate(lines) if _is_title(letter, line)), None)
+    if title is None:
+        return Extraction()
+    titles = _title_lines(letter, lines, title)
+    name = _name_line(lines, title, title + len(titles))
+    if name is None:
+        return Extraction()
+    return Extraction(
+        {
+            "name": letter.mention("signatory.name", name.span, "signatory.name_line"),
+            "title": letter.mention(
+                "signatory.title", [line.span for line in titles], "signatory.title_line"
+            ),
+        }
+    )
+
+
+def _signature_lines(letter: Letter) -> list[Line]:
+    """Give the short lines behind the closing that are not "(signed)" or a count of annexes."""
+    if is_liaison(letter):
+        return []
+    kept = []
+    for line in letter.signature:
+        if letter.lexicon.pattern("parts.signed").fullmatch(line.folded):
+            continue
+        if letter.lexicon.pattern("parts.annexes_declared").match(line.folded):
+            break
+        if len(line.folded) <= _MAX_LINE and re.search(r"[^\W\d_]", line.folded):
+            kept.append(line)
+    return kept[:8]
+
+
+def _is_title(letter: Letter, line: Line) -> bool:
+    match = letter.lexicon.pattern("parts.signatory_title").search(line.folded)
+    return match is not None and (
+        match.start() == 0 or _names_bureau(letter, line.folded[: match.start()])
+    )
+
+
+def _names_bureau(letter: Letter, folded: str) -> bool:
+    return any(issuer.pattern.search(folded) for issuer in letter.publisher.issuers)
+
+
+def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
+    """Read "Name Director, Bureau" where a converter put both on one line."""
+    for line in lines:
+        match = letter.lexicon.pattern("parts.signatory_title").search(line.folded)
+        if match is None or match.start() == 0:
+            continue
+        name = stripped(
+            letter.document.text, Span(line.span.start, line.span.start + match.start())
+        )
+        name = Span(name.start, name.start + len(letter.text(name).rstrip(" ,،,")))
+        if (
+            2 <= len(letter.text(name).split()) <= 5
+            and _NAME_SHAPE.fullmatch(letter.fold(name))
+            and not _names_bureau(letter, letter.fold(name))
+        ):
+            title = Span(line.span.start + match.start(), line.span.end)
+            return {
+                "name": letter.mention("signatory.name", name, "signatory.one_line"),
+                "title": letter.mention("signatory.title", title, "signatory.one_line"),
+            }
+    return None
+
+
+def _title_lines(letter: Letter, lines: list[Line], title: int) -> list[Line]:
+    """Give the title's lines: it goes on while the next line can not be a name of its own."""
+    taken = [lines[title]]
+    for line in lines[title + 1 : title + 3]:
+        so_far = " ".join(part.folded for part in taken)
+        if _names_bureau(letter, so_far) or not _names_bureau(letter, f"{so_far} {line.folded}"):
+            break
+        taken.append(line)
+    return taken
+
+
+def _name_line(lines: list[Line], title: int, behind: int) -> Line | None:
+    """Give the line before the title, or, where the title stands first, the one behind it."""
+    if title > 0:
+        return lines[title - 1] if _NAME_SHAPE.fullmatch(lines[title - 1].folded) else None
+    for line in lines[behind : behind + 1]:
+        if _NAME_SHAPE.fullmatch(line.folded):
+            return line
+    return None

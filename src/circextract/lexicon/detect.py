@@ -1,0 +1,43 @@
+"""Recognise the language of a text: by script, and among Latin ones by frequent small words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from circextract.fold import fold
+from circextract.lexicon import language_codes, load_lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+)
+# A Chinese or Arabic letter quotes many Latin names and addresses, so its own script counts more.
+_SCRIPT_SHARE = 0.2
+
+
+@lru_cache(maxsize=1)
+def _frequent_words() -> dict[str, frozenset[str]]:
+    return {
+        code: frozenset(fold(word) for word in load_lexicon(code).detection.words)
+        for code in language_codes()
+    }
+
+
+def detect_language(text: str) -> str | None:
+    """Give the ISO 639-1 code of the language most of `text` is in, None where nothing tells."""
+    letters = sum(character.isalpha() for character in text)
+    if not letters:
+        return None
+    for code, pattern in _SCRIPTS:
+        if code in language_codes() and len(pattern.findall(text)) > _SCRIPT_SHARE * letters:
+            return code
+    words = Counter(_WORD.findall(fold(text)))
+    scores = {
+        code: sum(words[word] for word in frequent) for code, frequent in _frequent_words().items()
+    }
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] else None

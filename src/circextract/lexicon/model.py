@@ -1,0 +1,246 @@
+"""The Lexicon: everything circextract knows of one language, as data.
+
+The tables are the same in every language; `tests/lexicon` proves it. Phrases use the notation of
+`circextract.lexicon.phrases`. Patterns are compiled once, when first used, for folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from circextract.lexicon.phrases import compile_phrases
+
+Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
+Labels = [
+    "reference",
+    "to",
+    "copy_to",
+    "contact",
+    "phone",
+    "fax",
+    "email",
+    "web",
+    "subject",
+    "group",
+    "questions",
+    "meeting",
+    "action",
+    "source",
+    "title",
+    "purpose",
+    "for_action",
+    "for_information",
+    "for_comment",
+    "approval",
+    "deadline",
+    "abstract",
+    "cited",
+    "distribution",
+]
+
+
+class Table(BaseModel):
+    """Base of the lexicon's tables: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Detection(Table):
+    """Frequent small words by which the language of a text is recognised."""
+
+    words: Phrases
+
+
+class LetterParts(Table):
+    """Where a letter's parts begin, and what stands at its end."""
+
+    salutation: Phrases
+    closing: Phrases
+    signed: Phrases
+    annex_heading: Phrases
+    annexes_declared: Phrases
+    signatory_title: Phrases
+    honorifics: Phrases
+    compliments: Phrases
+
+
+class DateWords(Table):
+    """Months, weekdays and the forms in which dates are written."""
+
+    months: Annotated[tuple[Phrases, ...], Field(min_length=12, max_length=12)]
+    weekdays: Annotated[tuple[Phrases, ...], Field(min_length=7, max_length=7)]
+    day_suffixes: tuple[str, ...]
+    single: Phrases
+    range: Phrases
+    to: Phrases
+    list_and: Phrases
+    range_openers: Phrases
+    past_cues: Phrases
+
+
+class TimeWords(Table):
+    """Forms of clock times and names of zones.
+
+    `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`.
+    `zones` maps an IANA name, or "local", to the names of the zone.
+    """
+
+    forms: Phrases
+    bare: Phrases
+    am: Phrases
+    pm: Phrases
+    opening: Phrases
+    zones: dict[str, Phrases]
+
+
+class Numbers(Table):
+    """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them."""
+
+    cardinals: tuple[Phrases, ...]
+    ordinals: tuple[Phrases, ...]
+    ordinal_digits: Phrases
+    units: dict[str, Phrases]
+
+
+class DeadlineWords(Table):
+    """Cues that a date is a deadline, and what is asked by then."""
+
+    before_date: Phrases
+    after_date: Phrases
+    headings: Phrases
+    opens: Phrases
+    publication: Phrases
+    relative: Phrases
+    actions: dict[str, Phrases]
+
+
+class EventWords(Table):
+    """Words of announced events."""
+
+    nouns: Phrases
+    announce: Phrases
+    mention: Phrases
+    virtual: Phrases
+    hybrid: Phrases
+    physical: Phrases
+    free: Phrases
+    registration_required: Phrases
+    working_languages: Phrases
+    interpretation_available: Phrases
+    no_interpretation: Phrases
+    postponed: Phrases
+    cancelled: Phrases
+    hosts: Phrases
+
+
+class UrlWords(Table):
+    """Cues of what an address is for, by role."""
+
+    roles: dict[str, Phrases]
+    list_end: Phrases
+
+
+class CitationWords(Table):
+    """The word before the number of a cited document, by kind."""
+
+    kinds: dict[str, Phrases]
+
+
+class PurposeWords(Table):
+    """Cues of what a letter is for."""
+
+    consultation: Phrases
+    decision: Phrases
+    nomination: Phrases
+
+
+class AnnexWords(Table):
+    """Words in an annex's title that tell its role."""
+
+    roles: dict[str, Phrases]
+
+
+class Inflection(Table):
+    """How names change: one-letter prefixes, and endings with the endings that replace them."""
+
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Lexicon(Table):
+    """One language. `code` is ISO 639-1, `name` the English name."""
+
+    code: str
+    name: str
+    detection: Detection
+    labels: dict[str, Phrases]
+    parts: LetterParts
+    dates: DateWords
+    times: TimeWords
+    numbers: Numbers
+    deadlines: DeadlineWords
+    events: EventWords
+    urls: UrlWords
+    citations: CitationWords
+    purposes: PurposeWords
+    annexes: AnnexWords
+    languages: dict[str, Phrases]
+    inflection: Inflection
+
+    def pattern(self, path: str) -> re.Pattern[str]:
+        """Compile the phrases at a dotted path, such as "parts.closing", for folded text."""
+        found = self._patterns.get(path)
+        if found is None:
+            found = self._patterns[path] = compile_phrases(self.phrases(path), self._placeholders)
+        return found
+
+    def phrases(self, path: str) -> tuple[str, ...]:
+        """Give the phrases at a dotted path."""
+        value: object = self
+        for name in path.split("."):
+            value = value[name] if isinstance(value, dict) else getattr(value, name)
+        if not isinstance(value, tuple):
+            raise KeyError(path)
+        return value
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _placeholders(self) -> dict[str, str]:
+        """Patterns of the placeholders that cue phrases may use."""
+        from circextract.lexicon.phrases import guarded_source
+
+        nouns = "|".join(guarded_source(noun) for noun in self.events.nouns)
+        cardinals = "|".join(
+            guarded_source(word) for words in self.numbers.cardinals for word in words
+        )
+        return {
+            "event": f"(?:{nouns})",
+            "number": r"\d{1,3}",
+            "n": rf"(?:\d{{1,3}}|{cardinals})",
+            "unit": r"(?:\w+\s+){0,2}\w+",
+        }
+
+    @cached_property
+    def ordinal_pattern(self) -> re.Pattern[str]:
+        """Match an ordinal in words or digits in folded text."""
+        words = [word for words in self.numbers.ordinals for word in words]
+        return compile_phrases([*words, *self.numbers.ordinal_digits], self._placeholders)
+
+    def choices(self, path: str) -> dict[str, re.Pattern[str]]:
+        """Compile each list of a table of lists, such as "deadlines.actions"."""
+        value: object = self
+        for name in path.split("."):
+            value = getattr(value, name)
+        if not isinstance(value, dict):
+            raise KeyError(path)
+        return {name: self.pattern(f"{path}.{name}") for name in value}
+
+    def __hash__(self) -> int:
+        return hash(self.code)

@@ -1,0 +1,132 @@
+"""Phrases: the small notation in which language files write what to look for.
+
+    words           match themselves after folding (case, accents, dashes and quotes do not count)
+    blank           any white space; none at all beside [ ] and { } and in Chinese
+    repl*           the word may go on: reply, replies
+    ...             a short gap inside the sentence
+    [of the]        may be missing;  [of|from] one of them or none
+    (by|before)     one of them; brackets without a bar are printed ones: (signed)
+    {name}          a placeholder that the caller gives a pattern for
+
+A phrase starts and ends at a word border, where its script has such borders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from circextract.errors import LexiconError
+from circextract.fold import fold
+
+_TOKEN = re.compile(r"\{(\w+)\}|\s*\.\.\.\s*|[\[\]()|*]|\s+|[^\[\]()|*{}\s]")
+# Stand-ins for printed brackets while the notation's own are read.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+# A gap may run over the end of a line, not over the beginning of a list item.
+GAP = r"(?:[^.;:。;\n]|\n(?!\s*[-•·\d])){0,80}?"
+_ARABIC_MARKS = "[\u064b-\u0652\u0640]*"
+_ARABIC_PREFIX = "(?:[\u0648\u0641]?[\u0628\u0644\u0643]?)"
+_PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
+_STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": r"\w*"}
+
+
+def _is_arabic(character: str) -> bool:
+    return "\u0620" <= character <= "\u064a"
+
+
+def _is_unspaced(character: str) -> bool:
+    """Tell whether words of this script stand without blanks between them."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def _literal(character: str) -> str:
+    folded = fold({_OPEN: "(", _CLOSE: ")"}.get(character, character))
+    if _is_arabic(folded):
+        return folded + _ARABIC_MARKS
+    return re.escape(folded)
+
+
+def _white_space(phrase: str) -> str:
+    return r"\s*" if any(map(_is_unspaced, phrase)) else r"\s+"
+
+
+def _opening(phrase: str) -> str:
+    """Give the guard in front of a phrase: a word border, and Arabic's one-letter prefixes."""
+    first = next((character for character in phrase if character not in "[("), "")
+    if _is_arabic(fold(first) or " "):
+        return r"(?<!\w)" + _ARABIC_PREFIX
+    return r"(?<!\w)" if first.isalnum() and not _is_unspaced(first) else ""
+
+
+def _closing(phrase: str) -> str:
+    last = next((character for character in reversed(phrase) if character not in "])"), "")
+    return r"(?!\w)" if last.isalnum() and not _is_unspaced(last) else ""
+
+
+@lru_cache(maxsize=4096)
+def phrase_source(phrase: str) -> str:
+    """Give the regular expression of one phrase, placeholders left as `{name}`, without guards."""
+    if phrase != phrase.strip() or not phrase:
+        raise LexiconError(f"the phrase {phrase!r} is empty or begins or ends with a blank")
+    pieces: list[str] = []
+    phrase = _PRINTED_BRACKETS.sub(rf"{_OPEN}\1{_CLOSE}", phrase)
+    space = _white_space(phrase)
+    for match in _TOKEN.finditer(phrase):
+        token = match.group()
+        if match.group(1):
+            pieces.append(token)
+        elif "..." in token:
+            pieces.append(rf"{space}(?:{GAP}{space})?" if token.strip() != token else GAP)
+        elif token.isspace():
+            loose = phrase[match.start() - 1] in "]}" or phrase[match.end()] in "[{"
+            pieces.append(r"\s*" if loose else space)
+        else:
+            pieces.append(_STRUCTURE.get(token) or _literal(token))
+    return "".join(pieces)
+
+
+def fill(source: str, patterns: Mapping[str, str]) -> str:
+    """Put the callers' patterns in place of the placeholders."""
+
+    def pattern_of(match: re.Match[str]) -> str:
+        try:
+            return patterns[match.group(1)]
+        except KeyError:
+            raise LexiconError(
+                f"the phrase {source!r} names the placeholder {match.group()}, which this table"
+                f" does not have; it may use {', '.join(sorted(patterns)) or 'none'}"
+            ) from None
+
+    return re.sub(r"\{([a-z]\w*)\}", pattern_of, source)
+
+
+def guarded_source(phrase: str, patterns: Mapping[str, str] | None = None) -> str:
+    """Give the regular expression of one phrase with its word borders and placeholders filled."""
+    return _opening(phrase) + fill(phrase_source(phrase), patterns or {}) + _closing(phrase)
+
+
+def compile_phrases(
+    phrases: Iterable[str], patterns: Mapping[str, str] | None = None
+) -> re.Pattern[str]:
+    """Compile phrases into one pattern for folded text; an empty list matches nothing.
+
+    Longer phrases are tried first, so the longest one that fits at a place wins.
+    """
+    return _compiled(tuple(phrases), tuple(sorted((patterns or {}).items())))
+
+
+@cache
+def _compiled(phrases: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    patterns = dict(pairs)
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not ordered:
+        return re.compile(r"(?!)")
+    # Phrases that open with the same guard share one: Arabic's is costly to try for each.
+    by_guard: dict[str, list[str]] = {}
+    for phrase in ordered:
+        body = fill(phrase_source(phrase), patterns) + _closing(phrase)
+        by_guard.setdefault(_opening(phrase), []).append(f"(?:{body})")
+    return re.compile(
+        "|".join(f"{guard}(?:{'|'.join(bodies)})" for guard, bodies in by_guard.items())
+    )

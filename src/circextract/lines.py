@@ -1,0 +1,91 @@
+"""Lines of a document: the unit in which headers, lists and signatures are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from circextract.document import BlockKind, Document, Span
+from circextract.fold import fold
+from circextract.publishers import Publisher
+
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\s]*\d{1,3}\s*(?:[-/]\s*\d{0,3})?\s*")
+_FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd|pdf)|^[\w-]+\.docx?\b")
+_HOUSE_LINE_LENGTH = 400
+# Converters write the borders of a flattened table as "/" or "|" between blanks.
+_BORDER = re.compile(r"\s+[/|]\s+")
+_FEW_BORDERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-empty line without the blanks around it.
+
+    `block` is the index of its block in the document, `gap` tells whether an empty line stands
+    before it, `noise` whether it is the letterhead's, the page foot's or the converter's.
+    """
+
+    span: Span
+    block: int
+    kind: BlockKind
+    folded: str
+    gap: bool
+    noise: bool
+
+    @property
+    def in_cell(self) -> bool:
+        """True for a line of a table cell."""
+        return self.kind is BlockKind.CELL
+
+
+def stripped(text: str, span: Span) -> Span:
+    """Take the white space off both ends of a span."""
+    inner = text[span.start : span.end]
+    start = span.start + len(inner) - len(inner.lstrip())
+    return Span(start, max(start, span.start + len(inner.rstrip())))
+
+
+def lines_of(document: Document, folded: str, publisher: Publisher) -> tuple[Line, ...]:
+    """Cut a document into its non-empty lines, in reading order."""
+    return tuple(_lines(document, folded, publisher))
+
+
+def _lines(document: Document, folded: str, publisher: Publisher) -> Iterator[Line]:
+    previous_end = 0
+    for index, block in enumerate(document.blocks):
+        start = block.span.start
+        for printed in document.slice(block.span).split("\n"):
+            row = Span(start, start + len(printed))
+            start += len(printed) + 1
+            for piece in _cells_of(folded, row):
+                span = stripped(document.text, piece)
+                if span.start == span.end:
+                    continue
+                gap = document.text.count("\n", previous_end, span.start) > 1
+                text = folded[span.start : span.end]
+                noise = block.kind is BlockKind.PAGE_FOOTER or _is_noise(text, publisher)
+                yield Line(span, index, block.kind, text, gap, noise)
+                previous_end = span.end
+
+
+def _cells_of(folded: str, row: Span) -> Iterator[Span]:
+    """Cut a line at printed cell borders, if it has enough of them to be a flattened table."""
+    borders = list(_BORDER.finditer(folded, *row))
+    start = row.start
+    for border in borders if len(borders) >= _FEW_BORDERS else ():
+        yield Span(start, border.start())
+        start = border.end()
+    yield Span(start, row.end)
+
+
+def _is_noise(text: str, publisher: Publisher) -> bool:
+    """Tell whether a folded line is the house's, a page number or a file path."""
+    if _PAGE_NUMBER.fullmatch(text) and not text.isdigit():
+        return True
+    if len(text) > _HOUSE_LINE_LENGTH:
+        return False
+    if _FILE_PATH.search(text) or publisher.house.mark_pattern.search(text):
+        return True
+    digits = re.sub(r"\D", "", text)
+    return any(fold(phone).lstrip("+") in digits for phone in publisher.house.phones)

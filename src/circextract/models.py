@@ -1,0 +1,509 @@
+"""The public record: frozen Pydantic models whose field names are keys, pointers and column names.
+
+Scalars are `X | None`, repeated things are lists. Absence is None, doubt is an `Issue`, and every
+value that is not None has an entry in `Circular.evidence` under its JSON pointer.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
+
+SCHEMA_VERSION = "1"
+
+
+class Kind(StrEnum):
+    """What the printed series says the letter is."""
+
+    CIRCULAR = "circular"
+    COLLECTIVE_LETTER = "collective_letter"
+    CIRCULAR_LETTER = "circular_letter"
+    ADMINISTRATIVE_CIRCULAR = "administrative_circular"
+    LIAISON_STATEMENT = "liaison_statement"
+    ADDENDUM = "addendum"
+    CORRIGENDUM = "corrigendum"
+    REVISION = "revision"
+    INVITATION = "invitation"
+    QUESTIONNAIRE = "questionnaire"
+    OTHER = "other"
+
+
+class Purpose(StrEnum):
+    """What the letter is for; a letter may have several."""
+
+    EVENT = "event"
+    CONSULTATION = "consultation"
+    DECISION = "decision"
+    QUESTIONNAIRE = "questionnaire"
+    NOMINATION = "nomination"
+    CALL_FOR_INPUT = "call_for_input"
+    INFORMATION = "information"
+    OTHER = "other"
+
+
+class AddresseeCategory(StrEnum):
+    """Who an addressee is, in terms of membership."""
+
+    MEMBER_STATES = "member_states"
+    SECTOR_MEMBERS = "sector_members"
+    ASSOCIATES = "associates"
+    ACADEMIA = "academia"
+    CHAIRS = "chairs"
+    DIRECTORS = "directors"
+    SECRETARY_GENERAL = "secretary_general"
+    REGIONAL_GROUPS = "regional_groups"
+    OBSERVERS = "observers"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    OTHER = "other"
+
+
+class Mode(StrEnum):
+    """How an event is attended."""
+
+    PHYSICAL = "physical"
+    VIRTUAL = "virtual"
+    HYBRID = "hybrid"
+
+
+class EventStatus(StrEnum):
+    """Whether an announced event still stands."""
+
+    SCHEDULED = "scheduled"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Action(StrEnum):
+    """What a deadline asks for."""
+
+    REGISTRATION = "registration"
+    CONTRIBUTION = "contribution"
+    TRANSLATION_REQUEST = "translation_request"
+    INTERPRETATION_REQUEST = "interpretation_request"
+    FELLOWSHIP = "fellowship"
+    VISA = "visa"
+    HOTEL = "hotel"
+    REPLY = "reply"
+    COMMENT = "comment"
+    QUESTIONNAIRE = "questionnaire"
+    NOMINATION = "nomination"
+    DOCUMENT_SUBMISSION = "document_submission"
+    ACCESSIBILITY = "accessibility"
+    PAYMENT = "payment"
+    OTHER = "other"
+
+
+class UrlRole(StrEnum):
+    """What an address is for."""
+
+    EVENT_WEBSITE = "event_website"
+    REGISTRATION = "registration"
+    QUESTIONNAIRE = "questionnaire"
+    FORM = "form"
+    DOCUMENT = "document"
+    INFORMATION = "information"
+    REMOTE_ACCESS = "remote_access"
+    HOTEL = "hotel"
+    VISA = "visa"
+    FELLOWSHIP = "fellowship"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+class CitationKind(StrEnum):
+    """What kind of document a citation names."""
+
+    CIRCULAR = "circular"
+    COLLECTIVE_LETTER = "collective_letter"
+    CIRCULAR_LETTER = "circular_letter"
+    ADMINISTRATIVE_CIRCULAR = "administrative_circular"
+    LIAISON_STATEMENT = "liaison_statement"
+    RECOMMENDATION = "recommendation"
+    REPORT = "report"
+    SUPPLEMENT = "supplement"
+    HANDBOOK = "handbook"
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+    QUESTION = "question"
+    CONTRIBUTION = "contribution"
+    TEMPORARY_DOCUMENT = "temporary_document"
+    STANDARD = "standard"
+    RFC = "rfc"
+    TREATY = "treaty"
+    OTHER = "other"
+
+
+class EntityLabel(StrEnum):
+    """What a named entity is."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    FACILITY = "FACILITY"
+    EVENT = "EVENT"
+    OTHER = "OTHER"
+
+
+class AnnexRole(StrEnum):
+    """What an annex is for."""
+
+    FORM = "form"
+    AGENDA = "agenda"
+    TIMETABLE = "timetable"
+    PRACTICAL = "practical"
+    RECOMMENDATIONS = "recommendations"
+    OTHER = "other"
+
+
+class Procedure(StrEnum):
+    """How a text is approved or deleted."""
+
+    TAP = "TAP"
+    AAP = "AAP"
+    ADOPTION = "adoption"
+    APPROVAL = "approval"
+    PSAA = "PSAA"
+    DELETION = "deletion"
+    OTHER = "other"
+
+
+class ItemChange(StrEnum):
+    """What a consultation does to a text."""
+
+    NEW = "new"
+    REVISED = "revised"
+    AMENDED = "amended"
+    DELETED = "deleted"
+    OTHER = "other"
+
+
+class ItemStatus(StrEnum):
+    """How far a text has come."""
+
+    DRAFT = "draft"
+    CONSENTED = "consented"
+    DETERMINED = "determined"
+    ADOPTED = "adopted"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    """How much an issue matters; a record with an error is partial."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Record(BaseModel):
+    """Base of every part of the record: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Issuer(Record):
+    """The bureau, or in a liaison statement the group, that sends the letter."""
+
+    code: str | None = None
+    name: str | None = None
+
+
+class Change(Record):
+    """What an amendment does to one paragraph of its parent."""
+
+    paragraph: str | None = None
+    text: str | None = None
+
+
+class Amends(Record):
+    """The letter that an addendum, corrigendum or revision changes."""
+
+    kind: Kind | None = None
+    number: str | None = None
+    text: str | None = None
+    id: str | None = None
+    languages: list[str] = []
+    changes: list[Change] = []
+
+
+class Reference(Record):
+    """The letter's own reference. `text` is as printed, without the originator's initials."""
+
+    text: str | None = None
+    series: str | None = None
+    number: str | None = None
+    part: str | None = None
+    group: str | None = None
+    initials: str | None = None
+    study_period: str | None = None
+    candidates: list[str] = []
+    amends: Amends | None = None
+
+
+class Addressee(Record):
+    """One list item of To or Copy to, as printed without dash and closing punctuation."""
+
+    text: str | None = None
+    category: AddresseeCategory | None = None
+    sector: Literal["T", "R", "D"] | None = None
+    purpose: Literal["action", "information", "comment"] | None = None
+
+
+class Contact(Record):
+    """Whom to ask. `phones` as printed, `phones_e164` in E.164 form."""
+
+    name: str | None = None
+    phones: list[str] = []
+    phones_e164: list[str] = []
+    faxes: list[str] = []
+    emails: list[str] = []
+    part: Literal["header", "body", "annex"] | None = None
+
+
+class Venue(Record):
+    """Where an event takes place: city by its English name, country as ISO 3166-1 alpha-2."""
+
+    name: str | None = None
+    room: str | None = None
+    city: str | None = None
+    country: str | None = None
+
+
+class Session(Record):
+    """One sitting of an event."""
+
+    date: Date | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+
+
+class Event(Record):
+    """An event the letter announces. Times are "HH:MM" ("24:00" ends a day), zones IANA names."""
+
+    title: str | None = None
+    series: str | None = None
+    ordinal: int | None = None
+    status: EventStatus | None = None
+    start: Date | None = None
+    end: Date | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    timezone: str | None = None
+    sessions: list[Session] = []
+    mode: Mode | None = None
+    venue: Venue | None = None
+    hosts: list[str] = []
+    organisers: list[str] = []
+    co_located_with: str | None = None
+    languages: list[str] = []
+    interpretation: bool | None = None
+    open_to: str | None = None
+    registration_required: bool | None = None
+    fee: str | None = None
+    website: str | None = None
+    registration_url: str | None = None
+
+
+class Deadline(Record):
+    """What must be done by when. `event` is an index into `events`."""
+
+    date: Date | None = None
+    time: str | None = None
+    timezone: str | None = None
+    opens: Date | None = None
+    action: Action | None = None
+    text: str | None = None
+    url: str | None = None
+    send_to: str | None = None
+    event: int | None = None
+    condition: str | None = None
+    paragraph: str | None = None
+    derived: bool | None = None
+
+
+class ApprovalItem(Record):
+    """One Recommendation or other text under a procedure."""
+
+    text: str | None = None
+    title: str | None = None
+    id: str | None = None
+    change: ItemChange | None = None
+    status: ItemStatus | None = None
+
+
+class Approval(Record):
+    """A consultation on texts, or its result."""
+
+    procedure: Procedure | None = None
+    stage: Literal["opened", "result"] | None = None
+    voters: str | None = None
+    options: list[str] = []
+    items: list[ApprovalItem] = []
+
+
+class Url(Record):
+    """An address in the letter, with what it is for."""
+
+    url: str | None = None
+    text: str | None = None
+    role: UrlRole | None = None
+    paragraph: str | None = None
+
+
+class Citation(Record):
+    """Another document the letter names, as printed with the kind word before the number."""
+
+    text: str | None = None
+    kind: CitationKind | None = None
+    id: str | None = None
+    edition: str | None = None
+    status: str | None = None
+    twin: str | None = None
+    relation: Literal["further_to", "reply_to", "supersedes"] | None = None
+    url: str | None = None
+
+
+class Entity(Record):
+    """A named entity; `id` is an ISO 3166 code, a group code or a GeoNames number where known."""
+
+    text: str | None = None
+    label: EntityLabel | None = None
+    id: str | None = None
+
+
+class Paragraph(Record):
+    """A paragraph of the body; unnumbered text joins the number before it."""
+
+    number: str | None = None
+    text: str | None = None
+
+
+class Annex(Record):
+    """An annex printed with the letter."""
+
+    label: str | None = None
+    title: str | None = None
+    role: AnnexRole | None = None
+    text: str | None = None
+
+
+class Signatory(Record):
+    """Who signs."""
+
+    name: str | None = None
+    title: str | None = None
+
+
+class Issue(Record):
+    """Something odd worth telling: a doubt, a contradiction, an impossible value."""
+
+    code: str
+    severity: Severity
+    message: str
+    field: str | None = None
+    candidates: list[str] = []
+
+
+class EvidenceSpan(Record):
+    """A stretch of `Document.text`; page from 1, box in points from the top left."""
+
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+
+
+class Evidence(Record):
+    """Where a value comes from. Computed values name the pointers they follow from instead."""
+
+    spans: list[EvidenceSpan] = []
+    origin: Literal["text", "file_name", "metadata", "override", "computed"] = "text"
+    derived_from: list[str] = []
+    rule: str
+    confidence: float = Field(ge=0, le=1)
+
+
+class SourceInfo(Record):
+    """The file a record was read from and what read it."""
+
+    name: str
+    path: str | None = None
+    container: str | None = None
+    sha256: str
+    media_type: str
+    size: int
+    pages: int | None = None
+    reader: str
+    text_sha256: str
+    circextract_version: str
+    data_version: str
+
+
+class Circular(Record):
+    """One letter as data. See the field reference in the documentation."""
+
+    schema_version: str = SCHEMA_VERSION
+    record_id: str
+    id: str | None = None
+    kind: Kind | None = None
+    purpose: list[Purpose] = []
+    language: str | None = None
+    issuer: Issuer | None = None
+    groups: list[str] = []
+    reference: Reference | None = None
+    other_references: list[Reference] = []
+    date: Date | None = None
+    place: str | None = None
+    addressees: list[Addressee] = []
+    copy_to: list[Addressee] = []
+    contacts: list[Contact] = []
+    subject: str | None = None
+    abstract: str | None = None
+    questions: list[str] = []
+    events: list[Event] = []
+    deadlines: list[Deadline] = []
+    approval: Approval | None = None
+    urls: list[Url] = []
+    citations: list[Citation] = []
+    entities: list[Entity] = []
+    paragraphs: list[Paragraph] = []
+    annexes: list[Annex] = []
+    annexes_declared: int | None = None
+    signatory: Signatory | None = None
+    issues: list[Issue] = []
+    evidence: dict[str, Evidence] = {}
+    source: SourceInfo
+
+    @model_validator(mode="before")
+    @classmethod
+    def _forget_computed(cls, data: Any) -> Any:
+        """Let a dumped record be read again: `venue` is always computed afresh."""
+        if isinstance(data, dict) and "venue" in data:
+            return {key: value for key, value in data.items() if key != "venue"}
+        return data
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def venue(self) -> Venue | None:
+        """The first event's venue."""
+        return self.events[0].venue if self.events else None
+
+    @property
+    def partial(self) -> bool:
+        """True when an issue of severity error stands."""
+        return any(issue.severity is Severity.ERROR for issue in self.issues)
+
+    def evidence_for(self, pointer: str) -> Evidence | None:
+        """Give the evidence of the leaf at a JSON pointer such as "/events/0/start"."""
+        return self.evidence.get(pointer)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the record as plain JSON types."""
+        return self.model_dump(mode="json")

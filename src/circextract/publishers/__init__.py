@@ -1,0 +1,42 @@
+"""Publishers: one TOML file an issuing body, by name, by path or by entry point."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from circextract.errors import PublisherError
+from circextract.publishers.model import Publisher
+
+ENTRY_POINTS = "circextract.publishers"
+
+
+@cache
+def load_publisher(name: str) -> Publisher:
+    """Load a publisher: a name that ships with circextract or is registered, or a TOML path."""
+    file = resources.files(__package__) / f"{name}.toml"
+    if name.isidentifier() and file.is_file():
+        return parse_publisher(file.read_text(encoding="utf-8"), name=file.name)
+    for entry in metadata.entry_points(group=ENTRY_POINTS, name=name):
+        return parse_publisher(Path(str(entry.load())).read_text(encoding="utf-8"), name=name)
+    path = Path(name)
+    if path.suffix == ".toml" and path.is_file():
+        return parse_publisher(path.read_text(encoding="utf-8"), name=name)
+    raise PublisherError(
+        f"no publisher {name!r}: give 'itu', a registered name or the path of a .toml file"
+    )
+
+
+def parse_publisher(text: str, *, name: str) -> Publisher:
+    """Parse and check a publisher; `name` stands in the error message."""
+    try:
+        return Publisher.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise PublisherError(f"the publisher {name} does not fit: {error}") from error
+
+
+__all__ = ["Publisher", "load_publisher", "parse_publisher"]

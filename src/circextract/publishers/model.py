@@ -1,0 +1,206 @@
+"""The Publisher: everything circextract knows of one issuing body, as data."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from functools import cache, cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from circextract.lexicon.phrases import compile_phrases
+from circextract.models import AddresseeCategory, Kind
+
+PhrasesByLanguage = dict[str, tuple[str, ...]]
+
+
+class Table(BaseModel):
+    """Base of the publisher's tables: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __hash__(self) -> int:
+        # Tables are loaded once and never changed, so identity is enough for the pattern caches.
+        return id(self)
+
+
+class House(Table):
+    """The letterhead's own numbers and addresses, never a letter's contact."""
+
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    urls: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    @cached_property
+    def mark_pattern(self) -> re.Pattern[str]:
+        """Match, in folded text, what only the letterhead or page foot says."""
+        return compile_phrases(self.marks)
+
+
+class IssuerEntry(Table):
+    """A bureau with its sector letter and its names."""
+
+    code: str
+    sector: str
+    abbreviations: tuple[str, ...]
+    names: PhrasesByLanguage
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Match any name of the bureau in folded text."""
+        return compile_phrases([name for names in self.names.values() for name in names])
+
+    @cached_property
+    def abbreviation_pattern(self) -> re.Pattern[str]:
+        """Match an abbreviation of the bureau in folded text."""
+        return compile_phrases(self.abbreviations)
+
+
+class KindWords(Table):
+    """Names of a kind of letter that stands without a number of its series."""
+
+    kind: Kind
+    phrases: PhrasesByLanguage
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Match any of the names in folded text."""
+        return compile_phrases([name for names in self.phrases.values() for name in names])
+
+
+class Series(Table):
+    """A numbered series. `id` is a template of the document identifier, None where none is known."""
+
+    code: str
+    kind: Kind
+    issuer: str | None = None
+    id: str | None = None
+    number: tuple[str, ...]
+    phrases: PhrasesByLanguage
+
+
+class Amendment(Table):
+    """Words that make a letter an addendum, corrigendum or revision of another."""
+
+    kind: Kind
+    part: str
+    phrases: PhrasesByLanguage
+
+
+class Period(Table):
+    """A study period; its numbering starts the day after the assembly's last day."""
+
+    key: str
+    name: str
+    assembly: tuple[Date, Date]
+
+
+class Group(Table):
+    """A group and its names; `code` may hold {n} and {letter}."""
+
+    code: str
+    phrases: PhrasesByLanguage
+
+
+class Category(Table):
+    """A category of addressees."""
+
+    code: AddresseeCategory
+    phrases: PhrasesByLanguage
+
+
+class Publisher(Table):
+    """One issuing body."""
+
+    code: str
+    name: str
+    placeholders: dict[str, str]
+    house: House
+    issuers: tuple[IssuerEntry, ...]
+    series: tuple[Series, ...]
+    kind_words: tuple[KindWords, ...]
+    amendments: tuple[Amendment, ...]
+    periods: tuple[Period, ...]
+    groups: tuple[Group, ...]
+    categories: tuple[Category, ...]
+
+    def issuer(self, code: str) -> IssuerEntry | None:
+        """Give the issuer with this code."""
+        return next((issuer for issuer in self.issuers if issuer.code == code), None)
+
+    def kind_word_pattern(self, kind: Kind) -> re.Pattern[str]:
+        """Match the names of a kind of letter in folded text; nothing where none are known."""
+        return next((w.pattern for w in self.kind_words if w.kind is kind), compile_phrases(()))
+
+    def series_pattern(self, series: Series, language: str) -> re.Pattern[str]:
+        """Compile a series' phrases in one language; the number is the group `number`."""
+        return _series_pattern(self, series, language)
+
+    def amendment_pattern(self, amendment: Amendment, language: str) -> re.Pattern[str]:
+        """Compile an amendment's phrases in one language; its number is the group `part`."""
+        return _amendment_pattern(self, amendment, language)
+
+    def group_pattern(self, group: Group, language: str) -> re.Pattern[str]:
+        """Compile a group's names in one language; groups `n` and `letter` where the code has them."""
+        return _group_pattern(self, group, language)
+
+    def category_pattern(self, category: Category, language: str) -> re.Pattern[str]:
+        """Compile a category's words in one language."""
+        return _category_pattern(self, category, language)
+
+
+def _one_by_one(
+    phrases: tuple[str, ...], patterns: dict[str, str], named: tuple[str, ...]
+) -> re.Pattern[str]:
+    """Compile phrases that share named groups: the groups are numbered apart by alternative."""
+    from circextract.lexicon.phrases import guarded_source
+
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    sources = []
+    for index, phrase in enumerate(ordered):
+        filled = {**patterns, **{name: f"(?P<{name}_{index}>{patterns[name]})" for name in named}}
+        sources.append(f"(?:{guarded_source(phrase, filled)})")
+    return re.compile("|".join(sources) or r"(?!)")
+
+
+def _glued_to_date(form: str) -> str:
+    """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016"."""
+    month = r"\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}(?!\d)"
+    two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=[1-9]{month})"
+    year_first = r"(?=\d{4}\s?年)"
+    return "|".join(f"(?:{form}){behind}" for behind in (two_digits, one_digit, year_first))
+
+
+@cache
+def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.Pattern[str]:
+    forms = [publisher.placeholders[name] for name in series.number]
+    number = "|".join([*(f"(?:{form})(?!\\w)" for form in forms), *map(_glued_to_date, forms)])
+    patterns = {**publisher.placeholders, "number": rf"(?<![\w/-])(?:{number})"}
+    return _one_by_one(series.phrases.get(language, ()), patterns, ("number",))
+
+
+@cache
+def _amendment_pattern(publisher: Publisher, entry: Amendment, language: str) -> re.Pattern[str]:
+    patterns = {**publisher.placeholders, "part": r"\d{1,2}"}
+    return _one_by_one(entry.phrases.get(language, ()), patterns, ("part",))
+
+
+@cache
+def _group_pattern(publisher: Publisher, group: Group, language: str) -> re.Pattern[str]:
+    patterns = {"n": r"\d{1,2}", "letter": r"[a-z]?"}
+    named = tuple(name for name in ("n", "letter") if f"{{{name}}}" in group.code)
+    return _one_by_one(group.phrases.get(language, ()), patterns, named)
+
+
+@cache
+def _category_pattern(publisher: Publisher, category: Category, language: str) -> re.Pattern[str]:
+    return compile_phrases(category.phrases.get(language, ()))
+
+
+def named_group(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Give the span of a group that stands in several alternatives."""
+    for key, value in match.groupdict().items():
+        if value is not None and key.rsplit("_", 1)[0] == name:
+            return match.span(key)
+    return None

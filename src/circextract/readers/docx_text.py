@@ -1,0 +1,287 @@
+"""Read the text of Word paragraphs: runs, fields, links, tracked changes, text boxes met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from circextract.readers.builder import RawLink
+from circextract.readers.docx_numbering import Numbering, Styles, is_on, value
+from circextract.readers.docx_package import MC, Part, R, W
+
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        *("del", "moveFrom", "delText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr"),
+        *("rt", "fldData", "tblPr", "trPr", "tcPr", "sectPr"),
+    )
+)
+_HYPERLINK = re.compile(r"\s*HYPERLINK\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_ARGUMENT = re.compile(r'(\\[a-z]\s*)?(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
+_AUTO_DATES = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE"})
+_SYMBOLS = {
+    "symbol": {0xB7: "•", 0x2D: "-", 0xBE: "—", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xA3: "≤"}
+    | {0xB3: "≥", 0xB4: "×", 0xB9: "≠", 0x6D: "µ", 0x57: "Ω"},
+    "wingdings": {0xA7: "▪", 0x6C: "•", 0x6E: "■", 0x6F: "☐", 0xA8: "☐", 0x71: "☐", 0xFC: "✓"}
+    | {0xFB: "✗", 0xFE: "☒", 0xFD: "☒", 0x78: "☒", 0xE0: "→", 0xE8: "→", 0xF0: "→", 0xD8: "➢"}
+    | {0x28: "☎", 0x2A: "✉", 0x9F: "•", 0x76: "❖"},
+    "wingdings 2": {0xA3: "☐", 0x52: "☒", 0x50: "✓", 0x54: "☒", 0x97: "•"},
+}
+# Symbol fonts reach w:t as private-use characters, their font named elsewhere or lost.
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
+@dataclass
+class Paragraph:
+    """The text of one paragraph, its links, and the text boxes and notes anchored in it."""
+
+    text: str = ""
+    links: list[RawLink] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def stripped(self) -> Paragraph:
+        """Drop white space around the text."""
+        text = self.text.strip()
+        lead = len(self.text) - len(self.text.lstrip())
+        links = [
+            (max(start - lead, 0), min(end - lead, len(text)), target)
+            for start, end, target in self.links
+        ]
+        kept = [link for link in links if link[0] < link[1]]
+        return Paragraph(text, kept, self.boxes, self.notes)
+
+    def joined(self, other: Paragraph, separator: str) -> Paragraph:
+        """Put `other` behind this one."""
+        base = len(self.text) + len(separator)
+        moved = [(start + base, end + base, target) for start, end, target in other.links]
+        return Paragraph(
+            self.text + separator + other.text,
+            self.links + moved,
+            self.boxes + other.boxes,
+            self.notes + other.notes,
+        )
+
+
+@dataclass
+class _Field:
+    """An open complex field: its instruction, then where its result starts."""
+
+    instruction: list[str] = field(default_factory=list)
+    in_result: bool = False
+    target: str | None = None
+    start: int = 0
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one part, in order: fields may run over several of them."""
+
+    def __init__(
+        self, part: Part, styles: Styles, numbering: Numbering, warn: Callable[[str, str], None]
+    ) -> None:
+        self._part = part
+        self._styles = styles
+        self._numbering = numbering
+        self._warn = warn
+        self._fields: list[_Field] = []
+        self._paragraph = Paragraph()
+        self._pieces: list[str] = []
+        self._length = 0
+        self._hidden = False
+        self._paragraph_hidden = False
+        self._handlers: dict[str, Callable[[etree._Element], None]] = {
+            W + "r": self._run,
+            W + "t": lambda node: self._emit(_plain_symbols(node.text or "")),
+            M + "t": lambda node: self._emit(node.text or ""),
+            W + "tab": lambda node: self._emit("\t"),
+            W + "ptab": lambda node: self._emit("\t"),
+            W + "br": lambda node: self._emit("\n"),
+            W + "cr": lambda node: self._emit("\n"),
+            W + "noBreakHyphen": lambda node: self._emit("\u2011"),
+            W + "sym": lambda node: self._emit(_symbol(node)),
+            W + "instrText": self._instruction,
+            W + "fldChar": self._field_character,
+            W + "fldSimple": self._simple_field,
+            W + "hyperlink": self._hyperlink,
+            W + "txbxContent": lambda node: self._paragraph.boxes.append(node),
+            W + "footnoteReference": lambda node: self._note("footnotes", node),
+            W + "endnoteReference": lambda node: self._note("endnotes", node),
+            MC + "AlternateContent": self._alternate,
+        }
+
+    def read(self, node: etree._Element) -> Paragraph:
+        """Read one w:p, its automatic number in front."""
+        self._paragraph, self._pieces, self._length = Paragraph(), [], 0
+        for open_field in self._fields:
+            open_field.start = 0
+        style = value(node.find(f"{W}pPr/{W}pStyle"))
+        self._paragraph_hidden = is_on(self._styles.find(style, f"{W}rPr/{W}vanish"))
+        self._walk(node)
+        for open_field in self._fields:
+            self._link(open_field.start, open_field.target)
+        # An instruction that never ends is damage; the text behind it must not be lost with it.
+        self._fields = [open_field for open_field in self._fields if open_field.in_result]
+        self._paragraph.text = "".join(self._pieces)
+        if not self._paragraph.text.strip():
+            return self._paragraph
+        prefix = self._numbering.prefix(node)
+        if not prefix:
+            return self._paragraph
+        return Paragraph(prefix).joined(self._paragraph.stripped(), "")
+
+    def _walk(self, node: etree._Element) -> None:
+        for child in node:
+            handler = self._handlers.get(child.tag) if isinstance(child.tag, str) else None
+            if handler is not None:
+                handler(child)
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                self._walk(child)
+
+    def _emit(self, text: str) -> None:
+        """Add text to the paragraph, unless it is hidden or part of a field's instruction."""
+        if any(not open_field.in_result for open_field in self._fields):
+            return
+        if self._hidden:
+            if text.strip():
+                self._warn("hidden_text", "The document holds hidden text; it was left out.")
+            return
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _run(self, node: etree._Element) -> None:
+        before = self._hidden
+        self._hidden = before or self._is_hidden(node.find(W + "rPr"))
+        self._walk(node)
+        self._hidden = before
+
+    def _is_hidden(self, properties: etree._Element | None) -> bool:
+        if properties is None:
+            return self._paragraph_hidden
+        own = properties.find(W + "vanish")
+        if own is None:
+            style = value(properties.find(W + "rStyle"))
+            own = self._styles.find(style, f"{W}rPr/{W}vanish")
+        return self._paragraph_hidden if own is None else is_on(own)
+
+    def _alternate(self, node: etree._Element) -> None:
+        """Read one of several renderings of the same thing."""
+        chosen = node.find(MC + "Choice")
+        if chosen is None:
+            chosen = node.find(MC + "Fallback")
+        if chosen is not None:
+            self._walk(chosen)
+
+    def _note(self, kind: str, node: etree._Element) -> None:
+        self._paragraph.notes.append((kind, node.get(W + "id", "")))
+
+    def _link(self, start: int, target: str | None) -> None:
+        links = self._paragraph.links
+        if not target or start >= self._length:
+            return
+        if links and links[-1][1] == start and links[-1][2] == target:
+            start = links.pop()[0]
+        links.append((start, self._length, target))
+
+    def _hyperlink(self, node: etree._Element) -> None:
+        relation = self._part.relations.get(node.get(R + "id", ""))
+        start = self._length
+        self._walk(node)
+        if relation is not None and relation.external:
+            self._link(start, _with_fragment(relation.target, node.get(W + "anchor")))
+
+    def _instruction(self, node: etree._Element) -> None:
+        if self._fields and not self._fields[-1].in_result:
+            self._fields[-1].instruction.append(node.text or "")
+
+    def _field_character(self, node: etree._Element) -> None:
+        kind = node.get(W + "fldCharType")
+        if kind == "begin":
+            self._emit(_checkbox(node))
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._open_result(self._fields[-1])
+        elif kind == "end" and self._fields:
+            closed = self._fields.pop()
+            if not closed.in_result:
+                self._note_date("".join(closed.instruction))
+            self._link(closed.start, closed.target)
+
+    def _open_result(self, opened: _Field) -> None:
+        instruction = "".join(opened.instruction)
+        self._note_date(instruction)
+        opened.in_result, opened.start = True, self._length
+        opened.target = _field_target(instruction)
+
+    def _simple_field(self, node: etree._Element) -> None:
+        instruction = node.get(W + "instr", "")
+        self._note_date(instruction)
+        start = self._length
+        self._walk(node)
+        self._link(start, _field_target(instruction))
+
+    def _note_date(self, instruction: str) -> None:
+        word = instruction.split(None, 1)[:1]
+        if word and word[0].upper() in _AUTO_DATES:
+            self._warn(
+                "auto_updated_date",
+                f"The document holds a date that Word updates by itself ({word[0].upper()} field); "
+                "it need not be the date of the letter.",
+            )
+
+
+def _field_target(instruction: str) -> str | None:
+    """Give the address of a HYPERLINK instruction; one with a bookmark only leads nowhere."""
+    match = _HYPERLINK.match(instruction)
+    if match is None:
+        return None
+    address, fragment = None, None
+    for switch, quoted, bare in _ARGUMENT.findall(match["rest"]):
+        argument = quoted or bare
+        if not switch and address is None:
+            address = argument
+        elif switch.strip().lower() == "\\l":
+            fragment = argument
+    return _with_fragment(address, fragment) if address else None
+
+
+def _with_fragment(target: str, fragment: str | None) -> str:
+    """Word keeps what follows "#" apart from the address."""
+    return f"{target}#{fragment}" if fragment and "#" not in target else target
+
+
+def _checkbox(node: etree._Element) -> str:
+    """Print the state of a form field's check box."""
+    box = node.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return ""
+    state = box.find(W + "checked")
+    return "☒" if is_on(box.find(W + "default") if state is None else state) else "☐"
+
+
+def _symbol(node: etree._Element) -> str:
+    """Give the character of a w:sym; nothing where the font's glyph is unknown."""
+    try:
+        code = int(node.get(W + "char", ""), 16)
+    except ValueError:
+        return ""
+    table = _SYMBOLS.get(node.get(W + "font", "").lower())
+    if table is not None:
+        return table.get(code & 0xFF, "")
+    if 0xE000 <= code <= 0xF8FF:
+        return _plain_symbols(chr(code))
+    return chr(code) if code < 0x110000 else ""
+
+
+def _plain_symbols(text: str) -> str:
+    """Give private-use characters of the Symbol and Wingdings fonts as plain ones."""
+    return _PRIVATE.sub(_plain_symbol, text) if _PRIVATE.search(text) else text
+
+
+def _plain_symbol(match: re.Match[str]) -> str:
+    code = ord(match[0]) & 0xFF
+    return _SYMBOLS["symbol"].get(code) or _SYMBOLS["wingdings"].get(code) or "•"

@@ -1,0 +1,121 @@
+"""Read PDF documents that have a text layer.
+
+pdfium gives characters with their boxes; those it is unsure of are looked up through pdfplumber.
+pdfium is not thread-safe, so one lock guards every call, and every handle is closed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from circextract.document import BBox, Document, Source
+from circextract.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
+from circextract.readers.builder import DocumentBuilder
+from circextract.readers.pdf_glyphs import PageContent, read_page
+from circextract.readers.pdf_layout import Item, lay_out
+from circextract.readers.pdf_strips import compose
+
+MAX_PAGES = 500
+
+_LOCK = threading.RLock()
+
+
+def read_pdf(data: bytes, source: Source) -> Document:
+    """Read the bytes of a PDF file."""
+    contents = _contents(data, source.name)
+    for content in contents:
+        if content.doubtful:
+            from circextract.readers.pdf_plumber import settle
+
+            settle(content, data)
+    builder = DocumentBuilder()
+    turned = {content.number: content.as_shown for content in contents if content.as_shown}
+    for item in lay_out(contents):
+        _add(builder, item, turned)
+    _warn(builder, contents)
+    return builder.build(replace(source, pages=len(contents)))
+
+
+def _contents(data: bytes, name: str) -> list[PageContent]:
+    """Take all pages from pdfium."""
+    with _LOCK:
+        document = _open(data, name)
+        try:
+            pages = len(document)
+            if pages > MAX_PAGES:
+                raise DocumentTooLarge(
+                    f"{name}: the PDF has {pages} pages, over the limit of {MAX_PAGES}. "
+                    "Cut the letter out and read that."
+                )
+            if not pages:
+                raise _damaged(name, "it has no pages")
+            return [_page(document, index, name) for index in range(pages)]
+        finally:
+            document.close()
+
+
+def _open(data: bytes, name: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
+            raise EncryptedDocument(
+                f"{name}: the PDF is locked with a password. Save a copy without one."
+            ) from error
+        raise _damaged(name, f"it cannot be opened ({error})") from error
+
+
+def _page(document: Any, index: int, name: str) -> PageContent:
+    try:
+        return read_page(document, index)
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(name, f"page {index + 1} cannot be read ({error})") from error
+
+
+def _damaged(name: str, what: str) -> DamagedDocument:
+    return DamagedDocument(
+        f"{name}: the PDF is damaged: {what}. Ask for another copy, or print it to PDF again."
+    )
+
+
+def _add(builder: DocumentBuilder, item: Item, turned: dict[int, Callable[[BBox], BBox]]) -> None:
+    composed = compose(item.tokens)
+    places = [
+        (start, end, page, turned[page](box) if page in turned else box)
+        for start, end, page, box in composed.places
+    ]
+    builder.add(
+        composed.text,
+        item.kind,
+        table=item.table,
+        row=item.row,
+        column=item.column,
+        links=composed.links,
+        places=places,
+    )
+
+
+def _warn(builder: DocumentBuilder, contents: list[PageContent]) -> None:
+    """Say which pages have no text, or text that cannot be trusted."""
+    if not builder.pieces:
+        builder.warn(
+            "needs_ocr",
+            "The PDF has no text layer: its pages are pictures. Run OCR on it, or use the DOCX.",
+            "error",
+        )
+        return
+    empty = [str(page.number) for page in contents if not page.glyphs and page.has_pictures]
+    if empty:
+        builder.warn("page_without_text", f"Pages without a text layer: {', '.join(empty)}.")
+    doubtful = [str(page.number) for page in contents if page.is_doubtful]
+    if doubtful:
+        builder.warn(
+            "doubtful_text",
+            f"Pages whose fonts do not say which characters they print: {', '.join(doubtful)}.",
+        )

@@ -1,0 +1,266 @@
+"""Cut lines into strips, stretches of words without a wide gap, and join lines to text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from circextract.document import BBox
+from circextract.readers.builder import RawLink, RawPlace
+from circextract.readers.pdf_words import Line, Word, blank_between, reading_order, script_of
+
+WIDE_GAP = 0.95  # in font sizes
+_MARK_GAP = 0.55
+_MARK_REACH = 48.0  # points from a mark to its text
+_MARK = re.compile(
+    r"[-\u2010-\u2015\u2212•·▪■◦○●►➢❖✓*]"
+    r"|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_]|[ivxIVX]{2,5})[.)]"
+    r"|\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3}、"
+)
+_FURTHEST_INDENT = 34.0
+_BARE_NUMBER = re.compile(r"[\d.]+")
+_URL_START = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+_URL_BREAK = tuple("/?=&_%#.-~:")
+_URL_INNER = re.compile(r"\S[./?=&_%#-]\S")
+
+Token = tuple[str, Word]
+
+
+@dataclass
+class Strip:
+    """Words of one line without a wide gap, from the side where reading starts.
+
+    `mark` tells that the first word is a list mark.
+    """
+
+    words: list[Word]
+    mark: bool = False
+    mirrored: bool = False
+
+    @property
+    def start(self) -> float:
+        """Where the strip begins."""
+        return self.words[0].start
+
+    @cached_property
+    def end(self) -> float:
+        """Where the strip ends."""
+        return max(word.end for word in self.words)
+
+    @property
+    def text_start(self) -> float:
+        """Where the text begins, behind the mark if there is one."""
+        return self.words[1].start if self.mark else self.words[0].start
+
+    @property
+    def base(self) -> float:
+        """The baseline."""
+        return self.words[0].base
+
+    @cached_property
+    def size(self) -> float:
+        """The largest font size."""
+        return max(word.size for word in self.words)
+
+    @cached_property
+    def reading(self) -> list[Word]:
+        """The words in the order they are read."""
+        if not self.mark:
+            return reading_order(self.words, self.mirrored)
+        return self.words[:1] + reading_order(self.words[1:], self.mirrored)
+
+    @cached_property
+    def text(self) -> str:
+        """The text as it is read."""
+        return "".join(separator + word.text for separator, word in self.tokens())
+
+    def tokens(self, first: str = "") -> list[Token]:
+        """Give the words as they are read, each with what parts it from the one before."""
+        result = [(first, self.reading[0])]
+        for index, (before, word) in enumerate(pairwise(self.reading)):
+            tab = self.mark and index == 0
+            result.append(("\t" if tab else blank_between(before, word), word))
+        return result
+
+    @property
+    def first_token_width(self) -> float:
+        """How wide the stretch is that cannot be broken at the strip's start."""
+        first = self.words[0]
+        if script_of(first.text[0]) == "C":
+            return 2 * first.size
+        end = first.end
+        for before, word in pairwise(self.words):
+            if not word.tied and blank_between(before, word):
+                break
+            end = max(end, word.end)
+        return end - first.start
+
+
+@dataclass(slots=True)
+class Row:
+    """A line cut into strips."""
+
+    strips: list[Strip]
+    base: float
+    size: float
+
+    @property
+    def start(self) -> float:
+        return self.strips[0].start
+
+    @property
+    def end(self) -> float:
+        return max(strip.end for strip in self.strips)
+
+    @property
+    def mark(self) -> bool:
+        return self.strips[0].mark
+
+    def tokens(self, first: str = "") -> list[Token]:
+        """Give all words; strips are parted by tabs."""
+        result: list[Token] = []
+        for strip in self.strips:
+            result.extend(strip.tokens("\t" if result else first))
+        return result
+
+
+def cut(line: Line, mirrored: bool) -> Row:
+    """Cut a line at wide gaps; put list marks to their text."""
+    strips = [[line.words[0]]]
+    limit = _gap_limit(line)
+    end = line.words[0].end
+    for before, word in pairwise(line.words):
+        if word.start - end > limit * max(before.size, word.size):
+            strips.append([])
+        strips[-1].append(word)
+        end = max(end, word.end)
+    return Row(_with_marks(strips, mirrored), line.base, line.size)
+
+
+def _gap_limit(line: Line) -> float:
+    """Give the gap, in font sizes, that parts strips; justified lines have wide blanks."""
+    gaps = sorted(
+        (word.start - before.end) / word.size
+        for before, word in pairwise(line.words)
+        if blank_between(before, word)
+    )
+    return max(WIDE_GAP, 2.5 * gaps[len(gaps) // 4]) if len(gaps) > 3 else WIDE_GAP
+
+
+def _with_marks(parts: list[list[Word]], mirrored: bool) -> list[Strip]:
+    strips: list[Strip] = []
+    for index, words in enumerate(parts):
+        previous = strips[-1] if strips else None
+        if (
+            previous is not None
+            and len(previous.words) == 1
+            and _is_mark(previous.words[0].text, len(strips) == 1 and len(parts) == 2)
+            and words[0].start - previous.end <= _MARK_REACH
+        ):
+            strips[-1] = Strip(previous.words + words, True, mirrored)
+        else:
+            strips.append(Strip(words, _starts_with_mark(words, index == 0), mirrored))
+    return strips
+
+
+def _starts_with_mark(words: list[Word], leads: bool) -> bool:
+    """Tell whether a strip starts with a list mark set off by more than a blank."""
+    if len(words) < 2 or not _is_mark(words[0].text, leads):
+        return False
+    return words[1].start - words[0].end > _MARK_GAP * words[0].size
+
+
+def _is_mark(text: str, bare_number: bool) -> bool:
+    return bool(_MARK.fullmatch(text)) and (bare_number or not _BARE_NUMBER.fullmatch(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where the lines of a column or page may begin and end."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def fits(before: Strip | Row, strip: Strip, measure: Measure) -> bool:
+    """Tell whether the first word of `strip` had room behind `before`: the line ended early."""
+    needed = 0.25 * strip.size + strip.first_token_width
+    # A line far from the left edge is centred or flushed right: its own width counts.
+    set_in = before.start - measure.left > _FURTHEST_INDENT
+    used = before.end - (before.start if set_in else measure.left)
+    return used + needed <= measure.width
+
+
+def wrap_separator(before: Word, word: Word) -> str:
+    """Give what parts two words that a line break parts on the page."""
+    last, first = before.text, word.text
+    if "C" in (script_of(last[-1]), script_of(first[0])):
+        return ""
+    if last[-1] in "-\u2010\u00ad" and len(last) > 1 and last[-2].isalnum():
+        return ""
+    return "" if _link_goes_on(before, word) or _address_goes_on(last, first) else " "
+
+
+def _link_goes_on(before: Word, word: Word) -> bool:
+    """Tell whether a printed address that is a link goes on in the next line."""
+    if not before.targets or not word.targets:
+        return False
+    target = before.targets[-1]
+    if target is None or word.targets[0] != target:
+        return False
+    shown = "".join(
+        character for character, own in zip(word.text, word.targets, strict=True) if own == target
+    )
+    return (before.text[-12:] + shown[:12]).lower() in target.lower()
+
+
+def _address_goes_on(last: str, first: str) -> bool:
+    """Tell whether a printed address without a link goes on in the next line."""
+    if "@" in last and last.endswith(("@", ".")):
+        return first[0].islower()
+    if not _URL_START.search(last):
+        return False
+    if first[0] in "/?=&_%#":
+        return True
+    return last.endswith(_URL_BREAK) and bool(_URL_INNER.search(first) or first[0].isdigit())
+
+
+@dataclass
+class Composed:
+    """Raw text of one block with its links and places."""
+
+    text: str = ""
+    links: list[RawLink] = field(default_factory=list)
+    places: list[RawPlace] = field(default_factory=list)
+
+
+def compose(tokens: Sequence[Token]) -> Composed:
+    """Write the words out, keeping where each stands and leads."""
+    pieces: list[str] = []
+    result = Composed()
+    position = 0
+    for separator, word in tokens:
+        pieces += separator, word.text
+        start = position + len(separator)
+        position = start + len(word.text)
+        result.places.append((start, position, word.page, BBox(*word.box)))
+        for offset, target in enumerate(word.targets or ()):
+            if target is not None:
+                _add_link(result.links, start + offset, target, len(separator) if not offset else 0)
+    result.text = "".join(pieces)
+    return result
+
+
+def _add_link(links: list[RawLink], at: int, target: str, gap: int) -> None:
+    """Add one character to the link before it, where that leads the same way."""
+    if links and links[-1][2] == target and links[-1][1] >= at - gap:
+        links[-1] = (links[-1][0], at + 1, target)
+    else:
+        links.append((at, at + 1, target))

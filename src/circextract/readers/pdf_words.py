@@ -1,0 +1,381 @@
+"""Put glyphs together to words in reading order, and words to lines.
+
+Horizontal positions are "along" the reading direction: on a right-to-left page they are mirrored,
+so that the layout code knows one direction only. Boxes stay those of the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from circextract.document import BBox
+from circextract.readers.pdf_glyphs import Glyph, PageContent
+
+_WORD_GAP = 0.15  # in font sizes, as all gaps here
+_CJK_GAP = 0.9
+_BASELINE_TOLERANCE = 0.33
+_RAISED = 0.62
+_ASCENT, _DESCENT = 0.78, 0.22
+_ALEFS = frozenset("اأإآٱ")
+_STOPS = ".,;:،؛؟!?"
+_AROUND_NUMBER = re.compile(r"([^\w+]*)(\w(?:.*\w)?%?)([^\w%]*)")
+_BRACKETED = re.compile(r"([()\[\]]*)(.*?[^()\[\]])([()\[\]]*)", re.DOTALL)
+_OPEN = str.maketrans(")]", "([")
+_CLOSE = str.maketrans("([", ")]")
+
+Script = Literal["L", "R", "C", "N", ""]
+
+
+@dataclass(slots=True)
+class Word:
+    """Glyphs without a blank between them."""
+
+    text: str
+    box: BBox
+    base: float
+    size: float
+    order: int
+    blank: bool
+    """Whether a blank stands before the word in the file."""
+    page: int
+    script: Script
+    targets: tuple[str | None, ...] | None = None
+    start: float = 0.0
+    end: float = 0.0
+    tied: bool = False
+    """Whether mere space parts it from the word before: a no-break space has no character."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline, from the side where reading starts."""
+
+    words: list[Word] = field(default_factory=list)
+    base: float = 0.0
+    size: float = 0.0
+
+
+@cache
+def script_of(character: str) -> Script:
+    """Give the direction class of a character: left, right, CJK, number, or none."""
+    code = ord(character)
+    if code < 0x80:
+        return "L" if character.isalpha() else "N" if character.isdigit() else ""
+    if 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFFEF:
+        return "C"
+    if 0x20000 <= code <= 0x3FFFF:
+        return "C"
+    direction = unicodedata.bidirectional(character)
+    if direction in ("R", "AL", "NSM") or character == "\u060c":
+        return "R"
+    if direction in ("EN", "AN"):
+        return "N"
+    return "L" if direction == "L" else ""
+
+
+def is_right_to_left(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether most letters of a page are read from right to left."""
+    scripts = [script_of(glyph.text[0]) for glyph in glyphs]
+    return scripts.count("R") > scripts.count("L") + scripts.count("C")
+
+
+def words_of(content: PageContent) -> tuple[list[Word], bool]:
+    """Build the words of a page; the second value tells whether it is read right to left."""
+    mirrored = is_right_to_left(content.glyphs)
+    words: list[Word] = []
+    current: list[Glyph] = []
+    script: Script = ""
+    blank = True
+
+    def close() -> None:
+        if current:
+            glyphs = _in_reading_order(current, script, mirrored)
+            words.append(_word(glyphs, len(words), blank, content, script))
+
+    for glyph in content.glyphs:
+        if glyph.text == " ":
+            close()
+            current, script, blank = [], "", True
+            continue
+        own = script_of(glyph.text[0])
+        if current and (not _adjacent(current[-1], glyph) or _parts(script, own)):
+            close()
+            current, script, blank = [], "", False
+        current.append(glyph)
+        if own and (own != "N" or not script):
+            script = own
+    close()
+    has_blanks = sum(word.blank for word in words) > 0.5 * len(words)
+    for word in words:
+        _orient(word, content.width if mirrored else None)
+        word.tied = has_blanks and not word.blank
+    return words, mirrored
+
+
+def _parts(script: Script, own: Script) -> bool:
+    """Tell whether a word ends because the direction of writing changes."""
+    return bool(script and own and script != own and "R" in (script, own))
+
+
+def _adjacent(before: Glyph, glyph: Glyph) -> bool:
+    gap = max(glyph.x0 - before.x1, before.x0 - glyph.x1)
+    return (
+        gap <= _WORD_GAP * max(before.size, glyph.size)
+        and abs(glyph.base - before.base) <= _BASELINE_TOLERANCE * before.size
+    )
+
+
+def _word(
+    glyphs: list[Glyph], order: int, blank: bool, content: PageContent, script: Script
+) -> Word:
+    size = max(glyph.size for glyph in glyphs)
+    base = glyphs[0].base
+    box = BBox(
+        min(glyph.x0 for glyph in glyphs),
+        base - _ASCENT * size,
+        max(glyph.x1 for glyph in glyphs),
+        base + _DESCENT * size,
+    )
+    word = Word("", box, base, size, order, blank, content.number, script)
+    _set_text(word, glyphs, content.links)
+    return word
+
+
+def _set_text(word: Word, glyphs: list[Glyph], links: list[tuple[BBox, str]]) -> None:
+    """Set a word's text and, per character, where it leads."""
+    word.text = "".join(glyph.text for glyph in glyphs)
+    near = [link for link in links if _touches(link[0], word.box)]
+    if near:
+        targets = [_target(glyph, near) for glyph in glyphs for _ in glyph.text]
+        word.targets = tuple(targets) if any(targets) else None
+
+
+def _touches(a: BBox, b: BBox) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _target(glyph: Glyph, links: list[tuple[BBox, str]]) -> str | None:
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size
+    for box, target in links:
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+            return target
+    return None
+
+
+def _in_reading_order(glyphs: list[Glyph], script: Script, mirrored: bool) -> list[Glyph]:
+    """Order the glyphs of a word as they are read.
+
+    pdfium gives right-to-left words so, but takes a lam-alef ligature, one glyph of the page,
+    apart the wrong way round: both letters then share one box. Numbers and Latin words on a
+    right-to-left page may come turned.
+    """
+    if script != "R":
+        return sorted(glyphs, key=lambda glyph: glyph.x0) if mirrored else glyphs
+    ordered = list(glyphs)
+    for index, (first, second) in enumerate(pairwise(glyphs)):
+        shared = first.x0 == second.x0 and first.x1 == second.x1
+        if shared and first.text in _ALEFS and second.text == "ل":
+            ordered[index], ordered[index + 1] = second, first
+    return _with_marks(ordered)
+
+
+def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """Put each vowel mark behind the letter it is printed over."""
+    letters = [[glyph] for glyph in glyphs if not unicodedata.combining(glyph.text[0])]
+    if len(letters) == len(glyphs) or not letters:
+        return glyphs
+    for mark in glyphs:
+        if unicodedata.combining(mark.text[0]):
+            middle = mark.x0 + mark.x1
+            min(letters, key=lambda own: abs(own[0].x0 + own[0].x1 - middle)).append(mark)
+    return [glyph for group in letters for glyph in group]
+
+
+def _orient(word: Word, width: float | None) -> None:
+    if width is None:
+        word.start, word.end = word.box.x0, word.box.x1
+    else:
+        word.start, word.end = width - word.box.x1, width - word.box.x0
+
+
+def lines_of(words: list[Word], mirrored: bool = False) -> list[Line]:
+    """Gather words on common baselines, from top to bottom; raised words join their line."""
+    lines: list[Line] = []
+    for word in sorted(words, key=lambda word: (word.base, word.start)):
+        line = lines[-1] if lines else None
+        if line is not None and word.base - line.base <= _BASELINE_TOLERANCE * max(
+            min(word.size, line.size), 1.0
+        ):
+            line.words.append(word)
+            line.size = max(line.size, word.size)
+        else:
+            lines.append(Line([word], word.base, word.size))
+    lines = _with_raised(lines)
+    for line in lines:
+        line.words.sort(key=lambda word: word.start)
+        if mirrored:
+            line.words = _with_punctuation(line.words)
+    return lines
+
+
+def _with_punctuation(words: list[Word]) -> list[Word]:
+    """Join punctuation that came apart from the word it is printed at."""
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        if last is None or not _glued(last, word) or (last.script and word.script):
+            result.append(word)
+        else:
+            result[-1] = _joined(last, word)
+    return result
+
+
+def _joined(near: Word, far: Word) -> Word:
+    """Join two words that touch, `far` being further along; Latin ones are written from there."""
+    script = near.script or far.script
+    first, second = (near, far) if script == "R" else (far, near)
+    targets = None
+    if first.targets or second.targets:
+        targets = tuple(
+            target
+            for word in (first, second)
+            for target in word.targets or (None,) * len(word.text)
+        )
+    box = near.box.union(far.box)
+    return replace(
+        near, text=first.text + second.text, box=box, script=script, targets=targets, end=far.end
+    )
+
+
+def _with_raised(lines: list[Line]) -> list[Line]:
+    """Put lines of small raised or lowered words ("1er", "20th") to the line they belong to."""
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is not None and _hangs_on(line, following):
+            following.words = line.words + following.words
+        elif result and _hangs_on(line, result[-1]):
+            result[-1].words += line.words
+        else:
+            result.append(line)
+    return result
+
+
+def _hangs_on(small: Line, line: Line) -> bool:
+    if small.size > 0.8 * line.size or abs(small.base - line.base) > _RAISED * line.size:
+        return False
+    reach = 0.3 * line.size
+    return all(
+        any(-reach <= word.start - other.end <= reach for other in line.words)
+        for word in small.words
+    )
+
+
+def reading_order(words: list[Word], mirrored: bool) -> list[Word]:
+    """Order neighbouring words of a line as they are read: runs against the page are turned."""
+    if not mirrored and not any(word.script == "R" for word in words):
+        return words
+    against: Script = "L" if mirrored else "R"
+    if mirrored:
+        for index, word in enumerate(words):
+            _mend_brackets(word, words[index - 1 : index], words[index + 1 : index + 2])
+    result: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        joins = word.script in (against, "N", "")
+        if run and not joins:
+            result.extend(_turned(run, against))
+            run = []
+        (run if joins else result).append(word)
+    return result + _turned(run, against)
+
+
+def _turned(run: list[Word], against: Script) -> list[Word]:
+    """Turn round the part of `run` between its first and last word of the other direction.
+
+    Numbers alone are read in the page's direction, as the bidirectional algorithm prints them,
+    unless a "+" begins them on the far side: a telephone number.
+    """
+    foreign = [
+        index
+        for index, word in enumerate(run)
+        if word.script == against or word.text.lstrip("(").startswith("+")
+    ]
+    if against == "R":
+        first, last = (foreign[0], foreign[-1]) if foreign else (0, -1)
+        return run[:first] + run[first : last + 1][::-1] + run[last + 1 :]
+    if not foreign:
+        return [_read_backwards(word) for word in run]
+    first, last = foreign[0], foreign[-1]
+    while first > 0 and run[first - 1].script == "N":
+        first -= 1
+    while last + 1 < len(run) and run[last + 1].script == "N":
+        last += 1
+    turned = run[first : last + 1][::-1]
+    _move_stop(turned)
+    outside = [_read_backwards(word) for word in run[:first]]
+    return outside + turned + [_read_backwards(word) for word in run[last + 1 :]]
+
+
+def _read_backwards(word: Word) -> Word:
+    """Put what stands around a number in right-to-left text where it is read."""
+    match = _AROUND_NUMBER.fullmatch(word.text)
+    if match:
+        before, number, behind = match.span(1), match.span(2), match.span(3)
+        order = [*range(*behind)][::-1] + [*range(*number)] + [*range(*before)][::-1]
+        _reorder(word, order)
+        _mend_brackets(word, [], [])
+    return word
+
+
+def _move_stop(turned: list[Word]) -> None:
+    """A stop left of a run read from the left ends it."""
+    first, last = turned[0], turned[-1]
+    if len(first.text) > 1 and first.text[0] in _STOPS:
+        stop = first.text[0]
+        _reorder(first, list(range(1, len(first.text))))
+        last.text += stop
+        last.targets = (*last.targets, None) if last.targets else None
+
+
+def _reorder(word: Word, order: list[int]) -> None:
+    word.text = "".join(word.text[index] for index in order)
+    if word.targets:
+        word.targets = tuple(word.targets[index] for index in order)
+
+
+def _mend_brackets(word: Word, before: list[Word], behind: list[Word]) -> None:
+    """Turn brackets that were mirrored once too often: a word opens with "(", ends with ")"."""
+    if word.script != "R":
+        before, behind = behind, before  # such words are written from the far side
+    match = _BRACKETED.fullmatch(word.text)
+    if match is None:
+        return
+    opening, inner, closing = match[1], match[2], match[3]
+    if not (before and _glued(before[0], word)):
+        opening = opening.translate(_OPEN)
+    if not (behind and _glued(behind[0], word)):
+        closing = closing.translate(_CLOSE)
+    word.text = opening + inner + closing
+
+
+def _glued(a: Word, b: Word) -> bool:
+    gap = max(b.start - a.end, a.start - b.end)
+    return gap <= _WORD_GAP * max(a.size, b.size)
+
+
+def blank_between(before: Word, word: Word) -> str:
+    """Give what parts two neighbouring words of a line: nothing or a blank."""
+    gap = max(word.start - before.end, before.start - word.end)
+    size = max(before.size, word.size)
+    if "C" in (script_of(before.text[-1]), script_of(word.text[0])):
+        return " " if word.blank and gap > 0.05 * size or gap > _CJK_GAP * size else ""
+    if word.blank and word.order == before.order + 1:
+        return " "
+    return " " if gap > _WORD_GAP * size else ""

@@ -1,0 +1,114 @@
+"""Repair raw text before a Document exists, keeping the source offset of every character.
+
+What a converter, an encoder or a typesetter put between the reader and the words goes away here:
+composed forms, Arabic presentation forms, invisible characters, no-break spaces and hyphens,
+converter marks. What the author
+wrote stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+# Soft hyphen, zero-width characters, bidi marks and isolates, byte order mark, object replacement.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\ufffc]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONVERTER_MARKS = re.compile(
+    r"\[(?:bookmark|image|footnote|endnote|comment)\s*:[^\[\]\n]{0,200}\]"
+    r"|(?<![^\n])[ \t]*image\d+\.[A-Za-z]{3,4}[ \t]*(?![^\n])",
+    re.IGNORECASE,
+)
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefe\ufb00-\ufb06]")
+# No-break hyphens and the typesetter's spaces are artefacts; other dashes stay as printed.
+_PLAIN = str.maketrans(
+    {"\u2010": "-", "\u2011": "-"}
+    | dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
+    )
+)
+# No Arabic word holds a plain alef right before another alef: the pair is a lam-alef ligature that
+# was taken apart in the wrong order (alef, lam for lam, alef).
+_SWAPPED_LAM_ALEF = re.compile("\u0627([\u0627\u0622\u0623\u0625])\u0644")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Repaired text; `offsets[i]` is the index in the raw text that character i came from."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def at(self, raw_offset: int) -> int:
+        """Give the index in the repaired text of the first character at or behind `raw_offset`."""
+        low, high = 0, len(self.offsets)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < raw_offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def repair(text: str) -> Repaired:
+    """Repair `text`: compose, drop invisible characters and converter marks, mend Arabic."""
+    current = Repaired(text, tuple(range(len(text))))
+    for pattern, replacement in (
+        (_LINE_BREAKS, "\n"),
+        (_INVISIBLE, ""),
+        (_CONTROL, ""),
+        (_CONVERTER_MARKS, ""),
+    ):
+        current = _substitute(current, pattern, replacement)
+    plain = Repaired(current.text.translate(_PLAIN), current.offsets)
+    return _mend_lam_alef(_compose(plain))
+
+
+def _substitute(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:
+    """Replace each match, every new character keeping the offset of the match's start."""
+    if not pattern.search(before.text):
+        return before
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for match in pattern.finditer(before.text):
+        pieces.append(before.text[position : match.start()])
+        offsets.extend(before.offsets[position : match.start()])
+        pieces.append(replacement)
+        offsets.extend([before.offsets[match.start()]] * len(replacement))
+        position = match.end()
+    pieces.append(before.text[position:])
+    offsets.extend(before.offsets[position:])
+    return Repaired("".join(pieces), tuple(offsets))
+
+
+def _compose(before: Repaired) -> Repaired:
+    """Bring each base with its marks to NFC, and ligatures and presentation forms to letters."""
+    text = before.text
+    if unicodedata.is_normalized("NFC", text) and not _PRESENTATION.search(text):
+        return before
+    pieces: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = text[start:end]
+        form: Literal["NFC", "NFKC"] = "NFKC" if _PRESENTATION.match(cluster) else "NFC"
+        composed = unicodedata.normalize(form, cluster)
+        pieces.append(composed)
+        offsets.extend([before.offsets[start]] * len(composed))
+        start = end
+    return Repaired("".join(pieces), tuple(offsets))
+
+
+def _mend_lam_alef(before: Repaired) -> Repaired:
+    """Put swapped lam-alef pairs back in order; lengths stay."""
+    if not _SWAPPED_LAM_ALEF.search(before.text):
+        return before
+    return Repaired(_SWAPPED_LAM_ALEF.sub("\u0627\u0644\\1", before.text), before.offsets)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from archive_samples import make_letter
+
+from circextract.archive.rows import rows_of
+from circextract.archive.tables import ddl, metadata
+from circextract.models import Circular
+
+
+def test_every_field_of_the_record_has_a_place_in_the_tables() -> None:
+    tables = metadata().tables
+    places = {*tables, *tables["letters"].columns.keys()}
+    prefixes = {name.split("_")[0] for name in places}
+    missing = {
+        name
+        for name in Circular.model_fields
+        if name not in places and name not in prefixes and name != "copy_to"
+    }
+    assert missing == set()
+
+
+def test_rows_fill_exactly_the_columns_of_their_tables() -> None:
+    for name, rows in rows_of(make_letter()).items():
+        for row in rows:
+            assert set(row) == set(metadata().tables[name].columns.keys()), name
+
+
+def test_every_child_table_has_a_foreign_key() -> None:
+    free = {name for name, table in metadata().tables.items() if not table.foreign_keys}
+    assert free == {"letters", "manifest", "archive"}
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_the_sql_makes_every_table(dialect: str) -> None:
+    sql = ddl(dialect)
+    assert sql.count("CREATE TABLE") == len(metadata().tables)
+    assert sql.endswith(";\n")

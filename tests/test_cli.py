@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import circextract
+from circextract import errors, models
+from circextract.archive.database import Archive
+from circextract.cli import main
+from circextract.models import Circular
+from circextract.pipeline import Result
+
+SOURCE = str(Path(__file__).parents[1] / "src")
+HEAVY = ("spacy", "dateparser", "pdfplumber", "pypdfium2", "lxml", "sqlalchemy", "pydantic", "rich")
+PATIENCE = 120.0  # seconds no command needs, but a slow machine may
+LETTER = """Geneva, 12 May 2023
+
+Ref:\tTSB Circular 97
+
+Subject:\tA workshop on something
+
+Dear Sir/Madam,
+
+1\tA workshop will take place in Geneva on 5 September 2023.
+
+Yours faithfully,
+
+Some Body
+Director
+"""
+
+
+class Ran:
+    """What a command printed and how it ended."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    def command(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        code = ended.value.code
+        return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
+
+    return command
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """An archive with one letter made by hand."""
+    source = dict.fromkeys(("name", "sha256", "media_type", "reader", "text_sha256"), "x")
+    versions = {"size": 1, "circextract_version": "1", "data_version": "1"}
+    circular = Circular.model_validate(
+        {
+            "record_id": "a" * 64,
+            "date": "2023-05-12",
+            "subject": "A workshop",
+            "events": [{"title": "Workshop", "start": "2023-09-05"}],
+            "deadlines": [{"date": "2023-08-01", "action": "registration", "text": "1 August"}],
+            "source": {**source, **versions},
+        }
+    )
+    path = tmp_path / "letters.db"
+    with Archive(path) as archive:
+        archive.write(Result("success", "one.txt", "one.txt", circular))
+    return path
+
+
+def python(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": SOURCE, **changes},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "import circextract",
+        "import sys; sys.argv = ['x', '--help']\nfrom circextract.cli import main\n"
+        "try: main()\nexcept SystemExit: pass",
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(command: str) -> None:
+    done = python("-c", f"{command}\nimport sys\nprint('LOADED', *sys.modules)")
+    loaded = set(done.stdout.split("LOADED")[1].split())
+    assert loaded & set(HEAVY) == set()
+
+
+def test_the_public_names_are_sorted_and_complete() -> None:
+    assert circextract.__all__ == sorted(circextract.__all__)
+    assert set(circextract.__all__) == {*circextract._HOME_OF, "__version__"}
+    for module in (errors, models):
+        own = {
+            name
+            for name, value in vars(module).items()
+            if isinstance(value, type) and value.__module__ == module.__name__
+        }
+        assert own - {"Record"} <= set(circextract.__all__)
+
+
+@pytest.mark.parametrize("name", circextract.__all__)
+def test_every_public_name_is_found_in_its_home(name: str) -> None:
+    assert getattr(circextract, name) is not None
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        circextract.nonsense  # noqa: B018
+
+
+def test_help_names_every_command(run: Command) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    for name in ("extract", "explain", "batch", "deadlines", "events", "letters", "schema"):
+        assert re.search(rf"^  {name} ", ran.out, re.MULTILINE)
+
+
+def test_no_arguments_show_the_help_as_wrong_usage(run: Command) -> None:
+    assert run().code == 2
+
+
+def test_the_version_is_told(run: Command) -> None:
+    assert run("--version").out.startswith("circextract ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["extract"], ["extract", "x", "--format", "xml"], ["batch", "x"], ["letters"]],
+)
+def test_wrong_usage_exits_with_2_and_writes_no_data(run: Command, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_one_letter_is_one_json_object(run: Command, letter: Path) -> None:
+    ran = run("extract", letter)
+    assert ran.code == 0
+    assert Circular.model_validate_json(ran.out).source.name == "letter.txt"
+
+
+def test_several_letters_are_a_json_array(run: Command, letter: Path) -> None:
+    assert len(json.loads(run("extract", letter, letter).out)) == 2
+    assert len(json.loads(run("extract", letter.parent).out)) == 1
+
+
+def test_json_lines_are_read_back_as_the_same_records(run: Command, letter: Path) -> None:
+    ran = run("extract", letter, letter, "--format", "jsonl")
+    lines = [Circular.model_validate_json(line) for line in ran.out.splitlines()]
+    assert len(lines) == 2
+    assert lines[0] == lines[1] == Circular.model_validate_json(run("extract", letter).out)
+
+
+def test_a_dash_reads_standard_input(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LETTER.encode())))
+    ran = run("extract", "-")
+    assert json.loads(ran.out)["source"]["name"] == "<stdin>"
+
+
+def test_the_text_format_is_a_card(run: Command, letter: Path) -> None:
+    ran = run("extract", letter, "--format", "text")
+    assert ran.out.startswith("File         ")
+
+
+def test_a_failing_document_exits_with_1_and_the_others_land(
+    run: Command, letter: Path, empty: Path
+) -> None:
+    ran = run("extract", empty, letter, "--format", "jsonl")
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 1
+    assert "damaged_document" in ran.err
+
+
+def test_explain_tells_the_rule_and_the_place(run: Command, letter: Path) -> None:
+    ran = run("explain", letter, "date")
+    assert ran.code == 0
+    assert "rule " in ran.out
+    assert '"12 May 2023" at ' in ran.out
+
+
+def test_explain_refuses_a_field_no_record_has(run: Command, letter: Path) -> None:
+    ran = run("explain", letter, "dat")
+    assert ran.code == 2
+    assert "Did you mean date" in ran.err
+
+
+def test_a_batch_fills_a_database_and_reports_on_stderr(
+    run: Command, letter: Path, empty: Path, tmp_path: Path
+) -> None:
+    ran = run("batch", letter, empty, "--to", tmp_path / "new.db", "--workers", "2")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"failed: {empty}: damaged_document" in ran.err
+    assert "2 documents" in ran.err
+    with Archive(tmp_path / "new.db", create=False) as archive:
+        assert len(archive.letters()) == 1
+
+
+def test_a_batch_reports_as_json_when_asked(run: Command, letter: Path, tmp_path: Path) -> None:
+    ran = run("batch", letter, "--to", tmp_path / "a.jsonl", "--workers", "1", "--format", "json")
+    assert ran.code == 0
+    summary = json.loads(ran.out)
+    assert summary["failed"] == 0
+    assert summary["without_record"] == []
+    Circular.model_validate_json((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
+
+
+def test_a_batch_into_nowhere_exits_with_2(run: Command, letter: Path, tmp_path: Path) -> None:
+    ran = run("batch", letter, "--to", tmp_path / "none" / "a.jsonl")
+    assert ran.code == 2
+    assert "Check the folder" in ran.err
+
+
+@pytest.mark.parametrize("command", ["letters", "deadlines", "events"])
+def test_rows_in_a_pipe_are_tab_separated_without_colour(
+    run: Command, command: str, database: Path
+) -> None:
+    ran = run(command, database)
+    header, row = ran.out.splitlines()
+    assert header.count("\t") == row.count("\t") > 3
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("command", ["letters", "deadlines", "events"])
+def test_rows_are_json_and_json_lines_when_asked(
+    run: Command, command: str, database: Path
+) -> None:
+    whole = json.loads(run(command, database, "--format", "json").out)
+    lines = run(command, database, "--format", "jsonl").out.splitlines()
+    assert whole == [json.loads(line) for line in lines]
+    assert whole[0]["record_id"] == "a" * 64
+
+
+def test_since_leaves_out_older_deadlines(run: Command, database: Path) -> None:
+    assert run("deadlines", database, "--since", "2023-08-02", "--format", "json").out == "[]\n"
+    assert run("deadlines", database, "--since", "August").code == 2
+
+
+def test_a_database_that_does_not_exist_exits_with_2(run: Command, tmp_path: Path) -> None:
+    ran = run("letters", tmp_path / "none.db")
+    assert ran.code == 2
+    assert "no such database" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_schema_is_that_of_the_record(run: Command) -> None:
+    schema = json.loads(run("schema").out)
+    assert set(Circular.model_fields) | {"venue"} == set(schema["properties"])
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_the_schema_is_printed_as_sql(run: Command, dialect: str) -> None:
+    assert "CREATE TABLE letters" in run("schema", "--sql", dialect).out
+
+
+def test_the_doctor_finds_this_installation_well(run: Command) -> None:
+    ran = run("doctor")
+    assert ran.code == 0
+    assert "MISSING" not in ran.out
+    assert re.search(r"^ok +pydantic: ", ran.out, re.MULTILINE)
+
+
+def test_pipes_take_every_script_in_any_locale(letter: Path) -> None:
+    text = LETTER.replace("something", "会议 и всё")
+    letter.write_text(text, encoding="utf-8")
+    done = python("-m", "circextract", "extract", str(letter), PYTHONIOENCODING="latin-1")
+    assert done.returncode == 0
+    assert "会议 и всё" in done.stdout
