@@ -7,7 +7,7 @@ impossible day gives a mention without a value. Dates are Gregorian.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
@@ -29,6 +29,7 @@ _NUMERIC = (
 )
 _NOT_IN_NUMBER = r"(?<![\d/.\-+])"
 _NOT_BEFORE_NUMBER = r"(?![\d]|[/.\-]\d)"
+_HAS_YEAR = re.compile(r"\d{4}")
 _TIME_GAP = re.compile(r"[.;。;\n]\s")
 
 
@@ -86,11 +87,15 @@ def find_dates(
     """
     codes = (language,) if language else language_codes()
     folded = fold(text)
+    if not _HAS_YEAR.search(folded):
+        return []
     found: list[DateMention] = []
     for code in dict.fromkeys((*codes, "en")):
         found.extend(_dates_of(text, folded, load_lexicon(code), anchor))
-    times = [time for code in codes for time in find_times(text, load_lexicon(code))]
-    return _attach_times(_longest_first_kept(found), times, folded)
+    dates = _longest_first_kept(found)
+    taken = [date.span for date in dates]
+    times = [time for code in codes for time in find_times(text, load_lexicon(code), taken)]
+    return _attach_times(dates, times, folded)
 
 
 def parse_day(text: str, language: str) -> Date | None:
@@ -220,11 +225,10 @@ def _compile(form: str, lexicon: Lexicon) -> re.Pattern[str]:
 
     pieces = re.split(r"(\{\w+\})", form)
     source = ""
-    for piece in pieces:
-        if _PLACEHOLDER.fullmatch(piece):
-            source += _PLACEHOLDER.sub(group, piece)
-        else:
-            source += _between(piece)
+    for piece in pieces[:-1]:
+        source += _PLACEHOLDER.sub(group, piece) if piece[:1] == "{" else _between(piece)
+    if pieces[-1].strip():
+        source += _FILLER + _unguarded(pieces[-1].strip())
     return re.compile(r"(?<![\d/+])(?<!\d[.,])" + source + r"(?!\d)")
 
 
@@ -495,9 +499,16 @@ def _time_form(form: str, kinds: dict[str, str]) -> str:
     return f"(?:{source})"
 
 
-def find_times(text: str, lexicon: Lexicon) -> list[TimeMention]:
-    """Find the clock times and ranges of times in `text`, in order, with the zone beside them."""
+def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[TimeMention]:
+    """Find the clock times and ranges of times in `text`, in order, with the zone beside them.
+
+    `dates` are spans whose digits are no times: "9 April 2013 to 16 hours".
+    """
     folded = fold(text)
+    for span in dates:
+        folded = folded[: span.start] + "\x00" * (span.end - span.start) + folded[span.end :]
+    if not any(character.isdigit() for character in folded):
+        return []
     span_pattern, single_pattern = _time_patterns(lexicon)
     found: list[TimeMention] = []
     taken: list[Span] = []

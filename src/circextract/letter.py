@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TypeVar
 
+from circextract.dates import find_dates
 from circextract.document import Document, Span
 from circextract.fold import fold
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
@@ -32,7 +33,7 @@ _INLINE_NUMBER = re.compile(
 )
 _LONG_LINE = 600
 _BODY_LINE = 100
-_SENTENCE_END = re.compile(r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|\n(?=\s*[-•·–−]\s)")
+_SENTENCE_END = re.compile(r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:no|nos|art|sect|rec|res|rev|vol|mr|mrs|ms|dr|prof|st|e\.g|i\.e|etc|cf|fig|tel|ext|p|pp|a\.m|p\.m"
     r"|mme|sr|sra|num|см|тел|час|мин|п|пп|стр|им|ул|эл|[a-zабвдежзиклмнопрстуфхцчшщэюя])$"
@@ -169,6 +170,10 @@ def split_sentences(text: str, folded: str, span: Span) -> Iterator[Span]:
     """Cut a span into sentences; a full stop of an abbreviation ends none."""
     start = span.start
     for match in _SENTENCE_END.finditer(folded, span.start, span.end):
+        if match.group() == ";" and _in_brackets(folded[start : match.start()]):
+            continue
+        if match.group() == "\n" and not _ends_line(text, Span(start, span.end), match.start()):
+            continue
         if match.group().startswith(".") and not _ends_sentence(
             text, folded, Span(start, span.end), match
         ):
@@ -180,6 +185,24 @@ def split_sentences(text: str, folded: str, span: Span) -> Iterator[Span]:
     rest = stripped(folded, Span(start, span.end))
     if rest.start < rest.end:
         yield rest
+
+
+_LIST_ITEM = re.compile(r"\s*[-•·–−]\s")
+_HEADING_LENGTH = 60
+
+
+def _in_brackets(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _ends_line(text: str, scope: Span, offset: int) -> bool:
+    """Tell whether a line break parts sentences: before a list item and behind a heading."""
+    if _LIST_ITEM.match(text, offset + 1):
+        return True
+    line = text[max(scope.start, text.rfind("\n", scope.start, offset) + 1) : offset].strip()
+    following = text[offset + 1 : scope.end].lstrip()[:1]
+    limit = _HEADING_LENGTH // 2 if following > "\u2e80" else _HEADING_LENGTH
+    return len(line) < limit and line[-1:] not in (",", "،", ",") and not following.islower()
 
 
 def _ends_sentence(text: str, folded: str, scope: Span, match: re.Match[str]) -> bool:
@@ -220,9 +243,10 @@ class _Segmenter:
         closing = self._closing(salutation, annex_start)
         reader = HeaderReader(self.document, self.folded, self.lines, self.lexicon, self.publisher)
         body_start = salutation.end if salutation else self._body_without_salutation(annex_start)
-        zone = self._header_lines(salutation, body_start, closing, annex_start)
+        body_end = self._body_end(body_start, closing, annex_start)
+        behind = closing.end if closing else body_end
+        zone = self._header_lines(salutation, body_start, behind, annex_start)
         fields = reader.read(zone)
-        body_end = self._body_end(body_start, closing, annex_start, fields)
         body = stripped(self.document.text, Span(body_start, max(body_start, body_end)))
         return Letter(
             document=self.document,
@@ -230,7 +254,7 @@ class _Segmenter:
             publisher=self.publisher,
             folded=self.folded,
             lines=self.lines,
-            fields=_by_concept(fields),
+            fields=_by_concept(fields, behind),
             header=self._header_spans(zone, salutation),
             salutation=salutation,
             body=body,
@@ -369,11 +393,10 @@ class _Segmenter:
         )
 
     def _header_lines(
-        self, salutation: Span | None, body_start: int, closing: Span | None, annex_start: int
+        self, salutation: Span | None, body_start: int, behind: int, annex_start: int
     ) -> list[int]:
         """Give the lines a header field may stand in: before the body and behind the closing."""
         before = salutation.start if salutation else body_start
-        behind = closing.end if closing else len(self.folded)
         return [
             index
             for index, line in enumerate(self.lines)
@@ -389,9 +412,7 @@ class _Segmenter:
             spans.append(span)
         return tuple(spans)
 
-    def _body_end(
-        self, start: int, closing: Span | None, annex_start: int, fields: Sequence[HeaderField]
-    ) -> int:
+    def _body_end(self, start: int, closing: Span | None, annex_start: int) -> int:
         limit = (
             self.lines[annex_start].span.start
             if annex_start < len(self.lines)
@@ -517,11 +538,16 @@ class _Segmenter:
 
     def _numbers_in(self, piece: Span) -> Iterator[tuple[Span, int]]:
         match = _NUMBER.match(self.folded, piece.start, piece.end)
-        if match and not LIST_MARK.match(self.folded, piece.start):
+        if match and not self._is_date(match):
             yield Span(*match.span("number")), match.end()
         if piece.end - piece.start > _LONG_LINE:
             for inner in _INLINE_NUMBER.finditer(self.folded, piece.start, piece.end):
                 yield Span(*inner.span("number")), inner.end()
+
+    def _is_date(self, match: re.Match[str]) -> bool:
+        """Tell whether a number at the start of a line is the day of a date."""
+        near = self.document.text[match.start() : match.start() + 60]
+        return any(date.span.start == 0 for date in find_dates(near, self.lexicon.code))
 
 
 def _follows(value: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -581,8 +607,12 @@ def _annex_id(rest: str, *, strict: bool = False) -> str | None:
     return match.group() if heading or (len(behind) < 60 and bool(match.group().strip())) else None
 
 
-def _by_concept(fields: Sequence[HeaderField]) -> dict[str, list[HeaderField]]:
+def _by_concept(fields: Sequence[HeaderField], behind: int) -> dict[str, list[HeaderField]]:
+    """Group the fields by concept; a second To list behind the letter's end is its distribution."""
     grouped: dict[str, list[HeaderField]] = {}
     for found in fields:
-        grouped.setdefault(found.concept, []).append(found)
+        concept = found.concept
+        if concept == "to" and grouped.get("to") and found.values[0].start >= behind:
+            concept = "distribution"
+        grouped.setdefault(concept, []).append(found)
     return grouped

@@ -127,7 +127,9 @@ def choice(table: str) -> Normaliser:
     return chosen
 
 
-_REGISTRATION_ADDRESS = re.compile(r"registration|regsys|inscription|inscripcion|[/_-]reg(?![a-z])")
+_REGISTRATION_ADDRESS = re.compile(
+    r"registration|/register|regsys|inscription|inscripcion|[/_-]reg(?![a-z])|net\d?/crm/"
+)
 _FILE_ADDRESS = re.compile(r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$")
 
 

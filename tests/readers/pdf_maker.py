@@ -71,8 +71,14 @@ def width(text: str, size: float = 10) -> float:
     )
 
 
-def pdf(*pages: Page, fonts: dict[str, str] | None = None) -> bytes:
-    """Write the pages out; `fonts` are further font dictionaries by name."""
+def pdf(
+    *pages: Page, fonts: dict[str, str] | None = None, maps: dict[str, str] | None = None
+) -> bytes:
+    """Write the pages out.
+
+    `fonts` are further font dictionaries by name, `maps` character maps (bfchar lines) by the
+    "@name" under which fonts name them.
+    """
     objects: list[bytes] = []
 
     def add(body: str | bytes) -> int:
@@ -83,7 +89,11 @@ def pdf(*pages: Page, fonts: dict[str, str] | None = None) -> bytes:
     helvetica = add(
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     )
-    names = {"F1": helvetica} | {name: add(body) for name, body in (fonts or {}).items()}
+    fonts = dict(fonts or {})
+    for key, pairs in (maps or {}).items():
+        number = add(_character_map(pairs))
+        fonts = {name: body.replace(f"@{key}", f"{number} 0 R") for name, body in fonts.items()}
+    names = {"F1": helvetica} | {name: add(body) for name, body in fonts.items()}
     resources = " ".join(f"/{name} {number} 0 R" for name, number in names.items())
     kids = []
     for page in pages:
@@ -108,6 +118,15 @@ def pdf(*pages: Page, fonts: dict[str, str] | None = None) -> bytes:
     listed = " ".join(f"{number} 0 R" for number in kids)
     objects[tree - 1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode()
     return _file(objects, catalog)
+
+
+def _character_map(pairs: str) -> str:
+    body = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
+        "/CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange "
+        f"{len(pairs.split()) // 2} beginbfchar {pairs} endbfchar endcmap end end"
+    )
+    return f"<< /Length {len(body)} >>\nstream\n{body}\nendstream"
 
 
 def _file(objects: list[bytes], root: int) -> bytes:

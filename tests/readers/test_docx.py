@@ -7,10 +7,10 @@ import zipfile
 
 import docx as python_docx
 import pytest
+from tests.readers.docx_maker import cell, docx, field, p, package, row, run, table, text_box
 
 from circextract.document import BlockKind, Document
 from circextract.readers import read
-from tests.readers.docx_maker import cell, docx, field, p, package, row, run, table, text_box
 
 HEADER_FIRST = (
     '<w:sectPr><w:headerReference w:type="first" r:id="header1"/>'
@@ -20,8 +20,10 @@ HEADER_FIRST = (
 NUMBERING = """
 <w:abstractNum w:abstractNumId="0">
   <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>
-  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
-  <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1.%3"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>
+  <w:lvlText w:val="%2)"/></w:lvl>
+  <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/>
+  <w:lvlText w:val="%1.%3"/></w:lvl>
 </w:abstractNum>
 <w:abstractNum w:abstractNumId="1">
   <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>

@@ -89,7 +89,7 @@ def test_pdf_and_docx_give_the_same_labelled_values(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pdf_and_docx_give_the_same_cell_lines(name: str) -> None:
-    """Each cell of the Word document has its text somewhere in the PDF without foreign words in it."""
+    """Each cell of the Word document has its text in the PDF without foreign words in it."""
     docx, pdf = read(LETTERS / f"{name}.docx"), read(LETTERS / f"{name}.pdf")
     everything = " ".join(lines(pdf, BlockKind.CELL, BlockKind.PARAGRAPH))
     for line in lines(docx, BlockKind.CELL):

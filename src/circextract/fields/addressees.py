@@ -39,13 +39,38 @@ def extract_copy(letter: Letter) -> Extraction:
             [_entry(letter, "copy_to", item, purpose="information") for item in items]
         )
     items = [item for field in letter.fields.get("copy_to", ()) for item in items_of(letter, field)]
-    known = {
-        _key(letter, i) for field in letter.fields.get("to", ()) for i in items_of(letter, field)
-    }
-    known |= {_key(letter, item) for item in _unlabelled(letter)}
+    to = [item for field in letter.fields.get("to", ()) for item in items_of(letter, field)]
+    to += _unlabelled(letter)
     for field in letter.fields.get("distribution", ()):
-        items += [item for item in items_of(letter, field) if _key(letter, item) not in known]
+        items += [item for item in items_of(letter, field) if not _holds(letter, to, item)]
     return Extraction([_entry(letter, "copy_to", item) for item in items])
+
+
+# Those a letter is addressed to in general; who is among them needs no copy.
+_MEMBERSHIP = frozenset({"member_states", "sector_members", "associates", "academia"})
+
+
+def _holds(letter: Letter, to: Sequence[Sequence[Span]], item: Sequence[Span]) -> bool:
+    """Tell whether a distribution item is among the addressees, by its words or its category."""
+    key = _key(letter, item)
+    if any(key in _key(letter, other) for other in to):
+        return True
+    category = letter.mention("copy_to.category", item, "copy_to.category")
+    return (
+        category is not None
+        and category.value in _MEMBERSHIP
+        and any(category.value in _categories(letter, other) for other in to)
+    )
+
+
+def _categories(letter: Letter, item: Sequence[Span]) -> set[str]:
+    """Give all the categories a running list of addressees names."""
+    span = Span(item[0].start, item[-1].end)
+    return {
+        category.code.value
+        for category in letter.publisher.categories
+        if letter.publisher.category_pattern(category, letter.language).search(letter.folded, *span)
+    }
 
 
 def _key(letter: Letter, item: Sequence[Span]) -> str:

@@ -24,9 +24,9 @@ def dates_in(letter: Letter, scope: Span) -> list[DateMention]:
 
 def times_in(letter: Letter, scope: Span) -> list[TimeMention]:
     """Find the times inside a span; their spans count in the document."""
-    return [
-        moved_time(time, scope.start) for time in find_times(letter.text(scope), letter.lexicon)
-    ]
+    text = letter.text(scope)
+    dates = [date.span for date in find_dates(text, letter.language)]
+    return [moved_time(time, scope.start) for time in find_times(text, letter.lexicon, dates)]
 
 
 def moved(date: DateMention, offset: int) -> DateMention:

@@ -16,7 +16,7 @@ from circextract.fields.extraction import Extraction, issue
 from circextract.fields.kind import is_liaison
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
-from circextract.letter import Letter, once
+from circextract.letter import Letter, once, split_sentences
 from circextract.lines import Line
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
@@ -25,6 +25,13 @@ _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
 _ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+# What a heading such as "4 Interpretation" tells of a request that names no object.
+_HEADED = (
+    Action.INTERPRETATION_REQUEST.value,
+    Action.FELLOWSHIP.value,
+    Action.VISA.value,
+    Action.HOTEL.value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +99,11 @@ def _is_publication(letter: Letter, dated: Dated) -> bool:
 
 def _action_of(letter: Letter, dated: Dated) -> tuple[str, Span | None]:
     """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
+    untranslated = letter.search("deadlines.untranslated", dated.sentence) is not None
     before = Span(_previous_date_end(letter, dated), dated.date.span.start)
     behind = Span(dated.date.span.end, _next_date_start(letter, dated))
     for window in (before, behind, Span(dated.sentence.start, dated.sentence.end)):
-        action, span = action_in(letter, window)
+        action, span = action_in(letter, window, untranslated=untranslated)
         if action is None:
             continue
         if action in _GENERAL:
@@ -108,22 +116,24 @@ def _action_of(letter: Letter, dated: Dated) -> tuple[str, Span | None]:
         for sentence in reversed(
             [s for s in letter.sentences if paragraph.span.start <= s.start < dated.sentence.start]
         ):
-            action, span = action_in(letter, sentence)
+            action, span = action_in(letter, sentence, untranslated=untranslated)
             if action:
                 return action, span
     return Action.OTHER.value, None
 
 
 def _asked_before(letter: Letter, dated: Dated) -> tuple[str, Span] | None:
-    """Find the questionnaire or nomination that an earlier sentence of the paragraph asks for."""
+    """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
     paragraph = letter.paragraph_at(dated.date.span.start)
     if paragraph is None:
         return None
-    window = Span(paragraph.span.start, dated.date.span.start)
-    for action in _ASKED_BEFORE:
-        match = letter.search(f"deadlines.actions.{action}", window)
-        if match:
-            return action, Span(*match.span())
+    earlier = Span(paragraph.span.start, dated.date.span.start)
+    heading = next(split_sentences(letter.document.text, letter.folded, paragraph.span), earlier)
+    for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
+        for action in actions if window.end <= earlier.end else ():
+            match = letter.search(f"deadlines.actions.{action}", window)
+            if match:
+                return action, Span(*match.span())
     return None
 
 
@@ -145,12 +155,20 @@ def _next_date_start(letter: Letter, dated: Dated) -> int:
     return min(starts, default=dated.sentence.end)
 
 
-def action_in(letter: Letter, window: Span) -> tuple[str | None, Span | None]:
+def action_in(
+    letter: Letter, window: Span, *, untranslated: bool = False
+) -> tuple[str | None, Span | None]:
     """Give the first action, in the table's order of weight, whose words stand in a window.
+
+    Where the text speaks of contributions that are not translated, translation is not asked for.
 
     The words are then read by themselves, so that they give the same action as evidence.
     """
     for action in letter.lexicon.deadlines.actions:
+        if action == Action.TRANSLATION_REQUEST.value and (
+            untranslated or letter.search("deadlines.untranslated", window)
+        ):
+            continue
         matches = list(letter.search_all(f"deadlines.actions.{action}", window))
         if not matches:
             continue
@@ -235,11 +253,7 @@ def _row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
             return own or before
     taken: list[Line] = []
     for line in lines[index + 1 : index + 6]:
-        if (
-            _date_alone(letter, line)
-            or (not line.in_cell and taken)
-            or re.match(r"\d+[\t.]", line.folded)
-        ):
+        if _date_alone(letter, line) or (not line.in_cell and taken) or _is_numbered(letter, line):
             break
         if not line.in_cell and len(line.folded) > 120:
             break
@@ -250,9 +264,13 @@ def _row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
 def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:
     """Give the lines before the next one that is a date by itself."""
     for position, line in enumerate(lines):
-        if _date_alone(letter, line):
+        if _date_alone(letter, line) or _is_numbered(letter, line):
             return lines[:position]
     return lines
+
+
+def _is_numbered(letter: Letter, line: Line) -> bool:
+    return any(p.number and p.number.start == line.span.start for p in letter.paragraphs)
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:

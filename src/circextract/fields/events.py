@@ -260,12 +260,22 @@ class _Reader:
         if time is None:
             return {"start_time": None, "end_time": None}
         letter = self.letter
+        end = time.end_span or self._closing_time(time)
         return {
             "start_time": letter.mention("events.start_time", time.start_span, "events.time"),
-            "end_time": letter.mention("events.end_time", time.end_span, "events.time")
-            if time.end_span
-            else None,
+            "end_time": letter.mention("events.end_time", end, "events.time") if end else None,
         }
+
+    def _closing_time(self, opening: TimeMention) -> Span | None:
+        """Find "and will end at 1700 hours" behind an opening time, in the same sentence."""
+        sentence = self.letter.sentence_at(opening.span.start)
+        if sentence is None:
+            return None
+        for time in times_in(self.letter, Span(opening.span.end, sentence.end)):
+            between = Span(opening.span.end, time.span.start)
+            if self.letter.search("times.closing", between):
+                return time.start_span
+        return None
 
     def _zone(self, place: Locality | None, times: dict[str, Tree]) -> Mention[object] | None:
         """Give the printed zone; "local time", or no zone at a place, is the venue's."""

@@ -18,6 +18,12 @@ _URL = re.compile(
 # Roles that tell what a thing is, not what it is for: "fellowship form", "registration form".
 _GENERAL = (UrlRole.FORM.value, UrlRole.DOCUMENT.value)
 _VAGUE = (UrlRole.OTHER.value, UrlRole.INFORMATION.value)
+_TOPICS = (
+    UrlRole.QUESTIONNAIRE.value,
+    UrlRole.FELLOWSHIP.value,
+    UrlRole.HOTEL.value,
+    UrlRole.VISA.value,
+)
 _SAME_NOUN = 25
 _SENTENCE_OPENING = 6
 _CLOSING = ".,;:!?'\"»”)]>،؛"
@@ -90,7 +96,17 @@ def _nearest_cue(letter: Letter, span: Span) -> Mention[object] | None:
     role, cue = cues[-1]
     if role in _GENERAL:
         near = [c for r, c in cues if r not in _GENERAL and cue.start - c.end < _SAME_NOUN]
+        if not near and role == UrlRole.FORM.value:
+            return _asked_before(letter, span) or _shape_of_form(letter, span, cue)
         cue = near[-1] if near else cue
+    return letter.mention("urls.role", cue, "urls.nearest_cue")
+
+
+def _shape_of_form(letter: Letter, span: Span, cue: Span) -> Mention[object] | None:
+    """A form whose address says registration is for that, else it is a form."""
+    shape = letter.mention("urls.role", span, "urls.shape_of_address")
+    if shape and shape.value == UrlRole.REGISTRATION.value:
+        return shape
     return letter.mention("urls.role", cue, "urls.nearest_cue")
 
 
@@ -108,21 +124,13 @@ def _cues(letter: Letter, scope: Span) -> list[tuple[str, Span]]:
 
 
 def _asked_before(letter: Letter, span: Span) -> Mention[object] | None:
-    """Take the questionnaire that an earlier sentence of the paragraph asks to answer."""
+    """Take what an earlier sentence of the paragraph is about: a questionnaire, a fellowship."""
     paragraph = letter.paragraph_at(span.start)
     if paragraph is None:
         return None
     earlier = Span(paragraph.span.start, _scope(letter, span).start)
-    matches = (
-        list(letter.search_all("urls.roles.questionnaire", earlier))
-        if earlier.start < earlier.end
-        else []
-    )
-    return (
-        letter.mention("urls.role", Span(*matches[-1].span()), "urls.asked_before")
-        if matches
-        else None
-    )
+    cues = [cue for role, cue in _cues(letter, earlier) if role in _TOPICS]
+    return letter.mention("urls.role", max(cues), "urls.asked_before") if cues else None
 
 
 def _shape(letter: Letter, span: Span) -> Mention[object] | None:

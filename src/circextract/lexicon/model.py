@@ -94,6 +94,7 @@ class TimeWords(Table):
     am: Phrases
     pm: Phrases
     opening: Phrases
+    closing: Phrases
     zones: dict[str, Phrases]
 
 
@@ -115,6 +116,7 @@ class DeadlineWords(Table):
     opens: Phrases
     publication: Phrases
     relative: Phrases
+    untranslated: Phrases
     actions: dict[str, Phrases]
 
 

@@ -77,7 +77,7 @@ def phrase_source(phrase: str) -> str:
         if match.group(1):
             pieces.append(token)
         elif "..." in token:
-            pieces.append(rf"{space}(?:{GAP}{space})?" if token.strip() != token else GAP)
+            pieces.append(rf"(?:{space}|[,،])(?:{GAP}{space})?" if token.strip() != token else GAP)
         elif token.isspace():
             loose = phrase[match.start() - 1] in "]}" or phrase[match.end()] in "[{"
             pieces.append(r"\s*" if loose else space)

@@ -164,6 +164,10 @@ def _one_by_one(
     return re.compile("|".join(sources) or r"(?!)")
 
 
+# Chinese goes on without a blank: "CACE/1046号".
+_NOT_IN_WORD = r"(?![^\W\u2e80-\u9fff])"
+
+
 def _glued_to_date(form: str) -> str:
     """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016"."""
     month = r"\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}(?!\d)"
@@ -175,7 +179,7 @@ def _glued_to_date(form: str) -> str:
 @cache
 def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.Pattern[str]:
     forms = [publisher.placeholders[name] for name in series.number]
-    number = "|".join([*(f"(?:{form})(?!\\w)" for form in forms), *map(_glued_to_date, forms)])
+    number = "|".join([*(f"(?:{form}){_NOT_IN_WORD}" for form in forms), *map(_glued_to_date, forms)])
     patterns = {**publisher.placeholders, "number": rf"(?<![\w/-])(?:{number})"}
     return _one_by_one(series.phrases.get(language, ()), patterns, ("number",))
 

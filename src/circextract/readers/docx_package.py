@@ -176,7 +176,7 @@ def _checked_names(data: bytes, name: str) -> list[str]:
         or any(_is_xml(entry) and entry.file_size > MAX_PART_SIZE for entry in entries)
     ):
         raise DocumentTooLarge(
-            f"{name}: the package unpacks to {len(entries)} parts of {total // 1024**2} MiB in all, "
+            f"{name}: the package unpacks to {len(entries)} parts, {total // 1024**2} MiB in all, "
             "more than any letter. It may be a ZIP bomb; do not open it."
         )
     return [entry.filename for entry in entries]
@@ -187,9 +187,8 @@ def _is_xml(entry: zipfile.ZipInfo) -> bool:
 
 
 def _parse(blob: bytes, where: str) -> etree._Element:
-    text = (
-        blob.decode("utf-16", "replace") if blob.startswith(_WIDE_BOM) else blob.decode("latin-1")
-    )
+    encoding = "utf-16" if blob.startswith(_WIDE_BOM) else "latin-1"
+    text = blob.decode(encoding, "replace")
     if _DECLARATION.search(text):
         raise DamagedDocument(
             f"{where}: the XML declares a document type or entities, which no Word document does. "

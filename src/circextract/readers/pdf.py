@@ -6,12 +6,13 @@ pdfium is not thread-safe, so one lock guards every call, and every handle is cl
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from circextract.document import BBox, Document, Source
 from circextract.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
@@ -63,8 +64,7 @@ def _open(data: bytes, name: str) -> Any:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        code = getattr(error, "err_code", None)
-        if code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
+        if re.search("password|security", str(error), re.IGNORECASE):
             raise EncryptedDocument(
                 f"{name}: the PDF is locked with a password. Save a copy without one."
             ) from error

@@ -67,6 +67,7 @@ class Region:
         )
 
     def column_of(self, strip: Strip) -> int:
+        """Give the column a strip stands in."""
         return sum(1 for gutter in self.gutters if gutter[1] <= strip.start + 1)
 
 

@@ -11,16 +11,16 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 
 from circextract.document import BBox
 
-_BLANKS = (0x20, 0x0D, 0x0A)
-
 NO_CHARACTER = "\ufffd"
 
+_BLANKS = (0x20, 0x0D, 0x0A)
 _HYPHEN_AT_LINE_END = 0x02
 _PRIVATE = range(0xE000, 0xF900)
 _SYMBOL_FONT = range(0xF020, 0xF100)
@@ -257,7 +257,7 @@ def _rules(path: Any, to_page: Transform) -> Iterator[BBox]:
         if _is_rule(outline):
             yield outline
         elif stroke.value:
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in pairwise(points):
                 side = _box(iter((start, end)))
                 if _is_rule(side):
                     yield side

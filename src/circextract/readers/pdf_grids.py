@@ -24,10 +24,12 @@ class Grid:
 
     @property
     def top(self) -> float:
+        """The upper edge."""
         return self.ys[0]
 
     @property
     def bottom(self) -> float:
+        """The lower edge."""
         return self.ys[-1]
 
     def take(self, words: Iterable[Word]) -> list[Word]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from circextract.document import BBox
 from circextract.readers.builder import RawLink, RawPlace
-from circextract.readers.pdf_words import Line, Word, blank_between, reading_order, script_of
+from circextract.readers.pdf_bidi import reading_order
+from circextract.readers.pdf_words import Line, Word, blank_between, script_of
 
 WIDE_GAP = 0.95  # in font sizes
 _MARK_GAP = 0.55
@@ -109,14 +110,17 @@ class Row:
 
     @property
     def start(self) -> float:
+        """Where the first strip begins."""
         return self.strips[0].start
 
     @property
     def end(self) -> float:
+        """Where the last strip ends."""
         return max(strip.end for strip in self.strips)
 
     @property
     def mark(self) -> bool:
+        """Whether the line starts with a list mark."""
         return self.strips[0].mark
 
     def tokens(self, first: str = "") -> list[Token]:
@@ -186,6 +190,7 @@ class Measure:
 
     @property
     def width(self) -> float:
+        """How long a line may be."""
         return self.right - self.left
 
 

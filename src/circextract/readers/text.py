@@ -7,6 +7,7 @@ empty line ends the row. Lines between two empty lines that hold no tab are one 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from circextract.document import Block, BlockKind, Document, Source, Span
@@ -19,6 +20,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+# A numbered paragraph never goes on in a cell.
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
 
 def decode(data: bytes) -> str:
@@ -89,7 +94,7 @@ def _blocks(text: str) -> list[Block]:
         elif not printed.strip():
             state.end_row()
             cell_open = False
-        elif cell_open:
+        elif cell_open and not _NUMBERED.match(printed):
             last = blocks[-1]
             blocks[-1] = Block(
                 BlockKind.CELL,
@@ -100,5 +105,6 @@ def _blocks(text: str) -> list[Block]:
             )
         else:
             state.end_table()
+            cell_open = False
             blocks.append(Block(BlockKind.PARAGRAPH, line))
     return blocks
