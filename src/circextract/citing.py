@@ -16,7 +16,10 @@ from circextract.publishers import Publisher
 _SECTOR = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s+|国际电联\s?-?[trd]?\s*)"
 # Numbers by kind, for folded text. A Recommendation of ITU-T or ITU-R: "y.4900", "bt.2020-1".
 _REC = r"[a-z]{1,3}\.\s?\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?(?!\d)(?:\s?/\s?[a-z]{1,3}\.\d{1,4})?"
-_EDITION = r"(?:\s*[(（]\s*(?:rev|rév|пересм|修订版|المراجعة في)?[^()（）]{0,40}?\d{2,4}(?:\s*г\.?)?\s*[)）])?"
+_EDITION = (
+    r"(?:\s*[(（]\s*(?:rev|rév|пересм|修订版|المراجعة في)?"
+    r"[^()（）]{0,40}?\d{2,4}(?:\s*г\.?)?\s*[)）])?"
+)
 _NUMBERS = {
     "recommendation": rf"{_SECTOR}?{_REC}",
     "report": rf"{_SECTOR}?{_REC}",

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from circextract.document import Document, Span
+from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lexicon.phrases import phrase_source
-from circextract.lines import Line, stripped
-from circextract.publishers import Publisher
+from circextract.lines import Basis, Line, stripped
 
 # Fields of one line; the reference may have its originator's initials on a second one.
 ONE_LINE = frozenset({"phone", "fax", "email", "web", "contact", "group", "questions", "deadline"})
@@ -59,19 +58,15 @@ class HeaderField:
 class HeaderReader:
     """Reads the header fields of a document's lines."""
 
-    document: Document
-    folded: str
-    lines: Sequence[Line]
-    lexicon: Lexicon
-    publisher: Publisher
+    basis: Basis
     _claimed: set[int] = field(default_factory=set)
 
     def read(self, line_indexes: Sequence[int]) -> list[HeaderField]:
         """Read the fields of the header whose lines have these indexes."""
-        zone = [index for index in line_indexes if not self.lines[index].noise]
+        zone = [index for index in line_indexes if not self.basis.lines[index].noise]
         labels = self._labels(zone)
         found: list[HeaderField] = []
-        if _values_come_first(labels, self.lines, self.folded):
+        if _values_come_first(labels, self.basis.lines, self.basis.folded):
             return self._backward(labels)
         position = 0
         while position < len(labels):
@@ -88,36 +83,36 @@ class HeaderReader:
     def _labels(self, zone: Sequence[int]) -> list[Label]:
         labels: list[Label] = []
         for index in zone:
-            starts = self._labels_of_line(index)
+            starts = self.labels_of_line(index)
             for position, (concept, span) in enumerate(starts):
-                end = self.lines[index].span.end
+                end = self.basis.lines[index].span.end
                 if position + 1 < len(starts):
                     end = starts[position + 1][1].start
-                inline = stripped(self.document.text, Span(span.end, end))
-                inline = _without_border(self.folded, inline)
+                inline = stripped(self.basis.document.text, Span(span.end, end))
+                inline = _without_border(self.basis.folded, inline)
                 labels.append(Label(concept, span, index, inline))
         return labels
 
-    def _labels_of_line(self, index: int) -> list[tuple[str, Span]]:
+    def labels_of_line(self, index: int) -> list[tuple[str, Span]]:
         """Find the label at the start of a line and those with a colon further on."""
-        line = self.lines[index]
+        line = self.basis.lines[index]
         found: list[tuple[str, Span]] = []
         first = self._label_at_start(line)
         if first:
             found.append(first)
-        for match in _inner_labels(self.lexicon).finditer(line.folded):
+        for match in _inner_labels(self.basis.lexicon).finditer(line.folded):
             span = Span(*match.span("label")).shift(line.span.start)
             span = Span(span.start, line.span.start + match.end())
             if found and span.start < found[-1][1].end:
                 continue
-            concept = concept_of(match["label"], self.lexicon)
+            concept = concept_of(match["label"], self.basis.lexicon)
             if concept and not self._is_prose(line, span):
                 found.append((concept, span))
         return found
 
     def _is_prose(self, line: Line, span: Span) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
-        before = self.folded[line.span.start : span.start].rstrip()
+        before = self.basis.folded[line.span.start : span.start].rstrip()
         return before.endswith((" the", " of", " by", ",", "(", " de", " la", " le", "«", '"'))
 
     def _label_at_start(self, line: Line) -> tuple[str, Span] | None:
@@ -126,10 +121,10 @@ class HeaderReader:
             # "- To Administrations …" of a flattened header; elsewhere a dash marks a list item.
             text = LIST_MARK.sub("", text, count=1)
         offset = line.span.end - len(text)
-        match = _start_label(self.lexicon).match(text)
+        match = _start_label(self.basis.lexicon).match(text)
         if not match:
             return None
-        concept = concept_of(match["label"], self.lexicon)
+        concept = concept_of(match["label"], self.basis.lexicon)
         if concept is None:
             return None
         rest = text[match.end() :].strip()
@@ -148,21 +143,21 @@ class HeaderReader:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return any(
-            self.publisher.category_pattern(category, self.lexicon.code).search(folded)
-            for category in self.publisher.categories
+            self.basis.publisher.category_pattern(category, self.basis.lexicon.code).search(folded)
+            for category in self.basis.publisher.categories
         )
 
     # --- finding values ---------------------------------------------------------------------
 
     def _run_of_empty(self, labels: list[Label], position: int) -> list[Label]:
-        """Give the labels from `position` on that stand on lines of their own, one under another."""
+        """Give the labels from `position` on that stand one under another on their own lines."""
         run = [labels[position]]
         for label in labels[position + 1 :]:
             last = run[-1]
             if last.inline.start < last.inline.end or label.line != last.line + 1:
                 break
-            if self.lines[label.line].block != self.lines[last.line].block and (
-                self.lines[label.line].in_cell
+            if self.basis.lines[label.line].block != self.basis.lines[last.line].block and (
+                self.basis.lines[label.line].in_cell
             ):
                 break
             run.append(label)
@@ -191,13 +186,13 @@ class HeaderReader:
 
     def _claim(self, indexes: Sequence[int]) -> tuple[Span, ...]:
         self._claimed.update(indexes)
-        return tuple(self.lines[index].span for index in indexes)
+        return tuple(self.basis.lines[index].span for index in indexes)
 
     def _continuation(
         self, label: Label, label_lines: set[int], zone: Sequence[int]
     ) -> tuple[Span, ...]:
         """Give the lines that go on with a value that began in the label's own line."""
-        here = self.lines[label.line]
+        here = self.basis.lines[label.line]
         if here.in_cell:
             return self._below_in_cell(label, label_lines)
         taken: list[int] = []
@@ -209,7 +204,7 @@ class HeaderReader:
 
     def _goes_on(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a paragraph line still belongs to the value of `label`."""
-        line = self.lines[index]
+        line = self.basis.lines[index]
         if line.in_cell or index in self._claimed:
             return False
         if label.concept in LISTS:
@@ -224,23 +219,23 @@ class HeaderReader:
 
     def _below_in_cell(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines under a label inside its own cell, down to the next label."""
-        block = self.lines[label.line].block
-        if not self.lines[label.line].in_cell:
+        block = self.basis.lines[label.line].block
+        if not self.basis.lines[label.line].in_cell:
             return ()
         taken = []
-        for index in range(label.line + 1, len(self.lines)):
-            if self.lines[index].block != block or index in label_lines:
+        for index in range(label.line + 1, len(self.basis.lines)):
+            if self.basis.lines[index].block != block or index in label_lines:
                 break
             taken.append(index)
         return self._claim(taken)
 
     def _neighbour(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the next cell in the label's row, if it is not a label itself."""
-        here = self.document.blocks[self.lines[label.line].block]
-        for index in range(label.line + 1, len(self.lines)):
-            line = self.lines[index]
-            block = self.document.blocks[line.block]
-            if line.block == self.lines[label.line].block:
+        here = self.basis.document.blocks[self.basis.lines[label.line].block]
+        for index in range(label.line + 1, len(self.basis.lines)):
+            line = self.basis.lines[index]
+            block = self.basis.document.blocks[line.block]
+            if line.block == self.basis.lines[label.line].block:
                 continue
             if here.row is None or (block.table, block.row) != (here.table, here.row):
                 return ()
@@ -252,7 +247,7 @@ class HeaderReader:
     def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of a block up to the first label in it."""
         taken: list[int] = []
-        for index, line in enumerate(self.lines):
+        for index, line in enumerate(self.basis.lines):
             if line.block == block:
                 if index in label_lines:
                     break
@@ -261,10 +256,10 @@ class HeaderReader:
 
     def _after(self, label: Label, label_lines: set[int], zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines that follow a label that stands alone, cells or not."""
-        here = self.lines[label.line]
+        here = self.basis.lines[label.line]
         taken: list[int] = []
         for index in _following(zone, label.line):
-            line = self.lines[index]
+            line = self.basis.lines[index]
             if index in label_lines or index in self._claimed:
                 break
             if here.in_cell and not self._may_follow(here, line):
@@ -278,7 +273,10 @@ class HeaderReader:
 
     def _may_follow(self, here: Line, line: Line) -> bool:
         """Tell whether an empty label's value may stand in the row below, in the same column."""
-        block, other = self.document.blocks[here.block], self.document.blocks[line.block]
+        block, other = (
+            self.basis.document.blocks[here.block],
+            self.basis.document.blocks[line.block],
+        )
         return other.table == block.table and other.column == block.column
 
     # --- stacked labels, values before labels -----------------------------------------------
@@ -313,7 +311,7 @@ class HeaderReader:
 
     def _first_fit(self, label: Label, candidates: list[int], position: int) -> int | None:
         for hit in range(position, len(candidates)):
-            if fits(label.concept, self.lines[candidates[hit]].folded, self):
+            if fits(label.concept, self.basis.lines[candidates[hit]].folded, self):
                 return hit
         return None
 
@@ -322,14 +320,14 @@ class HeaderReader:
         taken: list[int] = []
         for index in indexes:
             if not self._goes_on(label, index, taken) and not (
-                self.lines[index].in_cell and label.concept == "reference" and not taken
+                self.basis.lines[index].in_cell and label.concept == "reference" and not taken
             ):
                 break
             taken.append(index)
         return taken
 
     def _backward(self, labels: list[Label]) -> list[HeaderField]:
-        """Pair each label that stands alone with the lines before it, down from the label before."""
+        """Pair each label that stands alone with the lines between the label before and it."""
         fields: list[HeaderField] = []
         previous = -1
         for label in labels:
@@ -339,7 +337,7 @@ class HeaderReader:
                 continue
             taken: list[int] = []
             for index in range(label.line - 1, previous, -1):
-                if self.lines[index].noise or not self._precedes(label, index, taken):
+                if self.basis.lines[index].noise or not self._precedes(label, index, taken):
                     break
                 taken.insert(0, index)
             previous = label.line
@@ -348,14 +346,14 @@ class HeaderReader:
         return fields
 
     def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:
-        line = self.lines[index]
+        line = self.basis.lines[index]
         if label.concept in LISTS:
             return bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
         if label.concept in ONE_LINE:
             return not taken and fits(label.concept, line.folded, self)
         if label.concept == "reference":
             return len(taken) < 2 and not _is_detail(line.folded)
-        return not _is_detail(line.folded) and not (taken and self.lines[taken[0]].gap)
+        return not _is_detail(line.folded) and not (taken and self.basis.lines[taken[0]].gap)
 
 
 @lru_cache(maxsize=4096)

@@ -125,7 +125,7 @@ def document_id(
     group: str | None = None,
     part: str | None = None,
 ) -> str | None:
-    """Build the document identifier, None where the series has no known form or a piece is missing."""
+    """Build the document identifier; None for an unknown form or where a piece is missing."""
     if series.id is None:
         return None
     prefix, _, tail = number.rpartition("/") if "{prefix}" in series.id else ("", "", number)

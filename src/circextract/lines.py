@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from circextract.document import BlockKind, Document, Span
 from circextract.fold import fold
+from circextract.lexicon import Lexicon
 from circextract.publishers import Publisher
 
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\s]*\d{1,3}\s*(?:[-/]\s*\d{0,3})?\s*")
@@ -37,6 +38,28 @@ class Line:
     def in_cell(self) -> bool:
         """True for a line of a table cell."""
         return self.kind is BlockKind.CELL
+
+
+NUMBER = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.)]?)(?P<gap>[\t ]+|(?=[^\W\d_a-z]))"
+)
+LONG_LINE = 600
+"""A longer line is a whole part of a letter that a converter wrote without line breaks."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A document in lines, with the data that tells how to read it."""
+
+    document: Document
+    folded: str
+    lines: tuple[Line, ...]
+    lexicon: Lexicon
+    publisher: Publisher
+
+    def is_flat(self, line: Line) -> bool:
+        """Tell whether a line holds a whole part of the letter."""
+        return len(line.folded) > LONG_LINE
 
 
 def stripped(text: str, span: Span) -> Span:

@@ -160,7 +160,7 @@ def _understand(
     document: Document, language: str | None, publisher: str, timings: dict[str, float]
 ) -> Circular:
     from circextract.assemble import assemble
-    from circextract.letter import segment
+    from circextract.segment import segment
 
     with _timed(timings, "segment"):
         letter = segment(document, language=language, publisher=publisher)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
 # Advance widths of Helvetica in thousandths, enough of them to set English letters.
-_WIDE = {"m": 833, "w": 722, "M": 833, "W": 944, "@": 1015}
+_WIDE = {"m": 833, "w": 722, "M": 833, "W": 944, "@": 1015} | dict.fromkeys("cksvxyzJ", 500)
 _NARROW = dict.fromkeys("iljI.,:;|!'-/()[] ftr", 278) | {
     "i": 222,
     "l": 222,

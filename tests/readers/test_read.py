@@ -10,6 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.readers.docx_maker import docx, p, package
+from tests.readers.pdf_maker import Page, pdf
 
 from circextract import readers
 from circextract.errors import (
@@ -21,8 +23,6 @@ from circextract.errors import (
 )
 from circextract.readers import from_text, read
 from circextract.readers.sniff import DOCX, PDF, TEXT, sniff
-from tests.readers.docx_maker import docx, p, package
-from tests.readers.pdf_maker import Page, pdf
 
 FILES = Path(__file__).parent / "files"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(64)
@@ -48,7 +48,9 @@ def test_importing_the_readers_loads_no_heavy_package() -> None:
 
 
 def test_reading_text_loads_no_heavy_package() -> None:
-    code = "import sys; from circextract.readers import read; read(b'Dear Sir'); print(*sys.modules)"
+    code = (
+        "import sys; from circextract.readers import read; read(b'Dear Sir'); print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not set(HEAVY) & set(done.stdout.split())
 
@@ -128,7 +130,10 @@ def test_something_else_is_no_source() -> None:
         ("Женева".encode("utf-16"), TEXT),
         ("\ufeffЖенева".encode(), TEXT),
         (b"MZ" + bytes(300), "application/octet-stream"),
-        (package({"mimetype": "application/vnd.oasis.opendocument.text"}), "application/vnd.oasis.opendocument.text"),
+        (
+            package({"mimetype": "application/vnd.oasis.opendocument.text"}),
+            "application/vnd.oasis.opendocument.text",
+        ),
         (package({"letters/a.txt": "x"}), "application/zip"),
     ],
 )

@@ -1,7 +1,7 @@
 """Compare a record with a gold file, fact by fact.
 
 A gold file holds the facts a careful reader finds, as a part of the record: keys that are absent
-are free, a list is the whole list in order, texts count as equal after NFKC and white-space folding.
+are free, a list is the whole list in order, texts are equal after NFKC and white-space folding.
 """
 
 from __future__ import annotations

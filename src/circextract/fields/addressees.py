@@ -106,10 +106,8 @@ def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:
 
 def _split(letter: Letter, group: list[Span]) -> Iterator[tuple[Span, ...]]:
     """Split what one line lists with semicolons or dashes, and take the marks off."""
-    if len(group) > 1:
-        pieces = [tuple(group)]
-    else:
-        pieces = [(span,) for span in _pieces(letter, group[0])]
+    single = len(group) == 1
+    pieces = [(span,) for span in _pieces(letter, group[0])] if single else [tuple(group)]
     for piece in pieces:
         cleaned = tuple(
             span for span in (_bare(letter, part) for part in piece) if span.start < span.end

@@ -179,7 +179,7 @@ def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
         return None
     bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
     for opening in reversed(list(bracket)):
-        names = [m for m in _NAME.finditer(text, sentence.start, opening.start())]
+        names = list(_NAME.finditer(text, sentence.start, opening.start()))
         if names and names[-1].end() == opening.start():
             return Span(*names[-1].span())
     return None

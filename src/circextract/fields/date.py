@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from circextract.dates import DateMention, find_dates
 from circextract.document import Span
-from circextract.fields.extraction import Extraction, issue
+from circextract.fields.dated import moved
+from circextract.fields.extraction import Extraction, date_issues
 from circextract.fields.kind import is_liaison
 from circextract.fields.reference import find as find_reference
 from circextract.letter import Letter, once
@@ -30,7 +31,8 @@ _OTHERS = (
     "meeting",
 )
 _PLACE_BEFORE = re.compile(
-    r"(?P<place>[^\W\d_][^\W\d_.' -]*(?:[ .'-]+[^\W\d_]+){0,2})\s*[,،,]\s*(?:le\s+|el\s+|a\s+|den\s+)?$"
+    r"(?P<place>[^\W\d_][^\W\d_.' -]*(?:[ .'-]+[^\W\d_]+){0,2})"
+    r"\s*[,،]\s*(?:(?:le|el|a|den)\s+)?$"
 )
 _PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})\s*(?:$|[\n\t/|])")
 
@@ -52,7 +54,7 @@ def _candidates(letter: Letter) -> list[_Candidate]:
             span = date.span.shift(part.start)
             if date.start != date.end or any(span.overlaps(other) for other in closed):
                 continue
-            found.append(_Candidate(_shifted(date, part.start), _place_beside(letter, part, span)))
+            found.append(_Candidate(moved(date, part.start), _place_beside(letter, part, span)))
     return found
 
 
@@ -72,17 +74,6 @@ def _parted(part: Span, offset: int) -> list[Span]:
     if part.start < offset < part.end:
         return [Span(part.start, offset), Span(offset, part.end)]
     return [part]
-
-
-def _shifted(date: DateMention, offset: int) -> DateMention:
-    from dataclasses import replace
-
-    return replace(
-        date,
-        span=date.span.shift(offset),
-        start_spans=tuple(span.shift(offset) for span in date.start_spans),
-        end_spans=tuple(span.shift(offset) for span in date.end_spans),
-    )
 
 
 def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:
@@ -113,34 +104,9 @@ def extract(letter: Letter) -> Extraction:
     mention = find(letter)
     issues: list[Issue] = []
     for candidate in _candidates(letter):
-        if candidate.date.impossible and mention is None:
-            issues.append(
-                issue(
-                    "impossible_date",
-                    "The printed date of issue is in no calendar.",
-                    "/date",
-                    candidates=[candidate.date.text],
-                )
-            )
-        if mention and candidate.date.start_spans == mention.spans:
-            if candidate.date.weekday_conflict:
-                issues.append(
-                    issue(
-                        "weekday_conflict",
-                        "The weekday does not fit the date of issue.",
-                        "/date",
-                        candidates=[candidate.date.text],
-                    )
-                )
-            if candidate.date.ambiguous:
-                issues.append(
-                    issue(
-                        "ambiguous_date",
-                        "The date is all in numbers and was read day first.",
-                        "/date",
-                        candidates=[candidate.date.text],
-                    )
-                )
+        impossible = candidate.date.impossible and mention is None
+        if impossible or (mention and candidate.date.start_spans == mention.spans):
+            issues += date_issues(candidate.date, "/date")
     return Extraction(mention, tuple(issues))
 
 

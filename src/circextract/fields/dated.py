@@ -17,16 +17,27 @@ class Dated:
     sentence: Span
 
 
+@once
+def all_dates(letter: Letter) -> list[DateMention]:
+    """Find the dates of the whole document."""
+    return find_dates(letter.document.text, letter.language)
+
+
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:
-    """Find the dates inside a span; their spans count in the document."""
-    return [moved(date, scope.start) for date in find_dates(letter.text(scope), letter.language)]
+    """Give the dates that stand wholly inside a span."""
+    return [date for date in all_dates(letter) if scope.contains(date.span)]
+
+
+@once
+def all_times(letter: Letter) -> list[TimeMention]:
+    """Find the times of the whole document; the digits of dates are none."""
+    dates = [date.span for date in all_dates(letter)]
+    return find_times(letter.document.text, letter.lexicon, dates)
 
 
 def times_in(letter: Letter, scope: Span) -> list[TimeMention]:
-    """Find the times inside a span; their spans count in the document."""
-    text = letter.text(scope)
-    dates = [date.span for date in find_dates(text, letter.language)]
-    return [moved_time(time, scope.start) for time in find_times(text, letter.lexicon, dates)]
+    """Give the times that stand wholly inside a span."""
+    return [time for time in all_times(letter) if scope.contains(time.span)]
 
 
 def moved(date: DateMention, offset: int) -> DateMention:

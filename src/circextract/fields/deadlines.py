@@ -12,14 +12,15 @@ from circextract.fields.contacts import is_house_email
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, dates_in
-from circextract.fields.extraction import Extraction, issue
+from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.kind import is_liaison
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
-from circextract.letter import Letter, once, split_sentences
+from circextract.letter import Letter, once
 from circextract.lines import Line
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
+from circextract.sentences import split_sentences
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # Words as general as these give way to what the paragraph asks for before.
@@ -368,32 +369,8 @@ def _email_in(letter: Letter, scope: Span) -> Span | None:
 
 
 def _issues(deadline: Deadline, index: int) -> list[Issue]:
-    pointer = f"/deadlines/{index}/date"
-    found: list[Issue] = []
-    if deadline.date.impossible:
-        found.append(
-            issue(
-                "impossible_date",
-                "The printed deadline is in no calendar.",
-                pointer,
-                candidates=[deadline.date.text],
-            )
-        )
-    if deadline.date.weekday_conflict:
-        found.append(
-            issue(
-                "weekday_conflict",
-                "The weekday does not fit the date.",
-                pointer,
-                candidates=[deadline.date.text],
-            )
-        )
+    found = date_issues(deadline.date, f"/deadlines/{index}/date")
     if deadline.date.time and deadline.date.time.zone_span is None:
-        found.append(
-            issue(
-                "timezone_missing",
-                "The deadline's time is printed without a zone.",
-                f"/deadlines/{index}/timezone",
-            )
-        )
+        message = "The deadline's time is printed without a zone."
+        found.append(issue("timezone_missing", message, f"/deadlines/{index}/timezone"))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
+from circextract.dates import DateMention
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree
 from circextract.models import Issue, Severity
@@ -36,6 +37,20 @@ def issue(
         field=field,
         candidates=[str(candidate) for candidate in candidates],
     )
+
+
+def date_issues(date: DateMention, pointer: str) -> list[Issue]:
+    """Give the issues of a printed date: impossible, on another weekday, all in numbers."""
+    doubts = (
+        (date.impossible, "impossible_date", "The printed date is in no calendar."),
+        (date.weekday_conflict, "weekday_conflict", "The printed weekday does not fit the date."),
+        (date.ambiguous, "ambiguous_date", "The date is all in numbers and was read day first."),
+    )
+    return [
+        issue(code, message, pointer, candidates=[date.text])
+        for doubtful, code, message in doubts
+        if doubtful
+    ]
 
 
 def first_speaking(letter: Letter, rules: Sequence[Rule], pointer: str) -> Extraction:

@@ -64,7 +64,7 @@ def _sending_group(letter: Letter) -> Mention[object] | None:
 
 def group_in(letter: Letter, span: Span, field: str, rule: str) -> Mention[object] | None:
     """Find the first group named inside a span."""
-    found = [match for match in groups_in(letter, span)]
+    found = groups_in(letter, span)
     return letter.mention(field, found[0], rule) if found else None
 
 

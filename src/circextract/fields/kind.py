@@ -57,8 +57,8 @@ def _series(letter: Letter) -> Mention[object] | None:
 
 def _by_content(letter: Letter) -> Mention[object] | None:
     """Call a letter without a series word after what it does."""
+    from circextract.fields.announced import find as find_events
     from circextract.fields.deadlines import find as find_deadlines
-    from circextract.fields.events import find as find_events
 
     if find_events(letter):
         return computed("kind", Kind.INVITATION.value, "kind.invites", "/events")

@@ -58,7 +58,7 @@ def extract_declared(letter: Letter) -> Extraction:
         issues = (
             issue(
                 "annexes_missing",
-                f"The letter declares {declared.value} annexes, {len(letter.annexes)} stand in the file.",
+                f"{declared.value} annexes are declared, {len(letter.annexes)} stand in the file.",
                 "/annexes",
             ),
         )

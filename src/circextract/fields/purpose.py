@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from circextract.fields.announced import find as find_events
 from circextract.fields.deadlines import find as find_deadlines
-from circextract.fields.events import find as find_events
 from circextract.fields.extraction import Extraction
 from circextract.letter import Letter
 from circextract.mention import Tree, computed

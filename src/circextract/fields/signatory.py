@@ -12,6 +12,7 @@ from circextract.lines import Line, stripped
 from circextract.mention import Tree
 
 _MAX_LINE = 90
+_COMMA = re.compile(r"[\s,،]+$")
 _NAME_SHAPE = re.compile(r"[^\W\d_][\w.'’·\- ]{2,60}")
 
 
@@ -73,7 +74,7 @@ def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
         name = stripped(
             letter.document.text, Span(line.span.start, line.span.start + match.start())
         )
-        name = Span(name.start, name.start + len(letter.text(name).rstrip(" ,،,")))
+        name = Span(name.start, name.start + len(_COMMA.sub("", letter.text(name))))
         if (
             2 <= len(letter.text(name).split()) <= 5
             and _NAME_SHAPE.fullmatch(letter.fold(name))

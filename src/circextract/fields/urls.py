@@ -86,7 +86,7 @@ def _role(letter: Letter, span: Span) -> Mention[object]:
 
 
 def _nearest_cue(letter: Letter, span: Span) -> Mention[object] | None:
-    """Take the nearest cue before the address in its sentence; "form" gives way to what it is for."""
+    """Take the nearest cue before the address; "form" gives way to what the form is for."""
     scope = _scope(letter, span)
     cues = sorted(
         _cues(letter, Span(scope.start, span.start)), key=lambda cue: (cue[1].end, cue[1].start)

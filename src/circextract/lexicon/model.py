@@ -15,32 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from circextract.lexicon.phrases import compile_phrases
 
 Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
-Labels = [
-    "reference",
-    "to",
-    "copy_to",
-    "contact",
-    "phone",
-    "fax",
-    "email",
-    "web",
-    "subject",
-    "group",
-    "questions",
-    "meeting",
-    "action",
-    "source",
-    "title",
-    "purpose",
-    "for_action",
-    "for_information",
-    "for_comment",
-    "approval",
-    "deadline",
-    "abstract",
-    "cited",
-    "distribution",
-]
 
 
 class Table(BaseModel):
@@ -167,7 +141,12 @@ class AnnexWords(Table):
 
 
 class Inflection(Table):
-    """How names change: one-letter prefixes, and endings with the endings that replace them."""
+    """How names change in running text.
+
+    `prefixes` are written together with the word (Arabic "and", "in", "to"). `endings` pairs the
+    ending of the base form with what may stand for it; the longest ending that fits applies, and
+    where it has several entries, all of them do.
+    """
 
     prefixes: tuple[str, ...] = ()
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()

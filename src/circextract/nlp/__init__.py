@@ -3,12 +3,10 @@
 spaCy is imported when the first text comes, not with this package.
 """
 
-from circextract.nlp.named import HasInflection, Inflection, Named
+from circextract.nlp.named import Named
 from circextract.nlp.places import Locality, find_named, prepare, timezone_of_city, venue_of
 
 __all__ = [
-    "HasInflection",
-    "Inflection",
     "Locality",
     "Named",
     "find_named",

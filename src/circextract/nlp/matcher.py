@@ -19,9 +19,9 @@ from spacy.vocab import Vocab
 
 from circextract.document import Span
 from circextract.fold import fold
+from circextract.lexicon import Lexicon
 from circextract.nlp.gazetteer import Entry, entries, guards
 from circextract.nlp.inflect import Inflector
-from circextract.nlp.named import HasInflection
 from circextract.nlp.tokens import Tokens, keys_of, tokenize
 
 _UNKNOWN = "\u00b7"
@@ -65,7 +65,7 @@ class _Name:
 class Matcher:
     """The names of one language, ready to be found."""
 
-    def __init__(self, lexicon: HasInflection) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._forms: dict[str, set[str]] = {}
         self._classes: dict[str, str] = {}
         self._names = self._read_names(lexicon)
@@ -143,7 +143,7 @@ class Matcher:
 
     # Building
 
-    def _read_names(self, lexicon: HasInflection) -> dict[tuple[str, ...], list[_Name]]:
+    def _read_names(self, lexicon: Lexicon) -> dict[tuple[str, ...], list[_Name]]:
         inflector = Inflector(lexicon.inflection)
         names = list(_names(lexicon.code))
         pairs = {pair for name in names for pair in zip(name.written, name.words, strict=True)}

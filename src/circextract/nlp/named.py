@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from circextract.document import Span
 
@@ -27,28 +27,3 @@ class Named:
     country: str | None
     timezone: str | None
     kind: Kind
-
-
-class Inflection(Protocol):
-    """How names change in running text.
-
-    `prefixes` are written together with the word (Arabic "and", "in", "to"). `endings` pairs the
-    ending of the base form with what may stand for it; the longest ending that fits applies, and
-    where it has several entries, all of them do.
-    """
-
-    @property
-    def prefixes(self) -> tuple[str, ...]: ...
-
-    @property
-    def endings(self) -> tuple[tuple[str, tuple[str, ...]], ...]: ...
-
-
-class HasInflection(Protocol):
-    """The part of a lexicon that finding names needs."""
-
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def inflection(self) -> Inflection: ...

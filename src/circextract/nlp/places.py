@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from circextract.document import Span
 from circextract.fold import fold
+from circextract.lexicon import Lexicon
 from circextract.nlp.gazetteer import Entry, cities_by_id, countries_by_code, facilities_by_id
-from circextract.nlp.named import HasInflection, Named
+from circextract.nlp.named import Named
 
 if TYPE_CHECKING:
     from circextract.nlp.matcher import Matcher
@@ -48,7 +49,7 @@ class Locality:
         return None
 
 
-def find_named(text: str, lexicon: HasInflection) -> list[Named]:
+def find_named(text: str, lexicon: Lexicon) -> list[Named]:
     """Find places, facilities and bodies in `text`, in order and without overlaps.
 
     A name that is a country and a city gives the country, unless the same country stands beside
@@ -58,7 +59,7 @@ def find_named(text: str, lexicon: HasInflection) -> list[Named]:
     return _find(text, lexicon, keep_shy=False)
 
 
-def venue_of(text: str, lexicon: HasInflection) -> Locality | None:
+def venue_of(text: str, lexicon: Lexicon) -> Locality | None:
     """Read a short phrase as a place: "Madrid, Spain", "(Мадрид, Испания, 19 сентября)", "日内瓦".
 
     A city state names its city too; a facility stands for its city where no city is printed. As the
@@ -83,19 +84,19 @@ def timezone_of_city(name: str, country: str | None = None) -> str | None:
     return fitting[0].timezone if fitting else None
 
 
-def _find(text: str, lexicon: HasInflection, *, keep_shy: bool) -> list[Named]:
+def _find(text: str, lexicon: Lexicon, *, keep_shy: bool) -> list[Named]:
     from circextract.nlp.choice import choose  # imports spaCy
 
     matches = _matcher(lexicon).find(text)
     return [_named(span, entry) for span, entry in choose(text, matches, keep_shy=keep_shy)]
 
 
-def prepare(lexicon: HasInflection) -> None:
+def prepare(lexicon: Lexicon) -> None:
     """Build a language's matcher now, before the first text comes (workers, servers)."""
     _matcher(lexicon)
 
 
-def _matcher(lexicon: HasInflection) -> Matcher:
+def _matcher(lexicon: Lexicon) -> Matcher:
     """Give the matcher of a lexicon, built once; spaCy is imported here and not before."""
     key = lexicon.code, lexicon.inflection.prefixes, lexicon.inflection.endings
     matcher = _MATCHERS.get(key)

@@ -70,7 +70,7 @@ class KindWords(Table):
 
 
 class Series(Table):
-    """A numbered series. `id` is a template of the document identifier, None where none is known."""
+    """A numbered series. `id` is the template of its document identifiers, if one is known."""
 
     code: str
     kind: Kind
@@ -142,7 +142,7 @@ class Publisher(Table):
         return _amendment_pattern(self, amendment, language)
 
     def group_pattern(self, group: Group, language: str) -> re.Pattern[str]:
-        """Compile a group's names in one language; groups `n` and `letter` where the code has them."""
+        """Compile a group's names in one language; `n` and `letter` are groups of the pattern."""
         return _group_pattern(self, group, language)
 
     def category_pattern(self, category: Category, language: str) -> re.Pattern[str]:
@@ -179,7 +179,9 @@ def _glued_to_date(form: str) -> str:
 @cache
 def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.Pattern[str]:
     forms = [publisher.placeholders[name] for name in series.number]
-    number = "|".join([*(f"(?:{form}){_NOT_IN_WORD}" for form in forms), *map(_glued_to_date, forms)])
+    number = "|".join(
+        [*(f"(?:{form}){_NOT_IN_WORD}" for form in forms), *map(_glued_to_date, forms)]
+    )
     patterns = {**publisher.placeholders, "number": rf"(?<![\w/-])(?:{number})"}
     return _one_by_one(series.phrases.get(language, ()), patterns, ("number",))
 

@@ -18,7 +18,8 @@ from circextract.document import BBox, Document, Source
 from circextract.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
 from circextract.readers.builder import DocumentBuilder
 from circextract.readers.pdf_glyphs import PageContent, read_page
-from circextract.readers.pdf_layout import Item, lay_out
+from circextract.readers.pdf_items import Item
+from circextract.readers.pdf_layout import lay_out
 from circextract.readers.pdf_strips import compose
 
 MAX_PAGES = 500

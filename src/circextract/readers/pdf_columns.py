@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from circextract.readers.pdf_strips import Measure, Row, Strip, fits
 
-_NARROWEST = 0.5  # of a gutter, in font sizes
+_NARROWEST = 0.3  # of a gutter, in font sizes
 _NARROW = 0.45  # of a column, in widths of the page's text
 _TIGHT = 1.12  # in line distances
+_PADDING = 10.0  # points between the text of two columns: Word pads cells by 5.4
 _ALIGNED = 3.0
 _ROW_GAP = 3.2  # in line distances: how far the next row of a table may be
 _LINE_GAP = 1.9
@@ -89,11 +90,11 @@ def find_region(
         region.gutters = gutters
         first -= 1
     for row in rows[start + 1 :]:
-        if not _may_follow(region, row, lead) or not (
-            region.admit(row) or region.admit(_cut_at_columns(region, row))
-        ):
+        if not _may_follow(region, row, lead) or not region.admit(row):
             break
     _trim(region, lead)
+    used = {region.column_of(strip) for row in region.rows for strip in row.strips}
+    region.gutters = [gutter for n, gutter in enumerate(region.gutters, 1) if n in used]
     if len(region.rows) == 1 and not _is_labelled(region.rows[0]) and _in_text(rows, start, lead):
         return None
     return first, region
@@ -105,7 +106,7 @@ def cells_of(region: Region, lead: float, page: Measure) -> list[Cell]:
     last = len(region.gutters)
     free = _runs_beside(region, last)
     cells: dict[tuple[int, int], Cell] = {}
-    number, labels = 0, _Labels(measures[0], lead)
+    number, labels = 0, _Labels(measures[0], lead, last if free else last + 1)
     running: Cell | None = None
     for index, row in enumerate(region.rows):
         if labels.starts_row(region, row) and index:
@@ -129,8 +130,7 @@ def _measures(region: Region, page: Measure) -> list[Measure]:
         min(strip.start for strip in _column(region, column))
         for column in range(1, len(region.gutters) + 1)
     ]
-    padding = 0.6 * region.rows[0].size
-    rights = [left - padding for left in lefts[1:]] + [_last_edge(region, page)]
+    rights = [left - _PADDING for left in lefts[1:]] + [_last_edge(region, page)]
     return [Measure(left, right) for left, right in zip(lefts, rights, strict=True)]
 
 
@@ -146,6 +146,8 @@ class _Labels:
 
     measure: Measure
     lead: float
+    beside: int
+    """The column that runs beside the rows; it does not tell where they start."""
     last: Strip | None = None
 
     def starts_row(self, region: Region, row: Row) -> bool:
@@ -157,7 +159,8 @@ class _Labels:
             return True
         if strip.base - last.base > _TIGHT * self.lead:
             return True
-        return len(row.strips) > 1 and (strip.text.endswith(_COLONS) or self._ended(last, strip))
+        values = any(0 < region.column_of(other) < self.beside for other in row.strips)
+        return values and (strip.text.endswith(_COLONS) or self._ended(last, strip))
 
     def _ended(self, last: Strip, strip: Strip) -> bool:
         return fits(last, strip, self.measure) or not runs_on(last, strip)
@@ -287,22 +290,6 @@ def _may_follow(region: Region, row: Row, lead: float) -> bool:
     return distance <= _LINE_GAP * lead and not (in_first and (alone >= 2 or row.mark))
 
 
-def _cut_at_columns(region: Region, row: Row) -> Row:
-    """Cut a row where a word starts exactly at a column, however narrow the gap before it."""
-    starts = [strip.start for other in region.rows for strip in other.strips[1:]]
-    strips: list[Strip] = []
-    for strip in row.strips:
-        words, mark = strip.words[:1], strip.mark
-        for index, word in enumerate(strip.words[1:], start=1):
-            exact = sum(abs(word.start - start) <= 0.8 for start in starts)
-            if exact >= 2 and not (strip.mark and index == 1):
-                strips.append(Strip(words, mark and len(words) > 1, strip.mirrored))
-                words, mark = [], False
-            words = [*words, word]
-        strips.append(Strip(words, mark and len(words) > 1, strip.mirrored))
-    return Row(strips, row.base, row.size)
-
-
 def _trim(region: Region, lead: float) -> None:
     """Give back rows at the end that stand in the first column alone, unless closely wrapped."""
     while len(region.rows) > 1:
@@ -312,6 +299,8 @@ def _trim(region: Region, lead: float) -> None:
         column = [strip for strip in above.strips if region.column_of(strip) == 0]
         if column and not _has_colon(column[0]) and row.base - above.base <= _TIGHT * lead:
             return
+        if _has_colon(row.strips[0]) and not _is_labelled(row):
+            return  # a label with its value in one column
         region.rows.pop()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -12,6 +11,7 @@ from circextract.readers.pdf_strips import Row
 _ZONE = 0.13  # share of the page height
 _DEEP_ZONE = 0.16
 _FOOTER_LINES = 6
+_SAME_HEIGHT = 4.0
 _PAGE_NUMBER = re.compile(r"(?:[-\u2013\u2014]\s*)?\d{1,4}(?:\s*[-\u2013\u2014])?|\d+\s*/\s*\d+")
 _PAGE_OF = re.compile(
     r"(?:page|página|стр\.?|страница|第|صفحة|الصفحة)\s*\d+(?:\s*\S+\s*\d+)?\s*页?", re.IGNORECASE
@@ -48,11 +48,21 @@ def part_margins(pages: list[Page]) -> None:
 
 
 def _repeated(pages: list[Page]) -> set[str]:
-    """Give the texts several pages have in a margin; with the page's number in them, three."""
-    seen: Counter[str] = Counter()
+    """Give the texts that two pages have at one height of a margin; with page numbers, three."""
+    heights: dict[str, list[float]] = {}
     for page in pages:
-        seen.update({_key(page, row) for row in page.body if _in_zone(page, row)})
-    return {text for text, count in seen.items() if count > (2 if "#" in text else 1)}
+        for row in page.body:
+            if _in_zone(page, row):
+                heights.setdefault(_key(page, row), []).append(row.base)
+    return {
+        text for text, found in heights.items() if _gathered(sorted(found), 3 if "#" in text else 2)
+    }
+
+
+def _gathered(heights: list[float], count: int) -> bool:
+    """Tell whether `count` of the heights are as good as one."""
+    spans = zip(heights, heights[count - 1 :], strict=False)
+    return any(last - first <= _SAME_HEIGHT for first, last in spans)
 
 
 def _in_zone(page: Page, row: Row) -> bool:

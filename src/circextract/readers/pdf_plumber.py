@@ -31,10 +31,10 @@ def settle(content: PageContent, data: bytes) -> None:
             for x, base, text in found
             if abs(x - glyph.x0) <= _NEAR and abs(base - glyph.base) <= _LEVEL * glyph.size
         ]
-        if near:
-            content.glyphs[index] = glyph._replace(text=min(near)[1])
-        else:
-            still.append(index)
+        text = min(near)[1] if near else glyph.text
+        if text == glyph.text:
+            still.append(index)  # both fall back to the bare code where they know nothing
+        content.glyphs[index] = glyph._replace(text=text)
     kept = [glyph for glyph in content.glyphs if glyph.text != NO_CHARACTER]
     content.glyphs[:], content.doubtful = kept, still
 

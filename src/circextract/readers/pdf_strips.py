@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3}、"
 )
 _FURTHEST_INDENT = 34.0
+_COLUMN_REACH = 20.0
 _BARE_NUMBER = re.compile(r"[\d.]+")
 _URL_START = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _URL_BREAK = tuple("/?=&_%#.-~:")
@@ -123,6 +124,16 @@ class Row:
         """Whether the line starts with a list mark."""
         return self.strips[0].mark
 
+    @property
+    def first_words(self) -> list[Word]:
+        """The words of the first strip as they are read."""
+        return self.strips[0].reading
+
+    @property
+    def last_words(self) -> list[Word]:
+        """The words of the last strip as they are read."""
+        return self.strips[-1].reading
+
     def tokens(self, first: str = "") -> list[Token]:
         """Give all words; strips are parted by tabs."""
         result: list[Token] = []
@@ -152,6 +163,42 @@ def _gap_limit(line: Line) -> float:
         if blank_between(before, word)
     )
     return max(WIDE_GAP, 2.5 * gaps[len(gaps) // 4]) if len(gaps) > 3 else WIDE_GAP
+
+
+def cut_at_columns(rows: Sequence[Row]) -> None:
+    """Cut rows where a word starts exactly at a column, though the gap before it is small.
+
+    Strips that start at one position, away from the left edge, show the column.
+    """
+    left = min((row.start for row in rows), default=0.0)
+    starts: dict[int, list[Row]] = {}
+    for row in rows:
+        for strip in row.strips:
+            if strip.start > left + _FURTHEST_INDENT:
+                starts.setdefault(round(strip.start), []).append(row)
+    for position, found in starts.items():
+        if len(found) < 2:
+            continue
+        top, bottom = found[0].base - _COLUMN_REACH, found[-1].base + _COLUMN_REACH
+        for row in rows:
+            if top <= row.base <= bottom:
+                row.strips = [part for strip in row.strips for part in _parted(strip, position)]
+
+
+def _parted(strip: Strip, position: float) -> list[Strip]:
+    """Cut a strip before the word at `position`, if the gap there is wider than a blank."""
+    blanks = sorted(
+        word.start - before.end
+        for before, word in pairwise(strip.words)
+        if blank_between(before, word)
+    )
+    for index in range(2 if strip.mark else 1, len(strip.words)):
+        word, gap = strip.words[index], strip.words[index].start - strip.words[index - 1].end
+        least = max(1.3 * blanks[0] if blanks else 0.0, 0.3 * word.size)
+        if abs(word.start - position) <= 1 and gap > least:
+            rest = Strip(strip.words[index:], mirrored=strip.mirrored)
+            return [Strip(strip.words[:index], strip.mark and index > 1, strip.mirrored), rest]
+    return [strip]
 
 
 def _with_marks(parts: list[list[Word]], mirrored: bool) -> list[Strip]:
@@ -203,14 +250,40 @@ def fits(before: Strip | Row, strip: Strip, measure: Measure) -> bool:
     return used + needed <= measure.width
 
 
-def wrap_separator(before: Word, word: Word) -> str:
-    """Give what parts two words that a line break parts on the page."""
-    last, first = before.text, word.text
+def wrap_separator(above: Sequence[Word], below: Sequence[Word]) -> str:
+    """Give what parts the words of two lines, as they are read, at the line break."""
+    last, first = above[-1].text, below[0].text
     if "C" in (script_of(last[-1]), script_of(first[0])):
         return ""
+    return "" if goes_on(above, below) else " "
+
+
+def goes_on(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Tell whether the line break cuts a hyphenated word or an address in two."""
+    last, first = _tail(above), _head(below)
     if last[-1] in "-\u2010\u00ad" and len(last) > 1 and last[-2].isalnum():
-        return ""
-    return "" if _link_goes_on(before, word) or _address_goes_on(last, first) else " "
+        return True
+    return _link_goes_on(above[-1], below[0]) or _address_goes_on(last, first)
+
+
+def _tail(words: Sequence[Word]) -> str:
+    """Give the last stretch without a blank."""
+    text = words[-1].text
+    for before, word in pairwise(reversed(words)):
+        if blank_between(word, before):
+            break
+        text = word.text + text
+    return text
+
+
+def _head(words: Sequence[Word]) -> str:
+    """Give the first stretch without a blank."""
+    text = words[0].text
+    for before, word in pairwise(words):
+        if blank_between(before, word):
+            break
+        text += word.text
+    return text
 
 
 def _link_goes_on(before: Word, word: Word) -> bool:

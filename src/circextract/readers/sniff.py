@@ -32,6 +32,7 @@ _ZIP_FAMILIES = (
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
+_OFFICE_NAMES = ("[Content_Types].xml", "_rels/.rels")
 _PDF_WITHIN = 1024
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
@@ -66,6 +67,8 @@ def _sniff_zip(data: bytes) -> str:
                 return archive.read("mimetype")[:100].decode("ascii", "replace").strip()
     except Exception:  # zipfile raises a dozen kinds on broken archives; the reader reports them
         names = _names_in_broken_zip(data)
+        if any(name in _OFFICE_NAMES for name in names):
+            return DOCX
     for folder, media_type in _ZIP_FAMILIES:
         if any(name.startswith(folder) and name.endswith(".xml") for name in names):
             return media_type

@@ -1,8 +1,11 @@
+import re
+
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, Cm
-import re
+from docx.shared import Cm, Pt
+
+
 def run(p, text, rtl, font):
     # split runs by script, as Word does
     for part in re.findall(r'[\u0600-\u06ff،؛؟ ()"\-–.:/]+|[^\u0600-\u06ff]+', text) if rtl else [text]:

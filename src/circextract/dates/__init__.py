@@ -1,0 +1,19 @@
+"""Dates and times: a grammar from the lexicon, with dateparser for month words it does not hold.
+
+Nothing is guessed: a date without a year, a phone number or a document number is no date, an
+impossible day gives a mention without a value. Dates are Gregorian.
+"""
+
+from circextract.dates.finding import find_dates, parse_day
+from circextract.dates.mentions import DateMention, TimeMention
+from circextract.dates.times import find_times, parse_time, parse_zone
+
+__all__ = [
+    "DateMention",
+    "TimeMention",
+    "find_dates",
+    "find_times",
+    "parse_day",
+    "parse_time",
+    "parse_zone",
+]

@@ -1,0 +1,154 @@
+"""The date grammar of a language, compiled from the forms in its lexicon.
+
+A form such as "{day} {month} {year}" becomes a pattern for folded text with a named group a
+placeholder; blanks beside placeholders may be missing, for glued words are usual in letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from circextract.fold import fold
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import guarded_source, phrase_source
+
+_DAY = r"\d{1,2}"
+_YEAR = r"\d{4}"
+_FILLER = r"\s*[,،、]?\s*"
+_WEEKDAY_GAP = r"[\s,.(（]*"
+# Numeric forms shared by all languages: ISO order, and day first.
+_NUMERIC = (
+    r"(?P<year>\d{4})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})",
+    r"(?P<day>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4})",
+)
+_NOT_IN_NUMBER = r"(?<![\d/.\-+])"
+_NOT_BEFORE_NUMBER = r"(?![\d]|[/.\-]\d)"
+
+
+@cache
+def months(lexicon: Lexicon) -> dict[str, int]:
+    """Map each folded month name to its number; a name of two words by its compact form."""
+    return {
+        compact(fold(name)): number
+        for number, names in enumerate(lexicon.dates.months, start=1)
+        for name in names
+    }
+
+
+def compact(text: str) -> str:
+    """Take blanks, points and Arabic vowel marks out of a folded name."""
+    return re.sub(r"[\s.\u064b-\u0652\u0640]", "", text)
+
+
+def alternatives(words: list[str]) -> str:
+    """Give the pattern of any of the phrases, longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(guarded_source(word) for word in ordered)
+
+
+@cache
+def placeholders(lexicon: Lexicon) -> dict[str, str]:
+    """Patterns of the date placeholders in one language; groups are named by `_compile`."""
+    names = [name for names in lexicon.dates.months for name in names]
+    # Glued words are usual ("12May2021"), so month names carry no word borders of their own.
+    sources = "|".join(phrase_source(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    month = rf"(?:{sources})\.?(?:\s*[/(]\s*(?:{sources})\.?\)?)?"
+    suffixes = "|".join(re.escape(fold(suffix)) for suffix in lexicon.dates.day_suffixes)
+    day = rf"{_DAY}" + (rf"(?:\s?(?:{suffixes})(?![^\W\d_]))?" if suffixes else "")
+    to = alternatives([*lexicon.dates.to, "-"])
+    return {"day": day, "month": month, "mm": r"\d{1,2}", "year": _YEAR, "to": to}
+
+
+@cache
+def month_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a month's name in folded text."""
+    return re.compile(placeholders(lexicon)["month"])
+
+
+@cache
+def weekday_source(lexicon: Lexicon) -> str:
+    """Give the pattern of a weekday's name."""
+    names = [name for names in lexicon.dates.weekdays for name in names]
+    return alternatives(names)
+
+
+@cache
+def patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Compile the forms of one language, ranges first; numeric forms are the same for all."""
+    dates = lexicon.dates
+    compiled = [_compile(form, lexicon) for form in (*dates.range, *_list_forms(lexicon))]
+    compiled += [_numeric_range(lexicon)]
+    compiled += [_compile(form, lexicon) for form in dates.single]
+    compiled += [re.compile(_NOT_IN_NUMBER + form + _NOT_BEFORE_NUMBER) for form in _NUMERIC]
+    return tuple(compiled)
+
+
+def _list_forms(lexicon: Lexicon) -> list[str]:
+    """Give the list forms ("15 and 16 March"), made from the ranges that share a month or year."""
+    forms = [form.replace("{to}", "{and}") for form in lexicon.dates.range]
+    return [form for form in forms if "{and}" in form]
+
+
+def _numeric_range(lexicon: Lexicon) -> re.Pattern[str]:
+    day_first = r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<mm>\d{1,2})(?P=sep)(?P<year>\d{4})"
+    second = r"(?P<day2>\d{1,2})(?P=sep)(?P<mm2>\d{1,2})(?P=sep)(?P<year2>\d{4})"
+    to = placeholders(lexicon)["to"]
+    return re.compile(rf"{_NOT_IN_NUMBER}{day_first}\s*(?:{to})\s*{second}{_NOT_BEFORE_NUMBER}")
+
+
+_PRINTED_YEAR = re.compile(r"\{year2?\} ?年 ?|\s*(?:\[[^\]]*\]\s*)?\{year2?\}(?:\s*\[[^\]]*\])?")
+
+
+@cache
+def yearless_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Compile the same forms without their years, ranges first."""
+    forms = (*lexicon.dates.range, *lexicon.dates.single)
+    bare = dict.fromkeys(_PRINTED_YEAR.sub("", form) for form in forms)
+    return tuple(_compile(form, lexicon, closing=r"(?!\w|\s*,?\s*\d)") for form in bare)
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+?)(2?)\}")
+
+
+@cache
+def _compile(form: str, lexicon: Lexicon, closing: str = r"(?!\d)") -> re.Pattern[str]:
+    """Compile one form: placeholders become named groups, blanks beside them may be missing."""
+    kinds = placeholders(lexicon) | {"and": alternatives(list(lexicon.dates.list_and))}
+
+    def group(match: re.Match[str]) -> str:
+        kind = kinds[match.group(1)]
+        name = match.group(1) + match.group(2)
+        core = f"(?P<{name}>{kind})"
+        if match.group(1) == "day":
+            weekday = weekday_source(lexicon)
+            core = rf"(?:(?P<weekday{match.group(2)}>{weekday}){_WEEKDAY_GAP})?{core}"
+            core += rf"(?:\s?\((?:{weekday})\))?"
+        return core
+
+    pieces = re.split(r"(\{\w+\})", form)
+    source = ""
+    for piece in pieces[:-1]:
+        source += _PLACEHOLDER.sub(group, piece) if piece[:1] == "{" else _between(piece)
+    if pieces[-1].strip():
+        source += _FILLER + phrase_source(pieces[-1].strip())
+    return re.compile(r"(?<![\d/+])(?<!\d[.,])" + source + closing)
+
+
+def _between(piece: str) -> str:
+    """Give the pattern of what stands between two placeholders."""
+    if not piece.strip():
+        return _FILLER if piece else ""
+    words = phrase_source(piece.strip())
+    return f"{_FILLER}{words}{_FILLER}"
+
+
+@cache
+def loose_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match day, unknown word, year: an abbreviated or regional month name."""
+    known = placeholders(lexicon)["month"]
+    joint = r"(?:\s+de)?\s+"
+    return re.compile(
+        rf"(?<![\d/+\w])(?<!\d[.,])(?P<day>\d{{1,2}}){joint}(?!(?:{known})(?!\w))"
+        rf"(?P<month>[^\W\d_]{{3,12}})\.?(?:\s+del?)?\s+(?P<year>(?:19|20)\d\d)(?![\d\w])"
+    )

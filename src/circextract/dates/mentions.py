@@ -1,0 +1,53 @@
+"""What the date grammar gives: dates and times with the places that print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+from circextract.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day or a range of days in a text; spans count in the string that was searched.
+
+    `start` and `end` are equal for a single day; `end` is the last day as printed, inclusive. Both
+    are None for an impossible date such as 31 June, which is worth an issue. `start_spans` and
+    `end_spans` are the pieces whose texts alone give the two days.
+    """
+
+    text: str
+    span: Span
+    start: Date | None
+    end: Date | None
+    start_spans: tuple[Span, ...] = ()
+    end_spans: tuple[Span, ...] = ()
+    start_time: str | None = None
+    end_time: str | None = None
+    timezone: str | None = None
+    time: TimeMention | None = None
+    weekday_conflict: bool = False
+    ambiguous: bool = False
+    derived: bool = False
+    """True where the year is not printed but follows from the anchor."""
+    language: str = "en"
+
+    @property
+    def impossible(self) -> bool:
+        """True when the printed date is in no calendar."""
+        return self.start is None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A clock time or a range of times ("HH:MM"), with its zone (IANA name or "local")."""
+
+    text: str
+    span: Span
+    start: str
+    end: str | None
+    start_span: Span
+    end_span: Span | None
+    timezone: str | None = None
+    zone_span: Span | None = None

@@ -1,0 +1,137 @@
+"""Where an event takes place, and how it is attended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from circextract.document import Span
+from circextract.fields.announced import Announced
+from circextract.fields.dated import Dated
+from circextract.letter import Letter
+from circextract.mention import Mention, Tree, computed
+from circextract.models import Mode
+from circextract.nlp import Locality, venue_of
+
+_NEAR = 160
+
+
+def _scopes(event: Announced) -> list[Span]:
+    """Give the stretches around the event's dates, the subject's own first."""
+    scopes: list[Span] = []
+    for dated in event.seed.mentions:
+        scopes.append(_around(event, dated))
+    return scopes
+
+
+def _around(event: Announced, dated: Dated) -> Span:
+    """Give the bracket a date stands in, else its line or the near part of its sentence."""
+    start, end = dated.sentence
+    folded = event.letter.folded
+    opening = folded.rfind("(", start, dated.date.span.start)
+    if opening >= 0 and ")" not in folded[opening : dated.date.span.start]:
+        closing = folded.find(")", dated.date.span.end, end)
+        return Span(opening, closing if closing >= 0 else end)
+    return Span(max(start, dated.date.span.start - _NEAR), min(end, dated.date.span.end + _NEAR))
+
+
+def place(event: Announced) -> Locality | None:
+    """Find the venue: near the dates, then anywhere in the announcing sentence or subject."""
+    if _mode_cue(event) == Mode.VIRTUAL.value:
+        return None
+    for scope in (*_scopes(event), *(d.sentence for d in event.seed.mentions)):
+        place = place_in(event.letter, scope)
+        if place and place.city:
+            return place
+    return None
+
+
+def venue(event: Announced, place: Locality | None) -> Tree:
+    """Give city and country; a country that is not printed is that of the city."""
+    if place is None or place.city is None:
+        return None
+    city = event.letter.mention("events.venue.city", place.city.span, "events.gazetteer")
+    if place.country:
+        country = event.letter.mention(
+            "events.venue.country", place.country.span, "events.gazetteer"
+        )
+    else:
+        country = (
+            computed(
+                "events.venue.country",
+                place.city.country,
+                "events.country_of_city",
+                "/events/*/venue/city",
+            )
+            if place.city.country
+            else None
+        )
+    if city is None or city.value != place.city.name:
+        # The name alone means another place: only its surroundings tell which one.
+        city = computed(
+            "events.venue.city",
+            place.city.name,
+            "events.city_in_context",
+            "/events/*/venue/country",
+        )
+    return {"city": city, "country": country}
+
+
+def _mode_cue(event: Announced) -> str | None:
+    mention = _mode_mention(event)
+    return str(mention.value) if mention else None
+
+
+def _mode_mention(event: Announced) -> Mention[object] | None:
+    """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
+    letter = event.letter
+    scopes = [d.sentence for d in event.seed.mentions]
+    if event.alone and (field := letter.first("subject")):
+        scopes.insert(0, field.span)
+    for key in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL):
+        for scope in scopes:
+            match = letter.search(f"events.{key.value}", scope)
+            if match:
+                if (
+                    key is not Mode.HYBRID
+                    and _anywhere(event, Mode.HYBRID)
+                    and place_in(letter, scope)
+                ):
+                    return _anywhere(event, Mode.HYBRID)
+                return letter.mention("events.mode", Span(*match.span()), "events.mode_words")
+    return _anywhere(event, Mode.HYBRID)
+
+
+def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
+    for sentence in event.letter.sentences:
+        match = event.letter.search(f"events.{mode.value}", sentence)
+        if match:
+            return event.letter.mention("events.mode", Span(*match.span()), "events.mode_words")
+    return None
+
+
+def mode(event: Announced, place: Locality | None) -> Mention[object] | None:
+    """Give how the event is attended; a place without words of remote participation is physical."""
+    found = _mode_mention(event)
+    if found:
+        return found
+    if place and place.city:
+        return computed(
+            "events.mode",
+            Mode.PHYSICAL.value,
+            "events.place_is_physical",
+            "/events/*/venue/city",
+        )
+    return _anywhere(event, Mode.VIRTUAL)
+
+
+def place_in(letter: Letter, scope: Span) -> Locality | None:
+    """Read the place named in a stretch of the letter; spans count in the document."""
+    place = venue_of(letter.text(scope), letter.lexicon)
+    if place is None:
+        return None
+    return Locality(
+        *(
+            replace(named, span=named.span.shift(scope.start)) if named else None
+            for named in (place.city, place.country, place.facility)
+        )
+    )

@@ -1,0 +1,81 @@
+"""Segment a document into the parts of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from circextract.document import Document, Span
+from circextract.fold import fold
+from circextract.header import HeaderField, HeaderReader
+from circextract.letter import Letter
+from circextract.lexicon import load_lexicon
+from circextract.lexicon.detect import detect_language
+from circextract.lines import Basis, lines_of, stripped
+from circextract.publishers import Publisher, load_publisher
+from circextract.segment.annexes import annex_start, annexes
+from circextract.segment.paragraphs import paragraphs
+from circextract.segment.parts import (
+    body_end,
+    body_start,
+    closing,
+    header_lines,
+    header_spans,
+    salutation,
+    signature,
+)
+
+
+def segment(
+    document: Document, *, language: str | None = None, publisher: str | Publisher = "itu"
+) -> Letter:
+    """Understand a document as a letter.
+
+    `language` (ISO 639-1) overrides detection; `publisher` is a name, a TOML path or a Publisher.
+    """
+    issuer = publisher if isinstance(publisher, Publisher) else load_publisher(publisher)
+    lexicon = load_lexicon(language or detect_language(document.text) or "en")
+    folded = fold(document.text)
+    lines = lines_of(document, folded, issuer)
+    return _letter(Basis(document, folded, lines, lexicon, issuer))
+
+
+def _letter(basis: Basis) -> Letter:
+    """Find the parts in the order in which each helps to find the next."""
+    greeting = salutation(basis)
+    first_annex = annex_start(basis, greeting)
+    farewell = closing(basis, greeting, first_annex)
+    start = greeting.end if greeting else body_start(basis, first_annex)
+    end = farewell.start if farewell else body_end(basis, start, first_annex)
+    body = stripped(basis.document.text, Span(start, max(start, end)))
+    behind = farewell or Span(body.end, body.end)
+    zone = header_lines(basis, greeting, start, behind.end, first_annex)
+    fields = HeaderReader(basis).read(zone)
+    return Letter(
+        document=basis.document,
+        lexicon=basis.lexicon,
+        publisher=basis.publisher,
+        folded=basis.folded,
+        lines=basis.lines,
+        fields=_by_concept(fields, behind.end),
+        header=header_spans(basis, zone, greeting),
+        salutation=greeting,
+        body=body,
+        closing=farewell,
+        signature=signature(basis, behind, first_annex, fields),
+        annexes=tuple(annexes(basis, first_annex)),
+        paragraphs=tuple(paragraphs(basis, body)),
+    )
+
+
+def _by_concept(fields: Sequence[HeaderField], behind: int) -> dict[str, list[HeaderField]]:
+    """Group the fields by concept; a second To list behind the letter's end is its distribution."""
+    grouped: dict[str, list[HeaderField]] = {}
+    for found in fields:
+        concept = found.concept
+        if concept == "to" and grouped.get("to") and found.values[0].start >= behind:
+            concept = "distribution"
+        grouped.setdefault(concept, []).append(found)
+    return grouped
+
+
+__all__ = ["segment"]

@@ -1,0 +1,110 @@
+"""Find the annexes: where they begin, their labels and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.letter import AnnexPart
+from circextract.lines import LONG_LINE, NUMBER, Basis, Line, stripped
+
+_ANNEX_ID = re.compile(
+    r"\s*(?:\d{1,2}|[a-z]|[a-zа-я]|[ivx]{1,4}|[أبجد]|[一二三四五六七八九十])?(?=\s|$|[(:：.,،\-]|[^\w])"
+)
+
+
+def annex_start(basis: Basis, salutation: Span | None) -> int:
+    """Give the index of the line that heads the first annex, or the number of lines."""
+    after = salutation.end if salutation else 0
+    for index, line in enumerate(basis.lines):
+        possible = line.span.start >= after and not line.noise and (salutation or index > 3)
+        if possible and heads_annex(basis, index):
+            return index
+    return len(basis.lines)
+
+
+def heads_annex(basis: Basis, index: int) -> bool:
+    """Tell whether a line is the heading of an annex."""
+    line = basis.lines[index]
+    match = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+    if not match or (
+        basis.lexicon.pattern("parts.annexes_declared").match(line.folded)
+        and not _annex_id(line.folded[match.end() :], strict=True)
+    ):
+        return False
+    rest = line.folded[match.end() :]
+    if (
+        _in_capitals(basis, line, match.end())
+        and _ANNEX_ID.match(rest)
+        and _is_heading(basis, index)
+    ):
+        return True
+    return _annex_id(rest) is not None and _is_heading(basis, index)
+
+
+def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
+    """Tell whether the word "ANNEX" is printed in capitals, as in headings only."""
+    return basis.document.text[line.span.start : line.span.start + width].isupper()
+
+
+def _is_heading(basis: Basis, index: int) -> bool:
+    """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
+    line = basis.lines[index]
+    colon = re.search(r"[:：]", line.folded[:30])
+    if colon and re.fullmatch(r"\s*(?:\d+|[a-z]+)\s*[件份]?", line.folded[colon.end() :]):
+        return False
+    following = basis.lines[index + 1 : index + 3]
+    return bool(following) or len(line.folded) > LONG_LINE
+
+
+def annexes(basis: Basis, annex_start: int) -> Iterator[AnnexPart]:
+    """Give the annexes from the line of the first one on."""
+    heads = [
+        index
+        for index in range(annex_start, len(basis.lines))
+        if not basis.lines[index].noise and heads_annex(basis, index)
+    ]
+    for position, index in enumerate(heads):
+        end_line = heads[position + 1] if position + 1 < len(heads) else len(basis.lines)
+        own = [line for line in basis.lines[index:end_line] if not line.noise]
+        span = Span(own[0].span.start, own[-1].span.end)
+        yield AnnexPart(_annex_label(basis, own[0]), _annex_title(basis, own), span)
+
+
+def _annex_label(basis: Basis, line: Line) -> Span:
+    head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+    width = head.end() if head else len(line.folded)
+    identifier = _annex_id(line.folded[width:])
+    return stripped(
+        basis.document.text,
+        Span(line.span.start, line.span.start + width + (len(identifier) if identifier else 0)),
+    )
+
+
+def _annex_title(basis: Basis, own: list[Line]) -> tuple[Span, ...]:
+    """Give the line under an annex's label, behind "(to TSB Circular …)"."""
+    label = _annex_label(basis, own[0])
+    rest = stripped(basis.document.text, Span(label.end, own[0].span.end))
+    rest_folded = basis.folded[rest.start : rest.end].lstrip(":-. ")
+    if len(rest_folded) > 3 and not rest_folded.startswith("(") and len(rest_folded) < 200:
+        return (Span(rest.end - len(rest_folded), rest.end),)
+    for line in own[1:3]:
+        if not line.folded.startswith("(") and not NUMBER.match(line.folded):
+            return (line.span,) if len(line.folded) < 200 else ()
+    return ()
+
+
+# --- paragraphs -------------------------------------------------------------------------
+
+
+def _annex_id(rest: str, *, strict: bool = False) -> str | None:
+    """Give the number or letter of an annex behind its word; None where prose goes on."""
+    match = _ANNEX_ID.match(rest)
+    if not match:
+        return None
+    behind = rest[match.end() :].strip()
+    heading = not behind or behind[0] in "(（:：-.،" or len(rest) > LONG_LINE
+    if strict and not match.group().strip():
+        return None
+    return match.group() if heading or (len(behind) < 60 and bool(match.group().strip())) else None

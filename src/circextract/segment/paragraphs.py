@@ -1,0 +1,106 @@
+"""Cut the body into paragraphs: numbered ones, or those of an unnumbered letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.dates import find_dates
+from circextract.document import Span
+from circextract.header import LIST_MARK
+from circextract.letter import BodyParagraph
+from circextract.lines import LONG_LINE, NUMBER, Basis, stripped
+
+_INLINE_NUMBER = re.compile(
+    r"(?<=[.:;!?。：;؛؟)\"»])\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.)]?[\t ]+(?=[^\W\d_])"
+)
+
+
+def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
+    """Give the paragraphs of the body in order."""
+    pieces = [
+        _within(basis, line.span, body)
+        for line in basis.lines
+        if line.span.overlaps(body) and not line.noise
+    ]
+    starts = list(_numbered_starts(basis, pieces))
+    if not starts:
+        yield from (
+            BodyParagraph(None, (piece,)) for piece in _paragraph_pieces(pieces, basis.folded)
+        )
+        return
+    for position, (number, start) in enumerate(starts):
+        end = starts[position + 1][0].start if position + 1 < len(starts) else body.end
+        spans = _clip(pieces, start, end, basis.document.text)
+        if spans:
+            yield BodyParagraph(number, spans)
+
+
+def _within(basis: Basis, span: Span, body: Span) -> Span:
+    return stripped(basis.document.text, Span(max(span.start, body.start), min(span.end, body.end)))
+
+
+def _numbered_starts(basis: Basis, pieces: list[Span]) -> Iterator[tuple[Span, int]]:
+    """Give (number, start of text) of the numbered paragraphs, whose numbers must follow on."""
+    last: tuple[int, ...] = ()
+    for piece in pieces:
+        for number, start in _numbers_in(basis, piece):
+            value = tuple(int(part) for part in basis.folded[number.start : number.end].split("."))
+            if _follows(value, last):
+                last = value
+                yield number, start
+
+
+def _numbers_in(basis: Basis, piece: Span) -> Iterator[tuple[Span, int]]:
+    match = NUMBER.match(basis.folded, piece.start, piece.end)
+    if match and not _is_date(basis, match):
+        yield Span(*match.span("number")), match.end()
+    if piece.end - piece.start > LONG_LINE:
+        for inner in _INLINE_NUMBER.finditer(basis.folded, piece.start, piece.end):
+            yield Span(*inner.span("number")), inner.end()
+
+
+def _is_date(basis: Basis, match: re.Match[str]) -> bool:
+    """Tell whether a number at the start of a line is the day of a date."""
+    near = basis.document.text[match.start() : match.start() + 60]
+    return any(date.span.start == 0 for date in find_dates(near, basis.lexicon.code))
+
+
+def _follows(value: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Tell whether a paragraph number may come after the last one."""
+    if not last:
+        return value in ((1,), (1, 1))
+    if len(value) == len(last) + 1:
+        return value[:-1] == last and value[-1] in (0, 1)
+    if len(value) > len(last):
+        return False
+    return value[:-1] == last[: len(value) - 1] and value[-1] == last[len(value) - 1] + 1
+
+
+def _clip(pieces: list[Span], start: int, end: int, text: str) -> tuple[Span, ...]:
+    """Give the parts of the lines between two offsets, neighbouring lines joined to one span."""
+    joined: list[Span] = []
+    for piece in pieces:
+        span = stripped(text, Span(max(piece.start, start), min(piece.end, end)))
+        if span.start >= span.end:
+            continue
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _paragraph_pieces(pieces: list[Span], folded: str) -> Iterator[Span]:
+    """Join the lines of unnumbered paragraphs: list items go with the line before them."""
+    current: Span | None = None
+    for piece in pieces:
+        is_item = LIST_MARK.match(folded, piece.start) is not None
+        if current is not None and is_item:
+            current = Span(current.start, piece.end)
+            continue
+        if current is not None:
+            yield current
+        current = piece
+    if current is not None:
+        yield current

@@ -1,0 +1,170 @@
+"""Find salutation, closing, body, header lines and signature of a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from circextract.document import Span
+from circextract.header import HeaderField, HeaderReader
+from circextract.lines import NUMBER, Basis, Line
+
+_SHORT_LINE = 60
+_TITLE_LINE = 90
+_BODY_LINE = 100
+_PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
+
+
+def salutation(basis: Basis) -> Span | None:
+    """Find the salutation: at the start of a line, or anywhere in a flattened letter."""
+    pattern = basis.lexicon.pattern("parts.salutation")
+    for index, line in enumerate(basis.lines):
+        match = pattern.match(basis.folded, *line.span)
+        if match and (line.span.end - match.end() < _SHORT_LINE or basis.is_flat(line)):
+            return _whole_salutation(basis, index, match)
+    return _inside_flat_line(basis, "parts.salutation", Span(0, len(basis.folded)))
+
+
+def _inside_flat_line(basis: Basis, path: str, scope: Span) -> Span | None:
+    """Find a phrase inside the long lines of a flattened letter, with its punctuation."""
+    for line in basis.lines:
+        if basis.is_flat(line) and line.span.overlaps(scope):
+            start, end = max(scope.start, line.span.start), min(scope.end, line.span.end)
+            match = basis.lexicon.pattern(path).search(basis.folded, start, end)
+            if match:
+                return _with_punctuation(basis, match)
+    return None
+
+
+def _with_punctuation(basis: Basis, match: re.Match[str]) -> Span:
+    mark = _PUNCTUATION.match(basis.folded, match.end())
+    return Span(match.start(), mark.end() if mark else match.end())
+
+
+def _whole_salutation(basis: Basis, index: int, match: re.Match[str]) -> Span:
+    """Take the further lines of a salutation that runs over several."""
+    line = basis.lines[index]
+    if basis.is_flat(line):
+        return _with_punctuation(basis, match)
+    end = line.span.end
+    for following in basis.lines[index + 1 : index + 3]:
+        goes_on = basis.lexicon.pattern("parts.salutation").match(following.folded)
+        if not goes_on or len(following.folded) > _SHORT_LINE:
+            break
+        end = following.span.end
+    return Span(line.span.start, end)
+
+
+def closing(basis: Basis, greeting: Span | None, first_annex: int) -> Span | None:
+    """Find the closing phrase between salutation and annexes."""
+    scope = Span(greeting.end if greeting else 0, _limit(basis, first_annex))
+    pattern = basis.lexicon.pattern("parts.closing")
+    for line in basis.lines:
+        if scope.start <= line.span.start < scope.end:
+            match = pattern.match(basis.folded, *line.span)
+            if match:
+                return Span(*match.span()) if basis.is_flat(line) else line.span
+    return _inside_flat_line(basis, "parts.closing", scope)
+
+
+def _limit(basis: Basis, first_annex: int) -> int:
+    """Give where the annexes begin."""
+    whole = first_annex >= len(basis.lines)
+    return len(basis.folded) if whole else basis.lines[first_annex].span.start
+
+
+def body_start(basis: Basis, first_annex: int) -> int:
+    """Give where the body begins in a letter without salutation, such as a liaison statement."""
+    for index, line in enumerate(basis.lines[:first_annex]):
+        if not line.noise and not line.in_cell and _opens_body(basis, index):
+            return line.span.start
+    return basis.lines[-1].span.end if basis.lines else 0
+
+
+def _opens_body(basis: Basis, index: int) -> bool:
+    line = basis.lines[index]
+    numbered = NUMBER.match(line.folded)
+    if numbered and numbered["number"] == "1" and len(line.folded) > 3:
+        return True
+    if basis.lexicon.pattern("parts.compliments").search(line.folded):
+        return True
+    return len(line.folded) >= _BODY_LINE and not _continues_header(basis, index)
+
+
+def _continues_header(basis: Basis, index: int) -> bool:
+    """Tell whether a long line is a label's value: it holds a label or stands right under one."""
+    reader = HeaderReader(basis)
+    if reader.labels_of_line(index):
+        return True
+    if index == 0:
+        return False
+    above = basis.lines[index - 1].span.end - 2
+    return any(span.end >= above for _, span in reader.labels_of_line(index - 1))
+
+
+def body_end(basis: Basis, start: int, first_annex: int) -> int:
+    """Give where the body ends in a letter without closing phrase."""
+    for index, line in enumerate(basis.lines[:first_annex]):
+        if line.span.start >= start and _begins_signature(basis, index):
+            return line.span.start
+    return _limit(basis, first_annex)
+
+
+def _begins_signature(basis: Basis, index: int) -> bool:
+    """Tell whether a line is "(signed)", a count of annexes or a name over a title."""
+    line = basis.lines[index]
+    if basis.lexicon.pattern("parts.signed").match(line.folded):
+        return True
+    if basis.lexicon.pattern("parts.annexes_declared").match(line.folded) and len(line.folded) < 30:
+        return True
+    if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
+        return False
+    title = basis.lines[index + 1].folded
+    is_title = basis.lexicon.pattern("parts.signatory_title").match(title)
+    is_name = not NUMBER.match(line.folded) and line.folded[-1] not in ".;:,"
+    return bool(is_title) and len(title) < _TITLE_LINE and is_name
+
+
+def header_lines(
+    basis: Basis, greeting: Span | None, start: int, behind: int, first_annex: int
+) -> list[int]:
+    """Give the lines a header field may stand in: before the body and behind the closing."""
+    before = greeting.start if greeting else start
+    return [
+        index
+        for index, line in enumerate(basis.lines)
+        if line.span.start < before or (line.span.start >= behind and index < first_annex)
+    ]
+
+
+def header_spans(basis: Basis, zone: Sequence[int], greeting: Span | None) -> tuple[Span, ...]:
+    """Give the header's lines, one that goes on with the salutation only up to it."""
+    return tuple(_cut(basis.lines[index].span, greeting) for index in zone)
+
+
+def _cut(span: Span, greeting: Span | None) -> Span:
+    if greeting and span.start < greeting.start < span.end:
+        return Span(span.start, greeting.start)
+    return span
+
+
+def signature(
+    basis: Basis, behind: Span, first_annex: int, fields: Sequence[HeaderField]
+) -> tuple[Line, ...]:
+    """Give the lines between the closing and the annexes that no header field holds."""
+    claimed = list(_claimed(fields))
+    return tuple(
+        line
+        for line in basis.lines[:first_annex]
+        if line.span.end > behind.end
+        and line.span.start >= behind.start
+        and not line.noise
+        and not any(line.span.overlaps(span) for span in claimed)
+    )
+
+
+def _claimed(fields: Sequence[HeaderField]) -> Iterator[Span]:
+    for found in fields:
+        yield from found.values
+        if found.label:
+            yield found.label

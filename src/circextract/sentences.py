@@ -1,0 +1,60 @@
+"""Cut text into sentences and list items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.lines import stripped
+
+_SENTENCE_END = re.compile(r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|\n")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:no|nos|art|sect|rec|res|rev|vol|mr|mrs|ms|dr|prof|st|e\.g|i\.e|etc|cf|fig|tel|ext|p|pp|a\.m|p\.m"
+    r"|mme|sr|sra|num|см|тел|час|мин|п|пп|стр|им|ул|эл|[a-zабвдежзиклмнопрстуфхцчшщэюя])$"
+)
+_LIST_ITEM = re.compile(r"\s*[-•·–−]\s")
+_HEADING_LENGTH = 60
+
+
+def split_sentences(text: str, folded: str, span: Span) -> Iterator[Span]:
+    """Cut a span into sentences; a full stop of an abbreviation ends none."""
+    start = span.start
+    for match in _SENTENCE_END.finditer(folded, span.start, span.end):
+        if match.group() == ";" and _in_brackets(folded[start : match.start()]):
+            continue
+        if match.group() == "\n" and not _ends_line(text, Span(start, span.end), match.start()):
+            continue
+        if match.group().startswith(".") and not _ends_sentence(
+            text, folded, Span(start, span.end), match
+        ):
+            continue
+        sentence = stripped(folded, Span(start, match.end()))
+        if sentence.start < sentence.end:
+            yield sentence
+        start = match.end()
+    rest = stripped(folded, Span(start, span.end))
+    if rest.start < rest.end:
+        yield rest
+
+
+def _in_brackets(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _ends_line(text: str, scope: Span, offset: int) -> bool:
+    """Tell whether a line break parts sentences: before a list item and behind a heading."""
+    if _LIST_ITEM.match(text, offset + 1):
+        return True
+    line = text[max(scope.start, text.rfind("\n", scope.start, offset) + 1) : offset].strip()
+    following = text[offset + 1 : scope.end].lstrip()[:1]
+    limit = _HEADING_LENGTH // 2 if following > "\u2e80" else _HEADING_LENGTH
+    return len(line) < limit and line[-1:] not in (",", "،", ",") and not following.islower()
+
+
+def _ends_sentence(text: str, folded: str, scope: Span, match: re.Match[str]) -> bool:
+    """Tell a sentence's full stop from an abbreviation's."""
+    following = text[match.end() : scope.end].lstrip()[:1]
+    if following.islower():
+        return False
+    return not _ABBREVIATION.search(folded[max(scope.start, match.start() - 12) : match.start()])
