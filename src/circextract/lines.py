@@ -87,9 +87,17 @@ def _lines(document: Document, folded: str, publisher: Publisher) -> Iterator[Li
                     continue
                 gap = document.text.count("\n", previous_end, span.start) > 1
                 text = folded[span.start : span.end]
-                noise = block.kind is BlockKind.PAGE_FOOTER or _is_noise(text, publisher)
+                noise = _is_page_furniture(document, index) or _is_noise(text, publisher)
                 yield Line(span, index, block.kind, text, gap, noise)
                 previous_end = span.end
+
+
+def _is_page_furniture(document: Document, index: int) -> bool:
+    """Tell whether a block is a page foot, or a running head: one that opens no document."""
+    kind = document.blocks[index].kind
+    if kind is BlockKind.PAGE_HEADER:
+        return any(b.kind is not BlockKind.PAGE_HEADER for b in document.blocks[:index])
+    return kind is BlockKind.PAGE_FOOTER
 
 
 def _cells_of(folded: str, row: Span) -> Iterator[Span]:

@@ -37,13 +37,17 @@ _HEADED = (
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline as found: its date, what to do, and the stretch of text that says so."""
+    """A deadline as found: its date, what to do, and the stretches of text that say so."""
 
     date: DateMention
     action: str
     action_span: Span | None
-    scope: Span
+    spans: tuple[Span, ...]
     rule: str
+
+    def says(self, span: Span) -> bool:
+        """Tell whether something stands in the deadline's own text."""
+        return any(own.contains(span) for own in self.spans)
 
 
 @once
@@ -88,7 +92,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
         if _is_publication(letter, dated):
             continue
         action, span = _action_of(letter, dated)
-        found.append(Deadline(dated.date, action, span, dated.sentence, "deadlines.cue"))
+        found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
     return found
 
 
@@ -170,14 +174,22 @@ def action_in(
             untranslated or letter.search("deadlines.untranslated", window)
         ):
             continue
-        matches = list(letter.search_all(f"deadlines.actions.{action}", window))
-        if not matches:
+        spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+        spans = [span for span in spans if not _in_address(letter, span)]
+        if not spans:
             continue
-        span = Span(*matches[-1].span())
+        span = spans[-1]
         mention = letter.mention("deadlines.action", span, "deadlines.action")
         if mention and mention.value == action:
             return action, span
     return None, None
+
+
+def _in_address(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand inside a web or e-mail address."""
+    text = letter.document.text
+    start = max(text.rfind(mark, 0, span.start) for mark in " \n\t(") + 1
+    return bool(re.match(r"https?://|www\.|[^\s@]+@", text[start : span.end + 40]))
 
 
 # --- tables and the liaison row --------------------------------------------------------------
@@ -195,19 +207,8 @@ def _in_tables(letter: Letter) -> list[Deadline]:
         for neighbour in _row_of(letter, lines, index):
             action, span = action_in(letter, neighbour.span)
             if action and span:
-                scope = Span(
-                    min(line.span.start, neighbour.span.start),
-                    max(line.span.end, neighbour.span.end),
-                )
-                found.append(
-                    Deadline(
-                        date,
-                        action,
-                        span,
-                        scope if scope.end - scope.start < 300 else neighbour.span,
-                        "deadlines.table",
-                    )
-                )
+                spans = tuple(sorted((line.span, neighbour.span)))
+                found.append(Deadline(date, action, span, spans, "deadlines.table"))
     return found
 
 
@@ -279,7 +280,7 @@ def _row_of_liaison(letter: Letter) -> list[Deadline]:
     if not is_liaison(letter):
         return []
     return [
-        Deadline(date, Action.REPLY.value, None, field.span, "deadlines.liaison_row")
+        Deadline(date, Action.REPLY.value, None, (field.span,), "deadlines.liaison_row")
         for field in letter.fields.get("deadline", ())
         for date in dates_in(letter, field.span)
     ]
@@ -303,7 +304,7 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     paragraph = letter.paragraph_at(date.span.start)
     number = paragraph.number if paragraph else None
     url = _url_for(letter, deadline)
-    email = _email_in(letter, deadline.scope)
+    email = _email_in(letter, deadline)
     return {
         "date": letter.mention("deadlines.date", date.end_spans, deadline.rule)
         if date.end_spans
@@ -311,7 +312,7 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
         "time": _time(letter, date),
         "timezone": _zone(letter, date),
         "action": _action(letter, deadline),
-        "text": letter.mention("deadlines.text", deadline.scope, deadline.rule),
+        "text": letter.mention("deadlines.text", deadline.spans, deadline.rule),
         "url": letter.mention("deadlines.url", url.span, "deadlines.url") if url else None,
         "send_to": letter.mention("deadlines.send_to", email, "deadlines.send_to")
         if email
@@ -344,7 +345,7 @@ def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
 
 def _url_for(letter: Letter, deadline: Deadline) -> UrlMention | None:
     """Find the address to use: in the deadline's sentence, else in the paragraph with its role."""
-    inside = [url for url in find_urls(letter) if deadline.scope.contains(url.span)]
+    inside = [url for url in find_urls(letter) if deadline.says(url.span)]
     fitting = [url for url in inside if url.role.value == deadline.action]
     if inside:
         return (fitting or inside)[0]
@@ -361,10 +362,11 @@ def _url_for(letter: Letter, deadline: Deadline) -> UrlMention | None:
     )
 
 
-def _email_in(letter: Letter, scope: Span) -> Span | None:
-    for match in _EMAIL.finditer(letter.document.text, *scope):
-        if not is_house_email(letter, match.group()):
-            return Span(*match.span())
+def _email_in(letter: Letter, deadline: Deadline) -> Span | None:
+    for scope in deadline.spans:
+        for match in _EMAIL.finditer(letter.document.text, *scope):
+            if not is_house_email(letter, match.group()):
+                return Span(*match.span())
     return None
 
 

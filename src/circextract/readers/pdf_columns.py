@@ -95,7 +95,8 @@ def find_region(
     _trim(region, lead)
     used = {region.column_of(strip) for row in region.rows for strip in row.strips}
     region.gutters = [gutter for n, gutter in enumerate(region.gutters, 1) if n in used]
-    if len(region.rows) == 1 and not _is_labelled(region.rows[0]) and _in_text(rows, start, lead):
+    several = [row for row in region.rows if len(row.strips) > 1]
+    if len(several) == 1 and not _is_labelled(several[0]) and _in_text(rows, start, lead):
         return None
     return first, region
 

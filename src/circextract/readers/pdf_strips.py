@@ -15,6 +15,7 @@ from circextract.readers.pdf_words import Line, Word, blank_between, script_of
 
 WIDE_GAP = 0.95  # in font sizes
 _MARK_GAP = 0.55
+_TAB_GAP = 2.5
 _MARK_REACH = 48.0  # points from a mark to its text
 _MARK = re.compile(
     r"[-\u2010-\u2015\u2212•·▪■◦○●►➢❖✓*]"
@@ -87,6 +88,17 @@ class Strip:
             result.append(("\t" if tab else blank_between(before, word), word))
         return result
 
+    @cached_property
+    def blank_width(self) -> float:
+        """How wide a blank is set, justified lines aside."""
+        gaps = sorted(
+            word.start - before.end
+            for before, word in pairwise(self.words)
+            if blank_between(before, word)
+        )
+        usual = gaps[len(gaps) // 4] if gaps else 0.25 * self.size
+        return max(0.2 * self.size, min(usual, 0.36 * self.size))
+
     @property
     def first_token_width(self) -> float:
         """How wide the stretch is that cannot be broken at the strip's start."""
@@ -135,10 +147,11 @@ class Row:
         return self.strips[-1].reading
 
     def tokens(self, first: str = "") -> list[Token]:
-        """Give all words; strips are parted by tabs."""
-        result: list[Token] = []
-        for strip in self.strips:
-            result.extend(strip.tokens("\t" if result else first))
+        """Give all words; strips far apart are parted by tabs."""
+        result = self.strips[0].tokens(first)
+        for before, strip in pairwise(self.strips):
+            far = strip.start - before.end > _TAB_GAP * strip.size
+            result.extend(strip.tokens("\t" if far else " "))
         return result
 
 
@@ -187,15 +200,9 @@ def cut_at_columns(rows: Sequence[Row]) -> None:
 
 def _parted(strip: Strip, position: float) -> list[Strip]:
     """Cut a strip before the word at `position`, if the gap there is wider than a blank."""
-    blanks = sorted(
-        word.start - before.end
-        for before, word in pairwise(strip.words)
-        if blank_between(before, word)
-    )
     for index in range(2 if strip.mark else 1, len(strip.words)):
         word, gap = strip.words[index], strip.words[index].start - strip.words[index - 1].end
-        least = max(1.3 * blanks[0] if blanks else 0.0, 0.3 * word.size)
-        if abs(word.start - position) <= 1 and gap > least:
+        if abs(word.start - position) <= 1 and gap > 1.3 * strip.blank_width:
             rest = Strip(strip.words[index:], mirrored=strip.mirrored)
             return [Strip(strip.words[:index], strip.mark and index > 1, strip.mirrored), rest]
     return [strip]
@@ -243,11 +250,11 @@ class Measure:
 
 def fits(before: Strip | Row, strip: Strip, measure: Measure) -> bool:
     """Tell whether the first word of `strip` had room behind `before`: the line ended early."""
-    needed = 0.25 * strip.size + strip.first_token_width
+    needed = strip.blank_width + strip.first_token_width
     # A line far from the left edge is centred or flushed right: its own width counts.
     set_in = before.start - measure.left > _FURTHEST_INDENT
     used = before.end - (before.start if set_in else measure.left)
-    return used + needed <= measure.width
+    return used + needed <= measure.width - 0.5
 
 
 def wrap_separator(above: Sequence[Word], below: Sequence[Word]) -> str:
