@@ -221,12 +221,12 @@ def test_a_docx_with_spoilt_bytes_is_damaged() -> None:
     data = bytearray(docx(p("Dear Sir/Madam, " * 50)))
     start = data.index(b"word/document.xml") + 40
     data[start : start + 30] = bytes(30)
-    with pytest.raises(DamagedDocument, match="document.xml"):
+    with pytest.raises(DamagedDocument, match=r"document\.xml"):
         read(bytes(data))
 
 
 def test_a_docx_with_broken_xml_is_damaged() -> None:
-    with pytest.raises(DamagedDocument, match="document.xml cannot be read"):
+    with pytest.raises(DamagedDocument, match=r"document\.xml cannot be read"):
         read(docx("<w:p><w:r>"))
 
 
@@ -279,6 +279,14 @@ def test_xml_nested_too_deep_is_damaged() -> None:
 def test_a_pdf_cut_short_is_damaged_or_read_as_far_as_it_goes() -> None:
     with pytest.raises(DamagedDocument, match=r"a\.pdf: the PDF is damaged"):
         read(letter_pdf()[:120], name="a.pdf")
+
+
+def test_a_pdf_page_of_very_many_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    import circextract.readers.pdf as reader
+
+    monkeypatch.setattr(reader, "MAX_CHARACTERS", 10)
+    with pytest.raises(DocumentTooLarge, match="page 1 of the PDF holds 15 characters"):
+        read(letter_pdf())
 
 
 def test_a_pdf_of_very_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.announced import find as find_events
 from circextract.fields.contacts import is_house_email
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
@@ -26,6 +27,13 @@ _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
 _ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+# What is asked of those who take part in an event.
+_FOR_EVENTS = frozenset(
+    action.value
+    for action in Action
+    if action
+    not in (Action.REPLY, Action.COMMENT, Action.QUESTIONNAIRE, Action.NOMINATION, Action.OTHER)
+)
 # What a heading such as "4 Interpretation" tells of a request that names no object.
 _HEADED = (
     Action.INTERPRETATION_REQUEST.value,
@@ -317,10 +325,18 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
         "send_to": letter.mention("deadlines.send_to", email, "deadlines.send_to")
         if email
         else None,
+        "event": _event(letter, deadline),
         "paragraph": letter.mention("deadlines.paragraph", number, "deadlines.paragraph")
         if number
         else None,
     }
+
+
+def _event(letter: Letter, deadline: Deadline) -> Mention[object] | None:
+    """Give the event a deadline of participation belongs to, where the letter announces one."""
+    if len(find_events(letter)) != 1 or deadline.action not in _FOR_EVENTS:
+        return None
+    return computed("deadlines.event", 0, "deadlines.only_event", "/events/0/start")
 
 
 def _time(letter: Letter, date: DateMention) -> Mention[object] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circextract.document import Span
-from circextract.fields.extraction import Extraction
+from circextract.fields.extraction import Extraction, first_speaking
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 
@@ -82,16 +82,16 @@ def groups_in(letter: Letter, span: Span) -> list[Span]:
     return sorted(kept)
 
 
+RULES = (letterhead_issuer, _series_issuer, _signing_issuer)
+"""How a bureau is told, the surest first."""
+
+
 def extract(letter: Letter) -> Extraction:
     """Read the issuer. A liaison statement is sent by a group, other letters by a bureau."""
-    for rule in RULES:
-        mention = rule(letter)
-        if mention:
-            name = None
-            if mention.spans:
-                name = letter.mention("issuer.name", mention.spans, mention.rule)
-            return Extraction({"code": mention, "name": name})
-    return Extraction()
-
-
-RULES = (_sending_group, letterhead_issuer, _series_issuer, _signing_issuer)
+    sender = _sending_group(letter)
+    extraction = Extraction(sender) if sender else first_speaking(letter, RULES, "/issuer/code")
+    code = extraction.tree
+    if not isinstance(code, Mention):
+        return Extraction()
+    name = letter.mention("issuer.name", code.spans, code.rule) if code.spans else None
+    return Extraction({"code": code, "name": name}, extraction.issues)

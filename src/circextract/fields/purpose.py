@@ -28,7 +28,7 @@ def extract(letter: Letter) -> Extraction:
         purpose_ = _BY_ACTION.get(deadline.action)
         if purpose_ and purpose_ not in [p for p, _ in found]:
             found.append((purpose_, "/deadlines"))
-    if not found:
+    if not found and letter.paragraphs:
         found.append((Purpose.INFORMATION, "/paragraphs"))
     trees: list[Tree] = [
         computed("purpose", p.value, f"purpose.{p.value}", why) for p, why in found

@@ -50,6 +50,18 @@ _UNSUPPORTED = {
         "Readable are DOCX, PDF with a text layer, and plain text.",
     ),
 }
+_CLAIMS = {
+    ".pdf": (sniff.PDF,),
+    ".docx": (sniff.DOCX,),
+    ".doc": (sniff.LEGACY_WORD, sniff.OLE),
+    ".txt": (sniff.TEXT,),
+    ".rtf": ("application/rtf",),
+    ".odt": (sniff.ODT,),
+    ".html": ("text/html",),
+    ".htm": ("text/html",),
+    ".png": ("image/png",),
+    ".jpg": ("image/jpeg",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +205,3 @@ def _refusal(file: _File, media_type: str) -> ReadError:
     if suffix in _CLAIMS and media_type not in _CLAIMS[suffix]:
         claim = f", not a {suffix[1:].upper()} file as its name says"
     return UnsupportedFormat(f"{file.name}: this is {what}{claim}. {advice}")
-
-
-_CLAIMS = {
-    ".pdf": (sniff.PDF,),
-    ".docx": (sniff.DOCX,),
-    ".doc": (sniff.LEGACY_WORD, sniff.OLE),
-    ".txt": (sniff.TEXT,),
-    ".rtf": ("application/rtf",),
-    ".odt": (sniff.ODT,),
-    ".html": ("text/html",),
-    ".htm": ("text/html",),
-    ".png": ("image/png",),
-    ".jpg": ("image/jpeg",),
-}

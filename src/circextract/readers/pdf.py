@@ -17,14 +17,15 @@ import pypdfium2
 from circextract.document import BBox, Document, Source
 from circextract.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
 from circextract.readers.builder import DocumentBuilder
+from circextract.readers.pdf_compose import compose
 from circextract.readers.pdf_glyphs import PageContent, read_page
 from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_layout import lay_out
-from circextract.readers.pdf_strips import compose
 
 MAX_PAGES = 500
+MAX_CHARACTERS = 200_000  # on one page
 
-_LOCK = threading.RLock()
+PDFIUM_LOCK = threading.RLock()
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
 
 def _contents(data: bytes, name: str) -> list[PageContent]:
     """Take all pages from pdfium."""
-    with _LOCK:
+    with PDFIUM_LOCK:
         document = _open(data, name)
         try:
             pages = len(document)
@@ -74,7 +75,12 @@ def _open(data: bytes, name: str) -> Any:
 
 def _page(document: Any, index: int, name: str) -> PageContent:
     try:
-        return read_page(document, index)
+        return read_page(document, index, MAX_CHARACTERS)
+    except OverflowError as error:
+        raise DocumentTooLarge(
+            f"{name}: page {index + 1} of the PDF holds {error} characters, more than any letter. "
+            "Cut the letter out and read that."
+        ) from error
     except pypdfium2.PdfiumError as error:
         raise _damaged(name, f"page {index + 1} cannot be read ({error})") from error
 

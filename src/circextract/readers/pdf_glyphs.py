@@ -69,12 +69,18 @@ Point = tuple[float, float]
 Transform = Callable[[float, float], Point]
 
 
-def read_page(document: Any, index: int) -> PageContent:
-    """Read page `index` of an open pypdfium2 document; every handle is closed again."""
+def read_page(document: Any, index: int, limit: int) -> PageContent:
+    """Read page `index` of an open pypdfium2 document; every handle is closed again.
+
+    Raises an OverflowError with their number where there are more than `limit` characters.
+    """
     page = document[index]
     try:
         text_page = page.get_textpage()
         try:
+            characters = pdfium.FPDFText_CountChars(text_page.raw)
+            if characters > limit:
+                raise OverflowError(characters)
             shown = _Frame(BBox(*page.get_cropbox()), page.get_rotation())
             frame = _Frame(shown.area, _direction(text_page.raw, shown.rotation))
             content = PageContent(index + 1, *frame.size)

@@ -10,7 +10,7 @@ from circextract.document import BlockKind
 from circextract.readers.pdf_columns import Cell, Region, cells_of, find_region, runs_on
 from circextract.readers.pdf_glyphs import PageContent
 from circextract.readers.pdf_grids import Grid, find_grids
-from circextract.readers.pdf_items import Item
+from circextract.readers.pdf_items import Item, continue_table
 from circextract.readers.pdf_margins import Page, part_margins
 from circextract.readers.pdf_measures import Measures, Shape
 from circextract.readers.pdf_paragraphs import join_over_break, paragraphs
@@ -48,16 +48,20 @@ def lay_out(contents: Sequence[PageContent]) -> list[Item]:
     part_margins([sheet.page for sheet in sheets])
     general = Measures.of((sheet.shape, sheet.page.body) for sheet in sheets)
     for sheet in sheets:
-        sheet.parts = list(_parts(sheet, general))
+        sheet.parts = [part for part in _parts(sheet, general) if part]
     text = Measures.of(
         (sheet.shape, part) for sheet in sheets for part in sheet.parts if isinstance(part, list)
     ).over(general)
     items: list[Item] = []
     tables = count()
+    edges: list[float] = []
     for sheet in sheets:
         body = [item for part in sheet.parts for item in _items(part, sheet, general, text, tables)]
-        if body and items:
+        if body and items and edges and _alike(edges, _edges(sheet.parts[0])):
+            continue_table(items, body)
+        elif body and items:
             join_over_break(items, body)
+        edges = _edges(sheet.parts[-1]) if sheet.parts else edges
         items += [
             *_margin(sheet.page.header, BlockKind.PAGE_HEADER),
             *body,
@@ -82,6 +86,20 @@ def _items(
         table, lead = next(tables), general.lead(part.rows[0].size)
         for cell in cells_of(part, lead, general.page(sheet.shape)):
             yield _cell_item(cell, table)
+
+
+def _edges(part: list[Row] | Region | Grid) -> list[float]:
+    """Give where the columns of a table begin, the first aside; nothing for text."""
+    if isinstance(part, list):
+        return []
+    return part.xs[1:-1] if isinstance(part, Grid) else [right for _, right in part.gutters]
+
+
+def _alike(edges: list[float], others: list[float]) -> bool:
+    """Tell whether two tables have the same columns."""
+    if len(edges) != len(others):
+        return False
+    return all(abs(a - b) <= _ALIGNED for a, b in zip(edges, others, strict=True))
 
 
 def _sheet(content: PageContent) -> _Sheet:

@@ -8,6 +8,7 @@ instead.
 from __future__ import annotations
 
 import io
+import logging
 import re
 from typing import Any
 
@@ -16,6 +17,9 @@ import pdfplumber
 from circextract.readers.pdf_glyphs import NO_CHARACTER, PageContent
 
 _UNKNOWN = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf01f\uf100-\uf8ff]")
+# pdfminer reports every oddity of a font; without a handler that would land on stderr.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
 _NEAR = 1.0  # points along the line
 _LEVEL = 0.6  # font sizes across it
 

@@ -1,0 +1,65 @@
+"""The documentation names what the code has."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import circextract
+from circextract import errors, models
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted((ROOT / "src" / "circextract").rglob("*.py"))
+ISSUES = (ROOT / "docs" / "issues.md").read_text(encoding="utf-8")
+
+
+def issue_codes() -> set[str]:
+    """Give the first argument of every call that makes an issue or a warning."""
+    codes: set[str] = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in ("issue", "warn", "ReadWarning"):
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    codes.add(first.value)
+    return codes
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def test_every_issue_code_is_documented() -> None:
+    codes = issue_codes()
+    assert codes
+    assert {code for code in codes if f"`{code}`" not in ISSUES} == set()
+
+
+def test_every_error_is_documented_with_its_code() -> None:
+    classes = [value for value in vars(errors).values() if isinstance(value, type)]
+    named = [error for error in classes if issubclass(error, errors.CircextractError)]
+    for error in named[1:]:
+        assert f"`{error.code}`" in ISSUES, error
+        assert f"`{error.__name__}`" in ISSUES, error
+
+
+def test_every_field_of_the_record_is_documented() -> None:
+    text = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    for name in models.Circular.model_fields:
+        assert f"`{name}`" in text, name
+
+
+def test_the_export_list_is_sorted_and_loads() -> None:
+    assert list(circextract.__all__) == sorted(circextract.__all__)
+    for name in circextract.__all__:
+        assert getattr(circextract, name) is not None
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    cli = (ROOT / "src" / "circextract" / "cli.py").read_text(encoding="utf-8")
+    commands = re.findall(r"@app\.command\(.*\)\ndef (\w+)", cli)
+    assert commands
+    for command in commands:
+        assert f"circextract {command.replace('_', '-')}" in readme, command
