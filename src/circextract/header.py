@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from circextract.document import Span
 from circextract.fold import fold
+from circextract.identifiers import find_references
 from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lexicon.phrases import phrase_source
 from circextract.lines import Basis, Line, stripped
@@ -67,7 +68,7 @@ class HeaderReader:
         labels = self._labels(zone)
         found: list[HeaderField] = []
         if _values_come_first(labels, self.basis.lines, self.basis.folded):
-            return self._backward(labels)
+            return self._backward(labels, zone)
         position = 0
         while position < len(labels):
             run = self._run_of_empty(labels, position)
@@ -205,17 +206,32 @@ class HeaderReader:
     def _goes_on(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a paragraph line still belongs to the value of `label`."""
         line = self.basis.lines[index]
-        if line.in_cell or index in self._claimed:
+        if index in self._claimed:
             return False
         if label.concept in LISTS:
             return bool(LIST_MARK.match(line.folded)) or (
-                not line.gap and self.is_addressee(line.folded)
+                not line.gap and (line.in_cell or self.is_addressee(line.folded))
             )
-        if line.gap:
+        if line.in_cell or line.gap:
             return False
         if label.concept == "reference":
-            return not taken and bool(_INITIALS.fullmatch(line.folded))
+            return self._goes_on_with_reference(label, index, taken)
         return label.concept not in ONE_LINE and not _is_detail(line.folded)
+
+    def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether a line completes the reference, or is the line of initials behind it."""
+        line = self.basis.lines[index]
+        complete = [self._has_series(label.span.end, self.basis.lines[i].span.end) for i in taken]
+        if self._has_series(label.span.end, label.inline.end) or (complete and complete[-1]):
+            initials = complete.count(True) <= 1
+            return initials and bool(_INITIALS.fullmatch(line.folded))
+        return len(taken) < 2 and self._has_series(label.span.end, line.span.end)
+
+    def _has_series(self, start: int, end: int) -> bool:
+        """Tell whether a stretch holds a whole reference of a known series."""
+        lexicon, publisher = self.basis.lexicon, self.basis.publisher
+        span = Span(start, max(start, end))
+        return bool(find_references(self.basis.folded, span, publisher, lexicon.code))
 
     def _below_in_cell(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines under a label inside its own cell, down to the next label."""
@@ -266,7 +282,7 @@ class HeaderReader:
                 break
             if not taken and not fits(label.concept, line.folded, self):
                 break
-            if taken and not self._goes_on(label, index, taken[1:]):
+            if taken and not self._goes_on(label, index, taken):
                 break
             taken.append(index)
         return self._claim(taken)
@@ -326,23 +342,28 @@ class HeaderReader:
             taken.append(index)
         return taken
 
-    def _backward(self, labels: list[Label]) -> list[HeaderField]:
-        """Pair each label that stands alone with the lines between the label before and it."""
+    def _backward(self, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
+        """Pair each label that stands alone with the lines between the label before and it.
+
+        Lists often keep their label in front even then: a label with nothing before it is read on.
+        """
         fields: list[HeaderField] = []
-        previous = -1
+        label_lines = {label.line for label in labels}
         for label in labels:
             if label.inline.start < label.inline.end:
                 fields.append(self._field(label, (label.inline,), "label_rest"))
-                previous = label.line
                 continue
             taken: list[int] = []
-            for index in range(label.line - 1, previous, -1):
+            for index in range(label.line - 1, -1, -1):
+                if index in label_lines or index in self._claimed:
+                    break
                 if self.basis.lines[index].noise or not self._precedes(label, index, taken):
                     break
                 taken.insert(0, index)
-            previous = label.line
             if taken:
                 fields.append(self._field(label, self._claim(taken), "value_before_label"))
+            elif after := self._after(label, label_lines, zone):
+                fields.append(self._field(label, after, "label_next_line"))
         return fields
 
     def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:

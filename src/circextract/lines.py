@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from circextract.document import BlockKind, Document, Span
 from circextract.fold import fold
@@ -17,6 +17,8 @@ _HOUSE_LINE_LENGTH = 400
 # Converters write the borders of a flattened table as "/" or "|" between blanks.
 _BORDER = re.compile(r"\s+[/|]\s+")
 _FEW_BORDERS = 3
+_TABS = re.compile(r"\t+")
+_MARK = re.compile(r"\W*|\W?\d[\d.]*\W?|\W?[a-z]\W|§\s?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ def lines_of(document: Document, folded: str, publisher: Publisher) -> tuple[Lin
     return tuple(_lines(document, folded, publisher))
 
 
+def line_at(folded: str, like: Line, span: Span, publisher: Publisher) -> Line:
+    """Make a line of a part of another one."""
+    text = folded[span.start : span.end]
+    return replace(like, span=span, folded=text, gap=False, noise=_is_noise(text, publisher))
+
+
 def _lines(document: Document, folded: str, publisher: Publisher) -> Iterator[Line]:
     previous_end = 0
     for index, block in enumerate(document.blocks):
@@ -101,13 +109,23 @@ def _is_page_furniture(document: Document, index: int) -> bool:
 
 
 def _cells_of(folded: str, row: Span) -> Iterator[Span]:
-    """Cut a line at printed cell borders, if it has enough of them to be a flattened table."""
+    """Cut a line at tabs, and at printed borders if it has enough of them to be a table."""
     borders = list(_BORDER.finditer(folded, *row))
+    if len(borders) < _FEW_BORDERS:
+        borders = [
+            tab for tab in _TABS.finditer(folded, *row) if not _behind_mark(folded, row, tab)
+        ]
     start = row.start
-    for border in borders if len(borders) >= _FEW_BORDERS else ():
+    for border in borders:
         yield Span(start, border.start())
         start = border.end()
     yield Span(start, row.end)
+
+
+def _behind_mark(folded: str, row: Span, tab: re.Match[str]) -> bool:
+    """Tell whether a tab stands behind a list mark or paragraph number rather than in a table."""
+    cell = folded[row.start : tab.start()].rpartition("\t")[2]
+    return _MARK.fullmatch(cell) is not None
 
 
 def _is_noise(text: str, publisher: Publisher) -> bool:

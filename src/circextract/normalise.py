@@ -342,6 +342,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "deadlines.date": day,
     "deadlines.time": clock,
     "deadlines.timezone": zone,
+    "deadlines.derived": true_of,
     "deadlines.action": choice("deadlines.actions"),
     "deadlines.url": compact,
     "deadlines.send_to": compact,

@@ -15,7 +15,17 @@ _HEADING_REACH = 110
 
 def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     """Give the words that make a date a deadline, None where nothing does."""
+    if _is_superseded(letter, dated):
+        return None
     return _cue_before(letter, dated) or _cue_behind(letter, dated) or _heading(letter, dated)
+
+
+def _is_superseded(letter: Letter, dated: Dated) -> bool:
+    """Tell whether another date replaces this one: "originally 24 November"."""
+    date = dated.date.span
+    window = Span(max(dated.sentence.start, date.start - 40), date.start)
+    matches = list(letter.search_all("deadlines.superseded", window))
+    return bool(matches) and _is_near(letter, Span(matches[-1].end(), date.start))
 
 
 def _cue_before(letter: Letter, dated: Dated) -> Span | None:

@@ -15,6 +15,8 @@ from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, dates_in
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.kind import is_liaison
+from circextract.fields.relative import RelativeDate
+from circextract.fields.relative import find as find_relative
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once
@@ -47,11 +49,16 @@ _HEADED = (
 class Deadline:
     """A deadline as found: its date, what to do, and the stretches of text that say so."""
 
-    date: DateMention
+    date: DateMention | RelativeDate
     action: str
     action_span: Span | None
     spans: tuple[Span, ...]
     rule: str
+
+    @property
+    def day(self) -> Date | None:
+        """The last day, None where it is not known."""
+        return self.date.end if isinstance(self.date, DateMention) else self.date.date
 
     def says(self, span: Span) -> bool:
         """Tell whether something stands in the deadline's own text."""
@@ -61,10 +68,15 @@ class Deadline:
 @once
 def find(letter: Letter) -> list[Deadline]:
     """Find the deadlines in order of print, one a date and action."""
-    found = [*_row_of_liaison(letter), *_in_tables(letter), *_in_sentences(letter)]
+    found = [
+        *_row_of_liaison(letter),
+        *_in_tables(letter),
+        *_in_sentences(letter),
+        *_relative(letter),
+    ]
     kept: list[Deadline] = []
     for deadline in sorted(found, key=lambda d: (d.date.span.start, d.action_span or d.date.span)):
-        if _is_past(letter, deadline.date):
+        if _is_past(letter, deadline.day):
             continue
         if not any(_same(deadline, other) for other in kept):
             kept.append(deadline)
@@ -72,20 +84,16 @@ def find(letter: Letter) -> list[Deadline]:
 
 
 def _same(one: Deadline, other: Deadline) -> bool:
-    return one.date.end == other.date.end and (
+    return one.day == other.day and (
         one.action == other.action
         or (one.date.span == other.date.span and one.rule == other.rule == "deadlines.cue")
     )
 
 
-def _is_past(letter: Letter, date: DateMention) -> bool:
+def _is_past(letter: Letter, day: Date | None) -> bool:
     issued = find_date(letter)
-    return (
-        issued is not None
-        and isinstance(issued.value, Date)
-        and date.end is not None
-        and date.end < issued.value
-    )
+    known = issued is not None and isinstance(issued.value, Date)
+    return bool(known and day and issued and day < issued.value)  # type: ignore[operator]
 
 
 # --- sentences -------------------------------------------------------------------------------
@@ -104,6 +112,18 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     return found
 
 
+def _relative(letter: Letter) -> list[Deadline]:
+    """Read deadlines counted back from an event."""
+    found: list[Deadline] = []
+    for relative in find_relative(letter):
+        action, span = _action_around(letter, relative.span, relative.sentence)
+        if action != Action.OTHER.value:
+            found.append(
+                Deadline(relative, action, span, (relative.sentence,), "deadlines.relative")
+            )
+    return found
+
+
 def _is_publication(letter: Letter, dated: Dated) -> bool:
     """Tell whether the house itself promises something by the date."""
     window = Span(dated.sentence.start, dated.date.span.start)
@@ -111,36 +131,44 @@ def _is_publication(letter: Letter, dated: Dated) -> bool:
 
 
 def _action_of(letter: Letter, dated: Dated) -> tuple[str, Span | None]:
+    return _action_around(letter, dated.date.span, dated.sentence)
+
+
+def _action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
-    untranslated = letter.search("deadlines.untranslated", dated.sentence) is not None
-    before = Span(_previous_date_end(letter, dated), dated.date.span.start)
-    behind = Span(dated.date.span.end, _next_date_start(letter, dated))
-    for window in (before, behind, Span(dated.sentence.start, dated.sentence.end)):
+    untranslated = letter.search("deadlines.untranslated", sentence) is not None
+    dates = [d.date.span for d in body_dates(letter) if d.sentence == sentence]
+    before = Span(
+        max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
+    )
+    behind = Span(
+        date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
+    )
+    for window in (before, behind, sentence):
         action, span = action_in(letter, window, untranslated=untranslated)
         if action is None:
             continue
         if action in _GENERAL:
-            asked = _asked_before(letter, dated)
+            asked = _asked_before(letter, date)
             if asked:
                 return asked
         return action, span
-    paragraph = letter.paragraph_at(dated.date.span.start)
+    paragraph = letter.paragraph_at(date.start)
     if paragraph:
-        for sentence in reversed(
-            [s for s in letter.sentences if paragraph.span.start <= s.start < dated.sentence.start]
-        ):
-            action, span = action_in(letter, sentence, untranslated=untranslated)
+        start = paragraph.span.start
+        for earlier in reversed([s for s in letter.sentences if start <= s.start < sentence.start]):
+            action, span = action_in(letter, earlier, untranslated=untranslated)
             if action:
                 return action, span
     return Action.OTHER.value, None
 
 
-def _asked_before(letter: Letter, dated: Dated) -> tuple[str, Span] | None:
+def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
-    paragraph = letter.paragraph_at(dated.date.span.start)
+    paragraph = letter.paragraph_at(date.start)
     if paragraph is None:
         return None
-    earlier = Span(paragraph.span.start, dated.date.span.start)
+    earlier = Span(paragraph.span.start, date.start)
     heading = next(split_sentences(letter.document.text, letter.folded, paragraph.span), earlier)
     for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
         for action in actions if window.end <= earlier.end else ():
@@ -148,24 +176,6 @@ def _asked_before(letter: Letter, dated: Dated) -> tuple[str, Span] | None:
             if match:
                 return action, Span(*match.span())
     return None
-
-
-def _previous_date_end(letter: Letter, dated: Dated) -> int:
-    ends = [
-        other.date.span.end
-        for other in body_dates(letter)
-        if other.sentence == dated.sentence and other.date.span.end <= dated.date.span.start
-    ]
-    return max(ends, default=dated.sentence.start)
-
-
-def _next_date_start(letter: Letter, dated: Dated) -> int:
-    starts = [
-        other.date.span.start
-        for other in body_dates(letter)
-        if other.sentence == dated.sentence and other.date.span.start >= dated.date.span.end
-    ]
-    return min(starts, default=dated.sentence.end)
 
 
 def action_in(
@@ -308,17 +318,12 @@ def extract(letter: Letter) -> Extraction:
 
 
 def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
-    date = deadline.date
-    paragraph = letter.paragraph_at(date.span.start)
+    paragraph = letter.paragraph_at(deadline.date.span.start)
     number = paragraph.number if paragraph else None
     url = _url_for(letter, deadline)
     email = _email_in(letter, deadline)
     return {
-        "date": letter.mention("deadlines.date", date.end_spans, deadline.rule)
-        if date.end_spans
-        else None,
-        "time": _time(letter, date),
-        "timezone": _zone(letter, date),
+        **_when(letter, deadline),
         "action": _action(letter, deadline),
         "text": letter.mention("deadlines.text", deadline.spans, deadline.rule),
         "url": letter.mention("deadlines.url", url.span, "deadlines.url") if url else None,
@@ -330,6 +335,23 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
         if number
         else None,
     }
+
+
+def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
+    """Give date, time and zone as printed, or the date that follows from the event's."""
+    date = deadline.date
+    if isinstance(date, DateMention):
+        return {
+            "date": letter.mention("deadlines.date", date.end_spans, deadline.rule)
+            if date.end_spans
+            else None,
+            "time": _time(letter, date),
+            "timezone": _zone(letter, date),
+        }
+    sources = ("/events/0/start",) if date.date else ()
+    day = computed("deadlines.date", date.date, deadline.rule, *sources) if date.date else None
+    derived = letter.mention("deadlines.derived", date.span, deadline.rule)
+    return {"date": day, "derived": derived}
 
 
 def _event(letter: Letter, deadline: Deadline) -> Mention[object] | None:
@@ -387,8 +409,11 @@ def _email_in(letter: Letter, deadline: Deadline) -> Span | None:
 
 
 def _issues(deadline: Deadline, index: int) -> list[Issue]:
-    found = date_issues(deadline.date, f"/deadlines/{index}/date")
-    if deadline.date.time and deadline.date.time.zone_span is None:
+    date = deadline.date
+    if not isinstance(date, DateMention):
+        return []
+    found = date_issues(date, f"/deadlines/{index}/date")
+    if date.time and date.time.zone_span is None:
         message = "The deadline's time is printed without a zone."
         found.append(issue("timezone_missing", message, f"/deadlines/{index}/timezone"))
     return found

@@ -39,6 +39,15 @@ def extract(letter: Letter) -> Extraction:
     )
 
 
+_PARTICLES = frozenset({"de", "del", "della", "van", "von", "der", "bin", "da", "dos", "la", "le"})
+
+
+def _is_capitalised(name: str) -> bool:
+    """Tell whether every word of a name begins with a capital, where the script has them."""
+    words = [word for word in name.split() if word.lower() not in _PARTICLES]
+    return all(not word[0].islower() for word in words)
+
+
 def _signature_lines(letter: Letter) -> list[Line]:
     """Give the short lines behind the closing that are not "(signed)" or a count of annexes."""
     if is_liaison(letter):
@@ -49,6 +58,8 @@ def _signature_lines(letter: Letter) -> list[Line]:
             continue
         if letter.lexicon.pattern("parts.annexes_declared").match(line.folded):
             break
+        if line.folded.endswith(":"):
+            continue
         if len(line.folded) <= _MAX_LINE and re.search(r"[^\W\d_]", line.folded):
             kept.append(line)
     return kept[:8]
@@ -78,6 +89,7 @@ def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
         if (
             2 <= len(letter.text(name).split()) <= 5
             and _NAME_SHAPE.fullmatch(letter.fold(name))
+            and _is_capitalised(letter.text(name))
             and not _names_bureau(letter, letter.fold(name))
         ):
             title = Span(line.span.start + match.start(), line.span.end)

@@ -24,6 +24,7 @@ _TOPICS = (
     UrlRole.HOTEL.value,
     UrlRole.VISA.value,
 )
+_APPOSITION = 45
 _SAME_NOUN = 25
 _SENTENCE_OPENING = 6
 _CLOSING = ".,;:!?'\"»”)]>،؛"
@@ -78,11 +79,20 @@ def _is_house(letter: Letter, url: str, span: Span) -> bool:
 
 def _role(letter: Letter, span: Span) -> Mention[object]:
     """Tell what an address is for: by its sentence, its paragraph, or its own shape."""
-    for rule in (_nearest_cue, _asked_before, _shape, _information):
+    for rule in (_cue_behind, _nearest_cue, _asked_before, _shape, _information):
         mention = rule(letter, span)
         if mention:
             return mention
     return computed("urls.role", UrlRole.OTHER.value, "urls.no_cue", "/urls")
+
+
+def _cue_behind(letter: Letter, span: Span) -> Mention[object] | None:
+    """Take an apposition right behind the address: "…, the website of the meeting"."""
+    near = Span(span.end, min(_scope(letter, span).end, span.end + _APPOSITION))
+    match = letter.search("urls.roles.event_website", near) if near.start < near.end else None
+    if match is None or not letter.folded[span.end : match.start()].startswith(","):
+        return None
+    return letter.mention("urls.role", Span(*match.span()), "urls.cue_behind")
 
 
 def _nearest_cue(letter: Letter, span: Span) -> Mention[object] | None:

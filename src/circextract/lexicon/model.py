@@ -89,8 +89,9 @@ class DeadlineWords(Table):
     headings: Phrases
     opens: Phrases
     publication: Phrases
-    relative: Phrases
     untranslated: Phrases
+    superseded: Phrases
+    relative_before: Phrases
     actions: dict[str, Phrases]
 
 
@@ -201,11 +202,14 @@ class Lexicon(Table):
         cardinals = "|".join(
             guarded_source(word) for words in self.numbers.cardinals for word in words
         )
+        units = "|".join(
+            guarded_source(word) for words in self.numbers.units.values() for word in words
+        )
         return {
             "event": f"(?:{nouns})",
             "number": r"\d{1,3}",
             "n": rf"(?:\d{{1,3}}|{cardinals})",
-            "unit": r"(?:\w+\s+){0,2}\w+",
+            "unit": f"(?:{units})",
         }
 
     @cached_property

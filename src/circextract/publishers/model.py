@@ -182,7 +182,7 @@ def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.P
     number = "|".join(
         [*(f"(?:{form}){_NOT_IN_WORD}" for form in forms), *map(_glued_to_date, forms)]
     )
-    patterns = {**publisher.placeholders, "number": rf"(?<![\w/-])(?:{number})"}
+    patterns = {**publisher.placeholders, "number": rf"(?<!\d)(?:{number})"}
     return _one_by_one(series.phrases.get(language, ()), patterns, ("number",))
 
 

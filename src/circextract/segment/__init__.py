@@ -23,6 +23,7 @@ from circextract.segment.parts import (
     salutation,
     signature,
 )
+from circextract.segment.unflatten import unflatten
 
 
 def segment(
@@ -36,7 +37,7 @@ def segment(
     lexicon = load_lexicon(language or detect_language(document.text) or "en")
     folded = fold(document.text)
     lines = lines_of(document, folded, issuer)
-    return _letter(Basis(document, folded, lines, lexicon, issuer))
+    return _letter(unflatten(Basis(document, folded, lines, lexicon, issuer)))
 
 
 def _letter(basis: Basis) -> Letter:

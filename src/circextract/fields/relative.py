@@ -1,0 +1,77 @@
+"""Deadlines counted from an event: "at least four weeks before the opening of the meeting"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+from dateutil.relativedelta import relativedelta
+
+from circextract.document import Span
+from circextract.fields.announced import find as find_events
+from circextract.fold import fold
+from circextract.letter import Letter, once
+from circextract.lexicon.phrases import compile_phrases
+
+_STEPS = {"day": "days", "week": "weeks", "month": "months"}
+_BEHIND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeDate:
+    """A stretch of time before an event; `date` is None where the letter announces not just one."""
+
+    span: Span
+    sentence: Span
+    date: Date | None
+
+
+@once
+def find(letter: Letter) -> list[RelativeDate]:
+    """Find the dates counted back from an event."""
+    found: list[RelativeDate] = []
+    for sentence in letter.sentences:
+        for match in letter.search_all("deadlines.relative_before", sentence):
+            span = Span(*match.span())
+            if _names_event(letter, sentence, span):
+                found.append(RelativeDate(span, sentence, _resolved(letter, match.group())))
+    return found
+
+
+def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
+    """Tell whether the time is counted from an event: named in the phrase or right behind it."""
+    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
+    if letter.search("events.nouns", near) is not None:
+        return True
+    return letter.language == "zh" and "会" in letter.fold(span)
+
+
+def _resolved(letter: Letter, phrase: str) -> Date | None:
+    events = find_events(letter)
+    step = parse_step(phrase, letter)
+    if len(events) != 1 or step is None or events[0].date.start is None:
+        return None
+    return events[0].date.start - step
+
+
+def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
+    """Give the length of time a phrase names, in days, weeks or months."""
+    folded = fold(phrase)
+    count = _count(folded, letter)
+    for unit, words in letter.lexicon.numbers.units.items():
+        if count and compile_phrases(words).search(folded):
+            return relativedelta(**{_STEPS[unit]: count})  # type: ignore[arg-type]
+    return None
+
+
+def _count(folded: str, letter: Letter) -> int | None:
+    digits = re.search(r"\d{1,3}", folded)
+    if digits:
+        return int(digits.group())
+    named = [
+        (len(match.group()), value)
+        for value, words in enumerate(letter.lexicon.numbers.cardinals, start=1)
+        if (match := compile_phrases(words).search(folded))
+    ]
+    return max(named)[1] if named else None
