@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from circextract.document import Span
+from circextract.document import Block, Span
 from circextract.fold import fold
 from circextract.identifiers import find_references
 from circextract.lexicon import Lexicon, load_lexicon
@@ -21,6 +21,7 @@ from circextract.lines import Basis, Line, stripped
 
 # Fields of one line; the reference may have its originator's initials on a second one.
 ONE_LINE = frozenset({"phone", "fax", "email", "web", "contact", "group", "questions", "deadline"})
+_LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
 LISTS = frozenset({"to", "copy_to", "distribution"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}")
@@ -176,7 +177,9 @@ class HeaderReader:
         below = self._below_in_cell(label, label_lines)
         if below:
             return [self._field(label, below, "label_next_line")]
-        beside = self._neighbour(label, label_lines)
+        beside = self._neighbour(label, label_lines) or self._column_below(
+            label, self.basis.lines[label.line].block, label_lines
+        )
         if beside:
             return [self._field(label, beside, "label_cell")]
         after = self._after(label, label_lines, zone)
@@ -212,11 +215,16 @@ class HeaderReader:
             return bool(LIST_MARK.match(line.folded)) or (
                 not line.gap and (line.in_cell or self.is_addressee(line.folded))
             )
-        if line.in_cell or line.gap:
+        if line.in_cell or line.gap or self._names_kind(line):
             return False
         if label.concept == "reference":
             return self._goes_on_with_reference(label, index, taken)
         return label.concept not in ONE_LINE and not _is_detail(line.folded)
+
+    def _names_kind(self, line: Line) -> bool:
+        """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
+        kinds = self.basis.publisher.kind_words
+        return any(words.pattern.fullmatch(line.folded) for words in kinds)
 
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
@@ -257,8 +265,44 @@ class HeaderReader:
                 return ()
             if index in label_lines:
                 return ()
-            return self._claim(self._lines_of_block(line.block, label_lines))
+            own = self._claim(self._lines_of_block(line.block, label_lines))
+            return own + self._column_below(label, line.block, label_lines)
         return ()
+
+    def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
+        """Give the lines of the cells under a cell, as far as they go on with the label's value."""
+        here = self.basis.document.blocks[block]
+        taken: list[int] = []
+        row = here.row
+        for index, line in enumerate(self.basis.lines):
+            cell = self.basis.document.blocks[line.block]
+            if line.block <= block or row is None or cell.row is None:
+                continue
+            if (cell.table, cell.column) != (here.table, here.column):
+                continue
+            labelled = self._row_is_labelled(cell, label_lines)
+            if cell.row > row + 1 or not self._continues(label, line, taken, labelled=labelled):
+                break
+            taken.append(index)
+            row = cell.row
+        return self._claim(taken)
+
+    def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
+        """Tell whether a label stands in the row of a cell."""
+        blocks = (self.basis.document.blocks[self.basis.lines[i].block] for i in label_lines)
+        return any((block.table, block.row) == (cell.table, cell.row) for block in blocks)
+
+    def _continues(self, label: Label, line: Line, taken: list[int], *, labelled: bool) -> bool:
+        """Tell whether a cell under a value goes on with it."""
+        if label.concept in LISTS and LIST_MARK.match(line.folded):
+            return True
+        if labelled or line.noise:
+            return False
+        if label.concept in LISTS or label.concept in _LIAISON_LISTS:
+            return not _is_detail(line.folded)
+        if label.concept == "reference":
+            return not taken and bool(_INITIALS.fullmatch(line.folded))
+        return False
 
     def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of a block up to the first label in it."""
@@ -399,7 +443,7 @@ def fits(concept: str, folded: str, reader: HeaderReader) -> bool:
     if concept == "reference":
         return not _is_detail(folded)
     if concept == "contact":
-        return not _is_detail(folded) and not any(character.isdigit() for character in folded)
+        return not _is_detail(folded) and not re.search(r"[\d/]", folded)
     if concept in LISTS:
         return bool(LIST_MARK.match(folded)) or reader.is_addressee(folded)
     return True

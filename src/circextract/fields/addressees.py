@@ -87,10 +87,20 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
         letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]
     ):
         groups = [[span] for span in lines]
+    elif len(lines) > 1 and all(_begins_item(letter, span) for span in lines[1:]):
+        groups = [[span] for span in lines]
     else:
         groups = [lines]
     for group in groups:
         yield from _split(letter, group)
+
+
+def _begins_item(letter: Letter, span: Span) -> bool:
+    """Tell whether a line without a mark is an item of its own rather than the rest of one."""
+    first = letter.text(span)[:1]
+    if first.isupper() or first.islower():
+        return first.isupper()
+    return letter.mention("addressees.category", span, "addressees.category") is not None
 
 
 def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:

@@ -13,7 +13,8 @@ from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
 
 _PHONE = re.compile(r"\+?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
-_EMAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""An e-mail address; Chinese text may touch it."""
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _ORDER = ("contact", "phone", "fax", "email")
 
@@ -93,7 +94,7 @@ def _emails(letter: Letter, group: list[HeaderField]) -> list[Tree]:
     found: list[Tree] = []
     for row in group:
         for value in row.values if row.concept == "email" else ():
-            for match in _EMAIL.finditer(letter.document.text, *value):
+            for match in EMAIL.finditer(letter.document.text, *value):
                 if not is_house_email(letter, match.group()):
                     found.append(
                         letter.mention(
@@ -135,7 +136,7 @@ def _body_contacts(letter: Letter) -> Iterator[Tree]:
 def _body_contact(letter: Letter, sentence: Span, name: Span, phones: list[Span]) -> Tree:
     faxes = [span for span in phones if _is_fax(letter, sentence, span)]
     numbers = [span for span in phones if span not in faxes]
-    emails = [Span(*match.span()) for match in _EMAIL.finditer(letter.document.text, *sentence)]
+    emails = [Span(*match.span()) for match in EMAIL.finditer(letter.document.text, *sentence)]
     rule = "contacts.person_in_text"
     return {
         "name": letter.mention("contacts.name", name, rule),

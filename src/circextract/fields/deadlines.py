@@ -9,7 +9,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
-from circextract.fields.contacts import is_house_email
+from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, dates_in
@@ -25,7 +25,6 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
 from circextract.sentences import split_sentences
 
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
 _ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
@@ -402,7 +401,7 @@ def _url_for(letter: Letter, deadline: Deadline) -> UrlMention | None:
 
 def _email_in(letter: Letter, deadline: Deadline) -> Span | None:
     for scope in deadline.spans:
-        for match in _EMAIL.finditer(letter.document.text, *scope):
+        for match in EMAIL.finditer(letter.document.text, *scope):
             if not is_house_email(letter, match.group()):
                 return Span(*match.span())
     return None

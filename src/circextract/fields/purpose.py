@@ -9,6 +9,7 @@ from circextract.letter import Letter
 from circextract.mention import Tree, computed
 from circextract.models import Action, Purpose
 
+_ON_TEXTS = (Purpose.CONSULTATION, Purpose.DECISION)
 _BY_ACTION = {
     Action.QUESTIONNAIRE.value: Purpose.QUESTIONNAIRE,
     Action.NOMINATION.value: Purpose.NOMINATION,
@@ -18,19 +19,30 @@ _BY_ACTION = {
 def extract(letter: Letter) -> Extraction:
     """Give the purposes in a fixed order; a letter that asks for nothing informs."""
     found: list[tuple[Purpose, str]] = []
+    texts = _about_texts(letter)
     if find_events(letter):
         found.append((Purpose.EVENT, "/events"))
-    subject = letter.first("subject")
-    for purpose in (Purpose.CONSULTATION, Purpose.DECISION):
-        if subject and not found and letter.search(f"purposes.{purpose.value}", subject.span):
-            found.append((purpose, "/subject"))
+    elif texts:
+        found.append((texts, "/subject"))
     for deadline in find_deadlines(letter):
-        purpose_ = _BY_ACTION.get(deadline.action)
-        if purpose_ and purpose_ not in [p for p, _ in found]:
-            found.append((purpose_, "/deadlines"))
+        asked = _BY_ACTION.get(deadline.action)
+        if asked and asked not in [purpose for purpose, _ in found]:
+            found.append((asked, "/deadlines"))
     if not found and letter.paragraphs:
         found.append((Purpose.INFORMATION, "/paragraphs"))
     trees: list[Tree] = [
         computed("purpose", p.value, f"purpose.{p.value}", why) for p, why in found
     ]
     return Extraction(trees)
+
+
+def _about_texts(letter: Letter) -> Purpose | None:
+    """Tell a consultation on texts from the report of a decision, which says what was decided."""
+    subject = letter.first("subject")
+    if subject is None:
+        return None
+    named = [p for p in _ON_TEXTS if letter.search(f"purposes.{p.value}", subject.span)]
+    decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs[:3])
+    if decided and Purpose.DECISION in named:
+        return Purpose.DECISION
+    return named[0] if named else None

@@ -33,6 +33,8 @@ _PLAIN = str.maketrans(
 # No Arabic word holds a plain alef right before another alef: the pair is a lam-alef ligature that
 # was taken apart in the wrong order (alef, lam for lam, alef).
 _SWAPPED_LAM_ALEF = re.compile("\u0627([\u0627\u0622\u0623\u0625])\u0644")
+_ARABIC = re.compile("[\u0620-\u064a]")
+_PLUS_BEHIND = re.compile(r"(?<![\d+])(\d{1,3})\+(?=\s\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,14 @@ def repair(text: str) -> Repaired:
     ):
         current = _substitute(current, pattern, replacement)
     plain = Repaired(current.text.translate(_PLAIN), current.offsets)
-    return _mend_lam_alef(_compose(plain))
+    return _mend_visual_order(_mend_lam_alef(_compose(plain)))
+
+
+def _mend_visual_order(before: Repaired) -> Repaired:
+    """Put the plus sign of numbers that were stored as they look in Arabic text back in front."""
+    if not _ARABIC.search(before.text):
+        return before
+    return Repaired(_PLUS_BEHIND.sub("+\\1", before.text), before.offsets)
 
 
 def _substitute(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:

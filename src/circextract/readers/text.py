@@ -1,14 +1,13 @@
 """Read raw text: what a converter left of a letter, tab cells included.
 
-A line that starts with a tab opens a table cell, lines without one go on in the same cell, an
-empty line ends the row. Lines between two empty lines that hold no tab are one paragraph each.
+Tabs part or open the cells of tables; a line without them, outside a cell, is a paragraph.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from circextract.document import Block, BlockKind, Document, Source, Span
 from circextract.readers.repair import repair
@@ -22,6 +21,8 @@ _BOMS = (
 )
 
 
+_MARK = re.compile(r"[^\w+(]{1,3}|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|§\s?\d+")
+_PROSE = 240
 # A numbered paragraph never goes on in a cell.
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
@@ -51,24 +52,6 @@ def read_text(text: str, source: Source) -> Document:
     )
 
 
-@dataclass
-class _TableState:
-    """Where the next cell stands."""
-
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    in_row: bool = False
-
-    def end_row(self) -> None:
-        if self.in_row:
-            self.row, self.column, self.in_row = self.row + 1, 0, False
-
-    def end_table(self) -> None:
-        if self.in_row or self.row:
-            self.table, self.row, self.column, self.in_row = self.table + 1, 0, 0, False
-
-
 def _lines(text: str) -> list[Span]:
     """Give the span of each line without its break."""
     spans, start = [], 0
@@ -78,33 +61,121 @@ def _lines(text: str) -> list[Span]:
     return spans
 
 
+def _cells(text: str, line: Span) -> list[tuple[int, Span]]:
+    """Cut a line at its tabs into (column, span), leaving out empty cells.
+
+    A tab behind a list mark or paragraph number parts no cells.
+    """
+    cells: list[tuple[int, Span]] = []
+    start, column = line.start, 0
+    for position in [*_tabs(text, line), line.end]:
+        piece = text[start:position]
+        if piece.strip() and _MARK.fullmatch(piece.strip()) and position < line.end:
+            continue
+        if piece.strip():
+            cells.append((column, Span(start, position)))
+        start, column = position + 1, column + 1
+    return cells
+
+
+def _tabs(text: str, line: Span) -> list[int]:
+    return [offset for offset in range(*line) if text[offset] == "\t"]
+
+
+@dataclass
+class _Table:
+    """Puts tabbed lines into rows and columns.
+
+    Converters write tables in two ways. Either a tab opens each cell, a line without one goes on in
+    it and an empty line ends the row; or a line is a row and tabs stand between its cells. The
+    first tabbed line of a table tells which.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    opened: bool = False
+    tab_opens_cell: bool = False
+    cell_open: bool = False
+
+    def add_row(self, cells: list[tuple[int, Span]]) -> None:
+        """Add a line whose tabs stand between cells."""
+        for column, span in cells:
+            self._add(span, column)
+        self.row += 1
+
+    def add_cells(self, text: str, line: Span) -> None:
+        """Add a line whose tabs open cells; what stands before the first goes on in the open one."""
+        cells = _cells(text, line)
+        if text[line.start] != "\t" and cells and self.cell_open:
+            self.extend(cells.pop(0)[1].end)
+        for _, span in cells:
+            self._add(span, self.column)
+            self.column += 1
+
+    def _add(self, span: Span, column: int) -> None:
+        self.blocks.append(Block(BlockKind.CELL, span, self.table, self.row, column))
+        self.cell_open = True
+
+    def extend(self, end: int) -> None:
+        """Let the last cell go on to `end`."""
+        last = self.blocks[-1]
+        span = Span(last.span.start, end)
+        self.blocks[-1] = Block(BlockKind.CELL, span, last.table, last.row, last.column)
+
+    def end_row(self) -> None:
+        """End the row at an empty line."""
+        if self.column:
+            self.row, self.column = self.row + 1, 0
+        self.cell_open = False
+        if not self.tab_opens_cell:
+            self.end_table()
+
+    def end_table(self) -> None:
+        """End the table at a paragraph."""
+        if self.opened:
+            self.table, self.row, self.column = self.table + 1, 0, 0
+        self.opened = self.cell_open = False
+
+    def add_line(self, text: str, line: Span) -> None:
+        """Add a line with tabs to the table."""
+        if not self.opened:
+            self.opened, self.tab_opens_cell = True, text[line.start] == "\t"
+        cells = _cells(text, line)
+        if self.tab_opens_cell:
+            self.add_cells(text, line)
+        elif cells:
+            self.add_row(cells)
+
+
 def _blocks(text: str) -> list[Block]:
     """Cut the text into paragraphs and cells."""
-    blocks: list[Block] = []
-    state = _TableState()
-    cell_open = False
+    table = _Table()
     for line in _lines(text):
         printed = text[line.start : line.end]
-        if printed.startswith("\t"):
-            if printed.strip():
-                inner = Span(line.start + 1, line.end)
-                blocks.append(Block(BlockKind.CELL, inner, state.table, state.row, state.column))
-            cell_open = bool(printed.strip())
-            state.column, state.in_row = state.column + 1, True
-        elif not printed.strip():
-            state.end_row()
-            cell_open = False
-        elif cell_open and not _NUMBERED.match(printed):
-            last = blocks[-1]
-            blocks[-1] = Block(
-                BlockKind.CELL,
-                Span(last.span.start, line.end),
-                last.table,
-                last.row,
-                last.column,
-            )
+        if not printed.strip():
+            # A lone tab is an empty cell of its row.
+            if "\t" in printed and table.opened and table.tab_opens_cell:
+                table.column, table.cell_open = table.column + 1, False
+            else:
+                table.end_row()
+        elif _is_tabbed(text, line, printed):
+            table.add_line(text, line)
+        elif table.cell_open and not _NUMBERED.match(printed) and not _is_prose(printed):
+            table.extend(line.end)
         else:
-            state.end_table()
-            cell_open = False
-            blocks.append(Block(BlockKind.PARAGRAPH, line))
-    return blocks
+            table.end_table()
+            table.blocks.append(Block(BlockKind.PARAGRAPH, line))
+    return table.blocks
+
+
+def _is_tabbed(text: str, line: Span, printed: str) -> bool:
+    """Tell whether a line belongs to a table: it starts with a tab or has several cells."""
+    return printed.startswith("\t") or len(_cells(text, line)) > 1
+
+
+def _is_prose(printed: str) -> bool:
+    """Tell whether a line is too long to go on in a cell of a header."""
+    ideographs = sum("\u2e80" <= character <= "\u9fff" for character in printed)
+    return len(printed) + 2 * ideographs > _PROSE

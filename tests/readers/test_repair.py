@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from circextract.readers.repair import repair
+
+# Letters of the six languages and every artefact that repair knows.
+ARTEFACTS = (
+    "abcdé\u0301e \n\r\t-–−“”1٣你好"
+    "\u00ad\u200b\u200e\u200f\u202a\u202c\u2066\u2069\ufeff\ufffc\u00a0\u202f\u2011\u2028\x0b\x0c\x00"
+    "االأإلحدﻻﻼﻳﻨﺎﻳﺮﷲﬁ\u064b\u0308[:]"
+)
+raw_texts = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.one_of(st.sampled_from(ARTEFACTS), st.sampled_from(("[image: ]", "[bookmark: A_b]", "\nimage1.png\n"))),
+        max_size=40,
+    ).map("".join),
+)
+
+
+@given(raw_texts)
+@example("\u0627\u0623\u0644" "e\u0301\u0327")
+def test_there_is_one_offset_for_every_character_and_they_never_go_back(raw):
+    repaired = repair(raw)
+    assert len(repaired.offsets) == len(repaired.text)
+    assert list(repaired.offsets) == sorted(repaired.offsets)
+    assert all(0 <= offset < len(raw) for offset in repaired.offsets)
+
+
+@given(st.text(st.characters(codec="ascii", exclude_categories=("Cc",)), max_size=60))
+def test_every_plain_character_is_the_one_at_its_offset(raw):
+    repaired = repair(raw)
+    assert all(raw[o] == c for c, o in zip(repaired.text, repaired.offsets, strict=True))
+
+
+@given(raw_texts)
+def test_every_letter_that_stays_is_the_one_at_its_offset(raw):
+    repaired = repair(raw)
+    for character, offset in zip(repaired.text, repaired.offsets, strict=True):
+        if character.isascii() and character.isalnum():
+            assert character in unicodedata.normalize("NFKC", raw[offset])
+
+
+@given(raw_texts)
+def test_nothing_is_left_that_repair_takes_away(raw):
+    assert not set(repair(raw).text) & set("\u00ad\u200b\u200e\u202a\ufeff\ufffc\r\x0b\x0c\x00\u00a0\u2011")
+
+
+@given(raw_texts)
+def test_the_result_is_composed(raw):
+    assert unicodedata.is_normalized("NFC", repair(raw).text)
+
+
+@given(st.text(st.sampled_from("abc é1-–“\n"), max_size=40))
+def test_clean_text_stays_as_it_is(raw):
+    repaired = repair(raw)
+    assert repaired.text == raw
+    assert repaired.offsets == tuple(range(len(raw)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Gene\u0300ve", "Genève"),
+        ("реги\u0306он", "регйон"),
+        ("12ﻳﻨﺎﻳﺮ 2024", "12يناير 2024"),
+        ("ﻻ", "لا"),
+        ("اﻻﺗﺤﺎد", "الاتحاد"),
+        ("ﻷن", "لأن"),
+        ("ofﬁce", "office"),
+        ("االتحاد", "الاتحاد"),
+        ("االجتماع واالتصاالت", "الاجتماع والاتصالات"),
+        ("األمين", "الأمين"),
+        ("اإلضافة", "الإضافة"),
+        ("tele\u00adcommuni\u00adcation", "telecommunication"),
+        ("\u200f8 يونيو\u200e 2021\u202c", "8 يونيو 2021"),
+        ("\u2067نص\u2069", "نص"),
+        ("\ufeffGeneva", "Geneva"),
+        ("To [bookmark: Addressee_E]Administrations", "To Administrations"),
+        ("[image: ]INTERNATIONAL", "INTERNATIONAL"),
+        ("[image: A picture of a tower]", ""),
+        ("end\nimage1.png\nimage2.jpeg\n", "end\n\n\n"),
+        ("CH\u20111211", "CH-1211"),
+        ("12h00\u201115h00", "12h00-15h00"),
+        ("8\u00a0June\u202f2021", "8 June 2021"),
+        ("1\u2009900", "1 900"),
+        ("a\r\nb\rc\u2028d\x0be\x0cf", "a\nb\nc\nd\ne\nf"),
+        ("a\x00b\x07c", "abc"),
+    ],
+)
+def test_what_a_converter_left_goes_away(raw, text):
+    assert repair(raw).text == text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "26–30 May",
+        "26 — 30",
+        "− Administrations",
+        "5 \u2212 3",
+        "“quoted” ‘quoted’ «cité»",
+        "the [draft] text [2: see]",
+        "see image1.png for the plan",
+        "２０２１年６月８日，",
+        "٨ يونيو",
+        "لا والاتصالات آلات",
+        "a\tb",
+        "Annex […]",
+        "١/٢ ½ ™ … №",
+    ],
+)
+def test_what_the_author_wrote_stays_as_printed(raw):
+    assert repair(raw).text == raw
+
+
+def test_the_letters_of_a_ligature_all_lead_to_it():
+    repaired = repair("aﻻb")
+    assert (repaired.text, repaired.offsets) == ("aلاb", (0, 1, 1, 2))
+
+
+def test_a_composed_letter_leads_to_its_base():
+    repaired = repair("xe\u0301y")
+    assert (repaired.text, repaired.offsets) == ("xéy", (0, 1, 3))
+
+
+def test_text_behind_a_dropped_mark_leads_to_its_own_place():
+    raw = "a[image: ]b\u00adc"
+    repaired = repair(raw)
+    assert [raw[offset] for offset in repaired.offsets] == ["a", "b", "c"]
+
+
+def test_at_gives_the_first_character_at_or_behind_a_place():
+    repaired = repair("a\u00ad\u00adbc")
+    assert [repaired.at(offset) for offset in range(6)] == [0, 1, 1, 1, 2, 3]
+
+
+@given(raw_texts)
+def test_repairing_twice_is_repairing_once(raw):
+    once = repair(raw).text
+    assert repair(once).text == once
