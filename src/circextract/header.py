@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from circextract.document import Block, Span
@@ -28,6 +28,7 @@ _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}")
 _EMAIL = re.compile(r"\S+@\S+")
 _WEB = re.compile(r"https?://|www\.")
 _FLAT = 200
+_INNER_MARK = re.compile(r"\s(?P<mark>[-•–])\s")
 _INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
 
@@ -173,7 +174,7 @@ class HeaderReader:
         label_lines = {other.line for other in labels}
         if label.inline.start < label.inline.end:
             more = self._continuation(label, label_lines, zone)
-            return [self._field(label, (label.inline, *more), "label_rest")]
+            return self._without_list(self._field(label, (label.inline, *more), "label_rest"))
         below = self._below_in_cell(label, label_lines)
         if below:
             return [self._field(label, below, "label_next_line")]
@@ -184,6 +185,19 @@ class HeaderReader:
             return [self._field(label, beside, "label_cell")]
         after = self._after(label, label_lines, zone)
         return [self._field(label, after, "label_next_line")] if after else []
+
+    def _without_list(self, field: HeaderField) -> list[HeaderField]:
+        """Part a number or address from the list of addressees a flattened header runs on with."""
+        if field.concept not in ("phone", "fax", "email") or len(field.values) > 1:
+            return [field]
+        value = field.values[0]
+        for match in _INNER_MARK.finditer(self.basis.folded, *value):
+            rest = Span(match.start("mark"), value.end)
+            if self.is_addressee(self.basis.folded[rest.start : rest.end]):
+                own = stripped(self.basis.document.text, Span(value.start, rest.start))
+                listed = HeaderField("to", None, (rest,), "list_behind_value")
+                return [replace(field, values=(own,)), listed]
+        return [field]
 
     def _field(self, label: Label, values: Sequence[Span], rule: str) -> HeaderField:
         return HeaderField(label.concept, label.span, tuple(values), rule)
@@ -263,11 +277,37 @@ class HeaderReader:
                 continue
             if here.row is None or (block.table, block.row) != (here.table, here.row):
                 return ()
-            if index in label_lines:
-                return ()
+            under = self._under_row_of_labels(label, label_lines)
+            if under or index in label_lines:
+                return under
             own = self._claim(self._lines_of_block(line.block, label_lines))
             return own + self._column_below(label, line.block, label_lines)
         return ()
+
+    def _under_row_of_labels(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
+        """Give the cell as far behind a row of label cells as the label stands in it."""
+        here = self.basis.document.blocks[self.basis.lines[label.line].block]
+        cells = [
+            (index, self.basis.lines[index].block)
+            for index, line in enumerate(self.basis.lines)
+            if (block := self.basis.document.blocks[line.block]).table == here.table
+            and block.row == here.row
+        ]
+        order = list(dict.fromkeys(block for _, block in cells))
+        labelled = {self.basis.lines[index].block for index in label_lines}
+        own = order.index(self.basis.lines[label.line].block)
+        first = own
+        while first > 0 and order[first - 1] in labelled:
+            first -= 1
+        last = own
+        while last + 1 < len(order) and order[last + 1] in labelled:
+            last += 1
+        target = own + last - first + 1
+        if first == last:
+            return ()
+        if target >= len(order) or target <= last or order[target] in labelled:
+            return ()
+        return self._claim(self._lines_of_block(order[target], label_lines))
 
     def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the cells under a cell, as far as they go on with the label's value."""
@@ -281,6 +321,8 @@ class HeaderReader:
             if (cell.table, cell.column) != (here.table, here.column):
                 continue
             labelled = self._row_is_labelled(cell, label_lines)
+            if self._row_opens_list(cell):
+                break
             if cell.row > row + 1 or not self._continues(label, line, taken, labelled=labelled):
                 break
             taken.append(index)
@@ -292,16 +334,26 @@ class HeaderReader:
         blocks = (self.basis.document.blocks[self.basis.lines[i].block] for i in label_lines)
         return any((block.table, block.row) == (cell.table, cell.row) for block in blocks)
 
+    def _row_opens_list(self, cell: Block) -> bool:
+        """Tell whether the row of a cell begins another list."""
+        return any(
+            concept in LISTS
+            for index, line in enumerate(self.basis.lines)
+            if (block := self.basis.document.blocks[line.block]).table == cell.table
+            and block.row == cell.row
+            for concept, _ in self.labels_of_line(index)
+        )
+
     def _continues(self, label: Label, line: Line, taken: list[int], *, labelled: bool) -> bool:
         """Tell whether a cell under a value goes on with it."""
         if label.concept in LISTS and LIST_MARK.match(line.folded):
             return True
+        if label.concept == "reference":
+            return not taken and bool(_INITIALS.fullmatch(line.folded))
         if labelled or line.noise:
             return False
         if label.concept in LISTS or label.concept in _LIAISON_LISTS:
             return not _is_detail(line.folded)
-        if label.concept == "reference":
-            return not taken and bool(_INITIALS.fullmatch(line.folded))
         return False
 
     def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
@@ -309,7 +361,7 @@ class HeaderReader:
         taken: list[int] = []
         for index, line in enumerate(self.basis.lines):
             if line.block == block:
-                if index in label_lines:
+                if index in label_lines or (taken and self._names_kind(line)):
                     break
                 taken.append(index)
         return taken
@@ -492,7 +544,9 @@ def _label_words(lexicon: Lexicon) -> str:
 @cache
 def _start_label(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a label at the start of a line, with or without its colon."""
-    return re.compile(rf"(?P<label>{_label_words(lexicon)})(?:(?P<colon>\s*:)|(?!\w))\s*")
+    return re.compile(
+        rf"(?P<label>{_label_words(lexicon)})(?:(?P<colon>\s*:)|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
+    )
 
 
 @cache

@@ -45,6 +45,8 @@ def find_dates(
     found: list[DateMention] = []
     for code in dict.fromkeys((*codes, "en")) if windows else ():
         found.extend(_dates_of(text, folded, windows, load_lexicon(code), anchor))
+    for code in dict.fromkeys((*codes, "en")):
+        found.extend(_sharing_year(text, folded, found, load_lexicon(code)))
     dates = _longest_first_kept(found)
     taken = [date.span for date in dates]
     times = [time for code in codes for time in find_times(text, load_lexicon(code), taken)]
@@ -104,6 +106,49 @@ def _dates_of(
         for pattern in yearless_patterns(lexicon) if anchor else ():
             for match in pattern.finditer(folded, *window):
                 yield from _anchored(match, text, lexicon, anchor)
+
+
+def _sharing_year(
+    text: str, folded: str, found: Sequence[DateMention], lexicon: Lexicon
+) -> list[DateMention]:
+    """Read days right before a dated one that share its year: "13-24 April and 27 April 2015"."""
+    shared: list[DateMention] = []
+    for mention in found:
+        year = re.search(r"\d{4}", folded[mention.span.start : mention.span.end])
+        if mention.start is None or year is None:
+            continue
+        offset = mention.span.start + year.start()
+        window = Span(max(0, mention.span.start - _SHARING_REACH), mention.span.start)
+        for pattern in yearless_patterns(lexicon):
+            for match in pattern.finditer(folded, *window):
+                if _is_joint(folded[match.end() : mention.span.start], lexicon):
+                    shared.extend(_with_shared_year(match, text, lexicon, Span(offset, offset + 4)))
+    return shared
+
+
+_SHARING_REACH = 60
+
+
+def _is_joint(between: str, lexicon: Lexicon) -> bool:
+    """Tell whether nothing but a comma or "and" stands between two dates."""
+    words = between.strip(" ,،、;\n\t")
+    return not words or lexicon.pattern("dates.list_and").fullmatch(words) is not None
+
+
+def _with_shared_year(
+    match: re.Match[str], text: str, lexicon: Lexicon, year: Span
+) -> Iterator[DateMention]:
+    parts = _parts(match, lexicon) | {"year": int(fold(text[year.start : year.end]))}
+    start = _day(parts, "day", ("month", "month2"), ("year", "year"))
+    start_spans = (*_group_spans(match, *_groups_of(match, "", "2")), year)
+    end, end_spans = start, start_spans
+    if "day2" in parts:
+        end = _day(parts, "day2", ("month2", "month"), ("year", "year"))
+        end_spans = (*_group_spans(match, *_groups_of(match, "2", "")), year)
+    if start is not None and end is not None and start <= end:
+        span = Span(*match.span())
+        printed = text[span.start : span.end]
+        yield DateMention(printed, span, start, end, start_spans, end_spans, language=lexicon.code)
 
 
 def _anchored(

@@ -47,6 +47,13 @@ def alternatives(words: list[str]) -> str:
     return "|".join(guarded_source(word) for word in ordered)
 
 
+def _joints(words: list[str]) -> str:
+    """Give the pattern of words between two days, which digits may touch ("15 and16 March")."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    sources = "|".join(phrase_source(word) for word in ordered)
+    return rf"(?<![^\W\d_])(?:{sources})(?![^\W\d_\u0620-\u064a])"
+
+
 @cache
 def placeholders(lexicon: Lexicon) -> dict[str, str]:
     """Patterns of the date placeholders in one language; groups are named by `_compile`."""
@@ -56,7 +63,7 @@ def placeholders(lexicon: Lexicon) -> dict[str, str]:
     month = rf"(?:{sources})\.?(?:\s*[/(]\s*(?:{sources})\.?\)?)?"
     suffixes = "|".join(re.escape(fold(suffix)) for suffix in lexicon.dates.day_suffixes)
     day = rf"{_DAY}" + (rf"(?:\s?(?:{suffixes})(?![^\W\d_]))?" if suffixes else "")
-    to = alternatives([*lexicon.dates.to, "-"])
+    to = _joints([*lexicon.dates.to, "-"])
     return {"day": day, "month": month, "mm": r"\d{1,2}", "year": _YEAR, "to": to}
 
 
@@ -105,7 +112,7 @@ def yearless_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Compile the same forms without their years, ranges first."""
     forms = (*lexicon.dates.range, *lexicon.dates.single)
     bare = dict.fromkeys(_PRINTED_YEAR.sub("", form) for form in forms)
-    return tuple(_compile(form, lexicon, closing=r"(?!\w|\s*,?\s*\d)") for form in bare)
+    return tuple(_compile(form, lexicon, closing=r"(?![^\W\d_]|\d|\s*,?\s*\d{4})") for form in bare)
 
 
 _PLACEHOLDER = re.compile(r"\{(\w+?)(2?)\}")
@@ -114,7 +121,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+?)(2?)\}")
 @cache
 def _compile(form: str, lexicon: Lexicon, closing: str = r"(?!\d)") -> re.Pattern[str]:
     """Compile one form: placeholders become named groups, blanks beside them may be missing."""
-    kinds = placeholders(lexicon) | {"and": alternatives(list(lexicon.dates.list_and))}
+    kinds = placeholders(lexicon) | {"and": _joints(list(lexicon.dates.list_and))}
 
     def group(match: re.Match[str]) -> str:
         kind = kinds[match.group(1)]

@@ -83,11 +83,10 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     marked = [bool(LIST_MARK.match(letter.fold(span))) for span in lines]
     if any(marked):
         groups = _by_marks(lines, marked)
-    elif len(lines) > 1 and all(
-        letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]
-    ):
-        groups = [[span] for span in lines]
-    elif len(lines) > 1 and all(_begins_item(letter, span) for span in lines[1:]):
+    elif (
+        len(lines) > 1
+        and all(letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1])
+    ) or (len(lines) > 1 and all(_begins_item(letter, span) for span in lines[1:])):
         groups = [[span] for span in lines]
     else:
         groups = [lines]
@@ -128,6 +127,9 @@ def _split(letter: Letter, group: list[Span]) -> Iterator[tuple[Span, ...]]:
 
 def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
     start = span.start
+    if letter.language == "zh" and not _SEPARATOR.search(letter.folded, span.start, span.end):
+        yield from _chinese_pieces(letter, span)
+        return
     for match in _SEPARATOR.finditer(letter.folded, span.start, span.end):
         if (
             match.start() > start
@@ -137,6 +139,19 @@ def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, span.end)
+
+
+def _chinese_pieces(letter: Letter, span: Span) -> Iterator[Span]:
+    """Part a running list at "、" and "和", if every part names addressees by itself."""
+    pieces, start = [], span.start
+    for match in re.compile(r"、|以及|和|与|及").finditer(letter.folded, *span):
+        pieces.append(Span(start, match.start()))
+        start = match.end()
+    pieces.append(Span(start, span.end))
+    whole = all(
+        letter.mention("addressees.category", piece, "addressees.category") for piece in pieces
+    )
+    yield from pieces if whole else [span]
 
 
 def _inside_name(letter: Letter, match: re.Match[str]) -> bool:

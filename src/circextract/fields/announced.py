@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -38,11 +39,75 @@ class EventSeed:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An event in its letter; `alone` tells that the letter announces no other."""
+    """An event in its letter, with the words that tell it from the letter's other events."""
 
     letter: Letter
     seed: EventSeed
-    alone: bool
+    own_words: frozenset[str] = frozenset()
+    other_words: frozenset[str] = frozenset()
+    alone: bool = True
+
+    def concerns(self, scope: Span) -> bool:
+        """Tell whether a stretch may speak of this event: not when it names only another one."""
+        if self.alone:
+            return True
+        words = words_of(self.letter, scope)
+        return bool(words & self.own_words) or not words & self.other_words
+
+    def is_named_before(self, scope: Span, offset: int) -> bool:
+        """Tell whether, of the events named before an offset, this one is named last.
+
+        Where no event is named the stretch speaks of all.
+        """
+        if self.alone:
+            return True
+        before = Span(scope.start, offset)
+        own = _last(self.letter, before, self.own_words)
+        other = _last(self.letter, before, self.other_words)
+        return own >= other
+
+
+_STEM = 5
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def words_of(letter: Letter, scope: Span) -> set[str]:
+    """Give the stems of a stretch's longer words and its words for events."""
+    words = {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
+    if letter.language == "zh":
+        words = set()
+    return words | {match.group()[:_STEM] for match in letter.search_all("events.nouns", scope)}
+
+
+def _last(letter: Letter, scope: Span, words: frozenset[str]) -> int:
+    """Give where the last of some stems begins in a stretch, -1 where none does."""
+    found = [letter.folded.rfind(word, *scope) for word in words]
+    return max(found, default=-1)
+
+
+def announced(letter: Letter) -> list[Announced]:
+    """Give the announced events with the words that tell them apart."""
+    seeds = find(letter)
+    words = [words_of(letter, _naming(letter, seeds, index)) for index in range(len(seeds))]
+    events = []
+    for index, seed in enumerate(seeds):
+        others = set().union(*(w for other, w in enumerate(words) if other != index))
+        own = frozenset(words[index] - others)
+        events.append(
+            Announced(letter, seed, own, frozenset(others - words[index]), len(seeds) == 1)
+        )
+    return events
+
+
+def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
+    """Give the words that name an event: from the date before, or the beginning, to its own."""
+    dated = seeds[index].mentions[0]
+    before = [
+        other.mentions[0].date.span.end
+        for other in seeds
+        if dated.sentence.start <= other.mentions[0].date.span.end <= dated.date.span.start
+    ]
+    return Span(max(before, default=dated.sentence.start), dated.date.span.start)
 
 
 @once

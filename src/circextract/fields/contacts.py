@@ -106,7 +106,8 @@ def _emails(letter: Letter, group: list[HeaderField]) -> list[Tree]:
 
 def _is_house_number(letter: Letter, printed: str) -> bool:
     digits = re.sub(r"\D", "", printed)
-    return any(re.sub(r"\D", "", phone) == digits for phone in letter.publisher.house.phones)
+    house = (re.sub(r"\D", "", phone) for phone in letter.publisher.house.phones)
+    return any(digits.startswith(number) for number in house)
 
 
 def is_house_email(letter: Letter, printed: str) -> bool:
@@ -118,25 +119,28 @@ def is_house_email(letter: Letter, printed: str) -> bool:
 
 
 def _body_contacts(letter: Letter) -> Iterator[Tree]:
-    """Read a person named with a phone number in one sentence of the body."""
+    """Read persons named with a phone number in the body, each with the details behind the name."""
     for sentence in letter.sentences:
         phones = [
             Span(*match.span())
             for match in _BODY_PHONE.finditer(letter.folded, *sentence)
             if not _is_house_number(letter, match.group())
         ]
-        if not phones:
-            continue
-        name = _person_before(letter, sentence, phones[0].start)
-        if name is None:
-            continue
-        yield _body_contact(letter, sentence, name, phones)
+        names: dict[Span, list[Span]] = {}
+        for phone in phones:
+            name = _person_before(letter, sentence, phone.start)
+            if name is not None:
+                names.setdefault(name, []).append(phone)
+        starts = sorted(names)
+        for position, name in enumerate(starts):
+            end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
+            yield _body_contact(letter, Span(name.end, end), name, names[name])
 
 
-def _body_contact(letter: Letter, sentence: Span, name: Span, phones: list[Span]) -> Tree:
-    faxes = [span for span in phones if _is_fax(letter, sentence, span)]
+def _body_contact(letter: Letter, scope: Span, name: Span, phones: list[Span]) -> Tree:
+    faxes = [span for span in phones if _is_fax(letter, scope, span)]
     numbers = [span for span in phones if span not in faxes]
-    emails = [Span(*match.span()) for match in EMAIL.finditer(letter.document.text, *sentence)]
+    emails = [Span(*match.span()) for match in EMAIL.finditer(letter.document.text, *scope)]
     rule = "contacts.person_in_text"
     return {
         "name": letter.mention("contacts.name", name, rule),
@@ -171,9 +175,7 @@ def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
         name = _name_at(letter, gap.end() if gap else match.end(), limit)
         if name:
             return name
-        before = re.compile(r"[^\s,,()]+(?:[·\s][^\s,,()]+){0,3}$").search(
-            text, sentence.start, match.start()
-        )
+        before = _BEFORE_HONORIFIC.search(text, _behind_cue(letter, sentence, match), match.start())
         if letter.language == "zh" and before:
             return Span(*before.span())
     if letter.language in ("zh", "ar"):
@@ -184,6 +186,15 @@ def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
         if names and names[-1].end() == opening.start():
             return Span(*names[-1].span())
     return None
+
+
+_BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
+
+
+def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int:
+    """Give where a name before its title begins: behind words such as "please contact"."""
+    earlier = letter.search_all("parts.honorifics", Span(sentence.start, honorific.start()))
+    return max((match.end() for match in earlier), default=sentence.start)
 
 
 def _name_at(letter: Letter, start: int, limit: int) -> Span | None:

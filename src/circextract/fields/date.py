@@ -34,7 +34,7 @@ _PLACE_BEFORE = re.compile(
     r"(?P<place>[^\W\d_][^\W\d_.' -]*(?:[ .'-]+[^\W\d_]+){0,2})"
     r"\s*[,،]\s*(?:(?:le|el|a|den)\s+)?$"
 )
-_PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})\s*(?:$|[\n\t/|])")
+_PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})(?=\s|$|[/|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:
     before = _PLACE_BEFORE.search(letter.folded[part.start : span.start])
     if before:
         return Span(*before.span("place")).shift(part.start)
-    behind = _PLACE_BEHIND.match(letter.folded + "\n", span.end)
-    return Span(*behind.span("place")) if behind and behind.end() <= part.end + 1 else None
+    behind = _PLACE_BEHIND.match(letter.folded, span.end)
+    return Span(*behind.span("place")) if behind and behind.end() <= part.end else None
 
 
 @once

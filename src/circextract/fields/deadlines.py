@@ -12,7 +12,7 @@ from circextract.fields.announced import find as find_events
 from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, body_dates, dates_in
+from circextract.fields.dated import Dated, body_dates, dates_in, yearless_dates
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.kind import is_liaison
 from circextract.fields.relative import RelativeDate
@@ -101,7 +101,7 @@ def _is_past(letter: Letter, day: Date | None) -> bool:
 def _in_sentences(letter: Letter) -> list[Deadline]:
     rows = {row.date.span for row in _in_tables(letter)}
     found: list[Deadline] = []
-    for dated in body_dates(letter):
+    for dated in (*body_dates(letter), *yearless_dates(letter)):
         if dated.date.span in rows or deadline_cue(letter, dated) is None:
             continue
         if _is_publication(letter, dated):
@@ -340,17 +340,16 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     """Give date, time and zone as printed, or the date that follows from the event's."""
     date = deadline.date
     if isinstance(date, DateMention):
-        return {
-            "date": letter.mention("deadlines.date", date.end_spans, deadline.rule)
-            if date.end_spans
-            else None,
-            "time": _time(letter, date),
-            "timezone": _zone(letter, date),
-        }
+        clock = {"time": _time(letter, date), "timezone": _zone(letter, date)}
+        if date.derived and date.end:
+            derived = letter.mention("deadlines.derived", date.span, "deadlines.year_of_letter")
+            day = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
+            return {"date": day, "derived": derived, **clock}
+        return {"date": letter.mention("deadlines.date", date.end_spans, deadline.rule), **clock}
     sources = ("/events/0/start",) if date.date else ()
-    day = computed("deadlines.date", date.date, deadline.rule, *sources) if date.date else None
+    counted = computed("deadlines.date", date.date, deadline.rule, *sources)
     derived = letter.mention("deadlines.derived", date.span, deadline.rule)
-    return {"date": day, "derived": derived}
+    return {"date": counted if date.date else None, "derived": derived}
 
 
 def _event(letter: Letter, deadline: Deadline) -> Mention[object] | None:

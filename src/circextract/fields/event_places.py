@@ -38,11 +38,19 @@ def place(event: Announced) -> Locality | None:
     """Find the venue: near the dates, then anywhere in the announcing sentence or subject."""
     if _mode_cue(event) == Mode.VIRTUAL.value:
         return None
-    for scope in (*_scopes(event), *(d.sentence for d in event.seed.mentions)):
+    announcing = [d.sentence for d in event.seed.mentions]
+    for scope in (*_scopes(event), *announcing, *_neighbours(event)):
         place = place_in(event.letter, scope)
         if place and place.city:
             return place
     return None
+
+
+def _neighbours(event: Announced) -> list[Span]:
+    """Give the paragraphs that announce the event, then the subject of the letter."""
+    paragraphs = [event.letter.paragraph_at(d.date.span.start) for d in event.seed.mentions]
+    field = event.letter.first("subject")
+    return [p.span for p in paragraphs if p] + ([field.span] if field else [])
 
 
 def venue(event: Announced, place: Locality | None) -> Tree:
@@ -84,27 +92,20 @@ def _mode_cue(event: Announced) -> str | None:
 def _mode_mention(event: Announced) -> Mention[object] | None:
     """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
     letter = event.letter
-    scopes = [d.sentence for d in event.seed.mentions]
-    if event.alone and (field := letter.first("subject")):
-        scopes.insert(0, field.span)
     for key in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL):
-        for scope in scopes:
+        for scope in _scopes(event):
             match = letter.search(f"events.{key.value}", scope)
             if match:
-                if (
-                    key is not Mode.HYBRID
-                    and _anywhere(event, Mode.HYBRID)
-                    and place_in(letter, scope)
-                ):
-                    return _anywhere(event, Mode.HYBRID)
-                return letter.mention("events.mode", Span(*match.span()), "events.mode_words")
+                hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
+                own = letter.mention("events.mode", Span(*match.span()), "events.mode_words")
+                return own if key is Mode.HYBRID else hybrid or own
     return _anywhere(event, Mode.HYBRID)
 
 
 def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
     for sentence in event.letter.sentences:
         match = event.letter.search(f"events.{mode.value}", sentence)
-        if match:
+        if match and event.concerns(sentence):
             return event.letter.mention("events.mode", Span(*match.span()), "events.mode_words")
     return None
 

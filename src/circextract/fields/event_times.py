@@ -6,8 +6,12 @@ from circextract.dates import TimeMention
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.dated import dates_in, times_in
+from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.nlp import Locality, timezone_of_city
+
+_FEW_WORDS = 8
+_REACH = 120
 
 
 def time_of(event: Announced) -> TimeMention | None:
@@ -17,37 +21,33 @@ def time_of(event: Announced) -> TimeMention | None:
     ranges = [time for time in beside if time.end]
     if single and beside:
         return (ranges or beside)[0]
-    return next(iter(ranges or beside or _opening_times(event)), None)
+    return next(iter(ranges or _sitting_times(event) or beside), None)
 
 
-def _opening_times(event: Announced) -> list[TimeMention]:
-    """Find times in sentences that say when the event opens, not when badges are given out."""
-    found: list[TimeMention] = []
-    if not event.alone:
-        return found
-    for sentence in event.letter.sentences:
-        if (
-            event.letter.search("events.nouns", sentence) is None
-            and event.letter.search("times.opening", sentence) is None
-        ):
-            continue
-        for time in times_in(event.letter, sentence):
-            if _opens_at(event, sentence, time):
-                found.append(time)
-    return found
-
-
-def _opens_at(event: Announced, sentence: Span, time: TimeMention) -> bool:
-    """Tell whether a time is that of the opening, or of each day's sitting."""
-    before = Span(sentence.start, time.span.end)
-    if time.end is None and event.letter.search("times.opening", sentence) is None:
-        return False
-    registering = [
-        m.end() for m in event.letter.search_all("deadlines.actions.registration", before)
+def _sitting_times(event: Announced) -> list[TimeMention]:
+    """Find times in sentences that say when the event opens or sits each day."""
+    return [
+        time
+        for sentence in event.letter.sentences
+        for time in times_in(event.letter, sentence)
+        if _is_sitting(event, sentence, time)
     ]
-    own = [m.end() for m in event.letter.search_all("events.nouns", before)]
-    dates = [d for d in dates_in(event.letter, sentence) if not event.seed.covers(d)]
-    return not dates and max(registering, default=-1) <= max(own, default=0)
+
+
+def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
+    """Tell the time of an opening or a sitting from that of registration or of other days."""
+    letter = event.letter
+    before = Span(sentence.start, time.span.end)
+    opens = letter.search("times.opening", sentence) or _closing_time(event, time)
+    if time.end is None and not opens:
+        return False
+    if any(not event.seed.covers(date) for date in dates_in(letter, sentence)):
+        return False
+    registering = [m.end() for m in letter.search_all("deadlines.actions.registration", before)]
+    named = [m.end() for m in letter.search_all("events.nouns", before)]
+    if max(registering, default=-1) > max(named, default=0):
+        return False
+    return event.is_named_before(sentence, time.span.start)
 
 
 def times(event: Announced) -> dict[str, Tree]:
@@ -64,15 +64,26 @@ def times(event: Announced) -> dict[str, Tree]:
 
 
 def _closing_time(event: Announced, opening: TimeMention) -> Span | None:
-    """Find "and will end at 1700 hours" behind an opening time, in the same sentence."""
-    sentence = event.letter.sentence_at(opening.span.start)
-    if sentence is None:
+    """Find "and will end at 1700 hours" or "to 1700 hours on the second day" behind an opening."""
+    letter = event.letter
+    sentence = letter.sentence_at(opening.span.start)
+    paragraph = letter.paragraph_at(opening.span.start)
+    if sentence is None or paragraph is None:
         return None
-    for time in times_in(event.letter, Span(opening.span.end, sentence.end)):
+    reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
+    for time in times_in(letter, Span(opening.span.end, reach)):
         between = Span(opening.span.end, time.span.start)
-        if event.letter.search("times.closing", between):
+        closes = letter.search("times.closing", between) or _runs_to(letter, between)
+        if closes and event.is_named_before(sentence, time.span.start):
             return time.start_span
     return None
+
+
+def _runs_to(letter: Letter, between: Span) -> bool:
+    """Tell whether a few words that end in "to" stand between two times."""
+    words = letter.fold(between).split()
+    connectors = list(letter.search_all("dates.to", between))
+    return bool(connectors) and len(words) <= _FEW_WORDS and between.end - connectors[-1].end() < 12
 
 
 def zone(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.announced import Announced, EventSeed, find
+from circextract.fields.announced import Announced, EventSeed, announced
+from circextract.fields.dated import subject_dates
 from circextract.fields.event_places import mode, place, place_in, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
@@ -15,18 +16,19 @@ from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
 from circextract.models import EventStatus, Issue, UrlRole
 
+_SHORTEST_TITLE = 5
+_NEAR_CUE = 40
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
 
 def extract(letter: Letter) -> Extraction:
     """Read the events."""
-    seeds = find(letter)
     entries: list[Tree] = []
     issues: list[Issue] = []
-    for index, seed in enumerate(seeds):
-        entry = _read(Announced(letter, seed, alone=len(seeds) == 1))
+    for index, event in enumerate(announced(letter)):
+        entry = _read(event)
         entries.append(entry)
-        issues += _issues(seed, entry, index)
+        issues += _issues(event.seed, entry, index)
     return Extraction(entries, tuple(issues))
 
 
@@ -77,24 +79,36 @@ def _day(event: Announced, side: str) -> Mention[object] | None:
 
 
 def _title(event: Announced) -> Mention[object] | None:
-    """Take the subject up to the bracket or line of place and dates."""
+    """Take the words of the subject before the bracket or line of place and dates."""
     field = event.letter.first("subject")
-    if field is None or not event.seed.in_subject or not event.alone:
+    if field is None or not event.seed.in_subject:
         return None
-    folded = event.letter.folded
-    start, date = field.span.start, event.seed.date.span
+    folded, date = event.letter.folded, event.seed.date.span
+    start = _title_start(event, field.span.start)
     opening = folded.rfind("(", start, date.start)
-    if opening > start and ")" not in folded[opening : date.start]:
-        end = opening
-    else:
-        end = _before_place(event, start, date.start)
-    span = stripped(event.letter.document.text, Span(start, end))
+    bracketed = opening > start and ")" not in folded[opening : date.start]
+    end = opening if bracketed else _before_place(event, start, date.start)
+    span = stripped(event.letter.document.text, Span(start, max(start, end)))
     span = Span(span.start, span.start + len(_TRAILING.sub("", event.letter.text(span))))
-    return (
-        event.letter.mention("events.title", span, "events.subject_title")
-        if span.end - span.start > 5
-        else None
-    )
+    if span.end - span.start <= _SHORTEST_TITLE:
+        return None
+    return event.letter.mention("events.title", span, "events.subject_title")
+
+
+def _title_start(event: Announced, start: int) -> int:
+    """Give where an event's words begin: behind the dates of the one before and its "and"."""
+    letter = event.letter
+    earlier = [
+        other.date.span.end
+        for other in subject_dates(letter)
+        if start < other.date.span.end <= event.seed.date.span.start
+    ]
+    if not earlier:
+        return start
+    joint = re.compile(r"[\s),;:.،؛]*").match(letter.folded, max(earlier))
+    begin = joint.end() if joint else max(earlier)
+    connector = letter.lexicon.pattern("dates.list_and").match(letter.folded, begin)
+    return connector.end() if connector else begin
 
 
 def _before_place(event: Announced, start: int, end: int) -> int:
@@ -118,9 +132,15 @@ def _ordinal(event: Announced) -> Mention[object] | None:
 
 
 def _title_scopes(event: Announced) -> list[Span]:
-    field = event.letter.first("subject")
-    scopes = [field.span] if field and event.alone else []
-    return scopes + [d.sentence for d in event.seed.mentions]
+    """Give the stretches that name the event: its part of the subject, then its sentences."""
+    scopes = [
+        Span(_title_start(event, d.sentence.start), d.date.span.end)
+        for d in event.seed.mentions
+        if d in subject_dates(event.letter)
+    ]
+    return scopes + [
+        d.sentence for d in event.seed.mentions if d not in subject_dates(event.letter)
+    ]
 
 
 def _noun_beside(event: Announced, span: Span, near: Span) -> bool:
@@ -155,13 +175,11 @@ def _languages(event: Announced) -> list[Tree]:
     for sentence in letter.sentences:
         for cue in letter.search_all("events.working_languages", sentence):
             stop = letter.search("events.interpretation_available", Span(cue.end(), sentence.end))
-            spans = _language_names(
-                event, Span(cue.start(), stop.start() if stop else sentence.end)
-            )
-            if spans and spans[0].start - cue.end() < 40:
-                return [
-                    letter.mention("events.languages", span, "events.languages") for span in spans
-                ]
+            scope = Span(cue.start(), stop.start() if stop else sentence.end)
+            spans = _language_names(event, scope)
+            near = bool(spans) and spans[0].start - cue.end() < _NEAR_CUE
+            if near and event.is_named_before(sentence, spans[0].start):
+                return [letter.mention("events.languages", s, "events.languages") for s in spans]
     return []
 
 
@@ -186,23 +204,31 @@ def _language_names(event: Announced, scope: Span) -> list[Span]:
 
 
 def _flag(event: Announced, field: str) -> Mention[object] | None:
+    return _said(event, field, f"events.{field}")
+
+
+def _fee(event: Announced) -> Mention[object] | None:
+    return _said(event, "fee", "events.free")
+
+
+def _said(event: Announced, field: str, path: str) -> Mention[object] | None:
+    """Read a field from the first sentence on this event that has the words for it."""
     for sentence in event.letter.sentences:
-        match = event.letter.search(f"events.{field}", sentence)
-        if match:
+        match = event.letter.search(path, sentence)
+        if match and event.concerns(sentence):
             return event.letter.mention(f"events.{field}", Span(*match.span()), f"events.{field}")
     return None
 
 
-def _fee(event: Announced) -> Mention[object] | None:
-    for sentence in event.letter.sentences:
-        match = event.letter.search("events.free", sentence)
-        if match:
-            return event.letter.mention("events.fee", Span(*match.span()), "events.fee")
-    return None
-
-
 def _url(event: Announced, field: str, role: UrlRole) -> Mention[object] | None:
-    for url in find_urls(event.letter):
-        if url.role.value == role.value and not event.letter.annex_at(url.span.start):
-            return event.letter.mention(f"events.{field}", url.span, f"events.url_{role.value}")
-    return None
+    """Take the first address of a role, one in a sentence on this event before others."""
+    urls = [
+        url.span
+        for url in find_urls(event.letter)
+        if url.role.value == role.value and not event.letter.annex_at(url.span.start)
+    ]
+    own = [span for span in urls if event.concerns(event.letter.sentence_at(span.start) or span)]
+    best = next(iter(own or urls), None)
+    return (
+        event.letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
+    )

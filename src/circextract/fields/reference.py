@@ -124,7 +124,17 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     if match.series.kind is Kind.LIAISON_STATEMENT:
         sender = _group_before(letter, match.span)
         text = _around(sender.spans[0], text) if sender else text
-    return Found(match, rule, text=stripped(letter.document.text, text), amendment=amendment)
+    text = _with_bracket(letter, stripped(letter.document.text, text))
+    return Found(match, rule, text=text, amendment=amendment)
+
+
+def _with_bracket(letter: Letter, text: Span) -> Span:
+    """Take the bracket along that closes one opened inside: "(Rev.1)"."""
+    inner = letter.fold(text)
+    closes = letter.folded[text.end : text.end + 1] == ")"
+    return (
+        Span(text.start, text.end + 1) if closes and inner.count("(") > inner.count(")") else text
+    )
 
 
 def _amendment_of(letter: Letter, span: Span, match: ReferenceMatch) -> AmendmentMatch | None:

@@ -13,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from circextract.readers.words import glued_dates, mend_swapped_words
+
 # Soft hyphen, zero-width characters, bidi marks and isolates, byte order mark, object replacement.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\ufffc]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -67,7 +69,8 @@ def repair(text: str) -> Repaired:
     ):
         current = _substitute(current, pattern, replacement)
     plain = Repaired(current.text.translate(_PLAIN), current.offsets)
-    return _mend_visual_order(_mend_lam_alef(_compose(plain)))
+    mended = _mend_visual_order(_mend_lam_alef(_compose(plain)))
+    return _substitute(mended, glued_dates(), " ")
 
 
 def _mend_visual_order(before: Repaired) -> Repaired:
@@ -120,4 +123,5 @@ def _mend_lam_alef(before: Repaired) -> Repaired:
     """Put swapped lam-alef pairs back in order; lengths stay."""
     if not _SWAPPED_LAM_ALEF.search(before.text):
         return before
-    return Repaired(_SWAPPED_LAM_ALEF.sub("\u0627\u0644\\1", before.text), before.offsets)
+    mended = _SWAPPED_LAM_ALEF.sub("\u0627\u0644\\1", before.text)
+    return Repaired(mend_swapped_words(mended), before.offsets)

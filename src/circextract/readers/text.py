@@ -106,7 +106,7 @@ class _Table:
         self.row += 1
 
     def add_cells(self, text: str, line: Span) -> None:
-        """Add a line whose tabs open cells; what stands before the first goes on in the open one."""
+        """Add a line whose tabs open cells; what stands before them goes on in the open one."""
         cells = _cells(text, line)
         if text[line.start] != "\t" and cells and self.cell_open:
             self.extend(cells.pop(0)[1].end)

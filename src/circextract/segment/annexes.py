@@ -52,10 +52,8 @@ def _is_heading(basis: Basis, index: int) -> bool:
     """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
     line = basis.lines[index]
     colon = re.search(r"[:：]", line.folded[:30])
-    if colon and re.fullmatch(r"\s*(?:\d+|[a-z]+)\s*[件份]?", line.folded[colon.end() :]):
-        return False
-    following = basis.lines[index + 1 : index + 3]
-    return bool(following) or len(line.folded) > LONG_LINE
+    rest = line.folded[colon.end() :] if colon else ""
+    return not (colon and re.fullmatch(r"\s*(?:\d+|[a-z]+)\s*[件份]?", rest))
 
 
 def annexes(basis: Basis, annex_start: int) -> Iterator[AnnexPart]:

@@ -1,0 +1,67 @@
+"""Mend words that converters damaged, by the words the lexicons know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from circextract.lexicon import Lexicon, language_codes, load_lexicon
+
+_LAM_ALEF, _SWAPPED = "\u0644\u0627", "\u0627\u0644"
+_ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
+
+
+@cache
+def glued_dates() -> re.Pattern[str]:
+    """Match the places where a month's name is glued to the digits of day or year.
+
+    Inside web addresses and file names such glue is no damage.
+    """
+    names = sorted(
+        {name for code in language_codes() for name in _month_names(load_lexicon(code))},
+        key=lambda name: (-len(name), name),
+    )
+    month = "|".join(map(re.escape, names))
+    # Letters, points and slashes around the digits belong to addresses and file names.
+    closing = r"(?![\w-]|\.\w|/[a-z0-9])"
+    day = rf"(?:(?<=[^\w/.]\d\d)|(?<=[^\w/.]\d))(?=(?:{month}){closing})"
+    year = rf"(?=\d{{4}}{closing})"
+    behind = "|".join(rf"(?<=[\s/]{re.escape(name)}){year}" for name in names)
+    return re.compile(f"{day}|{behind}", re.IGNORECASE)
+
+
+def _month_names(lexicon: Lexicon) -> Iterator[str]:
+    """Give the written-out names; Chinese numbers its months and writes them without blanks."""
+    for names in lexicon.dates.months:
+        yield from (
+            name
+            for name in names
+            if (len(name) > 2 or name > "\u0600") and name.isalpha() and name < "\u2e80"
+        )
+
+
+@cache
+def swapped_words() -> dict[str, str]:
+    """Map Arabic words of the lexicon with a lam-alef taken apart in the wrong order to the words.
+
+    A swapped form that is a word itself is left out.
+    """
+    words = set(_arabic_words())
+    swapped = {word.replace(_LAM_ALEF, _SWAPPED): word for word in words if _LAM_ALEF in word}
+    return {form: word for form, word in swapped.items() if form not in words}
+
+
+def _arabic_words() -> Iterator[str]:
+    """Give the Arabic words of the lexicon's phrases, with and without the article."""
+    phrases = load_lexicon("ar").model_dump_json() if "ar" in language_codes() else ""
+    for match in _ARABIC_WORD.finditer(phrases):
+        word = match.group()
+        yield word
+        yield word if word.startswith(_SWAPPED) else _SWAPPED + word
+
+
+def mend_swapped_words(text: str) -> str:
+    """Put the letters of swapped lam-alef pairs back where the lexicon knows the word."""
+    known = swapped_words()
+    return _ARABIC_WORD.sub(lambda match: known.get(match.group(), match.group()), text)

@@ -1,0 +1,78 @@
+"""Sentences carry the marks drawn inside: a stroke stands at each border."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from circextract.document import Span
+from circextract.fold import fold
+from circextract.sentences import split_sentences
+
+ENGLISH = [
+    "The meeting is open to all.|Registration is mandatory.",
+    "Is it open?|Yes!|It is.",
+    "See TSB Circular No. 325 and Rec. ITU-T Y.4900.|It is new.",
+    "Mr. Lee, Dr. Kim and Prof. Sy attend.|They speak.",
+    "from 9.30 a.m. to 12.30 p.m. Geneva time",
+    "Write to tsb@itu.int or see www.itu.int/en.|Thank you.",
+    'He said "yes."|Then he left.',
+    "The fee (if any) is waived.|No visa is needed.",
+    "by post (letter; fax; e-mail) or in person",
+    "Register by 1 May;|Book a hotel by 2 May.",
+    "e.g. this one, i.e. that one, etc. and more",
+    "one without an end",
+]
+OTHERS = [
+    "La réunion est ouverte à tous.|L'inscription est obligatoire.",
+    "M. Dupont et Mme Durand y participent.|Ils parlent.",
+    "¿Está abierta?|Sí.",
+    "а также по тел. 730 и в 09 час. 30 мин. по женевскому времени.|Далее.",
+    "会议将在日内瓦举行。|请注册。|谢谢！",
+    "يعقد الاجتماع في جنيف.|هل هو مفتوح؟|نعم.",
+]
+LINES = [
+    "Agenda:|- Opening|- Closing",
+    "Practical information|The meeting is in Geneva.",
+    "a sentence that goes on,\nbehind a comma",
+    "a sentence that is broken over two lines in the middle of its words\nand goes on",
+]
+
+
+def split(text: str) -> list[str]:
+    folded = fold(text)
+    return [text[slice(*span)] for span in split_sentences(text, folded, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize("marked", [*ENGLISH, *OTHERS])
+def test_a_text_is_cut_at_the_ends_of_its_sentences(marked):
+    joint = "" if "。" in marked else " "
+    assert split(marked.replace("|", joint)) == marked.split("|")
+
+
+@pytest.mark.parametrize("marked", LINES)
+def test_a_line_break_parts_headings_and_list_items_only(marked):
+    assert split(marked.replace("|", "\n")) == marked.split("|")
+
+
+def test_only_the_given_stretch_is_cut():
+    text = "One is here. Two is here. Three is here."
+    spans = list(split_sentences(text, fold(text), Span(13, 25)))
+    assert [text[slice(*span)] for span in spans] == ["Two is here."]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n"])
+def test_a_text_without_words_has_no_sentences(text):
+    assert split(text) == []
+
+
+@given(st.text(st.sampled_from("aB1. ;!?\n-()。，؟"), max_size=50))
+def test_sentences_are_in_order_and_hold_all_text(text):
+    folded, end, outside = fold(text), 0, ""
+    for span in split_sentences(text, folded, Span(0, len(text))):
+        assert end <= span.start < span.end
+        assert text[slice(*span)] == text[slice(*span)].strip()
+        outside += text[end : span.start]
+        end = span.end
+    assert not (outside + text[end:]).strip()
