@@ -27,7 +27,9 @@ def document(**changes: object) -> Document:
         Block(BlockKind.PARAGRAPH, Span(0, 5)),
         Block(BlockKind.CELL, Span(6, 11), 0, 0, 0),
     )
-    return Document(**{"source": SOURCE, "text": "Dear\nSir\nMadam"[:11], "blocks": blocks} | changes)
+    return Document(
+        **{"source": SOURCE, "text": "Dear\nSir\nMadam"[:11], "blocks": blocks} | changes
+    )
 
 
 @given(spans, spans)
@@ -67,7 +69,9 @@ def test_slice_gives_the_text_of_a_span():
     assert document().slice(Span(0, 4)) == "Dear"
 
 
-@pytest.mark.parametrize(("offset", "index"), [(0, 0), (4, 0), (5, None), (6, 1), (10, 1), (11, None)])
+@pytest.mark.parametrize(
+    ("offset", "index"), [(0, 0), (4, 0), (5, None), (6, 1), (10, 1), (11, None)]
+)
 def test_block_at_gives_the_block_that_holds_a_character(offset, index):
     letter = document()
     assert letter.block_at(offset) == (None if index is None else letter.blocks[index])

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from circextract.fold import fold, fold_space
 
 any_text = st.text(max_size=60)
-STROKES = pytest.mark.xfail(reason="bug: capital Ø, Ł and Ǿ fold to ø and ł, which fold on to o and l")
+STROKES = pytest.mark.xfail(
+    reason="bug: capital Ø, Ł and Ǿ fold to ø and ł, which fold on to o and l"
+)
 
 
 @given(any_text)

@@ -214,8 +214,10 @@ class HeaderReader:
         if here.in_cell:
             return self._below_in_cell(label, label_lines)
         taken: list[int] = []
-        for expected, index in enumerate(_following(zone, label.line), start=label.line + 1):
-            if index != expected or index in label_lines or not self._goes_on(label, index, taken):
+        for index in _following(zone, label.line):
+            if not self._adjoins(taken[-1] if taken else label.line, index):
+                break
+            if index in label_lines or not self._goes_on(label, index, taken):
                 break
             taken.append(index)
         return self._claim(taken)
@@ -227,7 +229,7 @@ class HeaderReader:
             return False
         if label.concept in LISTS:
             return bool(LIST_MARK.match(line.folded)) or (
-                not line.gap and (line.in_cell or self.is_addressee(line.folded))
+                not line.gap and (line.in_cell or self._may_be_addressee(line))
             )
         if line.in_cell or line.gap or self._names_kind(line):
             return False
@@ -239,6 +241,13 @@ class HeaderReader:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
         kinds = self.basis.publisher.kind_words
         return any(words.pattern.fullmatch(line.folded) for words in kinds)
+
+    def _may_be_addressee(self, line: Line) -> bool:
+        """Tell whether a line without a mark may be an item of a list of addressees."""
+        if self.is_addressee(line.folded):
+            return True
+        begins_item = self.basis.document.text[line.span.start].isupper()
+        return begins_item and not re.search(r"[\d@:.]", line.folded)
 
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
@@ -294,7 +303,7 @@ class HeaderReader:
             and block.row == here.row
         ]
         order = list(dict.fromkeys(block for _, block in cells))
-        labelled = {self.basis.lines[index].block for index in label_lines}
+        labelled = {block for block in order if self._is_bare_label(block)}
         own = order.index(self.basis.lines[label.line].block)
         first = own
         while first > 0 and order[first - 1] in labelled:
@@ -308,6 +317,14 @@ class HeaderReader:
         if target >= len(order) or target <= last or order[target] in labelled:
             return ()
         return self._claim(self._lines_of_block(order[target], label_lines))
+
+    def _is_bare_label(self, block: int) -> bool:
+        """Tell whether a cell holds a label and nothing else."""
+        lines = [index for index, line in enumerate(self.basis.lines) if line.block == block]
+        if len(lines) != 1:
+            return False
+        line = self.basis.lines[lines[0]]
+        return any(span.end >= line.span.end for _, span in self.labels_of_line(lines[0]))
 
     def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the cells under a cell, as far as they go on with the label's value."""
@@ -374,6 +391,8 @@ class HeaderReader:
             line = self.basis.lines[index]
             if index in label_lines or index in self._claimed:
                 break
+            if not self._adjoins(taken[-1] if taken else label.line, index):
+                break
             if here.in_cell and not self._may_follow(here, line):
                 break
             if not taken and not fits(label.concept, line.folded, self):
@@ -382,6 +401,10 @@ class HeaderReader:
                 break
             taken.append(index)
         return self._claim(taken)
+
+    def _adjoins(self, before: int, index: int) -> bool:
+        """Tell whether nothing but the house's lines stands between two lines."""
+        return all(line.noise for line in self.basis.lines[before + 1 : index])
 
     def _may_follow(self, here: Line, line: Line) -> bool:
         """Tell whether an empty label's value may stand in the row below, in the same column."""

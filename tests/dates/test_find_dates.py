@@ -21,7 +21,9 @@ from circextract.lexicon import load_lexicon
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+    ),
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "zh": "1 2 3 4 5 6 7 8 9 10 11 12",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
@@ -148,7 +150,10 @@ def test_spans_count_characters_not_bytes():
 
 
 def test_dates_of_several_languages_stand_in_one_text():
-    text = "8 juin 2021, 9 июня 2021 года, 2021年6月10日, 11 يونيو 2021, 12 de junio de 2021, 13 June 2021"
+    text = (
+        "8 juin 2021, 9 июня 2021 года, 2021年6月10日, "
+        "11 يونيو 2021, 12 de junio de 2021, 13 June 2021"
+    )
     assert [found.start for found in find_dates(text)] == [date(2021, 6, d) for d in range(8, 14)]
     assert [found.language for found in find_dates(text)] == ["fr", "ru", "zh", "ar", "es", "en"]
 
@@ -221,7 +226,8 @@ def test_a_printed_year_needs_no_anchor():
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("es", "8 de junio"), ("ru", "8 июня"), ("zh", "6月8日"), ("ar", "8 يونيو")]
+    ("language", "text"),
+    [("es", "8 de junio"), ("ru", "8 июня"), ("zh", "6月8日"), ("ar", "8 يونيو")],
 )
 def test_every_language_has_forms_without_a_year(language, text):
     assert anchored(text, language) == [(date(2021, 6, 8), date(2021, 6, 8), True)]
@@ -249,13 +255,21 @@ def test_a_leap_day_without_a_year_is_that_of_the_next_leap_year():
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "from 1000 to 1530 hours, Geneva time, on 07 December2021", ("10:00", "15:30", "Europe/Zurich")),
+        (
+            "en",
+            "from 1000 to 1530 hours, Geneva time, on 07 December2021",
+            ("10:00", "15:30", "Europe/Zurich"),
+        ),
         ("en", "2359 hours UTC on 12 March 2022", ("23:59", None, "UTC")),
         ("en", "2400 hours UTC on 25 January 2002", ("24:00", None, "UTC")),
         ("en", "on 8 June 2021 at 0930 hours. Lunch is at 1230 hours", ("09:30", None, None)),
         ("fr", "le 8 juin 2021 à 14 h 30 (heure de Genève)", ("14:30", None, "Europe/Zurich")),
         ("es", "el 8 de junio de 2021, 14:30 (hora local)", ("14:30", None, "local")),
-        ("ru", "8 июня 2021 года в 09 час. 30 мин. по женевскому времени", ("09:30", None, "Europe/Zurich")),
+        (
+            "ru",
+            "8 июня 2021 года в 09 час. 30 мин. по женевскому времени",
+            ("09:30", None, "Europe/Zurich"),
+        ),
         ("zh", "2021年6月8日 23:59 中部欧洲时间", ("23:59", None, "Europe/Zurich")),
         ("ar", "الساعة 14:30 بتوقيت جنيف يوم 8 يونيو 2021", ("14:30", None, "Europe/Zurich")),
     ],

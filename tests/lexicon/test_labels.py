@@ -32,7 +32,9 @@ def test_a_label_may_be_upper_case_and_broken_over_lines(language, concept, labe
 
 @pytest.mark.parametrize(("language", "part", "text"), printed("parts"))
 def test_the_words_of_the_guide_open_their_part(language, part, text):
-    match = load_lexicon(language).pattern(f"parts.{part}".replace("{number}", "")).search(fold(text))
+    match = (
+        load_lexicon(language).pattern(f"parts.{part}".replace("{number}", "")).search(fold(text))
+    )
     assert match is not None
     assert match.start() == 0
 

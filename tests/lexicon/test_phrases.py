@@ -87,7 +87,10 @@ def test_round_brackets_with_a_bar_are_a_choice():
 
 
 def test_a_choice_may_stand_inside_a_word():
-    assert found("organi(s|z)ation", "organisation organization") == ["organisation", "organization"]
+    assert found("organi(s|z)ation", "organisation organization") == [
+        "organisation",
+        "organization",
+    ]
 
 
 @pytest.mark.parametrize("text", ["(signed)", "（signed）", "(SIGNED)"])

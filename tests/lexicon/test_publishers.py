@@ -99,7 +99,9 @@ def test_a_group_is_known_by_its_name_in_each_language(language, text, code):
     from circextract.fold import fold
 
     text = text.replace("لجنه", "لجنة")
-    assert [g.code for g in ITU.groups if ITU.group_pattern(g, language).search(fold(text))] == [code]
+    assert [g.code for g in ITU.groups if ITU.group_pattern(g, language).search(fold(text))] == [
+        code
+    ]
 
 
 def test_an_issuer_is_given_by_its_code():
@@ -135,7 +137,9 @@ def test_a_publisher_is_loaded_by_entry_point(tmp_path, monkeypatch):
     monkeypatch.setattr(
         importlib.metadata,
         "entry_points",
-        lambda group, name: [Entry()] if (group, name) == ("circextract.publishers", "mine") else [],
+        lambda group, name: (
+            [Entry()] if (group, name) == ("circextract.publishers", "mine") else []
+        ),
     )
     assert load_publisher("mine").code == "registered"
 

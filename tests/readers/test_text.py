@@ -17,7 +17,10 @@ RUSSIAN = (
     "Уважаемая госпожа,\nуважаемый господин,\nНастоящим имею честь сообщить Вам, что собрание "
     "Исследовательской комиссии состоится в Женеве с 26 по 30 мая 2025 года.\n" * 3
 )
-CHINESE = "尊敬的先生/女士：\n第5研究组会议将于2025年5月26日至30日在日内瓦国际电联总部举行。请于5月1日之前注册。\n" * 4
+CHINESE = (
+    "尊敬的先生/女士：\n第5研究组会议将于2025年5月26日至30日在日内瓦国际电联总部举行。请于5月1日之前注册。\n"
+    * 4
+)
 FRENCH = (
     "Madame, Monsieur,\nJ'ai l'honneur de vous informer que la prochaine réunion de la Commission "
     "d'études 5 se tiendra à Genève du 26 au 30 mai 2025. Les délégués sont priés de s'inscrire au "
@@ -25,10 +28,12 @@ FRENCH = (
     "loger: voir l'Annexe.\nVeuillez agréer l'assurance de ma haute considération.\n"
 )
 SPANISH = (
-    "Muy Señora mía/Muy Señor mío:\nMe complace comunicarle que la próxima reunión de la Comisión de "
-    "Estudio 5 tendrá lugar en Ginebra del 26 al 30 de mayo de 2025.\n"
+    "Muy Señora mía/Muy Señor mío:\nMe complace comunicarle que la próxima reunión de la "
+    "Comisión de Estudio 5 tendrá lugar en Ginebra del 26 al 30 de mayo de 2025.\n"
 )
-ARABIC = "حضرات السادة والسيدات،\nتحية طيبة وبعد،\nيعقد الاجتماع في جنيف من 26 إلى 30 مايو 2025.\n" * 4
+ARABIC = (
+    "حضرات السادة والسيدات،\nتحية طيبة وبعد،\nيعقد الاجتماع في جنيف من 26 إلى 30 مايو 2025.\n" * 4
+)
 
 
 def read(text: str) -> Document:
@@ -45,9 +50,7 @@ def cells(document: Document) -> list[tuple[int | None, int | None, int | None, 
 
 def paragraphs(document: Document) -> list[str]:
     return [
-        document.slice(block.span)
-        for block in document.blocks
-        if block.kind is BlockKind.PARAGRAPH
+        document.slice(block.span) for block in document.blocks if block.kind is BlockKind.PARAGRAPH
     ]
 
 

@@ -50,8 +50,14 @@ def alternatives(words: list[str]) -> str:
 def _joints(words: list[str]) -> str:
     """Give the pattern of words between two days, which digits may touch ("15 and16 March")."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    sources = "|".join(phrase_source(word) for word in ordered)
-    return rf"(?<![^\W\d_])(?:{sources})(?![^\W\d_\u0620-\u064a])"
+    return "|".join(map(_joint, ordered))
+
+
+def _joint(word: str) -> str:
+    source = phrase_source(word)
+    if word[0] > "\u2e80" or not word[0].isalpha():
+        return source
+    return rf"(?<![^\W\d_]){source}(?![^\W\d_])"
 
 
 @cache
@@ -107,12 +113,16 @@ def _numeric_range(lexicon: Lexicon) -> re.Pattern[str]:
 _PRINTED_YEAR = re.compile(r"\{year2?\} ?年 ?|\s*(?:\[[^\]]*\]\s*)?\{year2?\}(?:\s*\[[^\]]*\])?")
 
 
+# Chinese goes on without a blank: "7月5日前".
+_YEARLESS_END = r"(?:(?<=[\u2e80-\u9fff])|(?![^\W\d_]|\d))(?!\s*,?\s*\d{4})"
+
+
 @cache
 def yearless_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Compile the same forms without their years, ranges first."""
     forms = (*lexicon.dates.range, *lexicon.dates.single)
     bare = dict.fromkeys(_PRINTED_YEAR.sub("", form) for form in forms)
-    return tuple(_compile(form, lexicon, closing=r"(?![^\W\d_]|\d|\s*,?\s*\d{4})") for form in bare)
+    return tuple(_compile(form, lexicon, closing=_YEARLESS_END) for form in bare)
 
 
 _PLACEHOLDER = re.compile(r"\{(\w+?)(2?)\}")

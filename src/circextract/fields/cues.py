@@ -30,6 +30,8 @@ def _is_superseded(letter: Letter, dated: Dated) -> bool:
 
 def _cue_before(letter: Letter, dated: Dated) -> Span | None:
     """Find a cue such as "no later than" with at most a time and a few words before the date."""
+    if dated.date.start != dated.date.end:
+        return None
     date = dated.date.span
     window = Span(max(dated.sentence.start, date.start - 90), date.start)
     best: Span | None = None

@@ -1,7 +1,7 @@
 """Phrases: the small notation in which language files write what to look for.
 
     words           match themselves after folding (case, accents, dashes and quotes do not count)
-    blank           any white space; none at all beside [ ] and { } and in Chinese
+    blank           white space, or none: converters glue words together
     repl*           the word may go on: reply, replies
     ...             a short gap inside the sentence
     [of the]        may be missing;  [of|from] one of them or none
@@ -47,7 +47,8 @@ def _literal(character: str) -> str:
     return re.escape(folded)
 
 
-def _white_space(phrase: str) -> str:
+def _gap_space(phrase: str) -> str:
+    """Give the white space around a gap: words must end there, but not in Chinese."""
     return r"\s*" if any(map(_is_unspaced, phrase)) else r"\s+"
 
 
@@ -71,7 +72,7 @@ def phrase_source(phrase: str) -> str:
         raise LexiconError(f"the phrase {phrase!r} is empty or begins or ends with a blank")
     pieces: list[str] = []
     phrase = _PRINTED_BRACKETS.sub(rf"{_OPEN}\1{_CLOSE}", phrase)
-    space = _white_space(phrase)
+    space = _gap_space(phrase)
     for match in _TOKEN.finditer(phrase):
         token = match.group()
         if match.group(1):
@@ -79,8 +80,7 @@ def phrase_source(phrase: str) -> str:
         elif "..." in token:
             pieces.append(rf"(?:{space}|[,،])(?:{GAP}{space})?" if token.strip() != token else GAP)
         elif token.isspace():
-            loose = phrase[match.start() - 1] in "]}" or phrase[match.end()] in "[{"
-            pieces.append(r"\s*" if loose else space)
+            pieces.append(r"\s*")
         else:
             pieces.append(_STRUCTURE.get(token) or _literal(token))
     return "".join(pieces)

@@ -140,6 +140,8 @@ class _Table:
 
     def add_line(self, text: str, line: Span) -> None:
         """Add a line with tabs to the table."""
+        if self.tab_opens_cell and not self.cell_open and text[line.start] != "\t":
+            self.end_table()
         if not self.opened:
             self.opened, self.tab_opens_cell = True, text[line.start] == "\t"
         cells = _cells(text, line)
