@@ -29,7 +29,9 @@ _NUMBERS = {
     "decision": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
     "opinion": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
     "question": rf"{_SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}",
-    "contribution": r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?\d{1,5}|\d{1,2}[a-z]?/\d{1,5}",
+    "contribution": (
+        r"c\d{2}/\d{1,4}|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?\d{1,5}|\d{1,2}[a-z]?/\d{1,5}"
+    ),
     "temporary_document": r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?td\s?\d{1,5}|\d{1,5}(?:\s?/\s?[a-z]+)?",
 }
 # Documents that name their kind in the number itself.
@@ -100,7 +102,7 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         behind = rf"(?:{word})\s*(?:(?:no|n[°º]|№|رقم)\.?\s*)?(?:{numbers})(?!\w)"
         patterns.append((kind, re.compile(behind)))
         if lexicon.code == "zh":
-            before = rf"(?<![\w.])(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?(?:{word})"
+            before = rf"(?<![\w.])(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?(?:{word}){_EDITION}"
             patterns.append((kind, re.compile(before)))
     return tuple(patterns)
 

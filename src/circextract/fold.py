@@ -42,7 +42,7 @@ def _fold_character(character: str) -> str:
         base = decomposed[0]
         lowered = _FIXED.get(ord(base), base).lower()
         if len(lowered) == 1:
-            return lowered
+            return _FIXED.get(ord(lowered), lowered)
     return character
 
 

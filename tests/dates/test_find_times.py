@@ -83,7 +83,7 @@ def test_the_span_of_a_time_and_of_its_ends_and_zone_lead_back_to_the_text():
 
 
 def test_the_digits_of_dates_are_no_times():
-    text = "9 April 2013 to 16 hours"
+    text = "9 April 2013 to 1600 hours"
     lexicon = load_lexicon("en")
     dates = [date.span for date in find_dates(text, "en")]
-    assert [time.text for time in find_times(text, lexicon, dates)] == ["16 hours"]
+    assert [time.text for time in find_times(text, lexicon, dates)] == ["1600 hours"]

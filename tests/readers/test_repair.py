@@ -126,10 +126,7 @@ def test_what_a_converter_left_goes_away(raw, text):
         "Y.4900Mayor",
         "https://www.itu.int/en/ITU-T/Workshops/26may2025/",
         "Agenda_12June2018.pdf",
-        pytest.param(
-            "write to 12may@itu.int",
-            marks=pytest.mark.xfail(reason="bug: a blank is set inside an e-mail address"),
-        ),
+        "write to 12may@itu.int",
     ],
 )
 def test_what_the_author_wrote_stays_as_printed(raw):

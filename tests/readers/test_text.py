@@ -9,9 +9,6 @@ from hypothesis import strategies as st
 from circextract.document import BlockKind, Document, Source
 from circextract.readers.text import decode, read_text
 
-CENTRAL_EUROPEAN = pytest.mark.xfail(
-    reason="bug: western text is taken for Central European: Genčve, Seńora"
-)
 SOURCE = Source("letter.txt", "0" * 64, "text/plain", 0, "text")
 RUSSIAN = (
     "Уважаемая госпожа,\nуважаемый господин,\nНастоящим имею честь сообщить Вам, что собрание "
@@ -165,8 +162,8 @@ def test_the_encoding_a_file_shows_is_used(data, text):
         (RUSSIAN, "koi8-r"),
         (CHINESE, "gb18030"),
         (ARABIC, "windows-1256"),
-        pytest.param(SPANISH, "windows-1252", marks=CENTRAL_EUROPEAN),
-        pytest.param(FRENCH, "windows-1252", marks=CENTRAL_EUROPEAN),
+        (SPANISH, "windows-1252"),
+        (FRENCH, "windows-1252"),
     ],
     ids=["russian-1251", "russian-koi8", "chinese", "arabic", "spanish", "french"],
 )

@@ -25,6 +25,7 @@ from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.lexicon.phrases import guarded_source
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d{4}(?=\D|$)")
+_LEAP_CYCLE = 9  # 29 February comes again after eight years at the latest
 _BEFORE_YEAR = 90  # the longest range with its weekdays
 _BEHIND_YEAR = 60  # year first, as in Chinese
 _TIME_GAP = re.compile(r"[.;。;\n]\s")
@@ -45,6 +46,8 @@ def find_dates(
     found: list[DateMention] = []
     for code in dict.fromkeys((*codes, "en")) if windows else ():
         found.extend(_dates_of(text, folded, windows, load_lexicon(code), anchor))
+    for code in codes if windows else ():
+        found.extend(_settled_by_dateparser(text, folded, windows, load_lexicon(code), found))
     for code in dict.fromkeys((*codes, "en")):
         found.extend(_sharing_year(text, folded, found, load_lexicon(code)))
     dates = _longest_first_kept(found)
@@ -102,10 +105,16 @@ def _dates_of(
         for pattern in patterns(lexicon):
             for match in pattern.finditer(folded, *window):
                 yield from _mentions_of(match, text, lexicon)
-        yield from _settled_by_dateparser(text, folded, window, lexicon)
         for pattern in yearless_patterns(lexicon) if anchor else ():
             for match in pattern.finditer(folded, *window):
                 yield from _anchored(match, text, lexicon, anchor)
+
+
+def _in_year(day: Date, year: int) -> Date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
 
 
 def _sharing_year(
@@ -157,13 +166,15 @@ def _anchored(
     """Read a date without a year as the first such day on or after the anchor."""
     assert anchor is not None
     parts = _parts(match, lexicon)
-    for year in (anchor.year, anchor.year + 1):
+    for year in range(anchor.year, anchor.year + _LEAP_CYCLE):
         start = _day(parts | {"year": year}, "day", ("month", "month2"), ("year", "year"))
         if start is None or start < anchor:
             continue
         end: Date | None = start
         if "day2" in parts:
             end = _day(parts | {"year": year}, "day2", ("month2", "month"), ("year", "year"))
+            if end is not None and end < start:
+                end = _in_year(end, year + 1)
         if end is not None:
             span = Span(*match.span())
             printed = text[span.start : span.end]
@@ -201,14 +212,43 @@ def _mentions_of(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[
     end = _day(parts, "day2", ("month2", "month"), ("year2", "year"))
     start_spans = _group_spans(match, *_groups_of(match, "", "2"))
     end_spans = _group_spans(match, *_groups_of(match, "2", ""))
+    if "and" in names and start and end and end - start == timedelta(days=1):
+        start, start_spans = _with_earlier_days(match, start, start_spans)
     if "and" in names and not _is_range(match, start, end, lexicon):
         yield _mention(match, text, lexicon, start, start, start_spans)
         yield _mention(match, text, lexicon, end, end, end_spans)
         return
     if start and end and start > end and not {"year", "year2"} <= parts.keys():
-        # "28 December - 3 January 2022": the first year is not printed, so it has no evidence.
-        start, start_spans = start.replace(year=start.year - 1), ()
+        # The year of one day is not printed, so that day has no evidence of its own.
+        if match.groupdict().get("year2") or match.end("year") > match.start("day2"):
+            start, start_spans = _in_year(start, start.year - 1), ()
+        else:
+            end, end_spans = _in_year(end, end.year + 1), ()
     yield _mention(match, text, lexicon, start, end, start_spans, end_spans)
+
+
+_EARLIER_DAYS = re.compile(r"(?:(?<!\d)\d{1,2}\s*[,،、]\s*)+$")
+
+
+def _with_earlier_days(
+    match: re.Match[str], start: Date, spans: tuple[Span, ...]
+) -> tuple[Date, tuple[Span, ...]]:
+    """Take the days listed before a list of two along, if they run on: "4, 5 and 6 March"."""
+    listed = _EARLIER_DAYS.search(match.string, max(0, match.start() - 30), match.start("day"))
+    days = [int(number) for number in re.findall(r"\d+", listed.group())] if listed else []
+    first = start.day - len(days)
+    if listed is None or days != list(range(first, start.day)) or first < 1:
+        return start, spans
+    number = re.compile(r"\d+").search(match.string, listed.start())
+    assert number is not None
+    own = Span(*match.span("day"))
+    rest = tuple(_without_day(span, own) for span in spans)
+    pieces = (Span(*number.span()), *(span for span in rest if span.start < span.end))
+    return start.replace(day=first), pieces
+
+
+def _without_day(span: Span, day: Span) -> Span:
+    return Span(day.end, span.end) if span.contains(day) else span
 
 
 def _groups_of(match: re.Match[str], side: str, other: str) -> list[str]:
@@ -310,10 +350,14 @@ def _is_ambiguous(match: re.Match[str], start: Date | None) -> bool:
 
 
 def _settled_by_dateparser(
-    text: str, folded: str, window: Span, lexicon: Lexicon
+    text: str, folded: str, windows: Sequence[Span], lexicon: Lexicon, found: list[DateMention]
 ) -> Iterator[DateMention]:
-    """Read a date whose month word is not in the lexicon, as dateparser knows it."""
-    for match in loose_pattern(lexicon).finditer(folded, *window):
+    """Read a date whose month word no lexicon has, as dateparser knows it."""
+    matches = [m for w in windows for m in loose_pattern(lexicon).finditer(folded, *w)]
+    known = [mention.span for mention in found]
+    for match in matches:
+        if any(Span(*match.span()).overlaps(span) for span in known):
+            continue
         span = Span(*match.span())
         printed = text[span.start : span.end]
         day = _ask_dateparser(printed, lexicon.code)
@@ -337,7 +381,7 @@ def _longest_first_kept(mentions: list[DateMention]) -> list[DateMention]:
         rivals = [other for other in kept if other.span.overlaps(mention.span)]
         if not rivals or all(_is_other_half(mention, other) for other in rivals):
             kept.append(mention)
-    return sorted(kept, key=lambda mention: (mention.span, mention.start_spans))
+    return sorted(kept, key=lambda mention: (mention.span, mention.start or Date.min))
 
 
 def _preference(mention: DateMention) -> tuple[int, bool, int]:
@@ -347,6 +391,8 @@ def _preference(mention: DateMention) -> tuple[int, bool, int]:
 
 def _is_other_half(mention: DateMention, other: DateMention) -> bool:
     """Tell whether the two are the days of one list: same printed span, other pieces of it."""
+    if not mention.start_spans or not other.start_spans:
+        return False
     return mention.span == other.span and not set(mention.start_spans) & set(other.start_spans)
 
 

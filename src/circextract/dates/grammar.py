@@ -16,7 +16,7 @@ from circextract.lexicon.phrases import guarded_source, phrase_source
 _DAY = r"\d{1,2}"
 _YEAR = r"\d{4}"
 _FILLER = r"\s*[,،、]?\s*"
-_WEEKDAY_GAP = r"[\s,.(（]*"
+_WEEKDAY_GAP = r"[\s,.(（،]*"
 # Numeric forms shared by all languages: ISO order, and day first.
 _NUMERIC = (
     r"(?P<year>\d{4})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})",
@@ -91,7 +91,7 @@ def patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Compile the forms of one language, ranges first; numeric forms are the same for all."""
     dates = lexicon.dates
     compiled = [_compile(form, lexicon) for form in (*dates.range, *_list_forms(lexicon))]
-    compiled += [_numeric_range(lexicon)]
+    compiled += [_numeric_range(lexicon), _iso_range(lexicon)]
     compiled += [_compile(form, lexicon) for form in dates.single]
     compiled += [re.compile(_NOT_IN_NUMBER + form + _NOT_BEFORE_NUMBER) for form in _NUMERIC]
     return tuple(compiled)
@@ -110,6 +110,13 @@ def _numeric_range(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{_NOT_IN_NUMBER}{day_first}\s*(?:{to})\s*{second}{_NOT_BEFORE_NUMBER}")
 
 
+def _iso_range(lexicon: Lexicon) -> re.Pattern[str]:
+    first = r"(?P<year>\d{4})-(?P<mm>\d{2})-(?P<day>\d{2})"
+    second = r"(?P<year2>\d{4})-(?P<mm2>\d{2})-(?P<day2>\d{2})"
+    to = placeholders(lexicon)["to"]
+    return re.compile(rf"{_NOT_IN_NUMBER}{first}\s*(?:{to}|/)\s*{second}{_NOT_BEFORE_NUMBER}")
+
+
 _PRINTED_YEAR = re.compile(r"\{year2?\} ?年 ?|\s*(?:\[[^\]]*\]\s*)?\{year2?\}(?:\s*\[[^\]]*\])?")
 
 
@@ -125,31 +132,46 @@ def yearless_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     return tuple(_compile(form, lexicon, closing=_YEARLESS_END) for form in bare)
 
 
-_PLACEHOLDER = re.compile(r"\{(\w+?)(2?)\}")
-
-
 @cache
 def _compile(form: str, lexicon: Lexicon, closing: str = r"(?!\d)") -> re.Pattern[str]:
     """Compile one form: placeholders become named groups, blanks beside them may be missing."""
-    kinds = placeholders(lexicon) | {"and": _joints(list(lexicon.dates.list_and))}
-
-    def group(match: re.Match[str]) -> str:
-        kind = kinds[match.group(1)]
-        name = match.group(1) + match.group(2)
-        core = f"(?P<{name}>{kind})"
-        if match.group(1) == "day":
-            weekday = weekday_source(lexicon)
-            core = rf"(?:(?P<weekday{match.group(2)}>{weekday}){_WEEKDAY_GAP})?{core}"
-            core += rf"(?:\s?\((?:{weekday})\))?"
-        return core
-
+    if form.rstrip(")]|").endswith(tuple(_DAY_SIGNS)):
+        closing = ""  # nothing can go on behind the sign for "day"
     pieces = re.split(r"(\{\w+\})", form)
     source = ""
     for piece in pieces[:-1]:
-        source += _PLACEHOLDER.sub(group, piece) if piece[:1] == "{" else _between(piece)
+        is_placeholder = piece[:1] == "{"
+        source += _group(piece, form, lexicon) if is_placeholder else _between(piece)
+        source += "" if is_placeholder else _weekday_behind(piece, lexicon, source)
     if pieces[-1].strip():
         source += _FILLER + phrase_source(pieces[-1].strip())
+        source += _weekday_behind(pieces[-1], lexicon, source)
     return re.compile(r"(?<![\d/+])(?<!\d[.,])" + source + closing)
+
+
+def _group(placeholder: str, form: str, lexicon: Lexicon) -> str:
+    """Give the named group of a placeholder; a day takes the weekday before and behind it along."""
+    kind, second = placeholder[1:-1].removesuffix("2"), placeholder.endswith("2}")
+    name = placeholder[1:-1]
+    words = _joints(list(lexicon.dates.list_and)) if kind == "and" else placeholders(lexicon)[kind]
+    group = f"(?P<{name}>{words})"
+    if kind != "day" or any(sign in form for sign in _DAY_SIGNS):
+        return group
+    weekday = weekday_source(lexicon)
+    before = rf"(?:(?P<weekday{'2' if second else ''}>{weekday}){_WEEKDAY_GAP})?"
+    return rf"{before}{group}(?:\s?\((?:{weekday})\))?"
+
+
+# Chinese writes the weekday behind the sign for "day".
+_DAY_SIGNS = "日号"
+
+
+def _weekday_behind(piece: str, lexicon: Lexicon, so_far: str) -> str:
+    if not any(sign in piece for sign in _DAY_SIGNS):
+        return ""
+    weekday = weekday_source(lexicon)
+    group = weekday if "(?P<weekday>" in so_far else f"(?P<weekday>{weekday})"
+    return rf"(?:\s?\(\s?(?:{group})\s?\))?"
 
 
 def _between(piece: str) -> str:

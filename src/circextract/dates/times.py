@@ -25,8 +25,8 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "h": _HOUR,
         "m": _MINUTE,
         "hhmm": r"(?:[01]\d|2[0-4])[0-5]\d",
-        "am": alternatives(list(times.am)),
-        "pm": alternatives(list(times.pm)),
+        "am": f"(?:{alternatives(list(times.am))})",
+        "pm": f"(?:{alternatives(list(times.pm))})",
     }
     form = "|".join(_time_form(text, kinds) for text in _longest_first(times.forms))
     bare = "|".join(_time_form(text, kinds) for text in _longest_first(times.bare))
@@ -42,25 +42,28 @@ def _longest_first(forms: tuple[str, ...]) -> list[str]:
 
 
 def _time_form(form: str, kinds: dict[str, str]) -> str:
-    """Compile one time form; blanks beside placeholders may be missing."""
+    """Compile one time form; blanks beside placeholders and units may be missing."""
     source = ""
-    for piece in re.split(r"(\{\w+\})", form):
+    pieces = [piece for piece in re.split(r"(\{\w+\})", form) if piece]
+    for position, piece in enumerate(pieces):
+        words = piece.strip()
+        before = r"\s*" if position else ""
+        behind = r"\s*" if position + 1 < len(pieces) else ""
         if piece.startswith("{"):
             source += kinds[piece[1:-1]]
-        elif piece.strip():
-            closing = (
-                r"(?![^\W\d_])" if piece.strip()[-1].isalpha() and piece.strip().isascii() else ""
-            )
-            inner = phrase_source(piece.strip())
-            source += (
-                (r"\s*" if piece[0] == " " else "") + inner + closing
-                if len(piece.strip()) > 1
-                else (r"\s?" + inner + r"\s?" if inner == "h" else inner)
-            )
-            source += r"\s*" if piece[-1] == " " else ""
-        elif piece:
+        elif not words:
             source += r"\s*"
+        elif words in ":.":
+            source += re.escape(words)
+        else:
+            source += before + phrase_source(words) + _letter_border(words) + behind
     return f"(?:{source})"
+
+
+def _letter_border(words: str) -> str:
+    """Give the border behind a unit such as "hours", which no letter may follow."""
+    last = words.rstrip(")]")[-1:]
+    return r"(?![^\W\d_])" if last.isalpha() and last < "\u0600" else ""
 
 
 def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[TimeMention]:
@@ -91,11 +94,14 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
 def _time_mention(
     match: re.Match[str], text: str, folded: str, lexicon: Lexicon
 ) -> TimeMention | None:
+    is_range = "b" in match.re.groupindex
     start = parse_time(match["a"], lexicon)
-    end = parse_time(match["b"], lexicon) if "b" in match.re.groupindex else None
-    if start is None or ("b" in match.re.groupindex and end is None):
+    end = parse_time(match["b"], lexicon) if is_range else None
+    if start is None or (is_range and end is None) or _is_half_day(match, lexicon):
         return None
     zone = _zone_beside(folded, Span(*match.span()), lexicon)
+    if start == "24:00" and zone is None and not re.search(r"\d\D*00", match["a"]):
+        return None  # "within 24 hours" is a length of time
     return TimeMention(
         text=text[match.start() : match.end()],
         span=Span(*match.span()),
@@ -106,6 +112,15 @@ def _time_mention(
         timezone=zone[0] if zone else None,
         zone_span=zone[1] if zone else None,
     )
+
+
+def _is_half_day(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether only the second time of a range says which half of the day: "2 to 4 p.m."."""
+    if "b" not in match.re.groupindex:
+        return False
+    halves = [lexicon.pattern("times.am"), lexicon.pattern("times.pm")]
+    first, second = (any(half.search(match[name]) for half in halves) for name in "ab")
+    return second and not first
 
 
 def parse_time(text: str, lexicon: Lexicon) -> str | None:
@@ -134,13 +149,24 @@ def _zone_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+# Nothing but punctuation, or the word for "hours", stands between a time and its zone.
+_ZONE_GAPS = (
+    re.compile(r"[\s,(（:/]{0,4}"),
+    re.compile(r"[\s,(（:/]{0,4}[^\W\d_]{1,6}\.?[\s,(（:/]{1,4}"),
+)
+
+
 def _zone_beside(folded: str, span: Span, lexicon: Lexicon) -> tuple[str, Span] | None:
     """Find the zone printed right behind, or right before, a time."""
     pattern = _zone_pattern(lexicon)
-    gap = re.compile(r"[\s,(（:/]{0,4}").match(folded, span.end)
-    behind = pattern.match(folded, gap.end() if gap else span.end)
+    inside = [match for match in pattern.finditer(folded, *span) if match.end() == span.end]
+    behind = inside or [
+        match
+        for gap in _ZONE_GAPS
+        if (skip := gap.match(folded, span.end)) and (match := pattern.match(folded, skip.end()))
+    ]
     if behind:
-        found = behind
+        found = behind[0]
     else:
         near = list(pattern.finditer(folded, max(0, span.start - 50), span.start))
         if not near or folded[near[-1].end() : span.start].strip(" ,:)(\n"):

@@ -65,11 +65,20 @@ def _closing(phrase: str) -> str:
     return r"(?!\w)" if last.isalnum() and not _is_unspaced(last) else ""
 
 
+def _check_brackets(phrase: str) -> None:
+    """Raise LexiconError where brackets or braces do not pair, or braces hold no name."""
+    named = re.sub(r"\{[a-z]\w*\}", "", phrase)
+    pairs = (("[", "]"), ("(", ")"))
+    if "{" in named or "}" in named or any(named.count(a) != named.count(b) for a, b in pairs):
+        raise LexiconError(f"the brackets of the phrase {phrase!r} do not pair")
+
+
 @lru_cache(maxsize=4096)
 def phrase_source(phrase: str) -> str:
     """Give the regular expression of one phrase, placeholders left as `{name}`, without guards."""
     if phrase != phrase.strip() or not phrase:
         raise LexiconError(f"the phrase {phrase!r} is empty or begins or ends with a blank")
+    _check_brackets(phrase)
     pieces: list[str] = []
     phrase = _PRINTED_BRACKETS.sub(rf"{_OPEN}\1{_CLOSE}", phrase)
     space = _gap_space(phrase)

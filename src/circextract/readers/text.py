@@ -27,6 +27,10 @@ _PROSE = 240
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
 
+# Encodings that letters in the six languages were written in.
+_LEGACY = ["cp1252", "cp1251", "cp1256", "gb18030", "koi8_r", "iso8859_5", "iso8859_6", "big5"]
+
+
 def decode(data: bytes) -> str:
     """Decode text in the encoding it shows: a byte order mark, UTF-8, else the likeliest one."""
     for mark, encoding in _BOMS:
@@ -37,7 +41,7 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         import charset_normalizer
 
-        best = charset_normalizer.from_bytes(data[:65536]).best()
+        best = charset_normalizer.from_bytes(data[:65536], cp_isolation=_LEGACY).best()
         return data.decode(best.encoding if best else "iso-8859-1", errors="replace")
 
 

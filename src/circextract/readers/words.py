@@ -24,7 +24,7 @@ def glued_dates() -> re.Pattern[str]:
     )
     month = "|".join(map(re.escape, names))
     # Letters, points and slashes around the digits belong to addresses and file names.
-    closing = r"(?![\w-]|\.\w|/[a-z0-9])"
+    closing = r"(?![\w@-]|\.\w|/[a-z0-9])"
     day = rf"(?:(?<=[^\w/.]\d\d)|(?<=[^\w/.]\d))(?=(?:{month}){closing})"
     year = rf"(?=\d{{4}}{closing})"
     behind = "|".join(rf"(?<=[\s/]{re.escape(name)}){year}" for name in names)
