@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.letters import FIXTURES, OPEN_CORPUS, outside_letters
 
 import circextract
 from circextract.lexicon import load_lexicon
 from circextract.normalise import Context, normalise
 from circextract.publishers import load_publisher
-from letters import FIXTURES, OPEN_CORPUS, outside_letters
 
 LETTERS = [
     *sorted(path for path in FIXTURES.iterdir() if path.suffix in (".txt", ".docx", ".pdf")),

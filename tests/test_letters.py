@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.letters import FIXTURES, FORMATS, fixture_names, gold_of
 
 import circextract
 from circextract.evaluate.compare import mismatches
-from letters import FIXTURES, FORMATS, fixture_names, gold_of
 
 KNOWN = tomllib.loads(
     (Path(__file__).parent / "known_failures" / "letters.toml").read_text(encoding="utf-8")

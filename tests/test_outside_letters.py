@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.letters import gold_of, letter_of, outside_letters
 
 import circextract
 from circextract.evaluate.compare import mismatches
-from letters import gold_of, letter_of, outside_letters
 
 GOLD = outside_letters()
 

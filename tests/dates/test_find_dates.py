@@ -46,8 +46,7 @@ RANGES = {
 }
 # Month words that the lexicon does not hold and dateparser knows.
 REGIONAL = {
-    "fr": ("8 jul 2021", date(2021, 7, 8)),
-    "es": ("8 may 2021", date(2021, 5, 8)),
+    "fr": ("8 aoû 2021", date(2021, 8, 8)),
     "ru": ("8 мар 2021", date(2021, 3, 8)),
     "ar": ("8 يولية 2021", date(2021, 7, 8)),
 }
