@@ -5,6 +5,7 @@ impossible day gives a mention without a value. Dates are Gregorian.
 """
 
 from circextract.dates.finding import find_dates, parse_day
+from circextract.dates.grammar import month_pattern
 from circextract.dates.mentions import DateMention, TimeMention
 from circextract.dates.times import find_times, parse_time, parse_zone
 
@@ -13,6 +14,7 @@ __all__ = [
     "TimeMention",
     "find_dates",
     "find_times",
+    "month_pattern",
     "parse_day",
     "parse_time",
     "parse_zone",

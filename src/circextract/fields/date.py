@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from circextract.dates import DateMention, find_dates
 from circextract.document import Span
-from circextract.fields.dated import moved
+from circextract.fields.dated import dates_in, moved
 from circextract.fields.extraction import Extraction, date_issues
 from circextract.fields.kind import is_liaison
 from circextract.fields.reference import find as find_reference
@@ -50,30 +50,28 @@ def _candidates(letter: Letter) -> list[_Candidate]:
     closed = [field.span for name in _OTHERS for field in letter.fields.get(name, ())]
     found: list[_Candidate] = []
     for part in _header_parts(letter):
-        for date in find_dates(letter.text(part), letter.language):
-            span = date.span.shift(part.start)
-            if date.start != date.end or any(span.overlaps(other) for other in closed):
-                continue
-            found.append(_Candidate(moved(date, part.start), _place_beside(letter, part, span)))
+        for date in (*dates_in(letter, part), *_glued_dates(letter, part)):
+            if date.start == date.end and not any(date.span.overlaps(other) for other in closed):
+                found.append(_Candidate(date, _place_beside(letter, part, date.span)))
     return found
 
 
 def _header_parts(letter: Letter) -> list[Span]:
     """Give the header's lines that are not the house's; the front ones first."""
     noise = [line.span for line in letter.lines if line.noise]
-    parts = [part for part in letter.header if not any(part.overlaps(span) for span in noise)]
+    return [part for part in letter.header if not any(part.overlaps(span) for span in noise)]
+
+
+def _glued_dates(letter: Letter, part: Span) -> list[DateMention]:
+    """Read a date glued to the reference's number: "CR/40914 November 2016"."""
     reference = find_reference(letter)
     if reference is None or reference.match is None:
-        return parts
-    # The number may be glued to the date: "CR/40914 November 2016".
-    number = reference.match.number
-    return [piece for part in parts for piece in _parted(part, number.end)]
-
-
-def _parted(part: Span, offset: int) -> list[Span]:
-    if part.start < offset < part.end:
-        return [Span(part.start, offset), Span(offset, part.end)]
-    return [part]
+        return []
+    end = reference.match.number.end
+    if not part.start < end < part.end or not letter.folded[end].isdigit():
+        return []
+    dates = find_dates(letter.text(Span(end, part.end)), letter.language)
+    return [moved(date, end) for date in dates]
 
 
 def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:

@@ -9,6 +9,8 @@ from circextract.dates import DateMention, TimeMention, find_dates, find_times
 from circextract.document import Span
 from circextract.letter import Letter, once
 
+_CUES = ("before_date", "after_date", "headings")
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -83,6 +85,8 @@ def yearless_dates(letter: Letter) -> list[Dated]:
         return []
     found: list[Dated] = []
     for sentence in letter.sentences:
+        if not any(letter.search(f"deadlines.{cue}", sentence) for cue in _CUES):
+            continue
         printed = [date.span for date in dates_in(letter, sentence)]
         for date in find_dates(letter.text(sentence), letter.language, anchor=issued.value):
             own = moved(date, sentence.start)

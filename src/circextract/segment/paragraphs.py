@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from circextract.dates import find_dates
+from circextract.dates import month_pattern
 from circextract.document import Span
 from circextract.header import LIST_MARK
 from circextract.letter import BodyParagraph
+from circextract.lexicon import load_lexicon
 from circextract.lines import LONG_LINE, NUMBER, Basis, stripped
 
 _INLINE_NUMBER = re.compile(
@@ -61,9 +62,24 @@ def _numbers_in(basis: Basis, piece: Span) -> Iterator[tuple[Span, int]]:
 
 
 def _is_date(basis: Basis, match: re.Match[str]) -> bool:
-    """Tell whether a number at the start of a line is the day of a date."""
-    near = basis.document.text[match.start() : match.start() + 60]
-    return any(date.span.start == 0 for date in find_dates(near, basis.lexicon.code))
+    """Tell whether a number at the start of a line is the day of a date: a month follows."""
+    near = Span(match.end(), match.end() + 12)
+    for code in dict.fromkeys((basis.lexicon.code, "en")):
+        month = month_pattern(load_lexicon(code)).search(basis.folded, *near)
+        if month is None or any(map(str.isalpha, _around(basis.folded, month))):
+            continue
+        if len(basis.folded[near.start : month.start()].strip()) <= _JOINT:
+            return True
+    return False
+
+
+def _around(folded: str, match: re.Match[str]) -> tuple[str, str]:
+    """Give the characters beside a match."""
+    return folded[match.start() - 1 : match.start()], folded[match.end() : match.end() + 1]
+
+
+# "de" may stand between day and month.
+_JOINT = 2
 
 
 def _follows(value: tuple[int, ...], last: tuple[int, ...]) -> bool:
