@@ -16,7 +16,7 @@ from circextract import errors, models
 from circextract.archive.database import Archive
 from circextract.cli import main
 from circextract.models import Circular
-from circextract.pipeline import Result
+from circextract.results import Result
 
 SOURCE = str(Path(__file__).parents[1] / "src")
 HEAVY = ("spacy", "dateparser", "pdfplumber", "pypdfium2", "lxml", "sqlalchemy", "pydantic", "rich")

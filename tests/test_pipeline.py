@@ -15,7 +15,8 @@ import pytest
 
 from circextract import pipeline
 from circextract.errors import DamagedDocument, UnsupportedFormat
-from circextract.pipeline import Failure, Result, Task, extract, extract_many, run
+from circextract.pipeline import extract, extract_many, run
+from circextract.results import Failure, Result, Task
 
 FAKES = str(Path(__file__).parent / "archive")
 sys.path.insert(0, FAKES)  # spawned processes take the path over, whatever pytest's import mode
@@ -127,9 +128,12 @@ def test_ctrl_c_ends_the_run_and_its_workers(tmp_path: Path) -> None:
     script.write_text(
         textwrap.dedent(
             """
-            import multiprocessing, sys
+            import multiprocessing, signal, sys
+            # A shell's background jobs ignore the signal, and their children with them.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             sys.path.insert(0, sys.argv[1])
-            from circextract.pipeline import run, Task
+            from circextract.pipeline import run
+            from circextract.results import Task
             from pool_fakes import work
             if __name__ == "__main__":
                 try:

@@ -60,8 +60,9 @@ if TYPE_CHECKING:
         UrlRole,
         Venue,
     )
-    from circextract.pipeline import Failure, Result, extract, extract_many
+    from circextract.pipeline import extract, extract_many
     from circextract.readers import read
+    from circextract.results import Failure, Result
 
     __version__: str
 
@@ -78,7 +79,8 @@ _HOMES = {
         "Evidence EvidenceSpan Issue Issuer ItemChange ItemStatus Kind Mode Paragraph Procedure "
         "Purpose Reference Session Severity Signatory SourceInfo Url UrlRole Venue"
     ),
-    "pipeline": "Failure Result extract extract_many",
+    "pipeline": "extract extract_many",
+    "results": "Failure Result",
     "readers": "read",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

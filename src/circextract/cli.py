@@ -17,7 +17,7 @@ import typer
 if TYPE_CHECKING:
     from circextract.archive.batch import Summary
     from circextract.models import Circular
-    from circextract.pipeline import Result
+    from circextract.results import Result
 
 app = typer.Typer(
     name="circextract",
@@ -96,7 +96,8 @@ def extract(
 
 
 def _results(files: list[str], language: str | None, publisher: str) -> Iterator[Result]:
-    from circextract.pipeline import Task, extract_many, read_one
+    from circextract.pipeline import extract_many, read_one
+    from circextract.results import Task
 
     for file in files:
         if file == "-":

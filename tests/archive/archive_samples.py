@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from circextract.models import Circular
-from circextract.pipeline import Result
+from circextract.results import Result
 
 
 def make_letter(record_id: str = "a" * 64, **changes: Any) -> Circular:

@@ -6,7 +6,8 @@ import os
 import signal
 import time
 
-from circextract.pipeline import Result, Task, read_one
+from circextract.pipeline import read_one
+from circextract.results import Result, Task
 
 
 def work(task: Task) -> Result:

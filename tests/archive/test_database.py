@@ -12,7 +12,7 @@ from archive_samples import make_letter, make_result
 from circextract.archive.database import Archive, url_of
 from circextract.errors import SinkError
 from circextract.models import Circular
-from circextract.pipeline import Failure, Result
+from circextract.results import Failure, Result
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -12,7 +12,7 @@ from circextract.archive.database import Archive
 from circextract.archive.sinks import JsonLines, open_sink
 from circextract.errors import SinkError
 from circextract.models import Circular
-from circextract.pipeline import Failure, Result
+from circextract.results import Failure, Result
 
 FAILED = Result("failed", "x", "in/x", error=Failure("damaged_document", "broken"))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from circextract.archive.sinks import Sink
 from circextract.errors import SinkError
-from circextract.pipeline import Failure, Result
+from circextract.results import Failure, Result
 
 
 @dataclass

@@ -21,7 +21,7 @@ from circextract.archive.rows import Row, rows_of
 from circextract.archive.tables import LETTERS, metadata, tables_version
 from circextract.errors import SinkError
 from circextract.models import Circular
-from circextract.pipeline import Result
+from circextract.results import Result
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BUSY = 30  # seconds to wait for another process that writes to the same SQLite file

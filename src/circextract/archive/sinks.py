@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import IO, Protocol, Self
 
 from circextract.errors import SinkError
-from circextract.pipeline import Result
+from circextract.results import Result
 
 
 class Sink(Protocol):

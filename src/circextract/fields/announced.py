@@ -125,7 +125,7 @@ def find(letter: Letter) -> list[EventSeed]:
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
         if group is not None:
             group.append(dated)
-        elif not groups or _may_be_another(letter, dated, bool(subject)):
+        elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
             groups.append([dated])
     in_subject = {d.date.span for d in subject}
     return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
@@ -180,7 +180,7 @@ def _announces(letter: Letter, dated: Dated) -> bool:
     return not mentions
 
 
-def _may_be_another(letter: Letter, dated: Dated, subject_has_dates: bool) -> bool:
+def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:
     """Tell whether a date of the body that fits no event yet is one more event."""
     if dated in subject_dates(letter):
         return True

@@ -17,7 +17,7 @@ from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.kind import is_liaison
 from circextract.fields.relative import RelativeDate
 from circextract.fields.relative import find as find_relative
-from circextract.fields.urls import UrlMention
+from circextract.fields.urls import UrlMention, url_spans
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -28,6 +28,7 @@ from circextract.sentences import split_sentences
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
 _ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+_PROMISE_REACH = 70  # characters in which "will be published by" may stand before its date
 # What is asked of those who take part in an event.
 _FOR_EVENTS = frozenset(
     action.value
@@ -125,7 +126,8 @@ def _relative(letter: Letter) -> list[Deadline]:
 
 def _is_publication(letter: Letter, dated: Dated) -> bool:
     """Tell whether the house itself promises something by the date."""
-    window = Span(dated.sentence.start, dated.date.span.start)
+    date = dated.date.span
+    window = Span(max(dated.sentence.start, date.start - _PROMISE_REACH), date.start)
     return letter.search("deadlines.publication", window) is not None
 
 
@@ -186,13 +188,14 @@ def action_in(
 
     The words are then read by themselves, so that they give the same action as evidence.
     """
+    addresses = _addresses(letter, window)
     for action in letter.lexicon.deadlines.actions:
         if action == Action.TRANSLATION_REQUEST.value and (
             untranslated or letter.search("deadlines.untranslated", window)
         ):
             continue
         spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
-        spans = [span for span in spans if not _in_address(letter, span)]
+        spans = [span for span in spans if not any(span.overlaps(a) for a in addresses)]
         if not spans:
             continue
         span = spans[-1]
@@ -202,11 +205,11 @@ def action_in(
     return None, None
 
 
-def _in_address(letter: Letter, span: Span) -> bool:
-    """Tell whether words stand inside a web or e-mail address."""
-    text = letter.document.text
-    start = max(text.rfind(mark, 0, span.start) for mark in " \n\t(") + 1
-    return bool(re.match(r"https?://|www\.|[^\s@]+@", text[start : span.end + 40]))
+def _addresses(letter: Letter, window: Span) -> list[Span]:
+    """Give the web and e-mail addresses a window touches, whose words ask for nothing."""
+    around = Span(max(0, window.start - 200), window.end + 200)
+    emails = [Span(*m.span()) for m in EMAIL.finditer(letter.document.text, *around)]
+    return [*url_spans(letter, around), *emails]
 
 
 # --- tables and the liaison row --------------------------------------------------------------

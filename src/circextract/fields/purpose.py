@@ -5,10 +5,12 @@ from __future__ import annotations
 from circextract.fields.announced import find as find_events
 from circextract.fields.deadlines import find as find_deadlines
 from circextract.fields.extraction import Extraction
+from circextract.fields.kind import is_liaison
 from circextract.letter import Letter
 from circextract.mention import Tree, computed
 from circextract.models import Action, Purpose
 
+_ANSWERS = (Action.REPLY.value, Action.COMMENT.value)
 _ON_TEXTS = (Purpose.CONSULTATION, Purpose.DECISION)
 _BY_ACTION = {
     Action.QUESTIONNAIRE.value: Purpose.QUESTIONNAIRE,
@@ -28,6 +30,8 @@ def extract(letter: Letter) -> Extraction:
         asked = _BY_ACTION.get(deadline.action)
         if asked and asked not in [purpose for purpose, _ in found]:
             found.append((asked, "/deadlines"))
+    if not found and is_liaison(letter) and find_deadlines(letter):
+        found.append((Purpose.CALL_FOR_INPUT, "/deadlines"))
     if not found and letter.paragraphs:
         found.append((Purpose.INFORMATION, "/paragraphs"))
     trees: list[Tree] = [
@@ -42,7 +46,8 @@ def _about_texts(letter: Letter) -> Purpose | None:
     if subject is None:
         return None
     named = [p for p in _ON_TEXTS if letter.search(f"purposes.{p.value}", subject.span)]
-    decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs[:3])
-    if decided and Purpose.DECISION in named:
+    decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
+    asked = any(deadline.action in _ANSWERS for deadline in find_deadlines(letter))
+    if named and decided and not asked:
         return Purpose.DECISION
     return named[0] if named else None

@@ -35,6 +35,7 @@ _PLAIN = str.maketrans(
 # No Arabic word holds a plain alef right before another alef: the pair is a lam-alef ligature that
 # was taken apart in the wrong order (alef, lam for lam, alef).
 _SWAPPED_LAM_ALEF = re.compile("\u0627([\u0627\u0622\u0623\u0625])\u0644")
+_LONE_ARTICLE = re.compile("(?<![\\w])\u0627\u0644(?![\\w])")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PLUS_BEHIND = re.compile(r"(?<![\d+])(\d{1,3})\+(?=\s\d)")
 
@@ -123,5 +124,7 @@ def _mend_lam_alef(before: Repaired) -> Repaired:
     """Put swapped lam-alef pairs back in order; lengths stay."""
     if not _SWAPPED_LAM_ALEF.search(before.text):
         return before
-    mended = _SWAPPED_LAM_ALEF.sub("\u0627\u0644\\1", before.text)
+    # No word is the article alone: it is the swapped "no".
+    mended = _LONE_ARTICLE.sub("\u0644\u0627", before.text)
+    mended = _SWAPPED_LAM_ALEF.sub("\u0627\u0644\\1", mended)
     return Repaired(mend_swapped_words(mended), before.offsets)

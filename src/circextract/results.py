@@ -1,0 +1,51 @@
+"""What becomes of one document of a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from circextract.models import Circular
+
+Status = Literal["success", "partial", "failed", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a document gave no record. `code` is stable, `message` holds no letter content."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one document; `error` of a skipped one is the reason.
+
+    `timings`, seconds of read, segment and assemble, differ between equal Results.
+    """
+
+    status: Status
+    name: str
+    path: str
+    circular: Circular | None = None
+    error: Failure | None = None
+    timings: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+
+class Task(NamedTuple):
+    """A document to read: `found` in a folder or named by the caller."""
+
+    path: str
+    found: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return os.path.basename(self.path)
+
+    def without_record(self, status: Literal["failed", "skipped"], failure: Failure) -> Result:
+        """Give the Result of a document that gave no record."""
+        return Result(status, self.name, self.path, error=failure)

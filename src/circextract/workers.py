@@ -1,0 +1,153 @@
+"""Spawned processes, each supervised one document at a time.
+
+A worker that hangs or dies costs the document it works on; the run goes on with a new one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import wait
+from time import monotonic
+from typing import Any, TypeAlias
+
+from circextract.errors import CircextractError
+from circextract.results import Failure, Result, Task
+
+Work: TypeAlias = Callable[[Task], Result]
+Items: TypeAlias = Iterator[Task | Result]
+
+_AHEAD = 2  # tasks a worker holds: the second starts while the caller stores the first's Result
+_LOOK = 0.1  # seconds between looks at the clock
+_START_UP = 120.0  # seconds a process may take to import what it needs
+_STILLBORN = (
+    "Worker processes end before they can work. In a script, call extract_many under "
+    '`if __name__ == "__main__":`, or use workers=1.'
+)
+_DYING = 5.0  # seconds a process may take from its last word to its exit code
+
+
+class _Worker:
+    """A spawned process and the tasks it was given; the first is the one it works on."""
+
+    def __init__(self, work: Work) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.tasks: deque[Task] = deque()
+        self.ready = False
+        self.since = monotonic()  # when it began to start, or its first task
+
+    def give(self, task: Task) -> None:
+        try:
+            self.connection.send(task)
+        except OSError:  # it died; when idle, the task is not to blame
+            self.ready = self.ready and bool(self.tasks)
+        if self.ready and not self.tasks:
+            self.since = monotonic()
+        self.tasks.append(task)
+
+    def overdue(self, timeout: float | None) -> bool:
+        limit = timeout if self.ready else _START_UP
+        late = limit is not None and monotonic() - self.since > limit
+        return late and not self.connection.poll()
+
+    def end(self) -> int | None:
+        """End the process and the programs it started; give the exit code it had by itself."""
+        self.connection.close()
+        self.process.join(0.2)
+        ended = self.process.exitcode
+        with suppress(OSError, AttributeError):  # a pid that has ended may be another's by now
+            if ended is None and os.getpgid(self.process.pid or 0) == self.process.pid:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
+        self.process.join()
+        return ended
+
+
+def _serve(connection: Any, work: Work) -> None:
+    """Work in a spawned process until the parent closes the connection."""
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()  # Ctrl-C reaches the parent only, which ends our programs with us
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        connection.send(None)
+        while True:
+            connection.send(work(connection.recv()))
+
+
+class Pool:
+    """Feeds workers and replaces those that die or take too long."""
+
+    def __init__(self, work: Work, items: Items, size: int, timeout: float | None) -> None:
+        self.work, self.items, self.size, self.timeout = work, items, size, timeout
+        self.workers: list[_Worker] = []
+        self.returned: deque[Task] = deque()  # by workers that ended before coming to them
+        self.stillborn = 0
+
+    def run(self) -> Iterator[Result]:
+        """Give the Results as they finish; however it ends, no process is left behind."""
+        try:
+            yield from self._feed()
+            while any(worker.tasks for worker in self.workers) or self.returned:
+                yield from self._collect()
+                yield from self._feed()
+        finally:
+            for worker in self.workers:
+                worker.end()
+
+    def _feed(self) -> Iterator[Result]:
+        while len(self.workers) < self.size or any(len(w.tasks) < _AHEAD for w in self.workers):
+            item = self.returned.popleft() if self.returned else next(self.items, None)
+            if item is None:
+                return
+            if isinstance(item, Result):
+                yield item
+            else:
+                self._freest().give(item)
+
+    def _freest(self) -> _Worker:
+        """Give an idle worker, a new one while there may be more, else the one with least to do."""
+        freest = min(self.workers, key=lambda worker: len(worker.tasks), default=None)
+        if freest is None or (freest.tasks and len(self.workers) < self.size):
+            freest = _Worker(self.work)
+            self.workers.append(freest)
+        return freest
+
+    def _collect(self) -> Iterator[Result]:
+        busy = [worker for worker in self.workers if worker.tasks]
+        readable = wait([worker.connection for worker in busy], timeout=_LOOK)
+        for worker in busy:
+            if worker.connection in readable:
+                yield from self._receive(worker)
+            elif worker.overdue(self.timeout):
+                limit = f"it took longer than {self.timeout:g} seconds"
+                yield from self._replace(worker, "timeout", limit)
+
+    def _receive(self, worker: _Worker) -> Iterator[Result]:
+        try:
+            result: Result | None = worker.connection.recv()
+        except Exception:  # mostly EOFError, or a Result that cannot be unpickled
+            worker.process.join(_DYING)
+            yield from self._replace(worker, "worker_died", "its process ended, exit code {}")
+            return
+        worker.since, worker.ready, self.stillborn = monotonic(), True, 0
+        if result is not None:
+            worker.tasks.popleft()
+            yield result
+
+    def _replace(self, worker: _Worker, code: str, message: str) -> Iterator[Result]:
+        """Take a worker out: its first task has failed, the others go to another worker."""
+        self.workers.remove(worker)
+        failure = Failure(code, message.format(worker.end()))
+        self.stillborn += not worker.ready
+        if self.stillborn > self.size:
+            raise CircextractError(_STILLBORN)
+        if worker.ready:
+            yield worker.tasks.popleft().without_record("failed", failure)
+        self.returned.extend(worker.tasks)
