@@ -1,6 +1,7 @@
 # make demo    set up, then read the sample letters into a database and show it
 # make test    set up, then run every check
 # make test-all  the slow tests too
+# make evaluate  score the extraction against the gold of evaluation/corpus
 # make format  sort imports and lay out the code
 
 SHELL := /bin/bash
@@ -11,7 +12,7 @@ READY := $(VENV)/.ready
 SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 
-.PHONY: setup demo test test-all lint types imports unit format clean
+.PHONY: setup evaluate demo test test-all lint types imports unit format clean
 
 setup: $(READY)
 
@@ -49,3 +50,6 @@ format: $(READY)
 
 clean:
 	rm -rf build $(VENV)
+
+evaluate: $(READY)
+	$(BIN)/python evaluation/score.py

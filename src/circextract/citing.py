@@ -10,7 +10,7 @@ from functools import cache
 from circextract.document import Span
 from circextract.identifiers import find_references
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import guarded_source
+from circextract.lexicon.phrases import guarded_source, phrase_source
 from circextract.publishers import Publisher
 
 _SECTOR = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s+|国际电联\s?-?[trd]?\s*)"
@@ -27,7 +27,7 @@ _NUMBERS = {
     "handbook": r"(?!)",
     "resolution": rf"{_SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{_EDITION}",
     "decision": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
-    "opinion": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
+    "other": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
     "question": rf"{_SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}",
     "contribution": (
         r"c\d{2}/\d{1,4}|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?\d{1,5}|\d{1,2}[a-z]?/\d{1,5}"
@@ -56,10 +56,11 @@ _SELF_TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class CitationMatch:
-    """A cited document: its place and its kind."""
+    """A cited document: its place, its kind, and the kind word where a list shares one."""
 
     span: Span
     kind: str
+    shared_word: Span | None = None
 
 
 def find_citations(
@@ -88,6 +89,26 @@ def _by_kind_word(folded: str, span: Span, lexicon: Lexicon) -> Iterator[Citatio
     for kind, pattern in _word_patterns(lexicon):
         for match in pattern.finditer(folded, *span):
             yield CitationMatch(Span(*match.span()), kind)
+            if kind in _LISTED and "word" in pattern.groupindex:
+                yield from _rest_of_list(folded, span, match, kind, lexicon)
+
+
+# Kinds whose numbers look like nothing else, so that a list of them can be followed.
+_LISTED = ("recommendation", "question")
+
+
+def _rest_of_list(
+    folded: str, span: Span, first: re.Match[str], kind: str, lexicon: Lexicon
+) -> Iterator[CitationMatch]:
+    """Read the further numbers of "Questions 4/17 and 5/17"."""
+    joint = "|".join(
+        [r"\s*[,;،、]\s*", *(rf"\s*{phrase_source(w)}\s*" for w in lexicon.dates.list_and)]
+    )
+    further = re.compile(rf"(?:{joint})+(?P<number>{_NUMBERS[kind]})(?!\w)")
+    word, end = Span(*first.span("word")), first.end()
+    while match := further.match(folded, end, span.end):
+        yield CitationMatch(Span(*match.span("number")), kind, word)
+        end = match.end()
 
 
 @cache
@@ -99,7 +120,7 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if numbers is None:
             continue
         word = "|".join(guarded_source(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-        behind = rf"(?:{word})\s*(?:(?:no|n[°º]|№|رقم)\.?\s*)?(?:{numbers})(?!\w)"
+        behind = rf"(?P<word>{word})\s*(?:(?:no|n[°º]|№|رقم)\.?\s*)?(?:{numbers})(?!\w)"
         patterns.append((kind, re.compile(behind)))
         if lexicon.code == "zh":
             before = rf"(?<![\w.])(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?(?:{word}){_EDITION}"

@@ -19,7 +19,7 @@ from circextract.identifiers import find_amendments, group_code, parse_reference
 from circextract.lexicon import Lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
-from circextract.models import CitationKind, Kind
+from circextract.models import Kind
 from circextract.nlp import find_named
 from circextract.publishers import Publisher
 from circextract.publishers.model import named_group
@@ -292,9 +292,7 @@ def country(text: str, context: Context) -> object:
 
 def cited_kind(text: str, context: Context) -> object:
     """Give the kind of document a citation names."""
-    found = citation_kind(fold(text), context.lexicon, context.publisher)
-    known = {kind.value for kind in CitationKind}
-    return found if found is None or found in known else CitationKind.OTHER.value
+    return citation_kind(fold(text), context.lexicon, context.publisher)
 
 
 def entity_label(text: str, context: Context) -> object:

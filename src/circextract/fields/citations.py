@@ -24,10 +24,11 @@ def extract(letter: Letter) -> Extraction:
             if key in seen:
                 continue
             seen.add(key)
+            spans = (match.shared_word, match.span) if match.shared_word else (match.span,)
             entries.append(
                 {
                     "text": letter.mention("citations.text", match.span, f"citations.{match.kind}"),
-                    "kind": letter.mention("citations.kind", match.span, f"citations.{match.kind}"),
+                    "kind": letter.mention("citations.kind", spans, f"citations.{match.kind}"),
                 }
             )
     return Extraction(entries)
