@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.issuer import groups_in
-from circextract.fields.kind import is_liaison
+from circextract.fields.letterhead import groups_in
+from circextract.fields.liaison import is_liaison
 from circextract.header import LIST_MARK, HeaderField
 from circextract.letter import Letter
 from circextract.lines import stripped

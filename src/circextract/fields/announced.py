@@ -11,7 +11,7 @@ from circextract.document import Span
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, subject_dates
-from circextract.fields.kind import is_liaison
+from circextract.fields.liaison import is_liaison
 from circextract.letter import Letter, once
 
 _EARLY_PARAGRAPHS = 3

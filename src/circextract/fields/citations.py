@@ -7,7 +7,7 @@ import re
 from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.reference import find as find_reference
+from circextract.fields.own_reference import find as find_reference
 from circextract.letter import Letter
 from circextract.mention import Tree
 

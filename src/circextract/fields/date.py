@@ -9,8 +9,8 @@ from circextract.dates import DateMention, find_dates
 from circextract.document import Span
 from circextract.fields.dated import dates_in, moved
 from circextract.fields.extraction import Extraction, date_issues
-from circextract.fields.kind import is_liaison
-from circextract.fields.reference import find as find_reference
+from circextract.fields.liaison import is_liaison
+from circextract.fields.own_reference import find as find_reference
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention

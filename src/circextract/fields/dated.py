@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date as Date
 
 from circextract.dates import DateMention, TimeMention, find_dates, find_times
 from circextract.document import Span
 from circextract.letter import Letter, once
-
-_CUES = ("before_date", "after_date", "headings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +70,6 @@ def body_dates(letter: Letter) -> list[Dated]:
         for sentence in letter.sentences
         for date in dates_in(letter, sentence)
     ]
-
-
-@once
-def yearless_dates(letter: Letter) -> list[Dated]:
-    """Find days printed without a year in the body, as the first such days after the letter's."""
-    from circextract.fields.date import find as find_date
-
-    issued = find_date(letter)
-    if issued is None or not isinstance(issued.value, Date):
-        return []
-    found: list[Dated] = []
-    for sentence in letter.sentences:
-        if not any(letter.search(f"deadlines.{cue}", sentence) for cue in _CUES):
-            continue
-        printed = [date.span for date in dates_in(letter, sentence)]
-        for date in find_dates(letter.text(sentence), letter.language, anchor=issued.value):
-            own = moved(date, sentence.start)
-            if own.derived and not any(own.span.overlaps(span) for span in printed):
-                found.append(Dated(own, sentence))
-    return found
 
 
 @once

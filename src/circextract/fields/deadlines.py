@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
+from circextract.fields.asked import action_around, action_in
 from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, body_dates, dates_in, yearless_dates
+from circextract.fields.dated import Dated, body_dates, dates_in
 from circextract.fields.extraction import Extraction, date_issues, issue
-from circextract.fields.kind import is_liaison
-from circextract.fields.relative import RelativeDate
+from circextract.fields.liaison import is_liaison
+from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
-from circextract.fields.urls import UrlMention, url_spans
+from circextract.fields.rows import date_alone, row_of
+from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once
-from circextract.lines import Line
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
-from circextract.sentences import split_sentences
 
-# Words as general as these give way to what the paragraph asks for before.
-_GENERAL = (Action.REPLY.value, Action.COMMENT.value)
-_ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
 _PROMISE_REACH = 70  # characters in which "will be published by" may stand before its date
 # What is asked of those who take part in an event.
 _FOR_EVENTS = frozenset(
@@ -35,13 +31,6 @@ _FOR_EVENTS = frozenset(
     for action in Action
     if action
     not in (Action.REPLY, Action.COMMENT, Action.QUESTIONNAIRE, Action.NOMINATION, Action.OTHER)
-)
-# What a heading such as "4 Interpretation" tells of a request that names no object.
-_HEADED = (
-    Action.INTERPRETATION_REQUEST.value,
-    Action.FELLOWSHIP.value,
-    Action.VISA.value,
-    Action.HOTEL.value,
 )
 
 
@@ -116,7 +105,7 @@ def _relative(letter: Letter) -> list[Deadline]:
     """Read deadlines counted back from an event."""
     found: list[Deadline] = []
     for relative in find_relative(letter):
-        action, span = _action_around(letter, relative.span, relative.sentence)
+        action, span = action_around(letter, relative.span, relative.sentence)
         if action != Action.OTHER.value:
             found.append(
                 Deadline(relative, action, span, (relative.sentence,), "deadlines.relative")
@@ -132,84 +121,7 @@ def _is_publication(letter: Letter, dated: Dated) -> bool:
 
 
 def _action_of(letter: Letter, dated: Dated) -> tuple[str, Span | None]:
-    return _action_around(letter, dated.date.span, dated.sentence)
-
-
-def _action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
-    """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
-    untranslated = letter.search("deadlines.untranslated", sentence) is not None
-    dates = [d.date.span for d in body_dates(letter) if d.sentence == sentence]
-    before = Span(
-        max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
-    )
-    behind = Span(
-        date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
-    )
-    for window in (before, behind, sentence):
-        action, span = action_in(letter, window, untranslated=untranslated)
-        if action is None:
-            continue
-        if action in _GENERAL:
-            asked = _asked_before(letter, date)
-            if asked:
-                return asked
-        return action, span
-    paragraph = letter.paragraph_at(date.start)
-    if paragraph:
-        start = paragraph.span.start
-        for earlier in reversed([s for s in letter.sentences if start <= s.start < sentence.start]):
-            action, span = action_in(letter, earlier, untranslated=untranslated)
-            if action:
-                return action, span
-    return Action.OTHER.value, None
-
-
-def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
-    """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
-    paragraph = letter.paragraph_at(date.start)
-    if paragraph is None:
-        return None
-    earlier = Span(paragraph.span.start, date.start)
-    heading = next(split_sentences(letter.document.text, letter.folded, paragraph.span), earlier)
-    for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
-        for action in actions if window.end <= earlier.end else ():
-            match = letter.search(f"deadlines.actions.{action}", window)
-            if match:
-                return action, Span(*match.span())
-    return None
-
-
-def action_in(
-    letter: Letter, window: Span, *, untranslated: bool = False
-) -> tuple[str | None, Span | None]:
-    """Give the first action, in the table's order of weight, whose words stand in a window.
-
-    Where the text speaks of contributions that are not translated, translation is not asked for.
-
-    The words are then read by themselves, so that they give the same action as evidence.
-    """
-    addresses = _addresses(letter, window)
-    for action in letter.lexicon.deadlines.actions:
-        if action == Action.TRANSLATION_REQUEST.value and (
-            untranslated or letter.search("deadlines.untranslated", window)
-        ):
-            continue
-        spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
-        spans = [span for span in spans if not any(span.overlaps(a) for a in addresses)]
-        if not spans:
-            continue
-        span = spans[-1]
-        mention = letter.mention("deadlines.action", span, "deadlines.action")
-        if mention and mention.value == action:
-            return action, span
-    return None, None
-
-
-def _addresses(letter: Letter, window: Span) -> list[Span]:
-    """Give the web and e-mail addresses a window touches, whose words ask for nothing."""
-    around = Span(max(0, window.start - 200), window.end + 200)
-    emails = [Span(*m.span()) for m in EMAIL.finditer(letter.document.text, *around)]
-    return [*url_spans(letter, around), *emails]
+    return action_around(letter, dated.date.span, dated.sentence)
 
 
 # --- tables and the liaison row --------------------------------------------------------------
@@ -221,78 +133,15 @@ def _in_tables(letter: Letter) -> list[Deadline]:
     lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
     found: list[Deadline] = []
     for index, line in enumerate(lines):
-        date = _date_alone(letter, line)
+        date = date_alone(letter, line)
         if date is None:
             continue
-        for neighbour in _row_of(letter, lines, index):
+        for neighbour in row_of(letter, lines, index):
             action, span = action_in(letter, neighbour.span)
             if action and span:
                 spans = tuple(sorted((line.span, neighbour.span)))
                 found.append(Deadline(date, action, span, spans, "deadlines.table"))
     return found
-
-
-def _date_alone(letter: Letter, line: Line) -> DateMention | None:
-    """Give the date of a line that says nothing else but a time or a weekday."""
-    dates = dates_in(letter, line.span)
-    if len(dates) != 1 or len(line.folded) > 80:
-        return None
-    date = dates[0]
-    rest = (
-        letter.folded[line.span.start : date.span.start]
-        + letter.folded[date.span.end : line.span.end]
-    )
-    if date.time:
-        low = date.time.span.start - line.span.start
-        high = (
-            max(date.time.span.end, date.time.zone_span.end if date.time.zone_span else 0)
-            - line.span.start
-        )
-        rest = line.folded[:low] + line.folded[high:]
-        shifted = date.span.shift(-line.span.start)
-        rest = "".join(
-            c
-            for i, c in enumerate(line.folded)
-            if not (shifted.start <= i < shifted.end or low <= i < high)
-        )
-    words = re.findall(r"[^\W\d_]+", rest)
-    return date if sum(map(len, words)) <= 16 and len(words) <= 3 else None
-
-
-def _row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
-    """Give the lines beside a date: the other cells of its row, else those up to the next date."""
-    block = letter.document.blocks[lines[index].block]
-    if block.row is not None:
-        row = [
-            line
-            for line in lines
-            if (other := letter.document.blocks[line.block]).table == block.table
-            and other.row == block.row
-        ]
-        own = _up_to_next_date(letter, row[row.index(lines[index]) + 1 :])
-        before = row[: row.index(lines[index])]
-        if own or before:
-            return own or before
-    taken: list[Line] = []
-    for line in lines[index + 1 : index + 6]:
-        if _date_alone(letter, line) or (not line.in_cell and taken) or _is_numbered(letter, line):
-            break
-        if not line.in_cell and len(line.folded) > 120:
-            break
-        taken.append(line)
-    return taken
-
-
-def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:
-    """Give the lines before the next one that is a date by itself."""
-    for position, line in enumerate(lines):
-        if _date_alone(letter, line) or _is_numbered(letter, line):
-            return lines[:position]
-    return lines
-
-
-def _is_numbered(letter: Letter, line: Line) -> bool:
-    return any(p.number and p.number.start == line.span.start for p in letter.paragraphs)
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:

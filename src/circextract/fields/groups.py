@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.issuer import groups_in
-from circextract.fields.kind import is_liaison
-from circextract.fields.reference import find as find_reference
+from circextract.fields.letterhead import groups_in
+from circextract.fields.liaison import is_liaison
+from circextract.fields.own_reference import find as find_reference
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree
 from circextract.models import Kind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from circextract.fields.extraction import Extraction
+from circextract.fields.own_reference import find as find_reference
 from circextract.fields.reference import extract as extract_reference
-from circextract.fields.reference import find as find_reference
 from circextract.identifiers import document_id, period_named
 from circextract.letter import Letter
 from circextract.mention import Mention, computed

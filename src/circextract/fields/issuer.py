@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction, first_speaking
-from circextract.letter import Letter, once
+from circextract.fields.letterhead import group_in, letterhead_issuer
+from circextract.fields.liaison import is_liaison
+from circextract.fields.own_reference import find as find_reference
+from circextract.letter import Letter
 from circextract.mention import Mention, computed
-
-_LISTS = ("to", "copy_to", "distribution", "subject", "cited", "abstract", "title")
-
-
-@once
-def letterhead_issuer(letter: Letter) -> Mention[object] | None:
-    """Read the bureau whose name stands in the header outside subject and lists."""
-    closed = [field.span for name in _LISTS for field in letter.fields.get(name, ())]
-    for part in letter.header:
-        for issuer in letter.publisher.issuers:
-            match = issuer.pattern.search(letter.folded, *part)
-            if match and not any(Span(*match.span()).overlaps(span) for span in closed):
-                return letter.mention("issuer.code", Span(*match.span()), "issuer.letterhead")
-    return None
 
 
 def _series_issuer(letter: Letter) -> Mention[object] | None:
     """Take the bureau of the reference's series."""
-    from circextract.fields.reference import find
-
-    found = find(letter)
+    found = find_reference(letter)
     if found is None or found.match is None or found.match.series.issuer is None:
         return None
     return computed("issuer.code", found.match.series.issuer, "issuer.series", "/reference/text")
@@ -45,8 +32,6 @@ def _signing_issuer(letter: Letter) -> Mention[object] | None:
 
 def _sending_group(letter: Letter) -> Mention[object] | None:
     """Read the group that sends a liaison statement: its Source row, or who pays compliments."""
-    from circextract.fields.kind import is_liaison
-
     if not is_liaison(letter):
         return None
     for field in letter.fields.get("source", ()):
@@ -60,26 +45,6 @@ def _sending_group(letter: Letter) -> Mention[object] | None:
             letter, Span(sentence.start, match.start()), "issuer.code", "issuer.compliments"
         )
     return None
-
-
-def group_in(letter: Letter, span: Span, field: str, rule: str) -> Mention[object] | None:
-    """Find the first group named inside a span."""
-    found = groups_in(letter, span)
-    return letter.mention(field, found[0], rule) if found else None
-
-
-def groups_in(letter: Letter, span: Span) -> list[Span]:
-    """Give the places where groups are named inside a span, in order."""
-    spans: list[Span] = []
-    for group in letter.publisher.groups:
-        for language in dict.fromkeys((letter.language, "en")):
-            pattern = letter.publisher.group_pattern(group, language)
-            spans += [Span(*m.span()) for m in pattern.finditer(letter.folded, *span)]
-    kept: list[Span] = []
-    for candidate in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(candidate.overlaps(other) for other in kept):
-            kept.append(candidate)
-    return sorted(kept)
 
 
 RULES = (letterhead_issuer, _series_issuer, _signing_issuer)

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from circextract.document import Span
+from circextract.fields.announced import find as find_events
+from circextract.fields.deadlines import find as find_deadlines
 from circextract.fields.extraction import Extraction
-from circextract.fields.reference import find as find_reference
-from circextract.letter import Letter, once
+from circextract.fields.liaison import liaison_kind
+from circextract.fields.own_reference import find as find_reference
+from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Kind
-
-_LS_ROWS = ("for_action", "for_information", "for_comment")
-
-
-@once
-def is_liaison(letter: Letter) -> bool:
-    """Tell whether the letter is a liaison statement."""
-    return _liaison(letter) is not None
-
-
-@once
-def _liaison(letter: Letter) -> Mention[object] | None:
-    """Read the name of the kind in the header table, the abstract or the first paragraph."""
-    pattern = letter.publisher.kind_word_pattern(Kind.LIAISON_STATEMENT)
-    if not any(letter.fields.get(row) for row in (*_LS_ROWS, "abstract", "source")):
-        return None
-    if letter.fields.get("subject") and letter.salutation:
-        return None
-    fields = [field.span for row in ("title", "abstract") for field in letter.fields.get(row, ())]
-    for span in (*letter.header, *fields, *(p.span for p in letter.paragraphs[:2])):
-        match = pattern.search(letter.folded, *span)
-        if match:
-            return letter.mention("kind", Span(*match.span()), "kind.liaison_words")
-    if any(letter.fields.get(row) for row in _LS_ROWS):
-        return computed("kind", Kind.LIAISON_STATEMENT.value, "kind.liaison_rows", "/addressees")
-    return None
 
 
 def _amendment(letter: Letter) -> Mention[object] | None:
@@ -57,8 +33,6 @@ def _series(letter: Letter) -> Mention[object] | None:
 
 def _by_content(letter: Letter) -> Mention[object] | None:
     """Call a letter without a series word after what it does."""
-    from circextract.fields.announced import find as find_events
-    from circextract.fields.deadlines import find as find_deadlines
 
     if find_events(letter):
         return computed("kind", Kind.INVITATION.value, "kind.invites", "/events")
@@ -71,7 +45,7 @@ def _by_content(letter: Letter) -> Mention[object] | None:
     )
 
 
-RULES = (_amendment, _liaison, _series, _by_content)
+RULES = (_amendment, liaison_kind, _series, _by_content)
 
 
 def extract(letter: Letter) -> Extraction:

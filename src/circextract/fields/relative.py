@@ -1,4 +1,4 @@
-"""Deadlines counted from an event: "at least four weeks before the opening of the meeting"."""
+"""Days that are not printed whole: counted from an event, or without their year."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from datetime import date as Date
 
 from dateutil.relativedelta import relativedelta
 
+from circextract.dates import find_dates
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
+from circextract.fields.date import find as find_date
+from circextract.fields.dated import Dated, dates_in, moved
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lexicon.phrases import compile_phrases
 
 _STEPS = {"day": "days", "week": "weeks", "month": "months"}
 _BEHIND = 60
+
+
+_CUES = ("before_date", "after_date", "headings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +81,21 @@ def _count(folded: str, letter: Letter) -> int | None:
         if (match := compile_phrases(words).search(folded))
     ]
     return max(named)[1] if named else None
+
+
+@once
+def yearless_dates(letter: Letter) -> list[Dated]:
+    """Find days printed without a year in the body, as the first such days after the letter's."""
+    issued = find_date(letter)
+    if issued is None or not isinstance(issued.value, Date):
+        return []
+    found: list[Dated] = []
+    for sentence in letter.sentences:
+        if not any(letter.search(f"deadlines.{cue}", sentence) for cue in _CUES):
+            continue
+        printed = [date.span for date in dates_in(letter, sentence)]
+        for date in find_dates(letter.text(sentence), letter.language, anchor=issued.value):
+            own = moved(date, sentence.start)
+            if own.derived and not any(own.span.overlaps(span) for span in printed):
+                found.append(Dated(own, sentence))
+    return found

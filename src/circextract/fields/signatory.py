@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.kind import is_liaison
+from circextract.fields.liaison import is_liaison
 from circextract.letter import Letter
 from circextract.lines import Line, stripped
 from circextract.mention import Tree

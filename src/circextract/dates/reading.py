@@ -1,0 +1,191 @@
+"""From a match of the grammar to a mention: the days it names and the pieces that print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date as Date
+from datetime import timedelta
+
+from circextract.dates.grammar import compact, months
+from circextract.dates.mentions import DateMention
+from circextract.document import Span
+from circextract.fold import fold
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import guarded_source
+
+
+def parts_of(match: re.Match[str], lexicon: Lexicon) -> dict[str, int]:
+    """Read the numbers of a match: day, month, year and day2, month2, year2 where printed."""
+    numbers = months(lexicon)
+    parts: dict[str, int] = {}
+    for name, value in match.groupdict().items():
+        if value is None:
+            continue
+        kind = name.rstrip("2")
+        if kind in ("day", "year", "mm"):
+            digits = re.match(r"\d+", value)
+            parts[name.replace("mm", "month")] = int(digits.group()) if digits else 0
+        elif kind == "month":
+            first = re.split(r"[/(]", value)[0]
+            parts[name] = numbers.get(compact(first), 0)
+    return parts
+
+
+def mentions_of(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[DateMention]:
+    """Turn a match into one mention, or two where a list names days that do not touch."""
+    parts = parts_of(match, lexicon)
+    names = match.re.groupindex
+    start = day_of(parts, "day", ("month", "month2"), ("year", "year2"))
+    if "day2" not in parts:
+        yield _mention(
+            match, text, lexicon, start, start, group_spans(match, "day", "month", "mm", "year")
+        )
+        return
+    end = day_of(parts, "day2", ("month2", "month"), ("year2", "year"))
+    start_spans = group_spans(match, *groups_of(match, "", "2"))
+    end_spans = group_spans(match, *groups_of(match, "2", ""))
+    if "and" in names and start and end and end - start == timedelta(days=1):
+        start, start_spans = _with_earlier_days(match, start, start_spans)
+    if "and" in names and not _is_range(match, start, end, lexicon):
+        yield _mention(match, text, lexicon, start, start, start_spans)
+        yield _mention(match, text, lexicon, end, end, end_spans)
+        return
+    if start and end and start > end and not {"year", "year2"} <= parts.keys():
+        # The year of one day is not printed, so that day has no evidence of its own.
+        if match.groupdict().get("year2") or match.end("year") > match.start("day2"):
+            start, start_spans = in_year(start, start.year - 1), ()
+        else:
+            end, end_spans = in_year(end, end.year + 1), ()
+    yield _mention(match, text, lexicon, start, end, start_spans, end_spans)
+
+
+_EARLIER_DAYS = re.compile(r"(?:(?<!\d)\d{1,2}\s*[,،、]\s*)+$")
+
+
+def _with_earlier_days(
+    match: re.Match[str], start: Date, spans: tuple[Span, ...]
+) -> tuple[Date, tuple[Span, ...]]:
+    """Take the days listed before a list of two along, if they run on: "4, 5 and 6 March"."""
+    listed = _EARLIER_DAYS.search(match.string, max(0, match.start() - 30), match.start("day"))
+    days = [int(number) for number in re.findall(r"\d+", listed.group())] if listed else []
+    first = start.day - len(days)
+    if listed is None or days != list(range(first, start.day)) or first < 1:
+        return start, spans
+    number = re.compile(r"\d+").search(match.string, listed.start())
+    assert number is not None
+    own = Span(*match.span("day"))
+    rest = tuple(_without_day(span, own) for span in spans)
+    pieces = (Span(*number.span()), *(span for span in rest if span.start < span.end))
+    return start.replace(day=first), pieces
+
+
+def _without_day(span: Span, day: Span) -> Span:
+    return Span(day.end, span.end) if span.contains(day) else span
+
+
+def groups_of(match: re.Match[str], side: str, other: str) -> list[str]:
+    """Name the groups that hold one day of a range: its own ones, else those it shares."""
+    own = [f"day{side}"]
+    for name in ("month", "mm", "year"):
+        own.append(f"{name}{side}" if match.groupdict().get(f"{name}{side}") else f"{name}{other}")
+    return own
+
+
+def _is_range(match: re.Match[str], start: Date | None, end: Date | None, lexicon: Lexicon) -> bool:
+    """Tell whether "A and B" is a range: the days touch, or a word such as "between" opens it."""
+    if start is None or end is None:
+        return True
+    if end - start == timedelta(days=1):
+        return True
+    before = match.string[max(0, match.start() - 20) : match.start()].rstrip()
+    openers = (fold(word) for word in lexicon.dates.range_openers)
+    return any(before.endswith(opener) for opener in openers)
+
+
+def day_of(
+    parts: dict[str, int], day: str, months: tuple[str, str], years: tuple[str, str]
+) -> Date | None:
+    """Give the day that printed parts name, None where they name none."""
+    month = next((parts[name] for name in months if name in parts), 0)
+    year = next((parts[name] for name in years if name in parts), 0)
+    try:
+        return Date(year, month, parts[day])
+    except ValueError:
+        return None
+
+
+def group_spans(match: re.Match[str], *names: str) -> tuple[Span, ...]:
+    """Give the spans of the groups in order of print, neighbours joined to one."""
+    present = match.groupdict()
+    spans = sorted(Span(*match.span(name)) for name in names if present.get(name) is not None)
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not _holds_other_groups(match, joined[-1].end, span.start, names):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _holds_other_groups(match: re.Match[str], start: int, end: int, names: tuple[str, ...]) -> bool:
+    """Tell whether a group of the other day stands between two pieces."""
+    for name, value in match.groupdict().items():
+        if value is None or name in names or name in ("sep",):
+            continue
+        group_start, group_end = match.span(name)
+        if start <= group_start and group_end <= end and not name.startswith("weekday"):
+            return True
+    return False
+
+
+def _mention(
+    match: re.Match[str],
+    text: str,
+    lexicon: Lexicon,
+    start: Date | None,
+    end: Date | None,
+    start_spans: tuple[Span, ...],
+    end_spans: tuple[Span, ...] | None = None,
+) -> DateMention:
+    if start is None or end is None:
+        start = end = None
+    span = Span(*match.span())
+    return DateMention(
+        text=text[span.start : span.end],
+        span=span,
+        start=start,
+        end=end,
+        start_spans=start_spans,
+        end_spans=start_spans if end_spans is None else end_spans,
+        weekday_conflict=_weekday_conflict(match, start, lexicon),
+        ambiguous=_is_ambiguous(match, start),
+        language=lexicon.code,
+    )
+
+
+def _weekday_conflict(match: re.Match[str], start: Date | None, lexicon: Lexicon) -> bool:
+    """Tell whether the printed weekday is not that of the first day."""
+    printed = match.groupdict().get("weekday")
+    if printed is None or start is None:
+        return False
+    for number, names in enumerate(lexicon.dates.weekdays):
+        if any(re.fullmatch(guarded_source(word), printed) for word in names):
+            return number != start.weekday()
+    return False
+
+
+def _is_ambiguous(match: re.Match[str], start: Date | None) -> bool:
+    """Tell whether an all-numeric date could be read month first."""
+    if start is None or "sep" not in match.re.groupindex:
+        return False
+    day_first = match.start("day") < match.start("mm")
+    return day_first and start.day <= 12 and start.day != start.month
+
+
+def in_year(day: Date, year: int) -> Date | None:
+    """Move a day into another year; None where 29 February has no such day."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None

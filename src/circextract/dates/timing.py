@@ -1,0 +1,54 @@
+"""Give each date the time printed beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from circextract.dates.mentions import DateMention, TimeMention
+from circextract.document import Span
+
+_TIME_GAP = re.compile(r"[.;。;\n]\s")
+_REACH = 45
+
+
+def attach_times(
+    dates: list[DateMention], times: list[TimeMention], folded: str
+) -> list[DateMention]:
+    """Give each date the nearest time of its sentence that no other date is nearer to."""
+    chosen: dict[int, tuple[int, TimeMention]] = {}
+    for time in times:
+        if any(time.span.overlaps(date.span) for date in dates):
+            continue
+        near = [
+            (gap, index)
+            for index, date in enumerate(dates)
+            if (gap := _gap(date.span, time, folded)) is not None
+        ]
+        if not near:
+            continue
+        gap, index = min(near)
+        if index not in chosen or gap < chosen[index][0]:
+            chosen[index] = (gap, time)
+    return [
+        _with_time(date, chosen[index][1]) if index in chosen else date
+        for index, date in enumerate(dates)
+    ]
+
+
+def _gap(span: Span, time: TimeMention, folded: str) -> int | None:
+    """Measure what stands between a date and a time; None where it is too much or a full stop."""
+    own = Span(
+        min(time.span.start, (time.zone_span or time.span).start),
+        max(time.span.end, (time.zone_span or time.span).end),
+    )
+    low, high = (span.end, own.start) if span.end <= own.start else (own.end, span.start)
+    if high - low > _REACH or _TIME_GAP.search(folded[low:high]):
+        return None
+    return high - low
+
+
+def _with_time(date: DateMention, time: TimeMention) -> DateMention:
+    return replace(
+        date, start_time=time.start, end_time=time.end, timezone=time.timezone, time=time
+    )

@@ -1,0 +1,99 @@
+"""What is asked by a date: the actions that words name, the likeliest for a deadline."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.contacts import EMAIL
+from circextract.fields.dated import body_dates
+from circextract.fields.urls import url_spans
+from circextract.letter import Letter
+from circextract.models import Action
+from circextract.sentences import split_sentences
+
+# Words as general as these give way to what the paragraph asks for before.
+_GENERAL = (Action.REPLY.value, Action.COMMENT.value)
+_ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+# What a heading such as "4 Interpretation" tells of a request that names no object.
+_HEADED = (
+    Action.INTERPRETATION_REQUEST.value,
+    Action.FELLOWSHIP.value,
+    Action.VISA.value,
+    Action.HOTEL.value,
+)
+
+
+def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
+    """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
+    untranslated = letter.search("deadlines.untranslated", sentence) is not None
+    dates = [d.date.span for d in body_dates(letter) if d.sentence == sentence]
+    before = Span(
+        max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
+    )
+    behind = Span(
+        date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
+    )
+    for window in (before, behind, sentence):
+        action, span = action_in(letter, window, untranslated=untranslated)
+        if action is None:
+            continue
+        if action in _GENERAL:
+            asked = _asked_before(letter, date)
+            if asked:
+                return asked
+        return action, span
+    paragraph = letter.paragraph_at(date.start)
+    if paragraph:
+        start = paragraph.span.start
+        for earlier in reversed([s for s in letter.sentences if start <= s.start < sentence.start]):
+            action, span = action_in(letter, earlier, untranslated=untranslated)
+            if action:
+                return action, span
+    return Action.OTHER.value, None
+
+
+def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
+    """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
+    paragraph = letter.paragraph_at(date.start)
+    if paragraph is None:
+        return None
+    earlier = Span(paragraph.span.start, date.start)
+    heading = next(split_sentences(letter.document.text, letter.folded, paragraph.span), earlier)
+    for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
+        for action in actions if window.end <= earlier.end else ():
+            match = letter.search(f"deadlines.actions.{action}", window)
+            if match:
+                return action, Span(*match.span())
+    return None
+
+
+def action_in(
+    letter: Letter, window: Span, *, untranslated: bool = False
+) -> tuple[str | None, Span | None]:
+    """Give the first action, in the table's order of weight, whose words stand in a window.
+
+    Where the text speaks of contributions that are not translated, translation is not asked for.
+
+    The words are then read by themselves, so that they give the same action as evidence.
+    """
+    addresses = _addresses(letter, window)
+    for action in letter.lexicon.deadlines.actions:
+        if action == Action.TRANSLATION_REQUEST.value and (
+            untranslated or letter.search("deadlines.untranslated", window)
+        ):
+            continue
+        spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+        spans = [span for span in spans if not any(span.overlaps(a) for a in addresses)]
+        if not spans:
+            continue
+        span = spans[-1]
+        mention = letter.mention("deadlines.action", span, "deadlines.action")
+        if mention and mention.value == action:
+            return action, span
+    return None, None
+
+
+def _addresses(letter: Letter, window: Span) -> list[Span]:
+    """Give the web and e-mail addresses a window touches, whose words ask for nothing."""
+    around = Span(max(0, window.start - 200), window.end + 200)
+    emails = [Span(*m.span()) for m in EMAIL.finditer(letter.document.text, *around)]
+    return [*url_spans(letter, around), *emails]

@@ -1,0 +1,41 @@
+"""Bureaux and groups by their names: the letterhead's bureau, the groups a stretch names."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.letter import Letter, once
+from circextract.mention import Mention
+
+_LISTS = ("to", "copy_to", "distribution", "subject", "cited", "abstract", "title")
+
+
+@once
+def letterhead_issuer(letter: Letter) -> Mention[object] | None:
+    """Read the bureau whose name stands in the header outside subject and lists."""
+    closed = [field.span for name in _LISTS for field in letter.fields.get(name, ())]
+    for part in letter.header:
+        for issuer in letter.publisher.issuers:
+            match = issuer.pattern.search(letter.folded, *part)
+            if match and not any(Span(*match.span()).overlaps(span) for span in closed):
+                return letter.mention("issuer.code", Span(*match.span()), "issuer.letterhead")
+    return None
+
+
+def group_in(letter: Letter, span: Span, field: str, rule: str) -> Mention[object] | None:
+    """Find the first group named inside a span."""
+    found = groups_in(letter, span)
+    return letter.mention(field, found[0], rule) if found else None
+
+
+def groups_in(letter: Letter, span: Span) -> list[Span]:
+    """Give the places where groups are named inside a span, in order."""
+    spans: list[Span] = []
+    for group in letter.publisher.groups:
+        for language in dict.fromkeys((letter.language, "en")):
+            pattern = letter.publisher.group_pattern(group, language)
+            spans += [Span(*m.span()) for m in pattern.finditer(letter.folded, *span)]
+    kept: list[Span] = []
+    for candidate in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(candidate.overlaps(other) for other in kept):
+            kept.append(candidate)
+    return sorted(kept)

@@ -1,0 +1,11 @@
+"""Header detection: which label stands where, and what its value is.
+
+The same steps serve every layout: labels are found at the start of lines and cells, or anywhere in
+a flattened header where a colon follows. A value is sought in the neighbour cell, in the rest of
+the line, in the next lines; labels stacked over stacked values are paired by what fits.
+"""
+
+from circextract.header.labels import LIST_MARK, LISTS, HeaderField, concept_of
+from circextract.header.reader import HeaderReader
+
+__all__ = ["LISTS", "LIST_MARK", "HeaderField", "HeaderReader", "concept_of"]

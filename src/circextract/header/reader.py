@@ -1,0 +1,188 @@
+"""Read all header fields, whatever the layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from circextract.document import Span
+from circextract.header.labels import (
+    EMAIL,
+    LIST_MARK,
+    LISTS,
+    ONE_LINE,
+    PHONE,
+    HeaderField,
+    Label,
+    fits,
+    is_detail,
+)
+from circextract.header.values import ValueFinder, following
+from circextract.lines import Line, stripped
+
+_INNER_MARK = re.compile(r"\s(?P<mark>[-•–])\s")
+
+
+@dataclass
+class HeaderReader(ValueFinder):
+    """Reads the header fields of a document's lines."""
+
+    def read(self, line_indexes: Sequence[int]) -> list[HeaderField]:
+        """Read the fields of the header whose lines have these indexes."""
+        zone = [index for index in line_indexes if not self.basis.lines[index].noise]
+        labels = self._labels(zone)
+        found: list[HeaderField] = []
+        if _values_come_first(labels, self.basis.lines, self.basis.folded):
+            return self._backward(labels, zone)
+        position = 0
+        while position < len(labels):
+            run = self._run_of_empty(labels, position)
+            if len(run) > 1:
+                found.extend(self._stacked(run, labels, zone))
+            else:
+                found.extend(self._single(labels[position], labels, zone))
+            position += len(run)
+        return found
+
+    def _run_of_empty(self, labels: list[Label], position: int) -> list[Label]:
+        """Give the labels from `position` on that stand one under another on their own lines."""
+        run = [labels[position]]
+        for label in labels[position + 1 :]:
+            last = run[-1]
+            if last.inline.start < last.inline.end or label.line != last.line + 1:
+                break
+            if self.basis.lines[label.line].block != self.basis.lines[last.line].block and (
+                self.basis.lines[label.line].in_cell
+            ):
+                break
+            run.append(label)
+        # The last of the run may hold text in its line: then it is no stack but the label before
+        # it is simply empty.
+        if len(run) > 1 and run[-1].inline.start < run[-1].inline.end:
+            return run[:1] if len(run) == 2 else run[:-1]
+        return run
+
+    def _single(self, label: Label, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
+        label_lines = {other.line for other in labels}
+        if label.inline.start < label.inline.end:
+            more = self._continuation(label, label_lines, zone)
+            return self._without_list(self._field(label, (label.inline, *more), "label_rest"))
+        below = self._below_in_cell(label, label_lines)
+        if below:
+            return [self._field(label, below, "label_next_line")]
+        beside = self._neighbour(label, label_lines) or self._column_below(
+            label, self.basis.lines[label.line].block, label_lines
+        )
+        if beside:
+            return [self._field(label, beside, "label_cell")]
+        after = self._after(label, label_lines, zone)
+        return [self._field(label, after, "label_next_line")] if after else []
+
+    def _without_list(self, field: HeaderField) -> list[HeaderField]:
+        """Part a number or address from the list of addressees a flattened header runs on with."""
+        if field.concept not in ("phone", "fax", "email") or len(field.values) > 1:
+            return [field]
+        value = field.values[0]
+        for match in _INNER_MARK.finditer(self.basis.folded, *value):
+            rest = Span(match.start("mark"), value.end)
+            if self.is_addressee(self.basis.folded[rest.start : rest.end]):
+                own = stripped(self.basis.document.text, Span(value.start, rest.start))
+                listed = HeaderField("to", None, (rest,), "list_behind_value")
+                return [replace(field, values=(own,)), listed]
+        return [field]
+
+    def _stacked(
+        self, run: list[Label], labels: list[Label], zone: Sequence[int]
+    ) -> list[HeaderField]:
+        """Pair labels that stand one under another with the lines behind them, by what fits."""
+        label_lines = {label.line for label in labels}
+        candidates = [
+            index
+            for index in following(zone, run[-1].line)
+            if index not in label_lines and index not in self._claimed
+        ]
+        values: dict[int, list[int]] = {}
+        position = 0
+        for order, label in enumerate(run):
+            hit = self._first_fit(label, candidates, position)
+            if hit is None:
+                continue
+            if order and order - 1 in values and candidates[position:hit] and position:
+                values[order - 1] += self._extra(run[order - 1], candidates[position:hit])
+            values[order] = [candidates[hit]]
+            position = hit + 1
+        last = max(values, default=None)
+        if last is not None and run[last].concept not in ONE_LINE:
+            values[last] += self._extra(run[last], candidates[position:])
+        return [
+            self._field(run[order], self._claim(indexes), "stacked")
+            for order, indexes in values.items()
+        ]
+
+    def _first_fit(self, label: Label, candidates: list[int], position: int) -> int | None:
+        for hit in range(position, len(candidates)):
+            if fits(label.concept, self.basis.lines[candidates[hit]].folded, self):
+                return hit
+        return None
+
+    def _extra(self, label: Label, indexes: list[int]) -> list[int]:
+        """Give the further lines of a stacked value."""
+        taken: list[int] = []
+        for index in indexes:
+            if not self._goes_on(label, index, taken) and not (
+                self.basis.lines[index].in_cell and label.concept == "reference" and not taken
+            ):
+                break
+            taken.append(index)
+        return taken
+
+    def _backward(self, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
+        """Pair each label that stands alone with the lines between the label before and it.
+
+        Lists often keep their label in front even then: a label with nothing before it is read on.
+        """
+        fields: list[HeaderField] = []
+        label_lines = {label.line for label in labels}
+        for label in labels:
+            if label.inline.start < label.inline.end:
+                fields.append(self._field(label, (label.inline,), "label_rest"))
+                continue
+            taken: list[int] = []
+            for index in range(label.line - 1, -1, -1):
+                if index in label_lines or index in self._claimed:
+                    break
+                if self.basis.lines[index].noise or not self._precedes(label, index, taken):
+                    break
+                taken.insert(0, index)
+            if taken:
+                fields.append(self._field(label, self._claim(taken), "value_before_label"))
+            elif after := self._after(label, label_lines, zone):
+                fields.append(self._field(label, after, "label_next_line"))
+        return fields
+
+    def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:
+        line = self.basis.lines[index]
+        if label.concept in LISTS:
+            return bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
+        if label.concept in ONE_LINE:
+            return not taken and fits(label.concept, line.folded, self)
+        if label.concept == "reference":
+            return len(taken) < 2 and not is_detail(line.folded)
+        return not is_detail(line.folded) and not (taken and self.basis.lines[taken[0]].gap)
+
+
+def _values_come_first(labels: list[Label], lines: Sequence[Line], folded: str) -> bool:
+    """Tell whether values stand before their labels, by e-mail addresses and phone numbers."""
+    votes = 0
+    for label in labels:
+        if label.concept not in ("email", "phone", "fax") or label.inline.start < label.inline.end:
+            continue
+        shape = EMAIL if label.concept == "email" else PHONE
+        before = lines[label.line - 1] if label.line else None
+        after = lines[label.line + 1] if label.line + 1 < len(lines) else None
+        fits_before = bool(before and not before.in_cell and shape.match(before.folded))
+        fits_after = bool(after and shape.match(after.folded))
+        if fits_before != fits_after:
+            votes += 1 if fits_before else -1
+    return votes > 0

@@ -1,0 +1,250 @@
+"""Values: the lines that belong to a label, in its cell, beside it, under it or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from circextract.document import Block, Span
+from circextract.header.labels import (
+    INITIALS,
+    LIAISON_LISTS,
+    LIST_MARK,
+    LISTS,
+    ONE_LINE,
+    HeaderField,
+    Label,
+    LabelFinder,
+    fits,
+    is_detail,
+)
+from circextract.identifiers import find_references
+from circextract.lines import Line
+
+
+@dataclass
+class ValueFinder(LabelFinder):
+    """Finds the value of a label; a line is the value of one label only."""
+
+    _claimed: set[int] = field(default_factory=set)
+
+    def _field(self, label: Label, values: Sequence[Span], rule: str) -> HeaderField:
+        return HeaderField(label.concept, label.span, tuple(values), rule)
+
+    def _claim(self, indexes: Sequence[int]) -> tuple[Span, ...]:
+        self._claimed.update(indexes)
+        return tuple(self.basis.lines[index].span for index in indexes)
+
+    def _continuation(
+        self, label: Label, label_lines: set[int], zone: Sequence[int]
+    ) -> tuple[Span, ...]:
+        """Give the lines that go on with a value that began in the label's own line."""
+        here = self.basis.lines[label.line]
+        if here.in_cell:
+            return self._below_in_cell(label, label_lines)
+        taken: list[int] = []
+        for index in following(zone, label.line):
+            if not self._adjoins(taken[-1] if taken else label.line, index):
+                break
+            if index in label_lines or not self._goes_on(label, index, taken):
+                break
+            taken.append(index)
+        return self._claim(taken)
+
+    def _goes_on(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether a paragraph line still belongs to the value of `label`."""
+        line = self.basis.lines[index]
+        if index in self._claimed:
+            return False
+        if label.concept in LISTS:
+            return bool(LIST_MARK.match(line.folded)) or (
+                not line.gap and (line.in_cell or self._may_be_addressee(line))
+            )
+        if line.in_cell or line.gap or self._names_kind(line):
+            return False
+        if label.concept == "reference":
+            return self._goes_on_with_reference(label, index, taken)
+        return label.concept not in ONE_LINE and not is_detail(line.folded)
+
+    def _names_kind(self, line: Line) -> bool:
+        """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
+        kinds = self.basis.publisher.kind_words
+        return any(words.pattern.fullmatch(line.folded) for words in kinds)
+
+    def _may_be_addressee(self, line: Line) -> bool:
+        """Tell whether a line without a mark may be an item of a list of addressees."""
+        if self.is_addressee(line.folded):
+            return True
+        begins_item = self.basis.document.text[line.span.start].isupper()
+        return begins_item and not re.search(r"[\d@:.]", line.folded)
+
+    def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether a line completes the reference, or is the line of initials behind it."""
+        line = self.basis.lines[index]
+        complete = [self._has_series(label.span.end, self.basis.lines[i].span.end) for i in taken]
+        if self._has_series(label.span.end, label.inline.end) or (complete and complete[-1]):
+            initials = complete.count(True) <= 1
+            return initials and bool(INITIALS.fullmatch(line.folded))
+        return len(taken) < 2 and self._has_series(label.span.end, line.span.end)
+
+    def _has_series(self, start: int, end: int) -> bool:
+        """Tell whether a stretch holds a whole reference of a known series."""
+        lexicon, publisher = self.basis.lexicon, self.basis.publisher
+        span = Span(start, max(start, end))
+        return bool(find_references(self.basis.folded, span, publisher, lexicon.code))
+
+    def _below_in_cell(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
+        """Give the lines under a label inside its own cell, down to the next label."""
+        block = self.basis.lines[label.line].block
+        if not self.basis.lines[label.line].in_cell:
+            return ()
+        taken = []
+        for index in range(label.line + 1, len(self.basis.lines)):
+            if self.basis.lines[index].block != block or index in label_lines:
+                break
+            taken.append(index)
+        return self._claim(taken)
+
+    def _neighbour(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
+        """Give the lines of the next cell in the label's row, if it is not a label itself."""
+        here = self.basis.document.blocks[self.basis.lines[label.line].block]
+        for index in range(label.line + 1, len(self.basis.lines)):
+            line = self.basis.lines[index]
+            block = self.basis.document.blocks[line.block]
+            if line.block == self.basis.lines[label.line].block:
+                continue
+            if here.row is None or (block.table, block.row) != (here.table, here.row):
+                return ()
+            under = self._under_row_of_labels(label, label_lines)
+            if under or index in label_lines:
+                return under
+            own = self._claim(self._lines_of_block(line.block, label_lines))
+            return own + self._column_below(label, line.block, label_lines)
+        return ()
+
+    def _under_row_of_labels(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
+        """Give the cell as far behind a row of label cells as the label stands in it."""
+        here = self.basis.document.blocks[self.basis.lines[label.line].block]
+        cells = [
+            (index, self.basis.lines[index].block)
+            for index, line in enumerate(self.basis.lines)
+            if (block := self.basis.document.blocks[line.block]).table == here.table
+            and block.row == here.row
+        ]
+        order = list(dict.fromkeys(block for _, block in cells))
+        labelled = {block for block in order if self._is_bare_label(block)}
+        own = order.index(self.basis.lines[label.line].block)
+        first = own
+        while first > 0 and order[first - 1] in labelled:
+            first -= 1
+        last = own
+        while last + 1 < len(order) and order[last + 1] in labelled:
+            last += 1
+        target = own + last - first + 1
+        if first == last:
+            return ()
+        if target >= len(order) or target <= last or order[target] in labelled:
+            return ()
+        return self._claim(self._lines_of_block(order[target], label_lines))
+
+    def _is_bare_label(self, block: int) -> bool:
+        """Tell whether a cell holds a label and nothing else."""
+        lines = [index for index, line in enumerate(self.basis.lines) if line.block == block]
+        if len(lines) != 1:
+            return False
+        line = self.basis.lines[lines[0]]
+        return any(span.end >= line.span.end for _, span in self.labels_of_line(lines[0]))
+
+    def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
+        """Give the lines of the cells under a cell, as far as they go on with the label's value."""
+        here = self.basis.document.blocks[block]
+        taken: list[int] = []
+        row = here.row
+        for index, line in enumerate(self.basis.lines):
+            cell = self.basis.document.blocks[line.block]
+            if line.block <= block or row is None or cell.row is None:
+                continue
+            if (cell.table, cell.column) != (here.table, here.column):
+                continue
+            labelled = self._row_is_labelled(cell, label_lines)
+            if self._row_opens_list(cell):
+                break
+            if cell.row > row + 1 or not self._continues(label, line, taken, labelled=labelled):
+                break
+            taken.append(index)
+            row = cell.row
+        return self._claim(taken)
+
+    def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
+        """Tell whether a label stands in the row of a cell."""
+        blocks = (self.basis.document.blocks[self.basis.lines[i].block] for i in label_lines)
+        return any((block.table, block.row) == (cell.table, cell.row) for block in blocks)
+
+    def _row_opens_list(self, cell: Block) -> bool:
+        """Tell whether the row of a cell begins another list."""
+        return any(
+            concept in LISTS
+            for index, line in enumerate(self.basis.lines)
+            if (block := self.basis.document.blocks[line.block]).table == cell.table
+            and block.row == cell.row
+            for concept, _ in self.labels_of_line(index)
+        )
+
+    def _continues(self, label: Label, line: Line, taken: list[int], *, labelled: bool) -> bool:
+        """Tell whether a cell under a value goes on with it."""
+        if label.concept in LISTS and LIST_MARK.match(line.folded):
+            return True
+        if label.concept == "reference":
+            return not taken and bool(INITIALS.fullmatch(line.folded))
+        if labelled or line.noise:
+            return False
+        if label.concept in LISTS or label.concept in LIAISON_LISTS:
+            return not is_detail(line.folded)
+        return False
+
+    def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
+        """Give the lines of a block up to the first label in it."""
+        taken: list[int] = []
+        for index, line in enumerate(self.basis.lines):
+            if line.block == block:
+                if index in label_lines or (taken and self._names_kind(line)):
+                    break
+                taken.append(index)
+        return taken
+
+    def _after(self, label: Label, label_lines: set[int], zone: Sequence[int]) -> tuple[Span, ...]:
+        """Give the lines that follow a label that stands alone, cells or not."""
+        here = self.basis.lines[label.line]
+        taken: list[int] = []
+        for index in following(zone, label.line):
+            line = self.basis.lines[index]
+            if index in label_lines or index in self._claimed:
+                break
+            if not self._adjoins(taken[-1] if taken else label.line, index):
+                break
+            if here.in_cell and not self._may_follow(here, line):
+                break
+            if not taken and not fits(label.concept, line.folded, self):
+                break
+            if taken and not self._goes_on(label, index, taken):
+                break
+            taken.append(index)
+        return self._claim(taken)
+
+    def _adjoins(self, before: int, index: int) -> bool:
+        """Tell whether nothing but the house's lines stands between two lines."""
+        return all(line.noise for line in self.basis.lines[before + 1 : index])
+
+    def _may_follow(self, here: Line, line: Line) -> bool:
+        """Tell whether an empty label's value may stand in the row below, in the same column."""
+        block, other = (
+            self.basis.document.blocks[here.block],
+            self.basis.document.blocks[line.block],
+        )
+        return other.table == block.table and other.column == block.column
+
+
+def following(zone: Sequence[int], index: int) -> list[int]:
+    """Give the lines of a zone behind a line."""
+    return [other for other in zone if other > index]
