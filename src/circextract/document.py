@@ -8,11 +8,11 @@ into `Document.text`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 
 class Span(NamedTuple):
@@ -32,6 +32,38 @@ class Span(NamedTuple):
     def shift(self, offset: int) -> Span:
         """Move the span by `offset` characters."""
         return Span(self.start + offset, self.end + offset)
+
+
+Item = TypeVar("Item")
+
+
+class SpanIndex(Generic[Item]):
+    """Items in order of print, found by where they stand; their spans hardly overlap."""
+
+    def __init__(self, items: Iterable[Item], span_of: Callable[[Item], Span]) -> None:
+        self._span_of = span_of
+        self._items = sorted(items, key=span_of)
+        self._spans = [span_of(item) for item in self._items]
+
+    def touching(self, span: Span) -> Iterator[Item]:
+        """Give the items that share characters with `span`, in order."""
+        first = bisect_right(self._spans, Span(span.start, 0))
+        while first > 0 and self._spans[first - 1].end > span.start:
+            first -= 1
+        for position in range(first, len(self._items)):
+            if self._spans[position].start >= span.end:
+                return
+            if self._spans[position].end > span.start:
+                yield self._items[position]
+
+    def at(self, offset: int) -> Item | None:
+        """Give the first item that holds the character at `offset`."""
+        return next(self.touching(Span(offset, offset + 1)), None)
+
+    def holding(self, span: Span) -> Item | None:
+        """Give the first item that holds the whole of `span`."""
+        own = (item for item in self.touching(span) if self._span_of(item).contains(span))
+        return next(own, None)
 
 
 class BBox(NamedTuple):
@@ -135,19 +167,20 @@ class Document:
         return self.text[span.start : span.end]
 
     @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.span.start for block in self.blocks]
+    def _block_index(self) -> SpanIndex[Block]:
+        return SpanIndex(self.blocks, lambda block: block.span)
+
+    @cached_property
+    def _place_index(self) -> SpanIndex[Place]:
+        return SpanIndex(self.places, lambda place: place.span)
 
     def block_at(self, offset: int) -> Block | None:
         """Give the block that holds the character at `offset`, if one does."""
-        index = bisect_right(self._block_starts, offset) - 1
-        if index >= 0 and offset < self.blocks[index].span.end:
-            return self.blocks[index]
-        return None
+        return self._block_index.at(offset)
 
     def places_of(self, span: Span) -> Iterator[Place]:
         """Give the places that share characters with `span`."""
-        return (place for place in self.places if place.span.overlaps(span))
+        return self._place_index.touching(span)
 
     def place_of(self, span: Span) -> tuple[int, BBox] | None:
         """Give the first page `span` stands on and the box around its part there."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TypeVar
 
-from circextract.document import Document, Span
+from circextract.document import Document, Span, SpanIndex
 from circextract.header import HeaderField
 from circextract.lexicon import Lexicon
 from circextract.lines import Line
@@ -85,15 +85,15 @@ class Letter:
 
     def in_header(self, span: Span) -> bool:
         """Tell whether a span stands in the header."""
-        return any(part.contains(span) for part in self.header)
+        return self._header_index.holding(span) is not None
 
     def is_noise(self, span: Span) -> bool:
         """Tell whether a span stands in a line of the letterhead or page foot."""
-        return any(line.noise and line.span.overlaps(span) for line in self.lines)
+        return any(line.noise for line in self._line_index.touching(span))
 
     def paragraph_at(self, offset: int) -> BodyParagraph | None:
         """Give the body paragraph that holds an offset."""
-        return next((p for p in self.paragraphs if p.span.start <= offset < p.span.end), None)
+        return self._paragraph_index.at(offset)
 
     def annex_at(self, offset: int) -> AnnexPart | None:
         """Give the annex that holds an offset."""
@@ -113,7 +113,23 @@ class Letter:
 
     def sentence_at(self, offset: int) -> Span | None:
         """Give the body sentence that holds an offset."""
-        return next((span for span in self.sentences if span.start <= offset < span.end), None)
+        return self._sentence_index.at(offset)
+
+    @cached_property
+    def _header_index(self) -> SpanIndex[Span]:
+        return SpanIndex(self.header, lambda span: span)
+
+    @cached_property
+    def _line_index(self) -> SpanIndex[Line]:
+        return SpanIndex(self.lines, lambda line: line.span)
+
+    @cached_property
+    def _paragraph_index(self) -> SpanIndex[BodyParagraph]:
+        return SpanIndex(self.paragraphs, lambda paragraph: paragraph.span)
+
+    @cached_property
+    def _sentence_index(self) -> SpanIndex[Span]:
+        return SpanIndex(self.sentences, lambda span: span)
 
     @cached_property
     def context(self) -> Context:

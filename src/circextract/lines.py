@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
 
 from circextract.document import BlockKind, Document, Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
 from circextract.publishers import Publisher
+
+K = TypeVar("K")
 
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\s]*\d{1,3}\s*(?:[-/]\s*\d{0,3})?\s*")
 _FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd|pdf)|^[\w-]+\.docx?\b")
@@ -58,6 +62,29 @@ class Basis:
     lines: tuple[Line, ...]
     lexicon: Lexicon
     publisher: Publisher
+
+    @cached_property
+    def lines_of_block(self) -> dict[int, list[int]]:
+        """The indexes of the lines of each block."""
+        return self._grouped(lambda line: line.block)
+
+    @cached_property
+    def lines_of_row(self) -> dict[tuple[int | None, int | None], list[int]]:
+        """The indexes of the lines in each (table, row)."""
+        blocks = self.document.blocks
+        return self._grouped(lambda line: (blocks[line.block].table, blocks[line.block].row))
+
+    @cached_property
+    def lines_of_column(self) -> dict[tuple[int | None, int | None], list[int]]:
+        """The indexes of the lines in each (table, column)."""
+        blocks = self.document.blocks
+        return self._grouped(lambda line: (blocks[line.block].table, blocks[line.block].column))
+
+    def _grouped(self, key_of: Callable[[Line], K]) -> dict[K, list[int]]:
+        found: dict[K, list[int]] = {}
+        for index, line in enumerate(self.lines):
+            found.setdefault(key_of(line), []).append(index)
+        return found
 
     def is_flat(self, line: Line) -> bool:
         """Tell whether a line holds a whole part of the letter."""

@@ -20,7 +20,7 @@ from circextract.dates.mentions import DateMention
 from circextract.dates.reading import mentions_of
 from circextract.dates.times import find_times
 from circextract.dates.timing import attach_times
-from circextract.document import Span
+from circextract.document import Span, SpanIndex
 from circextract.fold import fold
 from circextract.lexicon import Lexicon, language_codes, load_lexicon
 
@@ -113,9 +113,9 @@ def _settled_by_dateparser(
 ) -> Iterator[DateMention]:
     """Read a date whose month word no lexicon has, as dateparser knows it."""
     matches = [m for w in windows for m in loose_pattern(lexicon).finditer(folded, *w)]
-    known = [mention.span for mention in found]
+    known = SpanIndex((mention.span for mention in found), lambda span: span)
     for match in matches:
-        if any(Span(*match.span()).overlaps(span) for span in known):
+        if next(known.touching(Span(*match.span())), None) is not None:
             continue
         span = Span(*match.span())
         printed = text[span.start : span.end]
@@ -136,10 +136,15 @@ def _ask_dateparser(text: str, language: str) -> Date | None:
 def _longest_first_kept(mentions: list[DateMention]) -> list[DateMention]:
     """Keep, of overlapping readings, the longest; the two halves of a list stay together."""
     kept: list[DateMention] = []
+    by_span: dict[Span, list[DateMention]] = {}
+    taken: set[int] = set()
     for mention in sorted(mentions, key=_preference):
-        rivals = [other for other in kept if other.span.overlaps(mention.span)]
-        if not rivals or all(_is_other_half(mention, other) for other in rivals):
+        same = by_span.get(mention.span, [])
+        free = taken.isdisjoint(range(*mention.span))
+        if free or (same and all(_is_other_half(mention, other) for other in same)):
             kept.append(mention)
+            by_span.setdefault(mention.span, []).append(mention)
+            taken.update(range(*mention.span))
     return sorted(kept, key=lambda mention: (mention.span, mention.start or Date.min))
 
 

@@ -72,22 +72,25 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
     `dates` are spans whose digits are no times: "9 April 2013 to 16 hours".
     """
     folded = fold(text)
-    for span in dates:
-        folded = folded[: span.start] + "\x00" * (span.end - span.start) + folded[span.end :]
+    if dates:
+        masked = list(folded)
+        for span in dates:
+            masked[span.start : span.end] = "\x00" * (span.end - span.start)
+        folded = "".join(masked)
     if not any(character.isdigit() for character in folded):
         return []
     span_pattern, single_pattern = _time_patterns(lexicon)
     found: list[TimeMention] = []
-    taken: list[Span] = []
+    taken: set[int] = set()
     for pattern in (span_pattern, single_pattern):
         for match in pattern.finditer(folded):
             span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken):
+            if not taken.isdisjoint(range(*span)):
                 continue
             mention = _time_mention(match, text, folded, lexicon)
             if mention:
                 found.append(mention)
-                taken.append(span)
+                taken.update(range(*span))
     return sorted(found, key=lambda mention: mention.span)
 
 

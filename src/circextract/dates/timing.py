@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from circextract.dates.mentions import DateMention, TimeMention
-from circextract.document import Span
+from circextract.document import Span, SpanIndex
 
 _TIME_GAP = re.compile(r"[.;。;\n]\s")
 _REACH = 45
+_AROUND = 120  # the reach, and a zone that stands between
 
 
 def attach_times(
@@ -17,12 +18,14 @@ def attach_times(
 ) -> list[DateMention]:
     """Give each date the nearest time of its sentence that no other date is nearer to."""
     chosen: dict[int, tuple[int, TimeMention]] = {}
+    indexed = SpanIndex(enumerate(dates), lambda pair: pair[1].span)
     for time in times:
-        if any(time.span.overlaps(date.span) for date in dates):
+        if indexed.at(time.span.start) is not None:
             continue
+        around = Span(max(0, time.span.start - _AROUND), time.span.end + _AROUND)
         near = [
             (gap, index)
-            for index, date in enumerate(dates)
+            for index, date in indexed.touching(around)
             if (gap := _gap(date.span, time, folded)) is not None
         ]
         if not near:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from circextract.document import Span
+from circextract.document import Span, SpanIndex
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
 from circextract.header import LIST_MARK, HeaderField
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Tree, computed
 from circextract.normalise import plain
@@ -251,28 +251,27 @@ def _joined_bodies(letter: Letter, span: Span) -> Iterator[Span]:
 # --- lists without a label -------------------------------------------------------------------
 
 
+@once
 def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     """Find list items in the header that name addressees and belong to no field."""
     if letter.fields.get("to"):
         return []
-    claimed = [
-        span for fields in letter.fields.values() for field in fields for span in field.values
+    fields = (field for fields in letter.fields.values() for field in fields)
+    claimed = SpanIndex((span for field in fields for span in field.values), lambda span: span)
+    limit = letter.salutation.start if letter.salutation else letter.body.start
+    return [
+        item
+        for line in letter.lines
+        if line.span.start < limit and not line.noise
+        if next(claimed.touching(line.span), None) is None
+        if _names_addressee(letter, line.span)
+        for item in _split(letter, [line.span])
     ]
-    items: list[tuple[Span, ...]] = []
-    for line in letter.lines:
-        if (
-            not letter.in_header(line.span)
-            or line.noise
-            or (letter.salutation and line.span.start > letter.salutation.start)
-        ):
-            continue
-        if any(line.span.overlaps(span) for span in claimed):
-            continue
-        if letter.mention(
-            "addressees.category", line.span, "addressees.unlabelled"
-        ) and not _is_letterhead(letter, line.span):
-            items += list(_split(letter, [line.span]))
-    return items
+
+
+def _names_addressee(letter: Letter, span: Span) -> bool:
+    category = letter.mention("addressees.category", span, "addressees.unlabelled")
+    return category is not None and not _is_letterhead(letter, span)
 
 
 def _is_letterhead(letter: Letter, span: Span) -> bool:

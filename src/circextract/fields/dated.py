@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from circextract.dates import DateMention, TimeMention, find_dates, find_times
-from circextract.document import Span
+from circextract.document import Span, SpanIndex
 from circextract.letter import Letter, once
 
 
@@ -25,7 +25,12 @@ def all_dates(letter: Letter) -> list[DateMention]:
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:
     """Give the dates that stand wholly inside a span."""
-    return [date for date in all_dates(letter) if scope.contains(date.span)]
+    return [date for date in _date_index(letter).touching(scope) if scope.contains(date.span)]
+
+
+@once
+def _date_index(letter: Letter) -> SpanIndex[DateMention]:
+    return SpanIndex(all_dates(letter), lambda date: date.span)
 
 
 @once
@@ -37,7 +42,12 @@ def all_times(letter: Letter) -> list[TimeMention]:
 
 def times_in(letter: Letter, scope: Span) -> list[TimeMention]:
     """Give the times that stand wholly inside a span."""
-    return [time for time in all_times(letter) if scope.contains(time.span)]
+    return [time for time in _time_index(letter).touching(scope) if scope.contains(time.span)]
+
+
+@once
+def _time_index(letter: Letter) -> SpanIndex[TimeMention]:
+    return SpanIndex(all_times(letter), lambda time: time.span)
 
 
 def moved(date: DateMention, offset: int) -> DateMention:

@@ -126,13 +126,8 @@ class ValueFinder(LabelFinder):
     def _under_row_of_labels(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the cell as far behind a row of label cells as the label stands in it."""
         here = self.basis.document.blocks[self.basis.lines[label.line].block]
-        cells = [
-            (index, self.basis.lines[index].block)
-            for index, line in enumerate(self.basis.lines)
-            if (block := self.basis.document.blocks[line.block]).table == here.table
-            and block.row == here.row
-        ]
-        order = list(dict.fromkeys(block for _, block in cells))
+        row = self.basis.lines_of_row[here.table, here.row]
+        order = list(dict.fromkeys(self.basis.lines[index].block for index in row))
         labelled = {block for block in order if self._is_bare_label(block)}
         own = order.index(self.basis.lines[label.line].block)
         first = own
@@ -150,7 +145,7 @@ class ValueFinder(LabelFinder):
 
     def _is_bare_label(self, block: int) -> bool:
         """Tell whether a cell holds a label and nothing else."""
-        lines = [index for index, line in enumerate(self.basis.lines) if line.block == block]
+        lines = self.basis.lines_of_block.get(block, [])
         if len(lines) != 1:
             return False
         line = self.basis.lines[lines[0]]
@@ -161,11 +156,10 @@ class ValueFinder(LabelFinder):
         here = self.basis.document.blocks[block]
         taken: list[int] = []
         row = here.row
-        for index, line in enumerate(self.basis.lines):
+        for index in self.basis.lines_of_column[here.table, here.column]:
+            line = self.basis.lines[index]
             cell = self.basis.document.blocks[line.block]
             if line.block <= block or row is None or cell.row is None:
-                continue
-            if (cell.table, cell.column) != (here.table, here.column):
                 continue
             labelled = self._row_is_labelled(cell, label_lines)
             if self._row_opens_list(cell):
@@ -178,16 +172,13 @@ class ValueFinder(LabelFinder):
 
     def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
         """Tell whether a label stands in the row of a cell."""
-        blocks = (self.basis.document.blocks[self.basis.lines[i].block] for i in label_lines)
-        return any((block.table, block.row) == (cell.table, cell.row) for block in blocks)
+        return not label_lines.isdisjoint(self.basis.lines_of_row[cell.table, cell.row])
 
     def _row_opens_list(self, cell: Block) -> bool:
         """Tell whether the row of a cell begins another list."""
         return any(
             concept in LISTS
-            for index, line in enumerate(self.basis.lines)
-            if (block := self.basis.document.blocks[line.block]).table == cell.table
-            and block.row == cell.row
+            for index in self.basis.lines_of_row[cell.table, cell.row]
             for concept, _ in self.labels_of_line(index)
         )
 
@@ -206,11 +197,10 @@ class ValueFinder(LabelFinder):
     def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of a block up to the first label in it."""
         taken: list[int] = []
-        for index, line in enumerate(self.basis.lines):
-            if line.block == block:
-                if index in label_lines or (taken and self._names_kind(line)):
-                    break
-                taken.append(index)
+        for index in self.basis.lines_of_block.get(block, []):
+            if index in label_lines or (taken and self._names_kind(self.basis.lines[index])):
+                break
+            taken.append(index)
         return taken
 
     def _after(self, label: Label, label_lines: set[int], zone: Sequence[int]) -> tuple[Span, ...]:

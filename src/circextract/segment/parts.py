@@ -12,6 +12,7 @@ from circextract.lines import NUMBER, Basis, Line
 _SHORT_LINE = 60
 _TITLE_LINE = 90
 _BODY_LINE = 100
+_LONGEST_HEADER = 300  # lines; what has more is no letter's header
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
 
@@ -130,11 +131,13 @@ def header_lines(
 ) -> list[int]:
     """Give the lines a header field may stand in: before the body and behind the closing."""
     before = greeting.start if greeting else start
-    return [
+    front = [index for index, line in enumerate(basis.lines) if line.span.start < before]
+    tail = [
         index
         for index, line in enumerate(basis.lines)
-        if line.span.start < before or (line.span.start >= behind and index < first_annex)
+        if line.span.start >= max(before, behind) and index < first_annex
     ]
+    return front[:_LONGEST_HEADER] + tail[:_LONGEST_HEADER]
 
 
 def header_spans(basis: Basis, zone: Sequence[int], greeting: Span | None) -> tuple[Span, ...]:
