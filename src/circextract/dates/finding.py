@@ -81,7 +81,10 @@ def parse_day(text: str, language: str) -> Date | None:
             return _assemble_day(re.findall(r"\d+", rest), month)
     numbers = re.findall(r"\d+", folded)
     if len(numbers) == 3:
-        return _assemble_day([numbers[0], numbers[2]], int(numbers[1]))
+        first, middle, last = numbers
+        if int(middle) > 12 >= int(first):
+            first, middle = middle, first
+        return _assemble_day([first, last], int(middle))
     return _ask_dateparser(text, language)
 
 

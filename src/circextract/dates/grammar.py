@@ -93,8 +93,18 @@ def patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     compiled = [_compile(form, lexicon) for form in (*dates.range, *_list_forms(lexicon))]
     compiled += [_numeric_range(lexicon), _iso_range(lexicon)]
     compiled += [_compile(form, lexicon) for form in dates.single]
-    compiled += [re.compile(_NOT_IN_NUMBER + form + _NOT_BEFORE_NUMBER) for form in _NUMERIC]
+    numeric = (*_NUMERIC, *_with_named_month(lexicon))
+    compiled += [re.compile(_NOT_IN_NUMBER + form + _NOT_BEFORE_NUMBER) for form in numeric]
     return tuple(compiled)
+
+
+def _with_named_month(lexicon: Lexicon) -> tuple[str, str]:
+    """Give the forms "5-Aug-2016" and "2016/Aug/5"."""
+    month = rf"(?P<sep>[-/])(?P<month>{placeholders(lexicon)['month']})(?P=sep)"
+    return (
+        rf"(?P<day>\d{{1,2}}){month}(?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}}){month}(?P<day>\d{{1,2}})",
+    )
 
 
 def _list_forms(lexicon: Lexicon) -> list[str]:

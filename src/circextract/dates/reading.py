@@ -29,6 +29,9 @@ def parts_of(match: re.Match[str], lexicon: Lexicon) -> dict[str, int]:
         elif kind == "month":
             first = re.split(r"[/(]", value)[0]
             parts[name] = numbers.get(compact(first), 0)
+    if "sep" in match.re.groupindex and parts.get("month", 0) > 12 >= parts.get("day", 13):
+        # Only month first makes a date of "02/22/2016".
+        parts["month"], parts["day"] = parts["day"], parts["month"]
     return parts
 
 
@@ -177,7 +180,7 @@ def _weekday_conflict(match: re.Match[str], start: Date | None, lexicon: Lexicon
 
 def _is_ambiguous(match: re.Match[str], start: Date | None) -> bool:
     """Tell whether an all-numeric date could be read month first."""
-    if start is None or "sep" not in match.re.groupindex:
+    if start is None or "sep" not in match.re.groupindex or "mm" not in match.re.groupindex:
         return False
     day_first = match.start("day") < match.start("mm")
     return day_first and start.day <= 12 and start.day != start.month
