@@ -33,6 +33,10 @@ class Span(NamedTuple):
         """Move the span by `offset` characters."""
         return Span(self.start + offset, self.end + offset)
 
+    def near(self, place: Span, reach: int) -> Span:
+        """Give the part of the span that lies within `reach` characters of `place`."""
+        return Span(max(self.start, place.start - reach), min(self.end, place.end + reach))
+
 
 Item = TypeVar("Item")
 

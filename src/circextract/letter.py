@@ -115,6 +115,10 @@ class Letter:
         """Give the body sentence that holds an offset."""
         return self._sentence_index.at(offset)
 
+    def sentences_in(self, span: Span) -> list[Span]:
+        """Give the body sentences that touch a span, in order."""
+        return list(self._sentence_index.touching(span))
+
     @cached_property
     def _header_index(self) -> SpanIndex[Span]:
         return SpanIndex(self.header, lambda span: span)

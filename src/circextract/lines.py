@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\s]*\d{1,3}\s*(?:[-/]\s*\d{0,3})?\s*")
 _FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd|pdf)|^[\w-]+\.docx?\b")
 _HOUSE_LINE_LENGTH = 400
 # Converters write the borders of a flattened table as "/" or "|" between blanks.
-_BORDER = re.compile(r"\s+[/|]\s+")
+_BORDER = re.compile(r"(?<!\s)\s+[/|]\s+")
 _FEW_BORDERS = 3
 _TABS = re.compile(r"\t+")
 _MARK = re.compile(r"\W*|\W?\d[\d.]*\W?|\W?[a-z]\W|§\s?\d+")

@@ -20,12 +20,16 @@ _HEADED = (
     Action.VISA.value,
     Action.HOTEL.value,
 )
+# A "sentence" without end is read no farther than this from its date.
+_REACH = 600
+_PARAGRAPH_REACH = 1500
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
+    sentence = sentence.near(date, _REACH)
     untranslated = letter.search("deadlines.untranslated", sentence) is not None
-    dates = [d.date.span for d in body_dates(letter) if d.sentence == sentence]
+    dates = [d.date.span for d in body_dates(letter) if sentence.overlaps(d.date.span)]
     before = Span(
         max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
     )
@@ -43,8 +47,8 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         return action, span
     paragraph = letter.paragraph_at(date.start)
     if paragraph:
-        start = paragraph.span.start
-        for earlier in reversed([s for s in letter.sentences if start <= s.start < sentence.start]):
+        before = Span(paragraph.span.start, sentence.start).near(sentence, _REACH)
+        for earlier in reversed(letter.sentences_in(before)):
             action, span = action_in(letter, earlier, untranslated=untranslated)
             if action:
                 return action, span
@@ -57,6 +61,7 @@ def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     if paragraph is None:
         return None
     earlier = Span(paragraph.span.start, date.start)
+    earlier = earlier.near(date, _PARAGRAPH_REACH)
     heading = next(split_sentences(letter.document.text, letter.folded, paragraph.span), earlier)
     for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
         for action in actions if window.end <= earlier.end else ():

@@ -16,6 +16,7 @@ _PHONE = re.compile(r"\+?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address; Chinese text may touch it."""
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
+_NAME_REACH = 300  # characters between a name and a number of that person
 _ORDER = ("contact", "phone", "fax", "email")
 
 
@@ -169,6 +170,7 @@ _NAME = re.compile(
 def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
     """Find a person's name before a phone number: behind "Mr", or right before the bracket."""
     text = letter.document.text
+    sentence = sentence.near(Span(limit, limit), _NAME_REACH)
     honorifics = list(letter.search_all("parts.honorifics", Span(sentence.start, limit)))
     for match in reversed(honorifics):
         gap = re.compile(r"[\s.]*").match(text, match.end())

@@ -26,7 +26,10 @@ _TOPICS = (
 )
 _APPOSITION = 45
 _SAME_NOUN = 25
-_SENTENCE_OPENING = 6
+_SENTENCE_OPENING = 30
+# A "sentence" without end, and a paragraph before it, are read no farther than this.
+_REACH = 400
+_PARAGRAPH_REACH = 1200
 _CLOSING = ".,;:!?'\"»”)]>،؛"
 
 
@@ -139,6 +142,7 @@ def _asked_before(letter: Letter, span: Span) -> Mention[object] | None:
     if paragraph is None:
         return None
     earlier = Span(paragraph.span.start, _scope(letter, span).start)
+    earlier = earlier.near(Span(earlier.end, earlier.end), _PARAGRAPH_REACH)
     cues = [cue for role, cue in _cues(letter, earlier) if role in _TOPICS]
     return letter.mention("urls.role", max(cues), "urls.asked_before") if cues else None
 
@@ -161,10 +165,9 @@ def _information(letter: Letter, span: Span) -> Mention[object] | None:
 def _scope(letter: Letter, span: Span) -> Span:
     """Give the sentence an address stands in, or its line outside the body."""
     sentence = letter.sentence_at(span.start)
-    if sentence:
-        return sentence
-    line = next((line.span for line in letter.lines if line.span.contains(span)), span)
-    return line
+    if sentence is None:
+        sentence = next((line.span for line in letter.lines if line.span.contains(span)), span)
+    return sentence.near(span, _REACH)
 
 
 def _is_listed(letter: Letter, start: int, end: int) -> bool:
