@@ -27,6 +27,7 @@ _PARAGRAPH_REACH = 1500
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
+    opening = sentence.start
     sentence = sentence.near(date, _REACH)
     untranslated = letter.search("deadlines.untranslated", sentence) is not None
     dates = [d.date.span for d in body_dates(letter) if sentence.overlaps(d.date.span)]
@@ -47,7 +48,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         return action, span
     paragraph = letter.paragraph_at(date.start)
     if paragraph:
-        before = Span(paragraph.span.start, sentence.start).near(sentence, _REACH)
+        before = Span(paragraph.span.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
         for earlier in reversed(letter.sentences_in(before)):
             action, span = action_in(letter, earlier, untranslated=untranslated)
             if action:

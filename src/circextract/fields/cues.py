@@ -6,16 +6,19 @@ import re
 
 from circextract.dates import find_times
 from circextract.document import Span
+from circextract.fields.affirmed import is_negated
 from circextract.fields.dated import Dated
 from circextract.letter import Letter
 
 _NEAR_WORDS = 3
 _HEADING_REACH = 110
+# "24000 hours": no time can be read, but the words before it still govern the date.
+_MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
 
 def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     """Give the words that make a date a deadline, None where nothing does."""
-    if _is_superseded(letter, dated):
+    if _is_superseded(letter, dated) or _is_denied(letter, dated):
         return None
     return _cue_before(letter, dated) or _cue_behind(letter, dated) or _heading(letter, dated)
 
@@ -26,6 +29,13 @@ def _is_superseded(letter: Letter, dated: Dated) -> bool:
     window = Span(max(dated.sentence.start, date.start - 40), date.start)
     matches = list(letter.search_all("deadlines.superseded", window))
     return bool(matches) and _is_near(letter, Span(matches[-1].end(), date.start))
+
+
+def _is_denied(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the sentence says that there is no deadline."""
+    before = Span(dated.sentence.start, dated.date.span.start).near(dated.date.span, _HEADING_REACH)
+    headings = [Span(*match.span()) for match in letter.search_all("deadlines.headings", before)]
+    return any(is_negated(letter, heading, before) for heading in headings)
 
 
 def _cue_before(letter: Letter, dated: Dated) -> Span | None:
@@ -49,12 +59,15 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
 
 def _is_near(letter: Letter, gap: Span) -> bool:
     """Tell whether a gap holds no more than times, punctuation and a few small words."""
+    if letter.search("parts.honorifics", gap):
+        return False  # "by Mr Li on 3 September" names who, not when
     text = letter.fold(gap)
     for time in reversed(find_times(letter.text(gap), letter.lexicon)):
         zone = time.zone_span or time.span
         low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
         text = text[:low] + " " + text[high:]
     limit = 8 if letter.language == "zh" else 24
+    text = _MISPRINTED_TIME.sub(" ", text)
     words = re.findall(r"[^\W\d_]+", text)
     return (
         len(words) <= _NEAR_WORDS

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from circextract.document import Span
+from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced
-from circextract.fields.dated import Dated
+from circextract.fields.dated import Dated, times_in
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
@@ -47,10 +49,9 @@ def place(event: Announced) -> Locality | None:
 
 
 def _neighbours(event: Announced) -> list[Span]:
-    """Give the paragraphs that announce the event, then the subject of the letter."""
-    paragraphs = [event.letter.paragraph_at(d.date.span.start) for d in event.seed.mentions]
+    """Give the subject of the letter."""
     field = event.letter.first("subject")
-    return [p.span for p in paragraphs if p] + ([field.span] if field else [])
+    return [field.span] if field else []
 
 
 def venue(event: Announced, place: Locality | None) -> Tree:
@@ -94,19 +95,28 @@ def _mode_mention(event: Announced) -> Mention[object] | None:
     letter = event.letter
     for key in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL):
         for scope in _scopes(event):
-            match = letter.search(f"events.{key.value}", scope)
-            if match:
+            words = _words_of(letter, key, scope)
+            if words:
                 hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
-                own = letter.mention("events.mode", Span(*match.span()), "events.mode_words")
+                own = letter.mention("events.mode", words, "events.mode_words")
                 return own if key is Mode.HYBRID else hybrid or own
     return _anywhere(event, Mode.HYBRID)
 
 
 def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
     for sentence in event.letter.sentences:
-        match = event.letter.search(f"events.{mode.value}", sentence)
-        if match and event.concerns(sentence):
-            return event.letter.mention("events.mode", Span(*match.span()), "events.mode_words")
+        words = _words_of(event.letter, mode, sentence)
+        if words and event.concerns(sentence):
+            return event.letter.mention("events.mode", words, "events.mode_words")
+    return None
+
+
+def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
+    """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
+    topics = [Span(*match.span()) for match in letter.search_all("events.virtual_topics", scope)]
+    for words in affirmed(letter, f"events.{mode.value}", scope):
+        if not any(topic.overlaps(words) for topic in topics):
+            return words
     return None
 
 
@@ -126,8 +136,17 @@ def mode(event: Announced, place: Locality | None) -> Mention[object] | None:
 
 
 def place_in(letter: Letter, scope: Span) -> Locality | None:
-    """Read the place named in a stretch of the letter; spans count in the document."""
-    place = venue_of(letter.text(scope), letter.lexicon)
+    """Read the place named in a stretch of the letter; spans count in the document.
+
+    "Geneva time" is no place, and "Hotel Paris" is not in Paris.
+    """
+    text = list(letter.text(scope))
+    zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
+    hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
+    for other in (*zones, *hotels):
+        start, end = max(0, other.start - scope.start), max(0, other.end - scope.start)
+        text[start:end] = "\x00" * len(text[start:end])
+    place = venue_of("".join(text), letter.lexicon)
     if place is None:
         return None
     return Locality(
@@ -136,3 +155,9 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
             for named in (place.city, place.country, place.facility)
         )
     )
+
+
+def _name_behind(letter: Letter, offset: int) -> Span:
+    """Give the word right behind a word such as "hotel"."""
+    match = re.compile(r"\s?\w*").match(letter.document.text, offset)
+    return Span(offset, match.end() if match else offset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
+from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced, EventSeed, announced
 from circextract.fields.dated import subject_dates
 from circextract.fields.event_places import mode, place, place_in, venue
@@ -18,6 +19,7 @@ from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
 _NEAR_CUE = 40
+_PRICE = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?\d|\d\s?(?:(?:chf|eur|usd|gbp)\b|[€$£])")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
 
@@ -204,19 +206,20 @@ def _language_names(event: Announced, scope: Span) -> list[Span]:
 
 
 def _flag(event: Announced, field: str) -> Mention[object] | None:
-    return _said(event, field, f"events.{field}")
+    """Read a field from the first sentence on this event that has the words for it."""
+    for sentence in event.letter.sentences:
+        words = next(affirmed(event.letter, f"events.{field}", sentence), None)
+        if words and event.concerns(sentence):
+            return event.letter.mention(f"events.{field}", words, f"events.{field}")
+    return None
 
 
 def _fee(event: Announced) -> Mention[object] | None:
-    return _said(event, "fee", "events.free")
-
-
-def _said(event: Announced, field: str, path: str) -> Mention[object] | None:
-    """Read a field from the first sentence on this event that has the words for it."""
+    """Read that taking part is free, from a sentence that names no price."""
     for sentence in event.letter.sentences:
-        match = event.letter.search(path, sentence)
-        if match and event.concerns(sentence):
-            return event.letter.mention(f"events.{field}", Span(*match.span()), f"events.{field}")
+        match = event.letter.search("events.free", sentence)
+        if match and event.concerns(sentence) and not _PRICE.search(event.letter.folded, *sentence):
+            return event.letter.mention("events.fee", Span(*match.span()), "events.fee")
     return None
 
 

@@ -102,6 +102,7 @@ class EventWords(Table):
     announce: Phrases
     mention: Phrases
     virtual: Phrases
+    virtual_topics: Phrases
     hybrid: Phrases
     physical: Phrases
     free: Phrases
@@ -112,6 +113,7 @@ class EventWords(Table):
     postponed: Phrases
     cancelled: Phrases
     hosts: Phrases
+    negations: Phrases
 
 
 class UrlWords(Table):

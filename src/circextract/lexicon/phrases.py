@@ -55,9 +55,11 @@ def _gap_space(phrase: str) -> str:
 def _opening(phrase: str) -> str:
     """Give the guard in front of a phrase: a word border, and Arabic's one-letter prefixes."""
     first = next((character for character in phrase if character not in "[("), "")
+    # Without its optional first word a phrase would begin with blanks, any number of them.
+    printed = r"(?=\S)" if phrase.startswith("[") else ""
     if _is_arabic(fold(first) or " "):
-        return r"(?<!\w)" + _ARABIC_PREFIX
-    return r"(?<!\w)" if first.isalnum() and not _is_unspaced(first) else ""
+        return r"(?<!\w)" + printed + _ARABIC_PREFIX
+    return (r"(?<!\w)" if first.isalnum() and not _is_unspaced(first) else "") + printed
 
 
 def _closing(phrase: str) -> str:

@@ -1,0 +1,36 @@
+"""Words that mean what they say: not those that a negation turns into the opposite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.letter import Letter
+
+_REACH = 24  # characters before the words in which a negation governs them
+_REACH_ZH = 6
+_CLAUSE_END = re.compile(r"[.,;:()،؛，。；：（）、\n](?=[^.,;:()،؛，。；：（）、\n]*$)")
+
+
+def affirmed(letter: Letter, path: str, scope: Span) -> Iterator[Span]:
+    """Find the phrases of a lexicon table inside a span that no negation governs."""
+    for match in letter.search_all(path, scope):
+        span = Span(*match.span())
+        if not is_negated(letter, span, scope):
+            yield span
+
+
+def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether a negation stands inside words or right before them in their clause."""
+    reach = _REACH_ZH if letter.language == "zh" else _REACH
+    window = Span(max(scope.start, words.start - reach), words.end)
+    ends = _CLAUSE_END.search(letter.folded, window.start, words.start)
+    if ends:
+        window = Span(ends.end(), window.end)
+    # "No later than" denies nothing.
+    limits = [Span(*m.span()) for m in letter.search_all("deadlines.before_date", window)]
+    return any(
+        not any(limit.contains(Span(*negation.span())) for limit in limits)
+        for negation in letter.search_all("events.negations", window)
+    )
