@@ -160,4 +160,4 @@ def _is_other_half(mention: DateMention, other: DateMention) -> bool:
     """Tell whether the two are the days of one list: same printed span, other pieces of it."""
     if not mention.start_spans or not other.start_spans:
         return False
-    return mention.span == other.span and not set(mention.start_spans) & set(other.start_spans)
+    return mention.start != other.start and set(mention.start_spans) != set(other.start_spans)

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
+from functools import cache
 
-from circextract.dates.grammar import compact, months
+from circextract.dates.grammar import compact, months, placeholders
 from circextract.dates.mentions import DateMention
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import guarded_source
+
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 
 def parts_of(match: re.Match[str], lexicon: Lexicon) -> dict[str, int]:
@@ -48,13 +52,15 @@ def mentions_of(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[D
     end = day_of(parts, "day2", ("month2", "month"), ("year2", "year"))
     start_spans = group_spans(match, *groups_of(match, "", "2"))
     end_spans = group_spans(match, *groups_of(match, "2", ""))
-    if "and" in names and start and end and end - start == timedelta(days=1):
-        start, start_spans = _with_earlier_days(match, start, start_spans)
     if "and" in names and not _is_range(match, start, end, lexicon):
-        yield _mention(match, text, lexicon, start, start, start_spans)
+        yield from _first_days(match, text, lexicon, start, start_spans)
         yield _mention(match, text, lexicon, end, end, end_spans)
         return
-    if start and end and start > end and not {"year", "year2"} <= parts.keys():
+    if "and" in names and start and end and end - start == timedelta(days=1):
+        start, start_spans = _with_earlier_days(match, lexicon, start, start_spans)
+    if start and end and start > end and "month2" not in parts:
+        end = None  # "26 to 20 May": one of the two is a misprint
+    elif start and end and start > end and not {"year", "year2"} <= parts.keys():
         # The year of one day is not printed, so that day has no evidence of its own.
         if match.groupdict().get("year2") or match.end("year") > match.start("day2"):
             start, start_spans = in_year(start, start.year - 1), ()
@@ -63,23 +69,61 @@ def mentions_of(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[D
     yield _mention(match, text, lexicon, start, end, start_spans, end_spans)
 
 
-_EARLIER_DAYS = re.compile(r"(?:(?<!\d)\d{1,2}\s*[,،、]\s*)+$")
+def _first_days(
+    match: re.Match[str], text: str, lexicon: Lexicon, start: Date | None, spans: tuple[Span, ...]
+) -> Iterator[DateMention]:
+    """Give the first day of a list and those before it: a run of days is one mention."""
+    if start:
+        first, first_spans = _with_earlier_days(match, lexicon, start, spans)
+        if first != start:
+            yield _mention(match, text, lexicon, first, start, first_spans, spans)
+            return
+        yield from _listed_before(match, text, lexicon, start, spans)
+    yield _mention(match, text, lexicon, start, start, spans)
+
+
+def _listed_before(
+    match: re.Match[str], text: str, lexicon: Lexicon, day: Date, spans: tuple[Span, ...]
+) -> Iterator[DateMention]:
+    """Give the days listed before a list of two apart: "3, 5 and 8 March"."""
+    own = Span(*match.span("day"))
+    shared = tuple(piece for span in spans if (piece := _without_day(span, own)).start < piece.end)
+    for number in _days_listed_before(match, lexicon):
+        try:
+            earlier = day.replace(day=int(match.string[number.start : number.end]))
+        except ValueError:
+            continue
+        if earlier < day:
+            yield _mention(match, text, lexicon, earlier, earlier, (number, *shared))
+
+
+def _days_listed_before(match: re.Match[str], lexicon: Lexicon) -> list[Span]:
+    """Give the numbers of the days listed before the first of a match."""
+    listed = _earlier_days(lexicon).search(
+        match.string, max(0, match.start() - 30), match.start("day")
+    )
+    if listed is None:
+        return []
+    return [Span(*m.span()) for m in re.compile(r"\d+").finditer(match.string, *listed.span())]
+
+
+@cache
+def _earlier_days(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\d)(?:{placeholders(lexicon)['day']})\s*[,،、]\s*)+$")
 
 
 def _with_earlier_days(
-    match: re.Match[str], start: Date, spans: tuple[Span, ...]
+    match: re.Match[str], lexicon: Lexicon, start: Date, spans: tuple[Span, ...]
 ) -> tuple[Date, tuple[Span, ...]]:
     """Take the days listed before a list of two along, if they run on: "4, 5 and 6 March"."""
-    listed = _EARLIER_DAYS.search(match.string, max(0, match.start() - 30), match.start("day"))
-    days = [int(number) for number in re.findall(r"\d+", listed.group())] if listed else []
+    numbers = _days_listed_before(match, lexicon)
+    days = [int(match.string[number.start : number.end]) for number in numbers]
     first = start.day - len(days)
-    if listed is None or days != list(range(first, start.day)) or first < 1:
+    if not days or days != list(range(first, start.day)) or first < 1:
         return start, spans
-    number = re.compile(r"\d+").search(match.string, listed.start())
-    assert number is not None
     own = Span(*match.span("day"))
     rest = tuple(_without_day(span, own) for span in spans)
-    pieces = (Span(*number.span()), *(span for span in rest if span.start < span.end))
+    pieces = (numbers[0], *(span for span in rest if span.start < span.end))
     return start.replace(day=first), pieces
 
 
@@ -112,6 +156,8 @@ def day_of(
     """Give the day that printed parts name, None where they name none."""
     month = next((parts[name] for name in months if name in parts), 0)
     year = next((parts[name] for name in years if name in parts), 0)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None  # "8 June 1021" is a misprint
     try:
         return Date(year, month, parts[day])
     except ValueError:

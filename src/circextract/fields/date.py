@@ -31,7 +31,7 @@ _OTHERS = (
     "meeting",
 )
 _PLACE_BEFORE = re.compile(
-    r"(?P<place>[^\W\d_][^\W\d_.' -]*(?:[ .'-]+[^\W\d_]+){0,2})"
+    r"(?P<place>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*(?:[ .'-]+(?:[^\W\d_]|[\u064b-\u0652])+){0,2})"
     r"\s*[,،]\s*(?:(?:le|el|a|den)\s+)?$"
 )
 _PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})(?=\s|$|[/|])")

@@ -43,7 +43,7 @@ def place(event: Announced) -> Locality | None:
     announcing = [d.sentence for d in event.seed.mentions]
     for scope in (*_scopes(event), *announcing, *_neighbours(event)):
         place = place_in(event.letter, scope)
-        if place and place.city:
+        if place and (place.city or place.unsure):
             return place
     return None
 
@@ -56,24 +56,12 @@ def _neighbours(event: Announced) -> list[Span]:
 
 def venue(event: Announced, place: Locality | None) -> Tree:
     """Give city and country; a country that is not printed is that of the city."""
-    if place is None or place.city is None:
+    if place is None:
         return None
+    country = _country(event, place)
+    if place.city is None:
+        return {"country": country} if place.unsure else None
     city = event.letter.mention("events.venue.city", place.city.span, "events.gazetteer")
-    if place.country:
-        country = event.letter.mention(
-            "events.venue.country", place.country.span, "events.gazetteer"
-        )
-    else:
-        country = (
-            computed(
-                "events.venue.country",
-                place.city.country,
-                "events.country_of_city",
-                "/events/*/venue/city",
-            )
-            if place.city.country
-            else None
-        )
     if city is None or city.value != place.city.name:
         # The name alone means another place: only its surroundings tell which one.
         city = computed(
@@ -83,6 +71,15 @@ def venue(event: Announced, place: Locality | None) -> Tree:
             "/events/*/venue/country",
         )
     return {"city": city, "country": country}
+
+
+def _country(event: Announced, place: Locality) -> Mention[object] | None:
+    if place.country:
+        return event.letter.mention("events.venue.country", place.country.span, "events.gazetteer")
+    if place.city is None or place.city.country is None:
+        return None
+    rule, source = "events.country_of_city", "/events/*/venue/city"
+    return computed("events.venue.country", place.city.country, rule, source)
 
 
 def _mode_cue(event: Announced) -> str | None:
@@ -125,13 +122,9 @@ def mode(event: Announced, place: Locality | None) -> Mention[object] | None:
     found = _mode_mention(event)
     if found:
         return found
-    if place and place.city:
-        return computed(
-            "events.mode",
-            Mode.PHYSICAL.value,
-            "events.place_is_physical",
-            "/events/*/venue/city",
-        )
+    if place and (place.city or place.unsure):
+        source = "/events/*/venue/city" if place.city else "/events/*/venue/country"
+        return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)
     return _anywhere(event, Mode.VIRTUAL)
 
 
@@ -152,7 +145,7 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
     return Locality(
         *(
             replace(named, span=named.span.shift(scope.start)) if named else None
-            for named in (place.city, place.country, place.facility)
+            for named in (place.city, place.country, place.facility, place.unsure)
         )
     )
 

@@ -11,6 +11,7 @@ from circextract.fields.dated import subject_dates
 from circextract.fields.event_places import mode, place, place_in, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
+from circextract.fields.letterhead import groups_in
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 from circextract.lines import stripped
@@ -45,6 +46,10 @@ def _issues(seed: EventSeed, entry: dict[str, Tree], index: int) -> list[Issue]:
     if entry.get("start_time") and not entry.get("timezone"):
         message = "The event's time is printed without a zone."
         found.append(issue("timezone_missing", message, f"/events/{index}/timezone"))
+    venue = entry.get("venue")
+    if isinstance(venue, dict) and not venue.get("city"):
+        message = "A country is printed beside a city that is not known there; no city is given."
+        found.append(issue("conflicting_values", message, f"/events/{index}/venue/city"))
     return found
 
 
@@ -127,6 +132,8 @@ def _ordinal(event: Announced) -> Mention[object] | None:
     for scope in _title_scopes(event):
         for match in event.letter.lexicon.ordinal_pattern.finditer(event.letter.folded, *scope):
             span = Span(*match.span())
+            if any(span.overlaps(group) for group in groups_in(event.letter, scope)):
+                continue  # "the meeting of the 11th Study Group"
             near = Span(max(scope.start, span.start - 20), min(scope.end, span.end + 30))
             if _noun_beside(event, span, near):
                 return event.letter.mention("events.ordinal", span, "events.ordinal")

@@ -22,6 +22,7 @@ PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}")
 EMAIL = re.compile(r"\S+@\S+")
 _WEB = re.compile(r"https?://|www\.")
 _FLAT = 200
+_WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
 INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
 
@@ -82,12 +83,19 @@ class LabelFinder:
             if found and span.start < found[-1][1].end:
                 continue
             concept = concept_of(match["label"], self.basis.lexicon)
-            if concept and not self._is_prose(line, span):
+            if concept and not self._is_prose(line, span, concept):
                 found.append((concept, span))
         return found
 
-    def _is_prose(self, line: Line, span: Span) -> bool:
+    def _behind_border(self, line: Line, span: Span) -> bool:
+        """Tell whether a cell, a dash or several blanks stand before a label, not just a word."""
+        before = self.basis.folded[line.span.start : span.start]
+        return before.endswith(("  ", "\t")) or before.rstrip().endswith(("-", "–", "/", "|"))
+
+    def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
+        if concept in LISTS and span.end - span.start < _WORDLIKE:
+            return not self._behind_border(line, span)  # "In reply to: …"
         before = self.basis.folded[line.span.start : span.start].rstrip()
         return before.endswith((" the", " of", " by", ",", "(", " de", " la", " le", "«", '"'))
 

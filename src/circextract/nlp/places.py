@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -20,17 +21,23 @@ _LOCK = Lock()
 _MATCHERS: dict[tuple[object, ...], Matcher] = {}
 
 
+# What stands between a city and its country: punctuation, and the name of a region.
+_REGION = re.compile(r"\s*[,،，(（/–—-]\s*(?:[^\W\d_][\w.'’ -]{1,24}[,،，]\s*)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Locality:
     """Where something is, as far as a phrase says it.
 
     `country` is set where the country is printed; `country_code` follows the city otherwise. A
     city that is implied (by a facility, or by a city state) has the span of what implies it.
+    `unsure` is a name beside a country in which the gazetteer has no such city.
     """
 
     city: Named | None
     country: Named | None
     facility: Named | None = None
+    unsure: Named | None = None
 
     @property
     def country_code(self) -> str | None:
@@ -71,10 +78,19 @@ def venue_of(text: str, lexicon: Lexicon) -> Locality | None:
     countries = [named for named in found if named.kind == "country"]
     if city is not None:
         own = (named for named in countries if named.country == city.country)
-        return Locality(city, next(own, None), facility)
+        country = next(own, None)
+        if country is None and _is_elsewhere(text, city, countries):
+            return Locality(None, countries[0], facility, unsure=city)
+        return Locality(city, country, facility)
     country = countries[0] if countries else None
     city = _city_of_facility(facility) if facility else _city_of_state(country)
     return Locality(city, country, facility) if city or country else None
+
+
+def _is_elsewhere(text: str, city: Named, countries: list[Named]) -> bool:
+    """Tell whether another country is printed behind a city: "Cambridge, Massachusetts, USA"."""
+    behind = (text[city.span.end : c.span.start] for c in countries if c.span > city.span)
+    return any(_REGION.fullmatch(gap) is not None for gap in behind)
 
 
 def timezone_of_city(name: str, country: str | None = None) -> str | None:

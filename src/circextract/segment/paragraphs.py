@@ -17,6 +17,10 @@ _INLINE_NUMBER = re.compile(
 )
 
 
+_WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
+_SENTENCE_MARKS = tuple(".:!?。：؟,")
+
+
 def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
     """Give the paragraphs of the body in order."""
     pieces = [
@@ -63,14 +67,21 @@ def _numbers_in(basis: Basis, piece: Span) -> Iterator[tuple[Span, int]]:
 
 def _is_date(basis: Basis, match: re.Match[str]) -> bool:
     """Tell whether a number at the start of a line is the day of a date: a month follows."""
+    if "\t" in match["gap"]:
+        return False
     near = Span(match.end(), match.end() + 12)
     for code in dict.fromkeys((basis.lexicon.code, "en")):
         month = month_pattern(load_lexicon(code)).search(basis.folded, *near)
         if month is None or any(map(str.isalpha, _around(basis.folded, month))):
             continue
         if len(basis.folded[near.start : month.start()].strip()) <= _JOINT:
-            return True
+            return not (_WORD_BEHIND.match(basis.folded, month.end()) and _opens(basis, match))
     return False
+
+
+def _opens(basis: Basis, match: re.Match[str]) -> bool:
+    """Tell whether a sentence has ended before a number: "2 May I remind you"."""
+    return basis.folded[: match.start()].rstrip()[-1:] in _SENTENCE_MARKS
 
 
 def _around(folded: str, match: re.Match[str]) -> tuple[str, str]:
