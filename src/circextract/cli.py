@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
+
+from circextract.errors import CircextractError
 
 if TYPE_CHECKING:
     from circextract.archive.batch import Summary
@@ -31,8 +33,37 @@ app = typer.Typer(
 
 RecordFormat: TypeAlias = Literal["json", "jsonl", "text"]
 TableFormat: TypeAlias = Literal["table", "json", "jsonl"]
-Language = Annotated[str | None, typer.Option(help="ISO 639-1 code, instead of detecting it.")]
-Publisher = Annotated[str, typer.Option(help="Who publishes the letters: a name or a file.")]
+
+
+def _known_language(code: str | None) -> str | None:
+    from circextract.pipeline import check_choices
+
+    return code if code is None else _or_usage(code, lambda: check_choices(code, "itu"))
+
+
+def _known_publisher(name: str) -> str:
+    from circextract.pipeline import check_choices
+
+    return name if name == "itu" else _or_usage(name, lambda: check_choices(None, name))
+
+
+def _or_usage(value: str, check: Callable[[], None]) -> str:
+    """Give a value back; one there are no data for is wrong usage."""
+    try:
+        check()
+    except CircextractError as error:
+        raise typer.BadParameter(str(error)) from error
+    return value
+
+
+Language = Annotated[
+    str | None,
+    typer.Option(help="ISO 639-1 code, instead of detecting it.", callback=_known_language),
+]
+Publisher = Annotated[
+    str,
+    typer.Option(help="Who publishes the letters: a name or a file.", callback=_known_publisher),
+]
 Database = Annotated[str, typer.Argument(metavar="DB", help="A SQLite file or a database URL.")]
 Since = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out what is over before.")

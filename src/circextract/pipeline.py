@@ -64,8 +64,19 @@ def extract_many(
         raise ValueError(f"workers must be at least 1, not {workers}")
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
+    check_choices(language, publisher)
     items = _tasks([sources] if isinstance(sources, (str, os.PathLike)) else sources)
     return run(partial(read_one, language=language, publisher=publisher), items, workers, timeout)
+
+
+def check_choices(language: str | None, publisher: str) -> None:
+    """Raise LexiconError or PublisherError where there are no data for a choice."""
+    from circextract.lexicon import load_lexicon
+    from circextract.publishers import load_publisher
+
+    if language is not None:
+        load_lexicon(language)
+    load_publisher(publisher)
 
 
 def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterator[Result]:
@@ -97,9 +108,9 @@ def _document(source: Source | None, text: str | None, name: str | None) -> Docu
 
     if source is not None and text is None:
         return readers.read(source, name=name)
-    if text is not None and source is None:
+    if isinstance(text, str) and source is None:
         return readers.from_text(text, name=name or "<text>")
-    raise TypeError("extract takes one letter: a source (path, bytes, file object) or text=…")
+    raise TypeError("extract takes one letter: a source (path, bytes, file object) or text='…'")
 
 
 def _understand(
@@ -135,7 +146,7 @@ def _failure(error: Exception, path: str) -> Failure:
 
 def _tasks(sources: Iterable[PathLike]) -> Items:
     for source in sources:
-        path = os.fspath(source)
+        path = os.fsdecode(source)
         yield from _walk(path) if os.path.isdir(path) else [Task(path)]
 
 

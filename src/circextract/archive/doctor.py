@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
-_NEEDED = ("pydantic", "lxml", "pypdfium2", "spacy", "dateparser", "sqlalchemy", "typer", "rich")
+_NEEDED = (
+    "charset-normalizer",
+    "dateparser",
+    "lxml",
+    "pdfplumber",
+    "pydantic",
+    "pypdfium2",
+    "python-dateutil",
+    "python-docx",
+    "rich",
+    "spacy",
+    "sqlalchemy",
+    "typer",
+)
 _OPTIONAL = {
     "psycopg": ("PostgreSQL archives", "pip install 'psycopg[binary]'"),
     "pandas": ("data frames", "pip install pandas"),

@@ -38,7 +38,9 @@ def find_dates(
     the year of dates printed without one (the first such day on or after it); without an anchor
     they are left alone.
     """
-    codes = (language,) if language else language_codes()
+    if not isinstance(text, str):
+        raise TypeError(f"find_dates reads a str, not {type(text).__name__}")
+    codes = (language,) if language is not None else language_codes()
     folded = fold(text)
     windows = _windows(folded) if anchor is None else [Span(0, len(folded))]
     found: list[DateMention] = []

@@ -15,7 +15,6 @@ from circextract.fold import fold
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import guarded_source
 
-
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 

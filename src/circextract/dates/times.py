@@ -147,9 +147,8 @@ def parse_time(text: str, lexicon: Lexicon) -> str | None:
 
 @cache
 def _zone_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        alternatives([name for names in lexicon.times.zones.values() for name in names])
-    )
+    names = alternatives([name for names in lexicon.times.zones.values() for name in names])
+    return re.compile(rf"(?:{names})(?!\s?[+-]\s?\d)")  # "UTC+2" is not UTC
 
 
 # Nothing but punctuation, or the word for "hours", stands between a time and its zone.

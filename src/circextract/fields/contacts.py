@@ -15,6 +15,8 @@ from circextract.mention import Mention, Tree, computed
 _PHONE = re.compile(r"\+?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address; Chinese text may touch it."""
+_DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
+_CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _NAME_REACH = 300  # characters between a name and a number of that person
 _ORDER = ("contact", "phone", "fax", "email")
@@ -86,7 +88,7 @@ def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str)
             continue
         for value in row.values:
             for match in _PHONE.finditer(letter.folded, *value):
-                if not _is_house_number(letter, match.group()):
+                if not _is_no_number(letter, Span(*match.span())):
                     found.append(letter.mention(field, Span(*match.span()), f"contacts.{row.rule}"))
     return [mention for mention in found if mention]
 
@@ -103,6 +105,16 @@ def _emails(letter: Letter, group: list[HeaderField]) -> list[Tree]:
                         )
                     )
     return [mention for mention in found if mention]
+
+
+def _is_no_number(letter: Letter, span: Span) -> bool:
+    """Tell whether digits are the house's number, a date, or a sum of money."""
+    printed = letter.fold(span)
+    return (
+        _is_house_number(letter, printed)
+        or _DATE_SHAPE.fullmatch(printed) is not None
+        or _CURRENCY.search(letter.folded, max(0, span.start - 5), span.start) is not None
+    )
 
 
 def _is_house_number(letter: Letter, printed: str) -> bool:
@@ -166,6 +178,8 @@ _NAME = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:(?:de|del|della|van|von|der|el|al|bin|da|dos|la|le)\s+)?{_NAME_WORD}){{1,3}}"
 )
 
+_SURNAME = re.compile(_NAME_WORD)
+
 
 def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
     """Find a person's name before a phone number: behind "Mr", or right before the bracket."""
@@ -200,10 +214,12 @@ def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int
 
 
 def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
+    """Give the name right behind "Mr"; one word will do there."""
     if letter.language == "ar":
         match = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){1,2}").match(
             letter.document.text, start, limit
         )
     else:
-        match = _NAME.match(letter.document.text, start, limit)
+        text = letter.document.text
+        match = _NAME.match(text, start, limit) or _SURNAME.match(text, start, limit)
     return Span(*match.span()) if match else None

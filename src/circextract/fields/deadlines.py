@@ -25,6 +25,7 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
 
 _PROMISE_REACH = 70  # characters in which "will be published by" may stand before its date
+_PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 # What is asked of those who take part in an event.
 _FOR_EVENTS = frozenset(
     action.value
@@ -117,7 +118,12 @@ def _is_publication(letter: Letter, dated: Dated) -> bool:
     """Tell whether the house itself promises something by the date."""
     date = dated.date.span
     window = Span(max(dated.sentence.start, date.start - _PROMISE_REACH), date.start)
-    return letter.search("deadlines.publication", window) is not None
+    if letter.search("deadlines.publication", window) is not None:
+        return True
+    # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
+    around = Span(window.start, min(dated.sentence.end, date.end + _PROMISED_BEHIND))
+    promises = [Span(*m.span()) for m in letter.search_all("deadlines.publication", around)]
+    return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
 
 
 def _action_of(letter: Letter, dated: Dated) -> tuple[str, Span | None]:

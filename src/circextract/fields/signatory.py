@@ -22,6 +22,8 @@ def extract(letter: Letter) -> Extraction:
     flat = _on_one_line(letter, lines)
     if flat:
         return Extraction(flat)
+    if _has_several(letter, lines):
+        return Extraction()
     title = next((i for i, line in enumerate(lines) if _is_title(letter, line)), None)
     if title is None:
         return Extraction()
@@ -39,6 +41,16 @@ def extract(letter: Letter) -> Extraction:
     )
 
 
+def _has_several(letter: Letter, lines: list[Line]) -> bool:
+    """Tell whether two sign side by side: two titles in a row below two names."""
+    titles = [index for index, line in enumerate(lines) if _is_full_title(letter, line)]
+    return len(titles) > 1 and titles[1] == titles[0] + 1 and titles[0] > 1
+
+
+def _is_full_title(letter: Letter, line: Line) -> bool:
+    return _is_title(letter, line) and _names_bureau(letter, line.folded)
+
+
 _PARTICLES = frozenset({"de", "del", "della", "van", "von", "der", "bin", "da", "dos", "la", "le"})
 
 
@@ -49,7 +61,10 @@ def _is_capitalised(name: str) -> bool:
 
 
 def _signature_lines(letter: Letter) -> list[Line]:
-    """Give the short lines behind the closing that are not "(signed)" or a count of annexes."""
+    """Give the short lines behind the closing that are not "(signed)" or a count of annexes.
+
+    "For the Director" above a name says for whom that person signs; the title comes below.
+    """
     if is_liaison(letter):
         return []
     kept = []
@@ -62,7 +77,9 @@ def _signature_lines(letter: Letter) -> list[Line]:
             continue
         if len(line.folded) <= _MAX_LINE and re.search(r"[^\W\d_]", line.folded):
             kept.append(line)
-    return kept[:8]
+    kept = kept[:8]
+    titled = [index for index, line in enumerate(kept) if _is_title(letter, line)]
+    return kept[1:] if titled[:1] == [0] and titled[1:2] == [2] else kept
 
 
 def _is_title(letter: Letter, line: Line) -> bool:

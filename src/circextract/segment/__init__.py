@@ -34,7 +34,9 @@ def segment(
     `language` (ISO 639-1) overrides detection; `publisher` is a name, a TOML path or a Publisher.
     """
     issuer = publisher if isinstance(publisher, Publisher) else load_publisher(publisher)
-    lexicon = load_lexicon(language or detect_language(document.text) or "en")
+    if language is None:
+        language = detect_language(document.text) or "en"
+    lexicon = load_lexicon(language)
     folded = fold(document.text)
     lines = lines_of(document, folded, issuer)
     return _letter(unflatten(Basis(document, folded, lines, lexicon, issuer)))
