@@ -20,6 +20,7 @@ from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
 _NEAR_CUE = 40
+_PRICE_REACH = 120
 _PRICE = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?\d|\d\s?(?:(?:chf|eur|usd|gbp)\b|[€$£])")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
@@ -222,10 +223,13 @@ def _flag(event: Announced, field: str) -> Mention[object] | None:
 
 
 def _fee(event: Announced) -> Mention[object] | None:
-    """Read that taking part is free, from a sentence that names no price."""
+    """Read that taking part is free, unless a price stands near."""
     for sentence in event.letter.sentences:
         match = event.letter.search("events.free", sentence)
-        if match and event.concerns(sentence) and not _PRICE.search(event.letter.folded, *sentence):
+        if match and event.concerns(sentence):
+            near = Span(0, len(event.letter.folded)).near(Span(*match.span()), _PRICE_REACH)
+            if _PRICE.search(event.letter.folded, *near):
+                return None
             return event.letter.mention("events.fee", Span(*match.span()), "events.fee")
     return None
 

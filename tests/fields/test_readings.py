@@ -1,0 +1,48 @@
+"""What one sentence in a letter is read as, by tables of cases in all languages."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import circextract
+import pytest
+
+CASES = tomllib.loads((Path(__file__).parent / "readings.toml").read_text(encoding="utf-8"))["case"]
+# Date of issue, label of the subject, salutation.
+FRAMES = {
+    "en": ("Geneva, 8 June 2021", "Subject:", "Dear Sir/Madam,"),
+    "fr": ("Genève, le 8 juin 2021", "Objet:", "Madame, Monsieur,"),
+    "es": ("Ginebra, 8 de junio de 2021", "Asunto:", "Estimada Señora/Estimado Señor:"),
+    "ru": ("Женева, 8 июня 2021 года", "Предмет:", "Уважаемая госпожа, уважаемый господин,"),
+    "zh": ("2021年6月8日,日内瓦", "事由:", "尊敬的先生/女士:"),
+    "ar": ("جنيف، 8 يونيو 2021", "الموضوع:", "حضرات السادة والسيدات،"),
+}
+
+
+def letter_of(case: dict[str, Any]) -> str:
+    date, label, salutation = FRAMES[case["language"]]
+    subject = case.get("subject", "—")
+    return "\n\n".join(
+        [date, case.get("header", ""), f"{label} {subject}", salutation, case["body"]]
+    )
+
+
+def at(record: object, path: str) -> object:
+    """Follow a dotted path into a record; "absent" where nothing is."""
+    for name in path.split("."):
+        if isinstance(record, list):
+            record = record[int(name)] if int(name) < len(record) else None
+        elif isinstance(record, dict):
+            record = record.get(name)
+    return "absent" if record in (None, [], {}) else record
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']}-{case['rule']}")
+def test_a_sentence_gives_what_it_says(case: dict[str, Any]) -> None:
+    record = circextract.extract(text=letter_of(case)).to_dict()
+    assert record["language"] == case["language"]
+    assert {path: at(record, path) for path in case["value"]} == case["value"]
+    if "issue" in case:
+        assert case["issue"] in [issue["code"] for issue in record["issues"]]
