@@ -127,6 +127,8 @@ def find(letter: Letter) -> list[EventSeed]:
             group.append(dated)
         elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
             groups.append([dated])
+        elif letter.search("events.postponed", dated.sentence):
+            groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
     in_subject = {d.date.span for d in subject}
     return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
 
