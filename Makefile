@@ -1,7 +1,8 @@
 # make demo    set up, then read the sample letters into a database and show it
 # make test    set up, then run every check
-# make test-all  the slow tests too
+# make test-all  the checks, the scores, and how time grows with length
 # make evaluate  score the extraction against the gold of evaluation/corpus
+# make growth  time texts that are no letters at one length and at four times that
 # make format  sort imports and lay out the code
 
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ READY := $(VENV)/.ready
 SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 
-.PHONY: setup evaluate demo test test-all lint types imports unit format clean
+.PHONY: setup evaluate growth demo test test-all lint types imports unit format clean
 
 setup: $(READY)
 
@@ -28,8 +29,7 @@ demo: $(READY)
 
 test: lint types imports unit
 
-test-all: lint types imports
-	$(BIN)/python -m pytest
+test-all: test evaluate growth
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -42,7 +42,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
@@ -53,3 +53,6 @@ clean:
 
 evaluate: $(READY)
 	$(BIN)/python evaluation/score.py
+
+growth: $(READY)
+	$(BIN)/python evaluation/growth.py

@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import circextract
 import pytest
+
+import circextract
 
 CASES = tomllib.loads((Path(__file__).parent / "readings.toml").read_text(encoding="utf-8"))["case"]
 # Date of issue, label of the subject, salutation.

@@ -45,10 +45,10 @@ def facts(gold: Any, record: Any, pointer: str = "") -> Iterator[Fact]:
 
 def _list_facts(gold: list[Any], record: list[Any], pointer: str) -> Iterator[Fact]:
     if pointer.strip("/") in OPEN_LISTS:
-        texts = {_plain(entry.get("text")) for entry in record if isinstance(entry, dict)}
+        by_text = {_plain(entry.get("text")): entry for entry in record if isinstance(entry, dict)}
         for index, entry in enumerate(gold):
-            text = entry.get("text")
-            yield Fact(f"{pointer}/{index}/text", text, text if _plain(text) in texts else None)
+            found = by_text.get(_plain(entry.get("text")), {})
+            yield from facts(entry, found, f"{pointer}/{index}")
         return
     yield Fact(f"{pointer}#", len(gold), len(record))
     for index, entry in enumerate(gold):

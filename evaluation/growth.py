@@ -1,0 +1,52 @@
+"""How the time grows with the length of a text: a bounded cost for texts that are no letters.
+
+Each shape is read at one length and at four times that length. Prints both times and their ratio;
+4 is linear, 16 is quadratic. Exits 1 where a ratio shows more than linear growth.
+"""
+
+from __future__ import annotations
+
+import sys
+from time import perf_counter
+
+import circextract
+
+FRAME = "TSB Circular 12\nGeneva, 3 May 2021\n\nSubject: A meeting\n\nDear Sir/Madam,\n1\tFirst. {}"
+SHAPES = {
+    "sentences on one line": "This is a sentence about the meeting on 12 May 2021. ",
+    "addresses": "the registration form and the hotels of the meeting at https://www.itu.int/x ",
+    "blanks": " " * 50,
+    "deadlines without a full stop": "reply by 3 May 2021 ",
+    "phone numbers": "call +41 22 730 5111 or ",
+    "labels": "\nTel:\n",
+    "cells": "\tRef:\n\tTSB Circular 1\n\n",
+    "brackets": "((((((((((",
+    "numbered lines": "\n2 May 2021 one\n",
+    "digits": "1234567890 ",
+}
+LENGTH = 20_000
+FACTOR = 4
+LIMIT = 9.0
+
+
+def seconds(shape: str, length: int) -> float:
+    """Time the reading of a letter whose body repeats a shape up to a length in characters."""
+    text = FRAME.format(shape * (length // len(shape)))
+    started = perf_counter()
+    circextract.extract(text=text)
+    return perf_counter() - started
+
+
+def main() -> int:
+    """Print the table of ratios."""
+    seconds("Warm. ", 100)
+    worst = 0.0
+    for name, shape in SHAPES.items():
+        small, large = seconds(shape, LENGTH), seconds(shape, LENGTH * FACTOR)
+        worst = max(worst, large / small)
+        print(f"{name:32} {small:7.2f} s {large:7.2f} s   ratio {large / small:5.1f}")
+    return int(worst > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
