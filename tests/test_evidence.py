@@ -83,6 +83,7 @@ def test_values_without_a_place_say_what_they_follow_from(path: Path) -> None:
             assert entry["origin"] != "computed" or entry["derived_from"], pointer
         for source in entry["derived_from"]:
             assert at(record, source) not in (None, [], {}), (pointer, source)
+            assert not f"{pointer}/".startswith(f"{source}/"), "a value follows from itself"
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)

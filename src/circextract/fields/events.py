@@ -83,7 +83,10 @@ def _day(event: Announced, side: str) -> Mention[object] | None:
     if spans:
         return event.letter.mention(f"events.{side}", spans, rule)
     value = date.start if side == "start" else date.end
-    return computed(f"events.{side}", value, "events.year_of_range", "/events") if value else None
+    if value is None:
+        return None
+    other = "end" if side == "start" else "start"
+    return computed(f"events.{side}", value, "events.year_of_range", f"/events/*/{other}")
 
 
 def _title(event: Announced) -> Mention[object] | None:

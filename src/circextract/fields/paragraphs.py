@@ -41,7 +41,7 @@ def _annex(letter: Letter, annex: AnnexPart) -> Tree:
         if annex.title
         else None,
         "role": role
-        or computed("annexes.role", AnnexRole.OTHER.value, "annexes.no_role", "/annexes"),
+        or computed("annexes.role", AnnexRole.OTHER.value, "annexes.no_role", "/annexes/*/text"),
         "text": letter.mention("annexes.text", rest, "annexes.text")
         if rest.start < rest.end
         else None,

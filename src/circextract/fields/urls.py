@@ -86,7 +86,7 @@ def _role(letter: Letter, span: Span) -> Mention[object]:
         mention = rule(letter, span)
         if mention:
             return mention
-    return computed("urls.role", UrlRole.OTHER.value, "urls.no_cue", "/urls")
+    return computed("urls.role", UrlRole.OTHER.value, "urls.no_cue", "/urls/*/url")
 
 
 def _cue_behind(letter: Letter, span: Span) -> Mention[object] | None:
