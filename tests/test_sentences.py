@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from circextract.document import Span
 from circextract.fold import fold
+from circextract.lexicon import Lexicon, load_lexicon
+from circextract.lexicon.detect import detect_language
 from circextract.sentences import split_sentences
+
+
+def lexicon_of(text: str) -> Lexicon:
+    return load_lexicon(detect_language(text) or "en")
+
 
 ENGLISH = [
     "The meeting is open to all.|Registration is mandatory.",
@@ -42,7 +49,10 @@ LINES = [
 
 def split(text: str) -> list[str]:
     folded = fold(text)
-    return [text[slice(*span)] for span in split_sentences(text, folded, Span(0, len(text)))]
+    return [
+        text[slice(*span)]
+        for span in split_sentences(text, folded, Span(0, len(text)), lexicon_of(text))
+    ]
 
 
 @pytest.mark.parametrize("marked", [*ENGLISH, *OTHERS])
@@ -58,7 +68,7 @@ def test_a_line_break_parts_headings_and_list_items_only(marked):
 
 def test_only_the_given_stretch_is_cut():
     text = "One is here. Two is here. Three is here."
-    spans = list(split_sentences(text, fold(text), Span(13, 25)))
+    spans = list(split_sentences(text, fold(text), Span(13, 25), lexicon_of(text)))
     assert [text[slice(*span)] for span in spans] == ["Two is here."]
 
 
@@ -70,7 +80,7 @@ def test_a_text_without_words_has_no_sentences(text):
 @given(st.text(st.sampled_from("aB1. ;!?\n-()。，؟"), max_size=50))
 def test_sentences_are_in_order_and_hold_all_text(text):
     folded, end, outside = fold(text), 0, ""
-    for span in split_sentences(text, folded, Span(0, len(text))):
+    for span in split_sentences(text, folded, Span(0, len(text)), lexicon_of(text)):
         assert end <= span.start < span.end
         assert text[slice(*span)] == text[slice(*span)].strip()
         outside += text[end : span.start]

@@ -35,7 +35,7 @@ def assemble(letter: Letter) -> Circular:
         {
             **values,
             "record_id": letter.document.source.sha256,
-            "issues": [found.model_dump() for found in issues],
+            "issues": list({f.model_dump_json(): f.model_dump() for f in issues}.values()),
             "evidence": {pointer: entry.model_dump() for pointer, entry in evidence.items()},
             "source": _source(letter.document).model_dump(),
         }

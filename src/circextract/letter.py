@@ -108,7 +108,7 @@ class Letter:
             sentence
             for paragraph in self.paragraphs
             for piece in paragraph.spans
-            for sentence in split_sentences(self.document.text, self.folded, piece)
+            for sentence in split_sentences(self.document.text, self.folded, piece, self.lexicon)
         )
 
     def sentence_at(self, offset: int) -> Span | None:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from circextract.document import Span
+from circextract.fold import fold
+from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import stripped
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|\n")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:no|nos|art|sect|rec|res|rev|vol|mr|mrs|ms|dr|prof|st|e\.g|i\.e|etc|cf|fig|tel|ext|p|pp|a\.m|p\.m"
-    r"|mme|sr|sra|num|см|тел|час|мин|п|пп|стр|им|ул|эл|[a-zабвдежзиклмнопрстуфхцчшщэюя])$"
-)
 _LIST_ITEM = re.compile(r"\s*[-•·–−]\s")
 _HEADING_LENGTH = 60
 
 
-def split_sentences(text: str, folded: str, span: Span) -> Iterator[Span]:
+@cache
+def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match an abbreviation, of the language or English, or a single letter at the end."""
+    words = (*lexicon.parts.abbreviations, *load_lexicon("en").parts.abbreviations)
+    alternatives = "|".join(re.escape(fold(word)) for word in dict.fromkeys(words))
+    return re.compile(rf"(?:^|[\s(])(?:{alternatives}|[^\W\d_])$")
+
+
+def split_sentences(text: str, folded: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Cut a span into sentences; a full stop of an abbreviation ends none."""
     start = span.start
     for match in _SENTENCE_END.finditer(folded, span.start, span.end):
@@ -26,7 +33,7 @@ def split_sentences(text: str, folded: str, span: Span) -> Iterator[Span]:
         if match.group() == "\n" and not _ends_line(text, Span(start, span.end), match.start()):
             continue
         if match.group().startswith(".") and not _ends_sentence(
-            text, folded, Span(start, span.end), match
+            text, folded, Span(start, span.end), match, lexicon
         ):
             continue
         sentence = stripped(folded, Span(start, match.end()))
@@ -52,9 +59,12 @@ def _ends_line(text: str, scope: Span, offset: int) -> bool:
     return len(line) < limit and line[-1:] not in (",", "،", ",") and not following.islower()
 
 
-def _ends_sentence(text: str, folded: str, scope: Span, match: re.Match[str]) -> bool:
+def _ends_sentence(
+    text: str, folded: str, scope: Span, match: re.Match[str], lexicon: Lexicon
+) -> bool:
     """Tell a sentence's full stop from an abbreviation's."""
     following = text[match.end() : scope.end].lstrip()[:1]
     if following.islower():
         return False
-    return not _ABBREVIATION.search(folded[max(scope.start, match.start() - 12) : match.start()])
+    before = folded[max(scope.start, match.start() - 12) : match.start()]
+    return not _abbreviation(lexicon).search(before)

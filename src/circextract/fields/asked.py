@@ -63,7 +63,8 @@ def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
         return None
     earlier = Span(paragraph.span.start, date.start)
     earlier = earlier.near(date, _PARAGRAPH_REACH)
-    heading = next(split_sentences(letter.document.text, letter.folded, paragraph.span), earlier)
+    sentences = split_sentences(letter.document.text, letter.folded, paragraph.span, letter.lexicon)
+    heading = next(sentences, earlier)
     for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
         for action in actions if window.end <= earlier.end else ():
             match = letter.search(f"deadlines.actions.{action}", window)

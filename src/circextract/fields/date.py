@@ -32,7 +32,7 @@ _OTHERS = (
 )
 _PLACE_BEFORE = re.compile(
     r"(?P<place>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*(?:[ .'-]+(?:[^\W\d_]|[\u064b-\u0652])+){0,2})"
-    r"\s*[,،]\s*(?:(?:le|el|a|den)\s+)?$"
+    r"\s*[,،]\s*(?:[^\W\d_]{1,3}\s+)?$"
 )
 _PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})(?=\s|$|[/|])")
 

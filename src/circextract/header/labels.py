@@ -97,7 +97,14 @@ class LabelFinder:
         if concept in LISTS and span.end - span.start < _WORDLIKE:
             return not self._behind_border(line, span)  # "In reply to: …"
         before = self.basis.folded[line.span.start : span.start].rstrip()
-        return before.endswith((" the", " of", " by", ",", "(", " de", " la", " le", "«", '"'))
+        if before.endswith((",", "(", "«", '"')):
+            return True
+        codes = dict.fromkeys((self.basis.lexicon.code, "en"))
+        return any(
+            match.end() == len(before)
+            for code in codes
+            for match in load_lexicon(code).pattern("parts.small_words").finditer(before)
+        )
 
     def _label_at_start(self, line: Line) -> tuple[str, Span] | None:
         text = line.folded

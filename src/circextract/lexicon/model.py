@@ -40,6 +40,8 @@ class LetterParts(Table):
     signatory_title: Phrases
     honorifics: Phrases
     compliments: Phrases
+    abbreviations: Phrases
+    small_words: Phrases
 
 
 class DateWords(Table):
