@@ -29,6 +29,8 @@ class DateMention:
     time: TimeMention | None = None
     weekday_conflict: bool = False
     ambiguous: bool = False
+    unseasonal: bool = False
+    """True where summer time ("CEST") is printed beside a day that has none."""
     derived: bool = False
     """True where the year is not printed but follows from the anchor."""
     language: str = "en"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
+from datetime import time as Clock
+from zoneinfo import ZoneInfo
 
 from circextract.dates.mentions import DateMention, TimeMention
 from circextract.document import Span, SpanIndex
@@ -34,7 +37,7 @@ def attach_times(
         if index not in chosen or gap < chosen[index][0]:
             chosen[index] = (gap, time)
     return [
-        _with_time(date, chosen[index][1]) if index in chosen else date
+        _with_time(date, chosen[index][1], folded) if index in chosen else date
         for index, date in enumerate(dates)
     ]
 
@@ -51,7 +54,22 @@ def _gap(span: Span, time: TimeMention, folded: str) -> int | None:
     return high - low
 
 
-def _with_time(date: DateMention, time: TimeMention) -> DateMention:
+def _with_time(date: DateMention, time: TimeMention, folded: str) -> DateMention:
     return replace(
-        date, start_time=time.start, end_time=time.end, timezone=time.timezone, time=time
+        date,
+        start_time=time.start,
+        end_time=time.end,
+        timezone=time.timezone,
+        time=time,
+        unseasonal=_is_unseasonal(date, time, folded),
     )
+
+
+def _is_unseasonal(date: DateMention, time: TimeMention, folded: str) -> bool:
+    """Tell whether "CEST" is printed beside a day of winter."""
+    if date.start is None or time.zone_span is None or time.timezone in (None, "local"):
+        return False
+    if "cest" not in folded[time.zone_span.start : time.zone_span.end]:
+        return False
+    noon = datetime.combine(date.start, Clock(12), ZoneInfo(str(time.timezone)))
+    return not noon.dst()

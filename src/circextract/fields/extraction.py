@@ -40,10 +40,11 @@ def issue(
 
 
 def date_issues(date: DateMention, pointer: str) -> list[Issue]:
-    """Give the issues of a printed date: impossible, on another weekday, all in numbers."""
+    """Give the issues of a printed date: impossible, wrong weekday or season, all in numbers."""
     doubts = (
         (date.impossible, "impossible_date", "The printed date is in no calendar."),
         (date.weekday_conflict, "weekday_conflict", "The printed weekday does not fit the date."),
+        (date.unseasonal, "unseasonal_zone", "Summer time is printed beside a day of winter."),
         (date.ambiguous, "ambiguous_date", "The date is all in numbers and was read day first."),
     )
     return [
