@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 
-from circextract.dates.grammar import compact, months, placeholders
+from circextract.dates.grammar import alternatives, compact, months, placeholders
 from circextract.dates.mentions import DateMention
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import guarded_source
 
+_SMALL_WORD = r"[^\W\d_]{1,3}"  # "from", in most languages, may open the second range too
+_LIST_REACH = 30  # characters in which the earlier days of a list stand
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 
@@ -39,7 +42,15 @@ def parts_of(match: re.Match[str], lexicon: Lexicon) -> dict[str, int]:
 
 
 def mentions_of(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[DateMention]:
-    """Turn a match into one mention, or two where a list names days that do not touch."""
+    """Turn a match into one mention, or several where a list names days that do not touch."""
+    found = list(_readings(match, text, lexicon))
+    starts = [span.start for mention in found for span in mention.start_spans]
+    span = Span(min([match.start(), *starts]), match.end())
+    for mention in found:
+        yield replace(mention, span=span, text=text[span.start : span.end])
+
+
+def _readings(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[DateMention]:
     parts = parts_of(match, lexicon)
     names = match.re.groupindex
     start = day_of(parts, "day", ("month", "month2"), ("year", "year2"))
@@ -65,7 +76,31 @@ def mentions_of(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[D
             start, start_spans = in_year(start, start.year - 1), ()
         else:
             end, end_spans = in_year(end, end.year + 1), ()
+    if start:
+        yield from _range_before(match, text, lexicon, start, start_spans)
     yield _mention(match, text, lexicon, start, end, start_spans, end_spans)
+
+
+def _range_before(
+    match: re.Match[str], text: str, lexicon: Lexicon, start: Date, spans: tuple[Span, ...]
+) -> Iterator[DateMention]:
+    """Give the range before another of the same month: "8 to 10 and 15 to 17 June"."""
+    near = max(0, match.start() - _LIST_REACH)
+    earlier = _earlier_range(lexicon).search(match.string, near, match.start("day"))
+    if earlier is None:
+        return
+    shared = _without(Span(*match.span("day")), spans)
+    first, last = (int(re.findall(r"\d+", earlier[name])[0]) for name in ("first", "last"))
+    if 0 < first < last < start.day:
+        yield _mention(
+            match,
+            text,
+            lexicon,
+            start.replace(day=first),
+            start.replace(day=last),
+            (Span(*earlier.span("first")), *shared),
+            (Span(*earlier.span("last")), *shared),
+        )
 
 
 def _first_days(
@@ -85,8 +120,7 @@ def _listed_before(
     match: re.Match[str], text: str, lexicon: Lexicon, day: Date, spans: tuple[Span, ...]
 ) -> Iterator[DateMention]:
     """Give the days listed before a list of two apart: "3, 5 and 8 March"."""
-    own = Span(*match.span("day"))
-    shared = tuple(piece for span in spans if (piece := _without_day(span, own)).start < piece.end)
+    shared = _without(Span(*match.span("day")), spans)
     for number in _days_listed_before(match, lexicon):
         try:
             earlier = day.replace(day=int(match.string[number.start : number.end]))
@@ -98,9 +132,8 @@ def _listed_before(
 
 def _days_listed_before(match: re.Match[str], lexicon: Lexicon) -> list[Span]:
     """Give the numbers of the days listed before the first of a match."""
-    listed = _earlier_days(lexicon).search(
-        match.string, max(0, match.start() - 30), match.start("day")
-    )
+    near = max(0, match.start() - _LIST_REACH)
+    listed = _earlier_days(lexicon).search(match.string, near, match.start("day"))
     if listed is None:
         return []
     return [Span(*m.span()) for m in re.compile(r"\d+").finditer(match.string, *listed.span())]
@@ -108,7 +141,20 @@ def _days_listed_before(match: re.Match[str], lexicon: Lexicon) -> list[Span]:
 
 @cache
 def _earlier_days(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\d)(?:{placeholders(lexicon)['day']})\s*[,،、]\s*)+$")
+    day = placeholders(lexicon)["day"]
+    return re.compile(rf"(?:(?<![\d.:/-])(?:{day}){_list_joint(lexicon)})+$")
+
+
+@cache
+def _earlier_range(lexicon: Lexicon) -> re.Pattern[str]:
+    day, to = placeholders(lexicon)["day"], placeholders(lexicon)["to"]
+    first, last = rf"(?<![\d.:/-])(?P<first>{day})", rf"(?P<last>{day})"
+    return re.compile(rf"{first}\s*(?:{to})\s*{last}{_list_joint(lexicon)}(?:{_SMALL_WORD}\s*)?$")
+
+
+def _list_joint(lexicon: Lexicon) -> str:
+    """Give the pattern of what stands between the days of a list."""
+    return rf"\s*(?:[,،、]|{alternatives(list(lexicon.dates.list_and))})\s*"
 
 
 def _with_earlier_days(
@@ -120,14 +166,13 @@ def _with_earlier_days(
     first = start.day - len(days)
     if not days or days != list(range(first, start.day)) or first < 1:
         return start, spans
-    own = Span(*match.span("day"))
-    rest = tuple(_without_day(span, own) for span in spans)
-    pieces = (numbers[0], *(span for span in rest if span.start < span.end))
-    return start.replace(day=first), pieces
+    return start.replace(day=first), (numbers[0], *_without(Span(*match.span("day")), spans))
 
 
-def _without_day(span: Span, day: Span) -> Span:
-    return Span(day.end, span.end) if span.contains(day) else span
+def _without(day: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take a day's number off the pieces that print the day."""
+    rest = (Span(day.end, span.end) if span.contains(day) else span for span in spans)
+    return tuple(span for span in rest if span.start < span.end)
 
 
 def groups_of(match: re.Match[str], side: str, other: str) -> list[str]:
