@@ -25,8 +25,9 @@ FRAMES = {
 def letter_of(case: dict[str, Any]) -> str:
     date, label, salutation = FRAMES[case["language"]]
     subject = case.get("subject", "—")
+    gap = "\t" if "\n\t" in subject else " "
     return "\n\n".join(
-        [date, case.get("header", ""), f"{label} {subject}", salutation, case["body"]]
+        [date, case.get("header", ""), label + gap + subject, salutation, case["body"]]
     )
 
 

@@ -192,7 +192,7 @@ class ValueFinder(LabelFinder):
             return False
         if label.concept in LISTS or label.concept in LIAISON_LISTS:
             return not is_detail(line.folded)
-        return False
+        return label.concept == "subject" and LIST_MARK.match(line.folded) is not None
 
     def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of a block up to the first label in it."""

@@ -13,6 +13,8 @@ _ANNEX_ID = re.compile(
     r"\s*(?:\d{1,2}|[a-z]|[a-zа-я]|[ivx]{1,4}|[أبجد]|[一二三四五六七八九十])?(?=\s|$|[(:：.,،\-]|[^\w])"
 )
 
+_DISTRIBUTION_REACH = 10
+
 
 def annex_start(basis: Basis, salutation: Span | None) -> int:
     """Give the index of the line that heads the first annex, or the number of lines."""
@@ -48,9 +50,21 @@ def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
     return basis.document.text[line.span.start : line.span.start + width].isupper()
 
 
+def _before_distribution(basis: Basis, index: int) -> bool:
+    """Tell whether the distribution follows: that stands behind a list of annexes, not in one."""
+    label = basis.lexicon.pattern("labels.distribution")
+    behind = basis.lines[index + 1 : index + 1 + _DISTRIBUTION_REACH]
+    matches = ((label.match(line.folded), line) for line in behind)
+    return any(
+        m is not None and line.folded[m.end() :].lstrip()[:1] in ("", ":") for m, line in matches
+    )
+
+
 def _is_heading(basis: Basis, index: int) -> bool:
     """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
     line = basis.lines[index]
+    if _before_distribution(basis, index):
+        return False
     colon = re.search(r"[:：]", line.folded[:30])
     rest = line.folded[colon.end() :] if colon else ""
     return not (colon and re.fullmatch(r"\s*(?:\d+|[a-z]+)\s*[件份]?", rest))
