@@ -75,15 +75,7 @@ def test_no_list_is_empty(code):
     assert [path for path, phrases in phrase_lists(code) if not phrases] == []
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        pytest.param(code, marks=pytest.mark.xfail(reason="bug: doubles in the data"))
-        if code == "ar"
-        else code
-        for code in LANGUAGES
-    ],
-)
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_no_list_says_a_thing_twice(code):
     twice = [
         (path, phrase)
