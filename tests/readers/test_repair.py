@@ -160,6 +160,7 @@ def test_at_gives_the_first_character_at_or_behind_a_place():
 
 
 @given(raw_texts)
+@example("\u0627\u0627\ufdf2")
 def test_repairing_twice_is_repairing_once(raw):
     once = repair(raw).text
     assert repair(once).text == once

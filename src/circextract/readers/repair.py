@@ -33,8 +33,10 @@ _PLAIN = str.maketrans(
     )
 )
 # No Arabic word holds a plain alef right before another alef: the pair is a lam-alef ligature that
-# was taken apart in the wrong order (alef, lam for lam, alef).
-_SWAPPED_LAM_ALEF = re.compile("\u0627([\u0627\u0622\u0623\u0625])\u0644")
+# was taken apart in the wrong order (alef, lam for lam, alef). Three alefs in a row are no word.
+_SWAPPED_LAM_ALEF = re.compile(
+    "(?<!\u0627)\u0627([\u0627\u0622\u0623\u0625])\u0644(?![\u0627\u0622\u0623\u0625])"
+)
 _LONE_ARTICLE = re.compile("(?<![\\w])\u0627\u0644(?![\\w])")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PLUS_BEHIND = re.compile(r"(?<![\d+])(\d{1,3})\+(?=\s\d)")
