@@ -83,9 +83,9 @@ class Letter:
         """Give the first header field of a concept, such as "subject"."""
         return next(iter(self.fields.get(concept, ())), None)
 
-    def in_header(self, span: Span) -> bool:
-        """Tell whether a span stands in the header."""
-        return self._header_index.holding(span) is not None
+    def line_holding(self, span: Span) -> Line | None:
+        """Give the line that holds the whole of a span."""
+        return self._line_index.holding(span)
 
     def is_noise(self, span: Span) -> bool:
         """Tell whether a span stands in a line of the letterhead or page foot."""
@@ -118,10 +118,6 @@ class Letter:
     def sentences_in(self, span: Span) -> list[Span]:
         """Give the body sentences that touch a span, in order."""
         return list(self._sentence_index.touching(span))
-
-    @cached_property
-    def _header_index(self) -> SpanIndex[Span]:
-        return SpanIndex(self.header, lambda span: span)
 
     @cached_property
     def _line_index(self) -> SpanIndex[Line]:

@@ -11,6 +11,9 @@ from circextract.fields.dated import Dated
 from circextract.letter import Letter
 
 _NEAR_WORDS = 3
+# How many characters before a date the words on it may stand.
+_SUPERSEDED_REACH = 40
+_CUE_REACH = 90
 _HEADING_REACH = 110
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
@@ -26,14 +29,13 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
 def _is_superseded(letter: Letter, dated: Dated) -> bool:
     """Tell whether another date replaces this one: "originally 24 November"."""
     date = dated.date.span
-    window = Span(max(dated.sentence.start, date.start - 40), date.start)
-    matches = list(letter.search_all("deadlines.superseded", window))
+    matches = list(letter.search_all("deadlines.superseded", _before(dated, _SUPERSEDED_REACH)))
     return bool(matches) and _is_near(letter, Span(matches[-1].end(), date.start))
 
 
 def _is_denied(letter: Letter, dated: Dated) -> bool:
     """Tell whether the sentence says that there is no deadline."""
-    before = Span(dated.sentence.start, dated.date.span.start).near(dated.date.span, _HEADING_REACH)
+    before = _before(dated, _HEADING_REACH)
     headings = [Span(*match.span()) for match in letter.search_all("deadlines.headings", before)]
     return any(is_negated(letter, heading, before) for heading in headings)
 
@@ -42,19 +44,16 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
     """Find a cue such as "no later than" with at most a time and a few words before the date."""
     if dated.date.start != dated.date.end:
         return None
+    matches = letter.search_all("deadlines.before_date", _before(dated, _CUE_REACH))
+    cues = [Span(*match.span()) for match in matches]
+    near = [cue for cue in cues if _is_near(letter, Span(cue.end, dated.date.span.start))]
+    return max(near, key=lambda cue: (cue.end, -cue.start), default=None)
+
+
+def _before(dated: Dated, reach: int) -> Span:
+    """Give the stretch of the sentence right before a date."""
     date = dated.date.span
-    window = Span(max(dated.sentence.start, date.start - 90), date.start)
-    best: Span | None = None
-    for match in letter.search_all("deadlines.before_date", window):
-        if _is_near(letter, Span(match.end(), date.start)):
-            found = Span(*match.span())
-            if (
-                best is None
-                or found.end > best.end
-                or (found.end == best.end and found.start < best.start)
-            ):
-                best = found
-    return best
+    return Span(dated.sentence.start, date.start).near(date, reach)
 
 
 def _is_near(letter: Letter, gap: Span) -> bool:
@@ -90,8 +89,5 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
 
 def _heading(letter: Letter, dated: Dated) -> Span | None:
     """Find a word such as "deadline" earlier in the sentence."""
-    window = Span(
-        max(dated.sentence.start, dated.date.span.start - _HEADING_REACH), dated.date.span.start
-    )
-    matches = list(letter.search_all("deadlines.headings", window))
+    matches = list(letter.search_all("deadlines.headings", _before(dated, _HEADING_REACH)))
     return Span(*matches[-1].span()) if matches else None

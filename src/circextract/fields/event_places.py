@@ -19,10 +19,7 @@ _NEAR = 160
 
 def _scopes(event: Announced) -> list[Span]:
     """Give the stretches around the event's dates, the subject's own first."""
-    scopes: list[Span] = []
-    for dated in event.seed.mentions:
-        scopes.append(_around(event, dated))
-    return scopes
+    return [_around(event, dated) for dated in event.seed.mentions]
 
 
 def _around(event: Announced, dated: Dated) -> Span:
@@ -36,22 +33,20 @@ def _around(event: Announced, dated: Dated) -> Span:
     return Span(max(start, dated.date.span.start - _NEAR), min(end, dated.date.span.end + _NEAR))
 
 
-def place(event: Announced) -> Locality | None:
-    """Find the venue: near the dates, then anywhere in the announcing sentence or subject."""
-    if _mode_cue(event) == Mode.VIRTUAL.value:
+def place(event: Announced, said: Mention[object] | None) -> Locality | None:
+    """Find the venue: near the dates, then in the announcing sentences, then in the subject.
+
+    Where the words of attendance (`said`) are those of a virtual event there is none.
+    """
+    if said and said.value == Mode.VIRTUAL.value:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
-    for scope in (*_scopes(event), *announcing, *_neighbours(event)):
+    subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
+    for scope in (*_scopes(event), *announcing, *subject):
         place = place_in(event.letter, scope)
         if place and (place.city or place.unsure):
             return place
     return None
-
-
-def _neighbours(event: Announced) -> list[Span]:
-    """Give the subject of the letter."""
-    field = event.letter.first("subject")
-    return [field.span] if field else []
 
 
 def venue(event: Announced, place: Locality | None) -> Tree:
@@ -82,12 +77,7 @@ def _country(event: Announced, place: Locality) -> Mention[object] | None:
     return computed("events.venue.country", place.city.country, rule, source)
 
 
-def _mode_cue(event: Announced) -> str | None:
-    mention = _mode_mention(event)
-    return str(mention.value) if mention else None
-
-
-def _mode_mention(event: Announced) -> Mention[object] | None:
+def said_mode(event: Announced) -> Mention[object] | None:
     """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
     letter = event.letter
     for key in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL):
@@ -117,11 +107,12 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     return None
 
 
-def mode(event: Announced, place: Locality | None) -> Mention[object] | None:
+def mode(
+    event: Announced, said: Mention[object] | None, place: Locality | None
+) -> Mention[object] | None:
     """Give how the event is attended; a place without words of remote participation is physical."""
-    found = _mode_mention(event)
-    if found:
-        return found
+    if said:
+        return said
     if place and (place.city or place.unsure):
         source = "/events/*/venue/city" if place.city else "/events/*/venue/country"
         return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)

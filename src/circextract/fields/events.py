@@ -8,7 +8,7 @@ from circextract.document import Span
 from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced, EventSeed, announced
 from circextract.fields.dated import subject_dates
-from circextract.fields.event_places import mode, place, place_in, venue
+from circextract.fields.event_places import mode, place, place_in, said_mode, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.letterhead import groups_in
@@ -59,7 +59,8 @@ def _issues(seed: EventSeed, entry: dict[str, Tree], index: int) -> list[Issue]:
 
 def _read(event: Announced) -> dict[str, Tree]:
     """Give the event as a tree of mentions."""
-    locality = place(event)
+    said = said_mode(event)
+    locality = place(event, said)
     clock = times(event)
     return {
         "title": _title(event),
@@ -69,7 +70,7 @@ def _read(event: Announced) -> dict[str, Tree]:
         "end": _day(event, "end"),
         **clock,
         "timezone": zone(event, locality, clock),
-        "mode": mode(event, locality),
+        "mode": mode(event, said, locality),
         "venue": venue(event, locality),
         "languages": _languages(event),
         "registration_required": _flag(event, "registration_required"),

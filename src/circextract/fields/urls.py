@@ -54,19 +54,17 @@ def url_spans(letter: Letter, span: Span) -> list[Span]:
 @once
 def find(letter: Letter) -> list[UrlMention]:
     """Find the letter's addresses, once each, the house's own left out."""
-    found: list[UrlMention] = []
+    found: dict[str, UrlMention] = {}
     for span in _places(letter):
         url = re.sub(r"\s", "", letter.text(span))
         if _is_house(letter, url, span):
             continue
         mention = UrlMention(span, url, _role(letter, span))
-        earlier = next((i for i, other in enumerate(found) if other.url == url), None)
-        if earlier is None:
-            found.append(mention)
-        elif found[earlier].role.value in _VAGUE:
+        earlier = found.setdefault(url, mention)
+        if earlier.role.value in _VAGUE:
             # Printed again with a word on what it is for.
-            found[earlier] = replace(found[earlier], role=mention.role)
-    return sorted(found, key=lambda mention: mention.span)
+            found[url] = replace(earlier, role=mention.role)
+    return sorted(found.values(), key=lambda mention: mention.span)
 
 
 def _places(letter: Letter) -> list[Span]:
@@ -166,7 +164,8 @@ def _scope(letter: Letter, span: Span) -> Span:
     """Give the sentence an address stands in, or its line outside the body."""
     sentence = letter.sentence_at(span.start)
     if sentence is None:
-        sentence = next((line.span for line in letter.lines if line.span.contains(span)), span)
+        line = letter.line_holding(span)
+        sentence = line.span if line else span
     return sentence.near(span, _REACH)
 
 
