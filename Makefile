@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
+FLOORS := evaluation/floors.json
 
 .PHONY: setup evaluate growth demo test test-all lint types imports unit format clean
 
@@ -52,7 +53,8 @@ clean:
 	rm -rf build $(VENV)
 
 evaluate: $(READY)
-	$(BIN)/python evaluation/score.py
+	$(BIN)/circextract evaluate evaluation/corpus/open --baselines --floors $(FLOORS)
+	$(BIN)/circextract evaluate evaluation/corpus/blind --baselines --no-errors --floors $(FLOORS)
 
 growth: $(READY)
 	$(BIN)/python evaluation/growth.py

@@ -58,7 +58,8 @@ def test_the_export_list_is_sorted_and_loads() -> None:
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    cli = (ROOT / "src" / "circextract" / "cli.py").read_text(encoding="utf-8")
+    modules = (ROOT / "src" / "circextract" / "cli").glob("*.py")
+    cli = "\n".join(path.read_text(encoding="utf-8") for path in modules)
     commands = re.findall(r"@app\.command\(.*\)\ndef (\w+)", cli)
     assert commands
     for command in commands:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         DamagedDocument,
         DocumentTooLarge,
         EncryptedDocument,
+        GoldError,
         LexiconError,
         MissingDependency,
         PublisherError,
@@ -70,8 +71,9 @@ _HOMES = {
     "dates": "DateMention find_dates",
     "document": "BBox Block BlockKind Document Link Place Source Span",
     "errors": (
-        "CircextractError DamagedDocument DocumentTooLarge EncryptedDocument LexiconError "
-        "MissingDependency PublisherError ReadError SeveralDocuments SinkError UnsupportedFormat"
+        "CircextractError DamagedDocument DocumentTooLarge EncryptedDocument GoldError "
+        "LexiconError MissingDependency PublisherError ReadError SeveralDocuments SinkError "
+        "UnsupportedFormat"
     ),
     "models": (
         "Action Addressee AddresseeCategory Amends Annex AnnexRole Approval ApprovalItem Change "
@@ -116,6 +118,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Evidence",
     "EvidenceSpan",
     "Failure",
+    "GoldError",
     "Issue",
     "Issuer",
     "ItemChange",

@@ -10,6 +10,7 @@
     │   └── MissingDependency     an optional package or program is not installed
     ├── LexiconError              a language file does not fit the schema
     ├── PublisherError            a publisher file does not fit the schema
+    ├── GoldError                 a gold file, or what is compared with it, cannot be used
     └── SinkError                 a database or file could not be written
 
 Every message says what happened, where, and what to do.
@@ -76,6 +77,12 @@ class PublisherError(CircextractError):
     """A publisher file does not fit the publisher schema."""
 
     code = "publisher_error"
+
+
+class GoldError(CircextractError):
+    """A gold file, or what is compared with it, cannot be used."""
+
+    code = "gold_error"
 
 
 class SinkError(CircextractError):

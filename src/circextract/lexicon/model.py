@@ -42,6 +42,7 @@ class LetterParts(Table):
     compliments: Phrases
     abbreviations: Phrases
     small_words: Phrases
+    leading_words: Phrases
 
 
 class DateWords(Table):

@@ -1,0 +1,11 @@
+"""The command line. Data goes to stdout, everything else to stderr.
+
+Exit codes: 0 all right, 1 some documents failed, 2 wrong usage or nothing could be done.
+Modules are imported inside the commands, so that help comes at once.
+"""
+
+# The order of the commands in the help.
+from circextract.cli import letters, databases, measuring, about  # noqa: I001
+from circextract.cli.app import app, main
+
+__all__ = ["about", "app", "databases", "letters", "main", "measuring"]

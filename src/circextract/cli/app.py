@@ -1,0 +1,94 @@
+"""The program that the commands belong to, and what they share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from circextract.errors import CircextractError, ReadError
+
+if TYPE_CHECKING:
+    from circextract.results import Result
+
+app = typer.Typer(
+    name="circextract",
+    help="Extract structured data from circulars and letters of the ITU and their like.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _known_language(code: str | None) -> str | None:
+    from circextract.pipeline import check_choices
+
+    return code if code is None else _or_usage(code, lambda: check_choices(code, "itu"))
+
+
+def _known_publisher(name: str) -> str:
+    from circextract.pipeline import check_choices
+
+    return name if name == "itu" else _or_usage(name, lambda: check_choices(None, name))
+
+
+def _or_usage(value: str, check: Callable[[], None]) -> str:
+    """Give a value back; one there are no data for is wrong usage."""
+    try:
+        check()
+    except CircextractError as error:
+        raise typer.BadParameter(str(error)) from error
+    return value
+
+
+Language = Annotated[
+    str | None,
+    typer.Option(help="ISO 639-1 code, instead of detecting it.", callback=_known_language),
+]
+Publisher = Annotated[
+    str,
+    typer.Option(help="Who publishes the letters: a name or a file.", callback=_known_publisher),
+]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # six scripts, whatever the locale of the pipe
+    try:
+        app(args=arguments, prog_name="circextract")
+    except CircextractError as error:
+        log(f"error: {error}")
+        sys.exit(1 if isinstance(error, ReadError) else 2)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from circextract import __version__
+
+        typer.echo(f"circextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show it.")
+    ] = False,
+) -> None:
+    pass
+
+
+def complain(result: Result) -> None:
+    """Say on stderr why a document gave no record."""
+    if result.error is not None:
+        log(f"{result.status}: {result.path}: {result.error.code}: {result.error.message}")
+
+
+def log(message: str) -> None:
+    """Say something on stderr."""
+    typer.echo(message, err=True)
