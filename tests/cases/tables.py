@@ -23,8 +23,11 @@ def table(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / language / f"{name}.toml").read_text("utf-8"))
 
 
-def rows(name: str, *, bugs: bool = True) -> list[Any]:
-    """Give every row of a subject as a test parameter: language, then the row itself."""
+def rows(name: str, *, bugs: bool = True, silent: bool | None = None) -> list[Any]:
+    """Give every row of a subject as a test parameter: language, then the row itself.
+
+    `silent` asks for the rows of groups that must give nothing, or for the others.
+    """
     return [
         pytest.param(
             language,
@@ -35,6 +38,7 @@ def rows(name: str, *, bugs: bool = True) -> list[Any]:
         for language in LANGUAGES
         for origin, group in table(language, name).items()
         if bugs or not origin.startswith("bug:")
+        if silent is None or silent == ("silent" in origin)
         for number, row in enumerate(group)
     ]
 

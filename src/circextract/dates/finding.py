@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Date
 from functools import lru_cache
 
 from circextract.dates.completing import anchored, sharing_year
 from circextract.dates.grammar import (
+    ROMAN,
     compact,
     loose_pattern,
+    lost_dash_patterns,
     month_pattern,
     months,
-    patterns,
+    number_of,
+    number_words,
+    numeric_patterns,
+    placeholders,
+    worded_patterns,
     yearless_patterns,
 )
 from circextract.dates.mentions import DateMention
@@ -24,7 +32,15 @@ from circextract.document import Span, SpanIndex
 from circextract.fold import fold
 from circextract.lexicon import Lexicon, language_codes, load_lexicon
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d{4}(?=\D|$)")
+_YEAR = re.compile(
+    r"(?<!\d)\d{4}(?!\d)|\d{4}(?=\D|$)|(?:\d{3}|[〇零○一二三四五六七八九]{4})\s?(?=年)"
+)
+_NUMBER = re.compile(
+    rf"\d+|(?<![^\W\d_])(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?!\w)"
+)
+# What stands in every date of numbers and signs, and in every range that lost its dash.
+_SIGNED = re.compile(r"\d\s?[-/. ]|[-/.]\s?\d")
+_LOST_DASH = re.compile(r"(?<!\d)\d{1,2}[^\W\d_]{0,2}\s(?:\D{0,20}\s)?\d{1,2}(?!\d)")
 _BEFORE_YEAR = 90  # the longest range with its weekdays
 _BEHIND_YEAR = 60  # year first, as in Chinese
 
@@ -40,6 +56,12 @@ def find_dates(
     """
     if not isinstance(text, str):
         raise TypeError(f"find_dates reads a str, not {type(text).__name__}")
+    plain, offsets = _as_seen(text)
+    found = _find(plain, language, anchor)
+    return found if plain == text else [_replaced(date, text, offsets) for date in found]
+
+
+def _find(text: str, language: str | None, anchor: Date | None) -> list[DateMention]:
     codes = (language,) if language is not None else language_codes()
     folded = fold(text)
     windows = _windows(folded) if anchor is None else [Span(0, len(folded))]
@@ -50,10 +72,41 @@ def find_dates(
         found.extend(_settled_by_dateparser(text, folded, windows, load_lexicon(code), found))
     for code in dict.fromkeys((*codes, "en")):
         found.extend(sharing_year(text, folded, found, load_lexicon(code)))
-    dates = _longest_first_kept(found)
+    dates = _joined(_longest_first_kept(found), text, folded)
     taken = [date.span for date in dates]
     times = [time for code in codes for time in find_times(text, load_lexicon(code), taken)]
     return attach_times(dates, times, folded)
+
+
+def _as_seen(text: str) -> tuple[str, list[int]]:
+    """Give the text without marks that are not seen and with accents in one character each.
+
+    The second value is the offset of each character in the text as it was given, and its end.
+    """
+    if text.isascii():
+        return text, []
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        if unicodedata.category(character) == "Cf":
+            continue
+        composed = unicodedata.normalize("NFC", characters[-1] + character) if characters else ""
+        if unicodedata.combining(character) and len(composed) == 1:
+            characters[-1] = composed
+            continue
+        characters.append(character)
+        offsets.append(offset)
+    return "".join(characters), [*offsets, len(text)]
+
+
+def _replaced(date: DateMention, text: str, offsets: list[int]) -> DateMention:
+    """Give a date of the text as seen with the spans of the text as given."""
+
+    def back(span: Span) -> Span:
+        return Span(offsets[span.start], offsets[span.end - 1] + 1)
+
+    moved = date.moved(back)
+    return replace(moved, text=text[moved.span.start : moved.span.end])
 
 
 def _windows(folded: str) -> list[Span]:
@@ -80,14 +133,23 @@ def parse_day(text: str, language: str) -> Date | None:
         if found:
             rest = folded[: found.start()] + " " + folded[found.end() :]
             month = months(lexicon)[compact(re.split(r"[/(]", found.group())[0])]
-            return _assemble_day(re.findall(r"\d+", rest), month)
-    numbers = re.findall(r"\d+", folded)
+            return _assemble_day(numbers_in(rest, lexicon), month)
+    numbers = [str(ROMAN.get(number, number)) for number in _NUMBER.findall(folded)]
     if len(numbers) == 3:
         first, middle, last = numbers
         if int(middle) > 12 >= int(first):
             first, middle = middle, first
         return _assemble_day([first, last], int(middle))
     return _ask_dateparser(text, language)
+
+
+def numbers_in(folded: str, lexicon: Lexicon) -> list[str]:
+    """Give the numbers of a text in digits, those in words behind them."""
+    digits = re.findall(r"\d+", folded)
+    if len(digits) > 1:
+        return digits
+    words = number_words(lexicon).findall(re.sub(r"\d+", " ", folded))
+    return [*digits, *(str(number_of(word, lexicon)) for word in words)]
 
 
 def _assemble_day(numbers: list[str], month: int) -> Date | None:
@@ -105,12 +167,44 @@ def _dates_of(
     text: str, folded: str, windows: Sequence[Span], lexicon: Lexicon, anchor: Date | None
 ) -> Iterator[DateMention]:
     for window in windows:
-        for pattern in patterns(lexicon):
+        for pattern in _promising(folded, window, lexicon):
             for match in pattern.finditer(folded, *window):
                 yield from mentions_of(match, text, lexicon)
+        if _LOST_DASH.search(folded, *window):
+            yield from _with_lost_dash(text, folded, window, lexicon)
         for pattern in yearless_patterns(lexicon) if anchor else ():
             for match in pattern.finditer(folded, *window):
                 yield from anchored(match, text, lexicon, anchor)
+
+
+def _promising(folded: str, window: Span, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
+    """Give the patterns that can match inside a window, told by what is soon looked up."""
+    if _SIGNED.search(folded, *window):
+        yield from numeric_patterns(lexicon)
+    months_in_digits = any("{mm}" in form for form in lexicon.dates.single)
+    if months_in_digits or month_pattern(lexicon).search(folded, *window):
+        in_words = number_words(lexicon).search(folded, *window) is not None
+        yield from worded_patterns(lexicon, in_words=in_words)
+
+
+def _with_lost_dash(
+    text: str, folded: str, window: Span, lexicon: Lexicon
+) -> Iterator[DateMention]:
+    for pattern in lost_dash_patterns(lexicon):
+        for match in pattern.finditer(folded, *window):
+            if _opens_range(folded, match, lexicon):
+                yield from mentions_of(match, text, lexicon)
+
+
+def _opens_range(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether two days without a dash are a range: what stands before them says so.
+
+    "Circular 12 25 May 2021" is none, "(Geneva, 12 25 May 2021)" is.
+    """
+    before = folded[max(0, match.start() - 20) : match.start()].rstrip()
+    rising = match.groupdict().get("month2") or int(match["day"]) < int(match["day2"])
+    starts = (fold(word) for word in lexicon.dates.starts)
+    return bool(rising) and (before[-1:] in tuple("(,،:") or before.endswith(tuple(starts)))
 
 
 def _settled_by_dateparser(
@@ -151,6 +245,35 @@ def _longest_first_kept(mentions: list[DateMention]) -> list[DateMention]:
             by_span.setdefault(mention.span, []).append(mention)
             taken.update(range(*mention.span))
     return sorted(kept, key=lambda mention: (mention.span, mention.start or Date.min))
+
+
+def _joined(mentions: list[DateMention], text: str, folded: str) -> list[DateMention]:
+    """Make one range of two full dates with nothing but "to" between them, however printed."""
+    joined: list[DateMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if before and _is_range_end(before, mention, folded):
+            span = Span(before.span.start, mention.span.end)
+            joined[-1] = replace(
+                before,
+                text=text[span.start : span.end],
+                span=span,
+                end=mention.end,
+                end_spans=mention.end_spans,
+                ambiguous=before.ambiguous or mention.ambiguous,
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_range_end(first: DateMention, last: DateMention, folded: str) -> bool:
+    """Tell whether `first` and `last` are the days of one range."""
+    if not first.start or not last.start or first.start != first.end or last.start != last.end:
+        return False
+    between = folded[first.span.end : last.span.start]
+    to = placeholders(load_lexicon(first.language))["to"]
+    return first.start < last.start and bool(re.fullmatch(rf"[ \t]*(?:{to})[ \t]*", between))
 
 
 def _preference(mention: DateMention) -> tuple[int, bool, int]:

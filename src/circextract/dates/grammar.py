@@ -7,7 +7,9 @@ placeholder; blanks beside placeholders may be missing, for glued words are usua
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import permutations
 
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
@@ -17,12 +19,20 @@ _DAY = r"\d{1,2}"
 _YEAR = r"\d{4}"
 _FILLER = r"\s*[,،、]?\s*"
 _WEEKDAY_GAP = r"[\s,.(（،]*"
-# Numeric forms shared by all languages: ISO order, and day first.
+_CHINESE = "〇零○一二三四五六七八九"
+_CHINESE_DIGITS = str.maketrans(_CHINESE, "000123456789")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN = {numeral: number for number, numeral in enumerate(_ROMANS, start=1)}
+ROMAN_SOURCE = "|".join(sorted(ROMAN, key=len, reverse=True))
+# Numeric forms shared by all languages: ISO order, day first, the month in Roman numerals.
 _NUMERIC = (
     r"(?P<year>\d{4})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})",
     r"(?P<day>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})(?P<sep>/)(?P<mm>\d{1,2}),\s?(?P<year>\d{4})",
+    rf"(?P<day>\d{{1,2}})(?:\.\s?|[/ -])(?P<mm>{ROMAN_SOURCE})(?:\.\s?|[/ -])(?P<year>\d{{4}})",
 )
-_NOT_IN_NUMBER = r"(?<![\d/.\-+])"
+# A hyphen may join a date to a word ("report-2021-06-08"), not to a number.
+_NOT_IN_NUMBER = r"(?<![\d/.+])(?<![\W\d]-)"
 _NOT_BEFORE_NUMBER = r"(?![\d]|[/.\-]\d)"
 
 
@@ -61,16 +71,55 @@ def _joint(word: str) -> str:
 
 
 @cache
-def placeholders(lexicon: Lexicon) -> dict[str, str]:
-    """Patterns of the date placeholders in one language; groups are named by `_compile`."""
+def day_words(lexicon: Lexicon) -> dict[str, int]:
+    """Map each folded day written in words to its number."""
+    return {
+        compact(fold(name)): number
+        for number, names in enumerate(lexicon.dates.days, start=1)
+        for name in names
+    }
+
+
+@cache
+def number_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a day in words, or a year in Chinese digits, in folded text."""
+    words = alternatives([word for words in lexicon.dates.days for word in words])
+    return re.compile(rf"[{_CHINESE}]{{4}}|{words}")
+
+
+def number_of(printed: str, lexicon: Lexicon) -> int:
+    """Give the number of a day, month or year printed in digits, words or Roman numerals."""
+    digits = re.search(r"\d+", printed)
+    if digits:
+        return int(digits.group())
+    if printed in ROMAN:
+        return ROMAN[printed]
+    known = day_words(lexicon).get(compact(printed))
+    if known is None:
+        in_digits = printed.translate(_CHINESE_DIGITS)
+        return int(in_digits) if in_digits.isdecimal() else 0
+    return known
+
+
+@cache
+def placeholders(lexicon: Lexicon, *, in_words: bool = False) -> dict[str, str]:
+    """Patterns of the date placeholders in one language; groups are named by `_compile`.
+
+    `in_words` takes days in words and years in Chinese digits along.
+    """
     names = [name for names in lexicon.dates.months for name in names]
     # Glued words are usual ("12May2021"), so month names carry no word borders of their own.
     sources = "|".join(phrase_source(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     month = rf"(?:{sources})\.?(?:\s*[/(]\s*(?:{sources})\.?\)?)?"
     suffixes = "|".join(re.escape(fold(suffix)) for suffix in lexicon.dates.day_suffixes)
-    day = rf"{_DAY}" + (rf"(?:\s?(?:{suffixes})(?![^\W\d_]))?" if suffixes else "")
+    day = rf'"{_DAY}"|{_DAY}' + (rf"(?:\s?(?:{suffixes})(?![^\W\d_]))?" if suffixes else "")
+    year = _YEAR if lexicon.code != "zh" else r"\d{3,4}"
+    if in_words:
+        day += f"|{alternatives([word for words in lexicon.dates.days for word in words])}"
+        year += f"|[{_CHINESE}]{{4}}"
     to = _joints([*lexicon.dates.to, "-"])
-    return {"day": day, "month": month, "mm": r"\d{1,2}", "year": _YEAR, "to": to}
+    kinds = {"day": f"(?:{day})", "month": month, "mm": r"\d{1,2}", "year": f"(?:{year})"}
+    return kinds | {"to": to, "gap": r"\s"}
 
 
 @cache
@@ -87,24 +136,53 @@ def weekday_source(lexicon: Lexicon) -> str:
 
 
 @cache
-def patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Compile the forms of one language, ranges first; numeric forms are the same for all."""
-    dates = lexicon.dates
-    compiled = [_compile(form, lexicon) for form in (*dates.range, *_list_forms(lexicon))]
-    compiled += [_numeric_range(lexicon), _iso_range(lexicon)]
-    compiled += [_compile(form, lexicon) for form in dates.single]
-    numeric = (*_NUMERIC, *_with_named_month(lexicon))
-    compiled += [re.compile(_NOT_IN_NUMBER + form + _NOT_BEFORE_NUMBER) for form in numeric]
-    return tuple(compiled)
+def worded_patterns(lexicon: Lexicon, *, in_words: bool = False) -> tuple[re.Pattern[str], ...]:
+    """Compile the forms of one language that name the month, ranges first."""
+    forms = (*lexicon.dates.range, *_list_forms(lexicon), *lexicon.dates.single)
+    return tuple(_compile(form, lexicon, in_words=in_words) for form in forms)
 
 
-def _with_named_month(lexicon: Lexicon) -> tuple[str, str]:
-    """Give the forms "5-Aug-2016" and "2016/Aug/5"."""
-    month = rf"(?P<sep>[-/])(?P<month>{placeholders(lexicon)['month']})(?P=sep)"
-    return (
-        rf"(?P<day>\d{{1,2}}){month}(?P<year>\d{{4}})",
-        rf"(?P<year>\d{{4}}){month}(?P<day>\d{{1,2}})",
+@cache
+def numeric_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Compile the forms of numbers and signs, which are much the same in all languages."""
+    behind = _year_word(lexicon) + weekday_behind(lexicon)
+    forms = (*_numeric_ranges(lexicon), *_NUMERIC, *_with_named_month(lexicon))
+    return tuple(re.compile(_NOT_IN_NUMBER + form + _NOT_BEFORE_NUMBER + behind) for form in forms)
+
+
+@cache
+def lost_dash_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Compile the ranges whose dash was lost: "26 30 May 2025"."""
+    forms = dict.fromkeys(
+        re.sub(r" ?\{to\} (?:\[\w+\] )?", " {gap} ", f) for f in lexicon.dates.range
     )
+    return tuple(_compile(form, lexicon) for form in forms)
+
+
+def _with_named_month(lexicon: Lexicon) -> Iterator[str]:
+    """Give the forms "5-Aug-2016", "2016/Aug/5" and the others, by their order."""
+    parts = {
+        "day": r"(?P<day>\d{1,2})",
+        "month": f"(?P<month>{placeholders(lexicon)['month']})",
+        "year": r"(?P<year>\d{4})",
+    }
+    for first, second, third in permutations(parts.values()):
+        yield rf"{first}(?P<sep>[-/.])\s?{second}(?P=sep)\s?{third}"
+
+
+def _year_word(lexicon: Lexicon) -> str:
+    """Give the pattern of what may stand behind the year: "г.", in the first form of a day."""
+    behind = lexicon.dates.single[0].rpartition("{year}")[2].strip()
+    return _optional_behind(behind) if behind.startswith("[") else ""
+
+
+def _optional_behind(words: str) -> str:
+    """Give the pattern of optional words, with the blank before them only where they stand.
+
+    A word glued to them is the next one, unless they are one letter: "2024 г", not "2024 город".
+    """
+    border = r"(?:(?<=[^\W\d_]{2})|(?![^\W\d_]))"
+    return rf"(?:{_FILLER}{phrase_source(words).removesuffix('?')}{border})?"
 
 
 def _list_forms(lexicon: Lexicon) -> list[str]:
@@ -113,18 +191,19 @@ def _list_forms(lexicon: Lexicon) -> list[str]:
     return [form for form in forms if "{and}" in form]
 
 
-def _numeric_range(lexicon: Lexicon) -> re.Pattern[str]:
-    day_first = r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<mm>\d{1,2})(?P=sep)(?P<year>\d{4})"
-    second = r"(?P<day2>\d{1,2})(?P=sep)(?P<mm2>\d{1,2})(?P=sep)(?P<year2>\d{4})"
-    to = placeholders(lexicon)["to"]
-    return re.compile(rf"{_NOT_IN_NUMBER}{day_first}\s*(?:{to})\s*{second}{_NOT_BEFORE_NUMBER}")
-
-
-def _iso_range(lexicon: Lexicon) -> re.Pattern[str]:
-    first = r"(?P<year>\d{4})-(?P<mm>\d{2})-(?P<day>\d{2})"
-    second = r"(?P<year2>\d{4})-(?P<mm2>\d{2})-(?P<day2>\d{2})"
-    to = placeholders(lexicon)["to"]
-    return re.compile(rf"{_NOT_IN_NUMBER}{first}\s*(?:{to}|/)\s*{second}{_NOT_BEFORE_NUMBER}")
+def _numeric_ranges(lexicon: Lexicon) -> tuple[str, ...]:
+    to = rf"\s*(?:{placeholders(lexicon)['to']})\s*"
+    day, second = r"(?P<day>\d{1,2})", r"(?P<day2>\d{1,2})"
+    month, month2 = r"(?P<mm>\d{1,2})", r"(?P<mm2>\d{1,2})"
+    year, year2 = r"(?P<year>\d{4})", r"(?P<year2>\d{4})"
+    sep, same = r"(?P<sep>[-/.])", "(?P=sep)"
+    iso = rf"{year}{sep}{month}{same}{day}(?:{to}|/){year2}{same}{month2}{same}{second}"
+    return (
+        f"{day}{sep}{month}{same}{year}{to}{second}{same}{month2}{same}{year2}",
+        f"{day}(?P<sep>[/.]){month}{to}{second}{same}{month2}(?:{same}|,\\s?){year}",
+        f"{day}{to}{second}(?P<sep>[/.]){month}{same}{year}",
+        iso,
+    )
 
 
 _PRINTED_YEAR = re.compile(r"\{year2?\} ?年 ?|\s*(?:\[[^\]]*\]\s*)?\{year2?\}(?:\s*\[[^\]]*\])?")
@@ -143,45 +222,62 @@ def yearless_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _compile(form: str, lexicon: Lexicon, closing: str = r"(?!\d)") -> re.Pattern[str]:
+def _compile(
+    form: str, lexicon: Lexicon, closing: str = r"(?!\d)", *, in_words: bool = False
+) -> re.Pattern[str]:
     """Compile one form: placeholders become named groups, blanks beside them may be missing."""
     if form.rstrip(")]|").endswith(tuple(_DAY_SIGNS)):
         closing = ""  # nothing can go on behind the sign for "day"
-    pieces = re.split(r"(\{\w+\})", form)
     source = ""
-    for piece in pieces[:-1]:
-        is_placeholder = piece[:1] == "{"
-        source += _group(piece, form, lexicon) if is_placeholder else _between(piece)
-        source += "" if is_placeholder else _weekday_behind(piece, lexicon, source)
-    if pieces[-1].strip():
-        source += _FILLER + phrase_source(pieces[-1].strip())
-        source += _weekday_behind(pieces[-1], lexicon, source)
+    pieces = re.split(r"(\{\w+\})", form)
+    for position, piece in enumerate(pieces[:-1]):
+        side = "2" if "{day2}" in pieces[: position + 1] else ""
+        if piece[:1] == "{":
+            source += _group(piece, form, lexicon, in_words, source)
+            continue
+        source += _between(piece)
+        if any(sign in piece for sign in _DAY_SIGNS):
+            source += weekday_behind(lexicon, source, side)
+    last = pieces[-1].strip()
+    if last:
+        is_optional = last.startswith("[") and last.find("]") == len(last) - 1
+        source += _optional_behind(last) if is_optional else _FILLER + phrase_source(last)
+    source += weekday_behind(lexicon, source, "2" if "{day2}" in form else "")
     return re.compile(r"(?<![\d/+])(?<!\d[.,])" + source + closing)
 
 
-def _group(placeholder: str, form: str, lexicon: Lexicon) -> str:
+def _group(placeholder: str, form: str, lexicon: Lexicon, in_words: bool, so_far: str) -> str:
     """Give the named group of a placeholder; a day takes the weekday before and behind it along."""
-    kind, second = placeholder[1:-1].removesuffix("2"), placeholder.endswith("2}")
     name = placeholder[1:-1]
-    words = _joints(list(lexicon.dates.list_and)) if kind == "and" else placeholders(lexicon)[kind]
+    kind, side = name.removesuffix("2"), "2" if name.endswith("2") else ""
+    known = placeholders(lexicon, in_words=in_words)
+    words = _joints(list(lexicon.dates.list_and)) if kind == "and" else known[kind]
     group = f"(?P<{name}>{words})"
-    if kind != "day" or any(sign in form for sign in _DAY_SIGNS):
+    opens = kind == "month" and "{day" + side + "}" in form.partition(placeholder)[2]
+    if any(sign in form for sign in _DAY_SIGNS) or not (kind == "day" or opens):
         return group
-    weekday = weekday_source(lexicon)
-    before = rf"(?:(?P<weekday{'2' if second else ''}>{weekday}){_WEEKDAY_GAP})?"
-    return rf"{before}{group}(?:\s?\((?:{weekday})\))?"
+    before = rf"(?:{_weekday(lexicon, so_far, side)}{_WEEKDAY_GAP})?"
+    if opens:
+        return before + group
+    behind = rf"(?:\s?\({_weekday(lexicon, so_far + before, side)}\))?"
+    return before + group + behind
 
 
-# Chinese writes the weekday behind the sign for "day".
+def _weekday(lexicon: Lexicon, so_far: str, side: str) -> str:
+    """Give the named group of a weekday of the first ("") or second ("2") day."""
+    return f"(?P<weekday{side}_{so_far.count('(?P<weekday')}>{weekday_source(lexicon)})"
+
+
+# Chinese writes the weekday behind the sign for "day", with or without brackets.
 _DAY_SIGNS = "日号"
 
 
-def _weekday_behind(piece: str, lexicon: Lexicon, so_far: str) -> str:
-    if not any(sign in piece for sign in _DAY_SIGNS):
-        return ""
-    weekday = weekday_source(lexicon)
-    group = weekday if "(?P<weekday>" in so_far else f"(?P<weekday>{weekday})"
-    return rf"(?:\s?\(\s?(?:{group})\s?\))?"
+def weekday_behind(lexicon: Lexicon, so_far: str = "", side: str = "") -> str:
+    """Give the pattern of a weekday behind a date: "8 June 2021 (Tuesday)"."""
+    brackets = rf"\s?\(\s?{_weekday(lexicon, so_far, side)}\s?\)"
+    if lexicon.code != "zh":
+        return f"(?:{brackets})?"
+    return rf"(?:{brackets}|\s?,?\s?{_weekday(lexicon, so_far + brackets, side)})?"
 
 
 def _between(piece: str) -> str:

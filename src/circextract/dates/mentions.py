@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from circextract.document import Span
@@ -31,6 +32,8 @@ class DateMention:
     ambiguous: bool = False
     unseasonal: bool = False
     """True where summer time ("CEST") is printed beside a day that has none."""
+    unlikely: bool = False
+    """True where the year is one of no letter (1391, 1021): a misprint, or of a story told."""
     derived: bool = False
     """True where the year is not printed but follows from the anchor."""
     language: str = "en"
@@ -40,16 +43,43 @@ class DateMention:
         """True when the printed date is in no calendar."""
         return self.start is None
 
+    def moved(self, move: Callable[[Span], Span]) -> DateMention:
+        """Give the mention with all its spans moved."""
+        return replace(
+            self,
+            span=move(self.span),
+            start_spans=tuple(map(move, self.start_spans)),
+            end_spans=tuple(map(move, self.end_spans)),
+            time=self.time.moved(move) if self.time else None,
+        )
+
+    def shifted(self, offset: int) -> DateMention:
+        """Give the mention with all its spans shifted by an offset."""
+        return self.moved(lambda span: span.shift(offset))
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A clock time or a range of times ("HH:MM"), with its zone (IANA name or "local")."""
+    """A clock time or a range of times ("HH:MM"), with its zone (IANA name or "local").
+
+    `start_spans` and `end_spans` are the pieces whose texts alone give the two times.
+    """
 
     text: str
     span: Span
     start: str
     end: str | None
-    start_span: Span
-    end_span: Span | None
+    start_spans: tuple[Span, ...]
+    end_spans: tuple[Span, ...]
     timezone: str | None = None
     zone_span: Span | None = None
+
+    def moved(self, move: Callable[[Span], Span]) -> TimeMention:
+        """Give the mention with all its spans moved."""
+        return replace(
+            self,
+            span=move(self.span),
+            start_spans=tuple(map(move, self.start_spans)),
+            end_spans=tuple(map(move, self.end_spans)),
+            zone_span=move(self.zone_span) if self.zone_span else None,
+        )

@@ -9,7 +9,7 @@ from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 
-from circextract.dates.grammar import alternatives, compact, months, placeholders
+from circextract.dates.grammar import alternatives, compact, months, number_of, placeholders
 from circextract.dates.mentions import DateMention
 from circextract.document import Span
 from circextract.fold import fold
@@ -18,7 +18,8 @@ from circextract.lexicon.phrases import guarded_source
 
 _SMALL_WORD = r"[^\W\d_]{1,3}"  # "from", in most languages, may open the second range too
 _LIST_REACH = 30  # characters in which the earlier days of a list stand
-_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_FIRST_YEAR = 1000
+_LIKELY_YEARS = range(1850, 2101)
 
 
 def parts_of(match: re.Match[str], lexicon: Lexicon) -> dict[str, int]:
@@ -30,8 +31,7 @@ def parts_of(match: re.Match[str], lexicon: Lexicon) -> dict[str, int]:
             continue
         kind = name.rstrip("2")
         if kind in ("day", "year", "mm"):
-            digits = re.match(r"\d+", value)
-            parts[name.replace("mm", "month")] = int(digits.group()) if digits else 0
+            parts[name.replace("mm", "month")] = number_of(value, lexicon)
         elif kind == "month":
             first = re.split(r"[/(]", value)[0]
             parts[name] = numbers.get(compact(first), 0)
@@ -64,12 +64,15 @@ def _readings(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Dat
     end_spans = group_spans(match, *groups_of(match, "2", ""))
     if "and" in names and not _is_range(match, start, end, lexicon):
         yield from _first_days(match, text, lexicon, start, start_spans)
-        yield _mention(match, text, lexicon, end, end, end_spans)
+        yield _mention(match, text, lexicon, end, end, end_spans, days={"2": end})
         return
     if "and" in names and start and end and end - start == timedelta(days=1):
         start, start_spans = _with_earlier_days(match, lexicon, start, start_spans)
     if start and end and start > end and "month2" not in parts:
-        end = None  # "26 to 20 May": one of the two is a misprint
+        if not _is_typed_backwards(match, lexicon):
+            end = None  # "26 to 20 May": one of the two is a misprint
+        else:
+            start, end, start_spans, end_spans = end, start, end_spans, start_spans
     elif start and end and start > end and not {"year", "year2"} <= parts.keys():
         # The year of one day is not printed, so that day has no evidence of its own.
         if match.groupdict().get("year2") or match.end("year") > match.start("day2"):
@@ -79,6 +82,11 @@ def _readings(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Dat
     if start:
         yield from _range_before(match, text, lexicon, start, start_spans)
     yield _mention(match, text, lexicon, start, end, start_spans, end_spans)
+
+
+def _is_typed_backwards(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether only a dash parts the days in a script where digits run against the letters."""
+    return match["to"] == "-" and lexicon.right_to_left
 
 
 def _range_before(
@@ -110,10 +118,10 @@ def _first_days(
     if start:
         first, first_spans = _with_earlier_days(match, lexicon, start, spans)
         if first != start:
-            yield _mention(match, text, lexicon, first, start, first_spans, spans)
+            yield _mention(match, text, lexicon, first, start, first_spans, spans, {"": start})
             return
         yield from _listed_before(match, text, lexicon, start, spans)
-    yield _mention(match, text, lexicon, start, start, spans)
+    yield _mention(match, text, lexicon, start, start, spans, days={"": start})
 
 
 def _listed_before(
@@ -127,7 +135,8 @@ def _listed_before(
         except ValueError:
             continue
         if earlier < day:
-            yield _mention(match, text, lexicon, earlier, earlier, (number, *shared))
+            pieces = (number, *shared)
+            yield _mention(match, text, lexicon, earlier, earlier, pieces, days={"": None})
 
 
 def _days_listed_before(match: re.Match[str], lexicon: Lexicon) -> list[Span]:
@@ -200,8 +209,8 @@ def day_of(
     """Give the day that printed parts name, None where they name none."""
     month = next((parts[name] for name in months if name in parts), 0)
     year = next((parts[name] for name in years if name in parts), 0)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None  # "8 June 1021" is a misprint
+    if year < _FIRST_YEAR:
+        return None  # "200年1月17日" lost a digit
     try:
         return Date(year, month, parts[day])
     except ValueError:
@@ -240,6 +249,7 @@ def _mention(
     end: Date | None,
     start_spans: tuple[Span, ...],
     end_spans: tuple[Span, ...] | None = None,
+    days: dict[str, Date | None] | None = None,
 ) -> DateMention:
     if start is None or end is None:
         start = end = None
@@ -251,21 +261,28 @@ def _mention(
         end=end,
         start_spans=start_spans,
         end_spans=start_spans if end_spans is None else end_spans,
-        weekday_conflict=_weekday_conflict(match, start, lexicon),
+        weekday_conflict=_weekday_conflict(match, days or {"": start, "2": end}, lexicon),
         ambiguous=_is_ambiguous(match, start),
+        unlikely=any(day is not None and day.year not in _LIKELY_YEARS for day in (start, end)),
         language=lexicon.code,
     )
 
 
-def _weekday_conflict(match: re.Match[str], start: Date | None, lexicon: Lexicon) -> bool:
-    """Tell whether the printed weekday is not that of the first day."""
-    printed = match.groupdict().get("weekday")
-    if printed is None or start is None:
-        return False
+def _weekday_conflict(match: re.Match[str], days: dict[str, Date | None], lexicon: Lexicon) -> bool:
+    """Tell whether a printed weekday is not that of its day; days by side of the range."""
+    for name, printed in match.groupdict().items():
+        side = name.removeprefix("weekday").partition("_")[0]
+        day = days.get(side) if name.startswith("weekday") and printed else None
+        if day is not None and _weekday_number(printed, lexicon) not in (None, day.weekday()):
+            return True
+    return False
+
+
+def _weekday_number(printed: str, lexicon: Lexicon) -> int | None:
     for number, names in enumerate(lexicon.dates.weekdays):
         if any(re.fullmatch(guarded_source(word), printed) for word in names):
-            return number != start.weekday()
-    return False
+            return number
+    return None
 
 
 def _is_ambiguous(match: re.Match[str], start: Date | None) -> bool:

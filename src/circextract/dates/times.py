@@ -11,15 +11,19 @@ from circextract.dates.mentions import TimeMention
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import phrase_source
+from circextract.lexicon.phrases import guarded_source, phrase_source
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
+_ZONE_GAP = r"[\s,،(（:/]{0,4}"
 
 
 @cache
-def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile (range of times, single time) of one language."""
+def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Compile the forms of ranges, then of single times.
+
+    Hours and minutes without a unit are a time before a zone, or as a range alone in their cell.
+    """
     times = lexicon.times
     kinds = {
         "h": _HOUR,
@@ -28,20 +32,35 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "am": f"(?:{alternatives(list(times.am))})",
         "pm": f"(?:{alternatives(list(times.pm))})",
     }
-    form = "|".join(_time_form(text, kinds) for text in _longest_first(times.forms))
-    bare = "|".join(_time_form(text, kinds) for text in _longest_first(times.bare))
+    names = _zone_source(lexicon)
+    zone, glued = rf"(?={_ZONE_GAP}(?<![^\W\d_])(?:{names}))", rf"(?=(?:{names}))"
+    form = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.forms))
+    bare = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.bare))
+    full = rf"{kinds['hhmm']}|{_HOUR}[.:]{_MINUTE}"
     to = placeholders(lexicon)["to"]
-    opening, closing = r"(?<![\d:.,/+\-])", r"(?!\d|[:.]\d)"
-    single = re.compile(rf"{opening}(?P<a>{form}){closing}")
-    span = re.compile(rf"(?<![\d:.,/+])(?P<a>{form}|{bare})\s*(?:{to})\s*(?P<b>{form}){closing}")
-    return span, single
+    both = rf"{to}|{alternatives(list(lexicon.dates.list_and))}"
+    between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
+    closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
+    opening, after = r"(?<![\d.,/+])(?<!\d[:h])", rf"\s*(?P<b>{form}){closing}"
+    alone = r"(?=\s*(?:[)\t\n,;]|$))"
+    return tuple(
+        re.compile(source)
+        for source in (
+            rf"{between}{opening}(?P<a>{form}|{bare})\s*(?:{both}){after}",
+            rf"{opening}(?P<a>{form}|{bare})\s*(?:{to}){after}",
+            rf"{opening}(?P<a>{full})\s*(?:{to})\s*(?P<b>{full}){closing}{zone}",
+            rf"(?<=[\t\n(])\s?(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
+            rf"{opening}(?<!-)(?P<a>{form}){closing}",
+            rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
+        )
+    )
 
 
 def _longest_first(forms: tuple[str, ...]) -> list[str]:
     return sorted(set(forms), key=lambda text: (-len(text), text))
 
 
-def _time_form(form: str, kinds: dict[str, str]) -> str:
+def _time_form(form: str, kinds: dict[str, str], zone: str) -> str:
     """Compile one time form; blanks beside placeholders and units may be missing."""
     source = ""
     pieces = [piece for piece in re.split(r"(\{\w+\})", form) if piece]
@@ -56,14 +75,14 @@ def _time_form(form: str, kinds: dict[str, str]) -> str:
         elif words in ":.":
             source += re.escape(words)
         else:
-            source += before + phrase_source(words) + _letter_border(words) + behind
+            source += before + phrase_source(words) + _letter_border(words, zone) + behind
     return f"(?:{source})"
 
 
-def _letter_border(words: str) -> str:
-    """Give the border behind a unit such as "hours", which no letter may follow."""
+def _letter_border(words: str, zone: str) -> str:
+    """Give the border behind a unit such as "hours": no letter may follow but those of a zone."""
     last = words.rstrip(")]")[-1:]
-    return r"(?![^\W\d_])" if last.isalpha() and last < "\u0600" else ""
+    return rf"(?:(?![^\W\d_])|{zone})" if last.isalpha() and last < "\u0600" else ""
 
 
 def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[TimeMention]:
@@ -79,10 +98,9 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
         folded = "".join(masked)
     if not any(character.isdigit() for character in folded):
         return []
-    span_pattern, single_pattern = _time_patterns(lexicon)
     found: list[TimeMention] = []
     taken: set[int] = set()
-    for pattern in (span_pattern, single_pattern):
+    for pattern in _time_patterns(lexicon):
         for match in pattern.finditer(folded):
             span = Span(*match.span())
             if not taken.isdisjoint(range(*span)):
@@ -97,33 +115,77 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
 def _time_mention(
     match: re.Match[str], text: str, folded: str, lexicon: Lexicon
 ) -> TimeMention | None:
-    is_range = "b" in match.re.groupindex
-    start = parse_time(match["a"], lexicon)
-    end = parse_time(match["b"], lexicon) if is_range else None
-    if start is None or (is_range and end is None) or _is_half_day(match, lexicon):
+    first = _without_opening(folded, Span(*match.span("a")), lexicon)
+    last = Span(*match.span("b")) if "b" in match.re.groupindex else None
+    span = Span(first.start, match.end())
+    zone = _zone_beside(folded, span, lexicon)
+    if _is_length(folded, first, lexicon) and last is None and zone is None:
         return None
-    zone = _zone_beside(folded, Span(*match.span()), lexicon)
-    if start == "24:00" and zone is None and not re.search(r"\d\D*00", match["a"]):
+    pieces = _with_halves(folded, first, last, lexicon)
+    times = [parse_time("\n".join(text[p.start : p.end] for p in side), lexicon) for side in pieces]
+    start, end = times[0], times[-1] if last else None
+    if None in times or (start == "24:00" and zone is None and "00" not in text[slice(*first)]):
         return None  # "within 24 hours" is a length of time
+    if start and end and end < start and "-" in folded[first.end : match.end()]:
+        if not lexicon.right_to_left:
+            return None
+        start, end, pieces = end, start, pieces[::-1]  # digits in the order of sight
     return TimeMention(
-        text=text[match.start() : match.end()],
-        span=Span(*match.span()),
-        start=start,
+        text=text[span.start : span.end],
+        span=span,
+        start=start or "",
         end=end,
-        start_span=Span(*match.span("a")),
-        end_span=Span(*match.span("b")) if end else None,
+        start_spans=pieces[0],
+        end_spans=pieces[1] if last else (),
         timezone=zone[0] if zone else None,
         zone_span=zone[1] if zone else None,
     )
 
 
-def _is_half_day(match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Tell whether only the second time of a range says which half of the day: "2 to 4 p.m."."""
-    if "b" not in match.re.groupindex:
+def _with_halves(
+    folded: str, first: Span, last: Span | None, lexicon: Lexicon
+) -> list[tuple[Span, ...]]:
+    """Give the pieces of each time; the half of the day said once holds for both: "2 to 4 p.m."."""
+    if last is None:
+        return [(first,)]
+    said = [_half(folded, span, lexicon) for span in (first, last)]
+    hours = [int(re.findall(r"\d{1,2}", folded[s.start : s.end])[0]) % 12 for s in (first, last)]
+    if said[1] and not said[0] and hours[0] <= hours[1]:
+        return [(first, said[1]), (last,)]
+    if said[0] and not said[1] and hours[0] <= hours[1]:
+        return [(first,), (said[0], last)]
+    return [(first,), (last,)]
+
+
+def _half(folded: str, span: Span, lexicon: Lexicon) -> Span | None:
+    """Find the word for the half of the day in a time."""
+    found = (lexicon.pattern(f"times.{half}").search(folded, *span) for half in ("am", "pm"))
+    return next((Span(*match.span()) for match in found if match), None)
+
+
+def _without_opening(folded: str, span: Span, lexicon: Lexicon) -> Span:
+    """Take words such as "a las" off the front of a time; those of the half of the day stay."""
+    printed = folded[span.start : span.end]
+    half, digit = _half(folded, span, lexicon), re.search(r"\d", printed)
+    start = span.start + (digit.start() if digit else 0)
+    return Span(min(start, half.start) if half else start, span.end)
+
+
+_IN_WORDS = re.compile(r"\d{1,2}\s?[^\W\d_]+\.?(?:\s?\d\d\s?[^\W\d_]{3,}\.?)?")
+
+
+def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether hours are a length of time: "16 hours of work", "3 часа 30 минут".
+
+    Hours without minutes, or with both units in words, are a time of the day behind words that
+    say so, or with the half of the day.
+    """
+    printed = folded[span.start : span.end]
+    if not _IN_WORDS.fullmatch(printed) or _half(folded, span, lexicon):
         return False
-    halves = [lexicon.pattern("times.am"), lexicon.pattern("times.pm")]
-    first, second = (any(half.search(match[name]) for half in halves) for name in "ab")
-    return second and not first
+    before = folded[max(0, span.start - 20) : span.start].rstrip()
+    at = lexicon.pattern("times.at").finditer(before)
+    return bool(before) and not any(match.end() == len(before) for match in at)
 
 
 def parse_time(text: str, lexicon: Lexicon) -> str | None:
@@ -146,23 +208,34 @@ def parse_time(text: str, lexicon: Lexicon) -> str | None:
 
 
 @cache
+def _zone_source(lexicon: Lexicon) -> str:
+    """Give the pattern of a zone's name, which digits may touch: "12:00CEST"."""
+    names = {name for names in lexicon.times.zones.values() for name in names}
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    # What guards the start of a word is dropped: a digit stands there.
+    sources = (guarded_source(name).removeprefix(r"(?<!\w)") for name in ordered)
+    return rf"(?:{'|'.join(sources)})(?!\s?[+-]\s?\d)"  # "UTC+2" is not UTC
+
+
+@cache
 def _zone_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    names = alternatives([name for names in lexicon.times.zones.values() for name in names])
-    return re.compile(rf"(?:{names})(?!\s?[+-]\s?\d)")  # "UTC+2" is not UTC
+    border = "" if lexicon.code == "zh" else r"(?<![^\W\d_])"
+    return re.compile(border + _zone_source(lexicon))
 
 
 # Nothing but punctuation, or the word for "hours", stands between a time and its zone.
 _ZONE_GAPS = (
-    re.compile(r"[\s,(（:/]{0,4}"),
-    re.compile(r"[\s,(（:/]{0,4}[^\W\d_]{1,6}\.?[\s,(（:/]{1,4}"),
+    re.compile(_ZONE_GAP),
+    re.compile(rf"{_ZONE_GAP}[^\W\d_]{{1,6}}\.?[\s,،(（:/]{{1,4}}"),
 )
 
 
 def _zone_beside(folded: str, span: Span, lexicon: Lexicon) -> tuple[str, Span] | None:
     """Find the zone printed right behind, or right before, a time."""
     pattern = _zone_pattern(lexicon)
-    inside = [match for match in pattern.finditer(folded, *span) if match.end() == span.end]
-    behind = inside or [
+    glued = re.compile(_zone_source(lexicon)).match(folded, span.end)
+    behind = [glued] if glued else []
+    behind += [
         match
         for gap in _ZONE_GAPS
         if (skip := gap.match(folded, span.end)) and (match := pattern.match(folded, skip.end()))

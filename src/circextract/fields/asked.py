@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
 from circextract.fields.contacts import EMAIL
 from circextract.fields.dated import body_dates
@@ -13,6 +15,17 @@ from circextract.sentences import split_sentences
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
 _ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+# Actions whose words stand beside others without being asked for by the same date.
+_JOINS_NOTHING = frozenset(
+    {
+        *_GENERAL,
+        Action.TRANSLATION_REQUEST.value,
+        Action.CONTRIBUTION.value,
+        Action.DOCUMENT_SUBMISSION.value,
+        Action.PAYMENT.value,
+    }
+)
+_JOINED_REACH = 60
 # What a heading such as "4 Interpretation" tells of a request that names no object.
 _HEADED = (
     Action.INTERPRETATION_REQUEST.value,
@@ -97,6 +110,35 @@ def action_in(
         if mention and mention.value == action:
             return action, span
     return None, None
+
+
+def joined_actions(
+    letter: Letter, action: str, span: Span, sentence: Span
+) -> list[tuple[str, Span | None]]:
+    """Give the other thing that is asked for where "and" joins the two: "register and book"."""
+    if action in _JOINS_NOTHING:
+        return []
+    around = Span(span.start - _JOINED_REACH, span.end + _JOINED_REACH)
+    window = Span(max(around.start, sentence.start), min(around.end, sentence.end))
+    found: list[tuple[int, str, Span]] = []
+    for other in letter.lexicon.deadlines.actions:
+        if other == action or other in _JOINS_NOTHING:
+            continue
+        for match in letter.search_all(f"deadlines.actions.{other}", window):
+            own = Span(*match.span())
+            between = Span(min(span.end, own.end), max(span.start, own.start))
+            if not own.overlaps(span) and _is_joined(letter, between):
+                mention = letter.mention("deadlines.action", own, "deadlines.action")
+                if mention and mention.value == other:
+                    found.append((between.end - between.start, other, own))
+    return [(other, own) for _, other, own in sorted(found)[:1]]
+
+
+def _is_joined(letter: Letter, between: Span) -> bool:
+    """Tell whether a few words with "and" and no end of a clause stand between two actions."""
+    if between.start >= between.end or not letter.search("dates.list_and", between):
+        return False
+    return not re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
 
 
 def _addresses(letter: Letter, window: Span) -> list[Span]:

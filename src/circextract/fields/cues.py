@@ -13,8 +13,11 @@ from circextract.letter import Letter
 _NEAR_WORDS = 3
 # How many characters before a date the words on it may stand.
 _SUPERSEDED_REACH = 40
+_LAPSED_REACH = 110
 _CUE_REACH = 90
 _HEADING_REACH = 110
+_LIST_REACH, _HEADING, _ALONE = 600, 80, 25
+_LIST_ITEM = re.compile(r"\s*[-•·–−]\s")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
@@ -23,14 +26,23 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     """Give the words that make a date a deadline, None where nothing does."""
     if _is_superseded(letter, dated) or _is_denied(letter, dated):
         return None
-    return _cue_before(letter, dated) or _cue_behind(letter, dated) or _heading(letter, dated)
+    return (
+        _cue_before(letter, dated)
+        or _cue_behind(letter, dated)
+        or _heading(letter, dated)
+        or _window(letter, dated)
+        or _heading_above(letter, dated)
+    )
 
 
 def _is_superseded(letter: Letter, dated: Dated) -> bool:
     """Tell whether another date replaces this one: "originally 24 November"."""
     date = dated.date.span
     matches = list(letter.search_all("deadlines.superseded", _before(dated, _SUPERSEDED_REACH)))
-    return bool(matches) and _is_near(letter, Span(matches[-1].end(), date.start))
+    if matches and _is_near(letter, Span(matches[-1].end(), date.start)):
+        return True
+    behind = Span(date.end, dated.sentence.end).near(Span(date.end, date.end), _LAPSED_REACH)
+    return letter.search("deadlines.lapsed", behind) is not None
 
 
 def _is_denied(letter: Letter, dated: Dated) -> bool:
@@ -82,7 +94,7 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     if time and start <= time.span.start < start + 30:
         start = max(time.span.end, time.zone_span.end if time.zone_span else 0)
     pattern = letter.lexicon.pattern("deadlines.after_date")
-    skip = re.compile(r"[\s,()（）,]*(?:\([^()]{0,20}\)\s*)?").match(letter.folded, start)
+    skip = re.compile(r"[\s,:()（）,-]*(?:\([^()]{0,20}\)\s*)?").match(letter.folded, start)
     match = pattern.match(letter.folded, skip.end() if skip else start, dated.sentence.end)
     return Span(*match.span()) if match else None
 
@@ -91,3 +103,32 @@ def _heading(letter: Letter, dated: Dated) -> Span | None:
     """Find a word such as "deadline" earlier in the sentence."""
     matches = list(letter.search_all("deadlines.headings", _before(dated, _HEADING_REACH)))
     return Span(*matches[-1].span()) if matches else None
+
+
+def _window(letter: Letter, dated: Dated) -> Span | None:
+    """Find "open" and the like beside a range of days: its last day closes."""
+    if dated.date.start == dated.date.end:
+        return None
+    match = letter.search("deadlines.opens", dated.sentence)
+    return Span(*match.span()) if match else None
+
+
+def _heading_above(letter: Letter, dated: Dated) -> Span | None:
+    """Find a word such as "deadlines" in the line over a list of dates, or over a date alone."""
+    paragraph = letter.paragraph_at(dated.date.span.start)
+    if paragraph is None:
+        return None
+    earlier = Span(paragraph.span.start, dated.sentence.start)
+    if earlier.end - earlier.start > _LIST_REACH:
+        return None
+    for sentence in reversed(letter.sentences_in(earlier)):
+        if _LIST_ITEM.match(letter.folded, sentence.start):
+            continue
+        printed = letter.fold(sentence)
+        in_list = _LIST_ITEM.match(letter.folded, dated.sentence.start) and printed.endswith(":")
+        alone = len(letter.fold(dated.sentence)) - len(dated.date.text) < _ALONE
+        if not (in_list or (alone and len(printed) < _HEADING)) or printed.endswith("."):
+            return None
+        match = letter.search("deadlines.headings", sentence)
+        return Span(*match.span()) if match else None
+    return None

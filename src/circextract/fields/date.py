@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from circextract.dates import DateMention, find_dates
 from circextract.document import Span
-from circextract.fields.dated import dates_in, moved
+from circextract.fields.dated import dates_in
 from circextract.fields.extraction import Extraction, date_issues
 from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
@@ -71,7 +71,7 @@ def _glued_dates(letter: Letter, part: Span) -> list[DateMention]:
     if not part.start < end < part.end or not letter.folded[end].isdigit():
         return []
     dates = find_dates(letter.text(Span(end, part.end)), letter.language)
-    return [moved(date, end) for date in dates]
+    return [date.shifted(end) for date in dates]
 
 
 def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:

@@ -19,8 +19,9 @@ class Dated:
 
 @once
 def all_dates(letter: Letter) -> list[DateMention]:
-    """Find the dates of the whole document."""
-    return find_dates(letter.document.text, letter.language)
+    """Find the dates of the whole document; one of an unlikely year is as good as impossible."""
+    found = find_dates(letter.document.text, letter.language)
+    return [replace(date, start=None, end=None) if date.unlikely else date for date in found]
 
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:
@@ -48,28 +49,6 @@ def times_in(letter: Letter, scope: Span) -> list[TimeMention]:
 @once
 def _time_index(letter: Letter) -> SpanIndex[TimeMention]:
     return SpanIndex(all_times(letter), lambda time: time.span)
-
-
-def moved(date: DateMention, offset: int) -> DateMention:
-    """Shift all spans of a date."""
-    return replace(
-        date,
-        span=date.span.shift(offset),
-        start_spans=tuple(span.shift(offset) for span in date.start_spans),
-        end_spans=tuple(span.shift(offset) for span in date.end_spans),
-        time=moved_time(date.time, offset) if date.time else None,
-    )
-
-
-def moved_time(time: TimeMention, offset: int) -> TimeMention:
-    """Shift all spans of a time."""
-    return replace(
-        time,
-        span=time.span.shift(offset),
-        start_span=time.start_span.shift(offset),
-        end_span=time.end_span.shift(offset) if time.end_span else None,
-        zone_span=time.zone_span.shift(offset) if time.zone_span else None,
-    )
 
 
 @once

@@ -8,7 +8,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
-from circextract.fields.asked import action_around, action_in
+from circextract.fields.asked import action_around, action_in, joined_actions
 from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
@@ -48,7 +48,7 @@ class Deadline:
     @property
     def day(self) -> Date | None:
         """The last day, None where it is not known."""
-        return self.date.end if isinstance(self.date, DateMention) else self.date.date
+        return self.date.end if isinstance(self.date, DateMention) else self.date.day
 
     def says(self, span: Span) -> bool:
         """Tell whether something stands in the deadline's own text."""
@@ -74,10 +74,7 @@ def find(letter: Letter) -> list[Deadline]:
 
 
 def _same(one: Deadline, other: Deadline) -> bool:
-    return one.day == other.day and (
-        one.action == other.action
-        or (one.date.span == other.date.span and one.rule == other.rule == "deadlines.cue")
-    )
+    return one.day == other.day and one.action == other.action
 
 
 def _is_past(letter: Letter, day: Date | None) -> bool:
@@ -97,20 +94,21 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
             continue
         if _is_publication(letter, dated):
             continue
-        action, span = _action_of(letter, dated)
-        found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
+        for action, span in _actions_of(letter, dated):
+            found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
     return found
 
 
 def _relative(letter: Letter) -> list[Deadline]:
-    """Read deadlines counted back from an event."""
+    """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
     found: list[Deadline] = []
     for relative in find_relative(letter):
         action, span = action_around(letter, relative.span, relative.sentence)
-        if action != Action.OTHER.value:
-            found.append(
-                Deadline(relative, action, span, (relative.sentence,), "deadlines.relative")
-            )
+        if action == Action.OTHER.value:
+            continue
+        if relative.day is None and not letter.search("deadlines.asks", relative.sentence):
+            continue
+        found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
     return found
 
 
@@ -126,8 +124,23 @@ def _is_publication(letter: Letter, dated: Dated) -> bool:
     return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
 
 
-def _action_of(letter: Letter, dated: Dated) -> tuple[str, Span | None]:
-    return action_around(letter, dated.date.span, dated.sentence)
+def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
+    """Give what is asked by a date, two things where "and" joins them; nothing known needs words
+    that ask, and is not what the event's own days are for."""
+    action, span = action_around(letter, dated.date.span, dated.sentence)
+    if span is None:
+        asked = letter.search("deadlines.asks", dated.sentence) is not None
+        return [(action, span)] if asked and not _is_of_event(letter, dated) else []
+    return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
+
+
+def _is_of_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is one of an announced event's."""
+    day = dated.date.end
+    return any(
+        event.date.start and event.date.end and day and event.date.start <= day <= event.date.end
+        for event in find_events(letter)
+    )
 
 
 # --- tables and the liaison row --------------------------------------------------------------
@@ -204,10 +217,9 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
             day = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
             return {"date": day, "derived": derived, **clock}
         return {"date": letter.mention("deadlines.date", date.end_spans, deadline.rule), **clock}
-    sources = ("/events/0/start",) if date.date else ()
-    counted = computed("deadlines.date", date.date, deadline.rule, *sources)
+    counted = computed("deadlines.date", date.day, deadline.rule, date.source)
     derived = letter.mention("deadlines.derived", date.span, deadline.rule)
-    return {"date": counted if date.date else None, "derived": derived}
+    return {"date": counted if date.day else None, "derived": derived}
 
 
 def _event(letter: Letter, deadline: Deadline) -> Mention[object] | None:
@@ -220,9 +232,8 @@ def _event(letter: Letter, deadline: Deadline) -> Mention[object] | None:
 def _time(letter: Letter, date: DateMention) -> Mention[object] | None:
     if date.time is None:
         return None
-    return letter.mention(
-        "deadlines.time", date.time.end_span or date.time.start_span, "deadlines.time"
-    )
+    pieces = date.time.end_spans or date.time.start_spans
+    return letter.mention("deadlines.time", pieces, "deadlines.time")
 
 
 def _zone(letter: Letter, date: DateMention) -> Mention[object] | None:

@@ -56,27 +56,27 @@ def times(event: Announced) -> dict[str, Tree]:
     if time is None:
         return {"start_time": None, "end_time": None}
     letter = event.letter
-    end = time.end_span or _closing_time(event, time)
+    end = time.end_spans or _closing_time(event, time)
     return {
-        "start_time": letter.mention("events.start_time", time.start_span, "events.time"),
+        "start_time": letter.mention("events.start_time", time.start_spans, "events.time"),
         "end_time": letter.mention("events.end_time", end, "events.time") if end else None,
     }
 
 
-def _closing_time(event: Announced, opening: TimeMention) -> Span | None:
+def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
     """Find "and will end at 1700 hours" or "to 1700 hours on the second day" behind an opening."""
     letter = event.letter
     sentence = letter.sentence_at(opening.span.start)
     paragraph = letter.paragraph_at(opening.span.start)
     if sentence is None or paragraph is None:
-        return None
+        return ()
     reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
     for time in times_in(letter, Span(opening.span.end, reach)):
         between = Span(opening.span.end, time.span.start)
         closes = letter.search("times.closing", between) or _runs_to(letter, between)
         if closes and event.is_named_before(sentence, time.span.start):
-            return time.start_span
-    return None
+            return time.start_spans
+    return ()
 
 
 def _runs_to(letter: Letter, between: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -12,7 +13,7 @@ from circextract.dates import find_dates
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, dates_in, moved
+from circextract.fields.dated import Dated, dates_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lexicon.phrases import compile_phrases
@@ -26,23 +27,53 @@ _CUES = ("before_date", "after_date", "headings")
 
 @dataclass(frozen=True, slots=True)
 class RelativeDate:
-    """A stretch of time before an event; `date` is None where the letter announces not just one."""
+    """A date told by something else; `day` is None where that has no known date.
+
+    `source` is the JSON pointer of the date it is counted from.
+    """
 
     span: Span
     sentence: Span
-    date: Date | None
+    day: Date | None
+    source: str = ""
 
 
 @once
 def find(letter: Letter) -> list[RelativeDate]:
-    """Find the dates counted back from an event."""
-    found: list[RelativeDate] = []
+    """Find the dates counted back from an event, on from the letter, or from something unknown."""
+    return [
+        *_before_event(letter),
+        *_since_letter(letter),
+        *(
+            RelativeDate(span, sentence, None)
+            for span, sentence in _phrases(letter, "deadlines.vague")
+        ),
+    ]
+
+
+def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
+    """Find the phrases of a table in the body, each with its sentence."""
     for sentence in letter.sentences:
-        for match in letter.search_all("deadlines.relative_before", sentence):
-            span = Span(*match.span())
-            if _names_event(letter, sentence, span):
-                found.append(RelativeDate(span, sentence, _resolved(letter, match.group())))
-    return found
+        for match in letter.search_all(path, sentence):
+            yield Span(*match.span()), sentence
+
+
+def _before_event(letter: Letter) -> Iterator[RelativeDate]:
+    events = find_events(letter)
+    start = events[0].date.start if len(events) == 1 else None
+    for span, sentence in _phrases(letter, "deadlines.relative_before"):
+        step = parse_step(letter.fold(span), letter)
+        if _names_event(letter, sentence, span):
+            day = start - step if start and step else None
+            yield RelativeDate(span, sentence, day, "/events/0/start")
+
+
+def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
+    issued = find_date(letter)
+    start = issued.value if issued and isinstance(issued.value, Date) else None
+    for span, sentence in _phrases(letter, "deadlines.since_letter"):
+        step = parse_step(letter.fold(span), letter)
+        yield RelativeDate(span, sentence, start + step if start and step else None, "/date")
 
 
 def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
@@ -51,14 +82,6 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     if letter.search("events.nouns", near) is not None:
         return True
     return letter.language == "zh" and "会" in letter.fold(span)
-
-
-def _resolved(letter: Letter, phrase: str) -> Date | None:
-    events = find_events(letter)
-    step = parse_step(phrase, letter)
-    if len(events) != 1 or step is None or events[0].date.start is None:
-        return None
-    return events[0].date.start - step
 
 
 def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
@@ -95,7 +118,7 @@ def yearless_dates(letter: Letter) -> list[Dated]:
             continue
         printed = [date.span for date in dates_in(letter, sentence)]
         for date in find_dates(letter.text(sentence), letter.language, anchor=issued.value):
-            own = moved(date, sentence.start)
+            own = date.shifted(sentence.start)
             if own.derived and not any(own.span.overlaps(span) for span in printed):
                 found.append(Dated(own, sentence))
     return found

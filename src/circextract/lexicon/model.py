@@ -7,6 +7,7 @@ The tables are the same in every language; `tests/lexicon` proves it. Phrases us
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property
 from typing import Annotated
 
@@ -46,23 +47,29 @@ class LetterParts(Table):
 
 
 class DateWords(Table):
-    """Months, weekdays and the forms in which dates are written."""
+    """Months, weekdays and the forms in which dates are written.
+
+    `days` are days written in words; `starts` the words before the first day of a range.
+    """
 
     months: Annotated[tuple[Phrases, ...], Field(min_length=12, max_length=12)]
     weekdays: Annotated[tuple[Phrases, ...], Field(min_length=7, max_length=7)]
+    days: Annotated[tuple[Phrases, ...], Field(min_length=31, max_length=31)]
     day_suffixes: tuple[str, ...]
     single: Phrases
     range: Phrases
     to: Phrases
     list_and: Phrases
     range_openers: Phrases
+    starts: Phrases
     past_cues: Phrases
 
 
 class TimeWords(Table):
     """Forms of clock times and names of zones.
 
-    `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`.
+    `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`. Hours
+    without minutes need one of `at` before them, else they are a length of time.
     `zones` maps an IANA name, or "local", to the names of the zone.
     """
 
@@ -70,6 +77,7 @@ class TimeWords(Table):
     bare: Phrases
     am: Phrases
     pm: Phrases
+    at: Phrases
     opening: Phrases
     closing: Phrases
     zones: dict[str, Phrases]
@@ -92,9 +100,13 @@ class DeadlineWords(Table):
     headings: Phrases
     opens: Phrases
     publication: Phrases
+    relative_before: Phrases
+    since_letter: Phrases
+    vague: Phrases
     untranslated: Phrases
     superseded: Phrases
-    relative_before: Phrases
+    lapsed: Phrases
+    asks: Phrases
     actions: dict[str, Phrases]
 
 
@@ -178,6 +190,11 @@ class Lexicon(Table):
     languages: dict[str, Phrases]
     inflection: Inflection
 
+    @property
+    def right_to_left(self) -> bool:
+        """Tell whether the script runs from right to left, by the letters of a month's name."""
+        return unicodedata.bidirectional(self.dates.months[0][0][0]) in ("R", "AL")
+
     def pattern(self, path: str) -> re.Pattern[str]:
         """Compile the phrases at a dotted path, such as "parts.closing", for folded text."""
         found = self._patterns.get(path)
@@ -210,8 +227,10 @@ class Lexicon(Table):
         units = "|".join(
             guarded_source(word) for words in self.numbers.units.values() for word in words
         )
+        months = "|".join(guarded_source(name) for names in self.dates.months for name in names)
         return {
             "event": f"(?:{nouns})",
+            "month": rf"(?:{months}|\d{{1,2}}\s?月)",
             "number": r"\d{1,3}",
             "n": rf"(?:\d{{1,3}}|{cardinals})",
             "unit": f"(?:{units})",
