@@ -2,6 +2,8 @@
 # make test    set up, then run every check
 # make test-all  the checks, the scores, and how time grows with length
 # make evaluate  score the extraction against the gold of evaluation/corpus
+# make floors  fail where a score is below its floor
+# make knockout  disable each rule in turn; one that no floor and no test misses has to go
 # make growth  time texts that are no letters at one length and at four times that
 # make format  sort imports and lay out the code
 
@@ -14,7 +16,7 @@ SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
 
-.PHONY: setup evaluate growth demo test test-all lint types imports unit format clean
+.PHONY: setup floors evaluate knockout growth demo test test-all lint types imports unit format clean
 
 setup: $(READY)
 
@@ -28,7 +30,7 @@ demo: $(READY)
 	$(BIN)/circextract letters $(DEMO)
 	$(BIN)/circextract deadlines $(DEMO)
 
-test: lint types imports unit
+test: lint types imports unit floors
 
 test-all: test evaluate growth
 
@@ -55,6 +57,13 @@ clean:
 evaluate: $(READY)
 	$(BIN)/circextract evaluate evaluation/corpus/open --baselines --floors $(FLOORS)
 	$(BIN)/circextract evaluate evaluation/corpus/blind --baselines --no-errors --floors $(FLOORS)
+
+floors: $(READY)
+	$(BIN)/circextract evaluate evaluation/corpus/open --no-errors --floors $(FLOORS) | head -n 6
+	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --floors $(FLOORS) | head -n 6
+
+knockout: $(READY)
+	$(BIN)/python evaluation/knockout.py
 
 growth: $(READY)
 	$(BIN)/python evaluation/growth.py
