@@ -8,6 +8,7 @@
 # make format  sort imports and lay out the code
 
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -59,8 +60,8 @@ evaluate: $(READY)
 	$(BIN)/circextract evaluate evaluation/corpus/blind --baselines --no-errors --floors $(FLOORS)
 
 floors: $(READY)
-	$(BIN)/circextract evaluate evaluation/corpus/open --no-errors --floors $(FLOORS) | head -n 6
-	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --floors $(FLOORS) | head -n 6
+	$(BIN)/circextract evaluate evaluation/corpus/open --no-errors --floors $(FLOORS) | sed -n 1,6p
+	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --floors $(FLOORS) | sed -n 1,6p
 
 knockout: $(READY)
 	$(BIN)/python evaluation/knockout.py
