@@ -4,9 +4,9 @@
 
 A rule is a function of the reading packages that may find nothing (its annotation says so), or one
 table of one language file. A function is made to find nothing, a table to hold a phrase that never
-occurs. The pinned floors are tried first, language by language, then the tests. What was tried
-stands in a JSON Lines file, so that a run can be stopped and gone on with. Exits 1 where a rule was
-not missed by either.
+occurs. The pinned floors are tried first, then the tests: in both, only what was seen to use the
+rule in a watched run before. What was tried stands in a JSON Lines file, so that a run can be
+stopped and gone on with. Exits 1 where a rule was not missed by either.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 
 import circextract
 from circextract import lexicon
-from circextract.evaluate.compare import compare
+from circextract.evaluate.compare import Outcome, compare
 from circextract.evaluate.floors import load
-from circextract.evaluate.gold import gold_letters
+from circextract.evaluate.gold import GoldLetter, gold_letters
 from circextract.evaluate.systems import by_library
 
 ROOT = Path(__file__).parents[1]
@@ -45,11 +46,13 @@ PACKAGES = (
     *("nlp.choice", "nlp.places", "nlp.named", "nlp.inflect"),
     *("readers.repair", "readers.words", "readers.text"),
 )
-QUICK_TESTS = (
-    *("fields", "dates", "header", "lexicon", "nlp", "test_fold.py"),
-    *("test_citing.py", "test_identifiers.py", "test_sentences.py", "test_document.py"),
+TESTS = (
+    *("fields", "dates", "header", "lexicon", "nlp", "readers", "test_fold.py", "test_citing.py"),
+    *("test_identifiers.py", "test_sentences.py", "test_document.py", "test_letters.py"),
+    *("test_evidence.py", "test_outside_letters.py"),
 )
-SLOW_TESTS = ("readers", "test_letters.py", "test_evidence.py", "test_outside_letters.py")
+# Tables that are also read as lists of words, not only through their compiled pattern.
+UNWATCHED = ("labels", "dates", "times", "numbers", "detection", "languages", "inflection")
 NEVER = "\ue0ff\ue0ff"
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 
@@ -183,6 +186,118 @@ def _loaded() -> list[Any]:
     return [module for name, module in sys.modules.items() if name.startswith("circextract")]
 
 
+# --- who uses it -----------------------------------------------------------------------------
+
+
+class Watch:
+    """Notes which rules find something while `place`, a letter or a test, is read."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self.users: dict[str, set[str]] = {}
+        self._rule_of = {
+            function.__code__: f"{module.__name__}:{name}"
+            for module in _modules()
+            for name, function in _own_functions(module)
+            if _silence(function) is not None
+        }
+
+    def note(self, rule: str) -> None:
+        self.users.setdefault(rule, set()).add(self.place)
+
+    def profile(self, frame: FrameType, event: str, value: object) -> None:
+        """Note a function that returns or yields something; for `sys.setprofile`."""
+        if event == "return" and frame.f_code in self._rule_of and _is_something(value):
+            self.note(self._rule_of[frame.f_code])
+
+    def pattern(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        """Give `Lexicon.pattern` so that a match notes the table."""
+
+        def watched(table: Any, path: str) -> Any:
+            rule = f"lexicon:{table.code}:{path.replace('.', '/')}"
+            return _WatchedPattern(original(table, path), lambda: self.note(rule))
+
+        return watched
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """As a plugin of pytest: a test begins."""
+        self.place = item.nodeid
+
+
+class _WatchedPattern:
+    def __init__(self, pattern: Any, note: Callable[[], None]) -> None:
+        self._pattern, self._note = pattern, note
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._pattern, name)
+        if name not in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
+            return method
+
+        def called(*arguments: Any) -> Any:
+            found = method(*arguments)
+            if name == "finditer":
+                found = list(found)
+            if found:
+                self._note()
+            return iter(found) if name == "finditer" else found
+
+        return called
+
+
+def _is_something(value: object) -> bool:
+    return value is not None and value is not False and value not in ([], {}, ())
+
+
+def watch_letters() -> dict[str, set[str]]:
+    """Give, for each rule, the letters in which it finds something; in a process of its own."""
+    return _watched(lambda watch: [_watch_letter(watch, x) for p in PARTS for x in LETTERS[p]])
+
+
+def _watch_letter(watch: Watch, letter: GoldLetter) -> None:
+    watch.place = str(letter.path)
+    by_library(letter.path)
+
+
+def watch_tests() -> dict[str, set[str]]:
+    """Give, for each rule, the tests in which it finds something; in a process of its own."""
+    return _watched(
+        lambda watch: _run_tests([*_paths_of_tests(), "-k", "not pdf and not docx"], watch)
+    )
+
+
+def _watched(run: Callable[[Watch], object]) -> dict[str, set[str]]:
+    watch = Watch()
+    original = lexicon.Lexicon.pattern
+    lexicon.Lexicon.pattern = watch.pattern(original)  # type: ignore[method-assign]
+    _forget(gazetteers=False)
+    sys.setprofile(watch.profile)
+    try:
+        run(watch)
+    finally:
+        sys.setprofile(None)
+        lexicon.Lexicon.pattern = original  # type: ignore[method-assign]
+    return watch.users
+
+
+def _paths_of_tests() -> list[str]:
+    return [str(ROOT / "tests" / test) for test in TESTS]
+
+
+def _run_tests(arguments: list[str], plugin: object) -> None:
+    silent = io.StringIO()
+    with redirect_stdout(silent), redirect_stderr(silent):
+        pytest.main(
+            ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments], plugins=[plugin]
+        )
+
+
+def _users(rule: str, users: dict[str, set[str]]) -> set[str] | None:
+    """Give where a rule was seen to be used; None where tables are read in ways not watched."""
+    if rule.startswith("lexicon:") and rule.split(":")[2].split("/")[0] in UNWATCHED:
+        return None
+    return users.get(rule, set())
+
+
 # --- who misses it ---------------------------------------------------------------------------
 
 
@@ -195,10 +310,15 @@ def miss(rule: str) -> dict[str, str | None]:
 def missed_floor(rule: str) -> str | None:
     """Give the first floor that falls without the rule."""
     pinned = load(FLOORS)
+    users = _users(rule, USED_BY["letters"])
     for language in [rule.split(":")[1]] if rule.startswith("lexicon:") else LANGUAGES:
         for part in PARTS:
+            letters = [x for x in LETTERS[part] if x.language == language]
+            changed = [x for x in letters if users is None or str(x.path) in users]
+            if not changed:
+                continue
             try:
-                now = _scores(part, language)
+                now = _scores(letters, {x.path: by_library(x.path) for x in changed})
             except Exception as error:  # a rule that others build upon
                 return f"{part} {language}: {type(error).__name__}"
             for where, floor in pinned[part]["floors"].items():
@@ -207,33 +327,34 @@ def missed_floor(rule: str) -> str | None:
     return None
 
 
-def _scores(part: str, language: str) -> dict[str, float]:
-    """Give the strict F1 of each field, rounded as floors are."""
+def _scores(letters: list[GoldLetter], records: dict[Path, Any]) -> dict[str, float]:
+    """Give the strict F1 of each field, rounded as floors are; other letters as they were."""
     verdicts: dict[str, Counter[str]] = {}
-    for letter in LETTERS[part]:
-        if letter.language == language:
-            for outcome in compare(letter.gold, by_library(letter.path)):
-                verdicts.setdefault(outcome.field, Counter())[outcome.verdict] += 1
-    return {f"{language} {field}": _f1(counts) for field, counts in verdicts.items()}
+    for letter in letters:
+        changed = letter.path in records
+        outcomes = compare(letter.gold, records[letter.path]) if changed else OUTCOMES[letter.path]
+        for outcome in outcomes:
+            verdicts.setdefault(outcome.field, Counter())[outcome.verdict] += 1
+    return {f"{letters[0].language} {field}": _f1(counts) for field, counts in verdicts.items()}
 
 
 def _f1(counts: Counter[str]) -> float:
     wrong = counts["missing"] + counts["extra"] + 2 * counts["wrong"]
-    return round(2 * counts["right"] / (2 * counts["right"] + wrong), 4)
+    every = 2 * counts["right"] + wrong
+    return round(2 * counts["right"] / every, 4) if every else 1.0
 
 
 def missed_test(rule: str) -> str | None:
     """Give the first test that fails without the rule."""
-    own = ["-k", f"[{rule.split(':')[1]}-"] if rule.startswith("lexicon:") else []
-    for tests in (QUICK_TESTS, SLOW_TESTS):
-        failed = _Failed()
-        silent = io.StringIO()
-        paths = [str(ROOT / "tests" / test) for test in tests]
-        with redirect_stdout(silent), redirect_stderr(silent):
-            pytest.main(["-x", "-q", "-p", "no:cacheprovider", *own, *paths], plugins=[failed])
-        if failed.test:
-            return failed.test
-    return None
+    users = _users(rule, USED_BY["tests"])
+    if users is None:
+        tests = [*_paths_of_tests(), "-k", f"[{rule.split(':')[1]}- and not bug"]
+    else:
+        tests = sorted(str(ROOT / test) for test in users if test and "bug:" not in test)
+    failed = _Failed()
+    if tests:
+        _run_tests(["-x", *tests], failed)
+    return failed.test
 
 
 class _Failed:
@@ -247,6 +368,8 @@ class _Failed:
 
 
 LETTERS = {part: gold_letters(CORPUS / part) for part in PARTS}
+OUTCOMES: dict[Path, list[Outcome]] = {}
+USED_BY: dict[str, dict[str, set[str]]] = {}
 
 
 def main() -> int:
@@ -259,9 +382,12 @@ def main() -> int:
     lines = chosen.to.read_text(encoding="utf-8").splitlines() if chosen.to.exists() else []
     done = {entry["rule"]: entry for entry in map(json.loads, lines)}
     rules = [rule for rule in (*functions(), *tables()) if chosen.only in rule]
-    for language in LANGUAGES:  # what the children share: modules, gazetteers, tokenisers
-        by_library(next(x.path for x in LETTERS["open"] if x.language == language))
-    fork = multiprocessing.get_context("fork")
+    for letter in (letter for part in PARTS for letter in LETTERS[part]):
+        OUTCOMES[letter.path] = compare(letter.gold, by_library(letter.path))
+    fork = multiprocessing.get_context("fork")  # children share what was read so far
+    with fork.Pool(2, maxtasksperchild=1) as pool:
+        letters, tests = pool.apply_async(watch_letters), pool.apply_async(watch_tests)
+        USED_BY.update(letters=letters.get(), tests=tests.get())
     with fork.Pool(os.cpu_count(), maxtasksperchild=1) as pool, chosen.to.open("a") as log:
         for entry in pool.imap(miss, [rule for rule in rules if rule not in done]):
             done[str(entry["rule"])] = entry
