@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
-LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+_HERE = Path(__file__).parent
+LANGUAGES = tuple(sorted(path.parent.name for path in _HERE.glob("*/frame.toml")))
 _MARKED = re.compile(r"\[([^\]]*)\]")
 
 
 def table(language: str, name: str) -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / language / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((_HERE / language / f"{name}.toml").read_text("utf-8"))
 
 
 def rows(name: str, *, bugs: bool = True, silent: bool | None = None) -> list[Any]:

@@ -18,32 +18,7 @@ from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import load_lexicon
 
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": (
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-    ),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "zh": "1 2 3 4 5 6 7 8 9 10 11 12",
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-}
-FORMS = {
-    "en": "{day} {month} {year}",
-    "fr": "{day} {month} {year}",
-    "es": "{day} de {month} de {year}",
-    "ru": "{day} {month} {year} года",
-    "zh": "{year}年{month}月{day}日",
-    "ar": "{day} {month} {year}",
-}
-RANGES = {
-    "en": "{a} to {b}",
-    "fr": "{a} au {b}",
-    "es": "{a} al {b}",
-    "ru": "{a} по {b}",
-    "zh": "{a}至{b}",
-    "ar": "{a} إلى {b}",
-}
+FRAMES = {language: table(language, "frame")["dates"] for language in LANGUAGES}
 # Month words that the lexicon does not hold and dateparser knows.
 REGIONAL = {
     "fr": ("8 aoû 2021", date(2021, 8, 8)),
@@ -63,8 +38,8 @@ def as_written(mention: DateMention) -> str:
 
 def printed(day: date, language: str) -> str:
     number = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    month = MONTHS[language].split()[day.month - 1]
-    return FORMS[language].format(day=number, month=month, year=day.year)
+    month = FRAMES[language]["months"][day.month - 1]
+    return FRAMES[language]["single"].format(day=number, month=month, year=day.year)
 
 
 @pytest.mark.parametrize(("language", "row"), rows("dates"))
@@ -116,7 +91,7 @@ def test_any_day_in_its_ordinary_form_is_found_again(day, language):
 @given(days, st.integers(1, 400), languages)
 def test_any_range_of_days_in_full_is_found_again(first, length, language):
     last = date.fromordinal(first.toordinal() + length)
-    text = RANGES[language].format(a=printed(first, language), b=printed(last, language))
+    text = FRAMES[language]["range"].format(a=printed(first, language), b=printed(last, language))
     (found,) = find_dates(text, language)
     assert (found.text, found.start, found.end) == (text, first, last)
 

@@ -13,6 +13,7 @@ from circextract.errors import PublisherError
 from circextract.models import AddresseeCategory, Kind
 from circextract.publishers import load_publisher, parse_publisher
 
+OFFICIAL = ("en", "fr", "es", "ru", "zh", "ar")
 ITU = load_publisher("itu")
 TEXT = (resources.files("circextract.publishers") / "itu.toml").read_text(encoding="utf-8")
 TABLES = [
@@ -26,8 +27,8 @@ TABLES = [
 
 
 @pytest.mark.parametrize("phrases", TABLES)
-def test_every_entry_has_phrases_in_all_languages(phrases):
-    assert tuple(phrases) == LANGUAGES
+def test_every_entry_has_phrases_in_all_languages_of_the_publisher(phrases):
+    assert tuple(phrases) == OFFICIAL
     assert all(phrases.values())
 
 
