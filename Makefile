@@ -56,8 +56,9 @@ clean:
 	rm -rf build $(VENV)
 
 evaluate: $(READY)
-	$(BIN)/circextract evaluate evaluation/corpus/open --baselines --floors $(FLOORS)
-	$(BIN)/circextract evaluate evaluation/corpus/blind --baselines --no-errors --floors $(FLOORS)
+	mkdir -p build
+	$(BIN)/circextract evaluate evaluation/corpus/open --baselines --page build/scores-open.html
+	$(BIN)/circextract evaluate evaluation/corpus/blind --baselines --page build/scores-blind.html --no-errors
 
 floors: $(READY)
 	$(BIN)/circextract evaluate evaluation/corpus/open --no-errors --floors $(FLOORS) | sed -n 1,6p
