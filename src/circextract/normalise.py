@@ -80,6 +80,11 @@ def true_of(text: str, context: Context) -> object:
     return True
 
 
+def interpretation(text: str, context: Context) -> object:
+    """Give whether the words promise interpretation or say that there is none."""
+    return not context.lexicon.pattern("events.no_interpretation").search(fold(text))
+
+
 def number(text: str, context: Context) -> object:
     """Give a letter's number in capitals, plain digits, without blanks."""
     folded = unicodedata.normalize("NFKC", text)
@@ -334,7 +339,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "events.venue.city": city,
     "events.venue.country": country,
     "events.languages": language_name,
-    "events.interpretation": true_of,
+    "events.interpretation": interpretation,
     "events.registration_required": true_of,
     "events.fee": fee,
     "events.website": compact,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -12,7 +13,11 @@ from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, subject_dates
 from circextract.fields.liaison import is_liaison
+from circextract.fields.topics import Topics, marks_of
+from circextract.fold import fold
 from circextract.letter import Letter, once
+from circextract.lexicon.phrases import compile_phrases
+from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
 
@@ -39,64 +44,124 @@ class EventSeed:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An event in its letter, with the words that tell it from the letter's other events."""
+    """An event in its letter, with what tells which of the letter's words speak of it."""
 
     letter: Letter
     seed: EventSeed
-    own_words: frozenset[str] = frozenset()
-    other_words: frozenset[str] = frozenset()
-    alone: bool = True
+    index: int
+    topics: Topics
 
-    def concerns(self, scope: Span) -> bool:
-        """Tell whether a stretch may speak of this event: not when it names only another one."""
-        if self.alone:
-            return True
-        words = words_of(self.letter, scope)
-        return bool(words & self.own_words) or not words & self.other_words
+    @property
+    def alone(self) -> bool:
+        """Tell whether the letter announces no other event."""
+        return not self.topics.marks
 
-    def is_named_before(self, scope: Span, offset: int) -> bool:
-        """Tell whether, of the events named before an offset, this one is named last.
+    def concerns(self, span: Span) -> bool:
+        """Tell whether words may speak of this event: not when they speak of another one."""
+        return self.topics.of(span) in (None, self.index)
 
-        Where no event is named the stretch speaks of all.
-        """
-        if self.alone:
-            return True
-        before = Span(scope.start, offset)
-        own = _last(self.letter, before, self.own_words)
-        other = _last(self.letter, before, self.other_words)
-        return own >= other
+    def first_own(self, spans: Iterable[Span]) -> Span | None:
+        """Give the first words on this event alone, else the first that speak of all events."""
+        fitting = [(self.topics.of(span), span) for span in spans]
+        own = [span for event, span in fitting if event == self.index]
+        shared = [span for event, span in fitting if event is None]
+        return next(iter([*own, *shared]), None)
+
+    def ranked(self, spans: Iterable[Span]) -> list[Span]:
+        """Give the stretches that may speak of this event, those on it alone first."""
+        fitting = [span for span in spans if self.concerns(span)]
+        return sorted(fitting, key=lambda span: self.topics.of(span) is None)
 
 
 _STEM = 5
+_CITY_STEM = 6
+_ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]+[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-def words_of(letter: Letter, scope: Span) -> set[str]:
-    """Give the stems of a stretch's longer words and its words for events."""
-    words = {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
-    if letter.language == "zh":
-        words = set()
-    return words | {match.group()[:_STEM] for match in letter.search_all("events.nouns", scope)}
-
-
-def _last(letter: Letter, scope: Span, words: frozenset[str]) -> int:
-    """Give where the last of some stems begins in a stretch, -1 where none does."""
-    found = [letter.folded.rfind(word, *scope) for word in words]
-    return max(found, default=-1)
+_YEAR = re.compile(r"[\s,]*(?:de |del )?\d{4}.*$|^\d{4}\s?年\s?", re.DOTALL)
 
 
 def announced(letter: Letter) -> list[Announced]:
     """Give the announced events with the words that tell them apart."""
     seeds = find(letter)
-    words = [words_of(letter, _naming(letter, seeds, index)) for index in range(len(seeds))]
-    events = []
+    topics = Topics(letter, marks_of(letter, _patterns(letter, seeds)) if len(seeds) > 1 else ())
+    return [Announced(letter, seed, index, topics) for index, seed in enumerate(seeds)]
+
+
+def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
+    """Compile what names each event: nouns, groups and cities of its own, its day, its ordinal.
+
+    Other words of their names tell events apart only where these do not: they are the letter's
+    subject matter as well.
+    """
+    naming = [_naming(letter, seeds, index) for index in range(len(seeds))]
+    words = _distinct([_labels(letter, scope) for scope in naming])
+    if not all(words):
+        rest = _distinct([_stems(letter, scope) for scope in naming])
+        words = [own or other for own, other in zip(words, rest, strict=True)]
+    alike = len({frozenset(_nouns(letter, scope)) for scope in naming}) == 1
+    patterns = []
     for index, seed in enumerate(seeds):
-        others = set().union(*(w for other, w in enumerate(words) if other != index))
-        own = frozenset(words[index] - others)
-        events.append(
-            Announced(letter, seed, own, frozenset(others - words[index]), len(seeds) == 1)
-        )
-    return events
+        sources = [_stem_source(word) for word in sorted(words[index])] + _day_source(seed)
+        if alike:
+            sources += _ordinal_source(letter, index)
+        patterns.append(re.compile("|".join(sources) or r"(?!)"))
+    return patterns
+
+
+def _distinct(words: list[set[str]]) -> list[set[str]]:
+    """Keep of each event's words those that no other event has."""
+    return [
+        own.difference(*(other for other in words if other is not own)) if words else own
+        for own in words
+    ]
+
+
+def _labels(letter: Letter, scope: Span) -> set[str]:
+    """Give the nouns, groups, cities and acronyms in the name of an event."""
+    bodies = {match.group() for match in letter.search_all("events.bodies", scope)}
+    cities = {
+        letter.fold(named.span.shift(scope.start))[:_CITY_STEM]
+        for named in find_named(letter.text(scope), letter.lexicon)
+        if named.kind == "city"
+    }
+    acronyms = {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
+    return bodies | cities | acronyms | _nouns(letter, scope)
+
+
+def _stems(letter: Letter, scope: Span) -> set[str]:
+    """Give the stems of a stretch's longer words."""
+    if letter.language == "zh":
+        return set()
+    return {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
+
+
+def _nouns(letter: Letter, scope: Span) -> set[str]:
+    return {match.group()[:_STEM] for match in letter.search_all("events.nouns", scope)}
+
+
+def _stem_source(stem: str) -> str:
+    """Give a pattern for words that begin with a stem; Arabic writes small words in front."""
+    border = r"(?<!\w)" if "\u2e80" > stem[0] or stem[0] > "\u9fff" else ""
+    prefix = "(?:\u0648|\u0641)?(?:\u0628|\u0644|\u0643)?" if "\u0620" <= stem[0] <= "\u064a" else ""
+    return border + prefix + re.escape(stem)
+
+
+def _day_source(seed: EventSeed) -> list[str]:
+    """Give the pattern of an event's dates without their year."""
+    date = seed.date
+    text = _YEAR.sub("", fold(date.text)).strip()
+    return [rf"(?<![\d-]){re.escape(text)}(?!\d)"] if len(text) > 3 else []
+
+
+def _ordinal_source(letter: Letter, index: int) -> list[str]:
+    """Give the pattern of "first", "second" for events of one kind; not of their days."""
+    ordinals = letter.lexicon.numbers.ordinals
+    if index >= len(ordinals):
+        return []
+    days = compile_phrases(letter.lexicon.numbers.units["day"]).pattern
+    words = compile_phrases(ordinals[index]).pattern
+    nouns = letter.lexicon.pattern("events.nouns").pattern
+    return [rf"(?:{words})(?!\s*(?:{days}))", rf"(?:{nouns})\s?{index + 1}(?!\d)"]
 
 
 def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:

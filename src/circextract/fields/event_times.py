@@ -47,7 +47,7 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     named = [m.end() for m in letter.search_all("events.nouns", before)]
     if max(registering, default=-1) > max(named, default=0):
         return False
-    return event.is_named_before(sentence, time.span.start)
+    return event.concerns(time.span)
 
 
 def times(event: Announced) -> dict[str, Tree]:
@@ -74,7 +74,7 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
     for time in times_in(letter, Span(opening.span.end, reach)):
         between = Span(opening.span.end, time.span.start)
         closes = letter.search("times.closing", between) or _runs_to(letter, between)
-        if closes and event.is_named_before(sentence, time.span.start):
+        if closes and event.concerns(time.span):
             return time.start_spans
     return ()
 
