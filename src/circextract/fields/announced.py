@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, subject_dates
@@ -62,20 +63,20 @@ class Announced:
 
     def first_own(self, spans: Iterable[Span]) -> Span | None:
         """Give the first words on this event alone, else the first that speak of all events."""
-        fitting = [(self.topics.of(span), span) for span in spans]
-        own = [span for event, span in fitting if event == self.index]
-        shared = [span for event, span in fitting if event is None]
-        return next(iter([*own, *shared]), None)
+        words = list(spans)
+        return self.first_of(words, [self.topics.of(span) for span in words])
 
-    def ranked(self, spans: Iterable[Span]) -> list[Span]:
-        """Give the stretches that may speak of this event, those on it alone first."""
-        fitting = [span for span in spans if self.concerns(span)]
-        return sorted(fitting, key=lambda span: self.topics.of(span) is None)
+    def first_of(self, spans: Sequence[Span], topics: Sequence[int | None]) -> Span | None:
+        """Give the first words whose topic is this event, else the first without one."""
+        paired = list(zip(spans, topics, strict=True))
+        own = (span for span, topic in paired if topic == self.index)
+        shared = (span for span, topic in paired if topic is None)
+        return next(own, None) or next(shared, None)
 
 
 _STEM = 5
 _CITY_STEM = 6
-_ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]+[\w-]*")
+_ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YEAR = re.compile(r"[\s,]*(?:de |del )?\d{4}.*$|^\d{4}\s?年\s?", re.DOTALL)
 
@@ -94,11 +95,13 @@ def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
     subject matter as well.
     """
     naming = [_naming(letter, seeds, index) for index in range(len(seeds))]
-    words = _distinct([_labels(letter, scope) for scope in naming])
-    if not all(words):
+    nouns = _inherited([_nouns(letter, scope) for scope in naming])
+    labels = [_labels(letter, scope) for scope in naming]
+    words = _distinct([own | noun for own, noun in zip(labels, nouns, strict=True)])
+    alike = len({frozenset(noun) for noun in nouns}) == 1
+    if not all(words) and not alike:
         rest = _distinct([_stems(letter, scope) for scope in naming])
         words = [own or other for own, other in zip(words, rest, strict=True)]
-    alike = len({frozenset(_nouns(letter, scope)) for scope in naming}) == 1
     patterns = []
     for index, seed in enumerate(seeds):
         sources = [_stem_source(word) for word in sorted(words[index])] + _day_source(seed)
@@ -106,6 +109,14 @@ def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
             sources += _ordinal_source(letter, index)
         patterns.append(re.compile("|".join(sources) or r"(?!)"))
     return patterns
+
+
+def _inherited(nouns: list[set[str]]) -> list[set[str]]:
+    """Give an event without a noun that of the one before: "two webinars: A (...) and B (...)"."""
+    full: list[set[str]] = []
+    for own in nouns:
+        full.append(own or (full[-1] if full else set()))
+    return full
 
 
 def _distinct(words: list[set[str]]) -> list[set[str]]:
@@ -117,7 +128,7 @@ def _distinct(words: list[set[str]]) -> list[set[str]]:
 
 
 def _labels(letter: Letter, scope: Span) -> set[str]:
-    """Give the nouns, groups, cities and acronyms in the name of an event."""
+    """Give the groups, cities and acronyms in the name of an event."""
     bodies = {match.group() for match in letter.search_all("events.bodies", scope)}
     cities = {
         letter.fold(named.span.shift(scope.start))[:_CITY_STEM]
@@ -125,7 +136,7 @@ def _labels(letter: Letter, scope: Span) -> set[str]:
         if named.kind == "city"
     }
     acronyms = {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
-    return bodies | cities | acronyms | _nouns(letter, scope)
+    return bodies | cities | acronyms
 
 
 def _stems(letter: Letter, scope: Span) -> set[str]:
@@ -136,7 +147,16 @@ def _stems(letter: Letter, scope: Span) -> set[str]:
 
 
 def _nouns(letter: Letter, scope: Span) -> set[str]:
-    return {match.group()[:_STEM] for match in letter.search_all("events.nouns", scope)}
+    """Give the stems of the words for events, without what is written together with them."""
+    nouns = (match.group() for match in letter.search_all("events.nouns", scope))
+    return {_without_prefix(letter, noun)[:_STEM] for noun in nouns}
+
+
+def _without_prefix(letter: Letter, word: str) -> str:
+    """Take a small word off the noun behind it: Arabic "and a meeting"."""
+    pattern = letter.lexicon.pattern("events.nouns")
+    prefixed = word[:1] in letter.lexicon.inflection.prefixes and pattern.fullmatch(word[1:])
+    return word[1:] if prefixed else word
 
 
 def _stem_source(stem: str) -> str:
@@ -186,7 +206,8 @@ def find(letter: Letter) -> list[EventSeed]:
         for d in subject_dates(letter)
         if _is_ahead(letter, d.date) and not deadline_cue(letter, d)
     ]
-    for dated in (*subject, *_announced(letter)):
+    body = _announced(letter)
+    for dated in (*subject, *(kept if (kept := _standing(letter, body)) or subject else body)):
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
         if group is not None:
             group.append(dated)
@@ -196,6 +217,15 @@ def find(letter: Letter) -> list[EventSeed]:
             groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
     in_subject = {d.date.span for d in subject}
     return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
+
+
+def _standing(letter: Letter, announced: list[Dated]) -> list[Dated]:
+    """Leave out dates that are said, right behind them, to have been moved."""
+    return [
+        dated
+        for dated in announced
+        if not letter.search("events.postponed", Span(dated.date.span.end, dated.sentence.end))
+    ]
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
@@ -227,6 +257,8 @@ def _announced(letter: Letter) -> list[Dated]:
     found: list[Dated] = []
     for dated in body_dates(letter):
         if not _is_ahead(letter, dated.date) or deadline_cue(letter, dated):
+            continue
+        if is_superseded(letter, dated.date.span):
             continue
         if _announces(letter, dated):
             found.append(dated)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from circextract.document import Span, SpanIndex
 from circextract.letter import Letter, once
 
 _REACH = 400
+_NEW_REACH = 60
 _QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
 _CLAUSE = re.compile(r"[^.,;:()。，；：、،؛\n]*")
 _CELL = re.compile(r"[^\t|\n]+")
@@ -26,17 +28,24 @@ def _index(letter: Letter) -> SpanIndex[Span]:
 
 def _between_cues(letter: Letter) -> Iterator[Span]:
     """Give what stands between "instead of" and "read"; without "read", the quotation or clause."""
-    for cue in letter.search_all("corrections.old", letter.body):
-        scope = Span(cue.end(), min(letter.body.end, cue.end() + _REACH))
+    cues = [Span(*match.span()) for match in letter.search_all("corrections.old", letter.body)]
+    for cue, following in pairwise([*cues, Span(letter.body.end, letter.body.end)]):
+        scope = Span(cue.end, min(following.start, cue.end + _REACH))
         new = letter.search("corrections.new", scope)
         quoted = _QUOTED.match(letter.folded, *scope)
-        if new and "\n\n" not in letter.folded[scope.start : new.start()]:
+        if new:
             yield Span(scope.start, new.start())
         elif quoted:
             yield Span(*quoted.span("old"))
-        else:
-            clause = _CLAUSE.match(letter.folded, *scope)
-            yield Span(*clause.span()) if clause else scope
+        elif clause := _CLAUSE.match(letter.folded, *scope):
+            yield Span(*clause.span())
+
+
+def is_new(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand in text that replaces old one: right behind "read"."""
+    before = Span(max(letter.body.start, span.start - _NEW_REACH), span.start)
+    cues = list(letter.search_all("corrections.new", before))
+    return bool(cues) and is_superseded(letter, Span(cues[-1].start() - 1, cues[-1].start()))
 
 
 def _columns(letter: Letter) -> Iterator[Span]:

@@ -226,5 +226,5 @@ def _url(event: Announced, field: str, role: UrlRole) -> Mention[object] | None:
         for url in find_urls(letter)
         if url.role.value == role.value and not letter.annex_at(url.span.start)
     ]
-    best = event.first_own(urls)
+    best = event.first_of(urls, event.topics.of_addresses(urls))
     return letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None

@@ -40,7 +40,9 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     text = letter.document.text
     yield from (match.start() for match in _HARD_END.finditer(text, *scope))
     for stop in letter.search_all("venues.stops", scope):
-        if stop.start() > scope.start and not _is_in_country(letter, stop.end(), scope.end):
+        if stop.start() == scope.start or text[stop.start()].isupper():
+            continue  # a word with a capital is part of the name: "Hotel Al Bustan"
+        if not _is_in_country(letter, stop.end(), scope.end):
             yield stop.start()
     yield from (date.span.start for date in dates_in(letter, scope))
     yield from (time.span.start for time in times_in(letter, scope))

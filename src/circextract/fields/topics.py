@@ -42,6 +42,21 @@ class Topics:
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
         return earlier[-1].event if earlier else None
 
+    def of_addresses(self, spans: Sequence[Span]) -> list[int | None]:
+        """Give the event each address is for: "at X for the first and at Y for the second".
+
+        Where a sentence names an event behind its first address, it does so behind the others.
+        """
+        topics = []
+        for index, span in enumerate(spans):
+            sentence = self.letter.sentence_at(span.start) or span
+            first = next((i for i, other in enumerate(spans) if sentence.contains(other)), index)
+            end = spans[index + 1].start if index + 1 < len(spans) else sentence.end
+            behind = self._within(Span(span.end, min(end, sentence.end)))
+            leads = self._within(Span(sentence.start, spans[first].start))
+            topics.append(behind[0].event if behind and not leads else self.of(span))
+        return topics
+
     def _within(self, scope: Span) -> list[Mark]:
         return [mark for mark in self.marks if scope.contains(mark.span)]
 

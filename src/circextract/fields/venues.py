@@ -47,7 +47,7 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         limit = min(
             [scope.end, *(begin for other, (begin, _) in nouns[index + 1 :] if other != kind)]
         )
-        span = _name(letter, noun, Span(start, limit))
+        span = _name(letter, kind, noun, Span(start, limit))
         if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
             span = Span(found.pop().span.start, span.end)
         if _is_name(letter, kind, noun, span):
@@ -81,13 +81,16 @@ def _is_attached(letter: Letter, prefix: str) -> bool:
     return prefix in letter.lexicon.inflection.prefixes and not prefix.endswith(("ال", "لل"))
 
 
-def _name(letter: Letter, noun: Span, room: Span) -> Span:
-    """Give a noun with the words of its name on both sides, inside the room they have."""
+def _name(letter: Letter, kind: Kind, noun: Span, scope: Span) -> Span:
+    """Give a noun with the words of its name on both sides, inside a stretch."""
     if _HAN.match(letter.folded, noun.end - 1):
-        return Span(_han_start(letter, noun, room.start), noun.end)
-    start = _start(letter, noun, room.start)
-    end = _capital_end if letter.lexicon.venues.noun_last else _open_end
-    return without_tail(letter, Span(start, end(letter, noun, room.end)))
+        return Span(_han_start(letter, noun, scope.start), noun.end)
+    start = _start(letter, noun, scope.start)
+    if letter.lexicon.venues.noun_last:
+        end = _capital_end(letter, noun, scope.end, linked=kind == "building")
+    else:
+        end = _open_end(letter, noun, scope.end)
+    return without_tail(letter, Span(start, end))
 
 
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
@@ -103,12 +106,13 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
     return stripped(text, Span(max(ends), noun.end)).start if ends else start
 
 
-def _capital_end(letter: Letter, noun: Span, limit: int) -> int:
-    """Give the end of a name behind its noun: words with a capital and what links them."""
+def _capital_end(letter: Letter, noun: Span, limit: int, *, linked: bool) -> int:
+    """Give the end of a name behind its noun: words with a capital, and what links them."""
     text, end = letter.document.text, noun.end
     links = letter.lexicon.pattern("venues.links")
     while end < limit:
-        link = links.match(letter.folded, stripped(text, Span(end, limit)).start, limit)
+        begin = stripped(text, Span(end, limit)).start
+        link = links.match(letter.folded, begin, limit) if linked else None
         word = _GOES_ON.match(text, link.end() if link else end, limit)
         if word is None or not (word.group(1)[0].isupper() or word.group(1)[0].isdigit()):
             break
