@@ -9,7 +9,7 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.corrected import is_superseded
+from circextract.fields.corrected import is_new, is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, subject_dates
@@ -21,6 +21,7 @@ from circextract.lexicon.phrases import compile_phrases
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +199,13 @@ def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
 @once
 def find(letter: Letter) -> list[EventSeed]:
     """Find the announced events in order of print; meetings merely referred to are none."""
-    if is_liaison(letter) or _is_about_texts(letter):
-        return []
-    groups: list[list[Dated]] = []
-    subject = [
-        d
-        for d in subject_dates(letter)
-        if _is_ahead(letter, d.date) and not deadline_cue(letter, d)
-    ]
+    subject = [d for d in subject_dates(letter) if _may_announce(letter, d)]
     body = _announced(letter)
-    for dated in (*subject, *(kept if (kept := _standing(letter, body)) or subject else body)):
+    if is_liaison(letter) or _is_about_texts(letter):
+        subject, body = [], [dated for dated in body if dated.date.time]
+    standing = _standing(letter, body)
+    groups: list[list[Dated]] = []
+    for dated in (*subject, *(standing if standing or subject else body)):
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
         if group is not None:
             group.append(dated)
@@ -224,8 +222,13 @@ def _standing(letter: Letter, announced: list[Dated]) -> list[Dated]:
     return [
         dated
         for dated in announced
-        if not letter.search("events.postponed", Span(dated.date.span.end, dated.sentence.end))
+        if not _is_moved(letter, Span(dated.date.span.end, dated.sentence.end))
     ]
+
+
+def _is_moved(letter: Letter, behind: Span) -> bool:
+    paths = ("events.postponed", "corrections.moved")
+    return any(letter.search(path, behind) for path in paths)
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
@@ -252,26 +255,35 @@ def _is_ahead(letter: Letter, date: DateMention) -> bool:
     return issued is None or not isinstance(issued.value, Date) or date.end >= issued.value
 
 
+def _may_announce(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date is one to come and no deadline, nor an old one that is replaced."""
+    return (
+        _is_ahead(letter, dated.date)
+        and not deadline_cue(letter, dated)
+        and not is_superseded(letter, dated.date.span)
+    )
+
+
 def _announced(letter: Letter) -> list[Dated]:
-    """Give the dates of sentences that announce an event."""
-    found: list[Dated] = []
-    for dated in body_dates(letter):
-        if not _is_ahead(letter, dated.date) or deadline_cue(letter, dated):
-            continue
-        if is_superseded(letter, dated.date.span):
-            continue
-        if _announces(letter, dated):
-            found.append(dated)
-    return found
+    """Give the dates of sentences that announce an event, or correct its dates."""
+    return [
+        dated
+        for dated in body_dates(letter)
+        if _may_announce(letter, dated)
+        and (_announces(letter, dated) or _is_corrected(letter, dated))
+    ]
 
 
 def _announces(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence announces, rather than mentions, an event."""
-    announce = letter.search("events.announce", dated.sentence)
-    noun = letter.search("events.nouns", dated.sentence)
-    if announce is None or noun is None:
-        return False
+    named = any(letter.search(f"events.{key}", dated.sentence) for key in ("nouns", "bodies"))
     before = Span(dated.sentence.start, dated.date.span.start)
+    if not named:
+        return False
+    if letter.search("events.follows", before):
+        return True
+    if letter.search("events.announce", dated.sentence) is None:
+        return False
     mentions = list(letter.search_all("events.mention", before))
     announces = list(letter.search_all("events.announce", before))
     if mentions and announces:
@@ -279,16 +291,19 @@ def _announces(letter: Letter, dated: Dated) -> bool:
     return not mentions
 
 
+def _is_corrected(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands beside its place in text that replaces old one."""
+    near = Span(max(dated.sentence.start, dated.date.span.start - _NEAR), dated.date.span.start)
+    cities = (named.kind == "city" for named in find_named(letter.text(near), letter.lexicon))
+    return is_new(letter, dated.date.span) and any(cities)
+
+
 def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:
     """Tell whether a date of the body that fits no event yet is one more event."""
-    if dated in subject_dates(letter):
+    before = Span(dated.sentence.start, dated.date.span.start)
+    if dated in subject_dates(letter) or letter.search("events.follows", before):
         return True
-    position = next(
-        (
-            i
-            for i, p in enumerate(letter.paragraphs)
-            if p.span.start <= dated.date.span.start < p.span.end
-        ),
-        99,
+    early = letter.paragraphs[:_EARLY_PARAGRAPHS]
+    return dated.date.span.start < max((p.span.end for p in early), default=0) and not (
+        subject_has_dates
     )
-    return position < _EARLY_PARAGRAPHS and not subject_has_dates

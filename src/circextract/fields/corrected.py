@@ -12,7 +12,7 @@ from circextract.letter import Letter, once
 _REACH = 400
 _NEW_REACH = 60
 _QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
-_CLAUSE = re.compile(r"[^.,;:()。，；：、،؛\n]*")
+_CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
 _CELL = re.compile(r"[^\t|\n]+")
 
 

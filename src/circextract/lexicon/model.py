@@ -131,6 +131,7 @@ class EventWords(Table):
     hosts: Phrases
     hosts_behind: Phrases
     negations: Phrases
+    follows: Phrases
     both: Phrases
     bodies: Phrases
 
@@ -157,6 +158,7 @@ class CorrectionWords(Table):
 
     old: Phrases
     new: Phrases
+    moved: Phrases
 
 
 class UrlWords(Table):
