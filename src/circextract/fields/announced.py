@@ -203,7 +203,7 @@ def find(letter: Letter) -> list[EventSeed]:
     body = _announced(letter)
     if is_liaison(letter) or _is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
-    standing = _standing(letter, body)
+    standing = _standing(letter, body or ([] if subject else _suggested(letter)))
     groups: list[list[Dated]] = []
     for dated in (*subject, *(standing if standing or subject else body)):
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
@@ -274,6 +274,35 @@ def _announced(letter: Letter) -> list[Dated]:
     ]
 
 
+def _suggested(letter: Letter) -> list[Dated]:
+    """Give the dates with a place or time that open a letter whose subject names an event.
+
+    For letters that announce in other words than usual: "we hope to see you in Vienna on 3 May".
+    """
+    field = letter.first("subject")
+    if field is None or not letter.search("events.nouns", field.span):
+        return []
+    return [
+        dated
+        for dated in body_dates(letter)
+        if _is_early(letter, dated)
+        and _may_announce(letter, dated)
+        and not letter.search("events.mention", dated.sentence)
+        and (dated.date.time or _names_city(letter, dated.sentence))
+    ]
+
+
+def _names_city(letter: Letter, scope: Span) -> bool:
+    named = find_named(letter.text(scope), letter.lexicon)
+    return any(place.kind in ("city", "facility") for place in named)
+
+
+def _is_early(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands in the first paragraphs."""
+    early = letter.paragraphs[:_EARLY_PARAGRAPHS]
+    return dated.date.span.start < max((p.span.end for p in early), default=0)
+
+
 def _announces(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence announces, rather than mentions, an event."""
     named = any(letter.search(f"events.{key}", dated.sentence) for key in ("nouns", "bodies"))
@@ -294,8 +323,7 @@ def _announces(letter: Letter, dated: Dated) -> bool:
 def _is_corrected(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date stands beside its place in text that replaces old one."""
     near = Span(max(dated.sentence.start, dated.date.span.start - _NEAR), dated.date.span.start)
-    cities = (named.kind == "city" for named in find_named(letter.text(near), letter.lexicon))
-    return is_new(letter, dated.date.span) and any(cities)
+    return is_new(letter, dated.date.span) and _names_city(letter, near)
 
 
 def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:
@@ -303,7 +331,4 @@ def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) ->
     before = Span(dated.sentence.start, dated.date.span.start)
     if dated in subject_dates(letter) or letter.search("events.follows", before):
         return True
-    early = letter.paragraphs[:_EARLY_PARAGRAPHS]
-    return dated.date.span.start < max((p.span.end for p in early), default=0) and not (
-        subject_has_dates
-    )
+    return _is_early(letter, dated) and not subject_has_dates
