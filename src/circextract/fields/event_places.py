@@ -123,11 +123,19 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
 
 def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
-    topics = [Span(*match.span()) for match in letter.search_all("events.virtual_topics", scope)]
+    barring = [Span(*match.span()) for match in letter.search_all("events.virtual_topics", scope)]
+    if mode is Mode.HYBRID:  # "remote participation only"
+        virtual = letter.search_all("events.virtual", scope)
+        barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
     for words in affirmed(letter, f"events.{mode.value}", scope):
-        if not any(topic.overlaps(words) for topic in topics):
+        if not any(other.overlaps(words) for other in barring):
             return words
     return None
+
+
+def _is_virtual(letter: Letter, words: Span) -> bool:
+    mention = letter.mention("events.mode", words, "events.mode_words")
+    return mention is not None and mention.value == Mode.VIRTUAL.value
 
 
 def mode(

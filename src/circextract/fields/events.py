@@ -22,6 +22,7 @@ from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
 _PRICE_REACH = 120
+_PLAIN_ROLES = (UrlRole.INFORMATION.value, UrlRole.OTHER.value)
 _PRICE = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?\d|\d\s?(?:(?:chf|eur|usd|gbp)\b|[€$£])")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
@@ -78,8 +79,10 @@ def _read(event: Announced) -> dict[str, Tree]:
         "interpretation": interpretation(event),
         "registration_required": _flag(event, "registration_required"),
         "fee": _fee(event),
-        "website": _url(event, "website", UrlRole.EVENT_WEBSITE),
-        "registration_url": _url(event, "registration_url", UrlRole.REGISTRATION),
+        "website": _url(event, "website", UrlRole.EVENT_WEBSITE, "events.website"),
+        "registration_url": _url(
+            event, "registration_url", UrlRole.REGISTRATION, "deadlines.actions.registration"
+        ),
     }
 
 
@@ -218,13 +221,23 @@ def _fee(event: Announced) -> Mention[object] | None:
     return letter.mention("events.fee", free, "events.fee")
 
 
-def _url(event: Announced, field: str, role: UrlRole) -> Mention[object] | None:
-    """Take the first address of a role, one said to be for this event before others."""
+def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[object] | None:
+    """Take the first address of a role, one said to be for this event before others.
+
+    Where no address has the role: one of no other use in a sentence with words for it.
+    """
     letter = event.letter
-    urls = [
-        url.span
-        for url in find_urls(letter)
-        if url.role.value == role.value and not letter.annex_at(url.span.start)
-    ]
+    found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
+    urls = [url.span for url in found if url.role.value == role.value]
     best = event.first_of(urls, event.topics.of_addresses(urls))
+    if best is None:
+        plain = [url.span for url in found if url.role.value in _PLAIN_ROLES]
+        said = [span for span in plain if _is_said(letter, cues, span)]
+        best = event.first_of(said, event.topics.of_addresses(said))
     return letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
+
+
+def _is_said(letter: Letter, cues: str, url: Span) -> bool:
+    """Tell whether the sentence of an address, up to it, holds words of a table."""
+    sentence = letter.sentence_at(url.start)
+    return sentence is not None and letter.search(cues, Span(sentence.start, url.start)) is not None

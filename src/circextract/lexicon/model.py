@@ -132,6 +132,8 @@ class EventWords(Table):
     hosts_behind: Phrases
     negations: Phrases
     follows: Phrases
+    website: Phrases
+    official_languages: Phrases
     both: Phrases
     bodies: Phrases
 
