@@ -114,7 +114,8 @@ class Letter:
     @property
     def _preamble(self) -> tuple[Span, ...]:
         """The text of the body before its first numbered paragraph."""
-        first = self.paragraphs[0].span.start if self.paragraphs else self.body.start
+        opening = self.paragraphs[0] if self.paragraphs else None
+        first = (opening.number or opening.span).start if opening else self.body.start
         return (Span(self.body.start, first),) if first > self.body.start else ()
 
     def sentence_at(self, offset: int) -> Span | None:

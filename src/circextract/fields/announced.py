@@ -98,8 +98,10 @@ def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
     naming = [_naming(letter, seeds, index) for index in range(len(seeds))]
     nouns = _inherited([_nouns(letter, scope) for scope in naming])
     labels = [_labels(letter, scope) for scope in naming]
-    words = _distinct([own | noun for own, noun in zip(labels, nouns, strict=True)])
-    alike = len({frozenset(noun) for noun in nouns}) == 1
+    alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
+    if not alike:
+        labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]
+    words = _distinct(labels)
     if not all(words) and not alike:
         rest = _distinct([_stems(letter, scope) for scope in naming])
         words = [own or other for own, other in zip(words, rest, strict=True)]
@@ -110,6 +112,17 @@ def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
             sources += _ordinal_source(letter, index)
         patterns.append(re.compile("|".join(sources) or r"(?!)"))
     return patterns
+
+
+def _are_enumerated(letter: Letter) -> bool:
+    """Tell whether the letter speaks of the first event and the second one."""
+    nouns = letter.lexicon.pattern("events.nouns").pattern
+    first, second = (compile_phrases(words).pattern for words in letter.lexicon.numbers.ordinals[:2])
+    pair = rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})"
+    end = letter.body.end
+    if not re.compile(pair).search(letter.folded, letter.body.start, end):
+        return False
+    return re.compile(second).search(letter.folded, letter.body.start, end) is not None
 
 
 def _inherited(nouns: list[set[str]]) -> list[set[str]]:

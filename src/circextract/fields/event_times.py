@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.dates import TimeMention
 from circextract.document import Span
 from circextract.fields.announced import Announced
-from circextract.fields.corrected import is_superseded
+from circextract.fields.corrected import is_new, is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -39,7 +39,11 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     """Tell the time of an opening or a sitting from that of registration or of other days."""
     letter = event.letter
     before = Span(sentence.start, time.span.end)
-    opens = letter.search("times.opening", sentence) or _closing_time(event, time)
+    opens = (
+        letter.search("times.opening", sentence)
+        or is_new(letter, time.span)
+        or _closing_time(event, time)
+    )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
     if any(not event.seed.covers(date) for date in dates_in(letter, sentence)):

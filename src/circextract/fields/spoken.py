@@ -8,7 +8,7 @@ from circextract.document import Span
 from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced
 from circextract.letter import Letter
-from circextract.mention import Mention, Tree
+from circextract.mention import Mention, Tree, computed
 
 _REACH = 60
 
@@ -45,11 +45,28 @@ def languages(event: Announced) -> list[Tree]:
     mentions = [
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]
+    mentions += _official(event)
     first: dict[object, Mention[object]] = {}
     for mention in mentions:
         if mention is not None:
             first.setdefault(mention.value, mention)
     return list(first.values())
+
+
+def _official(event: Announced) -> list[Mention[object] | None]:
+    """Give all languages of the publisher where the letter promises them without naming them."""
+    letter = event.letter
+    said = (
+        Span(*match.span())
+        for sentence in letter.sentences
+        if letter.search("events.working_languages", sentence)
+        or letter.search("events.interpretation_available", sentence)
+        for match in letter.search_all("events.official_languages", sentence)
+    )
+    if event.first_own(said) is None:
+        return []
+    rule, source = "events.official_languages", "/events/*/start"
+    return [computed("events.languages", code, rule, source) for code in letter.publisher.languages]
 
 
 def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]:
