@@ -288,21 +288,41 @@ def _announced(letter: Letter) -> list[Dated]:
 
 
 def _suggested(letter: Letter) -> list[Dated]:
-    """Give the dates with a place or time that open a letter whose subject names an event.
+    """Give the dates that open a letter on an event which it announces in unusual words.
 
-    For letters that announce in other words than usual: "we hope to see you in Vienna on 3 May".
+    "We hope to see you in Vienna on 3 May", "the workshop (Vienna, 3 May)", "Dates: 3-5 May".
     """
-    field = letter.first("subject")
-    if field is None or not letter.search("events.nouns", field.span):
-        return []
     return [
         dated
         for dated in body_dates(letter)
         if _is_early(letter, dated)
         and _may_announce(letter, dated)
         and not letter.search("events.mention", dated.sentence)
-        and (dated.date.time or _names_city(letter, dated.sentence))
+        and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
     ]
+
+
+def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date has a place, a time or a label in a letter that is about an event."""
+    field = letter.first("subject")
+    about = field.span if field else dated.sentence
+    label = letter.lexicon.pattern("venues.date_labels").match(letter.folded, *dated.sentence)
+    if label and letter.folded[label.end() : label.end() + 2].strip()[:1] == ":":
+        return letter.search("events.nouns", letter.body) is not None
+    return letter.search("events.nouns", about) is not None and bool(
+        dated.date.time or _names_city(letter, dated.sentence)
+    )
+
+
+def _is_bracketed(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands with its city in brackets behind the name of an event."""
+    start, end = dated.sentence.start, dated.date.span.start
+    opening = letter.folded.rfind("(", start, end)
+    closing = letter.folded.find(")", dated.date.span.end, dated.sentence.end)
+    if opening < 0 or ")" in letter.folded[opening:end]:
+        return False
+    named = letter.search("events.nouns", Span(start, opening)) is not None
+    return named and _names_city(letter, Span(opening, max(closing, dated.date.span.end)))
 
 
 def _names_city(letter: Letter, scope: Span) -> bool:

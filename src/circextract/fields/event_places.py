@@ -16,6 +16,7 @@ from circextract.models import Mode
 from circextract.nlp import Locality, venue_of
 
 _NEAR = 160
+_EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
 def _scopes(event: Announced) -> list[Span]:
@@ -153,12 +154,13 @@ def mode(
 def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 
-    "Geneva time" is no place, and "Hotel Paris" is not in Paris.
+    "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where the Resolution
+    was made that it goes back to.
     """
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
-    for other in (*zones, *hotels):
+    for other in (*zones, *hotels, *_cited(letter, scope)):
         start, end = max(0, other.start - scope.start), max(0, other.end - scope.start)
         text[start:end] = "\x00" * len(text[start:end])
     place = venue_of("".join(text), letter.lexicon)
@@ -170,6 +172,15 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
             for named in (place.city, place.country, place.facility, place.unsure)
         )
     )
+
+
+def _cited(letter: Letter, scope: Span) -> list[Span]:
+    """Give the brackets of cited Resolutions: "Resolution 2 (Rev. Dubai, 2018)"."""
+    return [
+        Span(*bracket.span())
+        for word in letter.search_all("citations.kinds.resolution", scope)
+        if (bracket := _EDITION.match(letter.folded, word.end(), scope.end))
+    ]
 
 
 def _name_behind(letter: Letter, offset: int) -> Span:

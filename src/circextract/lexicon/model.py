@@ -150,6 +150,7 @@ class VenueWords(Table):
     rooms: Phrases
     at: Phrases
     labels: Phrases
+    date_labels: Phrases
     held: Phrases
     links: Phrases
     stops: Phrases
