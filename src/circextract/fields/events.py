@@ -6,13 +6,14 @@ import re
 
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed
-from circextract.fields.announced import Announced, EventSeed, announced
+from circextract.fields.announced import Announced, announced
 from circextract.fields.dated import subject_dates
 from circextract.fields.event_places import mode, place, place_in, said_mode, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
 from circextract.fields.letterhead import groups_in
+from circextract.fields.seeds import EventSeed
 from circextract.fields.spoken import interpretation, languages
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter

@@ -57,7 +57,9 @@ def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
         near = Span(max(sentence.start, cue.start() - _REACH), cue.start())
         clause = _CLAUSE_START.search(letter.folded, *near)
         if clause and clause.end() > clause.start():
-            name = name_behind(letter, stripped(letter.folded, Span(*clause.span())).start, near.end)
+            name = name_behind(
+                letter, stripped(letter.folded, Span(*clause.span())).start, near.end
+            )
             if name and not letter.folded[name.end : cue.start()].strip():
                 yield name
 

@@ -29,7 +29,9 @@ def interpretation(event: Announced) -> Mention[object] | None:
         if not any(words.overlaps(other) for other in denied)
     ]
     words = event.first_own(sorted([*denied, *granted]))
-    return letter.mention("events.interpretation", words, "events.interpretation") if words else None
+    return (
+        letter.mention("events.interpretation", words, "events.interpretation") if words else None
+    )
 
 
 def languages(event: Announced) -> list[Tree]:

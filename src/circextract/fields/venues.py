@@ -41,9 +41,7 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
     nouns = _nouns(letter, scope)
     found: list[Place] = []
     for index, (kind, noun) in enumerate(nouns):
-        start = max(
-            [scope.start, *(end for other, (_, end) in nouns[:index] if other != kind)]
-        )
+        start = max([scope.start, *(end for other, (_, end) in nouns[:index] if other != kind)])
         limit = min(
             [scope.end, *(begin for other, (begin, _) in nouns[index + 1 :] if other != kind)]
         )
@@ -71,7 +69,9 @@ def _bare(letter: Letter, noun: Span) -> Span:
     pattern = letter.lexicon.pattern
     for begin in range(noun.start + 1, min(noun.start + 3, noun.end)):
         rest = letter.folded[begin : noun.end]
-        if _is_attached(letter, letter.folded[noun.start : begin]) and any(pattern(f"venues.{k}").fullmatch(rest) for k in ("rooms", "buildings")):
+        if _is_attached(letter, letter.folded[noun.start : begin]) and any(
+            pattern(f"venues.{k}").fullmatch(rest) for k in ("rooms", "buildings")
+        ):
             return Span(begin, noun.end)
     return noun
 
@@ -137,12 +137,14 @@ def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
     start = match.start() if match else noun.start
     for stop in letter.search_all("venues.stops", Span(start, noun.start)):
         start = stop.end()
-    for mention in (
-        *dates_in(letter, Span(start, noun.start)),
-        *times_in(letter, Span(start, noun.start)),
-    ):
-        start = mention.span.end
+    scope = Span(start, noun.start)
+    start = max([start, *(span.end for span in _dates_and_times(letter, scope))])
     return _behind_places(letter, Span(start, noun.end))
+
+
+def _dates_and_times(letter: Letter, scope: Span) -> list[Span]:
+    dates = [date.span for date in dates_in(letter, scope)]
+    return dates + [time.span for time in times_in(letter, scope)]
 
 
 def _behind_places(letter: Letter, span: Span) -> int:
@@ -178,7 +180,8 @@ def _facilities(letter: Letter, scope: Span) -> list[Place]:
     return [
         Place("building", named.span.shift(scope.start))
         for named in find_named(letter.text(scope), letter.lexicon)
-        if named.kind == "facility" and not rooms.search(letter.folded, *named.span.shift(scope.start))
+        if named.kind == "facility"
+        and not rooms.search(letter.folded, *named.span.shift(scope.start))
     ]
 
 
@@ -230,11 +233,10 @@ def _follows(letter: Letter, before: Span, after: Span) -> bool:
 
 def _anchors(letter: Letter, sentence: Span) -> list[int]:
     """Give the ends of what a venue's name is printed behind: dates, times, cities, labels."""
-    mentions = (*dates_in(letter, sentence), *times_in(letter, sentence))
     named = find_named(letter.text(sentence), letter.lexicon)
     labels = letter.search_all("venues.labels", sentence)
     return [
-        *(mention.span.end for mention in mentions),
+        *(span.end for span in _dates_and_times(letter, sentence)),
         *(n.span.end + sentence.start for n in named if n.kind in ("city", "country")),
         *(match.end() for match in labels),
     ]
