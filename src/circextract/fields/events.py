@@ -23,7 +23,10 @@ from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
 _PRICE_REACH = 120
-_PLAIN_ROLES = (UrlRole.INFORMATION.value, UrlRole.OTHER.value)
+_PLAIN_ROLES = {
+    "website": ("information", "other"),
+    "registration_url": ("information", "other", "form", "contact"),
+}
 _PRICE = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?\d|\d\s?(?:(?:chf|eur|usd|gbp)\b|[€$£])")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
@@ -232,7 +235,7 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
     urls = [url.span for url in found if url.role.value == role.value]
     best = event.first_of(urls, event.topics.of_addresses(urls))
     if best is None:
-        plain = [url.span for url in found if url.role.value in _PLAIN_ROLES]
+        plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
         said = [span for span in plain if _is_said(letter, cues, span)]
         best = event.first_of(said, event.topics.of_addresses(said))
     return letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
