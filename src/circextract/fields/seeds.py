@@ -46,7 +46,9 @@ def find(letter: Letter) -> list[EventSeed]:
     body = _announced(letter)
     if is_liaison(letter) or _is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
-    standing = _standing(letter, body or ([] if subject else _suggested(letter)))
+    if not subject and not body and not is_liaison(letter):
+        body = _suggested(letter)
+    standing = _standing(letter, body)
     groups: list[list[Dated]] = []
     for dated in (*subject, *(standing if standing or subject else body)):
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
