@@ -104,12 +104,19 @@ class Letter:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences and list items of the body, in order."""
+        pieces = [piece for paragraph in self.paragraphs for piece in paragraph.spans]
         return tuple(
             sentence
-            for paragraph in self.paragraphs
-            for piece in paragraph.spans
+            for piece in (*self._preamble, *pieces)
             for sentence in split_sentences(self.document.text, self.folded, piece, self.lexicon)
         )
+
+    @property
+    def _preamble(self) -> tuple[Span, ...]:
+        """The text of the body before its first numbered paragraph."""
+        opening = self.paragraphs[0] if self.paragraphs else None
+        first = (opening.number or opening.span).start if opening else self.body.start
+        return (Span(self.body.start, first),) if first > self.body.start else ()
 
     def sentence_at(self, offset: int) -> Span | None:
         """Give the body sentence that holds an offset."""

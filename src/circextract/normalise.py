@@ -80,6 +80,11 @@ def true_of(text: str, context: Context) -> object:
     return True
 
 
+def interpretation(text: str, context: Context) -> object:
+    """Give whether the words promise interpretation or say that there is none."""
+    return not context.lexicon.pattern("events.no_interpretation").search(fold(text))
+
+
 def number(text: str, context: Context) -> object:
     """Give a letter's number in capitals, plain digits, without blanks."""
     folded = unicodedata.normalize("NFKC", text)
@@ -149,12 +154,19 @@ def period(text: str, context: Context) -> object:
 
 
 def mode(text: str, context: Context) -> object:
-    """Give hybrid, virtual or physical from the words of attendance."""
+    """Give hybrid, virtual or physical from the words of attendance.
+
+    "Remote participation" makes a hybrid, unless wider words say "remote participation only".
+    """
     folded = fold(text)
-    for key in ("hybrid", "virtual", "physical"):
-        if context.lexicon.pattern(f"events.{key}").search(folded):
-            return key
-    return None
+    found = {
+        key: max((m.end() - m.start() for m in pattern.finditer(folded)), default=0)
+        for key in ("hybrid", "virtual", "physical")
+        for pattern in (context.lexicon.pattern(f"events.{key}"),)
+    }
+    if found["hybrid"] and found["virtual"] <= found["hybrid"]:
+        return "hybrid"
+    return next((key for key in ("virtual", "physical") if found[key]), None)
 
 
 def status(text: str, context: Context) -> object:
@@ -334,7 +346,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "events.venue.city": city,
     "events.venue.country": country,
     "events.languages": language_name,
-    "events.interpretation": true_of,
+    "events.interpretation": interpretation,
     "events.registration_required": true_of,
     "events.fee": fee,
     "events.website": compact,

@@ -1,102 +1,176 @@
-"""Which events a letter announces, told from meetings merely referred to."""
+"""The events a letter announces, with what tells which of its words speak of which event."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 
-from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.cues import deadline_cue
-from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, body_dates, subject_dates
-from circextract.fields.liaison import is_liaison
-from circextract.letter import Letter, once
-
-_EARLY_PARAGRAPHS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class EventSeed:
-    """One event as found: its dates wherever they are printed, the subject's first."""
-
-    mentions: tuple[Dated, ...]
-    in_subject: bool
-
-    @property
-    def date(self) -> DateMention:
-        """The dates as first printed."""
-        return self.mentions[0].date
-
-    def covers(self, other: DateMention) -> bool:
-        """Tell whether another date lies inside this event."""
-        own = self.date
-        if own.start is None or own.end is None or other.start is None or other.end is None:
-            return False
-        return own.start <= other.start and other.end <= own.end
+from circextract.fields.seeds import EventSeed, find
+from circextract.fields.topics import Topics, marks_of
+from circextract.fold import fold
+from circextract.letter import Letter
+from circextract.lexicon.phrases import compile_phrases
+from circextract.nlp import find_named
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An event in its letter, with the words that tell it from the letter's other events."""
+    """An event in its letter, with what tells which of the letter's words speak of it."""
 
     letter: Letter
     seed: EventSeed
-    own_words: frozenset[str] = frozenset()
-    other_words: frozenset[str] = frozenset()
-    alone: bool = True
+    index: int
+    topics: Topics
 
-    def concerns(self, scope: Span) -> bool:
-        """Tell whether a stretch may speak of this event: not when it names only another one."""
-        if self.alone:
-            return True
-        words = words_of(self.letter, scope)
-        return bool(words & self.own_words) or not words & self.other_words
+    @property
+    def alone(self) -> bool:
+        """Tell whether the letter announces no other event."""
+        return not self.topics.marks
 
-    def is_named_before(self, scope: Span, offset: int) -> bool:
-        """Tell whether, of the events named before an offset, this one is named last.
+    def concerns(self, span: Span) -> bool:
+        """Tell whether words may speak of this event: not when they speak of another one."""
+        return self.topics.of(span) in (None, self.index)
 
-        Where no event is named the stretch speaks of all.
-        """
-        if self.alone:
-            return True
-        before = Span(scope.start, offset)
-        own = _last(self.letter, before, self.own_words)
-        other = _last(self.letter, before, self.other_words)
-        return own >= other
+    def first_own(self, spans: Iterable[Span]) -> Span | None:
+        """Give the first words on this event alone, else the first that speak of all events."""
+        words = list(spans)
+        return self.first_of(words, [self.topics.of(span) for span in words])
+
+    def first_of(self, spans: Sequence[Span], topics: Sequence[int | None]) -> Span | None:
+        """Give the first words whose topic is this event, else the first without one."""
+        paired = list(zip(spans, topics, strict=True))
+        own = (span for span, topic in paired if topic == self.index)
+        shared = (span for span, topic in paired if topic is None)
+        return next(own, None) or next(shared, None)
 
 
 _STEM = 5
+_CITY_STEM = 6
+_ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-def words_of(letter: Letter, scope: Span) -> set[str]:
-    """Give the stems of a stretch's longer words and its words for events."""
-    words = {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
-    if letter.language == "zh":
-        words = set()
-    return words | {match.group()[:_STEM] for match in letter.search_all("events.nouns", scope)}
-
-
-def _last(letter: Letter, scope: Span, words: frozenset[str]) -> int:
-    """Give where the last of some stems begins in a stretch, -1 where none does."""
-    found = [letter.folded.rfind(word, *scope) for word in words]
-    return max(found, default=-1)
+_YEAR = re.compile(r"[\s,]*(?:de |del )?\d{4}.*$|^\d{4}\s?年\s?", re.DOTALL)
 
 
 def announced(letter: Letter) -> list[Announced]:
     """Give the announced events with the words that tell them apart."""
     seeds = find(letter)
-    words = [words_of(letter, _naming(letter, seeds, index)) for index in range(len(seeds))]
-    events = []
+    topics = Topics(letter, marks_of(letter, _patterns(letter, seeds)) if len(seeds) > 1 else ())
+    return [Announced(letter, seed, index, topics) for index, seed in enumerate(seeds)]
+
+
+def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
+    """Compile what names each event: nouns, groups and cities of its own, its day, its ordinal.
+
+    Other words of their names tell events apart only where these do not: they are the letter's
+    subject matter as well.
+    """
+    naming = [_naming(letter, seeds, index) for index in range(len(seeds))]
+    nouns = _inherited([_nouns(letter, scope) for scope in naming])
+    labels = [_labels(letter, scope) for scope in naming]
+    alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
+    if not alike:
+        labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]
+    words = _distinct(labels)
+    if not all(words) and not alike:
+        rest = _distinct([_stems(letter, scope) for scope in naming])
+        words = [own or other for own, other in zip(words, rest, strict=True)]
+    patterns = []
     for index, seed in enumerate(seeds):
-        others = set().union(*(w for other, w in enumerate(words) if other != index))
-        own = frozenset(words[index] - others)
-        events.append(
-            Announced(letter, seed, own, frozenset(others - words[index]), len(seeds) == 1)
-        )
-    return events
+        sources = [_stem_source(word) for word in sorted(words[index])] + _day_source(seed)
+        if alike:
+            sources += _ordinal_source(letter, index)
+        patterns.append(re.compile("|".join(sources) or r"(?!)"))
+    return patterns
+
+
+def _are_enumerated(letter: Letter) -> bool:
+    """Tell whether the letter speaks of the first event and the second one."""
+    nouns = letter.lexicon.pattern("events.nouns").pattern
+    first, second = (
+        compile_phrases(words).pattern for words in letter.lexicon.numbers.ordinals[:2]
+    )
+    pair = rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})"
+    end = letter.body.end
+    if not re.compile(pair).search(letter.folded, letter.body.start, end):
+        return False
+    return re.compile(second).search(letter.folded, letter.body.start, end) is not None
+
+
+def _inherited(nouns: list[set[str]]) -> list[set[str]]:
+    """Give an event without a noun that of the one before: "two webinars: A (...) and B (...)"."""
+    full: list[set[str]] = []
+    for own in nouns:
+        full.append(own or (full[-1] if full else set()))
+    return full
+
+
+def _distinct(words: list[set[str]]) -> list[set[str]]:
+    """Keep of each event's words those that no other event has."""
+    return [
+        own.difference(*(other for other in words if other is not own)) if words else own
+        for own in words
+    ]
+
+
+def _labels(letter: Letter, scope: Span) -> set[str]:
+    """Give the groups, cities and acronyms in the name of an event."""
+    bodies = {match.group() for match in letter.search_all("events.bodies", scope)}
+    cities = {
+        letter.fold(named.span.shift(scope.start))[:_CITY_STEM]
+        for named in find_named(letter.text(scope), letter.lexicon)
+        if named.kind == "city"
+    }
+    acronyms = {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
+    return bodies | cities | acronyms
+
+
+def _stems(letter: Letter, scope: Span) -> set[str]:
+    """Give the stems of a stretch's longer words."""
+    if letter.language == "zh":
+        return set()
+    return {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
+
+
+def _nouns(letter: Letter, scope: Span) -> set[str]:
+    """Give the stems of the words for events, without what is written together with them."""
+    nouns = (match.group() for match in letter.search_all("events.nouns", scope))
+    return {_without_prefix(letter, noun)[:_STEM] for noun in nouns}
+
+
+def _without_prefix(letter: Letter, word: str) -> str:
+    """Take a small word off the noun behind it: Arabic "and a meeting"."""
+    pattern = letter.lexicon.pattern("events.nouns")
+    prefixed = word[:1] in letter.lexicon.inflection.prefixes and pattern.fullmatch(word[1:])
+    return word[1:] if prefixed else word
+
+
+def _stem_source(stem: str) -> str:
+    """Give a pattern for words that begin with a stem; Arabic writes small words in front."""
+    border = r"(?<!\w)" if stem[0] < "\u2e80" or stem[0] > "\u9fff" else ""
+    prefix = (
+        "(?:\u0648|\u0641)?(?:\u0628|\u0644|\u0643)?" if "\u0620" <= stem[0] <= "\u064a" else ""
+    )
+    return border + prefix + re.escape(stem)
+
+
+def _day_source(seed: EventSeed) -> list[str]:
+    """Give the pattern of an event's dates without their year."""
+    date = seed.date
+    text = _YEAR.sub("", fold(date.text)).strip()
+    return [rf"(?<![\d-]){re.escape(text)}(?!\d)"] if len(text) > 3 else []
+
+
+def _ordinal_source(letter: Letter, index: int) -> list[str]:
+    """Give the pattern of "first", "second" for events of one kind; not of their days."""
+    ordinals = letter.lexicon.numbers.ordinals
+    if index >= len(ordinals):
+        return []
+    days = compile_phrases(letter.lexicon.numbers.units["day"]).pattern
+    words = compile_phrases(ordinals[index]).pattern
+    nouns = letter.lexicon.pattern("events.nouns").pattern
+    return [rf"(?:{words})(?!\s*(?:{days}))", rf"(?:{nouns})\s?{index + 1}(?!\d)"]
 
 
 def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
@@ -108,90 +182,3 @@ def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
         if dated.sentence.start <= other.mentions[0].date.span.end <= dated.date.span.start
     ]
     return Span(max(before, default=dated.sentence.start), dated.date.span.start)
-
-
-@once
-def find(letter: Letter) -> list[EventSeed]:
-    """Find the announced events in order of print; meetings merely referred to are none."""
-    if is_liaison(letter) or _is_about_texts(letter):
-        return []
-    groups: list[list[Dated]] = []
-    subject = [
-        d
-        for d in subject_dates(letter)
-        if _is_ahead(letter, d.date) and not deadline_cue(letter, d)
-    ]
-    for dated in (*subject, *_announced(letter)):
-        group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
-        if group is not None:
-            group.append(dated)
-        elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
-            groups.append([dated])
-        elif letter.search("events.postponed", dated.sentence):
-            groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
-    in_subject = {d.date.span for d in subject}
-    return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
-
-
-def _overlap(one: DateMention, other: DateMention) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
-    return one.start <= other.end and other.start <= one.end
-
-
-def _is_about_texts(letter: Letter) -> bool:
-    """Tell whether the letter consults on, or reports, the approval of texts."""
-    field = letter.first("subject")
-    if field is None:
-        return False
-    asks = letter.search("purposes.consultation", field.span) or letter.search(
-        "purposes.decision", field.span
-    )
-    return asks is not None and letter.search("events.announce", field.span) is None
-
-
-def _is_ahead(letter: Letter, date: DateMention) -> bool:
-    issued = find_date(letter)
-    if date.start is None or date.end is None:
-        return False
-    return issued is None or not isinstance(issued.value, Date) or date.end >= issued.value
-
-
-def _announced(letter: Letter) -> list[Dated]:
-    """Give the dates of sentences that announce an event."""
-    found: list[Dated] = []
-    for dated in body_dates(letter):
-        if not _is_ahead(letter, dated.date) or deadline_cue(letter, dated):
-            continue
-        if _announces(letter, dated):
-            found.append(dated)
-    return found
-
-
-def _announces(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a date's sentence announces, rather than mentions, an event."""
-    announce = letter.search("events.announce", dated.sentence)
-    noun = letter.search("events.nouns", dated.sentence)
-    if announce is None or noun is None:
-        return False
-    before = Span(dated.sentence.start, dated.date.span.start)
-    mentions = list(letter.search_all("events.mention", before))
-    announces = list(letter.search_all("events.announce", before))
-    if mentions and announces:
-        return mentions[-1].end() <= announces[-1].end()
-    return not mentions
-
-
-def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:
-    """Tell whether a date of the body that fits no event yet is one more event."""
-    if dated in subject_dates(letter):
-        return True
-    position = next(
-        (
-            i
-            for i, p in enumerate(letter.paragraphs)
-            if p.span.start <= dated.date.span.start < p.span.end
-        ),
-        99,
-    )
-    return position < _EARLY_PARAGRAPHS and not subject_has_dates

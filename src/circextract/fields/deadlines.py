@@ -7,7 +7,6 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.announced import find as find_events
 from circextract.fields.asked import action_around, action_in, joined_actions
 from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.cues import deadline_cue
@@ -18,6 +17,7 @@ from circextract.fields.liaison import is_liaison
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
 from circextract.fields.rows import date_alone, row_of
+from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once

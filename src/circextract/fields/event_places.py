@@ -8,29 +8,40 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced
-from circextract.fields.dated import Dated, times_in
+from circextract.fields.dated import Dated, dates_in, times_in
+from circextract.fields.venues import venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
 from circextract.nlp import Locality, venue_of
 
 _NEAR = 160
+_EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
 def _scopes(event: Announced) -> list[Span]:
     """Give the stretches around the event's dates, the subject's own first."""
-    return [_around(event, dated) for dated in event.seed.mentions]
+    return [scope for dated in event.seed.mentions for scope in _around(event, dated)]
 
 
-def _around(event: Announced, dated: Dated) -> Span:
-    """Give the bracket a date stands in, else its line or the near part of its sentence."""
+def _around(event: Announced, dated: Dated) -> list[Span]:
+    """Give the bracket a date stands in, else the near words before and behind it.
+
+    They end where the dates of another event stand.
+    """
     start, end = dated.sentence
-    folded = event.letter.folded
-    opening = folded.rfind("(", start, dated.date.span.start)
-    if opening >= 0 and ")" not in folded[opening : dated.date.span.start]:
-        closing = folded.find(")", dated.date.span.end, end)
-        return Span(opening, closing if closing >= 0 else end)
-    return Span(max(start, dated.date.span.start - _NEAR), min(end, dated.date.span.end + _NEAR))
+    folded, date = event.letter.folded, dated.date.span
+    opening = folded.rfind("(", start, date.start)
+    if opening >= 0 and ")" not in folded[opening : date.start]:
+        closing = folded.find(")", date.end, end)
+        return [Span(opening, closing if closing >= 0 else end)]
+    near = Span(max(start, date.start - _NEAR), min(end, date.end + _NEAR))
+    if event.alone:
+        return [near]
+    others = [d.span for d in dates_in(event.letter, near) if not event.seed.covers(d)]
+    before = max((o.end for o in others if o.end <= date.start), default=near.start)
+    behind = min((o.start for o in others if o.start >= date.end), default=near.end)
+    return [Span(before, date.end), Span(date.start, behind)]
 
 
 def place(event: Announced, said: Mention[object] | None) -> Locality | None:
@@ -50,12 +61,23 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
 
 
 def venue(event: Announced, place: Locality | None) -> Tree:
-    """Give city and country; a country that is not printed is that of the city."""
+    """Give building, room, city and country; a country not printed is that of the city."""
+    building, room = venue_names(event)
+    return {
+        "name": event.letter.mention("events.venue.name", building, "events.building")
+        if building
+        else None,
+        "room": event.letter.mention("events.venue.room", room, "events.room") if room else None,
+        **_city_and_country(event, place),
+    }
+
+
+def _city_and_country(event: Announced, place: Locality | None) -> dict[str, Tree]:
     if place is None:
-        return None
+        return {}
     country = _country(event, place)
     if place.city is None:
-        return {"country": country} if place.unsure else None
+        return {"country": country} if place.unsure else {}
     city = event.letter.mention("events.venue.city", place.city.span, "events.gazetteer")
     if city is None or city.value != place.city.name:
         # The name alone means another place: only its surroundings tell which one.
@@ -91,20 +113,30 @@ def said_mode(event: Announced) -> Mention[object] | None:
 
 
 def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
-    for sentence in event.letter.sentences:
-        words = _words_of(event.letter, mode, sentence)
-        if words and event.concerns(sentence):
-            return event.letter.mention("events.mode", words, "events.mode_words")
-    return None
+    letter = event.letter
+    words = event.first_own(
+        words
+        for sentence in letter.sentences
+        if (words := _words_of(letter, mode, sentence)) is not None
+    )
+    return letter.mention("events.mode", words, "events.mode_words") if words else None
 
 
 def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
-    topics = [Span(*match.span()) for match in letter.search_all("events.virtual_topics", scope)]
+    barring = [Span(*match.span()) for match in letter.search_all("events.virtual_topics", scope)]
+    if mode is Mode.HYBRID:  # "remote participation only"
+        virtual = letter.search_all("events.virtual", scope)
+        barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
     for words in affirmed(letter, f"events.{mode.value}", scope):
-        if not any(topic.overlaps(words) for topic in topics):
+        if not any(other.overlaps(words) for other in barring):
             return words
     return None
+
+
+def _is_virtual(letter: Letter, words: Span) -> bool:
+    mention = letter.mention("events.mode", words, "events.mode_words")
+    return mention is not None and mention.value == Mode.VIRTUAL.value
 
 
 def mode(
@@ -122,12 +154,13 @@ def mode(
 def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 
-    "Geneva time" is no place, and "Hotel Paris" is not in Paris.
+    "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where the Resolution
+    was made that it goes back to.
     """
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
-    for other in (*zones, *hotels):
+    for other in (*zones, *hotels, *_cited(letter, scope)):
         start, end = max(0, other.start - scope.start), max(0, other.end - scope.start)
         text[start:end] = "\x00" * len(text[start:end])
     place = venue_of("".join(text), letter.lexicon)
@@ -139,6 +172,15 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
             for named in (place.city, place.country, place.facility, place.unsure)
         )
     )
+
+
+def _cited(letter: Letter, scope: Span) -> list[Span]:
+    """Give the brackets of cited Resolutions: "Resolution 2 (Rev. Dubai, 2018)"."""
+    return [
+        Span(*bracket.span())
+        for word in letter.search_all("citations.kinds.resolution", scope)
+        if (bracket := _EDITION.match(letter.folded, word.end(), scope.end))
+    ]
 
 
 def _name_behind(letter: Letter, offset: int) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from circextract.dates import TimeMention
 from circextract.document import Span
 from circextract.fields.announced import Announced
+from circextract.fields.corrected import is_new, is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -38,8 +39,12 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     """Tell the time of an opening or a sitting from that of registration or of other days."""
     letter = event.letter
     before = Span(sentence.start, time.span.end)
-    opens = letter.search("times.opening", sentence) or _closing_time(event, time)
-    if time.end is None and not opens:
+    opens = (
+        letter.search("times.opening", sentence)
+        or is_new(letter, time.span)
+        or _closing_time(event, time)
+    )
+    if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
     if any(not event.seed.covers(date) for date in dates_in(letter, sentence)):
         return False
@@ -47,7 +52,7 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     named = [m.end() for m in letter.search_all("events.nouns", before)]
     if max(registering, default=-1) > max(named, default=0):
         return False
-    return event.is_named_before(sentence, time.span.start)
+    return event.concerns(time.span)
 
 
 def times(event: Announced) -> dict[str, Tree]:
@@ -74,7 +79,7 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
     for time in times_in(letter, Span(opening.span.end, reach)):
         between = Span(opening.span.end, time.span.start)
         closes = letter.search("times.closing", between) or _runs_to(letter, between)
-        if closes and event.is_named_before(sentence, time.span.start):
+        if closes and event.concerns(time.span):
             return time.start_spans
     return ()
 

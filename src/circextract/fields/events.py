@@ -6,12 +6,15 @@ import re
 
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed
-from circextract.fields.announced import Announced, EventSeed, announced
+from circextract.fields.announced import Announced, announced
 from circextract.fields.dated import subject_dates
 from circextract.fields.event_places import mode, place, place_in, said_mode, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
+from circextract.fields.hosts import host_names
 from circextract.fields.letterhead import groups_in
+from circextract.fields.seeds import EventSeed
+from circextract.fields.spoken import interpretation, languages
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 from circextract.lines import stripped
@@ -19,8 +22,11 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
-_NEAR_CUE = 40
 _PRICE_REACH = 120
+_PLAIN_ROLES = {
+    "website": ("information", "other"),
+    "registration_url": ("information", "other", "form", "contact"),
+}
 _PRICE = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?\d|\d\s?(?:(?:chf|eur|usd|gbp)\b|[€$£])")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
@@ -72,11 +78,15 @@ def _read(event: Announced) -> dict[str, Tree]:
         "timezone": zone(event, locality, clock),
         "mode": mode(event, said, locality),
         "venue": venue(event, locality),
-        "languages": _languages(event),
+        "hosts": _hosts(event),
+        "languages": languages(event),
+        "interpretation": interpretation(event),
         "registration_required": _flag(event, "registration_required"),
         "fee": _fee(event),
-        "website": _url(event, "website", UrlRole.EVENT_WEBSITE),
-        "registration_url": _url(event, "registration_url", UrlRole.REGISTRATION),
+        "website": _url(event, "website", UrlRole.EVENT_WEBSITE, "events.website"),
+        "registration_url": _url(
+            event, "registration_url", UrlRole.REGISTRATION, "deadlines.actions.registration"
+        ),
     }
 
 
@@ -186,70 +196,52 @@ def _status(event: Announced) -> Mention[object] | None:
     )
 
 
-def _languages(event: Announced) -> list[Tree]:
-    """Read the languages named behind words such as "will be held in"."""
-    letter = event.letter
-    for sentence in letter.sentences:
-        for cue in letter.search_all("events.working_languages", sentence):
-            stop = letter.search("events.interpretation_available", Span(cue.end(), sentence.end))
-            scope = Span(cue.start(), stop.start() if stop else sentence.end)
-            spans = _language_names(event, scope)
-            near = bool(spans) and spans[0].start - cue.end() < _NEAR_CUE
-            if near and event.is_named_before(sentence, spans[0].start):
-                return [letter.mention("events.languages", s, "events.languages") for s in spans]
-    return []
-
-
-def _language_names(event: Announced, scope: Span) -> list[Span]:
-    spans = [
-        Span(*match.span())
-        for code in event.letter.lexicon.languages
-        for match in event.letter.search_all(f"languages.{code}", scope)
-    ]
-    kept: list[Span] = []
-    values: set[str] = set()
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        value = (
-            str(normal.value)
-            if (normal := event.letter.mention("events.languages", span, "x"))
-            else ""
-        )
-        if value not in values and not any(span.overlaps(other) for other in kept):
-            kept.append(span)
-            values.add(value)
-    return kept
+def _hosts(event: Announced) -> list[Tree]:
+    names = host_names(event)
+    return [event.letter.mention("events.hosts", name, "events.host") for name in names]
 
 
 def _flag(event: Announced, field: str) -> Mention[object] | None:
-    """Read a field from the first sentence on this event that has the words for it."""
-    for sentence in event.letter.sentences:
-        words = next(affirmed(event.letter, f"events.{field}", sentence), None)
-        if words and event.concerns(sentence):
-            return event.letter.mention(f"events.{field}", words, f"events.{field}")
-    return None
+    """Read a field from the first words for it that speak of this event."""
+    letter = event.letter
+    found = (
+        words for scope in letter.sentences for words in affirmed(letter, f"events.{field}", scope)
+    )
+    words = event.first_own(found)
+    return letter.mention(f"events.{field}", words, f"events.{field}") if words else None
 
 
 def _fee(event: Announced) -> Mention[object] | None:
     """Read that taking part is free, unless a price stands near."""
-    for sentence in event.letter.sentences:
-        match = event.letter.search("events.free", sentence)
-        if match and event.concerns(sentence):
-            near = Span(0, len(event.letter.folded)).near(Span(*match.span()), _PRICE_REACH)
-            if _PRICE.search(event.letter.folded, *near):
-                return None
-            return event.letter.mention("events.fee", Span(*match.span()), "events.fee")
-    return None
-
-
-def _url(event: Announced, field: str, role: UrlRole) -> Mention[object] | None:
-    """Take the first address of a role, one in a sentence on this event before others."""
-    urls = [
-        url.span
-        for url in find_urls(event.letter)
-        if url.role.value == role.value and not event.letter.annex_at(url.span.start)
-    ]
-    own = [span for span in urls if event.concerns(event.letter.sentence_at(span.start) or span)]
-    best = next(iter(own or urls), None)
-    return (
-        event.letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
+    letter = event.letter
+    whole = Span(0, len(letter.folded))
+    free = event.first_own(
+        Span(*match.span())
+        for sentence in letter.sentences
+        for match in letter.search_all("events.free", sentence)
     )
+    if free is None or _PRICE.search(letter.folded, *whole.near(free, _PRICE_REACH)):
+        return None
+    return letter.mention("events.fee", free, "events.fee")
+
+
+def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[object] | None:
+    """Take the first address of a role, one said to be for this event before others.
+
+    Where no address has the role: one of no other use in a sentence with words for it.
+    """
+    letter = event.letter
+    found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
+    urls = [url.span for url in found if url.role.value == role.value]
+    best = event.first_of(urls, event.topics.of_addresses(urls))
+    if best is None:
+        plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
+        said = [span for span in plain if _is_said(letter, cues, span)]
+        best = event.first_of(said, event.topics.of_addresses(said))
+    return letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
+
+
+def _is_said(letter: Letter, cues: str, url: Span) -> bool:
+    """Tell whether the sentence of an address, up to it, holds words of a table."""
+    sentence = letter.sentence_at(url.start)
+    return sentence is not None and letter.search(cues, Span(sentence.start, url.start)) is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from circextract.fields.announced import find as find_events
 from circextract.fields.deadlines import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.liaison import liaison_kind
 from circextract.fields.own_reference import find as find_reference
+from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Kind

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from circextract.fields.announced import find as find_events
 from circextract.fields.deadlines import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.liaison import is_liaison
+from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Tree, computed
 from circextract.models import Action, Purpose

@@ -11,9 +11,9 @@ from dateutil.relativedelta import relativedelta
 
 from circextract.dates import find_dates
 from circextract.document import Span
-from circextract.fields.announced import find as find_events
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, dates_in
+from circextract.fields.seeds import find as find_events
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lexicon.phrases import compile_phrases

@@ -125,10 +125,43 @@ class EventWords(Table):
     working_languages: Phrases
     interpretation_available: Phrases
     no_interpretation: Phrases
+    on_request: Phrases
     postponed: Phrases
     cancelled: Phrases
     hosts: Phrases
+    hosts_behind: Phrases
     negations: Phrases
+    follows: Phrases
+    website: Phrases
+    official_languages: Phrases
+    both: Phrases
+    bodies: Phrases
+
+
+class VenueWords(Table):
+    """How buildings and rooms are named, and where the name of one, or of a host, ends.
+
+    `noun_last` tells that the noun ends the name ("Palmar Conference Centre"): behind it only words
+    with a capital go on with it.
+    """
+
+    noun_last: bool
+    buildings: Phrases
+    rooms: Phrases
+    at: Phrases
+    labels: Phrases
+    date_labels: Phrases
+    held: Phrases
+    links: Phrases
+    stops: Phrases
+
+
+class CorrectionWords(Table):
+    """Before old text that is replaced, and before the new one."""
+
+    old: Phrases
+    new: Phrases
+    moved: Phrases
 
 
 class UrlWords(Table):
@@ -183,6 +216,8 @@ class Lexicon(Table):
     numbers: Numbers
     deadlines: DeadlineWords
     events: EventWords
+    venues: VenueWords
+    corrections: CorrectionWords
     urls: UrlWords
     citations: CitationWords
     purposes: PurposeWords

@@ -115,6 +115,7 @@ class Publisher(Table):
 
     code: str
     name: str
+    languages: tuple[str, ...] = ()
     placeholders: dict[str, str]
     house: House
     issuers: tuple[IssuerEntry, ...]

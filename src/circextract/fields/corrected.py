@@ -1,0 +1,69 @@
+"""Old text that a letter prints beside the new one: "instead of ..., read ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from circextract.document import Span, SpanIndex
+from circextract.letter import Letter, once
+
+_REACH = 400
+_NEW_REACH = 60
+_QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
+_CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
+_CELL = re.compile(r"[^\t|\n]+")
+
+
+def is_superseded(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand in old text that new one replaces."""
+    return next(_index(letter).touching(span), None) is not None
+
+
+@once
+def _index(letter: Letter) -> SpanIndex[Span]:
+    return SpanIndex([*_between_cues(letter), *_columns(letter)], lambda span: span)
+
+
+def _between_cues(letter: Letter) -> Iterator[Span]:
+    """Give what stands between "instead of" and "read"; without "read", the quotation or clause."""
+    cues = [Span(*match.span()) for match in letter.search_all("corrections.old", letter.body)]
+    for cue, following in pairwise([*cues, Span(letter.body.end, letter.body.end)]):
+        scope = Span(cue.end, min(following.start, cue.end + _REACH))
+        new = letter.search("corrections.new", scope)
+        quoted = _QUOTED.match(letter.folded, *scope)
+        if new:
+            yield Span(scope.start, new.start())
+        elif quoted:
+            yield Span(*quoted.span("old"))
+        elif clause := _CLAUSE.match(letter.folded, *scope):
+            yield Span(*clause.span())
+
+
+def is_new(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand in text that replaces old one: right behind "read"."""
+    before = Span(max(letter.body.start, span.start - _NEW_REACH), span.start)
+    cues = list(letter.search_all("corrections.new", before))
+    return bool(cues) and is_superseded(letter, Span(cues[-1].start() - 1, cues[-1].start()))
+
+
+def _columns(letter: Letter) -> Iterator[Span]:
+    """Give the old column of a table of corrections: under a cell that only says "instead of"."""
+    column: int | None = None
+    for line in letter.lines:
+        cells = [Span(*match.span()) for match in _CELL.finditer(letter.folded, *line.span)]
+        if len(cells) < 2:
+            column = None
+            continue
+        heads = [i for i, cell in enumerate(cells) if _is_cue(letter, "old", cell)]
+        news = [i for i, cell in enumerate(cells) if _is_cue(letter, "new", cell)]
+        if heads and news:
+            column = heads[0]
+        elif column is not None and column < len(cells):
+            yield cells[column]
+
+
+def _is_cue(letter: Letter, key: str, cell: Span) -> bool:
+    text = letter.fold(cell).strip(" :")
+    return letter.lexicon.pattern(f"corrections.{key}").fullmatch(text) is not None

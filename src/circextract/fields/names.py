@@ -1,0 +1,115 @@
+"""Names of buildings, rooms and bodies in running text: where one begins and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.dated import dates_in, times_in
+from circextract.fold import fold
+from circextract.letter import Letter, once
+from circextract.lines import stripped
+from circextract.nlp import find_named
+
+_HARD_END = re.compile(r"[,;:!?()\[\]،؛؟、，；：。（）\t|/]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-–•])")
+_QUOTES = '"“”«»'
+_QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
+_ACRONYM = re.compile(r"\s?[(（][A-ZА-ЯЁ][\w&-]{1,11}[)）]")
+_REACH = 160
+_LAST_WORD = re.compile(r"\S+$")
+
+
+def name_behind(letter: Letter, start: int, limit: int) -> Span | None:
+    """Give the name that begins at an offset, without its article: up to the first end of one."""
+    scope = stripped(letter.document.text, Span(start, min(limit, start + _REACH)))
+    scope = Span(_behind_leading(letter, scope), scope.end)
+    end = min((end for end in _ends(letter, scope)), default=scope.end)
+    span = without_tail(letter, Span(scope.start, end))
+    return span if span.end > span.start else None
+
+
+def with_acronym(letter: Letter, name: Span) -> Span:
+    """Add the acronym in brackets behind a body's name."""
+    match = _ACRONYM.match(letter.document.text, name.end)
+    return Span(name.start, match.end()) if match else name
+
+
+def _ends(letter: Letter, scope: Span) -> Iterator[int]:
+    """Give offsets before which a name in a stretch must end: punctuation, stop words, dates."""
+    text = letter.document.text
+    yield from (match.start() for match in _HARD_END.finditer(text, *scope))
+    for stop in letter.search_all("venues.stops", scope):
+        if stop.start() == scope.start or text[stop.start()].isupper():
+            continue  # a word with a capital is part of the name: "Hotel Al Bustan"
+        if not _is_in_country(letter, stop.end(), scope.end):
+            yield stop.start()
+    yield from (date.span.start for date in dates_in(letter, scope))
+    yield from (time.span.start for time in times_in(letter, scope))
+    yield from _unopened_quotes(text, scope)
+    yield from _attached_places(letter, scope)
+
+
+def _is_in_country(letter: Letter, offset: int, end: int) -> bool:
+    """Tell whether a country follows: "the Commission in Mali" is the Commission's name."""
+    near = stripped(letter.document.text, Span(offset, min(end, offset + 40)))
+    named = find_named(letter.text(near), letter.lexicon) if near.end > near.start else []
+    return bool(named) and named[0].kind == "country" and named[0].span.start == 0
+
+
+def _unopened_quotes(text: str, scope: Span) -> Iterator[int]:
+    """Give the quotation mark that closes one opened before the stretch."""
+    is_open = False
+    for offset in range(*scope):
+        if text[offset] in _QUOTES:
+            if not is_open and not _QUOTE_OPENS.match(text, max(scope.start, offset - 1)):
+                yield offset
+                return
+            is_open = not is_open
+
+
+def _attached_places(letter: Letter, scope: Span) -> Iterator[int]:
+    """Give where a city is written together with its preposition: Arabic "in Geneva"."""
+    if not letter.lexicon.inflection.prefixes:
+        return
+    for named in find_named(letter.text(scope), letter.lexicon):
+        span = named.span.shift(scope.start)
+        if named.kind == "city" and _without_prefix(letter, span, named.id):
+            yield span.start
+
+
+def _without_prefix(letter: Letter, span: Span, identifier: str) -> bool:
+    """Tell whether a name stays the same place without its first letter."""
+    if letter.folded[span.start] not in letter.lexicon.inflection.prefixes:
+        return False
+    rest = find_named(letter.text(Span(span.start + 1, span.end)), letter.lexicon)
+    return any(named.id == identifier for named in rest)
+
+
+def _behind_leading(letter: Letter, scope: Span) -> int:
+    """Give the offset behind the articles and prepositions that a stretch begins with."""
+    start = scope.start
+    leading = letter.lexicon.pattern("parts.leading_words")
+    while match := leading.match(letter.folded, start, scope.end):
+        start = stripped(letter.document.text, Span(match.end(), scope.end)).start
+    return start
+
+
+def without_tail(letter: Letter, span: Span) -> Span:
+    """Take small words, weekdays and punctuation from the end of a name."""
+    while True:
+        span = Span(span.start, span.start + len(letter.text(span).rstrip(" \n\t–—-,،")))
+        match = _LAST_WORD.search(letter.folded, *span)
+        if match is None or match.group() not in _small_words(letter):
+            return span
+        span = Span(span.start, match.start())
+
+
+@once
+def _small_words(letter: Letter) -> frozenset[str]:
+    """Give the folded words that end no name."""
+    lexicon = letter.lexicon
+    paths = ("parts.leading_words", "parts.small_words", "venues.links", "dates.starts")
+    words = [fold(word) for path in paths for word in lexicon.phrases(path)]
+    days = [fold(name) for names in lexicon.dates.weekdays for name in names]
+    return frozenset([*words, *days])

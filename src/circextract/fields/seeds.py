@@ -1,0 +1,199 @@
+"""Finding the dates of the events a letter announces, told from meetings merely referred to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.corrected import is_new, is_superseded
+from circextract.fields.cues import deadline_cue
+from circextract.fields.date import find as find_date
+from circextract.fields.dated import Dated, body_dates, subject_dates
+from circextract.fields.liaison import is_liaison
+from circextract.letter import Letter, once
+from circextract.nlp import find_named
+
+_EARLY_PARAGRAPHS = 3
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class EventSeed:
+    """One event as found: its dates wherever they are printed, the subject's first."""
+
+    mentions: tuple[Dated, ...]
+    in_subject: bool
+
+    @property
+    def date(self) -> DateMention:
+        """The dates as first printed."""
+        return self.mentions[0].date
+
+    def covers(self, other: DateMention) -> bool:
+        """Tell whether another date lies inside this event."""
+        own = self.date
+        if own.start is None or own.end is None or other.start is None or other.end is None:
+            return False
+        return own.start <= other.start and other.end <= own.end
+
+
+@once
+def find(letter: Letter) -> list[EventSeed]:
+    """Find the announced events in order of print; meetings merely referred to are none."""
+    subject = [d for d in subject_dates(letter) if _may_announce(letter, d)]
+    body = _announced(letter)
+    if is_liaison(letter) or _is_about_texts(letter):
+        subject, body = [], [dated for dated in body if dated.date.time]
+    if not subject and not body and not is_liaison(letter):
+        body = _suggested(letter)
+    standing = _standing(letter, body)
+    groups: list[list[Dated]] = []
+    for dated in (*subject, *(standing if standing or subject else body)):
+        group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
+        if group is not None:
+            group.append(dated)
+        elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
+            groups.append([dated])
+        elif letter.search("events.postponed", dated.sentence):
+            groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
+    in_subject = {d.date.span for d in subject}
+    return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
+
+
+def _standing(letter: Letter, announced: list[Dated]) -> list[Dated]:
+    """Leave out dates that are said, right behind them, to have been moved."""
+    return [
+        dated
+        for dated in announced
+        if not _is_moved(letter, Span(dated.date.span.end, dated.sentence.end))
+    ]
+
+
+def _is_moved(letter: Letter, behind: Span) -> bool:
+    paths = ("events.postponed", "corrections.moved")
+    return any(letter.search(path, behind) for path in paths)
+
+
+def _overlap(one: DateMention, other: DateMention) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start <= other.end and other.start <= one.end
+
+
+def _is_about_texts(letter: Letter) -> bool:
+    """Tell whether the letter consults on, or reports, the approval of texts."""
+    field = letter.first("subject")
+    if field is None:
+        return False
+    asks = letter.search("purposes.consultation", field.span) or letter.search(
+        "purposes.decision", field.span
+    )
+    return asks is not None and letter.search("events.announce", field.span) is None
+
+
+def _is_ahead(letter: Letter, date: DateMention) -> bool:
+    issued = find_date(letter)
+    if date.start is None or date.end is None:
+        return False
+    return issued is None or not isinstance(issued.value, Date) or date.end >= issued.value
+
+
+def _may_announce(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date is one to come and no deadline, nor an old one that is replaced."""
+    return (
+        _is_ahead(letter, dated.date)
+        and not deadline_cue(letter, dated)
+        and not is_superseded(letter, dated.date.span)
+    )
+
+
+def _announced(letter: Letter) -> list[Dated]:
+    """Give the dates of sentences that announce an event, or correct its dates."""
+    return [
+        dated
+        for dated in body_dates(letter)
+        if _may_announce(letter, dated)
+        and (_announces(letter, dated) or _is_corrected(letter, dated))
+    ]
+
+
+def _suggested(letter: Letter) -> list[Dated]:
+    """Give the dates that open a letter on an event which it announces in unusual words.
+
+    "We hope to see you in Vienna on 3 May", "the workshop (Vienna, 3 May)", "Dates: 3-5 May".
+    """
+    return [
+        dated
+        for dated in body_dates(letter)
+        if _is_early(letter, dated)
+        and _may_announce(letter, dated)
+        and not letter.search("events.mention", dated.sentence)
+        and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
+    ]
+
+
+def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date has a place, a time or a label in a letter that is about an event."""
+    field = letter.first("subject")
+    about = field.span if field else dated.sentence
+    label = letter.lexicon.pattern("venues.date_labels").match(letter.folded, *dated.sentence)
+    if label and letter.folded[label.end() : label.end() + 2].strip()[:1] == ":":
+        return letter.search("events.nouns", letter.body) is not None
+    return letter.search("events.nouns", about) is not None and bool(
+        dated.date.time or _names_city(letter, dated.sentence)
+    )
+
+
+def _is_bracketed(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands with its city in brackets behind the name of an event."""
+    start, end = dated.sentence.start, dated.date.span.start
+    opening = letter.folded.rfind("(", start, end)
+    closing = letter.folded.find(")", dated.date.span.end, dated.sentence.end)
+    if opening < 0 or ")" in letter.folded[opening:end]:
+        return False
+    named = letter.search("events.nouns", Span(start, opening)) is not None
+    return named and _names_city(letter, Span(opening, max(closing, dated.date.span.end)))
+
+
+def _names_city(letter: Letter, scope: Span) -> bool:
+    named = find_named(letter.text(scope), letter.lexicon)
+    return any(place.kind in ("city", "facility") for place in named)
+
+
+def _is_early(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands in the first paragraphs."""
+    early = letter.paragraphs[:_EARLY_PARAGRAPHS]
+    return dated.date.span.start < max((p.span.end for p in early), default=0)
+
+
+def _announces(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date's sentence announces, rather than mentions, an event."""
+    named = any(letter.search(f"events.{key}", dated.sentence) for key in ("nouns", "bodies"))
+    before = Span(dated.sentence.start, dated.date.span.start)
+    if not named:
+        return False
+    if letter.search("events.follows", before):
+        return True
+    if letter.search("events.announce", dated.sentence) is None:
+        return False
+    mentions = list(letter.search_all("events.mention", before))
+    announces = list(letter.search_all("events.announce", before))
+    if mentions and announces:
+        return mentions[-1].end() <= announces[-1].end()
+    return not mentions
+
+
+def _is_corrected(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands beside its place in text that replaces old one."""
+    near = Span(max(dated.sentence.start, dated.date.span.start - _NEAR), dated.date.span.start)
+    return is_new(letter, dated.date.span) and _names_city(letter, near)
+
+
+def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:
+    """Tell whether a date of the body that fits no event yet is one more event."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    if dated in subject_dates(letter) or letter.search("events.follows", before):
+        return True
+    return _is_early(letter, dated) and not subject_has_dates

@@ -1,0 +1,103 @@
+"""The languages of an event, and whether there is interpretation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from circextract.document import Span
+from circextract.fields.affirmed import affirmed
+from circextract.fields.announced import Announced
+from circextract.letter import Letter
+from circextract.mention import Mention, Tree, computed
+
+_REACH = 60
+
+
+def interpretation(event: Announced) -> Mention[object] | None:
+    """Read that there is interpretation, or none; None where it depends on requests."""
+    letter = event.letter
+    denied = [
+        Span(*match.span())
+        for sentence in letter.sentences
+        for match in letter.search_all("events.no_interpretation", sentence)
+    ]
+    granted = [
+        words
+        for sentence in letter.sentences
+        if not letter.search("events.on_request", sentence)
+        for words in affirmed(letter, "events.interpretation_available", sentence)
+        if not any(words.overlaps(other) for other in denied)
+    ]
+    words = event.first_own(sorted([*denied, *granted]))
+    return (
+        letter.mention("events.interpretation", words, "events.interpretation") if words else None
+    )
+
+
+def languages(event: Announced) -> list[Tree]:
+    """Read the languages of work and interpretation, as printed."""
+    letter = event.letter
+    found = [
+        span
+        for sentence in letter.sentences
+        for span in _spoken(letter, sentence, list(_names(letter, sentence)))
+        if event.concerns(span)
+    ]
+    own = [span for span in found if event.topics.of(span) == event.index]
+    mentions = [
+        letter.mention("events.languages", span, "events.languages") for span in own or found
+    ]
+    mentions += _official(event)
+    first: dict[object, Mention[object]] = {}
+    for mention in mentions:
+        if mention is not None:
+            first.setdefault(mention.value, mention)
+    return list(first.values())
+
+
+def _official(event: Announced) -> list[Mention[object] | None]:
+    """Give all languages of the publisher where the letter promises them without naming them."""
+    letter = event.letter
+    said = (
+        Span(*match.span())
+        for sentence in letter.sentences
+        if letter.search("events.working_languages", sentence)
+        or letter.search("events.interpretation_available", sentence)
+        for match in letter.search_all("events.official_languages", sentence)
+    )
+    if event.first_own(said) is None:
+        return []
+    rule, source = "events.official_languages", "/events/*/start"
+    return [computed("events.languages", code, rule, source) for code in letter.publisher.languages]
+
+
+def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]:
+    """Give the names of a sentence from the first that stands beside a cue on."""
+    cues = [
+        *letter.search_all("events.working_languages", sentence),
+        *letter.search_all("events.interpretation_available", sentence),
+    ]
+    for index, name in enumerate(names):
+        if any(_is_near(Span(*cue.span()), name) for cue in cues):
+            return names[index:]
+    return ()
+
+
+def _is_near(cue: Span, name: Span) -> bool:
+    return cue.overlaps(name) or (
+        max(name.start - cue.end, cue.start - name.end) < _REACH and name.end > cue.start - _REACH
+    )
+
+
+def _names(letter: Letter, sentence: Span) -> list[Span]:
+    """Give the names of languages in a sentence, in order and without overlaps."""
+    spans = [
+        Span(*match.span())
+        for code in letter.lexicon.languages
+        for match in letter.search_all(f"languages.{code}", sentence)
+    ]
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or not span.overlaps(kept[-1]):
+            kept.append(span)
+    return kept

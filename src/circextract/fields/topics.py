@@ -1,0 +1,86 @@
+"""Which of a letter's events its words speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from circextract.document import Span
+from circextract.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that name one event of the letter, or, with `event` None, all of them."""
+
+    span: Span
+    event: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The marks of a letter's events in order of print."""
+
+    letter: Letter
+    marks: tuple[Mark, ...]
+
+    def of(self, span: Span) -> int | None:
+        """Give the event that words speak of; None where they may speak of all.
+
+        The event named last before them in their sentence; else the one named behind them, unless
+        several are; else the one named last before in their paragraph.
+        """
+        sentence = self.letter.sentence_at(span.start) or span
+        before = self._within(Span(sentence.start, span.end))
+        if before:
+            return before[-1].event
+        behind = {mark.event for mark in self._within(Span(span.end, sentence.end))}
+        if behind:
+            return next(iter(behind)) if len(behind) == 1 else None
+        paragraph = self.letter.paragraph_at(span.start)
+        earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
+        return earlier[-1].event if earlier else None
+
+    def of_addresses(self, spans: Sequence[Span]) -> list[int | None]:
+        """Give the event each address is for: "at X for the first and at Y for the second".
+
+        Where a sentence names an event behind its first address, it does so behind the others.
+        """
+        topics = []
+        for index, span in enumerate(spans):
+            sentence = self.letter.sentence_at(span.start) or span
+            first = next((i for i, other in enumerate(spans) if sentence.contains(other)), index)
+            end = spans[index + 1].start if index + 1 < len(spans) else sentence.end
+            behind = self._within(Span(span.end, min(end, sentence.end)))
+            leads = self._within(Span(sentence.start, spans[first].start))
+            topics.append(behind[0].event if behind and not leads else self.of(span))
+        return topics
+
+    def _within(self, scope: Span) -> list[Mark]:
+        return [mark for mark in self.marks if scope.contains(mark.span)]
+
+
+def marks_of(letter: Letter, words: Sequence[re.Pattern[str]]) -> tuple[Mark, ...]:
+    """Find the words of each event, and those for all of them, in the whole letter."""
+    found = [
+        Mark(Span(*match.span()), index)
+        for index, pattern in enumerate(words)
+        for match in pattern.finditer(letter.folded)
+        if not _is_inside(letter, Span(*match.span()))
+    ]
+    whole = Span(0, len(letter.folded))
+    found += [Mark(Span(*m.span()), None) for m in letter.search_all("events.both", whole)]
+    return tuple(sorted(found, key=lambda mark: (mark.span, mark.event is not None)))
+
+
+def _is_inside(letter: Letter, span: Span) -> bool:
+    """Tell whether words are part of an address or of a place's name: "conference room"."""
+    if letter.folded[span.start - 1 : span.start] in tuple("/.@_=-"):
+        return True
+    near = Span(span.start, span.end + 12)
+    return any(
+        match.start() == span.start and match.end() > span.end
+        for path in ("venues.rooms", "venues.buildings")
+        for match in letter.search_all(path, near)
+    )

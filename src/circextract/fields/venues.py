@@ -1,0 +1,254 @@
+"""Names of buildings and rooms, and which of them an event takes place in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from circextract.document import Span
+from circextract.fields.announced import Announced
+from circextract.fields.corrected import is_superseded
+from circextract.fields.dated import dates_in, times_in
+from circextract.fields.names import name_behind, without_tail
+from circextract.letter import Letter
+from circextract.lines import stripped
+from circextract.nlp import find_named
+
+Kind = Literal["building", "room"]
+
+_ROOM_WORDS = 4
+_WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
+_GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_WORD = re.compile(r"[^\s,;:，。；：、（）()“”\"《》]*$")
+_NUMBER = re.compile(r"[A-ZА-ЯЁ]?\d+\w*|[A-ZА-ЯЁ]\b")
+_JOINT = re.compile(r"[\s,;:،，、；：()（）\"“«”»–—-]*")
+_BREAKS = re.compile(r"[,;:،，、；：(（]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A building or room named in a sentence."""
+
+    kind: Kind
+    span: Span
+
+
+def places_in(letter: Letter, scope: Span) -> list[Place]:
+    """Give the buildings and rooms named in a stretch, in order and without overlaps."""
+    nouns = _nouns(letter, scope)
+    found: list[Place] = []
+    for index, (kind, noun) in enumerate(nouns):
+        start = max([scope.start, *(end for other, (_, end) in nouns[:index] if other != kind)])
+        limit = min(
+            [scope.end, *(begin for other, (begin, _) in nouns[index + 1 :] if other != kind)]
+        )
+        span = _name(letter, kind, noun, Span(start, limit))
+        if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
+            span = Span(found.pop().span.start, span.end)
+        if _is_name(letter, kind, noun, span):
+            found.append(Place(kind, span))
+    return found or _facilities(letter, scope)
+
+
+def _nouns(letter: Letter, scope: Span) -> list[tuple[Kind, Span]]:
+    """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
+    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", scope)]
+    buildings = [Span(*match.span()) for match in letter.search_all("venues.buildings", scope)]
+    nouns: list[tuple[Kind, Span]] = [("room", _bare(letter, room)) for room in rooms]
+    for noun in buildings:
+        if not any(noun.overlaps(room) for room in rooms):
+            nouns.append(("building", _bare(letter, noun)))
+    return sorted(nouns, key=lambda noun: noun[1])
+
+
+def _bare(letter: Letter, noun: Span) -> Span:
+    """Take the one-letter preposition off a noun that is written together with it."""
+    pattern = letter.lexicon.pattern
+    for begin in range(noun.start + 1, min(noun.start + 3, noun.end)):
+        rest = letter.folded[begin : noun.end]
+        if _is_attached(letter, letter.folded[noun.start : begin]) and any(
+            pattern(f"venues.{k}").fullmatch(rest) for k in ("rooms", "buildings")
+        ):
+            return Span(begin, noun.end)
+    return noun
+
+
+def _is_attached(letter: Letter, prefix: str) -> bool:
+    """Tell whether letters are small words written together with the next one, and no article."""
+    return prefix in letter.lexicon.inflection.prefixes and not prefix.endswith(("ال", "لل"))
+
+
+def _name(letter: Letter, kind: Kind, noun: Span, scope: Span) -> Span:
+    """Give a noun with the words of its name on both sides, inside a stretch."""
+    if _HAN.match(letter.folded, noun.end - 1):
+        return Span(_han_start(letter, noun, scope.start), noun.end)
+    start = _start(letter, noun, scope.start)
+    if letter.lexicon.venues.noun_last:
+        end = _capital_end(letter, noun, scope.end, linked=kind == "building")
+    else:
+        end = _open_end(letter, noun, scope.end)
+    return without_tail(letter, Span(start, end))
+
+
+def _start(letter: Letter, noun: Span, earliest: int) -> int:
+    """Give where the words with a capital before a noun begin."""
+    text, start = letter.document.text, noun.start
+    while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
+        if not match.group(1)[0].isupper():
+            break
+        start = match.start()
+    leading = letter.lexicon.pattern("venues.at").match(letter.folded, start, noun.start)
+    article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, start, noun.start)
+    ends = [match.end() for match in (leading, article) if match]
+    return stripped(text, Span(max(ends), noun.end)).start if ends else start
+
+
+def _capital_end(letter: Letter, noun: Span, limit: int, *, linked: bool) -> int:
+    """Give the end of a name behind its noun: words with a capital, and what links them."""
+    text, end = letter.document.text, noun.end
+    links = letter.lexicon.pattern("venues.links")
+    while end < limit:
+        begin = stripped(text, Span(end, limit)).start
+        link = links.match(letter.folded, begin, limit) if linked else None
+        word = _GOES_ON.match(text, link.end() if link else end, limit)
+        if word is None or not (word.group(1)[0].isupper() or word.group(1)[0].isdigit()):
+            break
+        end = word.end()
+        if text[end - 1] in ".”\"'":
+            return end - 1
+    return end
+
+
+def _open_end(letter: Letter, noun: Span, limit: int) -> int:
+    """Give the end of a name that goes on behind its noun up to the first end of names."""
+    behind = stripped(letter.document.text, Span(noun.end, limit))
+    if _BREAKS.match(letter.folded, behind.start) or behind.start >= limit:
+        return noun.end
+    name = name_behind(letter, noun.start, limit)
+    return max(noun.end, name.end) if name else noun.end
+
+
+def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
+    """Give where a Chinese name begins: behind the last stop word or the names of places."""
+    match = _HAN_WORD.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
+    start = match.start() if match else noun.start
+    for stop in letter.search_all("venues.stops", Span(start, noun.start)):
+        start = stop.end()
+    scope = Span(start, noun.start)
+    start = max([start, *(span.end for span in _dates_and_times(letter, scope))])
+    return _behind_places(letter, Span(start, noun.end))
+
+
+def _dates_and_times(letter: Letter, scope: Span) -> list[Span]:
+    dates = [date.span for date in dates_in(letter, scope)]
+    return dates + [time.span for time in times_in(letter, scope)]
+
+
+def _behind_places(letter: Letter, span: Span) -> int:
+    """Give the offset behind the country and city a name is printed with.
+
+    A city alone right behind "in" is the place; elsewhere it may belong to the name.
+    """
+    start = span.start
+    named = find_named(letter.text(span), letter.lexicon)
+    chain = []
+    for place in named:
+        if place.span.start + span.start != start or place.kind not in ("city", "country"):
+            break
+        chain.append(place.kind)
+        start = place.span.shift(span.start).end
+    is_place = len(chain) > 1 or letter.folded[span.start - 1 : span.start] in ("在", "于")
+    return start if chain and "city" in chain and is_place else span.start
+
+
+def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
+    """Tell a name from a mere noun: it has a capital, a number, quotes or words of its own."""
+    text = letter.text(span)
+    if kind == "room" and len(text.split()) > _ROOM_WORDS:
+        return False
+    if any(character.isupper() or character.isdigit() or character in '"«“' for character in text):
+        return True
+    return span != noun and text.isprintable() and text == text.upper()
+
+
+def _facilities(letter: Letter, scope: Span) -> list[Place]:
+    """Give the buildings of the gazetteer, which need no noun: "CICG"."""
+    rooms = letter.lexicon.pattern("venues.rooms")
+    return [
+        Place("building", named.span.shift(scope.start))
+        for named in find_named(letter.text(scope), letter.lexicon)
+        if named.kind == "facility"
+        and not rooms.search(letter.folded, *named.span.shift(scope.start))
+    ]
+
+
+def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
+    """Give the building and the room of an event, as far as the letter names them."""
+    letter = event.letter
+    found: dict[Kind, list[Span]] = {"building": [], "room": []}
+    for sentence in _sentences(event):
+        for place in _standing(letter, sentence):
+            if not is_superseded(letter, place.span):
+                found[place.kind].append(place.span)
+    building, room = (event.first_own(found[kind]) for kind in ("building", "room"))
+    return building, room
+
+
+def _sentences(event: Announced) -> Iterator[Span]:
+    """Give the stretches that say where an event takes place, those with its dates first."""
+    letter = event.letter
+    yield from (dated.sentence for dated in event.seed.mentions)
+    paths = ("events.announce", "times.opening", "venues.held", "venues.labels")
+    for sentence in letter.sentences:
+        if any(letter.search(path, sentence) for path in paths):
+            yield sentence
+
+
+def _standing(letter: Letter, sentence: Span) -> list[Place]:
+    """Give the places of a sentence that something is said to be at."""
+    places = places_in(letter, sentence)
+    anchors = _anchors(letter, sentence)
+    kept: list[Place] = []
+    for place in places:
+        if _is_located(letter, sentence, place, anchors) or (
+            kept and _follows(letter, kept[-1].span, place.span)
+        ):
+            kept.append(place)
+    return kept
+
+
+def _follows(letter: Letter, before: Span, after: Span) -> bool:
+    """Tell whether only punctuation and small words stand between two places."""
+    between = letter.folded[before.end : after.start]
+    return before.end <= after.start and (
+        _JOINT.fullmatch(between) is not None
+        or letter.lexicon.pattern("parts.leading_words").fullmatch(between.strip(" ,،")) is not None
+        or letter.lexicon.pattern("venues.at").fullmatch(between.strip(" ,،")) is not None
+        or letter.lexicon.pattern("venues.stops").fullmatch(between.strip(" ,،")) is not None
+    )
+
+
+def _anchors(letter: Letter, sentence: Span) -> list[int]:
+    """Give the ends of what a venue's name is printed behind: dates, times, cities, labels."""
+    named = find_named(letter.text(sentence), letter.lexicon)
+    labels = letter.search_all("venues.labels", sentence)
+    return [
+        *(span.end for span in _dates_and_times(letter, sentence)),
+        *(n.span.end + sentence.start for n in named if n.kind in ("city", "country")),
+        *(match.end() for match in labels),
+    ]
+
+
+def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]) -> bool:
+    """Tell whether a name stands where a venue does: behind "at", a city, a date or a label."""
+    start = place.span.start
+    if any(_JOINT.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
+        return True
+    near = Span(max(sentence.start, start - 24), start)
+    cues = [match.end() for match in letter.search_all("venues.at", near)]
+    if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
+        return True
+    return _is_attached(letter, letter.folded[start - 1 : start])
