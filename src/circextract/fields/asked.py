@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.contacts import EMAIL
-from circextract.fields.dated import body_dates
+from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.models import Action
@@ -43,7 +43,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     opening = sentence.start
     sentence = sentence.near(date, _REACH)
     untranslated = letter.search("deadlines.untranslated", sentence) is not None
-    dates = [d.date.span for d in body_dates(letter) if sentence.overlaps(d.date.span)]
+    dates = [found.span for found in dates_in(letter, sentence)]
     before = Span(
         max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
     )
@@ -59,10 +59,10 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
             if asked:
                 return asked
         return action, span
-    paragraph = letter.paragraph_at(date.start)
-    if paragraph:
-        before = Span(paragraph.span.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
-        for earlier in reversed(letter.sentences_in(before)):
+    scope = scope_around(letter, date.start)
+    if scope and scope.start < opening:
+        before = Span(scope.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
+        for earlier in reversed(sentences_of(letter, before)):
             action, span = action_in(letter, earlier, untranslated=untranslated)
             if action:
                 return action, span
@@ -110,6 +110,17 @@ def action_in(
         if mention and mention.value == action:
             return action, span
     return None, None
+
+
+def asks_for(letter: Letter, action: str, window: Span) -> bool:
+    """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
+    if action not in letter.lexicon.deadlines.actions:
+        return False
+    addresses = _addresses(letter, window)
+    return any(
+        not any(Span(*match.span()).overlaps(address) for address in addresses)
+        for match in letter.search_all(f"deadlines.actions.{action}", window)
+    )
 
 
 def joined_actions(

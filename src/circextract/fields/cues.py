@@ -7,7 +7,7 @@ import re
 from circextract.dates import find_times
 from circextract.document import Span
 from circextract.fields.affirmed import is_negated
-from circextract.fields.dated import Dated
+from circextract.fields.dated import Dated, dates_in, scope_around
 from circextract.letter import Letter
 
 _NEAR_WORDS = 3
@@ -29,6 +29,8 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     return (
         _cue_before(letter, dated)
         or _cue_behind(letter, dated)
+        or _too_late(letter, dated)
+        or _corrected(letter, dated)
         or _heading(letter, dated)
         or _window(letter, dated)
         or _heading_above(letter, dated)
@@ -41,8 +43,39 @@ def _is_superseded(letter: Letter, dated: Dated) -> bool:
     matches = list(letter.search_all("deadlines.superseded", _before(dated, _SUPERSEDED_REACH)))
     if matches and _is_near(letter, Span(matches[-1].end(), date.start)):
         return True
+    if _is_quoted_old(letter, dated) or _is_in_old_column(letter, dated):
+        return True
     behind = Span(date.end, dated.sentence.end).near(Span(date.end, date.end), _LAPSED_REACH)
     return letter.search("deadlines.lapsed", behind) is not None
+
+
+def _is_quoted_old(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands in a quotation that is replaced: instead of "... by 28 August"."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    for match in letter.search_all("deadlines.superseded", before):
+        quoted = letter.folded[match.end() : before.end].lstrip(" :\t\n")
+        if quoted.startswith('"') and quoted.count('"') == 1:
+            return True
+    return False
+
+
+def _is_in_old_column(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands under a head such as "Instead of" in a table of corrections."""
+    text, date = letter.document.text, dated.date.span
+    scope = scope_around(letter, date.start)
+    row = text.rfind("\n", 0, date.start) + 1
+    column = text.count("\t", row, date.start)
+    if scope is None or not column or scope.start > row:
+        return False
+    start = scope.start
+    for line in letter.folded[start:row].splitlines(keepends=True):
+        cells = line.split("\t")
+        if len(cells) > column and len(cells[column]) < _HEADING:
+            offset = start + sum(len(cell) + 1 for cell in cells[:column])
+            if letter.search("deadlines.superseded", Span(offset, offset + len(cells[column]))):
+                return True
+        start += len(line)
+    return False
 
 
 def _is_denied(letter: Letter, dated: Dated) -> bool:
@@ -97,6 +130,33 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     skip = re.compile(r"[\s,:()（）,-]*(?:\([^()]{0,20}\)\s*)?").match(letter.folded, start)
     match = pattern.match(letter.folded, skip.end() if skip else start, dated.sentence.end)
     return Span(*match.span()) if match else None
+
+
+def _too_late(letter: Letter, dated: Dated) -> Span | None:
+    """Find "after" at a date where the sentence says that nothing is taken any more."""
+    if dated.date.start != dated.date.end or not letter.search("deadlines.refused", dated.sentence):
+        return None
+    date = dated.date.span
+    for match in letter.search_all("deadlines.too_late", _before(dated, _CUE_REACH)):
+        if _is_near(letter, Span(match.end(), date.start)):
+            return Span(*match.span())
+    match_behind = letter.lexicon.pattern("deadlines.too_late").match(
+        letter.folded, date.end, dated.sentence.end
+    )
+    return Span(*match_behind.span()) if match_behind else None
+
+
+def _corrected(letter: Letter, dated: Dated) -> Span | None:
+    """Find "read" between a replaced day and this one: instead of "1 May" read "8 May"."""
+    if dated.date.start != dated.date.end:
+        return None
+    before = _before(dated, _CUE_REACH)
+    old = [date for date in dates_in(letter, before) if date.start == date.end]
+    if not old or not letter.search("deadlines.superseded", Span(dated.sentence.start, before.end)):
+        return None
+    between = Span(old[-1].span.end, dated.date.span.start)
+    match = letter.search("deadlines.corrected", between)
+    return Span(*match.span()) if match and _is_near(letter, between) else None
 
 
 def _heading(letter: Letter, dated: Dated) -> Span | None:

@@ -9,17 +9,16 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
 from circextract.fields.asked import action_around, action_in, joined_actions
-from circextract.fields.contacts import EMAIL, is_house_email
+from circextract.fields.belonging import event_of
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, body_dates, dates_in
+from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
+from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.liaison import is_liaison
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
 from circextract.fields.rows import date_alone, row_of
-from circextract.fields.urls import UrlMention
-from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
@@ -31,7 +30,7 @@ _FOR_EVENTS = frozenset(
     action.value
     for action in Action
     if action
-    not in (Action.REPLY, Action.COMMENT, Action.QUESTIONNAIRE, Action.NOMINATION, Action.OTHER)
+    not in (Action.REPLY, Action.COMMENT, Action.QUESTIONNAIRE, Action.NOMINATION)
 )
 
 
@@ -89,7 +88,7 @@ def _is_past(letter: Letter, day: Date | None) -> bool:
 def _in_sentences(letter: Letter) -> list[Deadline]:
     rows = {row.date.span for row in _in_tables(letter)}
     found: list[Deadline] = []
-    for dated in (*body_dates(letter), *yearless_dates(letter)):
+    for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or deadline_cue(letter, dated) is None:
             continue
         if _is_publication(letter, dated):
@@ -190,17 +189,18 @@ def extract(letter: Letter) -> Extraction:
 def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     paragraph = letter.paragraph_at(deadline.date.span.start)
     number = paragraph.number if paragraph else None
-    url = _url_for(letter, deadline)
-    email = _email_in(letter, deadline)
+    event = _event(letter, deadline)
+    page = page_for(letter, deadline.action, event, deadline.spans)
+    mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, deadline.spans)
     return {
         **_when(letter, deadline),
         "action": _action(letter, deadline),
         "text": letter.mention("deadlines.text", deadline.spans, deadline.rule),
-        "url": letter.mention("deadlines.url", url.span, "deadlines.url") if url else None,
-        "send_to": letter.mention("deadlines.send_to", email, "deadlines.send_to")
-        if email
+        "url": letter.mention("deadlines.url", page.span, "deadlines.url") if page else None,
+        "send_to": letter.mention("deadlines.send_to", mailbox, "deadlines.send_to")
+        if mailbox
         else None,
-        "event": _event(letter, deadline),
+        "event": _of_event(event),
         "paragraph": letter.mention("deadlines.paragraph", number, "deadlines.paragraph")
         if number
         else None,
@@ -222,11 +222,31 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     return {"date": counted if date.day else None, "derived": derived}
 
 
-def _event(letter: Letter, deadline: Deadline) -> Mention[object] | None:
-    """Give the event a deadline of participation belongs to, where the letter announces one."""
-    if len(find_events(letter)) != 1 or deadline.action not in _FOR_EVENTS:
+def _event(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event a deadline of participation belongs to, None where it covers several."""
+    if deadline.action not in _FOR_EVENTS:
         return None
-    return computed("deadlines.event", 0, "deadlines.only_event", "/events/0/start")
+    if isinstance(deadline.date, RelativeDate) and deadline.date.event is not None:
+        return deadline.date.event
+    open_events = [
+        index
+        for index, event in enumerate(find_events(letter))
+        if not (deadline.day and event.date.end and event.date.end < deadline.day)
+    ]
+    if len(open_events) == 1:
+        return open_events[0]
+    date, words = deadline.date.span, next(
+        (own for own in deadline.spans if own.contains(deadline.date.span)), deadline.date.span
+    )
+    dates = [other.span.end for other in dates_in(letter, Span(words.start, date.start))]
+    clause = Span(max([words.start, *dates]), date.start)
+    return event_of(letter, clause, words)
+
+
+def _of_event(event: int | None) -> Mention[object] | None:
+    if event is None:
+        return None
+    return computed("deadlines.event", event, "deadlines.event", f"/events/{event}/start")
 
 
 def _time(letter: Letter, date: DateMention) -> Mention[object] | None:
@@ -246,33 +266,6 @@ def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     if deadline.action_span:
         return letter.mention("deadlines.action", deadline.action_span, "deadlines.action")
     return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", "/kind")
-
-
-def _url_for(letter: Letter, deadline: Deadline) -> UrlMention | None:
-    """Find the address to use: in the deadline's sentence, else in the paragraph with its role."""
-    inside = [url for url in find_urls(letter) if deadline.says(url.span)]
-    fitting = [url for url in inside if url.role.value == deadline.action]
-    if inside:
-        return (fitting or inside)[0]
-    paragraph = letter.paragraph_at(deadline.date.span.start)
-    if paragraph is None or deadline.rule == "deadlines.table":
-        return None
-    return next(
-        (
-            u
-            for u in find_urls(letter)
-            if paragraph.span.contains(u.span) and u.role.value == deadline.action
-        ),
-        None,
-    )
-
-
-def _email_in(letter: Letter, deadline: Deadline) -> Span | None:
-    for scope in deadline.spans:
-        for match in EMAIL.finditer(letter.document.text, *scope):
-            if not is_house_email(letter, match.group()):
-                return Span(*match.span())
-    return None
 
 
 def _issues(deadline: Deadline, index: int) -> list[Issue]:

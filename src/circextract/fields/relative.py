@@ -12,8 +12,9 @@ from dateutil.relativedelta import relativedelta
 from circextract.dates import find_dates
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
+from circextract.fields.belonging import event_of
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, dates_in
+from circextract.fields.dated import Dated, annex_sentences, dates_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lexicon.phrases import compile_phrases
@@ -29,13 +30,14 @@ _CUES = ("before_date", "after_date", "headings")
 class RelativeDate:
     """A date told by something else; `day` is None where that has no known date.
 
-    `source` is the JSON pointer of the date it is counted from.
+    `source` is the JSON pointer of the date it is counted from, `event` the index of its event.
     """
 
     span: Span
     sentence: Span
     day: Date | None
     source: str = ""
+    event: int | None = None
 
 
 @once
@@ -52,20 +54,30 @@ def find(letter: Letter) -> list[RelativeDate]:
 
 
 def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
-    """Find the phrases of a table in the body, each with its sentence."""
-    for sentence in letter.sentences:
+    """Find the phrases of a table in body and annexes, each with its sentence."""
+    for sentence in (*letter.sentences, *annex_sentences(letter)):
         for match in letter.search_all(path, sentence):
             yield Span(*match.span()), sentence
 
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
-    events = find_events(letter)
-    start = events[0].date.start if len(events) == 1 else None
     for span, sentence in _phrases(letter, "deadlines.relative_before"):
         step = parse_step(letter.fold(span), letter)
-        if _names_event(letter, sentence, span):
+        if not _names_event(letter, sentence, span):
+            continue
+        for index in _events_meant(letter, span, sentence):
+            start = find_events(letter)[index].date.start if index is not None else None
             day = start - step if start and step else None
-            yield RelativeDate(span, sentence, day, "/events/0/start")
+            yield RelativeDate(span, sentence, day, f"/events/{index}/start", index)
+
+
+def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
+    """Give the events a time is counted from: all of them behind "before each meeting"."""
+    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
+    if letter.search("deadlines.each_event", near):
+        return list(range(len(find_events(letter)))) or [None]
+    event = event_of(letter, near, sentence)
+    return [event]
 
 
 def _since_letter(letter: Letter) -> Iterator[RelativeDate]:

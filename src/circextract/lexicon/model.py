@@ -97,14 +97,20 @@ class DeadlineWords(Table):
 
     before_date: Phrases
     after_date: Phrases
+    too_late: Phrases
+    refused: Phrases
+    sent_to: Phrases
+    same_address: Phrases
     headings: Phrases
     opens: Phrases
     publication: Phrases
     relative_before: Phrases
+    each_event: Phrases
     since_letter: Phrases
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
+    corrected: Phrases
     lapsed: Phrases
     asks: Phrases
     actions: dict[str, Phrases]
@@ -129,6 +135,7 @@ class EventWords(Table):
     cancelled: Phrases
     hosts: Phrases
     negations: Phrases
+    together: Phrases
 
 
 class UrlWords(Table):
@@ -241,6 +248,11 @@ class Lexicon(Table):
         """Match an ordinal in words or digits in folded text."""
         words = [word for words in self.numbers.ordinals for word in words]
         return compile_phrases([*words, *self.numbers.ordinal_digits], self._placeholders)
+
+    def ordinal(self, rank: int) -> re.Pattern[str]:
+        """Match the words for one rank in folded text: "second", "Webinar 2"."""
+        words = self.numbers.ordinals[rank - 1]
+        return compile_phrases([*words, f"{{event}} {rank}"], self._placeholders)
 
     def choices(self, path: str) -> dict[str, re.Pattern[str]]:
         """Compile each list of a table of lists, such as "deadlines.actions"."""
