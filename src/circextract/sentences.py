@@ -12,7 +12,7 @@ from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import stripped
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|\n")
-_LIST_ITEM = re.compile(r"\s*[-•·–−]\s")
+_LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 _HEADING_LENGTH = 60
 
 

@@ -36,6 +36,7 @@ _HEADED = (
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
 _PARAGRAPH_REACH = 1500
+_ANNEX_HEAD = 160
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -71,13 +72,15 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
 
 def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
-    paragraph = letter.paragraph_at(date.start)
-    if paragraph is None:
+    scope = scope_around(letter, date.start)
+    if scope is None:
         return None
-    earlier = Span(paragraph.span.start, date.start)
-    earlier = earlier.near(date, _PARAGRAPH_REACH)
-    sentences = split_sentences(letter.document.text, letter.folded, paragraph.span, letter.lexicon)
-    heading = next(sentences, earlier)
+    earlier = Span(scope.start, date.start).near(date, _PARAGRAPH_REACH)
+    text, folded = letter.document.text, letter.folded
+    heading = next(split_sentences(text, folded, scope, letter.lexicon), earlier)
+    if letter.annex_at(date.start):
+        # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
+        heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
     for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
         for action in actions if window.end <= earlier.end else ():
             match = letter.search(f"deadlines.actions.{action}", window)

@@ -17,7 +17,7 @@ _LAPSED_REACH = 110
 _CUE_REACH = 90
 _HEADING_REACH = 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
-_LIST_ITEM = re.compile(r"\s*[-•·–−]\s")
+_LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
@@ -111,7 +111,9 @@ def _is_near(letter: Letter, gap: Span) -> bool:
         low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
         text = text[:low] + " " + text[high:]
     limit = 8 if letter.language == "zh" else 24
-    text = _MISPRINTED_TIME.sub(" ", text)
+    for zone in letter.lexicon.times.zones:
+        text = letter.lexicon.pattern(f"times.zones.{zone}").sub(" ", text)
+    text = " ".join(_MISPRINTED_TIME.sub(" ", text).split())
     words = re.findall(r"[^\W\d_]+", text)
     return (
         len(words) <= _NEAR_WORDS

@@ -20,6 +20,7 @@ from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
 from circextract.fields.rows import date_alone, row_of
 from circextract.letter import Letter, once
+from circextract.lines import Line
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
 
@@ -101,7 +102,10 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
 def _relative(letter: Letter) -> list[Deadline]:
     """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
     found: list[Deadline] = []
+    rows = {row.date.span for row in _in_tables(letter)}
     for relative in find_relative(letter):
+        if relative.span in rows:
+            continue
         action, span = action_around(letter, relative.span, relative.sentence)
         if action == Action.OTHER.value:
             continue
@@ -151,7 +155,7 @@ def _in_tables(letter: Letter) -> list[Deadline]:
     lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
     found: list[Deadline] = []
     for index, line in enumerate(lines):
-        date = date_alone(letter, line)
+        date = date_alone(letter, line) or _relative_alone(letter, line)
         if date is None:
             continue
         for neighbour in row_of(letter, lines, index):
@@ -160,6 +164,11 @@ def _in_tables(letter: Letter) -> list[Deadline]:
                 spans = tuple(sorted((line.span, neighbour.span)))
                 found.append(Deadline(date, action, span, spans, "deadlines.table"))
     return found
+
+
+def _relative_alone(letter: Letter, line: Line) -> RelativeDate | None:
+    """Give the counted date that is all a line says: "12 calendar days before the meeting"."""
+    return next((date for date in find_relative(letter) if date.span == line.span), None)
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:
@@ -214,9 +223,15 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
         clock = {"time": _time(letter, date), "timezone": _zone(letter, date)}
         if date.derived and date.end:
             derived = letter.mention("deadlines.derived", date.span, "deadlines.year_of_letter")
-            day = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
-            return {"date": day, "derived": derived, **clock}
-        return {"date": letter.mention("deadlines.date", date.end_spans, deadline.rule), **clock}
+            counted = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
+            return {"date": counted, "derived": derived, **clock}
+        opens = (
+            letter.mention("deadlines.opens", date.start_spans, "deadlines.window")
+            if date.start != date.end
+            else None
+        )
+        day = letter.mention("deadlines.date", date.end_spans, deadline.rule)
+        return {"date": day, "opens": opens, **clock}
     counted = computed("deadlines.date", date.day, deadline.rule, date.source)
     derived = letter.mention("deadlines.derived", date.span, deadline.rule)
     return {"date": counted if date.day else None, "derived": derived}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from circextract.document import Span
-from circextract.fields.asked import asks_for
+from circextract.fields.asked import action_in, asks_for
 from circextract.fields.belonging import event_of
 from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.dated import annex_sentences, scope_around, sentences_of
@@ -14,10 +16,28 @@ from circextract.models import Action, UrlRole
 
 # The words of sending stand this near before an address.
 _SENT_REACH = 110
+# How far before an address its line is read.
+_LINE_REACH = 400
+# Contributions to be translated go where contributions go.
+_LIKEWISE = {
+    Action.TRANSLATION_REQUEST.value: (
+        Action.TRANSLATION_REQUEST.value,
+        Action.CONTRIBUTION.value,
+    )
+}
 # Roles of pages where nothing is handed in.
 _ONLY_READ = frozenset(
     {UrlRole.EVENT_WEBSITE, UrlRole.REMOTE_ACCESS, UrlRole.INFORMATION, UrlRole.CONTACT}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Mailbox:
+    """An e-mail address something is sent to, with its sentence and its line up to it."""
+
+    address: Span
+    sentence: Span
+    line: Span
 
 
 def page_for(
@@ -27,7 +47,8 @@ def page_for(
     inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
     if inside:
         fitting = [url for url in inside if url.role.value == action]
-        return (fitting or inside)[0]
+        useful = [url for url in inside if UrlRole(str(url.role.value)) not in _ONLY_READ]
+        return (fitting or useful or inside)[0]
     of_role = [url for url in find_urls(letter) if url.role.value == action]
     scope = scope_around(letter, words[0].start)
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
@@ -44,7 +65,8 @@ def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
     sentence = letter.sentence_at(url.span.start)
     if sentence is None or UrlRole(str(url.role.value)) in _ONLY_READ:
         return False
-    return asks_for(letter, action, Span(sentence.start, url.span.start))
+    actions = _LIKEWISE.get(action, (action,))
+    return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
 
 
 def mailbox_for(
@@ -55,38 +77,52 @@ def mailbox_for(
         for address in _addresses(letter, own):
             return address
     scope = scope_around(letter, words[0].start)
-    near = [
-        (sentence, address)
-        for sentence, address in _mailboxes(letter)
-        if scope and scope.contains(sentence)
-    ]
+    near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
     if any(letter.search("deadlines.same_address", own) for own in words):
-        before = [address for _, address in near if address.end <= words[0].start]
+        before = [box.address for box in near if box.address.end <= words[0].start]
         return before[-1] if before else None
-    for candidates in (near, _mailboxes(letter)):
+    own = [box for box in near if action_span and box.sentence.contains(action_span)]
+    for boxes in (own, near, _mailboxes(letter)):
         fitting = [
-            address
-            for sentence, address in candidates
-            if (action_span and sentence.contains(action_span))
-            or (action != Action.OTHER.value and asks_for(letter, action, sentence))
+            box.address
+            for box in boxes
+            if (boxes is own or _receives(letter, box, action, nameless=boxes is near))
+            and _agrees(letter, box.address, event)
         ]
-        fitting = [address for address in fitting if _agrees(letter, address, event)]
         if len({letter.text(address) for address in fitting}) == 1:
             return fitting[0]
     return None
 
 
+def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> bool:
+    """Tell whether the words before an address speak of an action: its sentence, else its line.
+
+    Near the deadline "they are to be sent to" is enough.
+    """
+    actions = _LIKEWISE.get(action, (action,))
+    if any(asks_for(letter, one, box.sentence) for one in actions):
+        return True
+    if action_in(letter, box.sentence)[0] is not None:
+        return False
+    return nameless or any(asks_for(letter, one, box.line) for one in actions)
+
+
 @once
-def _mailboxes(letter: Letter) -> list[tuple[Span, Span]]:
-    """Find the e-mail addresses behind words of sending, each with its sentence."""
+def _mailboxes(letter: Letter) -> list[_Mailbox]:
+    """Find the e-mail addresses behind words of sending."""
     return [
-        (sentence, address)
+        _Mailbox(address, sentence, Span(_line_start(letter, address), address.start))
         for sentence in (*letter.sentences, *annex_sentences(letter))
         for address in _addresses(letter, sentence)
         if letter.search(
             "deadlines.sent_to", Span(sentence.start, address.start).near(address, _SENT_REACH)
         )
     ]
+
+
+def _line_start(letter: Letter, address: Span) -> int:
+    start = letter.folded.rfind("\n", 0, address.start) + 1
+    return max(start, address.start - _LINE_REACH)
 
 
 def _addresses(letter: Letter, scope: Span) -> list[Span]:
@@ -102,8 +138,8 @@ def _agrees(letter: Letter, address: Span, event: int | None) -> bool:
     if event is None:
         return True
     scope = scope_around(letter, address.start)
-    sentence = next(
-        (s for s in (sentences_of(letter, scope) if scope else []) if s.contains(address)), address
-    )
-    before = Span(sentence.start, address.start)
-    return event_of(letter, before, sentence) in (None, event)
+    sentences = sentences_of(letter, scope) if scope else []
+    sentence = next((own for own in sentences if own.contains(address)), address)
+    others = [url.span for url in find_urls(letter) if sentence.contains(url.span)]
+    start = max([sentence.start, *(other.end for other in others if other.end <= address.start)])
+    return event_of(letter, Span(start, address.start), sentence) in (None, event)

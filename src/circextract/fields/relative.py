@@ -89,16 +89,21 @@ def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
 
 
 def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
-    """Tell whether the time is counted from an event: named in the phrase or right behind it."""
-    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
-    if letter.search("events.nouns", near) is not None:
+    """Tell whether the time is counted from an event, or an opening, that its sentence names."""
+    if letter.search("events.nouns", sentence) is not None:
         return True
-    return letter.language == "zh" and "会" in letter.fold(span)
+    if letter.language == "zh" and "会" in letter.fold(span):
+        return True
+    behind = Span(span.end, min(sentence.end, span.end + _BEHIND))
+    return letter.search("times.opening", behind) is not None
 
 
 def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
     """Give the length of time a phrase names, in days, weeks or months."""
     folded = fold(phrase)
+    for unit, words in letter.lexicon.numbers.pairs.items():
+        if compile_phrases(words).search(folded):
+            return relativedelta(**{_STEPS[unit]: 2})  # type: ignore[arg-type]
     count = _count(folded, letter)
     for unit, words in letter.lexicon.numbers.units.items():
         if count and compile_phrases(words).search(folded):

@@ -84,12 +84,16 @@ class TimeWords(Table):
 
 
 class Numbers(Table):
-    """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them."""
+    """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them.
+
+    `units` are lengths of time, `pairs` words for two of them ("fortnight").
+    """
 
     cardinals: tuple[Phrases, ...]
     ordinals: tuple[Phrases, ...]
     ordinal_digits: Phrases
     units: dict[str, Phrases]
+    pairs: dict[str, tuple[str, ...]]
 
 
 class DeadlineWords(Table):
@@ -234,6 +238,9 @@ class Lexicon(Table):
         units = "|".join(
             guarded_source(word) for words in self.numbers.units.values() for word in words
         )
+        pairs = "|".join(
+            guarded_source(word) for words in self.numbers.pairs.values() for word in words
+        )
         months = "|".join(guarded_source(name) for names in self.dates.months for name in names)
         return {
             "event": f"(?:{nouns})",
@@ -241,6 +248,7 @@ class Lexicon(Table):
             "number": r"\d{1,3}",
             "n": rf"(?:\d{{1,3}}|{cardinals})",
             "unit": f"(?:{units})",
+            "pair": f"(?:{pairs or '(?!)'})",
         }
 
     @cached_property
