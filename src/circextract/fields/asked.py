@@ -37,6 +37,7 @@ _HEADED = (
 _REACH = 600
 _PARAGRAPH_REACH = 1500
 _ANNEX_HEAD = 160
+_BESIDE = 12
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -105,7 +106,11 @@ def action_in(
         ):
             continue
         spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
-        spans = [span for span in spans if not any(span.overlaps(a) for a in addresses)]
+        spans = [
+            span
+            for span in spans
+            if not any(span.overlaps(a) for a in addresses) and not _means_other(letter, action, span)
+        ]
         if not spans:
             continue
         span = spans[-1]
@@ -113,6 +118,18 @@ def action_in(
         if mention and mention.value == action:
             return action, span
     return None, None
+
+
+def _means_other(letter: Letter, action: str, span: Span) -> bool:
+    """Tell whether the words belong to another action: sign language interpretation is no
+    translation, and to submit comments on a text is to comment."""
+    if action == Action.TRANSLATION_REQUEST.value:
+        near = Span(max(0, span.start - _BESIDE), span.end)
+        found = letter.search_all(f"deadlines.actions.{Action.ACCESSIBILITY.value}", near)
+        return any(match.end() >= span.end for match in found)
+    if action == Action.DOCUMENT_SUBMISSION.value:
+        return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+    return False
 
 
 def asks_for(letter: Letter, action: str, window: Span) -> bool:

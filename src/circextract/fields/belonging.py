@@ -9,6 +9,7 @@ from circextract.document import Span
 from circextract.fields.announced import EventSeed
 from circextract.fields.announced import find as find_events
 from circextract.fields.dated import dates_in, scope_around, sentences_of
+from circextract.fields.letterhead import groups_in
 from circextract.letter import Letter, once
 
 _STEM = 5
@@ -41,6 +42,11 @@ def event_of(letter: Letter, clause: Span, sentence: Span) -> int | None:
     return None
 
 
+def names_event(letter: Letter, stretch: Span) -> bool:
+    """Tell whether a stretch names one of several events."""
+    return any(_score(letter, stretch, index) for index in range(len(_names(letter))))
+
+
 def _clear_winner(scores: list[int]) -> int | None:
     best, second = sorted(scores, reverse=True)[:2]
     return scores.index(best) if second == 0 or best >= _CLEARLY * second else None
@@ -58,7 +64,8 @@ def _names(letter: Letter) -> list[set[str]]:
 def _stems(letter: Letter, seed: EventSeed) -> set[str]:
     """Give the stems of what stands before an event's dates, back to the dates before."""
     found: set[str] = set()
-    for dated in seed.mentions:
+    # The subject names each event best; the body tells more of it than its name.
+    for dated in seed.mentions[:1] if seed.in_subject else seed.mentions:
         date = dated.date.span
         others = [d.span.end for d in dates_in(letter, dated.sentence) if d.span.end <= date.start]
         start = max([dated.sentence.start, date.start - _NAMING_REACH, *others])
@@ -67,11 +74,19 @@ def _stems(letter: Letter, seed: EventSeed) -> set[str]:
 
 
 def stems_in(letter: Letter, scope: Span) -> set[str]:
-    """Give the stems of a stretch's longer words; in Chinese, without blanks, pairs of signs."""
+    """Give the groups a stretch names and the stems of its longer words.
+
+    Chinese has no blanks between words: there it is pairs of signs.
+    """
+    groups = {
+        str(group.value)
+        for span in groups_in(letter, scope)
+        if (group := letter.mention("groups", span, "groups.named"))
+    }
     if letter.language != "zh":
-        return {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
+        return groups | {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
     runs = [match.group() for match in _HAN.finditer(letter.folded, *scope)]
-    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+    return groups | {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
 
 
 def _score(letter: Letter, stretch: Span, index: int) -> int:

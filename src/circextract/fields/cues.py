@@ -18,13 +18,19 @@ _CUE_REACH = 90
 _HEADING_REACH = 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
 _LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
+# Punctuation between a date and the words behind it, then a remark in brackets: "(Friday)".
+_GAPS_BEHIND = (
+    re.compile(r"[\s,:()-]*(?:\([^()]{0,20}\)\s*)?"),
+    re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?"),
+)
+_REMARK = re.compile(r"\([^()]{0,30}\)")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
 
 def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     """Give the words that make a date a deadline, None where nothing does."""
-    if _is_superseded(letter, dated) or _is_denied(letter, dated):
+    if is_superseded(letter, dated) or _is_denied(letter, dated) or is_opening(letter, dated):
         return None
     return (
         _cue_before(letter, dated)
@@ -37,7 +43,7 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     )
 
 
-def _is_superseded(letter: Letter, dated: Dated) -> bool:
+def is_superseded(letter: Letter, dated: Dated) -> bool:
     """Tell whether another date replaces this one: "originally 24 November"."""
     date = dated.date.span
     matches = list(letter.search_all("deadlines.superseded", _before(dated, _SUPERSEDED_REACH)))
@@ -47,6 +53,20 @@ def _is_superseded(letter: Letter, dated: Dated) -> bool:
         return True
     behind = Span(date.end, dated.sentence.end).near(Span(date.end, date.end), _LAPSED_REACH)
     return letter.search("deadlines.lapsed", behind) is not None
+
+
+def is_opening(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is one from which something is possible: "opens on 1 May"."""
+    if dated.date.start != dated.date.end:
+        return False
+    date = dated.date.span
+    behind = letter.lexicon.pattern("deadlines.opens_on").match(
+        letter.folded, date.end, dated.sentence.end
+    )
+    before = letter.search_all("deadlines.opens_on", _before(dated, _SUPERSEDED_REACH))
+    return behind is not None or any(
+        not letter.fold(Span(match.end(), date.start)).strip() for match in before
+    )
 
 
 def _is_quoted_old(letter: Letter, dated: Dated) -> bool:
@@ -113,7 +133,7 @@ def _is_near(letter: Letter, gap: Span) -> bool:
     limit = 8 if letter.language == "zh" else 24
     for zone in letter.lexicon.times.zones:
         text = letter.lexicon.pattern(f"times.zones.{zone}").sub(" ", text)
-    text = " ".join(_MISPRINTED_TIME.sub(" ", text).split())
+    text = " ".join(_REMARK.sub(" ", _MISPRINTED_TIME.sub(" ", text)).split())
     words = re.findall(r"[^\W\d_]+", text)
     return (
         len(words) <= _NEAR_WORDS
@@ -129,9 +149,12 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     if time and start <= time.span.start < start + 30:
         start = max(time.span.end, time.zone_span.end if time.zone_span else 0)
     pattern = letter.lexicon.pattern("deadlines.after_date")
-    skip = re.compile(r"[\s,:()（）,-]*(?:\([^()]{0,20}\)\s*)?").match(letter.folded, start)
-    match = pattern.match(letter.folded, skip.end() if skip else start, dated.sentence.end)
-    return Span(*match.span()) if match else None
+    for gap in _GAPS_BEHIND:
+        skip = gap.match(letter.folded, start)
+        match = pattern.match(letter.folded, skip.end() if skip else start, dated.sentence.end)
+        if match:
+            return Span(*match.span())
+    return None
 
 
 def _too_late(letter: Letter, dated: Dated) -> Span | None:

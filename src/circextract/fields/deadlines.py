@@ -9,8 +9,8 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
 from circextract.fields.asked import action_around, action_in, joined_actions
-from circextract.fields.belonging import event_of
-from circextract.fields.cues import deadline_cue
+from circextract.fields.belonging import event_of, names_event
+from circextract.fields.cues import deadline_cue, is_opening, is_superseded
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.destinations import mailbox_for, page_for
@@ -25,6 +25,7 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
 
 _PROMISE_REACH = 70  # characters in which "will be published by" may stand before its date
+_CLOSING_REACH = 30
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 # What is asked of those who take part in an event.
 _FOR_EVENTS = frozenset(
@@ -92,7 +93,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or deadline_cue(letter, dated) is None:
             continue
-        if _is_publication(letter, dated):
+        if _is_publication(letter, dated) or _closes_event(letter, dated):
             continue
         for action, span in _actions_of(letter, dated):
             found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
@@ -137,6 +138,12 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
 
+def _closes_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is that on which an event itself ends."""
+    before = Span(dated.sentence.start, dated.date.span.start).near(dated.date.span, _CLOSING_REACH)
+    return _is_of_event(letter, dated) and letter.search("times.closing", before) is not None
+
+
 def _is_of_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is one of an announced event's."""
     day = dated.date.end
@@ -156,7 +163,7 @@ def _in_tables(letter: Letter) -> list[Deadline]:
     found: list[Deadline] = []
     for index, line in enumerate(lines):
         date = date_alone(letter, line) or _relative_alone(letter, line)
-        if date is None:
+        if date is None or _is_old(letter, date, line):
             continue
         for neighbour in row_of(letter, lines, index):
             action, span = action_in(letter, neighbour.span)
@@ -164,6 +171,11 @@ def _in_tables(letter: Letter) -> list[Deadline]:
                 spans = tuple(sorted((line.span, neighbour.span)))
                 found.append(Deadline(date, action, span, spans, "deadlines.table"))
     return found
+
+
+def _is_old(letter: Letter, date: DateMention | RelativeDate, line: Line) -> bool:
+    """Tell whether a date of a table is one that is replaced."""
+    return isinstance(date, DateMention) and is_superseded(letter, Dated(date, line.span))
 
 
 def _relative_alone(letter: Letter, line: Line) -> RelativeDate | None:
@@ -225,16 +237,24 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
             derived = letter.mention("deadlines.derived", date.span, "deadlines.year_of_letter")
             counted = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
             return {"date": counted, "derived": derived, **clock}
-        opens = (
-            letter.mention("deadlines.opens", date.start_spans, "deadlines.window")
-            if date.start != date.end
-            else None
-        )
         day = letter.mention("deadlines.date", date.end_spans, deadline.rule)
-        return {"date": day, "opens": opens, **clock}
+        return {"date": day, "opens": _opens(letter, deadline), **clock}
     counted = computed("deadlines.date", date.day, deadline.rule, date.source)
     derived = letter.mention("deadlines.derived", date.span, deadline.rule)
-    return {"date": counted if date.day else None, "derived": derived}
+    opens = _opens(letter, deadline)
+    return {"date": counted if date.day else None, "derived": derived, "opens": opens}
+
+
+def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
+    """Give the first day of a window: of its range of days, or the one printed as its opening."""
+    date = deadline.date
+    if isinstance(date, DateMention) and date.start != date.end:
+        return letter.mention("deadlines.opens", date.start_spans, "deadlines.window")
+    for words in deadline.spans:
+        for other in dates_in(letter, words):
+            if is_opening(letter, Dated(other, words)):
+                return letter.mention("deadlines.opens", other.end_spans, "deadlines.opening")
+    return None
 
 
 def _event(letter: Letter, deadline: Deadline) -> int | None:
@@ -250,11 +270,14 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     ]
     if len(open_events) == 1:
         return open_events[0]
-    date, words = deadline.date.span, next(
-        (own for own in deadline.spans if own.contains(deadline.date.span)), deadline.date.span
-    )
-    dates = [other.span.end for other in dates_in(letter, Span(words.start, date.start))]
-    clause = Span(max([words.start, *dates]), date.start)
+    date = deadline.date.span
+    words = next((own for own in deadline.spans if own.contains(date)), date)
+    dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
+    before = Span(max([words.start, *(d.end for d in dates if d.end <= date.start)]), date.start)
+    behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
+    lead = Span(words.start, min([date.start, *(d.start for d in dates)]))
+    # "Until 3 May for the seminar and until 10 May for the meeting": named behind their dates.
+    clause = before if not dates or names_event(letter, lead) else behind
     return event_of(letter, clause, words)
 
 

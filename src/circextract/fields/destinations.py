@@ -30,6 +30,8 @@ _ONLY_READ = frozenset(
     {UrlRole.EVENT_WEBSITE, UrlRole.REMOTE_ACCESS, UrlRole.INFORMATION, UrlRole.CONTACT}
 )
 
+_NEVER = frozenset({UrlRole.REMOTE_ACCESS, UrlRole.CONTACT})
+
 
 @dataclass(frozen=True, slots=True)
 class _Mailbox:
@@ -45,25 +47,30 @@ def page_for(
 ) -> UrlMention | None:
     """Find the page where an action is done: in its own words, else one of that role nearby."""
     inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
-    if inside:
-        fitting = [url for url in inside if url.role.value == action]
-        useful = [url for url in inside if UrlRole(str(url.role.value)) not in _ONLY_READ]
-        return (fitting or useful or inside)[0]
-    of_role = [url for url in find_urls(letter) if url.role.value == action]
+    fitting = [url for url in inside if _role(url).value == action]
+    useful = [url for url in inside if _role(url) not in _ONLY_READ]
+    if fitting or useful:
+        return (fitting or useful)[0]
+    of_role = [url for url in find_urls(letter) if _role(url).value == action]
     scope = scope_around(letter, words[0].start)
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
     asking = [url for url in near if _takes(letter, url, action)]
     for candidates in ([url for url in near if url in of_role], asking, of_role):
-        fitting = [url for url in candidates if _agrees(letter, url.span, event)]
-        if len(fitting) == 1:
-            return fitting[0]
-    return None
+        agreeing = [url for url in candidates if _agrees(letter, url.span, event)]
+        if len(agreeing) == 1:
+            return agreeing[0]
+    pages = (url for url in inside if _role(url) not in _NEVER)
+    return next(pages, None)
+
+
+def _role(url: UrlMention) -> UrlRole:
+    return UrlRole(str(url.role.value))
 
 
 def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the sentence of a page asks for an action that may be done there."""
     sentence = letter.sentence_at(url.span.start)
-    if sentence is None or UrlRole(str(url.role.value)) in _ONLY_READ:
+    if sentence is None or _role(url) in _ONLY_READ:
         return False
     actions = _LIKEWISE.get(action, (action,))
     return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
@@ -79,7 +86,7 @@ def mailbox_for(
     scope = scope_around(letter, words[0].start)
     near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
     if any(letter.search("deadlines.same_address", own) for own in words):
-        before = [box.address for box in near if box.address.end <= words[0].start]
+        before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
         return before[-1] if before else None
     own = [box for box in near if action_span and box.sentence.contains(action_span)]
     for boxes in (own, near, _mailboxes(letter)):

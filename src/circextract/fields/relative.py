@@ -21,6 +21,7 @@ from circextract.lexicon.phrases import compile_phrases
 
 _STEPS = {"day": "days", "week": "weeks", "month": "months"}
 _BEHIND = 60
+_DATE_REACH = 20
 
 
 _CUES = ("before_date", "after_date", "headings")
@@ -63,12 +64,18 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
     for span, sentence in _phrases(letter, "deadlines.relative_before"):
         step = parse_step(letter.fold(span), letter)
-        if not _names_event(letter, sentence, span):
+        if not _names_event(letter, sentence, span) or _is_printed(letter, span):
             continue
         for index in _events_meant(letter, span, sentence):
             start = find_events(letter)[index].date.start if index is not None else None
             day = start - step if start and step else None
             yield RelativeDate(span, sentence, day, f"/events/{index}/start", index)
+
+
+def _is_printed(letter: Letter, span: Span) -> bool:
+    """Tell whether the number is of a printed date: "7月6日前" is no six days before."""
+    around = Span(max(0, span.start - _DATE_REACH), span.end + _DATE_REACH)
+    return any(date.span.overlaps(span) for date in dates_in(letter, around))
 
 
 def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
@@ -95,7 +102,8 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     if letter.language == "zh" and "会" in letter.fold(span):
         return True
     behind = Span(span.end, min(sentence.end, span.end + _BEHIND))
-    return letter.search("times.opening", behind) is not None
+    starts = ("times.opening", "deadlines.its_start")
+    return any(letter.search(path, behind) is not None for path in starts)
 
 
 def parse_step(phrase: str, letter: Letter) -> relativedelta | None:

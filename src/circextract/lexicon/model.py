@@ -107,9 +107,11 @@ class DeadlineWords(Table):
     same_address: Phrases
     headings: Phrases
     opens: Phrases
+    opens_on: Phrases
     publication: Phrases
     relative_before: Phrases
     each_event: Phrases
+    its_start: Phrases
     since_letter: Phrases
     vague: Phrases
     untranslated: Phrases
@@ -147,6 +149,7 @@ class UrlWords(Table):
 
     roles: dict[str, Phrases]
     list_end: Phrases
+    background: Phrases
 
 
 class CitationWords(Table):
