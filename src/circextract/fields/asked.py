@@ -26,6 +26,8 @@ _JOINS_NOTHING = frozenset(
     }
 )
 _JOINED_REACH = 60
+# Of "request for ... interpretation" only the last word names the action.
+_CORE, _CORE_ZH = 16, 2
 # What a heading such as "4 Interpretation" tells of a request that names no object.
 _HEADED = (
     Action.INTERPRETATION_REQUEST.value,
@@ -109,7 +111,8 @@ def action_in(
         spans = [
             span
             for span in spans
-            if not any(span.overlaps(a) for a in addresses) and not _means_other(letter, action, span)
+            if not any(span.overlaps(a) for a in addresses)
+            and not _means_other(letter, action, span)
         ]
         if not spans:
             continue
@@ -124,9 +127,15 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
     """Tell whether the words belong to another action: sign language interpretation is no
     translation, and to submit comments on a text is to comment."""
     if action == Action.TRANSLATION_REQUEST.value:
-        near = Span(max(0, span.start - _BESIDE), span.end)
-        found = letter.search_all(f"deadlines.actions.{Action.ACCESSIBILITY.value}", near)
-        return any(match.end() >= span.end for match in found)
+        reach = _CORE_ZH if letter.language == "zh" else _CORE
+        core = span.near(Span(span.end, span.end), reach)
+        near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
+        others = [
+            Span(*match.span())
+            for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
+            for match in letter.search_all(f"deadlines.actions.{other.value}", near)
+        ]
+        return any(other.overlaps(core) and not core.contains(other) for other in others)
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False
@@ -149,27 +158,32 @@ def joined_actions(
     """Give the other thing that is asked for where "and" joins the two: "register and book"."""
     if action in _JOINS_NOTHING:
         return []
-    around = Span(span.start - _JOINED_REACH, span.end + _JOINED_REACH)
-    window = Span(max(around.start, sentence.start), min(around.end, sentence.end))
+    window = sentence.near(span, 2 * _JOINED_REACH)
+    reach = _CORE_ZH if letter.language == "zh" else _CORE
+    named = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+    cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
         if other == action or other in _JOINS_NOTHING:
             continue
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
-            between = Span(min(span.end, own.end), max(span.start, own.start))
-            if not own.overlaps(span) and _is_joined(letter, between):
-                mention = letter.mention("deadlines.action", own, "deadlines.action")
-                if mention and mention.value == other:
-                    found.append((between.end - between.start, other, own))
+            gap = min((_gap(letter, core, own) for core in cores), default=None)
+            mention = letter.mention("deadlines.action", own, "deadlines.action")
+            if gap is not None and gap < _JOINED_REACH and mention and mention.value == other:
+                found.append((gap, other, own))
     return [(other, own) for _, other, own in sorted(found)[:1]]
 
 
-def _is_joined(letter: Letter, between: Span) -> bool:
-    """Tell whether a few words with "and" and no end of a clause stand between two actions."""
-    if between.start >= between.end or not letter.search("dates.list_and", between):
-        return False
-    return not re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
+def _gap(letter: Letter, one: Span, other: Span) -> int:
+    """Measure the few words with "and" between two actions; far apart where they are not joined."""
+    between = Span(min(one.end, other.end), max(one.start, other.start))
+    if one.overlaps(other) or between.start > between.end:
+        return _JOINED_REACH
+    # Arabic "and" is part of the next word.
+    joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
+    ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
+    return between.end - between.start if joined and not ends_clause else _JOINED_REACH
 
 
 def _addresses(letter: Letter, window: Span) -> list[Span]:

@@ -10,6 +10,7 @@ from circextract.fields.announced import EventSeed
 from circextract.fields.announced import find as find_events
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.letterhead import groups_in
+from circextract.fold import fold
 from circextract.letter import Letter, once
 
 _STEM = 5
@@ -19,32 +20,47 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLEARLY = 3
 _BEHIND_ORDINAL = 14
 _NAMING_REACH = 300
+_HEAD = 200  # characters of an annex that hold its title
 
 
 def event_of(letter: Letter, clause: Span, sentence: Span) -> int | None:
     """Give the index of the event a clause is about, None where it is about all or none of them.
 
-    The clause is asked first, then its sentence, then those before it in the paragraph or annex,
-    then what comes first there: a heading.
+    The clause is asked first, then its sentence, then those before it in the paragraph, or the
+    head of the annex.
     """
     names = _names(letter)
     if len(names) < 2:
         return 0 if names else None
-    scope = scope_around(letter, sentence.start)
-    before = Span(scope.start, sentence.start) if scope else Span(sentence.start, sentence.start)
-    earlier = sentences_of(letter, before) if before.start < before.end else []
-    for stretch in (clause, sentence, *reversed(earlier)):
+    for stretch in (clause, sentence, *_context(letter, sentence)):
         if letter.search("events.together", stretch):
             return None
+        named = [index for index in range(len(names)) if _names_surely(letter, stretch, index)]
+        if len(named) == 1:
+            return named[0]
         scores = [_score(letter, stretch, index) for index in range(len(names))]
-        if any(scores):
+        if named or any(scores):
             return _clear_winner(scores)
     return None
 
 
+def _context(letter: Letter, sentence: Span) -> list[Span]:
+    """Give what stands before a sentence, the nearest first; of an annex its head, too."""
+    scope = scope_around(letter, sentence.start)
+    if scope is None or scope.start >= sentence.start:
+        return []
+    if letter.annex_at(sentence.start):
+        head = Span(scope.start, min(sentence.start, scope.start + _HEAD))
+        return [head]
+    return list(reversed(sentences_of(letter, Span(scope.start, sentence.start))))
+
+
 def names_event(letter: Letter, stretch: Span) -> bool:
     """Tell whether a stretch names one of several events."""
-    return any(_score(letter, stretch, index) for index in range(len(_names(letter))))
+    return any(
+        _score(letter, stretch, index) or _names_surely(letter, stretch, index)
+        for index in range(len(_names(letter)))
+    )
 
 
 def _clear_winner(scores: list[int]) -> int | None:
@@ -56,9 +72,7 @@ def _clear_winner(scores: list[int]) -> int | None:
 def _names(letter: Letter) -> list[set[str]]:
     """Give, for each event, the stems that only its announcement prints."""
     stems = [_stems(letter, seed) for seed in find_events(letter)]
-    return [
-        own.difference(*(other for other in stems if other is not own)) for own in stems
-    ]
+    return [own.difference(*(other for other in stems if other is not own)) for own in stems]
 
 
 def _stems(letter: Letter, seed: EventSeed) -> set[str]:
@@ -84,16 +98,26 @@ def stems_in(letter: Letter, scope: Span) -> set[str]:
         if (group := letter.mention("groups", span, "groups.named"))
     }
     if letter.language != "zh":
-        return groups | {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
+        words = {match.group() for match in _WORD.finditer(letter.folded, *scope)}
+        return groups | {word[:_STEM] for word in words - _plain_words(letter)}
     runs = [match.group() for match in _HAN.finditer(letter.folded, *scope)]
     return groups | {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
 
 
+@once
+def _plain_words(letter: Letter) -> set[str]:
+    """Give the words that name nothing: those every text of the language has."""
+    return set(map(fold, letter.lexicon.detection.words))
+
+
 def _score(letter: Letter, stretch: Span, index: int) -> int:
-    """Count what names an event in a stretch; its rank or its days weigh more than a word."""
-    words = len(stems_in(letter, stretch) & _names(letter)[index])
-    surely = _names_rank(letter, stretch, index) or _names_days(letter, stretch, index)
-    return words + _CLEARLY * surely
+    """Count the words of a stretch that name an event."""
+    return len(stems_in(letter, stretch) & _names(letter)[index])
+
+
+def _names_surely(letter: Letter, stretch: Span, index: int) -> bool:
+    """Tell whether a stretch names an event by its rank or its days."""
+    return _names_rank(letter, stretch, index) or _names_days(letter, stretch, index)
 
 
 def _names_rank(letter: Letter, stretch: Span, index: int) -> bool:

@@ -51,7 +51,10 @@ def is_superseded(letter: Letter, dated: Dated) -> bool:
         return True
     if _is_quoted_old(letter, dated) or _is_in_old_column(letter, dated):
         return True
-    behind = Span(date.end, dated.sentence.end).near(Span(date.end, date.end), _LAPSED_REACH)
+    end = dated.sentence.end
+    if letter.folded[end - 1] in ";؛；":
+        end += _LAPSED_REACH  # "...; that deadline no longer applies"
+    behind = Span(date.end, end).near(Span(date.end, date.end), _LAPSED_REACH)
     return letter.search("deadlines.lapsed", behind) is not None
 
 
@@ -131,8 +134,8 @@ def _is_near(letter: Letter, gap: Span) -> bool:
         low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
         text = text[:low] + " " + text[high:]
     limit = 8 if letter.language == "zh" else 24
-    for zone in letter.lexicon.times.zones:
-        text = letter.lexicon.pattern(f"times.zones.{zone}").sub(" ", text)
+    for name in letter.lexicon.times.zones:
+        text = letter.lexicon.pattern(f"times.zones.{name}").sub(" ", text)
     text = " ".join(_REMARK.sub(" ", _MISPRINTED_TIME.sub(" ", text)).split())
     words = re.findall(r"[^\W\d_]+", text)
     return (
@@ -207,7 +210,7 @@ def _heading_above(letter: Letter, dated: Dated) -> Span | None:
     if earlier.end - earlier.start > _LIST_REACH:
         return None
     for sentence in reversed(letter.sentences_in(earlier)):
-        if _LIST_ITEM.match(letter.folded, sentence.start):
+        if _LIST_ITEM.match(letter.folded, sentence.start) or _is_row(letter, sentence):
             continue
         printed = letter.fold(sentence)
         in_list = _LIST_ITEM.match(letter.folded, dated.sentence.start) and printed.endswith(":")
@@ -217,3 +220,8 @@ def _heading_above(letter: Letter, dated: Dated) -> Span | None:
         match = letter.search("deadlines.headings", sentence)
         return Span(*match.span()) if match else None
     return None
+
+
+def _is_row(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence is a short line with a date of its own."""
+    return sentence.end - sentence.start < _HEADING and bool(dates_in(letter, sentence))

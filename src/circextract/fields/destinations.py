@@ -77,7 +77,11 @@ def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
 
 
 def mailbox_for(
-    letter: Letter, action: str, action_span: Span | None, event: int | None, words: tuple[Span, ...]
+    letter: Letter,
+    action: str,
+    action_span: Span | None,
+    event: int | None,
+    words: tuple[Span, ...],
 ) -> Span | None:
     """Find the e-mail address something goes to: in its own words, else where the text says so."""
     for own in words:
@@ -88,12 +92,12 @@ def mailbox_for(
     if any(letter.search("deadlines.same_address", own) for own in words):
         before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
         return before[-1] if before else None
-    own = [box for box in near if action_span and box.sentence.contains(action_span)]
-    for boxes in (own, near, _mailboxes(letter)):
+    asking = [box for box in near if action_span and box.sentence.contains(action_span)]
+    for boxes in (asking, near, _mailboxes(letter)):
         fitting = [
             box.address
             for box in boxes
-            if (boxes is own or _receives(letter, box, action, nameless=boxes is near))
+            if (boxes is asking or _receives(letter, box, action, nameless=boxes is near))
             and _agrees(letter, box.address, event)
         ]
         if len({letter.text(address) for address in fitting}) == 1:

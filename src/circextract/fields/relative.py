@@ -113,10 +113,15 @@ def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
         if compile_phrases(words).search(folded):
             return relativedelta(**{_STEPS[unit]: 2})  # type: ignore[arg-type]
     count = _count(folded, letter)
-    for unit, words in letter.lexicon.numbers.units.items():
-        if count and compile_phrases(words).search(folded):
-            return relativedelta(**{_STEPS[unit]: count})  # type: ignore[arg-type]
-    return None
+    found = [
+        (match.end() - match.start(), unit)
+        for unit in letter.lexicon.numbers.units
+        for match in letter.lexicon.pattern(f"numbers.units.{unit}").finditer(folded)
+    ]
+    if not count or not found:
+        return None
+    # In Chinese the sign for a day is also part of other words.
+    return relativedelta(**{_STEPS[max(found)[1]]: count})  # type: ignore[arg-type]
 
 
 def _count(folded: str, letter: Letter) -> int | None:

@@ -117,7 +117,7 @@ def _background(letter: Letter, span: Span) -> Mention[object] | None:
 
 
 def _later_cue(letter: Letter, span: Span) -> Mention[object] | None:
-    """Take what the rest of the sentence says of an address that opens it: "at … you find hotels"."""
+    """Take what a sentence says behind an address that opens it: "at … you will find hotels"."""
     rest = Span(span.end, _scope(letter, span).end).near(span, _REST)
     urls = url_spans(letter, rest)
     cues = _cues(letter, Span(rest.start, urls[0].start if urls else rest.end))

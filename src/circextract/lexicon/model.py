@@ -119,6 +119,7 @@ class DeadlineWords(Table):
     corrected: Phrases
     lapsed: Phrases
     asks: Phrases
+    joins: Phrases
     actions: dict[str, Phrases]
 
 
