@@ -352,6 +352,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "events.website": compact,
     "events.registration_url": compact,
     "deadlines.date": day,
+    "deadlines.opens": day,
     "deadlines.time": clock,
     "deadlines.timezone": zone,
     "deadlines.derived": true_of,

@@ -12,7 +12,9 @@ from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import stripped
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|\n")
-_LIST_ITEM = re.compile(r"\s*[-•·–−]\s")
+_LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
+_MARKED = re.compile(r"^\W?\w{0,3}\W?\t+")
+_NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")
 _HEADING_LENGTH = 60
 
 
@@ -54,6 +56,8 @@ def _ends_line(text: str, scope: Span, offset: int) -> bool:
     if _LIST_ITEM.match(text, offset + 1):
         return True
     line = text[max(scope.start, text.rfind("\n", scope.start, offset) + 1) : offset].strip()
+    if "\t" in _MARKED.sub("", line):
+        return True  # a row of a table
     following = text[offset + 1 : scope.end].lstrip()[:1]
     limit = _HEADING_LENGTH // 2 if following > "\u2e80" else _HEADING_LENGTH
     return len(line) < limit and line[-1:] not in (",", "،", ",") and not following.islower()
@@ -64,7 +68,7 @@ def _ends_sentence(
 ) -> bool:
     """Tell a sentence's full stop from an abbreviation's."""
     following = text[match.end() : scope.end].lstrip()[:1]
-    if following.islower():
+    if following.islower() and not _NEXT_ITEM.match(text, match.end(), scope.end):
         return False
     before = folded[max(scope.start, match.start() - 12) : match.start()]
     return not _abbreviation(lexicon).search(before)

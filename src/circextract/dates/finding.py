@@ -273,7 +273,7 @@ def _is_range_end(first: DateMention, last: DateMention, folded: str) -> bool:
         return False
     between = folded[first.span.end : last.span.start]
     to = placeholders(load_lexicon(first.language))["to"]
-    return first.start < last.start and bool(re.fullmatch(rf"[ \t]*(?:{to})[ \t]*", between))
+    return first.start < last.start and bool(re.fullmatch(rf" *(?:{to})[ \t]*", between))
 
 
 def _preference(mention: DateMention) -> tuple[int, bool, int]:

@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.contacts import EMAIL
-from circextract.fields.dated import body_dates
+from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.models import Action
@@ -26,6 +26,8 @@ _JOINS_NOTHING = frozenset(
     }
 )
 _JOINED_REACH = 60
+# Of "request for ... interpretation" only the last word names the action.
+_CORE, _CORE_ZH = 16, 2
 # What a heading such as "4 Interpretation" tells of a request that names no object.
 _HEADED = (
     Action.INTERPRETATION_REQUEST.value,
@@ -36,6 +38,8 @@ _HEADED = (
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
 _PARAGRAPH_REACH = 1500
+_ANNEX_HEAD = 160
+_BESIDE = 12
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -43,7 +47,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     opening = sentence.start
     sentence = sentence.near(date, _REACH)
     untranslated = letter.search("deadlines.untranslated", sentence) is not None
-    dates = [d.date.span for d in body_dates(letter) if sentence.overlaps(d.date.span)]
+    dates = [found.span for found in dates_in(letter, sentence)]
     before = Span(
         max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
     )
@@ -59,10 +63,10 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
             if asked:
                 return asked
         return action, span
-    paragraph = letter.paragraph_at(date.start)
-    if paragraph:
-        before = Span(paragraph.span.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
-        for earlier in reversed(letter.sentences_in(before)):
+    scope = scope_around(letter, date.start)
+    if scope and scope.start < opening:
+        before = Span(scope.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
+        for earlier in reversed(sentences_of(letter, before)):
             action, span = action_in(letter, earlier, untranslated=untranslated)
             if action:
                 return action, span
@@ -71,13 +75,15 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
 
 def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
-    paragraph = letter.paragraph_at(date.start)
-    if paragraph is None:
+    scope = scope_around(letter, date.start)
+    if scope is None:
         return None
-    earlier = Span(paragraph.span.start, date.start)
-    earlier = earlier.near(date, _PARAGRAPH_REACH)
-    sentences = split_sentences(letter.document.text, letter.folded, paragraph.span, letter.lexicon)
-    heading = next(sentences, earlier)
+    earlier = Span(scope.start, date.start).near(date, _PARAGRAPH_REACH)
+    text, folded = letter.document.text, letter.folded
+    heading = next(split_sentences(text, folded, scope, letter.lexicon), earlier)
+    if letter.annex_at(date.start):
+        # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
+        heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
     for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
         for action in actions if window.end <= earlier.end else ():
             match = letter.search(f"deadlines.actions.{action}", window)
@@ -102,7 +108,12 @@ def action_in(
         ):
             continue
         spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
-        spans = [span for span in spans if not any(span.overlaps(a) for a in addresses)]
+        spans = [
+            span
+            for span in spans
+            if not any(span.overlaps(a) for a in addresses)
+            and not _means_other(letter, action, span)
+        ]
         if not spans:
             continue
         span = spans[-1]
@@ -112,33 +123,67 @@ def action_in(
     return None, None
 
 
+def _means_other(letter: Letter, action: str, span: Span) -> bool:
+    """Tell whether the words belong to another action: sign language interpretation is no
+    translation, and to submit comments on a text is to comment."""
+    if action == Action.TRANSLATION_REQUEST.value:
+        reach = _CORE_ZH if letter.language == "zh" else _CORE
+        core = span.near(Span(span.end, span.end), reach)
+        near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
+        others = [
+            Span(*match.span())
+            for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
+            for match in letter.search_all(f"deadlines.actions.{other.value}", near)
+        ]
+        return any(other.overlaps(core) and not core.contains(other) for other in others)
+    if action == Action.DOCUMENT_SUBMISSION.value:
+        return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+    return False
+
+
+def asks_for(letter: Letter, action: str, window: Span) -> bool:
+    """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
+    if action not in letter.lexicon.deadlines.actions:
+        return False
+    addresses = _addresses(letter, window)
+    return any(
+        not any(Span(*match.span()).overlaps(address) for address in addresses)
+        for match in letter.search_all(f"deadlines.actions.{action}", window)
+    )
+
+
 def joined_actions(
     letter: Letter, action: str, span: Span, sentence: Span
 ) -> list[tuple[str, Span | None]]:
     """Give the other thing that is asked for where "and" joins the two: "register and book"."""
     if action in _JOINS_NOTHING:
         return []
-    around = Span(span.start - _JOINED_REACH, span.end + _JOINED_REACH)
-    window = Span(max(around.start, sentence.start), min(around.end, sentence.end))
+    window = sentence.near(span, 2 * _JOINED_REACH)
+    reach = _CORE_ZH if letter.language == "zh" else _CORE
+    named = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+    cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
         if other == action or other in _JOINS_NOTHING:
             continue
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
-            between = Span(min(span.end, own.end), max(span.start, own.start))
-            if not own.overlaps(span) and _is_joined(letter, between):
-                mention = letter.mention("deadlines.action", own, "deadlines.action")
-                if mention and mention.value == other:
-                    found.append((between.end - between.start, other, own))
+            gap = min((_gap(letter, core, own) for core in cores), default=None)
+            mention = letter.mention("deadlines.action", own, "deadlines.action")
+            if gap is not None and gap < _JOINED_REACH and mention and mention.value == other:
+                found.append((gap, other, own))
     return [(other, own) for _, other, own in sorted(found)[:1]]
 
 
-def _is_joined(letter: Letter, between: Span) -> bool:
-    """Tell whether a few words with "and" and no end of a clause stand between two actions."""
-    if between.start >= between.end or not letter.search("dates.list_and", between):
-        return False
-    return not re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
+def _gap(letter: Letter, one: Span, other: Span) -> int:
+    """Measure the few words with "and" between two actions; far apart where they are not joined."""
+    between = Span(min(one.end, other.end), max(one.start, other.start))
+    if one.overlaps(other) or between.start > between.end:
+        return _JOINED_REACH
+    # Arabic "and" is part of the next word.
+    joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
+    ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
+    return between.end - between.start if joined and not ends_clause else _JOINED_REACH
 
 
 def _addresses(letter: Letter, window: Span) -> list[Span]:

@@ -1,4 +1,4 @@
-"""The dates of a letter's subject and body, read once for events and deadlines."""
+"""The dates of a letter's subject, body and annexes, read once for events and deadlines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from circextract.dates import DateMention, TimeMention, find_dates, find_times
 from circextract.document import Span, SpanIndex
 from circextract.letter import Letter, once
+from circextract.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,38 @@ def subject_dates(letter: Letter) -> list[Dated]:
     if field is None:
         return []
     return [Dated(date, field.span) for date in dates_in(letter, field.span)]
+
+
+@once
+def annex_sentences(letter: Letter) -> list[Span]:
+    """Cut the annexes into sentences, what the house prints on its pages left out."""
+    text, folded = letter.document.text, letter.folded
+    return [
+        sentence
+        for annex in letter.annexes
+        for sentence in split_sentences(text, folded, annex.span, letter.lexicon)
+        if not letter.is_noise(sentence)
+    ]
+
+
+@once
+def annex_dates(letter: Letter) -> list[Dated]:
+    """Find the dates of the annexes, sentence by sentence."""
+    return [
+        Dated(date, sentence)
+        for sentence in annex_sentences(letter)
+        for date in dates_in(letter, sentence)
+    ]
+
+
+def scope_around(letter: Letter, offset: int) -> Span | None:
+    """Give the paragraph, or the annex, that holds an offset."""
+    holder = letter.paragraph_at(offset) or letter.annex_at(offset)
+    return holder.span if holder else None
+
+
+def sentences_of(letter: Letter, scope: Span) -> list[Span]:
+    """Give the sentences of body or annexes that touch a span, in order."""
+    if letter.body.overlaps(scope):
+        return letter.sentences_in(scope)
+    return [sentence for sentence in annex_sentences(letter) if sentence.overlaps(scope)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from circextract.fields.deadlines import find as find_deadlines
+from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.liaison import liaison_kind
 from circextract.fields.own_reference import find as find_reference

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from circextract.fields.deadlines import find as find_deadlines
+from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.liaison import is_liaison
 from circextract.fields.seeds import find as find_events

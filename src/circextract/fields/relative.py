@@ -11,8 +11,9 @@ from dateutil.relativedelta import relativedelta
 
 from circextract.dates import find_dates
 from circextract.document import Span
+from circextract.fields.belonging import event_of
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, dates_in
+from circextract.fields.dated import Dated, annex_sentences, dates_in
 from circextract.fields.seeds import find as find_events
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -20,6 +21,7 @@ from circextract.lexicon.phrases import compile_phrases
 
 _STEPS = {"day": "days", "week": "weeks", "month": "months"}
 _BEHIND = 60
+_DATE_REACH = 20
 
 
 _CUES = ("before_date", "after_date", "headings")
@@ -29,13 +31,14 @@ _CUES = ("before_date", "after_date", "headings")
 class RelativeDate:
     """A date told by something else; `day` is None where that has no known date.
 
-    `source` is the JSON pointer of the date it is counted from.
+    `source` is the JSON pointer of the date it is counted from, `event` the index of its event.
     """
 
     span: Span
     sentence: Span
     day: Date | None
     source: str = ""
+    event: int | None = None
 
 
 @once
@@ -52,20 +55,36 @@ def find(letter: Letter) -> list[RelativeDate]:
 
 
 def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
-    """Find the phrases of a table in the body, each with its sentence."""
-    for sentence in letter.sentences:
+    """Find the phrases of a table in body and annexes, each with its sentence."""
+    for sentence in (*letter.sentences, *annex_sentences(letter)):
         for match in letter.search_all(path, sentence):
             yield Span(*match.span()), sentence
 
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
-    events = find_events(letter)
-    start = events[0].date.start if len(events) == 1 else None
     for span, sentence in _phrases(letter, "deadlines.relative_before"):
         step = parse_step(letter.fold(span), letter)
-        if _names_event(letter, sentence, span):
+        if not _names_event(letter, sentence, span) or _is_printed(letter, span):
+            continue
+        for index in _events_meant(letter, span, sentence):
+            start = find_events(letter)[index].date.start if index is not None else None
             day = start - step if start and step else None
-            yield RelativeDate(span, sentence, day, "/events/0/start")
+            yield RelativeDate(span, sentence, day, f"/events/{index}/start", index)
+
+
+def _is_printed(letter: Letter, span: Span) -> bool:
+    """Tell whether the number is of a printed date: "7月6日前" is no six days before."""
+    around = Span(max(0, span.start - _DATE_REACH), span.end + _DATE_REACH)
+    return any(date.span.overlaps(span) for date in dates_in(letter, around))
+
+
+def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
+    """Give the events a time is counted from: all of them behind "before each meeting"."""
+    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
+    if letter.search("deadlines.each_event", near):
+        return list(range(len(find_events(letter)))) or [None]
+    event = event_of(letter, near, sentence)
+    return [event]
 
 
 def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
@@ -77,21 +96,32 @@ def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
 
 
 def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
-    """Tell whether the time is counted from an event: named in the phrase or right behind it."""
-    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
-    if letter.search("events.nouns", near) is not None:
+    """Tell whether the time is counted from an event, or an opening, that its sentence names."""
+    if letter.search("events.nouns", sentence) is not None:
         return True
-    return letter.language == "zh" and "会" in letter.fold(span)
+    if letter.language == "zh" and "会" in letter.fold(span):
+        return True
+    behind = Span(span.end, min(sentence.end, span.end + _BEHIND))
+    starts = ("times.opening", "deadlines.its_start")
+    return any(letter.search(path, behind) is not None for path in starts)
 
 
 def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
     """Give the length of time a phrase names, in days, weeks or months."""
     folded = fold(phrase)
+    for unit, words in letter.lexicon.numbers.pairs.items():
+        if compile_phrases(words).search(folded):
+            return relativedelta(**{_STEPS[unit]: 2})  # type: ignore[arg-type]
     count = _count(folded, letter)
-    for unit, words in letter.lexicon.numbers.units.items():
-        if count and compile_phrases(words).search(folded):
-            return relativedelta(**{_STEPS[unit]: count})  # type: ignore[arg-type]
-    return None
+    found = [
+        (match.end() - match.start(), unit)
+        for unit in letter.lexicon.numbers.units
+        for match in letter.lexicon.pattern(f"numbers.units.{unit}").finditer(folded)
+    ]
+    if not count or not found:
+        return None
+    # In Chinese the sign for a day is also part of other words.
+    return relativedelta(**{_STEPS[max(found)[1]]: count})  # type: ignore[arg-type]
 
 
 def _count(folded: str, letter: Letter) -> int | None:

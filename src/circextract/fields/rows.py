@@ -9,6 +9,9 @@ from circextract.fields.dated import dates_in
 from circextract.letter import Letter
 from circextract.lines import Line
 
+# What may stand beside a date that is alone: a weekday, "by".
+_FEW_LETTERS, _FEW_SIGNS = 16, 5
+
 
 def date_alone(letter: Letter, line: Line) -> DateMention | None:
     """Give the date of a line that says nothing else but a time or a weekday."""
@@ -34,7 +37,8 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
             if not (shifted.start <= i < shifted.end or low <= i < high)
         )
     words = re.findall(r"[^\W\d_]+", rest)
-    return date if sum(map(len, words)) <= 16 and len(words) <= 3 else None
+    limit = _FEW_SIGNS if letter.language == "zh" else _FEW_LETTERS
+    return date if sum(map(len, words)) <= limit and len(words) <= 3 else None
 
 
 def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:

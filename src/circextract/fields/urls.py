@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from circextract.document import Span
+from circextract.fields.dated import annex_sentences, scope_around
 from circextract.fields.extraction import Extraction
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
@@ -30,6 +31,8 @@ _SENTENCE_OPENING = 30
 # A "sentence" without end, and a paragraph before it, are read no farther than this.
 _REACH = 400
 _PARAGRAPH_REACH = 1200
+_ANNEX_REACH = 300
+_REST = 120
 _CLOSING = ".,;:!?'\"»”)]>،؛"
 
 
@@ -80,7 +83,15 @@ def _is_house(letter: Letter, url: str, span: Span) -> bool:
 
 def _role(letter: Letter, span: Span) -> Mention[object]:
     """Tell what an address is for: by its sentence, its paragraph, or its own shape."""
-    for rule in (_cue_behind, _nearest_cue, _asked_before, _shape, _information):
+    for rule in (
+        _cue_behind,
+        _background,
+        _nearest_cue,
+        _later_cue,
+        _asked_before,
+        _shape,
+        _information,
+    ):
         mention = rule(letter, span)
         if mention:
             return mention
@@ -88,12 +99,30 @@ def _role(letter: Letter, span: Span) -> Mention[object]:
 
 
 def _cue_behind(letter: Letter, span: Span) -> Mention[object] | None:
-    """Take an apposition right behind the address: "…, the website of the meeting"."""
+    """Take words right behind the address: "…, the website of the meeting", "… is devoted to"."""
     near = Span(span.end, min(_scope(letter, span).end, span.end + _APPOSITION))
     match = letter.search("urls.roles.event_website", near) if near.start < near.end else None
-    if match is None or not letter.folded[span.end : match.start()].startswith(","):
+    if match is None or not letter.folded[span.end : match.start()].startswith((",", " ")):
+        return None
+    if any(url.end <= match.start() for url in url_spans(letter, near)):
         return None
     return letter.mention("urls.role", Span(*match.span()), "urls.cue_behind")
+
+
+def _background(letter: Letter, span: Span) -> Mention[object] | None:
+    """Take what is only referred to, such as patents, where the sentence before names it."""
+    before = Span(_scope(letter, span).start, span.start)
+    match = letter.search("urls.background", before)
+    return letter.mention("urls.role", Span(*match.span()), "urls.background") if match else None
+
+
+def _later_cue(letter: Letter, span: Span) -> Mention[object] | None:
+    """Take what a sentence says behind an address that opens it: "at … you will find hotels"."""
+    rest = Span(span.end, _scope(letter, span).end).near(span, _REST)
+    urls = url_spans(letter, rest)
+    cues = _cues(letter, Span(rest.start, urls[0].start if urls else rest.end))
+    topics = [cue for role, cue in cues if role in (*_TOPICS, UrlRole.EVENT_WEBSITE.value)]
+    return letter.mention("urls.role", min(topics), "urls.later_cue") if topics else None
 
 
 def _nearest_cue(letter: Letter, span: Span) -> Mention[object] | None:
@@ -110,11 +139,15 @@ def _nearest_cue(letter: Letter, span: Span) -> Mention[object] | None:
         if not near and role == UrlRole.FORM.value:
             return _asked_before(letter, span) or _shape_of_form(letter, span, cue)
         cue = near[-1] if near else cue
+    if role == UrlRole.CONTACT.value:
+        return _shape_of_form(letter, span, cue)
+    if role == UrlRole.EVENT_WEBSITE.value and (shape := _shape(letter, span)):
+        return shape  # "The programme is at ….pdf"
     return letter.mention("urls.role", cue, "urls.nearest_cue")
 
 
 def _shape_of_form(letter: Letter, span: Span, cue: Span) -> Mention[object] | None:
-    """A form whose address says registration is for that, else it is a form."""
+    """A form or contact whose address says registration is for that, else what it is called."""
     shape = letter.mention("urls.role", span, "urls.shape_of_address")
     if shape and shape.value == UrlRole.REGISTRATION.value:
         return shape
@@ -135,12 +168,13 @@ def _cues(letter: Letter, scope: Span) -> list[tuple[str, Span]]:
 
 
 def _asked_before(letter: Letter, span: Span) -> Mention[object] | None:
-    """Take what an earlier sentence of the paragraph is about: a questionnaire, a fellowship."""
-    paragraph = letter.paragraph_at(span.start)
-    if paragraph is None:
+    """Take what an earlier sentence there is about: a questionnaire, a fellowship."""
+    around = scope_around(letter, span.start)
+    if around is None:
         return None
-    earlier = Span(paragraph.span.start, _scope(letter, span).start)
-    earlier = earlier.near(Span(earlier.end, earlier.end), _PARAGRAPH_REACH)
+    reach = _ANNEX_REACH if letter.annex_at(span.start) else _PARAGRAPH_REACH
+    earlier = Span(around.start, _scope(letter, span).start)
+    earlier = earlier.near(Span(earlier.end, earlier.end), reach)
     cues = [cue for role, cue in _cues(letter, earlier) if role in _TOPICS]
     return letter.mention("urls.role", max(cues), "urls.asked_before") if cues else None
 
@@ -162,7 +196,9 @@ def _information(letter: Letter, span: Span) -> Mention[object] | None:
 
 def _scope(letter: Letter, span: Span) -> Span:
     """Give the sentence an address stands in, or its line outside the body."""
-    sentence = letter.sentence_at(span.start)
+    sentence = letter.sentence_at(span.start) or next(
+        (own for own in annex_sentences(letter) if own.contains(span)), None
+    )
     if sentence is None:
         line = letter.line_holding(span)
         sentence = line.span if line else span

@@ -84,12 +84,16 @@ class TimeWords(Table):
 
 
 class Numbers(Table):
-    """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them."""
+    """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them.
+
+    `units` are lengths of time, `pairs` words for two of them ("fortnight").
+    """
 
     cardinals: tuple[Phrases, ...]
     ordinals: tuple[Phrases, ...]
     ordinal_digits: Phrases
     units: dict[str, Phrases]
+    pairs: dict[str, tuple[str, ...]]
 
 
 class DeadlineWords(Table):
@@ -97,16 +101,25 @@ class DeadlineWords(Table):
 
     before_date: Phrases
     after_date: Phrases
+    too_late: Phrases
+    refused: Phrases
+    sent_to: Phrases
+    same_address: Phrases
     headings: Phrases
     opens: Phrases
+    opens_on: Phrases
     publication: Phrases
     relative_before: Phrases
+    each_event: Phrases
+    its_start: Phrases
     since_letter: Phrases
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
+    corrected: Phrases
     lapsed: Phrases
     asks: Phrases
+    joins: Phrases
     actions: dict[str, Phrases]
 
 
@@ -169,6 +182,7 @@ class UrlWords(Table):
 
     roles: dict[str, Phrases]
     list_end: Phrases
+    background: Phrases
 
 
 class CitationWords(Table):
@@ -262,6 +276,9 @@ class Lexicon(Table):
         units = "|".join(
             guarded_source(word) for words in self.numbers.units.values() for word in words
         )
+        pairs = "|".join(
+            guarded_source(word) for words in self.numbers.pairs.values() for word in words
+        )
         months = "|".join(guarded_source(name) for names in self.dates.months for name in names)
         return {
             "event": f"(?:{nouns})",
@@ -269,6 +286,7 @@ class Lexicon(Table):
             "number": r"\d{1,3}",
             "n": rf"(?:\d{{1,3}}|{cardinals})",
             "unit": f"(?:{units})",
+            "pair": f"(?:{pairs or '(?!)'})",
         }
 
     @cached_property
@@ -276,6 +294,11 @@ class Lexicon(Table):
         """Match an ordinal in words or digits in folded text."""
         words = [word for words in self.numbers.ordinals for word in words]
         return compile_phrases([*words, *self.numbers.ordinal_digits], self._placeholders)
+
+    def ordinal(self, rank: int) -> re.Pattern[str]:
+        """Match the words for one rank in folded text: "second", "Webinar 2"."""
+        words = self.numbers.ordinals[rank - 1]
+        return compile_phrases([*words, f"{{event}} {rank}"], self._placeholders)
 
     def choices(self, path: str) -> dict[str, re.Pattern[str]]:
         """Compile each list of a table of lists, such as "deadlines.actions"."""

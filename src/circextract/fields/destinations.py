@@ -1,0 +1,156 @@
+"""Where what is asked by a deadline is done, or sent: the address in its words, else near them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from circextract.document import Span
+from circextract.fields.asked import action_in, asks_for
+from circextract.fields.belonging import event_of
+from circextract.fields.contacts import EMAIL, is_house_email
+from circextract.fields.dated import annex_sentences, scope_around, sentences_of
+from circextract.fields.urls import UrlMention
+from circextract.fields.urls import find as find_urls
+from circextract.letter import Letter, once
+from circextract.models import Action, UrlRole
+
+# The words of sending stand this near before an address.
+_SENT_REACH = 110
+# How far before an address its line is read.
+_LINE_REACH = 400
+# Contributions to be translated go where contributions go.
+_LIKEWISE = {
+    Action.TRANSLATION_REQUEST.value: (
+        Action.TRANSLATION_REQUEST.value,
+        Action.CONTRIBUTION.value,
+    )
+}
+# Roles of pages where nothing is handed in.
+_ONLY_READ = frozenset(
+    {UrlRole.EVENT_WEBSITE, UrlRole.REMOTE_ACCESS, UrlRole.INFORMATION, UrlRole.CONTACT}
+)
+
+_NEVER = frozenset({UrlRole.REMOTE_ACCESS, UrlRole.CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mailbox:
+    """An e-mail address something is sent to, with its sentence and its line up to it."""
+
+    address: Span
+    sentence: Span
+    line: Span
+
+
+def page_for(
+    letter: Letter, action: str, event: int | None, words: tuple[Span, ...]
+) -> UrlMention | None:
+    """Find the page where an action is done: in its own words, else one of that role nearby."""
+    inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
+    fitting = [url for url in inside if _role(url).value == action]
+    useful = [url for url in inside if _role(url) not in _ONLY_READ]
+    if fitting or useful:
+        return (fitting or useful)[0]
+    of_role = [url for url in find_urls(letter) if _role(url).value == action]
+    scope = scope_around(letter, words[0].start)
+    near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
+    asking = [url for url in near if _takes(letter, url, action)]
+    for candidates in ([url for url in near if url in of_role], asking, of_role):
+        agreeing = [url for url in candidates if _agrees(letter, url.span, event)]
+        if len(agreeing) == 1:
+            return agreeing[0]
+    pages = (url for url in inside if _role(url) not in _NEVER)
+    return next(pages, None)
+
+
+def _role(url: UrlMention) -> UrlRole:
+    return UrlRole(str(url.role.value))
+
+
+def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
+    """Tell whether the sentence of a page asks for an action that may be done there."""
+    sentence = letter.sentence_at(url.span.start)
+    if sentence is None or _role(url) in _ONLY_READ:
+        return False
+    actions = _LIKEWISE.get(action, (action,))
+    return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
+
+
+def mailbox_for(
+    letter: Letter,
+    action: str,
+    action_span: Span | None,
+    event: int | None,
+    words: tuple[Span, ...],
+) -> Span | None:
+    """Find the e-mail address something goes to: in its own words, else where the text says so."""
+    for own in words:
+        for address in _addresses(letter, own):
+            return address
+    scope = scope_around(letter, words[0].start)
+    near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
+    if any(letter.search("deadlines.same_address", own) for own in words):
+        before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
+        return before[-1] if before else None
+    asking = [box for box in near if action_span and box.sentence.contains(action_span)]
+    for boxes in (asking, near, _mailboxes(letter)):
+        fitting = [
+            box.address
+            for box in boxes
+            if (boxes is asking or _receives(letter, box, action, nameless=boxes is near))
+            and _agrees(letter, box.address, event)
+        ]
+        if len({letter.text(address) for address in fitting}) == 1:
+            return fitting[0]
+    return None
+
+
+def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> bool:
+    """Tell whether the words before an address speak of an action: its sentence, else its line.
+
+    Near the deadline "they are to be sent to" is enough.
+    """
+    actions = _LIKEWISE.get(action, (action,))
+    if any(asks_for(letter, one, box.sentence) for one in actions):
+        return True
+    if action_in(letter, box.sentence)[0] is not None:
+        return False
+    return nameless or any(asks_for(letter, one, box.line) for one in actions)
+
+
+@once
+def _mailboxes(letter: Letter) -> list[_Mailbox]:
+    """Find the e-mail addresses behind words of sending."""
+    return [
+        _Mailbox(address, sentence, Span(_line_start(letter, address), address.start))
+        for sentence in (*letter.sentences, *annex_sentences(letter))
+        for address in _addresses(letter, sentence)
+        if letter.search(
+            "deadlines.sent_to", Span(sentence.start, address.start).near(address, _SENT_REACH)
+        )
+    ]
+
+
+def _line_start(letter: Letter, address: Span) -> int:
+    start = letter.folded.rfind("\n", 0, address.start) + 1
+    return max(start, address.start - _LINE_REACH)
+
+
+def _addresses(letter: Letter, scope: Span) -> list[Span]:
+    return [
+        Span(*match.span())
+        for match in EMAIL.finditer(letter.document.text, *scope)
+        if not is_house_email(letter, match.group())
+    ]
+
+
+def _agrees(letter: Letter, address: Span, event: int | None) -> bool:
+    """Tell whether an address is not that of another event."""
+    if event is None:
+        return True
+    scope = scope_around(letter, address.start)
+    sentences = sentences_of(letter, scope) if scope else []
+    sentence = next((own for own in sentences if own.contains(address)), address)
+    others = [url.span for url in find_urls(letter) if sentence.contains(url.span)]
+    start = max([sentence.start, *(other.end for other in others if other.end <= address.start)])
+    return event_of(letter, Span(start, address.start), sentence) in (None, event)

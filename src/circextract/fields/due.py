@@ -1,0 +1,204 @@
+"""Which days are deadlines: dates governed by deadline words, in sentences and tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.asked import action_around, action_in, joined_actions
+from circextract.fields.cues import deadline_cue, is_superseded
+from circextract.fields.date import find as find_date
+from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
+from circextract.fields.liaison import is_liaison
+from circextract.fields.relative import RelativeDate, yearless_dates
+from circextract.fields.relative import find as find_relative
+from circextract.fields.rows import date_alone, row_of
+from circextract.fields.seeds import find as find_events
+from circextract.letter import Letter, once
+from circextract.lines import Line
+from circextract.models import Action
+
+# How far before its date "will be published by" may stand, with a comma between and without.
+_PROMISE_REACH, _FAR_PROMISE = 50, 110
+_CLOSING_REACH = 30
+_PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as found: its date, what to do, and the stretches of text that say so."""
+
+    date: DateMention | RelativeDate
+    action: str
+    action_span: Span | None
+    spans: tuple[Span, ...]
+    rule: str
+
+    @property
+    def day(self) -> Date | None:
+        """The last day, None where it is not known."""
+        return self.date.end if isinstance(self.date, DateMention) else self.date.day
+
+    def says(self, span: Span) -> bool:
+        """Tell whether something stands in the deadline's own text."""
+        return any(own.contains(span) for own in self.spans)
+
+
+@once
+def find(letter: Letter) -> list[Deadline]:
+    """Find the deadlines in order of print, one a date and action."""
+    found = [
+        *_row_of_liaison(letter),
+        *_in_tables(letter),
+        *_in_sentences(letter),
+        *_relative(letter),
+    ]
+    kept: list[Deadline] = []
+    for deadline in sorted(found, key=_in_print):
+        if _is_past(letter, deadline.day):
+            continue
+        if not any(_same(deadline, other) for other in kept):
+            kept.append(deadline)
+    return kept
+
+
+def _in_print(deadline: Deadline) -> tuple[int, int]:
+    """Order by date, then by the last word on what is asked."""
+    return deadline.date.span.start, (deadline.action_span or deadline.date.span).end
+
+
+def _same(one: Deadline, other: Deadline) -> bool:
+    return one.day == other.day and one.action == other.action
+
+
+def _is_past(letter: Letter, day: Date | None) -> bool:
+    issued = find_date(letter)
+    known = issued is not None and isinstance(issued.value, Date)
+    return bool(known and day and issued and day < issued.value)  # type: ignore[operator]
+
+
+# --- sentences -------------------------------------------------------------------------------
+
+
+def _in_sentences(letter: Letter) -> list[Deadline]:
+    rows = {row.date.span for row in _in_tables(letter)}
+    found: list[Deadline] = []
+    for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
+        if dated.date.span in rows or deadline_cue(letter, dated) is None:
+            continue
+        if _is_publication(letter, dated) or _closes_event(letter, dated):
+            continue
+        for action, span in _actions_of(letter, dated):
+            found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
+    return found
+
+
+def _relative(letter: Letter) -> list[Deadline]:
+    """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
+    found: list[Deadline] = []
+    rows = {row.date.span for row in _in_tables(letter)}
+    for relative in find_relative(letter):
+        if relative.span in rows:
+            continue
+        action, span = action_around(letter, relative.span, relative.sentence)
+        if action == Action.OTHER.value:
+            continue
+        if relative.day is None and not _is_asked(letter, relative):
+            continue
+        found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
+    return found
+
+
+def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
+    """Tell whether something is asked for by a day that is not known."""
+    before = Span(relative.sentence.start, relative.span.start)
+    cues = letter.search_all("deadlines.before_date", before)
+    return letter.search("deadlines.asks", relative.sentence) is not None or any(
+        not letter.fold(Span(cue.end(), before.end)).strip() for cue in cues
+    )
+
+
+def _is_publication(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the house itself promises something by the date."""
+    date = dated.date.span
+    window = Span(dated.sentence.start, date.start)
+    for match in letter.search_all("deadlines.publication", window):
+        gap = letter.fold(Span(match.end(), date.start))
+        if len(gap) < (_PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE):
+            return True
+    # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
+    around = Span(
+        max(window.start, date.start - _PROMISE_REACH),
+        min(dated.sentence.end, date.end + _PROMISED_BEHIND),
+    )
+    promises = [Span(*m.span()) for m in letter.search_all("deadlines.publication", around)]
+    return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
+
+
+def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
+    """Give what is asked by a date, two things where "and" joins them; nothing known needs words
+    that ask, and is not what the event's own days are for."""
+    action, span = action_around(letter, dated.date.span, dated.sentence)
+    if span is None:
+        asked = letter.search("deadlines.asks", dated.sentence) is not None
+        return [(action, span)] if asked and not _is_of_event(letter, dated) else []
+    return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
+
+
+def _closes_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is that on which an event itself ends."""
+    before = Span(dated.sentence.start, dated.date.span.start).near(dated.date.span, _CLOSING_REACH)
+    return _is_of_event(letter, dated) and letter.search("times.closing", before) is not None
+
+
+def _is_of_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is one of an announced event's."""
+    day = dated.date.end
+    return any(
+        event.date.start and event.date.end and day and event.date.start <= day <= event.date.end
+        for event in find_events(letter)
+    )
+
+
+# --- tables and the liaison row --------------------------------------------------------------
+
+
+@once
+def _in_tables(letter: Letter) -> list[Deadline]:
+    """Read rows of date and action: a line that is a date, beside lines that name actions."""
+    lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+    found: list[Deadline] = []
+    for index, line in enumerate(lines):
+        date = date_alone(letter, line) or _relative_alone(letter, line)
+        if date is None or _is_old(letter, date, line):
+            continue
+        for neighbour in row_of(letter, lines, index):
+            action, span = action_in(letter, neighbour.span)
+            if action and span:
+                spans = tuple(sorted((line.span, neighbour.span)))
+                found.append(Deadline(date, action, span, spans, "deadlines.table"))
+    return found
+
+
+def _is_old(letter: Letter, date: DateMention | RelativeDate, line: Line) -> bool:
+    """Tell whether a date of a table is one that is replaced."""
+    return isinstance(date, DateMention) and is_superseded(letter, Dated(date, line.span))
+
+
+def _relative_alone(letter: Letter, line: Line) -> RelativeDate | None:
+    """Give the counted date that is all a line says: "12 calendar days before the meeting"."""
+    return next((date for date in find_relative(letter) if date.span == line.span), None)
+
+
+def _row_of_liaison(letter: Letter) -> list[Deadline]:
+    """Read the Deadline row of a liaison statement."""
+    if not is_liaison(letter):
+        return []
+    return [
+        Deadline(date, Action.REPLY.value, None, (field.span,), "deadlines.liaison_row")
+        for field in letter.fields.get("deadline", ())
+        for date in dates_in(letter, field.span)
+    ]
