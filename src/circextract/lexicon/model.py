@@ -139,8 +139,9 @@ class UrlWords(Table):
 
 
 class CitationWords(Table):
-    """The word before the number of a cited document, by kind."""
+    """The word before the number of a cited document, by kind; the series of a Supplement."""
 
+    series: Phrases
     kinds: dict[str, Phrases]
 
 
