@@ -59,11 +59,22 @@ _SELF_TOLD = (
         r"\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?(?!\d)",
     ),
     ("standard", rf"{_OPEN}3gpp\s(?:ts|tr)\s\d{{2}}\.\d{{3}}(?:-\d{{1,2}})?(?!\d)"),
-    ("standard", rf"{_OPEN}etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{{2,5}}[\s-])?\d{{3}}(?:\s?\d{{3}})?(?:-\d{{1,2}})?(?!\d)"),
-    ("standard", rf"{_OPEN}ieee\s(?:std\.?\s)?[p]?\d{{3,4}}(?:\.\d{{1,2}}[a-z]{{0,2}})?(?:-\d{{4}})?(?!\d)"),
+    (
+        "standard",
+        rf"{_OPEN}etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{{2,5}}[\s-])?\d{{3}}(?:\s?\d{{3}})?(?:-\d{{1,2}})?(?!\d)",
+    ),
+    (
+        "standard",
+        rf"{_OPEN}ieee\s(?:std\.?\s)?[p]?\d{{3,4}}(?:\.\d{{1,2}}[a-z]{{0,2}})?(?:-\d{{4}})?(?!\d)",
+    ),
     ("liaison_statement", rf"{_OPEN}(?:[a-z]+\d*-)+ls-?\d{{1,4}}{_CLOSE}"),
 )
 _OWN_NAMES = frozenset({"temporary_document", "contribution"})
+BARE_NUMBER = re.compile(
+    rf"(?:\W|\d{{1,2}}[.)]?\s)*(?P<number>[a-z]{{1,3}}\.(?:\d{{1,4}}(?:\.\d{{1,3}})*(?:-\d{{1,2}})?(?!\d)"
+    rf"(?:/[a-z]{{1,3}}\.\d{{1,4}})?|\[[^\]\n]{{1,40}}\]){_YEAR}){_CLOSE}"
+)
+"""The number of a Recommendation that opens a cell without kind word or sector: "M.3010"."""
 # Arabic writes "and", "by" and "as" together with the word they stand before.
 _ATTACHED = re.compile(r"[وف]?[بك]?(?=ال)")
 

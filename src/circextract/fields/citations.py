@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import find as find_reference
+from circextract.fields.printed import text_spans
 from circextract.letter import Letter
-from circextract.lines import Line
 from circextract.mention import Mention, Tree, computed
 
 
@@ -41,9 +40,7 @@ def extract(letter: Letter) -> Extraction:
     return Extraction(entries)
 
 
-def _kind(
-    letter: Letter, spans: tuple[Span, ...], kind: str, index: int
-) -> Mention[object] | None:
+def _kind(letter: Letter, spans: tuple[Span, ...], kind: str, index: int) -> Mention[object] | None:
     mention = letter.mention("citations.kind", spans, f"citations.{kind}")
     if mention is None or mention.value == kind:
         return mention
@@ -57,31 +54,8 @@ _CITING_ROWS = ("subject", "title", "cited", "abstract", "meeting", "questions",
 
 
 def _scopes(letter: Letter) -> list[Span]:
-    """Give the citing rows, then all from the salutation on that is no other row of the header."""
     rows = [f.span for concept in _CITING_ROWS for f in letter.fields.get(concept, ())]
-    closed = [f.span for fields in letter.fields.values() for f in fields]
-    closed += [line.span for line in (*letter.signature, *letter.lines) if _is_closed(letter, line)]
-    text = Span(letter.body.start, len(letter.folded))
-    return sorted([*rows, *_outside(text, sorted(closed))])
-
-
-def _is_closed(letter: Letter, line: Line) -> bool:
-    """Tell whether a line is the house's, a signature's, or of a header printed at the end."""
-    if line.noise or line in letter.signature:
-        return True
-    inside = letter.body.overlaps(line.span)
-    return not inside and any(line.span.overlaps(span) for span in letter.header)
-
-
-def _outside(text: Span, closed: list[Span]) -> Iterator[Span]:
-    """Cut what is closed out of a stretch of text."""
-    start = text.start
-    for span in closed:
-        if start < span.start:
-            yield Span(start, min(span.start, text.end))
-        start = max(start, span.end)
-    if start < text.end:
-        yield Span(start, text.end)
+    return sorted([*rows, *text_spans(letter)])
 
 
 def _key(letter: Letter, span: Span) -> str:

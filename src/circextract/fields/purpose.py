@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from circextract.fields.announced import find as find_events
+from circextract.fields.approval import stage as find_stage
 from circextract.fields.deadlines import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.liaison import is_liaison
@@ -11,6 +12,7 @@ from circextract.mention import Tree, computed
 from circextract.models import Action, Purpose
 
 _ANSWERS = (Action.REPLY.value, Action.COMMENT.value)
+_BY_STAGE = {"opened": Purpose.CONSULTATION, "result": Purpose.DECISION}
 _ON_TEXTS = (Purpose.CONSULTATION, Purpose.DECISION)
 _BY_ACTION = {
     Action.QUESTIONNAIRE.value: Purpose.QUESTIONNAIRE,
@@ -21,10 +23,12 @@ _BY_ACTION = {
 def extract(letter: Letter) -> Extraction:
     """Give the purposes in a fixed order; a letter that asks for nothing informs."""
     found: list[tuple[Purpose, str]] = []
-    texts = _about_texts(letter)
-    if find_events(letter):
+    reached = find_stage(letter)
+    if reached:
+        found.append((_BY_STAGE[str(reached.value)], "/approval/stage"))
+    elif find_events(letter):
         found.append((Purpose.EVENT, "/events"))
-    elif texts:
+    elif texts := _about_texts(letter):
         found.append((texts, "/subject"))
     for deadline in find_deadlines(letter):
         asked = _BY_ACTION.get(deadline.action)

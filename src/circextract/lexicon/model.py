@@ -145,6 +145,19 @@ class CitationWords(Table):
     kinds: dict[str, Phrases]
 
 
+class ApprovalWords(Table):
+    """Words of consultations on texts: procedures, stages, and what is said of each text.
+
+    `drafts` may stand beside the number of a text without being part of its title.
+    """
+
+    drafts: Phrases
+    procedures: dict[str, Phrases]
+    stages: dict[str, Phrases]
+    changes: dict[str, Phrases]
+    statuses: dict[str, Phrases]
+
+
 class PurposeWords(Table):
     """Cues of what a letter is for."""
 
@@ -186,6 +199,7 @@ class Lexicon(Table):
     events: EventWords
     urls: UrlWords
     citations: CitationWords
+    approvals: ApprovalWords
     purposes: PurposeWords
     annexes: AnnexWords
     languages: dict[str, Phrases]
