@@ -13,6 +13,9 @@ _ANNEX_ID = re.compile(
     r"\s*(?:\d{1,2}|[a-z]|[a-zа-я]|[ivx]{1,4}|[أبجد]|[一二三四五六七八九十])?(?=\s|$|[(:：.,،\-]|[^\w])"
 )
 
+# "Annex 1, third line" and "附件1（实用信息），第3项" name a place in an annex.
+_POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
+
 _DISTRIBUTION_REACH = 10
 
 
@@ -60,10 +63,20 @@ def _before_distribution(basis: Basis, index: int) -> bool:
     )
 
 
+def _stands_alone(basis: Basis, line: Line) -> bool:
+    """Tell "ANNEX 2", which heads an annex wherever it stands, from an item of a list of annexes."""
+    head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+    rest = line.folded[head.end() :] if head else ""
+    identifier = _ANNEX_ID.fullmatch(rest)
+    return identifier is not None and (
+        bool(rest.strip()) or _in_capitals(basis, line, len(line.folded))
+    )
+
+
 def _is_heading(basis: Basis, index: int) -> bool:
     """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
     line = basis.lines[index]
-    if _before_distribution(basis, index):
+    if not _stands_alone(basis, line) and _before_distribution(basis, index):
         return False
     colon = re.search(r"[:：]", line.folded[:30])
     rest = line.folded[colon.end() :] if colon else ""
@@ -102,7 +115,7 @@ def _annex_title(basis: Basis, own: list[Line]) -> tuple[Span, ...]:
     if len(rest_folded) > 3 and not rest_folded.startswith("(") and len(rest_folded) < 200:
         return (Span(rest.end - len(rest_folded), rest.end),)
     for line in own[1:3]:
-        if not line.folded.startswith("(") and not NUMBER.match(line.folded):
+        if not line.folded.startswith(("(", "（")) and not NUMBER.match(line.folded):
             return (line.span,) if len(line.folded) < 200 else ()
     return ()
 
@@ -116,7 +129,9 @@ def _annex_id(rest: str, *, strict: bool = False) -> str | None:
     if not match:
         return None
     behind = rest[match.end() :].strip()
-    heading = not behind or behind[0] in "(（:：-.،" or len(rest) > LONG_LINE
+    if _POINT.match(behind):
+        return None
+    heading = not behind or behind[0] in "(（:：-." or len(rest) > LONG_LINE
     if strict and not match.group().strip():
         return None
     return match.group() if heading or (len(behind) < 60 and bool(match.group().strip())) else None
