@@ -22,6 +22,10 @@ _REC = (
     r"[a-z]{1,3}\.\s?(?:\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?(?!\d)(?:\s?/\s?[a-z]{1,3}\.\d{1,4})?"
     r"|\[[^\]\n]{1,40}\])"
 )
+# Only behind ITU-T or ITU-R: "x.sup-tig", "y.iot-sq".
+_WORKING_NAME = r"[a-z]{1,2}\.[a-z][a-z0-9-]{2,24}(?![a-z])"
+# Corrections of a Recommendation are texts of their own: "g.984.3 amd.1".
+_AMENDED = r"(?:\s(?:amd|cor|corr)\.?\s?\d{1,2})?"
 _YEAR = r"(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
 _EDITION = (
     r"(?:\s*[(（]\s*(?:rev|rév|пересм|修订版|المراجعة في)?"
@@ -29,11 +33,13 @@ _EDITION = (
 )
 _GROUP = r"(?:tsag|tdag|rag|sg\s?\d{1,2}|wp\d[a-d])"
 _NUMBERS = {
-    "recommendation": rf"{_SECTOR}?{_REC}{_YEAR}",
+    "recommendation": (
+        rf"{_SECTOR}?{_REC}{_YEAR}{_AMENDED}|{_SECTOR}{_WORKING_NAME}|(?:itu|uit|мсэ)-d\s\d{{1,2}}"
+    ),
     "report": rf"{_SECTOR}?{_REC}",
     "supplement": rf"{_SECTOR}?\d{{1,3}}(?:\s+(?:to|à|a la|к)\s+[^.,;]{{0,40}}{_REC})?",
     "handbook": r"(?!)",
-    "resolution": rf"{_SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{_EDITION}",
+    "resolution": rf"{_SECTOR}?(?:com\d{{1,2}}/\d{{1,3}}|\d{{1,4}}(?:-\d{{1,2}})?){_EDITION}",
     "decision": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
     "other": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
     "question": rf"{_SECTOR}?(?:\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}|\[[^\]\n]{{1,40}}\](?:/\d{{1,2}})?)",
@@ -50,12 +56,13 @@ _SELF_TOLD = (
         rf"{_OPEN}{_GROUP}\s?-\s?td\s?-?\d{{1,5}}(?:[-/]?(?:gen|plen|wp\d|r\d))*{_CLOSE}",
     ),
     ("contribution", rf"{_OPEN}{_GROUP}\s?-\s?c\s?-?\d{{1,5}}{_CLOSE}"),
-    ("recommendation", rf"{_OPEN}{_SECTOR}{_REC}{_YEAR}"),
+    ("recommendation", rf"{_OPEN}{_SECTOR}(?:{_REC}{_YEAR}{_AMENDED}|{_WORKING_NAME})"),
     ("question", rf"{_OPEN}q\s?\d{{1,2}}\s?/\s?\d{{1,2}}(?!/){_CLOSE}"),
     ("rfc", rf"{_OPEN}(?:ietf\s+)?rfcs?\s?\d{{3,5}}(?!\d)"),
     (
         "standard",
-        r"(?<![^\W\u2e80-\u9fff])(?<![/|])(?:iso(?:\s?/\s?iec)?|iec)(?:\s(?:tr|ts|is))?"
+        r"(?<![^\W\u2e80-\u9fff])(?<![/|])(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
+        r"(?:\s?/?(?:tr|ts|is))?"
         r"\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?(?!\d)",
     ),
     ("standard", rf"{_OPEN}3gpp\s(?:ts|tr)\s\d{{2}}\.\d{{3}}(?:-\d{{1,2}})?(?!\d)"),
@@ -67,6 +74,8 @@ _SELF_TOLD = (
         "standard",
         rf"{_OPEN}ieee\s(?:std\.?\s)?[p]?\d{{3,4}}(?:\.\d{{1,2}}[a-z]{{0,2}})?(?:-\d{{4}})?(?!\d)",
     ),
+    ("standard", rf"{_OPEN}(?:cispr|iec/ieee)\s\d{{2,6}}(?:-\d{{1,3}})*(?::\d{{4}})?(?!\d)"),
+    ("standard", rf"{_OPEN}onem2m\sts-\d{{4}}(?!\d)"),
     ("liaison_statement", rf"{_OPEN}(?:[a-z]+\d*-)+ls-?\d{{1,4}}{_CLOSE}"),
 )
 _OWN_NAMES = frozenset({"temporary_document", "contribution"})

@@ -24,6 +24,7 @@ _BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: Item
 _AFTER = {Procedure.ADOPTION.value: ItemStatus.ADOPTED}
 _BOX = re.compile(r"[□☐❑❏▢]\s*(?P<option>[^□☐❑❏▢\n]*[^\s□☐❑❏▢])")
 _HEADING = 120
+_OPENING = 1500
 
 
 @once
@@ -42,20 +43,29 @@ def stage(letter: Letter) -> Mention[object] | None:
 def _is_about_texts(letter: Letter) -> bool:
     """Tell whether the subject names a procedure on texts, or the first words of the letter."""
     topic = _topic(letter)
-    if topic is None or letter.search("events.announce", topic):
+    if topic and letter.search("events.announce", topic):
         return False
+    if topic and _names_texts(letter, topic):
+        return True
+    listed = any(entry.change or entry.status for entry in find_entries(letter))
+    opening = Span(0, min(letter.body.start + _OPENING, letter.body.end))
+    return (
+        listed and not find_events(letter) and _procedure_in(letter, opening, _SPECIFIC) is not None
+    )
+
+
+def _names_texts(letter: Letter, topic: Span) -> bool:
+    """Tell whether a subject names a consultation, or a procedure and what it is on."""
     if _procedure_in(letter, topic, _SPECIFIC) or letter.search("purposes.consultation", topic):
         return True
     kinds = ("recommendation", "question", "report", "resolution", "other")
-    if any(letter.search(f"citations.kinds.{kind}", topic) for kind in kinds):
-        return _procedure_in(letter, topic, _GENERAL) is not None
-    opening = letter.paragraphs[0].span if letter.paragraphs else topic
-    return _procedure_in(letter, opening, _SPECIFIC) is not None and not find_events(letter)
+    texts = any(letter.search(f"citations.kinds.{kind}", topic) for kind in kinds)
+    return texts and _procedure_in(letter, topic, _GENERAL) is not None
 
 
 def _named_stage(letter: Letter, name: str) -> Mention[object] | None:
-    topic = _topic(letter)
-    match = letter.search(f"approvals.stages.{name}", topic) if topic else None
+    subject = letter.first("subject")
+    match = letter.search(f"approvals.stages.{name}", subject.span) if subject else None
     mention = match and letter.mention("approval.stage", Span(*match.span()), "approval.stage")
     return mention if mention and mention.value == name else None
 

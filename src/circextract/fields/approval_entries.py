@@ -34,12 +34,18 @@ TEXTS = frozenset(
 )
 _ROW_REACH = 6  # cells behind the number that may belong to its row
 _TITLE_LENGTH, _DECISION_LENGTH = 300, 40
-_LEAD_REACH = 3
+_LEAD_REACH = 8
 _QUOTES = '“”"«»„‟《》‘’'
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—-]\s+|[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
 _LIST_MARK = re.compile(r"\s*[-•·–−*]\s")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
+)
+
+
+# A working name, document or edition in brackets: one word, or words around a number.
+_CODE = re.compile(
+    r"\s*[(（\[](?:[^\s()（）\[\]]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12})[)）\]]"
 )
 
 
@@ -95,15 +101,19 @@ def _opening(letter: Letter, line: Line) -> Entry | None:
 def _number_of(letter: Letter, line: Line) -> Span | None:
     found = find_citations(letter.folded, line.span, letter.lexicon, letter.publisher)
     bare = BARE_NUMBER.match(letter.folded, *line.span)
-    if bare and not (found and found[0].span.start <= bare.start("number")):
-        return Span(*bare.span("number"))
-    return found[0].span if found and found[0].kind in TEXTS else None
+    first = found[0].span if found and found[0].kind in TEXTS else None
+    if first and says_nothing_else(letter, Span(line.span.start, first.start)):
+        return first
+    return Span(*bare.span("number")) if bare else None
 
 
 def _behind_qualifiers(letter: Letter, rest: Span) -> Span:
-    """Step over "(new)", or in Chinese "修订草案", right behind a number."""
+    """Step over "(new)", "(X.code)", or in Chinese "修订草案", right behind a number."""
     start = rest.start
-    while match := _qualifier(letter.lexicon).match(letter.folded, start, rest.end):
+    patterns = (_qualifier(letter.lexicon), _CODE)
+    while match := next(
+        (m for p in patterns if (m := p.match(letter.folded, start, rest.end))), None
+    ):
         start = match.end()
     return Span(start, rest.end)
 
@@ -179,19 +189,50 @@ def _take_row(
     """Read the cells around an entry's line; give the index of the last line that belongs to it."""
     if index and _same_row(letter, lines[index - 1], lines[index]):
         _read_cell(letter, entry, lines[index - 1])
-    last = index
-    for position in range(index + 1, min(index + 1 + _ROW_REACH, len(lines))):
+    last = _continue_title(letter, lines, openings, index, entry)
+    for position in range(last + 1, min(index + 1 + _ROW_REACH, len(lines))):
         line = lines[position]
+        if position <= last:
+            continue
         if openings[position] or _ends_row(letter, line):
             break
         if _read_cell(letter, entry, line):
             last = position
         elif entry.title is None and not _is_sentence(letter, line):
-            entry.title, last = _trimmed(letter, line.span), position
+            entry.title = _trimmed(letter, line.span)
+            last = _continue_title(letter, lines, openings, position, entry)
         elif not _same_row(letter, lines[index], line):
             # The summary under a title belongs to the entry, but tells nothing.
             return position if entry.title and position == last + 1 else last
     return last
+
+
+def _continue_title(
+    letter: Letter,
+    lines: Sequence[Line],
+    openings: Sequence[Entry | None],
+    index: int,
+    entry: Entry,
+) -> int:
+    """Take the lines a title runs on over, which open in lower case; give the last one's index."""
+    title = entry.title
+    if title is None or title.end < lines[index].span.end - 1:
+        return index
+    while (
+        index + 1 < len(lines)
+        and not lines[index + 1].gap
+        and openings[index + 1] is None
+        and letter.text(lines[index + 1].span)[:1].islower()
+        and not _ends_row(letter, lines[index + 1])
+        and not _same_row(letter, lines[index], lines[index + 1])
+        and not says_nothing_else(letter, lines[index + 1].span)
+        and title.end == lines[index].span.end
+    ):
+        index += 1
+        rest = title_in(letter, lines[index].span)
+        title = Span(title.start, rest.end if rest else lines[index].span.end)
+    entry.title = title
+    return index
 
 
 def _read_cell(letter: Letter, entry: Entry, line: Line) -> bool:
@@ -280,7 +321,7 @@ def says_nothing_else(letter: Letter, span: Span) -> bool:
 @cache
 def _known_words(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.approvals
-    tables = [words.drafts, *words.changes.values(), *words.statuses.values()]
+    tables = [words.drafts, words.small_words, *words.changes.values(), *words.statuses.values()]
     tables += [lexicon.citations.kinds[kind] for kind in lexicon.citations.kinds if kind in TEXTS]
     phrases = sorted({p for table in tables for p in table}, key=lambda p: (-len(p), p))
     return re.compile("|".join(guarded_source(phrase) for phrase in phrases))

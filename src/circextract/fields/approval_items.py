@@ -71,8 +71,16 @@ def _in_sentences(letter: Letter, listed: list[str]) -> Iterator[Entry]:
         for text in _texts_in(letter, scope):
             entry = _in_prose(letter, text, scope)
             rejected = entry.status is not None and _says(letter, entry.status, "rejected")
-            if rejected or (not listed and (entry.change or entry.status)):
+            under_way = entry.change or entry.status or _is_draft(letter, text, scope)
+            if rejected or (not listed and under_way):
                 yield entry
+
+
+def _is_draft(letter: Letter, text: Span, scope: Span) -> bool:
+    """Tell whether "draft" stands before a number with nothing but small words between."""
+    head = Span(max(scope.start, text.start - _HEAD_REACH), text.start)
+    drafts = [Span(*m.span()) for m in letter.search_all("approvals.drafts", head)]
+    return bool(drafts) and says_nothing_else(letter, Span(drafts[-1].end, head.end))
 
 
 def _texts_in(letter: Letter, scope: Span) -> list[Span]:

@@ -19,7 +19,12 @@ def text_spans(letter: Letter) -> list[Span]:
     """Give body, annexes and the lines between them, without what else is printed there."""
     closed = [field.span for fields in letter.fields.values() for field in fields]
     closed += [line.span for line in (*letter.signature, *letter.lines) if _is_closed(letter, line)]
-    return list(_outside(Span(letter.body.start, len(letter.folded)), sorted(closed)))
+    return list(_outside(Span(_start(letter), len(letter.folded)), sorted(closed)))
+
+
+def _start(letter: Letter) -> int:
+    """Give where the text begins: without a salutation it may begin anywhere."""
+    return letter.body.start if letter.salutation else 0
 
 
 @once
@@ -29,7 +34,7 @@ def text_lines(letter: Letter) -> list[Line]:
     return [
         cell
         for line in letter.lines
-        if line.span.start >= letter.body.start
+        if line.span.start >= _start(letter)
         and not _is_closed(letter, line)
         and any(span.contains(line.span) for span in spans)
         for cell in _cells(letter, line)

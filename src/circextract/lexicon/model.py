@@ -148,10 +148,11 @@ class CitationWords(Table):
 class ApprovalWords(Table):
     """Words of consultations on texts: procedures, stages, and what is said of each text.
 
-    `drafts` may stand beside the number of a text without being part of its title.
+    `drafts` and `small_words` may stand beside the number of a text without being its title.
     """
 
     drafts: Phrases
+    small_words: Phrases
     procedures: dict[str, Phrases]
     stages: dict[str, Phrases]
     changes: dict[str, Phrases]
