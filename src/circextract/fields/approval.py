@@ -32,12 +32,8 @@ def stage(letter: Letter) -> Mention[object] | None:
     """Tell whether a consultation opens or its result is reported; None for other letters."""
     if not _is_about_texts(letter) or not find_items(letter):
         return None
-    return (
-        _named_stage(letter, _RESULT)
-        or _decided(letter)
-        or _named_stage(letter, _OPENED)
-        or _asked(letter)
-    )
+    rules = (_named_result, _decided, _named_opening, _drafts, _asked)
+    return next(mention for rule in rules if (mention := rule(letter)))
 
 
 def _is_about_texts(letter: Letter) -> bool:
@@ -68,6 +64,21 @@ def _named_stage(letter: Letter, name: str) -> Mention[object] | None:
     match = letter.search(f"approvals.stages.{name}", subject.span) if subject else None
     mention = match and letter.mention("approval.stage", Span(*match.span()), "approval.stage")
     return mention if mention and mention.value == name else None
+
+
+def _named_result(letter: Letter) -> Mention[object] | None:
+    return _named_stage(letter, _RESULT)
+
+
+def _named_opening(letter: Letter) -> Mention[object] | None:
+    return _named_stage(letter, _OPENED)
+
+
+def _drafts(letter: Letter) -> Mention[object] | None:
+    """Tell an open procedure by a list that calls its texts drafts."""
+    if not any(entry.draft for entry in find_entries(letter)):
+        return None
+    return computed("approval.stage", _OPENED, "approval.drafts", "/approval/items")
 
 
 def _decided(letter: Letter) -> Mention[object] | None:

@@ -51,12 +51,16 @@ _CODE = re.compile(
 
 @dataclass(slots=True)
 class Entry:
-    """A text as found: its number, and the places that tell its title, change and status."""
+    """A text as found: its number, and the places that tell its title, change and status.
+
+    `draft` is the word that calls it a draft, `lead` the lines before its list, the nearest first.
+    """
 
     text: Span
     title: Span | None = None
     change: Span | None = None
     status: Span | None = None
+    draft: Span | None = None
     lead: tuple[Span, ...] = field(default=())
 
 
@@ -95,7 +99,13 @@ def _opening(letter: Letter, line: Line) -> Entry | None:
     rest = _behind_qualifiers(letter, Span(text.end, line.span.end))
     qualifiers = Span(text.end, rest.start)
     entry.change = entry.change or last_said(letter, "changes", qualifiers)
+    entry.draft = _draft_word(letter, head) or _draft_word(letter, qualifiers)
     return entry if _read_rest(letter, entry, rest) else None
+
+
+def _draft_word(letter: Letter, span: Span) -> Span | None:
+    match = letter.search("approvals.drafts", span)
+    return Span(*match.span()) if match else None
 
 
 def _number_of(letter: Letter, line: Line) -> Span | None:

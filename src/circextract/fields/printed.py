@@ -57,7 +57,8 @@ def _is_closed(letter: Letter, line: Line) -> bool:
     """Tell whether a line is the house's, a signature's, or of a header printed at the end."""
     if line.noise or line in letter.signature:
         return True
-    inside = letter.body.overlaps(line.span)
+    # A body that was not found has no borders to tell a header behind it.
+    inside = letter.body.start == letter.body.end or letter.body.overlaps(line.span)
     return not inside and any(line.span.overlaps(span) for span in letter.header)
 
 
