@@ -42,7 +42,10 @@ _NUMBERS = {
     "resolution": rf"{_SECTOR}?(?:com\d{{1,2}}/\d{{1,3}}|\d{{1,4}}(?:-\d{{1,2}})?){_EDITION}",
     "decision": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
     "other": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
-    "question": rf"{_SECTOR}?(?:\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}|\[[^\]\n]{{1,40}}\](?:/\d{{1,2}})?)",
+    "question": (
+        rf"{_SECTOR}?(?:\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}"
+        r"|\[[^\]\n]{1,40}\](?:/\d{1,2})?)"
+    ),
     "contribution": (
         r"c\d{2}/\d{1,4}|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?\d{1,5}"
         r"|\d{1,2}[a-z]?/(?:[a-z]{2,4}/)?\d{1,5}(?:\((?:rev|rév)\.\s?\d{1,2}\))?"
@@ -220,9 +223,7 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _of_series(lexicon: Lexicon) -> str:
     """Give the pattern of the series a Supplement belongs to, behind its number."""
-    patterns = {"sector": _SECTOR, "letter": "[a-z]"}
-    series = "|".join(guarded_source(w, patterns) for w in lexicon.citations.series)
-    return rf"(?:\s*(?:{series}))?"
+    return rf"(?:\s*(?:{lexicon.pattern('citations.series').pattern}))?"
 
 
 _SELF_TOLD_PATTERNS = tuple((kind, re.compile(source)) for kind, source in _SELF_TOLD)

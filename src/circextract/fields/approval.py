@@ -6,9 +6,10 @@ import re
 
 from circextract.document import Span
 from circextract.fields.announced import find as find_events
-from circextract.fields.approval_entries import Entry, last_said
+from circextract.fields.approval_entries import Entry
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
+from circextract.fields.approval_words import last_said
 from circextract.fields.deadlines import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.printed import text_lines

@@ -9,29 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from circextract.citing import BARE_NUMBER, find_citations
 from circextract.document import Span
+from circextract.fields.approval_words import (
+    TEXTS,
+    last_said,
+    qualifier,
+    says_nothing_else,
+)
 from circextract.fields.printed import text_lines
 from circextract.letter import Letter, once
-from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import guarded_source
 from circextract.lines import NUMBER, Line, stripped
-from circextract.models import CitationKind
 from circextract.sentences import split_sentences
 
-TEXTS = frozenset(
-    kind.value
-    for kind in (
-        CitationKind.RECOMMENDATION,
-        CitationKind.QUESTION,
-        CitationKind.REPORT,
-        CitationKind.RESOLUTION,
-        CitationKind.SUPPLEMENT,
-        CitationKind.OTHER,
-    )
-)
 _ROW_REACH = 6  # cells behind the number that may belong to its row
 _TITLE_LENGTH, _DECISION_LENGTH = 300, 40
 _LEAD_REACH = 8
@@ -120,7 +111,7 @@ def _number_of(letter: Letter, line: Line) -> Span | None:
 def _behind_qualifiers(letter: Letter, rest: Span) -> Span:
     """Step over "(new)", "(X.code)", or in Chinese "修订草案", right behind a number."""
     start = rest.start
-    patterns = (_qualifier(letter.lexicon), _CODE)
+    patterns = (qualifier(letter.lexicon), _CODE)
     while match := next(
         (m for p in patterns if (m := p.match(letter.folded, start, rest.end))), None
     ):
@@ -290,56 +281,6 @@ def _same_row(letter: Letter, one: Line, other: Line) -> bool:
 def _lead(
     lines: Sequence[Line], openings: Sequence[Entry | None], index: int, used: int
 ) -> tuple[Span, ...]:
-    """Give the lines before a group of entries, the nearest first: they may say what was decided."""
+    """Give the lines before a group of entries, which may say what was decided, nearest first."""
     before = range(index - 1, max(used, index - 1 - _LEAD_REACH), -1)
     return tuple(lines[position].span for position in before if position >= 0)
-
-
-# --- words -----------------------------------------------------------------------------------
-
-
-def said(letter: Letter, table: str, span: Span) -> list[Span]:
-    """Give the phrases of a table of approvals ("changes", "changes.new") inside a span.
-
-    Of two that overlap the earlier one counts: "not approved" is no "approved".
-    """
-    group, _, key = table.partition(".")
-    keys = [key] if key else list(getattr(letter.lexicon.approvals, group))
-    found = [
-        Span(*match.span())
-        for name in keys
-        for match in letter.search_all(f"approvals.{group}.{name}", span)
-    ]
-    kept: list[Span] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
-
-
-def last_said(letter: Letter, table: str, span: Span) -> Span | None:
-    """Give the last phrase of a table inside a span."""
-    return next(reversed(said(letter, table, span)), None)
-
-
-def says_nothing_else(letter: Letter, span: Span) -> bool:
-    """Tell whether a stretch holds nothing but words of drafts, changes and decisions."""
-    left = _known_words(letter.lexicon).sub(" ", letter.fold(span))
-    return re.search(r"[^\W\d_]{2,}", left) is None
-
-
-@cache
-def _known_words(lexicon: Lexicon) -> re.Pattern[str]:
-    words = lexicon.approvals
-    tables = [words.drafts, words.small_words, *words.changes.values(), *words.statuses.values()]
-    tables += [lexicon.citations.kinds[kind] for kind in lexicon.citations.kinds if kind in TEXTS]
-    phrases = sorted({p for table in tables for p in table}, key=lambda p: (-len(p), p))
-    return re.compile("|".join(guarded_source(phrase) for phrase in phrases))
-
-
-@cache
-def _qualifier(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match "(new)" and "(draft new)"; without brackets only what Chinese writes on."""
-    words = _known_words(lexicon).pattern
-    cjk = rf"(?=[\u4e00-\u9fff])(?:{words})"
-    return re.compile(rf"\s*[(（](?:(?:{words})[\s,،/]*)+[)）]|\s*{cjk}")

@@ -7,15 +7,9 @@ from collections.abc import Iterator
 
 from circextract.citing import find_citations
 from circextract.document import Span
-from circextract.fields.approval_entries import (
-    TEXTS,
-    Entry,
-    last_said,
-    said,
-    says_nothing_else,
-    title_in,
-)
+from circextract.fields.approval_entries import Entry, title_in
 from circextract.fields.approval_entries import find as find_entries
+from circextract.fields.approval_words import last_said, said, says_nothing_else
 from circextract.letter import Letter, once
 from circextract.models import CitationKind
 
@@ -148,6 +142,3 @@ def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
 def _says(letter: Letter, status: Span, value: str) -> bool:
     mention = letter.mention("approval.items.status", status, "approval.status")
     return mention is not None and mention.value == value
-
-
-__all__ = ["TEXTS", "find", "key_of"]

@@ -250,6 +250,8 @@ class Lexicon(Table):
             "number": r"\d{1,3}",
             "n": rf"(?:\d{{1,3}}|{cardinals})",
             "unit": f"(?:{units})",
+            "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
+            "letter": "[a-z]",
         }
 
     @cached_property

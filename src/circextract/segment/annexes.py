@@ -64,7 +64,7 @@ def _before_distribution(basis: Basis, index: int) -> bool:
 
 
 def _stands_alone(basis: Basis, line: Line) -> bool:
-    """Tell "ANNEX 2", which heads an annex wherever it stands, from an item of a list of annexes."""
+    """Tell "ANNEX 2", a heading wherever it stands, from an item of a list of annexes."""
     head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
     rest = line.folded[head.end() :] if head else ""
     identifier = _ANNEX_ID.fullmatch(rest)
