@@ -13,6 +13,8 @@ _ANNEX_ID = re.compile(
     r"\s*(?:\d{1,2}|[a-z]|[a-zа-я]|[ivx]{1,4}|[أبجد]|[一二三四五六七八九十])?(?=\s|$|[(:：.,،\-]|[^\w])"
 )
 
+# "ANNEX 1 Questionnaire on …": a converter wrote heading, title and text on one line.
+_NAMED = re.compile(r"(?P<identifier>\s*[^\W_]{1,2})\s+[(\[]?[^\W\d_]{2}")
 # "Annex 1, third line" and "附件1（实用信息），第3项" name a place in an annex.
 _POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
 
@@ -33,19 +35,21 @@ def heads_annex(basis: Basis, index: int) -> bool:
     """Tell whether a line is the heading of an annex."""
     line = basis.lines[index]
     match = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
-    if not match or (
-        basis.lexicon.pattern("parts.annexes_declared").match(line.folded)
-        and not _annex_id(line.folded[match.end() :], strict=True)
-    ):
+    if not match:
         return False
     rest = line.folded[match.end() :]
-    if (
-        _in_capitals(basis, line, match.end())
-        and _ANNEX_ID.match(rest)
-        and _is_heading(basis, index)
-    ):
+    capitals = _in_capitals(basis, line, match.end())
+    if not (capitals and _NAMED.match(rest)) and _declares(basis, line, rest):
+        return False
+    if capitals and _ANNEX_ID.match(rest) and _is_heading(basis, index):
         return True
     return _annex_id(rest) is not None and _is_heading(basis, index)
+
+
+def _declares(basis: Basis, line: Line, rest: str) -> bool:
+    """Tell "Annexes: 2", the number of annexes, from the heading "Annex 2"."""
+    declared = basis.lexicon.pattern("parts.annexes_declared").match(line.folded)
+    return declared is not None and not _annex_id(rest, strict=True)
 
 
 def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
@@ -101,6 +105,9 @@ def _annex_label(basis: Basis, line: Line) -> Span:
     head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
     width = head.end() if head else len(line.folded)
     identifier = _annex_id(line.folded[width:])
+    named = _NAMED.match(line.folded[width:]) if _in_capitals(basis, line, width) else None
+    if identifier is None and named:
+        identifier = named["identifier"]
     return stripped(
         basis.document.text,
         Span(line.span.start, line.span.start + width + (len(identifier) if identifier else 0)),
