@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from circextract.document import Span
@@ -13,45 +13,82 @@ from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import guarded_source, phrase_source
 from circextract.publishers import Publisher
 
-_SECTOR = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s+|国际电联\s?-?[trd]?\s*)"
-# Numbers by kind, for folded text. A Recommendation of ITU-T or ITU-R: "y.4900", "bt.2020-1".
-_REC = r"[a-z]{1,3}\.\s?\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?(?!\d)(?:\s?/\s?[a-z]{1,3}\.\d{1,4})?"
+_SECTOR = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s*|国际电联\s?-?[trd]?\s*)"
+# Chinese goes on without a blank before and behind a number: a border is one of other scripts.
+_OPEN, _CLOSE = r"(?<![^\W\u2e80-\u9fff])(?<![.-])", r"(?![^\W\u2e80-\u9fff])"
+# Numbers by kind, for folded text. A Recommendation of ITU-T or ITU-R: "y.4900", "bt.2020-1", and
+# the working name of a draft: "bs.[render]".
+_REC = (
+    r"[a-z]{1,3}\.\s?(?:\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?(?!\d)(?:\s?/\s?[a-z]{1,3}\.\d{1,4})?"
+    r"|\[[^\]\n]{1,40}\])"
+)
+# Only behind ITU-T or ITU-R: "x.sup-tig", "y.iot-sq".
+_WORKING_NAME = r"[a-z]{1,2}\.[a-z][a-z0-9-]{2,24}(?![a-z])"
+# Corrections of a Recommendation are texts of their own: "g.984.3 amd.1".
+_AMENDED = r"(?:\s(?:amd|cor|corr)\.?\s?\d{1,2})?"
+_YEAR = r"(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
 _EDITION = (
     r"(?:\s*[(（]\s*(?:rev|rév|пересм|修订版|المراجعة في)?"
-    r"[^()（）]{0,40}?\d{2,4}(?:\s*г\.?)?\s*[)）])?"
+    r"[^()（）]{0,40}?\d{2,4}(?:\s*(?:г\.?|年[^()（）]{0,20}))?\s*[)）])?"
 )
+_GROUP = r"(?:tsag|tdag|rag|sg\s?\d{1,2}|wp\d[a-d])"
 _NUMBERS = {
-    "recommendation": rf"{_SECTOR}?{_REC}",
+    "recommendation": (
+        rf"{_SECTOR}?{_REC}{_YEAR}{_AMENDED}|{_SECTOR}{_WORKING_NAME}|(?:itu|uit|мсэ)-d\s\d{{1,2}}"
+    ),
     "report": rf"{_SECTOR}?{_REC}",
-    "supplement": rf"\d{{1,3}}(?:\s+(?:to|à|a la|к)\s+[^.,;]{{0,40}}{_REC})?",
+    "supplement": rf"{_SECTOR}?\d{{1,3}}(?:\s+(?:to|à|a la|к)\s+[^.,;]{{0,40}}{_REC})?",
     "handbook": r"(?!)",
-    "resolution": rf"{_SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{_EDITION}",
+    "resolution": rf"{_SECTOR}?(?:com\d{{1,2}}/\d{{1,3}}|\d{{1,4}}(?:-\d{{1,2}})?){_EDITION}",
     "decision": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
     "other": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
-    "question": rf"{_SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}",
+    "question": (
+        rf"{_SECTOR}?(?:\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}"
+        r"|\[[^\]\n]{1,40}\](?:/\d{1,2})?)"
+    ),
     "contribution": (
-        r"c\d{2}/\d{1,4}|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?\d{1,5}|\d{1,2}[a-z]?/\d{1,5}"
+        r"c\d{2}/\d{1,4}|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?\d{1,5}"
+        r"|\d{1,2}[a-z]?/(?:[a-z]{2,4}/)?\d{1,5}(?:\((?:rev|rév)\.\s?\d{1,2}\))?"
     ),
     "temporary_document": r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?td\s?\d{1,5}|\d{1,5}(?:\s?/\s?[a-z]+)?",
 }
-# Documents that name their kind in the number itself.
+# Documents that name their kind in the number itself: a kind word before them is not part of it.
 _SELF_TOLD = (
     (
         "temporary_document",
-        r"(?<![\w-])(?:tsag|tdag|rag|sg\s?\d{1,2}|wp\d[a-d])\s?-\s?td\s?-?\d{1,5}(?:[-/]?(?:gen|plen|wp\d|r\d))*(?![\w])",
+        rf"{_OPEN}{_GROUP}\s?-\s?td\s?-?\d{{1,5}}(?:[-/]?(?:gen|plen|wp\d|r\d))*{_CLOSE}",
     ),
-    (
-        "contribution",
-        r"(?<![\w-])(?:tsag|tdag|rag|sg\s?\d{1,2}|wp\d[a-d])\s?-\s?c\s?-?\d{1,5}(?![\w])",
-    ),
-    ("recommendation", rf"(?<![\w-]){_SECTOR}{_REC}"),
-    ("question", r"(?<![\w-])q\s?\d{1,2}\s?/\s?\d{1,2}(?![\w/])"),
-    ("rfc", r"(?<!\w)(?:ietf\s+)?rfc\s?\d{3,5}(?!\d)"),
+    ("contribution", rf"{_OPEN}{_GROUP}\s?-\s?c\s?-?\d{{1,5}}{_CLOSE}"),
+    ("recommendation", rf"{_OPEN}{_SECTOR}(?:{_REC}{_YEAR}{_AMENDED}|{_WORKING_NAME})"),
+    ("question", rf"{_OPEN}q\s?\d{{1,2}}\s?/\s?\d{{1,2}}(?!/){_CLOSE}"),
+    ("rfc", rf"{_OPEN}(?:ietf\s+)?rfcs?\s?\d{{3,5}}(?!\d)"),
     (
         "standard",
-        r"(?<![\w/|])(?:iso(?:\s?/\s?iec)?|iec)(?:\s(?:tr|ts|is))?\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?(?!\d)",
+        r"(?<![^\W\u2e80-\u9fff])(?<![/|])(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
+        r"(?:\s?/?(?:tr|ts|is))?"
+        r"\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?(?!\d)",
     ),
+    ("standard", rf"{_OPEN}3gpp\s(?:ts|tr)\s\d{{2}}\.\d{{3}}(?:-\d{{1,2}})?(?!\d)"),
+    (
+        "standard",
+        rf"{_OPEN}etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{{2,5}}[\s-])?\d{{3}}(?:\s?\d{{3}})?(?:-\d{{1,2}})?(?!\d)",
+    ),
+    (
+        "standard",
+        rf"{_OPEN}ieee\s(?:std\.?\s)?[p]?\d{{3,4}}(?:\.\d{{1,2}}[a-z]{{0,2}})?(?:-\d{{4}})?(?!\d)",
+    ),
+    ("standard", rf"{_OPEN}(?:cispr|iec/ieee)\s\d{{2,6}}(?:-\d{{1,3}})*(?::\d{{4}})?(?!\d)"),
+    ("standard", rf"{_OPEN}onem2m\sts-\d{{4}}(?!\d)"),
+    ("liaison_statement", rf"{_OPEN}(?:[a-z]+\d*-)+ls-?\d{{1,4}}{_CLOSE}"),
 )
+_OWN_NAMES = frozenset({"temporary_document", "contribution"})
+BARE_NUMBER = re.compile(
+    rf"(?:\W|\d{{1,2}}[.)]?\s)*(?P<number>[a-z]{{1,3}}\.(?:\d{{1,4}}(?:\.\d{{1,3}})*(?:-\d{{1,2}})?(?!\d)"
+    rf"(?:/[a-z]{{1,3}}\.\d{{1,4}})?|\[[^\]\n]{{1,40}}\]){_YEAR}){_CLOSE}"
+)
+"""The number of a Recommendation that opens a cell without kind word or sector: "M.3010"."""
+# Arabic writes "and", "by" and "as" together with the word they stand before.
+_ATTACHED = re.compile(r"[وف]?[بك]?(?=ال)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +101,34 @@ class CitationMatch:
 
 
 def find_citations(
-    folded: str, span: Span, lexicon: Lexicon, publisher: Publisher
+    folded: str,
+    span: Span,
+    lexicon: Lexicon,
+    publisher: Publisher,
+    *,
+    issuer: str | None = None,
 ) -> list[CitationMatch]:
-    """Find the documents named inside `span` of a folded text, in order, longest reading first."""
-    found = [*_by_kind_word(folded, span, lexicon), *_self_told(folded, span)]
+    """Find the documents named inside `span` of a folded text, in order, longest reading first.
+
+    Where bureaux share the wording of a series, it is that of `issuer`.
+    """
+    told = list(_self_told(folded, span, lexicon))
+    own_named = [match for match in told if match.kind in _OWN_NAMES]
+    found = [*_by_kind_word(folded, span, lexicon), *told]
     found += [
         CitationMatch(match.span, match.series.kind.value)
-        for match in find_references(folded, span, publisher, lexicon.code)
+        for match in find_references(folded, span, publisher, lexicon.code, issuer=issuer)
     ]
     kept: list[CitationMatch] = []
-    for match_ in sorted(found, key=lambda m: (m.span.start - m.span.end, m.kind)):
+    for match_ in (*own_named, *sorted(found, key=lambda m: (m.span.start - m.span.end, m.kind))):
         if not any(match_.span.overlaps(other.span) for other in kept):
-            kept.append(match_)
+            kept.append(replace(match_, span=_without_attached(folded, match_.span)))
     return sorted(kept, key=lambda m: m.span)
+
+
+def _without_attached(folded: str, span: Span) -> Span:
+    attached = _ATTACHED.match(folded, *span)
+    return Span(attached.end(), span.end) if attached else span
 
 
 def citation_kind(text_folded: str, lexicon: Lexicon, publisher: Publisher) -> str | None:
@@ -89,26 +141,65 @@ def _by_kind_word(folded: str, span: Span, lexicon: Lexicon) -> Iterator[Citatio
     for kind, pattern in _word_patterns(lexicon):
         for match in pattern.finditer(folded, *span):
             yield CitationMatch(Span(*match.span()), kind)
-            if kind in _LISTED and "word" in pattern.groupindex:
-                yield from _rest_of_list(folded, span, match, kind, lexicon)
+            if "word" in pattern.groupindex:
+                word = Span(*match.span("word"))
+                yield from _rest_of_list(folded, span, match.end(), kind, word, lexicon)
+            else:
+                yield from _front_of_list(folded, span, match, kind, lexicon)
 
 
-# Kinds whose numbers look like nothing else, so that a list of them can be followed.
-_LISTED = ("recommendation", "question")
+# Kinds whose further numbers look like nothing else, so that a list of them can be followed.
+_FURTHER = {
+    "recommendation": _NUMBERS["recommendation"],
+    "question": _NUMBERS["question"],
+    "contribution": r"\d{1,2}[a-z]?/(?:[a-z]{2,4}/)?\d{1,5}(?:\((?:rev|rév)\.\s?\d{1,2}\))?",
+    "resolution": rf"\d{{1,4}}(?=\s?[(（]){_EDITION}",
+    "rfc": r"\d{3,5}",
+}
 
 
 def _rest_of_list(
-    folded: str, span: Span, first: re.Match[str], kind: str, lexicon: Lexicon
+    folded: str, span: Span, end: int, kind: str, word: Span, lexicon: Lexicon
 ) -> Iterator[CitationMatch]:
-    """Read the further numbers of "Questions 4/17 and 5/17"."""
-    joint = "|".join(
-        [r"\s*[,;،、]\s*", *(rf"\s*{phrase_source(w)}\s*" for w in lexicon.dates.list_and)]
-    )
-    further = re.compile(rf"(?:{joint})+(?P<number>{_NUMBERS[kind]})(?!\w)")
-    word, end = Span(*first.span("word")), first.end()
+    """Read the further numbers of "Questions 4/17 and 5/17"; `word` tells their kind."""
+    if kind not in _FURTHER:
+        return
+    further = _further(lexicon, _FURTHER[kind])
     while match := further.match(folded, end, span.end):
         yield CitationMatch(Span(*match.span("number")), kind, word)
         end = match.end()
+
+
+@cache
+def _further(lexicon: Lexicon, number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_joint(lexicon)})+(?P<number>{number}){_CLOSE}")
+
+
+def _joint(lexicon: Lexicon) -> str:
+    words = (rf"\s*{phrase_source(word)}\s*" for word in lexicon.dates.list_and)
+    return "|".join([r"\s*[,;،、，]\s*", *words])
+
+
+_FRONT_REACH = 120
+
+
+def _front_of_list(
+    folded: str, span: Span, last: re.Match[str], kind: str, lexicon: Lexicon
+) -> Iterator[CitationMatch]:
+    """Read the first numbers of a Chinese list, which has its kind word at the end."""
+    if kind not in _FURTHER:
+        return
+    window = max(span.start, last.start() - _FRONT_REACH)
+    before = _before_last(lexicon, _FURTHER[kind]).search(folded, window, last.start())
+    if before:
+        for match in re.finditer(rf"第?\s*(?:{_FURTHER[kind]})\s*号?", before.group()):
+            place = Span(*match.span()).shift(before.start())
+            yield CitationMatch(place, kind, Span(*last.span()))
+
+
+@cache
+def _before_last(lexicon: Lexicon, number: str) -> re.Pattern[str]:
+    return re.compile(rf"{_OPEN}(?:第?\s*(?:{number})\s*号?(?:{_joint(lexicon)})){{1,8}}$")
 
 
 @cache
@@ -120,18 +211,27 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if numbers is None:
             continue
         word = "|".join(guarded_source(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-        behind = rf"(?P<word>{word})\s*(?:(?:no|n[°º]|№|رقم)\.?\s*)?(?:{numbers})(?!\w)"
+        if kind == "supplement":
+            numbers = f"{numbers}{_of_series(lexicon)}"
+        behind = rf"(?P<word>{word})\s*(?:(?:no|n[°º]|№|رقم)\.?\s*)?(?:{numbers}){_CLOSE}"
         patterns.append((kind, re.compile(behind)))
         if lexicon.code == "zh":
-            before = rf"(?<![\w.])(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?(?:{word}){_EDITION}"
+            before = rf"{_OPEN}(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word}){_EDITION}"
             patterns.append((kind, re.compile(before)))
     return tuple(patterns)
+
+
+def _of_series(lexicon: Lexicon) -> str:
+    """Give the pattern of the series a Supplement belongs to, behind its number."""
+    return rf"(?:\s*(?:{lexicon.pattern('citations.series').pattern}))?"
 
 
 _SELF_TOLD_PATTERNS = tuple((kind, re.compile(source)) for kind, source in _SELF_TOLD)
 
 
-def _self_told(folded: str, span: Span) -> Iterator[CitationMatch]:
+def _self_told(folded: str, span: Span, lexicon: Lexicon) -> Iterator[CitationMatch]:
     for kind, pattern in _SELF_TOLD_PATTERNS:
         for match in pattern.finditer(folded, *span):
-            yield CitationMatch(Span(*match.span()), kind)
+            first = Span(*match.span())
+            yield CitationMatch(first, kind)
+            yield from _rest_of_list(folded, span, first.end, kind, first, lexicon)

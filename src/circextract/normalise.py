@@ -302,6 +302,17 @@ def country(text: str, context: Context) -> object:
     return countries[0].country if countries else None
 
 
+# Converters glue a word to the number or designation behind it.
+_GLUED_NUMBER = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff]{4})(?=\d)")
+_GLUED_SECTOR = re.compile(r"(?<=-[TRDТ])(?=[A-Z]{1,3}\.)")
+
+
+def cited_text(text: str, context: Context) -> object:
+    """Give a citation as printed, with the blanks a converter lost."""
+    parted = _GLUED_SECTOR.sub(" ", _GLUED_NUMBER.sub(" ", text))
+    return plain(parted, context)
+
+
 def cited_kind(text: str, context: Context) -> object:
     """Give the kind of document a citation names."""
     return citation_kind(fold(text), context.lexicon, context.publisher)
@@ -361,6 +372,12 @@ NORMALISERS: dict[str, Normaliser] = {
     "deadlines.send_to": compact,
     "urls.url": compact,
     "urls.role": url_role,
+    "approval.procedure": choice("approvals.procedures"),
+    "approval.stage": choice("approvals.stages"),
+    "approval.items.text": cited_text,
+    "approval.items.change": choice("approvals.changes"),
+    "approval.items.status": choice("approvals.statuses"),
+    "citations.text": cited_text,
     "citations.kind": cited_kind,
     "entities.label": entity_label,
     "entities.id": entity_id,

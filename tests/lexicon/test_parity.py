@@ -15,7 +15,7 @@ from circextract.fold import fold
 from circextract.lexicon import Lexicon, language_codes, load_lexicon, parse_lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases, guarded_source
-from circextract.models import Action, AnnexRole, UrlRole
+from circextract.models import Action, AnnexRole, ItemChange, Procedure, UrlRole
 
 FILES = resources.files("circextract.lexicon")
 TEXTS = {code: (FILES / f"{code}.toml").read_text(encoding="utf-8") for code in LANGUAGES}
@@ -160,6 +160,13 @@ def test_every_role_of_an_address_but_other_has_a_row(code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_role_of_an_annex_but_other_has_a_row(code):
     assert set(DATA[code]["annexes"]["roles"]) == {role.value for role in AnnexRole} - {"other"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_procedure_and_change_of_a_text_but_other_has_a_row(code):
+    approvals = DATA[code]["approvals"]
+    assert set(approvals["procedures"]) == {p.value for p in Procedure} - {"other"}
+    assert set(approvals["changes"]) == {change.value for change in ItemChange} - {"other"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from circextract.fields import (
     addressees,
+    approval,
     citations,
     contacts,
     date,
@@ -47,6 +48,7 @@ FIELDS: dict[str, Extractor] = {
     "questions": subject.extract_questions,
     "events": events.extract,
     "deadlines": deadlines.extract,
+    "approval": approval.extract,
     "urls": urls.extract,
     "citations": citations.extract,
     "entities": entities.extract,

@@ -7,7 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.extraction import Extraction, issue
 from circextract.letter import AnnexPart, Letter
-from circextract.lines import stripped
+from circextract.lines import NUMBER, stripped
 from circextract.mention import Mention, Tree, computed
 from circextract.models import AnnexRole, Issue
 
@@ -29,23 +29,53 @@ def extract(letter: Letter) -> Extraction:
 
 def extract_annexes(letter: Letter) -> Extraction:
     """Read the annexes printed with the letter."""
-    return Extraction([_annex(letter, annex) for annex in letter.annexes])
+    return Extraction([_annex(letter, annex, i) for i, annex in enumerate(letter.annexes)])
 
 
-def _annex(letter: Letter, annex: AnnexPart) -> Tree:
+def _annex(letter: Letter, annex: AnnexPart, index: int) -> Tree:
     rest = stripped(letter.document.text, Span(annex.label.end, annex.span.end))
-    role = letter.mention("annexes.role", annex.title, "annexes.title") if annex.title else None
     return {
         "label": letter.mention("annexes.label", annex.label, "annexes.heading"),
         "title": letter.mention("annexes.title", annex.title, "annexes.title")
         if annex.title
         else None,
-        "role": role
-        or computed("annexes.role", AnnexRole.OTHER.value, "annexes.no_role", "/annexes/*/text"),
+        "role": _role(letter, annex, rest, f"/annexes/{index}/text"),
         "text": letter.mention("annexes.text", rest, "annexes.text")
         if rest.start < rest.end
         else None,
     }
+
+
+# What the reader of a form fills in: rows of dots, dashes or underscores, and boxes.
+_BLANK = re.compile(r"_{4,}|\.{6,}|…{3,}|-{6,}|[□☐❑❏▢]")
+_BLANKS_OF_FORM = 3
+_HEADING_LINES, _HEADING_REACH = 4, 160
+
+
+def _role(letter: Letter, annex: AnnexPart, rest: Span, text: str) -> Mention[object]:
+    """Tell an annex's role by its title, the lines under it, or the blanks of a form."""
+    blanks = len(_BLANK.findall(letter.document.text, *rest))
+    for heading in (annex.title, *((span,) for span in _headings(letter, annex, rest))):
+        role = letter.mention("annexes.role", heading, "annexes.title") if heading else None
+        if role and not (blanks >= _BLANKS_OF_FORM and role.value == AnnexRole.PRACTICAL.value):
+            return role
+    value = AnnexRole.FORM if blanks >= _BLANKS_OF_FORM else AnnexRole.OTHER
+    return computed("annexes.role", value.value, "annexes.blanks", text)
+
+
+def _headings(letter: Letter, annex: AnnexPart, rest: Span) -> list[Span]:
+    """Give the first lines of an annex up to the first sentence, for a title of several lines."""
+    found: list[Span] = []
+    for line in letter.lines:
+        if not rest.contains(line.span) and not line.span.contains(Span(rest.start, rest.start)):
+            continue
+        span = Span(max(line.span.start, rest.start), line.span.end).near(rest, 0)
+        if len(found) == _HEADING_LINES or NUMBER.match(letter.fold(span)):
+            break
+        if span.end - span.start > _HEADING_REACH and found:
+            break
+        found.append(Span(span.start, min(span.end, span.start + _HEADING_REACH)))
+    return found
 
 
 def extract_declared(letter: Letter) -> Extraction:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from circextract.fields.approval import stage as find_stage
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.liaison import is_liaison
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
-from circextract.mention import Tree, computed
+from circextract.mention import computed
 from circextract.models import Action, Purpose
 
 _ANSWERS = (Action.REPLY.value, Action.COMMENT.value)
+Found: TypeAlias = tuple[Purpose, str] | None
+"""A purpose and the pointer it follows from."""
+
+_INPUTS = (Action.CONTRIBUTION.value, Action.COMMENT.value, Action.DOCUMENT_SUBMISSION.value)
+_BY_STAGE = {"opened": Purpose.CONSULTATION, "result": Purpose.DECISION}
 _ON_TEXTS = (Purpose.CONSULTATION, Purpose.DECISION)
 _BY_ACTION = {
     Action.QUESTIONNAIRE.value: Purpose.QUESTIONNAIRE,
@@ -19,25 +27,80 @@ _BY_ACTION = {
 
 
 def extract(letter: Letter) -> Extraction:
-    """Give the purposes in a fixed order; a letter that asks for nothing informs."""
-    found: list[tuple[Purpose, str]] = []
+    """Give what a letter is mainly for: the first rule that speaks."""
+    for rule in RULES:
+        found = rule(letter)
+        if found:
+            purpose, why = found
+            mention = computed("purpose", purpose.value, f"purpose.{purpose.value}", why)
+            return Extraction([mention])
+    return Extraction([])
+
+
+def _approval(letter: Letter) -> Found:
+    reached = find_stage(letter)
+    return (_BY_STAGE[str(reached.value)], "/approval/stage") if reached else None
+
+
+def _events(letter: Letter) -> Found:
+    return (Purpose.EVENT, "/events") if find_events(letter) else None
+
+
+def _texts(letter: Letter) -> Found:
     texts = _about_texts(letter)
-    if find_events(letter):
-        found.append((Purpose.EVENT, "/events"))
-    elif texts:
-        found.append((texts, "/subject"))
+    return (texts, "/subject") if texts else None
+
+
+def _subject_asks(letter: Letter) -> Found:
+    """Tell a questionnaire or a call for candidates by the subject, where a date is set for it."""
+    subject = letter.first("subject")
+    for action, purpose in _BY_ACTION.items() if subject else ():
+        if letter.search(f"deadlines.actions.{action}", subject.span):  # type: ignore[union-attr]
+            return purpose, "/subject"
+    return None
+
+
+def _deadlines(letter: Letter) -> Found:
+    """Tell what a letter asks for by its first deadline of that kind."""
     for deadline in find_deadlines(letter):
-        asked = _BY_ACTION.get(deadline.action)
-        if asked and asked not in [purpose for purpose, _ in found]:
-            found.append((asked, "/deadlines"))
-    if not found and is_liaison(letter) and find_deadlines(letter):
-        found.append((Purpose.CALL_FOR_INPUT, "/deadlines"))
-    if not found and letter.paragraphs:
-        found.append((Purpose.INFORMATION, "/paragraphs"))
-    trees: list[Tree] = [
-        computed("purpose", p.value, f"purpose.{p.value}", why) for p, why in found
-    ]
-    return Extraction(trees)
+        if purpose := _BY_ACTION.get(deadline.action):
+            return purpose, "/deadlines"
+    return None
+
+
+def _event_of_subject(letter: Letter) -> Found:
+    """Tell a letter about an event whose dates it does not repeat, such as a corrigendum."""
+    subject = letter.first("subject")
+    named = subject and letter.search("events.nouns", subject.span)
+    announced = any(letter.search("events.announce", p.span) for p in letter.paragraphs)
+    return (Purpose.EVENT, "/subject") if named and announced else None
+
+
+def _input(letter: Letter) -> Found:
+    """Tell a liaison statement that wants an answer, and a letter that asks for texts or views."""
+    deadlines = find_deadlines(letter)
+    if is_liaison(letter):
+        asked = letter.fields.get("for_action") or letter.fields.get("for_comment")
+        return (Purpose.CALL_FOR_INPUT, "/deadlines") if deadlines or asked else None
+    if any(deadline.action in _INPUTS for deadline in deadlines):
+        return Purpose.CALL_FOR_INPUT, "/deadlines"
+    return None
+
+
+def _information(letter: Letter) -> Found:
+    return (Purpose.INFORMATION, "/paragraphs") if letter.paragraphs else None
+
+
+RULES = (
+    _approval,
+    _events,
+    _texts,
+    _subject_asks,
+    _deadlines,
+    _event_of_subject,
+    _input,
+    _information,
+)
 
 
 def _about_texts(letter: Letter) -> Purpose | None:

@@ -186,9 +186,24 @@ class UrlWords(Table):
 
 
 class CitationWords(Table):
-    """The word before the number of a cited document, by kind."""
+    """The word before the number of a cited document, by kind; the series of a Supplement."""
 
+    series: Phrases
     kinds: dict[str, Phrases]
+
+
+class ApprovalWords(Table):
+    """Words of consultations on texts: procedures, stages, and what is said of each text.
+
+    `drafts` and `small_words` may stand beside the number of a text without being its title.
+    """
+
+    drafts: Phrases
+    small_words: Phrases
+    procedures: dict[str, Phrases]
+    stages: dict[str, Phrases]
+    changes: dict[str, Phrases]
+    statuses: dict[str, Phrases]
 
 
 class PurposeWords(Table):
@@ -234,6 +249,7 @@ class Lexicon(Table):
     corrections: CorrectionWords
     urls: UrlWords
     citations: CitationWords
+    approvals: ApprovalWords
     purposes: PurposeWords
     annexes: AnnexWords
     languages: dict[str, Phrases]
@@ -287,6 +303,8 @@ class Lexicon(Table):
             "n": rf"(?:\d{{1,3}}|{cardinals})",
             "unit": f"(?:{units})",
             "pair": f"(?:{pairs or '(?!)'})",
+            "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
+            "letter": "[a-z]",
         }
 
     @cached_property

@@ -13,6 +13,11 @@ _ANNEX_ID = re.compile(
     r"\s*(?:\d{1,2}|[a-z]|[a-zа-я]|[ivx]{1,4}|[أبجد]|[一二三四五六七八九十])?(?=\s|$|[(:：.,،\-]|[^\w])"
 )
 
+# "ANNEX 1 Questionnaire on …": a converter wrote heading, title and text on one line.
+_NAMED = re.compile(r"(?P<identifier>\s*[^\W_]{1,2})\s+[(\[]?[^\W\d_]{2}")
+# "Annex 1, third line" and "附件1（实用信息），第3项" name a place in an annex.
+_POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
+
 _DISTRIBUTION_REACH = 10
 
 
@@ -30,19 +35,21 @@ def heads_annex(basis: Basis, index: int) -> bool:
     """Tell whether a line is the heading of an annex."""
     line = basis.lines[index]
     match = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
-    if not match or (
-        basis.lexicon.pattern("parts.annexes_declared").match(line.folded)
-        and not _annex_id(line.folded[match.end() :], strict=True)
-    ):
+    if not match:
         return False
     rest = line.folded[match.end() :]
-    if (
-        _in_capitals(basis, line, match.end())
-        and _ANNEX_ID.match(rest)
-        and _is_heading(basis, index)
-    ):
+    capitals = _in_capitals(basis, line, match.end())
+    if not (capitals and _NAMED.match(rest)) and _declares(basis, line, rest):
+        return False
+    if capitals and _ANNEX_ID.match(rest) and _is_heading(basis, index):
         return True
     return _annex_id(rest) is not None and _is_heading(basis, index)
+
+
+def _declares(basis: Basis, line: Line, rest: str) -> bool:
+    """Tell "Annexes: 2", the number of annexes, from the heading "Annex 2"."""
+    declared = basis.lexicon.pattern("parts.annexes_declared").match(line.folded)
+    return declared is not None and not _annex_id(rest, strict=True)
 
 
 def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
@@ -60,10 +67,20 @@ def _before_distribution(basis: Basis, index: int) -> bool:
     )
 
 
+def _stands_alone(basis: Basis, line: Line) -> bool:
+    """Tell "ANNEX 2", a heading wherever it stands, from an item of a list of annexes."""
+    head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+    rest = line.folded[head.end() :] if head else ""
+    identifier = _ANNEX_ID.fullmatch(rest)
+    return identifier is not None and (
+        bool(rest.strip()) or _in_capitals(basis, line, len(line.folded))
+    )
+
+
 def _is_heading(basis: Basis, index: int) -> bool:
     """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
     line = basis.lines[index]
-    if _before_distribution(basis, index):
+    if not _stands_alone(basis, line) and _before_distribution(basis, index):
         return False
     colon = re.search(r"[:：]", line.folded[:30])
     rest = line.folded[colon.end() :] if colon else ""
@@ -88,6 +105,9 @@ def _annex_label(basis: Basis, line: Line) -> Span:
     head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
     width = head.end() if head else len(line.folded)
     identifier = _annex_id(line.folded[width:])
+    named = _NAMED.match(line.folded[width:]) if _in_capitals(basis, line, width) else None
+    if identifier is None and named:
+        identifier = named["identifier"]
     return stripped(
         basis.document.text,
         Span(line.span.start, line.span.start + width + (len(identifier) if identifier else 0)),
@@ -102,7 +122,7 @@ def _annex_title(basis: Basis, own: list[Line]) -> tuple[Span, ...]:
     if len(rest_folded) > 3 and not rest_folded.startswith("(") and len(rest_folded) < 200:
         return (Span(rest.end - len(rest_folded), rest.end),)
     for line in own[1:3]:
-        if not line.folded.startswith("(") and not NUMBER.match(line.folded):
+        if not line.folded.startswith(("(", "（")) and not NUMBER.match(line.folded):
             return (line.span,) if len(line.folded) < 200 else ()
     return ()
 
@@ -116,7 +136,9 @@ def _annex_id(rest: str, *, strict: bool = False) -> str | None:
     if not match:
         return None
     behind = rest[match.end() :].strip()
-    heading = not behind or behind[0] in "(（:：-.،" or len(rest) > LONG_LINE
+    if _POINT.match(behind):
+        return None
+    heading = not behind or behind[0] in "(（:：-." or len(rest) > LONG_LINE
     if strict and not match.group().strip():
         return None
     return match.group() if heading or (len(behind) < 60 and bool(match.group().strip())) else None

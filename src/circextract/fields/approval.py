@@ -1,0 +1,254 @@
+"""Consultations on texts and their results: procedure, stage, and each text with its outcome."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.announced import find as find_events
+from circextract.fields.approval_entries import Entry
+from circextract.fields.approval_entries import find as find_entries
+from circextract.fields.approval_items import find as find_items
+from circextract.fields.approval_words import last_said
+from circextract.fields.deadlines import find as find_deadlines
+from circextract.fields.extraction import Extraction
+from circextract.fields.printed import text_lines
+from circextract.letter import Letter, once
+from circextract.mention import Mention, Tree, computed
+from circextract.models import Action, ItemChange, ItemStatus, Procedure
+
+_SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
+_GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
+_OPENED, _RESULT = "opened", "result"
+# How far a text has come when its procedure opens, and what it is when all ends well.
+_BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: ItemStatus.CONSENTED}
+_AFTER = {Procedure.ADOPTION.value: ItemStatus.ADOPTED}
+_BOX = re.compile(r"[□☐❑❏▢]\s*(?P<option>[^□☐❑❏▢\n]*[^\s□☐❑❏▢])")
+_HEADING = 120
+_OPENING = 1500
+
+
+@once
+def stage(letter: Letter) -> Mention[object] | None:
+    """Tell whether a consultation opens or its result is reported; None for other letters."""
+    if not _is_about_texts(letter) or not find_items(letter):
+        return None
+    rules = (_named_result, _decided, _named_opening, _drafts, _asked)
+    return next(mention for rule in rules if (mention := rule(letter)))
+
+
+def _is_about_texts(letter: Letter) -> bool:
+    """Tell whether the subject names a procedure on texts, or the first words of the letter."""
+    topic = _topic(letter)
+    if topic and letter.search("events.announce", topic):
+        return False
+    if topic and _names_texts(letter, topic):
+        return True
+    listed = any(entry.change or entry.status for entry in find_entries(letter))
+    opening = Span(0, min(letter.body.start + _OPENING, letter.body.end))
+    return (
+        listed and not find_events(letter) and _procedure_in(letter, opening, _SPECIFIC) is not None
+    )
+
+
+def _names_texts(letter: Letter, topic: Span) -> bool:
+    """Tell whether a subject names a consultation, or a procedure and what it is on."""
+    if _procedure_in(letter, topic, _SPECIFIC) or letter.search("purposes.consultation", topic):
+        return True
+    kinds = ("recommendation", "question", "report", "resolution", "other")
+    texts = any(letter.search(f"citations.kinds.{kind}", topic) for kind in kinds)
+    return texts and _procedure_in(letter, topic, _GENERAL) is not None
+
+
+def _named_stage(letter: Letter, name: str) -> Mention[object] | None:
+    subject = letter.first("subject")
+    match = letter.search(f"approvals.stages.{name}", subject.span) if subject else None
+    mention = match and letter.mention("approval.stage", Span(*match.span()), "approval.stage")
+    return mention if mention and mention.value == name else None
+
+
+def _named_result(letter: Letter) -> Mention[object] | None:
+    return _named_stage(letter, _RESULT)
+
+
+def _named_opening(letter: Letter) -> Mention[object] | None:
+    return _named_stage(letter, _OPENED)
+
+
+def _drafts(letter: Letter) -> Mention[object] | None:
+    """Tell an open procedure by a list that calls its texts drafts."""
+    if not any(entry.draft for entry in find_entries(letter)):
+        return None
+    return computed("approval.stage", _OPENED, "approval.drafts", "/approval/items")
+
+
+def _decided(letter: Letter) -> Mention[object] | None:
+    """Tell a result by the decisions in its list or table."""
+    if not any(entry.status for entry in find_entries(letter)):
+        return None
+    return computed("approval.stage", _RESULT, "approval.decided", "/approval/items")
+
+
+def _asked(letter: Letter) -> Mention[object]:
+    """Tell the stage of a letter whose subject does not: it asks, or says what was decided."""
+    asked = any(deadline.action == Action.REPLY.value for deadline in find_deadlines(letter))
+    decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
+    value = _RESULT if decided and not asked else _OPENED
+    return computed("approval.stage", value, "approval.asks", "/paragraphs")
+
+
+def extract(letter: Letter) -> Extraction:
+    """Read a consultation or its result; letters on other matters have none."""
+    reached = stage(letter)
+    if reached is None:
+        return Extraction()
+    procedure = _procedure(letter)
+    named = str(procedure.value) if procedure else None
+    items: list[Tree] = [
+        _item(letter, entry, named, str(reached.value)) for entry in find_items(letter)
+    ]
+    return Extraction(
+        {
+            "procedure": procedure,
+            "stage": reached,
+            "voters": _voters(letter),
+            "options": _options(letter),
+            "items": items,
+        }
+    )
+
+
+# --- procedure -------------------------------------------------------------------------------
+
+
+def _procedure(letter: Letter) -> Mention[object] | None:
+    """Read the procedure: named in the subject, then in the body, else the subject's topic."""
+    topic = _topic(letter)
+    found = _procedure_in(letter, topic, _SPECIFIC) if topic else None
+    general = _procedure_in(letter, topic, _GENERAL) if topic else None
+    kind = general and _value(letter, general)
+    if found is None and kind != Procedure.DELETION.value:
+        found = _procedure_in(letter, letter.body, _SPECIFIC[:1])
+        if kind != Procedure.ADOPTION.value:
+            found = found or _procedure_in(letter, letter.body, _SPECIFIC[1:])
+    found = found or general or _procedure_in(letter, letter.body, _GENERAL)
+    return letter.mention("approval.procedure", found, "approval.procedure") if found else None
+
+
+def _procedure_in(letter: Letter, span: Span, keys: tuple[str, ...]) -> Span | None:
+    """Find the first of some procedures, in order of weight, that a stretch names."""
+    for key in keys:
+        match = letter.search(f"approvals.procedures.{key}", span)
+        if match and _value(letter, Span(*match.span())) == key:
+            return Span(*match.span())
+    return None
+
+
+def _value(letter: Letter, span: Span) -> object:
+    mention = letter.mention("approval.procedure", span, "approval.procedure")
+    return mention.value if mention else None
+
+
+def _topic(letter: Letter) -> Span | None:
+    field = letter.first("subject") or letter.first("title")
+    if field:
+        return field.span
+    return letter.paragraphs[0].span if letter.paragraphs else None
+
+
+# --- items -----------------------------------------------------------------------------------
+
+
+def _item(letter: Letter, entry: Entry, procedure: str | None, reached: str) -> Tree:
+    return {
+        "text": letter.mention("approval.items.text", entry.text, "approval.entry"),
+        "title": letter.mention("approval.items.title", entry.title, "approval.title")
+        if entry.title
+        else None,
+        "change": (change := _change(letter, entry, procedure)),
+        "status": _status(letter, entry, procedure, reached, change),
+    }
+
+
+def _change(letter: Letter, entry: Entry, procedure: str | None) -> Mention[object] | None:
+    """Read the change beside a text, over its list, in the subject, or from the procedure."""
+    if entry.change is None and procedure == Procedure.DELETION.value:
+        value = ItemChange.DELETED.value
+        return computed("approval.items.change", value, "approval.deletion", "/approval/procedure")
+    topic = _topic(letter)
+    for span in (entry.change, *_headings(letter, entry.lead), topic):
+        said = span and _only_change(letter, span)
+        if said:
+            return letter.mention("approval.items.change", said, "approval.change")
+    return None
+
+
+def _headings(letter: Letter, lead: tuple[Span, ...]) -> list[Span]:
+    """Give the lines before a list that head it: short ones, and what ends with a colon."""
+    return [
+        span
+        for span in lead
+        if letter.fold(span)[-1:] in ":："
+        or (span.end - span.start < _HEADING and letter.fold(span)[-1:] not in ".。;；")
+    ]
+
+
+def _only_change(letter: Letter, span: Span) -> Span | None:
+    """Give the change a stretch names, None where it names several."""
+    said = {
+        key: match
+        for key in letter.lexicon.approvals.changes
+        if (match := letter.search(f"approvals.changes.{key}", span))
+    }
+    return Span(*next(iter(said.values())).span()) if len(said) == 1 else None
+
+
+def _status(
+    letter: Letter,
+    entry: Entry,
+    procedure: str | None,
+    reached: str,
+    change: Mention[object] | None,
+) -> Mention[object] | None:
+    """Read what became of a text; in an open procedure it is what the procedure begins with."""
+    sources = ("/approval/procedure", "/approval/stage")
+    if reached == _RESULT:
+        lead = (last_said(letter, "statuses", span) for span in _headings(letter, entry.lead))
+        said = entry.status or next((status for status in lead if status), None)
+        if said:
+            return letter.mention("approval.items.status", said, "approval.status")
+    if change and change.value == ItemChange.DELETED.value:
+        return None
+    default = ItemStatus.DRAFT if reached == _OPENED else ItemStatus.APPROVED
+    known = _BEFORE if reached == _OPENED else _AFTER
+    value = known.get(procedure or "", default).value
+    return computed("approval.items.status", value, "approval.of_stage", *sources)
+
+
+# --- who answers, and how --------------------------------------------------------------------
+
+
+def _voters(letter: Letter) -> Mention[object] | None:
+    """Read whom the sentence with the date of reply asks."""
+    states = next(c for c in letter.publisher.categories if c.code.value == "member_states")
+    pattern = letter.publisher.category_pattern(states, letter.language)
+    for deadline in find_deadlines(letter):
+        if deadline.action != Action.REPLY.value:
+            continue
+        for span in deadline.spans:
+            match = pattern.search(letter.folded, *span)
+            if match:
+                return letter.mention("approval.voters", Span(*match.span()), "approval.voters")
+    return None
+
+
+def _options(letter: Letter) -> list[Tree]:
+    """Read the boxes of the reply form, once each."""
+    options: dict[str, Tree] = {}
+    for line in text_lines(letter):
+        for match in _BOX.finditer(letter.document.text, *line.span):
+            span = Span(*match.span("option"))
+            mention = letter.mention("approval.options", span, "approval.box")
+            if mention:
+                options.setdefault(letter.fold(span), mention)
+    return list(options.values())
