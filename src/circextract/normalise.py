@@ -233,7 +233,7 @@ def group(text: str, context: Context) -> object:
 
 def group_of(match: re.Match[str], code: str) -> str:
     """Fill a group's code from a match of its name."""
-    for name in ("n", "letter"):
+    for name in ("n", "letter", "name"):
         span = named_group(match, name)
         value = match.string[span[0] : span[1]].upper() if span else ""
         code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)

@@ -7,5 +7,6 @@ the line, in the next lines; labels stacked over stacked values are paired by wh
 
 from circextract.header.labels import LIST_MARK, LISTS, HeaderField, concept_of
 from circextract.header.reader import HeaderReader
+from circextract.header.unlabelled import UnlabelledReader
 
-__all__ = ["LISTS", "LIST_MARK", "HeaderField", "HeaderReader", "concept_of"]
+__all__ = ["LISTS", "LIST_MARK", "HeaderField", "HeaderReader", "UnlabelledReader", "concept_of"]

@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from circextract.document import Span
 from circextract.fold import fold
-from circextract.lexicon import Lexicon, load_lexicon
+from circextract.identifiers import find_references
+from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.lexicon.phrases import phrase_source
 from circextract.lines import Basis, Line, stripped
 
-# Fields of one line; the reference may have its originator's initials on a second one.
+# Fields of one line, several values under one label standing apart; the reference may have its originator's initials on a second one.
 ONE_LINE = frozenset({"phone", "fax", "email", "web", "contact", "group", "questions", "deadline"})
 LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
 LISTS = frozenset({"to", "copy_to", "distribution"})
+DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
 PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}")
 EMAIL = re.compile(r"\S+@\S+")
+# A whole value that can be a person's name: two to five words, with capitals where the script has.
+_NAME_WORD = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[.'’·-]+[^\W\d_]+)*\.?"
+PERSON = re.compile(
+    rf"{_NAME_WORD}(?:\s(?:(?:de|del|della|la|van|von|der|bin|al|el|da|dos)\s)*{_NAME_WORD}){{1,4}}"
+    r"|[\u4e00-\u9fff·-]{2,12}"
+)
+_DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
 _WEB = re.compile(r"https?://|www\.")
 _FLAT = 200
+_BROKEN = 25  # characters; a longer line is no part of a label
 _WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
 INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label with its colon; `inline` is the rest of its line up to the next label."""
+    """A label with its colon; `inline` is the rest of its line up to the next label.
+
+    A label broken over lines begins in line `first` and ends in `line`.
+    """
 
     concept: str
     span: Span
     line: int
     inline: Span
+    first: int
+
+    @property
+    def lines(self) -> range:
+        """The lines the label stands in."""
+        return range(self.first, self.line + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +78,79 @@ class LabelFinder:
 
     def _labels(self, zone: Sequence[int]) -> list[Label]:
         labels: list[Label] = []
+        behind = 0
         for index in zone:
-            starts = self.labels_of_line(index)
+            starts = [label for label in self.labels_of_line(index) if label[1].start >= behind]
+            if starts and labels and self._is_value(index, starts[0][1], labels[-1]):
+                del starts[0]
             for position, (concept, span) in enumerate(starts):
-                end = self.basis.lines[index].span.end
+                last = self._line_of_end(index, span)
+                behind = span.end
+                end = self.basis.lines[last].span.end
                 if position + 1 < len(starts):
                     end = starts[position + 1][1].start
                 inline = stripped(self.basis.document.text, Span(span.end, end))
                 inline = _without_border(self.basis.folded, inline)
-                labels.append(Label(concept, span, index, inline))
+                labels.append(Label(concept, span, last, inline, index))
         return labels
+
+    def _line_of_end(self, index: int, span: Span) -> int:
+        """Give the line a label ends in; one broken over lines ends in a later one."""
+        while self.basis.lines[index].span.end < span.end:
+            index += 1
+        return index
+
+    def _is_value(self, index: int, span: Span, before: Label) -> bool:
+        """Tell whether a label's word fills the cell beside a label: "Purpose: | Action"."""
+        line, cell = self.basis.lines[index], self.basis.lines[before.line]
+        if before.inline.start < before.inline.end or span.end < line.span.end:
+            return False
+        if not line.in_cell or ":" in self.basis.folded[span.start : span.end]:
+            return False
+        here, there = (self.basis.document.blocks[each.block] for each in (line, cell))
+        beside = line.block == cell.block + 1 and (here.table, here.row) == (there.table, there.row)
+        return beside and self.basis.folded[before.span.start : before.span.end].rstrip()[-1] == ":"
 
     def labels_of_line(self, index: int) -> list[tuple[str, Span]]:
         """Find the label at the start of a line and those with a colon further on."""
         line = self.basis.lines[index]
         found: list[tuple[str, Span]] = []
-        first = self._label_at_start(line)
+        first = self._label_at_start(line) or self._broken_label(index)
         if first:
             found.append(first)
-        for match in _inner_labels(self.basis.lexicon).finditer(line.folded):
-            span = Span(*match.span("label")).shift(line.span.start)
-            span = Span(span.start, line.span.start + match.end())
-            if found and span.start < found[-1][1].end:
-                continue
-            concept = concept_of(match["label"], self.basis.lexicon)
-            if concept and not self._is_prose(line, span, concept):
+        for match in self._inner_matches(line):
+            span = Span(*match.span()).shift(line.span.start)
+            concept = self._concept_of(match)
+            behind = not found or span.start >= found[-1][1].end
+            if concept and behind and not self._is_prose(line, span, concept):
                 found.append((concept, span))
         return found
+
+    def _inner_matches(self, line: Line) -> Iterator[re.Match[str]]:
+        """Give the label words with a colon in a line that begin a word, glued ones included."""
+        pattern, position = _inner_labels(self.basis.lexicon), 0
+        while match := pattern.search(line.folded, position):
+            start = line.span.start + match.start()
+            whole = not self._is_glued(start) or self._begins_word(start)
+            position = match.end() if whole else match.start() + 1
+            if whole:
+                yield match
 
     def _behind_border(self, line: Line, span: Span) -> bool:
         """Tell whether a cell, a dash or several blanks stand before a label, not just a word."""
         before = self.basis.folded[line.span.start : span.start]
-        return before.endswith(("  ", "\t")) or before.rstrip().endswith(("-", "–", "/", "|"))
+        if before.endswith(("  ", "\t")) or before.rstrip().endswith(("-", "–", "/", "|")):
+            return True
+        return _DETAIL_END.search(before) is not None
+
+    def _is_glued(self, start: int) -> bool:
+        """Tell whether a lost blank put a label right behind another word."""
+        return start > 0 and self.basis.folded[start - 1].isalnum()
+
+    def _begins_word(self, start: int) -> bool:
+        """Tell whether a capital, or a script without blanks, shows that a word begins here."""
+        before, first = self.basis.document.text[start - 1 : start + 1]
+        return first.isupper() and not before.isupper()
 
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
@@ -113,23 +173,87 @@ class LabelFinder:
             text = LIST_MARK.sub("", text, count=1)
         offset = line.span.end - len(text)
         match = _start_label(self.basis.lexicon).match(text)
-        if not match:
+        concept = self._concept_of(match) if match else None
+        if match is None or concept is None:
             return None
-        concept = concept_of(match["label"], self.basis.lexicon)
-        if concept is None:
-            return None
-        rest = text[match.end() :].strip()
-        if not match["colon"] and rest and not self._speaks_for_itself(concept, match, rest):
+        rest = Span(offset + match.end(), line.span.end)
+        if not match["colon"] and not self._speaks_for_itself(concept, match, rest):
             return None
         return concept, Span(offset, offset + match.end())
 
-    def _speaks_for_itself(self, concept: str, match: re.Match[str], rest: str) -> bool:
+    def _concept_of(self, match: re.Match[str]) -> str | None:
+        """Give the concept of a matched label; its twin in another language must mean the same."""
+        concept = concept_of(match["label"], self.basis.lexicon)
+        twin = match["twin"]
+        return concept if twin is None or concept in concepts_of(twin) else None
+
+    def _broken_label(self, index: int) -> tuple[str, Span] | None:
+        """Find a label that begins in a short line and ends with its colon in the next ones."""
+        first = self.basis.lines[index]
+        if len(first.folded) > _BROKEN:
+            return None
+        last = index
+        while last + 1 < len(self.basis.lines) and last < index + 2:
+            if self.basis.lines[last + 1].gap:
+                break
+            last += 1
+        match = _broken_label(self.basis.lexicon).match(
+            self.basis.folded, first.span.start, self.basis.lines[last].span.end
+        )
+        if match is None or match.end("label") <= first.span.end:
+            return None
+        for printed in (match["label"], re.sub(r"-?\n[\t ]*", "", match["label"])):
+            concept = concept_of(printed, self.basis.lexicon)
+            if concept:
+                return concept, Span(*match.span())
+        return None
+
+    def _speaks_for_itself(self, concept: str, match: re.Match[str], value: Span) -> bool:
         """Tell whether a label without a colon is one, by the value behind it."""
-        if match.group().endswith("\t") or rest.startswith("\t"):
+        rest = self.basis.folded[value.start : value.end]
+        if match.group().endswith("\t") or not rest.strip():
             return True
+        if concept == "to":
+            bare = self.basis.lexicon.pattern("parts.bare_to")
+            return bool(bare.fullmatch(match["label"])) and self.is_addressee(rest[:120])
         if concept in LISTS:
             return self.is_addressee(rest[:120])
-        return fits(concept, rest, self) and concept in {"phone", "fax", "email"}
+        if concept == "reference":
+            return self.opens_with_series(value)
+        if concept == "contact":
+            return PERSON.fullmatch(self.basis.document.text, *value) is not None
+        return concept in DETAILS and fits(concept, rest, self)
+
+    def opens_with_series(self, span: Span) -> bool:
+        """Tell whether a stretch begins with a whole reference of a known series."""
+        found = find_references(
+            self.basis.folded, span, self.basis.publisher, self.basis.lexicon.code
+        )
+        return any(match.span.start == span.start for match in found)
+
+    def is_office(self, folded: str) -> bool:
+        """Tell whether folded text names an office, as lists of those who get copies do."""
+        for category in self.basis.publisher.categories:
+            pattern = self.basis.publisher.category_pattern(category, self.basis.lexicon.code)
+            if pattern.search(folded):
+                return category.office
+        return False
+
+    def opens_another_list(self, before: Line, line: Line) -> bool:
+        """Tell whether a line begins a list of its own rather than going on with the one before.
+
+        Lists are parted by an empty line, or where the members end and the offices begin.
+        """
+        if line.gap:
+            return True
+        return self.is_office(line.folded) and not self.is_office(before.folded)
+
+    def may_be_addressee(self, line: Line) -> bool:
+        """Tell whether a line without a mark may be an item of a list of addressees."""
+        if self.is_addressee(line.folded):
+            return True
+        begins_item = self.basis.document.text[line.span.start].isupper()
+        return begins_item and not re.search(r"[\d@:.]", line.folded)
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
@@ -137,6 +261,13 @@ class LabelFinder:
             self.basis.publisher.category_pattern(category, self.basis.lexicon.code).search(folded)
             for category in self.basis.publisher.categories
         )
+
+
+@lru_cache(maxsize=1024)
+def concepts_of(label: str) -> frozenset[str]:
+    """Give the concepts a folded label stands for in any language."""
+    found = (concept_of(label, load_lexicon(code)) for code in language_codes())
+    return frozenset(concept for concept in found if concept)
 
 
 @lru_cache(maxsize=4096)
@@ -167,6 +298,11 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     return True
 
 
+def is_initials(folded: str) -> bool:
+    """Tell whether a line can only be the originator's initials: "COM 3/KA"."""
+    return "/" in folded and INITIALS.fullmatch(folded) is not None
+
+
 def is_detail(folded: str) -> bool:
     """Tell whether a line is a phone number or an address."""
     return bool(PHONE.fullmatch(folded.strip()) or EMAIL.fullmatch(folded.strip()))
@@ -180,22 +316,50 @@ def _without_border(folded: str, span: Span) -> Span:
     return Span(span.start + lead, span.start + len(trimmed))
 
 
-def _label_words(lexicon: Lexicon) -> str:
-    words = {fold(word): word for words in lexicon.labels.values() for word in words}
-    words |= {fold(word): word for words in load_lexicon("en").labels.values() for word in words}
-    ordered = sorted(words.values(), key=lambda word: (-len(word), word))
-    return "|".join(phrase_source(word) for word in ordered)
+def _label_words(*lexicons: Lexicon) -> list[str]:
+    """Give the labels of languages, the longest first."""
+    words = {
+        fold(word): word
+        for lexicon in lexicons
+        for words in lexicon.labels.values()
+        for word in words
+    }
+    return sorted(words.values(), key=lambda word: (-len(word), word))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(phrase_source(word) for word in words)
+
+
+@cache
+def _label_source(lexicon: Lexicon) -> str:
+    """Give the expression of a label, alone or with its twin in another language behind it."""
+    own = _alternatives(_label_words(lexicon, load_lexicon("en")))
+    every = _alternatives(_label_words(*map(load_lexicon, language_codes())))
+    return rf"(?P<label>{own})(?:\s*[/(]\s*(?P<twin>{every})\s*\)?)?"
+
+
+@cache
+def _broken_label(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a label with its colon, broken over lines between or inside its words."""
+    words = [fold(word) for word in _label_words(lexicon, load_lexicon("en")) if len(word) > 3]
+    broken = "|".join(
+        r"(?:-?\n[\t ]*)?".join(r"\s*" if c == " " else re.escape(c) for c in word)
+        for word in words
+        if not re.search(r"[\[|*{]", word)
+    )
+    return re.compile(rf"(?P<label>{broken})\s*:\s*")
 
 
 @cache
 def _start_label(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a label at the start of a line, with or without its colon."""
     return re.compile(
-        rf"(?P<label>{_label_words(lexicon)})(?:(?P<colon>\s*:)|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
+        rf"{_label_source(lexicon)}(?:(?P<colon>\s*:)|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
     )
 
 
 @cache
 def _inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
     """Match labels with a colon inside a line."""
-    return re.compile(rf"(?<![\w/.@-])(?P<label>{_label_words(lexicon)})\s*:\s*(?!//)")
+    return re.compile(rf"(?<![/.@-]){_label_source(lexicon)}\s*:\s*(?!//)")

@@ -59,7 +59,7 @@ class ValueFinder(LabelFinder):
             return False
         if label.concept in LISTS:
             return bool(LIST_MARK.match(line.folded)) or (
-                not line.gap and (line.in_cell or self._may_be_addressee(line))
+                not line.gap and (line.in_cell or self.may_be_addressee(line))
             )
         if line.in_cell or line.gap or self._names_kind(line):
             return False
@@ -71,13 +71,6 @@ class ValueFinder(LabelFinder):
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
         kinds = self.basis.publisher.kind_words
         return any(words.pattern.fullmatch(line.folded) for words in kinds)
-
-    def _may_be_addressee(self, line: Line) -> bool:
-        """Tell whether a line without a mark may be an item of a list of addressees."""
-        if self.is_addressee(line.folded):
-            return True
-        begins_item = self.basis.document.text[line.span.start].isupper()
-        return begins_item and not re.search(r"[\d@:.]", line.folded)
 
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
@@ -162,7 +155,7 @@ class ValueFinder(LabelFinder):
             if line.block <= block or row is None or cell.row is None:
                 continue
             labelled = self._row_is_labelled(cell, label_lines)
-            if self._row_opens_list(cell):
+            if self._row_opens_list(cell) or line.noise:
                 break
             if cell.row > row + 1 or not self._continues(label, line, taken, labelled=labelled):
                 break
@@ -188,7 +181,7 @@ class ValueFinder(LabelFinder):
             return True
         if label.concept == "reference":
             return not taken and bool(INITIALS.fullmatch(line.folded))
-        if labelled or line.noise:
+        if labelled:
             return False
         if label.concept in LISTS or label.concept in LIAISON_LISTS:
             return not is_detail(line.folded)

@@ -44,6 +44,7 @@ class LetterParts(Table):
     abbreviations: Phrases
     small_words: Phrases
     leading_words: Phrases
+    bare_to: Phrases
 
 
 class DateWords(Table):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from circextract.document import Block, BlockKind, Document, Source, Span
+from circextract.readers.borders import mend_borders
 from circextract.readers.repair import repair
 
 _BOMS = (
@@ -47,7 +48,7 @@ def decode(data: bytes) -> str:
 
 def read_text(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = repair(text)
+    repaired = mend_borders(repair(text))
     return Document(
         source=source,
         text=repaired.text,

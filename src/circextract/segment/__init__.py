@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from circextract.document import Document, Span
 from circextract.fold import fold
-from circextract.header import HeaderField, HeaderReader
+from circextract.header import HeaderField, HeaderReader, UnlabelledReader
 from circextract.letter import Letter
 from circextract.lexicon import load_lexicon
 from circextract.lexicon.detect import detect_language
@@ -53,6 +53,8 @@ def _letter(basis: Basis) -> Letter:
     behind = farewell or Span(body.end, body.end)
     zone = header_lines(basis, greeting, start, behind.end, first_annex)
     fields = HeaderReader(basis).read(zone)
+    front = [index for index in zone if basis.lines[index].span.start < start]
+    fields += UnlabelledReader(basis).read(front, fields, greeted=greeting is not None)
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,
