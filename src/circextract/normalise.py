@@ -25,7 +25,7 @@ from circextract.publishers import Publisher
 from circextract.publishers.model import named_group
 
 _CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_CJK_BREAK = re.compile(rf"(?<={_CJK})[ \t]*\n\s*(?={_CJK})")
+_CJK_BREAK = re.compile(rf"(?<={_CJK})[ \t]*\n\s*(?={_CJK}|[–—])")
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-\u2010\u2011])\n\s*(?=\w)")
 
 

@@ -178,6 +178,9 @@ _NAME = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:(?:de|del|della|van|von|der|el|al|bin|da|dos|la|le)\s+)?{_NAME_WORD}){{1,3}}"
 )
 
+# An Arabic name ends at a bracket or comma, else behind its third word.
+_ARABIC_NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,4}(?=\s?[(،,])")
+_ARABIC_START = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){1,2}")
 _SURNAME = re.compile(_NAME_WORD)
 
 
@@ -187,24 +190,49 @@ def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
     sentence = sentence.near(Span(limit, limit), _NAME_REACH)
     honorifics = list(letter.search_all("parts.honorifics", Span(sentence.start, limit)))
     for match in reversed(honorifics):
-        gap = re.compile(r"[\s.]*").match(text, match.end())
-        name = _name_at(letter, gap.end() if gap else match.end(), limit)
+        if letter.language == "zh":
+            name = _name_before(letter, Span(_behind_cue(letter, sentence, match), match.start()))
+        else:
+            gap = re.compile(r"[\s.]*").match(text, match.end())
+            name = _name_at(letter, gap.end() if gap else match.end(), limit)
         if name:
             return name
-        before = _BEFORE_HONORIFIC.search(text, _behind_cue(letter, sentence, match), match.start())
-        if letter.language == "zh" and before:
-            return Span(*before.span())
     if letter.language in ("zh", "ar"):
         return None
     bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
     for opening in reversed(list(bracket)):
         names = list(_NAME.finditer(text, sentence.start, opening.start()))
         if names and names[-1].end() == opening.start():
-            return Span(*names[-1].span())
+            name = Span(*names[-1].span())
+            return None if _has_article(letter, name) else name
     return None
 
 
+def _has_article(letter: Letter, name: Span) -> bool:
+    """Tell whether an article or preposition stands before a name: "the Fellowships Service"."""
+    before = Span(max(0, name.start - 8), name.start)
+    words = letter.search_all("parts.small_words", before)
+    return any(not letter.folded[word.end() : name.start].strip() for word in words)
+
+
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
+_LATIN_NAME = re.compile(
+    r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
+)
+
+
+def _name_before(letter: Letter, scope: Span) -> Span | None:
+    """Give the name right before a Chinese "先生": a Latin one, or that behind an office."""
+    text = letter.document.text
+    latin = _LATIN_NAME.search(text, *scope)
+    if latin:
+        return Span(*latin.span())
+    match = _BEFORE_HONORIFIC.search(text, *scope)
+    if match is None:
+        return None
+    paths = ("parts.leading_words", "parts.signatory_title") if "·" in match.group() else ()
+    ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
+    return Span(max(ends, default=match.start()), match.end())
 
 
 def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int:
@@ -216,9 +244,8 @@ def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int
 def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the name right behind "Mr"; one word will do there."""
     if letter.language == "ar":
-        match = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){1,2}").match(
-            letter.document.text, start, limit
-        )
+        text = letter.document.text
+        match = _ARABIC_NAME.match(text, start, limit) or _ARABIC_START.match(text, start, limit)
     else:
         text = letter.document.text
         match = _NAME.match(text, start, limit) or _SURNAME.match(text, start, limit)

@@ -1,39 +1,38 @@
-"""Labels: which concept each stands for, and where they stand in a line."""
+"""Labels: where they stand in a line, and what stands behind them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from circextract.document import Span
-from circextract.fold import fold
+from circextract.header.shapes import (
+    DETAIL_END,
+    DETAILS,
+    EMAIL,
+    LIST_MARK,
+    LISTS,
+    PERSON,
+    PHONE,
+    WEB,
+    is_detail,
+)
+from circextract.header.wording import (
+    broken_label,
+    concept_of,
+    concepts_of,
+    inner_labels,
+    start_label,
+)
 from circextract.identifiers import find_references
-from circextract.lexicon import Lexicon, language_codes, load_lexicon
-from circextract.lexicon.phrases import phrase_source
+from circextract.lexicon import load_lexicon
 from circextract.lines import Basis, Line, stripped
 
-# Fields of one line, several values under one label standing apart; the reference may have its originator's initials on a second one.
-ONE_LINE = frozenset({"phone", "fax", "email", "web", "contact", "group", "questions", "deadline"})
-LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
-LISTS = frozenset({"to", "copy_to", "distribution"})
-DETAILS = frozenset({"phone", "fax", "email"})
-LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
-PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}")
-EMAIL = re.compile(r"\S+@\S+")
-# A whole value that can be a person's name: two to five words, with capitals where the script has.
-_NAME_WORD = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[.'’·-]+[^\W\d_]+)*\.?"
-PERSON = re.compile(
-    rf"{_NAME_WORD}(?:\s(?:(?:de|del|della|la|van|von|der|bin|al|el|da|dos)\s)*{_NAME_WORD}){{1,4}}"
-    r"|[\u4e00-\u9fff·-]{2,12}"
-)
-_DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
-_WEB = re.compile(r"https?://|www\.")
 _FLAT = 200
+_DETAIL = 60  # characters a number or address takes at most
 _BROKEN = 25  # characters; a longer line is no part of a label
 _WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
-INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,9 @@ class LabelFinder:
         """Find the label at the start of a line and those with a colon further on."""
         line = self.basis.lines[index]
         found: list[tuple[str, Span]] = []
-        first = self._label_at_start(line) or self._broken_label(index)
+        first = self._label_at_start(line)
+        if first is None or ":" not in self.basis.folded[first[1].start : first[1].end]:
+            first = self._broken_label(index) or first
         if first:
             found.append(first)
         for match in self._inner_matches(line):
@@ -128,7 +129,7 @@ class LabelFinder:
 
     def _inner_matches(self, line: Line) -> Iterator[re.Match[str]]:
         """Give the label words with a colon in a line that begin a word, glued ones included."""
-        pattern, position = _inner_labels(self.basis.lexicon), 0
+        pattern, position = inner_labels(self.basis.lexicon), 0
         while match := pattern.search(line.folded, position):
             start = line.span.start + match.start()
             whole = not self._is_glued(start) or self._begins_word(start)
@@ -141,7 +142,7 @@ class LabelFinder:
         before = self.basis.folded[line.span.start : span.start]
         if before.endswith(("  ", "\t")) or before.rstrip().endswith(("-", "–", "/", "|")):
             return True
-        return _DETAIL_END.search(before) is not None
+        return DETAIL_END.search(before[-_DETAIL:]) is not None
 
     def _is_glued(self, start: int) -> bool:
         """Tell whether a lost blank put a label right behind another word."""
@@ -149,7 +150,8 @@ class LabelFinder:
 
     def _begins_word(self, start: int) -> bool:
         """Tell whether a capital, or a script without blanks, shows that a word begins here."""
-        before, first = self.basis.document.text[start - 1 : start + 1]
+        text = self.basis.document.text
+        before, first = text[start - 1], text[start]
         return first.isupper() and not before.isupper()
 
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
@@ -172,7 +174,7 @@ class LabelFinder:
             # "- To Administrations …" of a flattened header; elsewhere a dash marks a list item.
             text = LIST_MARK.sub("", text, count=1)
         offset = line.span.end - len(text)
-        match = _start_label(self.basis.lexicon).match(text)
+        match = start_label(self.basis.lexicon).match(text)
         concept = self._concept_of(match) if match else None
         if match is None or concept is None:
             return None
@@ -197,7 +199,7 @@ class LabelFinder:
             if self.basis.lines[last + 1].gap:
                 break
             last += 1
-        match = _broken_label(self.basis.lexicon).match(
+        match = broken_label(self.basis.lexicon).match(
             self.basis.folded, first.span.start, self.basis.lines[last].span.end
         )
         if match is None or match.end("label") <= first.span.end:
@@ -263,24 +265,6 @@ class LabelFinder:
         )
 
 
-@lru_cache(maxsize=1024)
-def concepts_of(label: str) -> frozenset[str]:
-    """Give the concepts a folded label stands for in any language."""
-    found = (concept_of(label, load_lexicon(code)) for code in language_codes())
-    return frozenset(concept for concept in found if concept)
-
-
-@lru_cache(maxsize=4096)
-def concept_of(label: str, lexicon: Lexicon) -> str | None:
-    """Give the concept a folded label stands for, in the letter's language or in English."""
-    compact = re.sub(r"\s+", " ", label.strip())
-    for source in (lexicon, load_lexicon("en")):
-        for concept in source.labels:
-            if source.pattern(f"labels.{concept}").fullmatch(compact):
-                return concept
-    return None
-
-
 def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     """Tell whether a folded line can be the value of a label."""
     if concept in ("phone", "fax"):
@@ -288,7 +272,7 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     if concept == "email":
         return bool(EMAIL.search(folded))
     if concept == "web":
-        return bool(_WEB.search(folded))
+        return bool(WEB.search(folded))
     if concept == "reference":
         return not is_detail(folded)
     if concept == "contact":
@@ -298,68 +282,9 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     return True
 
 
-def is_initials(folded: str) -> bool:
-    """Tell whether a line can only be the originator's initials: "COM 3/KA"."""
-    return "/" in folded and INITIALS.fullmatch(folded) is not None
-
-
-def is_detail(folded: str) -> bool:
-    """Tell whether a line is a phone number or an address."""
-    return bool(PHONE.fullmatch(folded.strip()) or EMAIL.fullmatch(folded.strip()))
-
-
 def _without_border(folded: str, span: Span) -> Span:
     """Take a cell border that a converter wrote as "/" or "|" off the end of a value."""
     text = folded[span.start : span.end]
     trimmed = re.sub(r"\s+[/|]$|\s*\|$", "", text)
     lead = len(trimmed) - len(re.sub(r"^[/|]\s+", "", trimmed))
     return Span(span.start + lead, span.start + len(trimmed))
-
-
-def _label_words(*lexicons: Lexicon) -> list[str]:
-    """Give the labels of languages, the longest first."""
-    words = {
-        fold(word): word
-        for lexicon in lexicons
-        for words in lexicon.labels.values()
-        for word in words
-    }
-    return sorted(words.values(), key=lambda word: (-len(word), word))
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(phrase_source(word) for word in words)
-
-
-@cache
-def _label_source(lexicon: Lexicon) -> str:
-    """Give the expression of a label, alone or with its twin in another language behind it."""
-    own = _alternatives(_label_words(lexicon, load_lexicon("en")))
-    every = _alternatives(_label_words(*map(load_lexicon, language_codes())))
-    return rf"(?P<label>{own})(?:\s*[/(]\s*(?P<twin>{every})\s*\)?)?"
-
-
-@cache
-def _broken_label(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a label with its colon, broken over lines between or inside its words."""
-    words = [fold(word) for word in _label_words(lexicon, load_lexicon("en")) if len(word) > 3]
-    broken = "|".join(
-        r"(?:-?\n[\t ]*)?".join(r"\s*" if c == " " else re.escape(c) for c in word)
-        for word in words
-        if not re.search(r"[\[|*{]", word)
-    )
-    return re.compile(rf"(?P<label>{broken})\s*:\s*")
-
-
-@cache
-def _start_label(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a label at the start of a line, with or without its colon."""
-    return re.compile(
-        rf"{_label_source(lexicon)}(?:(?P<colon>\s*:)|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
-    )
-
-
-@cache
-def _inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match labels with a colon inside a line."""
-    return re.compile(rf"(?<![/.@-]){_label_source(lexicon)}\s*:\s*(?!//)")

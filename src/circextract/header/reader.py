@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from circextract.dates import find_dates
 from circextract.document import Span
-from circextract.header.labels import (
+from circextract.header.labels import HeaderField, Label, fits
+from circextract.header.shapes import (
+    DETAILS,
     EMAIL,
     LIST_MARK,
     LISTS,
     ONE_LINE,
     PHONE,
-    HeaderField,
-    Label,
-    fits,
     is_detail,
     is_initials,
 )
@@ -45,7 +44,7 @@ class HeaderReader(ValueFinder):
             else:
                 found.extend(self._single(labels[position], labels, zone))
             position += len(run)
-        return found
+        return [each for field in found for each in _one_by_one(field)]
 
     def _run_of_empty(self, labels: list[Label], position: int) -> list[Label]:
         """Give the labels from `position` on that stand one under another on their own lines."""
@@ -64,7 +63,7 @@ class HeaderReader(ValueFinder):
         return run
 
     def _stands_under(self, last: Label, label: Label) -> bool:
-        """Tell whether a label goes on with a stack: it has no cell, or none that fits beside it."""
+        """Tell whether a label goes on with a stack: nothing that fits it stands beside it."""
         line, above = self.basis.lines[label.line], self.basis.lines[last.line]
         if line.block == above.block or not line.in_cell:
             return True
@@ -94,7 +93,7 @@ class HeaderReader(ValueFinder):
 
     def _without_list(self, field: HeaderField) -> list[HeaderField]:
         """Part a number or address from the list of addressees a flattened header runs on with."""
-        if field.concept not in ("phone", "fax", "email") or len(field.values) > 1:
+        if field.concept not in DETAILS | {"reference"} or len(field.values) > 1:
             return [field]
         value = field.values[0]
         for match in _INNER_MARK.finditer(self.basis.folded, *value):
@@ -215,6 +214,15 @@ class HeaderReader(ValueFinder):
         if label.concept == "reference":
             return len(taken) < 3 and not is_detail(line.folded) and not self._is_dated(line)
         return not is_detail(line.folded) and not (taken and self.basis.lines[taken[0]].gap)
+
+
+def _one_by_one(field: HeaderField) -> Iterator[HeaderField]:
+    """Part the values of a field that holds one a line."""
+    if field.concept not in DETAILS | {"cited"}:
+        yield field
+        return
+    for value in field.values:
+        yield replace(field, values=(value,))
 
 
 def lines_of_labels(labels: Sequence[Label]) -> set[int]:

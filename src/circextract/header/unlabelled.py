@@ -11,16 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from circextract.dates import find_dates
-from circextract.document import Span
-from circextract.header.labels import (
+from circextract.header.labels import HeaderField, LabelFinder
+from circextract.header.shapes import (
     DETAILS,
     EMAIL,
     LIST_MARK,
     LISTS,
     PERSON,
     PHONE,
-    HeaderField,
-    LabelFinder,
     is_detail,
     is_initials,
 )
@@ -143,5 +141,5 @@ class UnlabelledReader(LabelFinder):
         return any(
             not self.basis.folded[line.span.start + date.span.end : line.span.end].strip(" )")
             for date in find_dates(self.basis.document.slice(line.span), self.basis.lexicon.code)
-            if line.folded[:1] != "(" 
+            if line.folded[:1] != "("
         )

@@ -45,6 +45,7 @@ class LetterParts(Table):
     small_words: Phrases
     leading_words: Phrases
     bare_to: Phrases
+    list_joints: Phrases
 
 
 class DateWords(Table):

@@ -16,7 +16,9 @@ from circextract.readers.repair import Repaired, edited
 
 _LEADING = re.compile(r"^[ \t]*(?:\|[ \t]*)+(?=\S|$)", re.MULTILINE)
 _TRAILING = re.compile(r"[ \t]*(?:\|[ \t]*)+$", re.MULTILINE)
-_BEHIND_MARK = re.compile(r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[-–•−])[ \t]+\|", re.MULTILINE)
+_BEHIND_MARK = re.compile(
+    r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[-–•−])[ \t]+\|", re.MULTILINE
+)
 # Twin texts are parted by the same character: "ITU-T X.1051 | ISO/IEC 27011".
 _INNER = re.compile(r"[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
 _SLASH = re.compile(r"[ \t]+/[ \t]+")
@@ -30,7 +32,8 @@ def mend_borders(before: Repaired) -> Repaired:
     """Put tabs for the borders of cells, and line breaks where a row or a line of a cell ends."""
     text = before.text
     if _count(text, (_LEADING, _TRAILING, _BEHIND_MARK)) >= _ENOUGH:
-        before = edited(before, list(_Rows(text).edits()))
+        framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))
+        before = edited(before, list(_Rows(text, framed=framed).edits()))
     slashes = [(*match.span(), "") for match in _SLASH_ENDS.finditer(before.text)]
     return edited(before, slashes) if len(slashes) >= _ENOUGH else before
 
@@ -41,9 +44,13 @@ def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:
 
 @dataclass
 class _Rows:
-    """Follows the rows of printed tables from line to line."""
+    """Follows the rows of printed tables from line to line.
+
+    Where a table is `framed`, its rows begin with a border and may hold several lines.
+    """
 
     text: str
+    framed: bool
     open: bool = False
 
     def edits(self) -> Iterator[Edit]:
@@ -59,7 +66,7 @@ class _Rows:
         start = leading.end() if leading else 0
         end = trailing.start() if trailing else len(printed)
         bordered = leading is not None or trailing is not None
-        self.open = self.open or leading is not None
+        self.open = self.open or (self.framed and leading is not None)
         if leading and start <= end:
             yield 0, start, "\t" * leading.group().count("|")
         yield from self._inner(printed, start, end, bordered=bordered)
