@@ -46,6 +46,7 @@ def extract_copy(letter: Letter) -> Extraction:
     return Extraction([_entry(letter, "copy_to", item) for item in items])
 
 
+_LONGEST_BODY = 300  # characters of one body in a running sentence
 _OPENING = 40  # characters in which a body shows what kind it is
 # Those a letter is addressed to in general; who is among them needs no copy.
 _MEMBERSHIP = frozenset({"member_states", "sector_members", "associates", "academia"})
@@ -143,7 +144,8 @@ def _running_pieces(letter: Letter, span: Span) -> Iterator[Span]:
     """Part a running sentence at "," and "and" where one kind of members ends, another begins."""
     start = span.start
     for match in letter.search_all("parts.list_joints", span):
-        if _begins_other_members(letter, Span(start, match.start()), Span(match.end(), span.end)):
+        before = Span(max(start, match.start() - _LONGEST_BODY), match.start())
+        if _begins_other_members(letter, before, Span(match.end(), span.end)):
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, span.end)
