@@ -47,7 +47,7 @@ class Line:
 
 
 NUMBER = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.)]?)(?P<gap>[\t ]+|(?=[^\W\d_a-z]))"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.)、]?)(?P<gap>[\t ]+|(?=[^\W\d_a-z]))"
 )
 LONG_LINE = 600
 """A longer line is a whole part of a letter that a converter wrote without line breaks."""
@@ -100,7 +100,20 @@ def stripped(text: str, span: Span) -> Span:
 
 def lines_of(document: Document, folded: str, publisher: Publisher) -> tuple[Line, ...]:
     """Cut a document into its non-empty lines, in reading order."""
-    return tuple(_lines(document, folded, publisher))
+    rows: list[list[Line]] = []
+    for line in _lines(document, folded, publisher):
+        if rows and "\n" not in folded[rows[-1][-1].span.end : line.span.start]:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(line for row in rows for line in _of_one_kind(row, publisher))
+
+
+def _of_one_kind(row: list[Line], publisher: Publisher) -> list[Line]:
+    """Give the cells of a printed line, all noise where one of them is the house's."""
+    short = row[-1].span.end - row[0].span.start <= _HOUSE_LINE_LENGTH
+    house = short and any(_is_house_line(line.folded, publisher) for line in row)
+    return [replace(line, noise=True) for line in row] if house else row
 
 
 def line_at(folded: str, like: Line, span: Span, publisher: Publisher) -> Line:
@@ -159,9 +172,16 @@ def _is_noise(text: str, publisher: Publisher) -> bool:
     """Tell whether a folded line is the house's, a page number or a file path."""
     if _PAGE_NUMBER.fullmatch(text) and not text.isdigit():
         return True
+    if len(text) <= _HOUSE_LINE_LENGTH and _FILE_PATH.search(text):
+        return True
+    return _is_house_line(text, publisher)
+
+
+def _is_house_line(text: str, publisher: Publisher) -> bool:
+    """Tell whether a folded line, with all its cells, is the letterhead's or the page foot's."""
     if len(text) > _HOUSE_LINE_LENGTH:
         return False
-    if _FILE_PATH.search(text) or publisher.house.mark_pattern.search(text):
+    if publisher.house.mark_pattern.search(text):
         return True
     digits = re.sub(r"\D", "", text)
     return any(fold(phone).lstrip("+") in digits for phone in publisher.house.phones)

@@ -25,7 +25,7 @@ from circextract.publishers import Publisher
 from circextract.publishers.model import named_group
 
 _CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_CJK_BREAK = re.compile(rf"(?<={_CJK})[ \t]*\n\s*(?={_CJK})")
+_CJK_BREAK = re.compile(rf"(?<={_CJK})[ \t]*\n\s*(?={_CJK}|[–—])")
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-\u2010\u2011])\n\s*(?=\w)")
 
 
@@ -245,7 +245,7 @@ def group(text: str, context: Context) -> object:
 
 def group_of(match: re.Match[str], code: str) -> str:
     """Fill a group's code from a match of its name."""
-    for name in ("n", "letter"):
+    for name in ("n", "letter", "name"):
         span = named_group(match, name)
         value = match.string[span[0] : span[1]].upper() if span else ""
         code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)

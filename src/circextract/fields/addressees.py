@@ -46,6 +46,8 @@ def extract_copy(letter: Letter) -> Extraction:
     return Extraction([_entry(letter, "copy_to", item) for item in items])
 
 
+_LONGEST_BODY = 300  # characters of one body in a running sentence
+_OPENING = 40  # characters in which a body shows what kind it is
 # Those a letter is addressed to in general; who is among them needs no copy.
 _MEMBERSHIP = frozenset({"member_states", "sector_members", "associates", "academia"})
 
@@ -65,11 +67,11 @@ def _holds(letter: Letter, to: Sequence[Sequence[Span]], item: Sequence[Span]) -
 
 def _categories(letter: Letter, item: Sequence[Span]) -> set[str]:
     """Give all the categories a running list of addressees names."""
-    span = Span(item[0].start, item[-1].end)
+    folded = " ".join(letter.fold(span) for span in item)
     return {
         category.code.value
         for category in letter.publisher.categories
-        if letter.publisher.category_pattern(category, letter.language).search(letter.folded, *span)
+        if letter.publisher.category_pattern(category, letter.language).search(folded)
     }
 
 
@@ -127,31 +129,36 @@ def _split(letter: Letter, group: list[Span]) -> Iterator[tuple[Span, ...]]:
 
 def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
     start = span.start
-    if letter.language == "zh" and not _SEPARATOR.search(letter.folded, span.start, span.end):
-        yield from _chinese_pieces(letter, span)
-        return
     for match in _SEPARATOR.finditer(letter.folded, span.start, span.end):
         if (
             match.start() > start
             and _outside_brackets(letter.folded[span.start : match.start()])
             and not _inside_name(letter, match)
         ):
+            yield from _running_pieces(letter, Span(start, match.start()))
+            start = match.end()
+    yield from _running_pieces(letter, Span(start, span.end))
+
+
+def _running_pieces(letter: Letter, span: Span) -> Iterator[Span]:
+    """Part a running sentence at "," and "and" where one kind of members ends, another begins."""
+    start = span.start
+    for match in letter.search_all("parts.list_joints", span):
+        before = Span(max(start, match.start() - _LONGEST_BODY), match.start())
+        if _begins_other_members(letter, before, Span(match.end(), span.end)):
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, span.end)
 
 
-def _chinese_pieces(letter: Letter, span: Span) -> Iterator[Span]:
-    """Part a running list at "、" and "和", if every part names addressees by itself."""
-    pieces, start = [], span.start
-    for match in re.compile(r"、|以及|和|与|及").finditer(letter.folded, *span):
-        pieces.append(Span(start, match.start()))
-        start = match.end()
-    pieces.append(Span(start, span.end))
-    whole = all(
-        letter.mention("addressees.category", piece, "addressees.category") for piece in pieces
-    )
-    yield from pieces if whole else [span]
+def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
+    """Tell whether the words behind a joint open with members of another kind than before it."""
+    done = letter.mention("addressees.category", before, "addressees.category")
+    opening = Span(behind.start, min(behind.end, behind.start + _OPENING))
+    following = letter.mention("addressees.category", opening, "addressees.category")
+    if done is None or following is None or not _outside_brackets(letter.fold(before)):
+        return False
+    return done.value != following.value and {done.value, following.value} <= _MEMBERSHIP
 
 
 def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
@@ -167,10 +174,13 @@ def _outside_brackets(before: str) -> bool:
 
 
 def _bare(letter: Letter, span: Span) -> Span:
-    """Take the list mark and closing punctuation off an item."""
+    """Take the list mark, a label of its own and closing punctuation off an item."""
     span = stripped(letter.document.text, span)
     mark = LIST_MARK.match(letter.folded, span.start, span.end)
     start = mark.end() if mark else span.start
+    label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
+    if label and (letter.language != "es" or len(label.group()) > 1):
+        start = label.end()
     end = start + len(letter.document.text[start : span.end].rstrip(_CLOSING_MARKS))
     return stripped(letter.document.text, Span(start, max(start, end)))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.announced import find as find_events
 from circextract.fields.approval_entries import Entry
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
 from circextract.fields.approval_words import last_said
-from circextract.fields.deadlines import find as find_deadlines
+from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.printed import text_lines
+from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, ItemChange, ItemStatus, Procedure

@@ -7,24 +7,23 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
+from circextract.fields.persons import EMAIL, is_house_email, is_house_number, persons_in_text
 from circextract.header import HeaderField
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
 
+__all__ = ["EMAIL", "extract", "is_house_email"]
+
 _PHONE = re.compile(r"\+?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-"""An e-mail address; Chinese text may touch it."""
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
-_BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
-_NAME_REACH = 300  # characters between a name and a number of that person
 _ORDER = ("contact", "phone", "fax", "email")
 
 
 def extract(letter: Letter) -> Extraction:
     """Read the contacts in order of print; the house's own numbers and addresses are none."""
-    return Extraction([*_header_contacts(letter), *_body_contacts(letter)])
+    return Extraction([*_header_contacts(letter), *persons_in_text(letter)])
 
 
 def _header_contacts(letter: Letter) -> Iterator[Tree]:
@@ -111,115 +110,7 @@ def _is_no_number(letter: Letter, span: Span) -> bool:
     """Tell whether digits are the house's number, a date, or a sum of money."""
     printed = letter.fold(span)
     return (
-        _is_house_number(letter, printed)
+        is_house_number(letter, printed)
         or _DATE_SHAPE.fullmatch(printed) is not None
         or _CURRENCY.search(letter.folded, max(0, span.start - 5), span.start) is not None
     )
-
-
-def _is_house_number(letter: Letter, printed: str) -> bool:
-    digits = re.sub(r"\D", "", printed)
-    house = (re.sub(r"\D", "", phone) for phone in letter.publisher.house.phones)
-    return any(digits.startswith(number) for number in house)
-
-
-def is_house_email(letter: Letter, printed: str) -> bool:
-    """Tell whether an e-mail address is the house's own."""
-    return re.sub(r"\s", "", printed).lower() in letter.publisher.house.emails
-
-
-# --- contacts in the text --------------------------------------------------------------------
-
-
-def _body_contacts(letter: Letter) -> Iterator[Tree]:
-    """Read persons named with a phone number in the body, each with the details behind the name."""
-    for sentence in letter.sentences:
-        phones = [
-            Span(*match.span())
-            for match in _BODY_PHONE.finditer(letter.folded, *sentence)
-            if not _is_house_number(letter, match.group())
-        ]
-        names: dict[Span, list[Span]] = {}
-        for phone in phones:
-            name = _person_before(letter, sentence, phone.start)
-            if name is not None:
-                names.setdefault(name, []).append(phone)
-        starts = sorted(names)
-        for position, name in enumerate(starts):
-            end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
-            yield _body_contact(letter, Span(name.end, end), name, names[name])
-
-
-def _body_contact(letter: Letter, scope: Span, name: Span, phones: list[Span]) -> Tree:
-    faxes = [span for span in phones if _is_fax(letter, scope, span)]
-    numbers = [span for span in phones if span not in faxes]
-    emails = [Span(*match.span()) for match in EMAIL.finditer(letter.document.text, *scope)]
-    rule = "contacts.person_in_text"
-    return {
-        "name": letter.mention("contacts.name", name, rule),
-        "phones": [letter.mention("contacts.phones", span, rule) for span in numbers],
-        "phones_e164": [letter.mention("contacts.phones_e164", span, rule) for span in numbers],
-        "faxes": [letter.mention("contacts.faxes", span, rule) for span in faxes],
-        "emails": [letter.mention("contacts.emails", span, rule) for span in emails],
-        "part": computed("contacts.part", "body", "contacts.part", "/paragraphs"),
-    }
-
-
-def _is_fax(letter: Letter, sentence: Span, span: Span) -> bool:
-    """Tell whether the nearest label before a number is that of a fax."""
-    before = Span(max(sentence.start, span.start - 40), span.start)
-    faxes = [m.end() for m in letter.search_all("labels.fax", before)]
-    phones = [m.end() for m in letter.search_all("labels.phone", before)]
-    return bool(faxes) and max(faxes) > max(phones, default=-1)
-
-
-_NAME_WORD = r"(?:[^\W\d_a-zа-я][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
-_NAME = re.compile(
-    rf"{_NAME_WORD}(?:\s+(?:(?:de|del|della|van|von|der|el|al|bin|da|dos|la|le)\s+)?{_NAME_WORD}){{1,3}}"
-)
-
-_SURNAME = re.compile(_NAME_WORD)
-
-
-def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
-    """Find a person's name before a phone number: behind "Mr", or right before the bracket."""
-    text = letter.document.text
-    sentence = sentence.near(Span(limit, limit), _NAME_REACH)
-    honorifics = list(letter.search_all("parts.honorifics", Span(sentence.start, limit)))
-    for match in reversed(honorifics):
-        gap = re.compile(r"[\s.]*").match(text, match.end())
-        name = _name_at(letter, gap.end() if gap else match.end(), limit)
-        if name:
-            return name
-        before = _BEFORE_HONORIFIC.search(text, _behind_cue(letter, sentence, match), match.start())
-        if letter.language == "zh" and before:
-            return Span(*before.span())
-    if letter.language in ("zh", "ar"):
-        return None
-    bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
-    for opening in reversed(list(bracket)):
-        names = list(_NAME.finditer(text, sentence.start, opening.start()))
-        if names and names[-1].end() == opening.start():
-            return Span(*names[-1].span())
-    return None
-
-
-_BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
-
-
-def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int:
-    """Give where a name before its title begins: behind words such as "please contact"."""
-    earlier = letter.search_all("parts.honorifics", Span(sentence.start, honorific.start()))
-    return max((match.end() for match in earlier), default=sentence.start)
-
-
-def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
-    """Give the name right behind "Mr"; one word will do there."""
-    if letter.language == "ar":
-        match = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){1,2}").match(
-            letter.document.text, start, limit
-        )
-    else:
-        text = letter.document.text
-        match = _NAME.match(text, start, limit) or _SURNAME.match(text, start, limit)
-    return Span(*match.span()) if match else None

@@ -30,6 +30,7 @@ _OTHERS = (
     "questions",
     "meeting",
 )
+_NAME_REACH = 60
 _PLACE_BEFORE = re.compile(
     r"(?P<place>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*(?:[ .'-]+(?:[^\W\d_]|[\u064b-\u0652])+){0,2})"
     r"\s*[,،]\s*(?:[^\W\d_]{1,3}\s+)?$"
@@ -77,9 +78,21 @@ def _glued_dates(letter: Letter, part: Span) -> list[DateMention]:
 def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:
     before = _PLACE_BEFORE.search(letter.folded[part.start : span.start])
     if before:
-        return Span(*before.span("place")).shift(part.start)
+        return _behind_letterhead(letter, Span(*before.span("place")).shift(part.start))
     behind = _PLACE_BEHIND.match(letter.folded, span.end)
     return Span(*behind.span("place")) if behind and behind.end() <= part.end else None
+
+
+def _behind_letterhead(letter: Letter, place: Span) -> Span:
+    """Take the end of a bureau's name, which a flattened header runs into the place, off it."""
+    before = Span(max(0, place.start - _NAME_REACH), place.end)
+    ends = [
+        match.end()
+        for issuer in letter.publisher.issuers
+        for match in issuer.pattern.finditer(letter.folded, *before)
+        if place.start < match.end() < place.end
+    ]
+    return stripped(letter.document.text, Span(max(ends, default=place.start), place.end))
 
 
 @once

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
+from circextract.fields.reference import initials_of
 from circextract.letter import Letter
-from circextract.mention import Mention, Tree
+from circextract.mention import Mention
 from circextract.models import Kind
+
+_REGIONAL = re.compile(r"SG\d+RG-")
 
 
 def extract(letter: Letter) -> Extraction:
-    """Read the group of the reference, of the Group or Source row and of the subject, once each."""
+    """Read the group of the reference, of the Group or Source row and of the subject, once each.
+
+    Where none is named there, the originator's initials tell it ("COM 3/RH"). A regional group
+    counts by its own code, without its parent.
+    """
     groups: list[Mention[object]] = []
-    for mention in _candidates(letter):
-        if mention and mention.value not in [group.value for group in groups]:
+    named = [*_candidates(letter), *_regional(_of_initials(letter))]
+    for mention in [group for group in named if group] or _of_initials(letter):
+        if mention.value not in [group.value for group in groups]:
             groups.append(mention)
-    return Extraction(list[Tree](groups))
+    regional = [str(group.value) for group in _regional(groups)]
+    return Extraction(
+        [group for group in groups if not any(c.startswith(f"{group.value}RG") for c in regional)]
+    )
+
+
+def _regional(groups: Sequence[Mention[object]]) -> list[Mention[object]]:
+    return [group for group in groups if _REGIONAL.match(str(group.value))]
+
+
+def _of_initials(letter: Letter) -> list[Mention[object]]:
+    """Read the group in the initials behind the reference."""
+    reference = find_reference(letter)
+    initials = initials_of(letter, reference) if reference else None
+    spans = groups_in(letter, initials.spans[0]) if initials else []
+    found = (letter.mention("groups", span, "groups.initials") for span in spans)
+    return [mention for mention in found if mention]
 
 
 def _candidates(letter: Letter) -> list[Mention[object] | None]:

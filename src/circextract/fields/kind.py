@@ -34,14 +34,24 @@ def _series(letter: Letter) -> Mention[object] | None:
 def _by_content(letter: Letter) -> Mention[object] | None:
     """Call a letter without a series word after what it does."""
 
+    if _asks_in_subject(letter):
+        return computed("kind", Kind.QUESTIONNAIRE.value, "kind.subject", "/subject")
     if find_events(letter):
         return computed("kind", Kind.INVITATION.value, "kind.invites", "/events")
     if any(deadline.action == "questionnaire" for deadline in find_deadlines(letter)):
         return computed("kind", Kind.QUESTIONNAIRE.value, "kind.asks", "/deadlines")
     return (
         computed("kind", Kind.OTHER.value, "kind.other", "/reference")
-        if find_reference(letter)
+        if find_reference(letter) or letter.salutation
         else None
+    )
+
+
+def _asks_in_subject(letter: Letter) -> bool:
+    """Tell whether the subject names a questionnaire."""
+    subject = letter.first("subject")
+    return subject is not None and bool(
+        letter.search("deadlines.actions.questionnaire", subject.span)
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date as Date
 from circextract.document import Span
 from circextract.fields.date import find as find_date
 from circextract.fields.extraction import Extraction, issue
+from circextract.fields.letterhead import groups_in
 from circextract.fields.own_reference import Found, find, group_before, open_zones
 from circextract.identifiers import (
     ReferenceMatch,
@@ -21,6 +22,11 @@ from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Issue, Kind
 
+# On the next line, or in a flattened header right behind: "TSB Events/PKO", "COM 13/FKN - To …".
+_INITIALS_BEHIND = re.compile(
+    r"[ \t]*\n?[ \t]*"
+    r"(?P<initials>[A-Z][\w.&-]{1,12}(?: [\w.&-]{1,12}){0,2}/[A-Z][A-Za-z]{0,9})(?=\s|$)"
+)
 _HIGH_NUMBER = 100
 _SOON = 90  # days after an assembly in which a high number is still of the period before
 
@@ -32,7 +38,7 @@ def extract(letter: Letter) -> Extraction:
         return Extraction(_only_period(letter))
     tree: dict[str, Tree] = {
         "text": letter.mention("reference.text", found.text, f"reference.{found.rule}"),
-        "initials": _initials(letter, found),
+        "initials": initials_of(letter, found),
     }
     if found.match is None:
         return Extraction(tree)
@@ -71,17 +77,20 @@ def _amends(letter: Letter, found: Found) -> Tree:
     }
 
 
-def _initials(letter: Letter, found: Found) -> Mention[object] | None:
+def initials_of(letter: Letter, found: Found) -> Mention[object] | None:
     """Read the originator's initials: the line of the reference's cell behind the reference."""
-    if found.field is None:
-        return None
-    for span in found.field.values:
+    for span in found.field.values if found.field else ():
         rest = stripped(letter.document.text, Span(max(span.start, found.text.end), span.end))
         if rest.start < rest.end and re.search(r"\w", letter.fold(rest)):
             if len(letter.fold(rest)) <= 40:
                 return letter.mention("reference.initials", rest, "reference.second_line")
-            return None
-    return None
+            break
+    behind = _INITIALS_BEHIND.match(letter.document.text, found.text.end)
+    if behind is None:
+        return None
+    return letter.mention(
+        "reference.initials", Span(*behind.span("initials")), "reference.behind_number"
+    )
 
 
 def _group(letter: Letter, found: Found) -> Mention[object] | None:
@@ -100,9 +109,12 @@ def _group(letter: Letter, found: Found) -> Mention[object] | None:
             if group_code(letter.text(span))
             else None
         )
-    initials = _initials(letter, found)
+    initials = initials_of(letter, found)
     if initials is None:
         return None
+    named = groups_in(letter, initials.spans[0])
+    if named:
+        return letter.mention("reference.group", named[0], "reference.initials_group")
     head = re.match(r"[A-Za-z]+", letter.text(initials.spans[0]))
     if head is None:
         return None

@@ -71,6 +71,8 @@ def _signature_lines(letter: Letter) -> list[Line]:
     for line in letter.signature:
         if letter.lexicon.pattern("parts.signed").fullmatch(line.folded):
             continue
+        if letter.lexicon.pattern("parts.closing").fullmatch(line.folded.rstrip(" ,.!،")):
+            continue
         if letter.lexicon.pattern("parts.annexes_declared").match(line.folded):
             break
         if line.folded.endswith(":"):

@@ -1,39 +1,57 @@
-"""Labels: which concept each stands for, and where they stand in a line."""
+"""Labels: where they stand in a line, and what stands behind them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from circextract.document import Span
-from circextract.fold import fold
-from circextract.lexicon import Lexicon, load_lexicon
-from circextract.lexicon.phrases import phrase_source
+from circextract.header.shapes import (
+    DETAIL_END,
+    DETAILS,
+    EMAIL,
+    LIST_MARK,
+    LISTS,
+    PERSON,
+    PHONE,
+    WEB,
+    is_detail,
+)
+from circextract.header.wording import (
+    broken_label,
+    concept_of,
+    concepts_of,
+    inner_labels,
+    start_label,
+)
+from circextract.identifiers import find_references
+from circextract.lexicon import load_lexicon
 from circextract.lines import Basis, Line, stripped
 
-# Fields of one line; the reference may have its originator's initials on a second one.
-ONE_LINE = frozenset({"phone", "fax", "email", "web", "contact", "group", "questions", "deadline"})
-LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
-LISTS = frozenset({"to", "copy_to", "distribution"})
-LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
-PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}")
-EMAIL = re.compile(r"\S+@\S+")
-_WEB = re.compile(r"https?://|www\.")
 _FLAT = 200
+_DETAIL = 60  # characters a number or address takes at most
+_BROKEN = 25  # characters; a longer line is no part of a label
 _WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
-INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label with its colon; `inline` is the rest of its line up to the next label."""
+    """A label with its colon; `inline` is the rest of its line up to the next label.
+
+    A label broken over lines begins in line `first` and ends in `line`.
+    """
 
     concept: str
     span: Span
     line: int
     inline: Span
+    first: int
+
+    @property
+    def lines(self) -> range:
+        """The lines the label stands in."""
+        return range(self.first, self.line + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +77,82 @@ class LabelFinder:
 
     def _labels(self, zone: Sequence[int]) -> list[Label]:
         labels: list[Label] = []
+        behind = 0
         for index in zone:
-            starts = self.labels_of_line(index)
+            starts = [label for label in self.labels_of_line(index) if label[1].start >= behind]
+            if starts and labels and self._is_value(index, starts[0][1], labels[-1]):
+                del starts[0]
             for position, (concept, span) in enumerate(starts):
-                end = self.basis.lines[index].span.end
+                last = self._line_of_end(index, span)
+                behind = span.end
+                end = self.basis.lines[last].span.end
                 if position + 1 < len(starts):
                     end = starts[position + 1][1].start
                 inline = stripped(self.basis.document.text, Span(span.end, end))
                 inline = _without_border(self.basis.folded, inline)
-                labels.append(Label(concept, span, index, inline))
+                labels.append(Label(concept, span, last, inline, index))
         return labels
+
+    def _line_of_end(self, index: int, span: Span) -> int:
+        """Give the line a label ends in; one broken over lines ends in a later one."""
+        while self.basis.lines[index].span.end < span.end:
+            index += 1
+        return index
+
+    def _is_value(self, index: int, span: Span, before: Label) -> bool:
+        """Tell whether a label's word fills the cell beside a label: "Purpose: | Action"."""
+        line, cell = self.basis.lines[index], self.basis.lines[before.line]
+        if before.inline.start < before.inline.end or span.end < line.span.end:
+            return False
+        if not line.in_cell or ":" in self.basis.folded[span.start : span.end]:
+            return False
+        here, there = (self.basis.document.blocks[each.block] for each in (line, cell))
+        beside = line.block == cell.block + 1 and (here.table, here.row) == (there.table, there.row)
+        return beside and self.basis.folded[before.span.start : before.span.end].rstrip()[-1] == ":"
 
     def labels_of_line(self, index: int) -> list[tuple[str, Span]]:
         """Find the label at the start of a line and those with a colon further on."""
         line = self.basis.lines[index]
         found: list[tuple[str, Span]] = []
         first = self._label_at_start(line)
+        if first is None or ":" not in self.basis.folded[first[1].start : first[1].end]:
+            first = self._broken_label(index) or first
         if first:
             found.append(first)
-        for match in _inner_labels(self.basis.lexicon).finditer(line.folded):
-            span = Span(*match.span("label")).shift(line.span.start)
-            span = Span(span.start, line.span.start + match.end())
-            if found and span.start < found[-1][1].end:
-                continue
-            concept = concept_of(match["label"], self.basis.lexicon)
-            if concept and not self._is_prose(line, span, concept):
+        for match in self._inner_matches(line):
+            span = Span(*match.span()).shift(line.span.start)
+            concept = self._concept_of(match)
+            behind = not found or span.start >= found[-1][1].end
+            if concept and behind and not self._is_prose(line, span, concept):
                 found.append((concept, span))
         return found
+
+    def _inner_matches(self, line: Line) -> Iterator[re.Match[str]]:
+        """Give the label words with a colon in a line that begin a word, glued ones included."""
+        pattern, position = inner_labels(self.basis.lexicon), 0
+        while match := pattern.search(line.folded, position):
+            start = line.span.start + match.start()
+            whole = not self._is_glued(start) or self._begins_word(start)
+            position = match.end() if whole else match.start() + 1
+            if whole:
+                yield match
 
     def _behind_border(self, line: Line, span: Span) -> bool:
         """Tell whether a cell, a dash or several blanks stand before a label, not just a word."""
         before = self.basis.folded[line.span.start : span.start]
-        return before.endswith(("  ", "\t")) or before.rstrip().endswith(("-", "–", "/", "|"))
+        if before.endswith(("  ", "\t")) or before.rstrip().endswith(("-", "–", "/", "|")):
+            return True
+        return DETAIL_END.search(before[-_DETAIL:]) is not None
+
+    def _is_glued(self, start: int) -> bool:
+        """Tell whether a lost blank put a label right behind another word."""
+        return start > 0 and self.basis.folded[start - 1].isalnum()
+
+    def _begins_word(self, start: int) -> bool:
+        """Tell whether a capital, or a script without blanks, shows that a word begins here."""
+        text = self.basis.document.text
+        before, first = text[start - 1], text[start]
+        return first.isupper() and not before.isupper()
 
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
@@ -112,24 +174,88 @@ class LabelFinder:
             # "- To Administrations …" of a flattened header; elsewhere a dash marks a list item.
             text = LIST_MARK.sub("", text, count=1)
         offset = line.span.end - len(text)
-        match = _start_label(self.basis.lexicon).match(text)
-        if not match:
+        match = start_label(self.basis.lexicon).match(text)
+        concept = self._concept_of(match) if match else None
+        if match is None or concept is None:
             return None
-        concept = concept_of(match["label"], self.basis.lexicon)
-        if concept is None:
-            return None
-        rest = text[match.end() :].strip()
-        if not match["colon"] and rest and not self._speaks_for_itself(concept, match, rest):
+        rest = Span(offset + match.end(), line.span.end)
+        if not match["colon"] and not self._speaks_for_itself(concept, match, rest):
             return None
         return concept, Span(offset, offset + match.end())
 
-    def _speaks_for_itself(self, concept: str, match: re.Match[str], rest: str) -> bool:
+    def _concept_of(self, match: re.Match[str]) -> str | None:
+        """Give the concept of a matched label; its twin in another language must mean the same."""
+        concept = concept_of(match["label"], self.basis.lexicon)
+        twin = match["twin"]
+        return concept if twin is None or concept in concepts_of(twin) else None
+
+    def _broken_label(self, index: int) -> tuple[str, Span] | None:
+        """Find a label that begins in a short line and ends with its colon in the next ones."""
+        first = self.basis.lines[index]
+        if len(first.folded) > _BROKEN:
+            return None
+        last = index
+        while last + 1 < len(self.basis.lines) and last < index + 2:
+            if self.basis.lines[last + 1].gap:
+                break
+            last += 1
+        match = broken_label(self.basis.lexicon).match(
+            self.basis.folded, first.span.start, self.basis.lines[last].span.end
+        )
+        if match is None or match.end("label") <= first.span.end:
+            return None
+        for printed in (match["label"], re.sub(r"-?\n[\t ]*", "", match["label"])):
+            concept = concept_of(printed, self.basis.lexicon)
+            if concept:
+                return concept, Span(*match.span())
+        return None
+
+    def _speaks_for_itself(self, concept: str, match: re.Match[str], value: Span) -> bool:
         """Tell whether a label without a colon is one, by the value behind it."""
-        if match.group().endswith("\t") or rest.startswith("\t"):
+        rest = self.basis.folded[value.start : value.end]
+        if match.group().endswith("\t") or not rest.strip():
             return True
+        if concept == "to":
+            bare = self.basis.lexicon.pattern("parts.bare_to")
+            return bool(bare.fullmatch(match["label"])) and self.is_addressee(rest[:120])
         if concept in LISTS:
             return self.is_addressee(rest[:120])
-        return fits(concept, rest, self) and concept in {"phone", "fax", "email"}
+        if concept == "reference":
+            return self.opens_with_series(value)
+        if concept == "contact":
+            return PERSON.fullmatch(self.basis.document.text, *value) is not None
+        return concept in DETAILS and fits(concept, rest, self)
+
+    def opens_with_series(self, span: Span) -> bool:
+        """Tell whether a stretch begins with a whole reference of a known series."""
+        found = find_references(
+            self.basis.folded, span, self.basis.publisher, self.basis.lexicon.code
+        )
+        return any(match.span.start == span.start for match in found)
+
+    def is_office(self, folded: str) -> bool:
+        """Tell whether folded text names an office, as lists of those who get copies do."""
+        for category in self.basis.publisher.categories:
+            pattern = self.basis.publisher.category_pattern(category, self.basis.lexicon.code)
+            if pattern.search(folded):
+                return category.office
+        return False
+
+    def opens_another_list(self, before: Line, line: Line) -> bool:
+        """Tell whether a line begins a list of its own rather than going on with the one before.
+
+        Lists are parted by an empty line, or where the members end and the offices begin.
+        """
+        if line.gap:
+            return True
+        return self.is_office(line.folded) and not self.is_office(before.folded)
+
+    def may_be_addressee(self, line: Line) -> bool:
+        """Tell whether a line without a mark may be an item of a list of addressees."""
+        if self.is_addressee(line.folded):
+            return True
+        begins_item = self.basis.document.text[line.span.start].isupper()
+        return begins_item and not re.search(r"[\d@:.]", line.folded)
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
@@ -139,17 +265,6 @@ class LabelFinder:
         )
 
 
-@lru_cache(maxsize=4096)
-def concept_of(label: str, lexicon: Lexicon) -> str | None:
-    """Give the concept a folded label stands for, in the letter's language or in English."""
-    compact = re.sub(r"\s+", " ", label.strip())
-    for source in (lexicon, load_lexicon("en")):
-        for concept in source.labels:
-            if source.pattern(f"labels.{concept}").fullmatch(compact):
-                return concept
-    return None
-
-
 def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     """Tell whether a folded line can be the value of a label."""
     if concept in ("phone", "fax"):
@@ -157,7 +272,7 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     if concept == "email":
         return bool(EMAIL.search(folded))
     if concept == "web":
-        return bool(_WEB.search(folded))
+        return bool(WEB.search(folded))
     if concept == "reference":
         return not is_detail(folded)
     if concept == "contact":
@@ -167,35 +282,9 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     return True
 
 
-def is_detail(folded: str) -> bool:
-    """Tell whether a line is a phone number or an address."""
-    return bool(PHONE.fullmatch(folded.strip()) or EMAIL.fullmatch(folded.strip()))
-
-
 def _without_border(folded: str, span: Span) -> Span:
     """Take a cell border that a converter wrote as "/" or "|" off the end of a value."""
     text = folded[span.start : span.end]
     trimmed = re.sub(r"\s+[/|]$|\s*\|$", "", text)
     lead = len(trimmed) - len(re.sub(r"^[/|]\s+", "", trimmed))
     return Span(span.start + lead, span.start + len(trimmed))
-
-
-def _label_words(lexicon: Lexicon) -> str:
-    words = {fold(word): word for words in lexicon.labels.values() for word in words}
-    words |= {fold(word): word for words in load_lexicon("en").labels.values() for word in words}
-    ordered = sorted(words.values(), key=lambda word: (-len(word), word))
-    return "|".join(phrase_source(word) for word in ordered)
-
-
-@cache
-def _start_label(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a label at the start of a line, with or without its colon."""
-    return re.compile(
-        rf"(?P<label>{_label_words(lexicon)})(?:(?P<colon>\s*:)|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
-    )
-
-
-@cache
-def _inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match labels with a colon inside a line."""
-    return re.compile(rf"(?<![\w/.@-])(?P<label>{_label_words(lexicon)})\s*:\s*(?!//)")

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from circextract.dates import find_dates
 from circextract.document import Span
-from circextract.header.labels import (
+from circextract.header.labels import HeaderField, Label, fits
+from circextract.header.shapes import (
+    DETAILS,
     EMAIL,
     LIST_MARK,
     LISTS,
     ONE_LINE,
     PHONE,
-    HeaderField,
-    Label,
-    fits,
     is_detail,
+    is_initials,
 )
 from circextract.header.values import ValueFinder, following
 from circextract.lines import Line, stripped
@@ -43,18 +44,16 @@ class HeaderReader(ValueFinder):
             else:
                 found.extend(self._single(labels[position], labels, zone))
             position += len(run)
-        return found
+        return [each for field in found for each in _one_by_one(field)]
 
     def _run_of_empty(self, labels: list[Label], position: int) -> list[Label]:
         """Give the labels from `position` on that stand one under another on their own lines."""
         run = [labels[position]]
         for label in labels[position + 1 :]:
             last = run[-1]
-            if last.inline.start < last.inline.end or label.line != last.line + 1:
+            if last.inline.start < last.inline.end or label.first != last.line + 1:
                 break
-            if self.basis.lines[label.line].block != self.basis.lines[last.line].block and (
-                self.basis.lines[label.line].in_cell
-            ):
+            if not self._stands_under(last, label):
                 break
             run.append(label)
         # The last of the run may hold text in its line: then it is no stack but the label before
@@ -63,8 +62,21 @@ class HeaderReader(ValueFinder):
             return run[:1] if len(run) == 2 else run[:-1]
         return run
 
+    def _stands_under(self, last: Label, label: Label) -> bool:
+        """Tell whether a label goes on with a stack: nothing that fits it stands beside it."""
+        line, above = self.basis.lines[label.line], self.basis.lines[last.line]
+        if line.block == above.block or not line.in_cell:
+            return True
+        behind = self.basis.lines[label.line + 1 : label.line + 2]
+        return (
+            not above.in_cell
+            and bool(behind)
+            and behind[0].in_cell
+            and not fits(label.concept, behind[0].folded, self)
+        )
+
     def _single(self, label: Label, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
-        label_lines = {other.line for other in labels}
+        label_lines = lines_of_labels(labels)
         if label.inline.start < label.inline.end:
             more = self._continuation(label, label_lines, zone)
             return self._without_list(self._field(label, (label.inline, *more), "label_rest"))
@@ -81,7 +93,7 @@ class HeaderReader(ValueFinder):
 
     def _without_list(self, field: HeaderField) -> list[HeaderField]:
         """Part a number or address from the list of addressees a flattened header runs on with."""
-        if field.concept not in ("phone", "fax", "email") or len(field.values) > 1:
+        if field.concept not in DETAILS | {"reference"} or len(field.values) > 1:
             return [field]
         value = field.values[0]
         for match in _INNER_MARK.finditer(self.basis.folded, *value):
@@ -96,7 +108,7 @@ class HeaderReader(ValueFinder):
         self, run: list[Label], labels: list[Label], zone: Sequence[int]
     ) -> list[HeaderField]:
         """Pair labels that stand one under another with the lines behind them, by what fits."""
-        label_lines = {label.line for label in labels}
+        label_lines = lines_of_labels(labels)
         candidates = [
             index
             for index in following(zone, run[-1].line)
@@ -112,6 +124,10 @@ class HeaderReader(ValueFinder):
                 values[order - 1] += self._extra(run[order - 1], candidates[position:hit])
             values[order] = [candidates[hit]]
             position = hit + 1
+            if label.concept in LISTS:
+                rest = self._rest_of_list(run[order:], candidates[hit:])
+                values[order] += rest
+                position += len(rest)
         last = max(values, default=None)
         if last is not None and run[last].concept not in ONE_LINE:
             values[last] += self._extra(run[last], candidates[position:])
@@ -119,6 +135,22 @@ class HeaderReader(ValueFinder):
             self._field(run[order], self._claim(indexes), "stacked")
             for order, indexes in values.items()
         ]
+
+    def _rest_of_list(self, run: list[Label], candidates: list[int]) -> list[int]:
+        """Give the further items of a stacked list, up to the next list if another label waits."""
+        taken = candidates[:1]
+        marked = bool(LIST_MARK.match(self.basis.lines[taken[0]].folded))
+        parted = any(label.concept in LISTS for label in run[1:])
+        for index in candidates[1:]:
+            line = self.basis.lines[index]
+            if bool(LIST_MARK.match(line.folded)) != marked:
+                break
+            if not marked and not self.is_addressee(line.folded):
+                break
+            if parted and self.opens_another_list(self.basis.lines[taken[-1]], line):
+                break
+            taken.append(index)
+        return taken[1:]
 
     def _first_fit(self, label: Label, candidates: list[int], position: int) -> int | None:
         for hit in range(position, len(candidates)):
@@ -143,23 +175,35 @@ class HeaderReader(ValueFinder):
         Lists often keep their label in front even then: a label with nothing before it is read on.
         """
         fields: list[HeaderField] = []
-        label_lines = {label.line for label in labels}
+        label_lines = lines_of_labels(labels)
         for label in labels:
             if label.inline.start < label.inline.end:
                 fields.append(self._field(label, (label.inline,), "label_rest"))
                 continue
             taken: list[int] = []
-            for index in range(label.line - 1, -1, -1):
+            for index in range(label.first - 1, -1, -1):
                 if index in label_lines or index in self._claimed:
                     break
                 if self.basis.lines[index].noise or not self._precedes(label, index, taken):
                     break
                 taken.insert(0, index)
             if taken:
+                taken += self._initials_behind(label)
                 fields.append(self._field(label, self._claim(taken), "value_before_label"))
             elif after := self._after(label, label_lines, zone):
                 fields.append(self._field(label, after, "label_next_line"))
         return fields
+
+    def _is_dated(self, line: Line) -> bool:
+        """Tell whether a line holds a date, as the line of place and date does."""
+        return bool(find_dates(self.basis.document.slice(line.span), self.basis.lexicon.code))
+
+    def _initials_behind(self, label: Label) -> list[int]:
+        """Give the line of initials behind the label of a reference that stands before it."""
+        index = label.line + 1
+        if label.concept != "reference" or index >= len(self.basis.lines):
+            return []
+        return [index] if is_initials(self.basis.lines[index].folded) else []
 
     def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:
         line = self.basis.lines[index]
@@ -168,8 +212,22 @@ class HeaderReader(ValueFinder):
         if label.concept in ONE_LINE:
             return not taken and fits(label.concept, line.folded, self)
         if label.concept == "reference":
-            return len(taken) < 2 and not is_detail(line.folded)
+            return len(taken) < 3 and not is_detail(line.folded) and not self._is_dated(line)
         return not is_detail(line.folded) and not (taken and self.basis.lines[taken[0]].gap)
+
+
+def _one_by_one(field: HeaderField) -> Iterator[HeaderField]:
+    """Part the values of a field that holds one a line."""
+    if field.concept not in DETAILS | {"cited"}:
+        yield field
+        return
+    for value in field.values:
+        yield replace(field, values=(value,))
+
+
+def lines_of_labels(labels: Sequence[Label]) -> set[int]:
+    """Give the indexes of the lines that labels stand in."""
+    return {index for label in labels for index in label.lines}
 
 
 def _values_come_first(labels: list[Label], lines: Sequence[Line], folded: str) -> bool:
@@ -179,9 +237,9 @@ def _values_come_first(labels: list[Label], lines: Sequence[Line], folded: str) 
         if label.concept not in ("email", "phone", "fax") or label.inline.start < label.inline.end:
             continue
         shape = EMAIL if label.concept == "email" else PHONE
-        before = lines[label.line - 1] if label.line else None
+        before = lines[label.first - 1] if label.first else None
         after = lines[label.line + 1] if label.line + 1 < len(lines) else None
-        fits_before = bool(before and not before.in_cell and shape.match(before.folded))
+        fits_before = bool(before and shape.match(before.folded))
         fits_after = bool(after and shape.match(after.folded))
         if fits_before != fits_after:
             votes += 1 if fits_before else -1

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from circextract.document import Block, Span
-from circextract.header.labels import (
+from circextract.header.labels import HeaderField, Label, LabelFinder, fits
+from circextract.header.shapes import (
+    DETAILS,
     INITIALS,
     LIAISON_LISTS,
     LIST_MARK,
     LISTS,
     ONE_LINE,
-    HeaderField,
-    Label,
-    LabelFinder,
-    fits,
     is_detail,
 )
 from circextract.identifiers import find_references
@@ -59,25 +56,22 @@ class ValueFinder(LabelFinder):
             return False
         if label.concept in LISTS:
             return bool(LIST_MARK.match(line.folded)) or (
-                not line.gap and (line.in_cell or self._may_be_addressee(line))
+                not line.gap
+                and not self.basis.lines[index - 1].noise
+                and (line.in_cell or self.may_be_addressee(line))
             )
         if line.in_cell or line.gap or self._names_kind(line):
             return False
         if label.concept == "reference":
             return self._goes_on_with_reference(label, index, taken)
+        if label.concept in DETAILS:
+            return is_detail(line.folded) and fits(label.concept, line.folded, self)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
 
     def _names_kind(self, line: Line) -> bool:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
         kinds = self.basis.publisher.kind_words
         return any(words.pattern.fullmatch(line.folded) for words in kinds)
-
-    def _may_be_addressee(self, line: Line) -> bool:
-        """Tell whether a line without a mark may be an item of a list of addressees."""
-        if self.is_addressee(line.folded):
-            return True
-        begins_item = self.basis.document.text[line.span.start].isupper()
-        return begins_item and not re.search(r"[\d@:.]", line.folded)
 
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
@@ -120,8 +114,21 @@ class ValueFinder(LabelFinder):
             if under or index in label_lines:
                 return under
             own = self._claim(self._lines_of_block(line.block, label_lines))
+            own += self._claim(self._dashed_cells(label, line.block, label_lines))
             return own + self._column_below(label, line.block, label_lines)
         return ()
+
+    def _dashed_cells(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
+        """Give the lines of the cells behind a subject's that a dash opens: they go on with it."""
+        here, taken = self.basis.document.blocks[block], list[int]()
+        for index in self.basis.lines_of_row[here.table, here.row]:
+            line = self.basis.lines[index]
+            if line.block <= block or label.concept not in ("subject", "title"):
+                continue
+            if index in label_lines or (not taken and not LIST_MARK.match(line.folded)):
+                break
+            taken.append(index)
+        return taken
 
     def _under_row_of_labels(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the cell as far behind a row of label cells as the label stands in it."""
@@ -162,7 +169,7 @@ class ValueFinder(LabelFinder):
             if line.block <= block or row is None or cell.row is None:
                 continue
             labelled = self._row_is_labelled(cell, label_lines)
-            if self._row_opens_list(cell):
+            if self._row_opens_list(cell) or line.noise:
                 break
             if cell.row > row + 1 or not self._continues(label, line, taken, labelled=labelled):
                 break
@@ -188,11 +195,11 @@ class ValueFinder(LabelFinder):
             return True
         if label.concept == "reference":
             return not taken and bool(INITIALS.fullmatch(line.folded))
-        if labelled or line.noise:
+        if labelled:
             return False
         if label.concept in LISTS or label.concept in LIAISON_LISTS:
             return not is_detail(line.folded)
-        return label.concept == "subject" and LIST_MARK.match(line.folded) is not None
+        return label.concept in ("subject", "title") and not line.gap
 
     def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of a block up to the first label in it."""
@@ -217,10 +224,16 @@ class ValueFinder(LabelFinder):
                 break
             if not taken and not fits(label.concept, line.folded, self):
                 break
-            if taken and not self._goes_on(label, index, taken):
+            if taken and not self._goes_on_in_cell(label, index, taken):
                 break
             taken.append(index)
         return self._claim(taken)
+
+    def _goes_on_in_cell(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether a line goes on with a value, as all the lines of its cell do."""
+        line = self.basis.lines[index]
+        same_cell = line.in_cell and line.block == self.basis.lines[taken[-1]].block
+        return same_cell or self._goes_on(label, index, taken)
 
     def _adjoins(self, before: int, index: int) -> bool:
         """Tell whether nothing but the house's lines stands between two lines."""

@@ -44,6 +44,8 @@ class LetterParts(Table):
     abbreviations: Phrases
     small_words: Phrases
     leading_words: Phrases
+    bare_to: Phrases
+    list_joints: Phrases
 
 
 class DateWords(Table):

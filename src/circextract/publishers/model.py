@@ -97,16 +97,17 @@ class Period(Table):
 
 
 class Group(Table):
-    """A group and its names; `code` may hold {n} and {letter}."""
+    """A group and its names; `code` may hold {n}, {letter} and {name}."""
 
     code: str
     phrases: PhrasesByLanguage
 
 
 class Category(Table):
-    """A category of addressees."""
+    """A category of addressees; holders of an `office` are sent copies of what goes to members."""
 
     code: AddresseeCategory
+    office: bool = False
     phrases: PhrasesByLanguage
 
 
@@ -195,8 +196,8 @@ def _amendment_pattern(publisher: Publisher, entry: Amendment, language: str) ->
 
 @cache
 def _group_pattern(publisher: Publisher, group: Group, language: str) -> re.Pattern[str]:
-    patterns = {"n": r"\d{1,2}", "letter": r"[a-z]?"}
-    named = tuple(name for name in ("n", "letter") if f"{{{name}}}" in group.code)
+    patterns = {"n": r"\d{1,2}", "letter": r"[a-z]?", "name": r"[a-z0-9]{1,8}(?:-[a-z]{2,6})?"}
+    named = tuple(name for name in patterns if f"{{{name}}}" in group.code)
     return _one_by_one(group.phrases.get(language, ()), patterns, named)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,18 +85,22 @@ def _mend_visual_order(before: Repaired) -> Repaired:
 
 
 def _substitute(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:
-    """Replace each match, every new character keeping the offset of the match's start."""
-    if not pattern.search(before.text):
+    """Replace each match of a pattern."""
+    return edited(before, [(*m.span(), replacement) for m in pattern.finditer(before.text)])
+
+
+def edited(before: Repaired, edits: Sequence[tuple[int, int, str]]) -> Repaired:
+    """Put texts in place of intervals, every new character keeping the offset of its start."""
+    if not edits:
         return before
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
-    for match in pattern.finditer(before.text):
-        pieces.append(before.text[position : match.start()])
-        offsets.extend(before.offsets[position : match.start()])
-        pieces.append(replacement)
-        offsets.extend([before.offsets[match.start()]] * len(replacement))
-        position = match.end()
+    for start, end, replacement in edits:
+        pieces += [before.text[position:start], replacement]
+        offsets += before.offsets[position:start]
+        offsets += [before.offsets[min(start, len(before.offsets) - 1)]] * len(replacement)
+        position = end
     pieces.append(before.text[position:])
     offsets.extend(before.offsets[position:])
     return Repaired("".join(pieces), tuple(offsets))

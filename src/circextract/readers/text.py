@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from circextract.document import Block, BlockKind, Document, Source, Span
+from circextract.readers.borders import mend_borders
 from circextract.readers.repair import repair
 
 _BOMS = (
@@ -23,6 +25,7 @@ _BOMS = (
 
 _MARK = re.compile(r"[^\w+(]{1,3}|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|§\s?\d+")
 _PROSE = 240
+_ENOUGH_ROWS = 2
 # A numbered paragraph never goes on in a cell.
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
@@ -47,7 +50,7 @@ def decode(data: bytes) -> str:
 
 def read_text(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = repair(text)
+    repaired = mend_borders(repair(text))
     return Document(
         source=source,
         text=repaired.text,
@@ -142,12 +145,14 @@ class _Table:
             self.table, self.row, self.column = self.table + 1, 0, 0
         self.opened = self.cell_open = False
 
-    def add_line(self, text: str, line: Span) -> None:
+    def add_line(self, text: str, line: Span, *, is_row: bool) -> None:
         """Add a line with tabs to the table."""
+        if is_row and self.tab_opens_cell:
+            self.end_table()
         if self.tab_opens_cell and not self.cell_open and text[line.start] != "\t":
             self.end_table()
         if not self.opened:
-            self.opened, self.tab_opens_cell = True, text[line.start] == "\t"
+            self.opened, self.tab_opens_cell = True, text[line.start] == "\t" and not is_row
         cells = _cells(text, line)
         if self.tab_opens_cell:
             self.add_cells(text, line)
@@ -158,7 +163,9 @@ class _Table:
 def _blocks(text: str) -> list[Block]:
     """Cut the text into paragraphs and cells."""
     table = _Table()
-    for line in _lines(text):
+    lines = _lines(text)
+    rows = set(_rows_with_an_empty_cell(text, lines))
+    for line in lines:
         printed = text[line.start : line.end]
         if not printed.strip():
             # A lone tab is an empty cell of its row.
@@ -167,13 +174,28 @@ def _blocks(text: str) -> list[Block]:
             else:
                 table.end_row()
         elif _is_tabbed(text, line, printed):
-            table.add_line(text, line)
+            table.add_line(text, line, is_row=line.start in rows)
         elif table.cell_open and not _NUMBERED.match(printed) and not _is_prose(printed):
             table.extend(line.end)
         else:
             table.end_table()
             table.blocks.append(Block(BlockKind.PARAGRAPH, line))
     return table.blocks
+
+
+def _rows_with_an_empty_cell(text: str, lines: list[Span]) -> Iterator[int]:
+    """Give the starts of lines that are rows though a tab opens them: their first cell is empty.
+
+    That shows where line after line opens with a tab and several hold more than one cell.
+    """
+    block: list[Span] = []
+    for line in [*lines, Span(len(text), len(text))]:
+        if text[line.start : line.end].strip() and text[line.start] == "\t":
+            block.append(line)
+            continue
+        if sum(len(_cells(text, each)) > 1 for each in block) >= _ENOUGH_ROWS:
+            yield from (each.start for each in block)
+        block = []
 
 
 def _is_tabbed(text: str, line: Span, printed: str) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from circextract.lexicon import Lexicon, language_codes, load_lexicon
 
 _LAM_ALEF, _SWAPPED = "\u0644\u0627", "\u0627\u0644"
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 
 
@@ -27,8 +29,24 @@ def glued_dates() -> re.Pattern[str]:
     closing = r"(?![\w@-]|\.\w|/[a-z0-9])"
     day = rf"(?:(?<=[^\w/.]\d\d)|(?<=[^\w/.]\d))(?=(?:{month}){closing})"
     year = rf"(?=\d{{4}}{closing})"
-    behind = "|".join(rf"(?<=[\s/]{re.escape(name)}){year}" for name in names)
-    return re.compile(f"{day}|{behind}", re.IGNORECASE)
+    joints = "|".join(sorted(_joints()))
+    year_or_joint = rf"(?:{year}|(?=(?:{joints})\s*\d{{4}}(?!\d)))"
+    # Behind a blank, or behind a day that is glued to the name too.
+    fronts = (r"[\s/]", r"[^\w/.]\d", r"[^\w/.]\d\d")
+    known = (rf"(?<={front}{re.escape(name)})" for name in names for front in fronts)
+    behind = "|".join(f"{name}{year_or_joint}" for name in known)
+    # Of "14de agosto" and "2011года" the small word goes apart.
+    small = rf"(?<=\d)(?=(?:{joints})\s+(?:{month})(?!\w))|(?<=[^\d]\d{{4}})(?=(?:{joints})(?!\w))"
+    return re.compile(f"{day}|{behind}|{small}", re.IGNORECASE)
+
+
+def _joints() -> set[str]:
+    """Give the small words that stand in dates: "de", "of", "года"."""
+    forms = (form for code in language_codes() for form in load_lexicon(code).dates.single)
+    words = (
+        word for form in forms for word in re.findall(r"[^\W\d_]+", _PLACEHOLDER.sub("", form))
+    )
+    return {word for word in words if word < "\u2e80"}
 
 
 def _month_names(lexicon: Lexicon) -> Iterator[str]:

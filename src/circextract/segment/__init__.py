@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from circextract.document import Document, Span
 from circextract.fold import fold
-from circextract.header import HeaderField, HeaderReader
+from circextract.header import HeaderField, HeaderReader, UnlabelledReader
 from circextract.letter import Letter
 from circextract.lexicon import load_lexicon
 from circextract.lexicon.detect import detect_language
@@ -53,13 +53,15 @@ def _letter(basis: Basis) -> Letter:
     behind = farewell or Span(body.end, body.end)
     zone = header_lines(basis, greeting, start, behind.end, first_annex)
     fields = HeaderReader(basis).read(zone)
+    front = [index for index in zone if basis.lines[index].span.start < start]
+    fields += UnlabelledReader(basis).read(front, fields, greeted=greeting is not None)
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,
         publisher=basis.publisher,
         folded=basis.folded,
         lines=basis.lines,
-        fields=_by_concept(fields, behind.end),
+        fields=_by_concept(basis, fields, behind.end),
         header=header_spans(basis, zone, greeting),
         salutation=greeting,
         body=body,
@@ -70,12 +72,21 @@ def _letter(basis: Basis) -> Letter:
     )
 
 
-def _by_concept(fields: Sequence[HeaderField], behind: int) -> dict[str, list[HeaderField]]:
+def _names_distribution(basis: Basis, found: HeaderField) -> bool:
+    """Tell whether a field's label can mean the distribution."""
+    label = basis.lexicon.pattern("labels.distribution")
+    return found.label is not None and bool(label.match(basis.folded, *found.label))
+
+
+def _by_concept(
+    basis: Basis, fields: Sequence[HeaderField], behind: int
+) -> dict[str, list[HeaderField]]:
     """Group the fields by concept; a second To list behind the letter's end is its distribution."""
     grouped: dict[str, list[HeaderField]] = {}
     for found in fields:
         concept = found.concept
-        if concept == "to" and grouped.get("to") and found.values[0].start >= behind:
+        second = concept == "to" and "to" in grouped
+        if second and (found.values[0].start >= behind or _names_distribution(basis, found)):
             concept = "distribution"
         grouped.setdefault(concept, []).append(found)
     return grouped

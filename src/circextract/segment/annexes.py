@@ -77,10 +77,18 @@ def _stands_alone(basis: Basis, line: Line) -> bool:
     )
 
 
+def _in_wide_row(basis: Basis, line: Line) -> bool:
+    """Tell whether a line stands in a row of several cells, such as a table of corrections."""
+    block = basis.document.blocks[line.block]
+    row = basis.lines_of_row[block.table, block.row] if line.in_cell else []
+    return len({basis.lines[index].block for index in row}) > 2
+
+
 def _is_heading(basis: Basis, index: int) -> bool:
     """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
     line = basis.lines[index]
-    if not _stands_alone(basis, line) and _before_distribution(basis, index):
+    alone = _stands_alone(basis, line)
+    if (_before_distribution(basis, index) and not alone) or _in_wide_row(basis, line):
         return False
     colon = re.search(r"[:：]", line.folded[:30])
     rest = line.folded[colon.end() :] if colon else ""

@@ -137,7 +137,16 @@ def header_lines(
         for index, line in enumerate(basis.lines)
         if line.span.start >= max(before, behind) and index < first_annex
     ]
-    return front[:_LONGEST_HEADER] + tail[:_LONGEST_HEADER]
+    return front[:_LONGEST_HEADER] + tail[:_LONGEST_HEADER] + _closing_list(basis, first_annex)
+
+
+def _closing_list(basis: Basis, first_annex: int) -> list[int]:
+    """Give the lines of a distribution list printed behind the annexes."""
+    label = re.compile(rf"(?:{basis.lexicon.pattern('labels.distribution').pattern})\s*:")
+    for index in range(first_annex, len(basis.lines)):
+        if label.match(basis.lines[index].folded):
+            return list(range(index, len(basis.lines)))[:_LONGEST_HEADER]
+    return []
 
 
 def header_spans(basis: Basis, zone: Sequence[int], greeting: Span | None) -> tuple[Span, ...]:

@@ -1,0 +1,187 @@
+"""Persons named with a number or an address in sentences and annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.letter import Letter
+from circextract.mention import Tree, computed
+
+EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""An e-mail address; Chinese text may touch it."""
+_BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
+_NAME_REACH = 300  # characters between a name and a number of that person
+_BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
+_WHERE = {"body": "/paragraphs", "annex": "/annexes"}
+
+
+def persons_in_text(letter: Letter) -> Iterator[Tree]:
+    """Read the persons to ask, in order of print."""
+    yield from _in_sentences(letter)
+    yield from _in_annexes(letter)
+
+
+def _in_annexes(letter: Letter) -> Iterator[Tree]:
+    """Read persons with a title in the annexes, each with the details printed behind the name."""
+    for annex in letter.annexes:
+        lines = [line.span for line in letter.lines if line.span.overlaps(annex.span)]
+        names = [name for line in lines for name in _titled(letter, line)]
+        ends = [name.start for name in names[1:]] + [annex.span.end]
+        for name, end in zip(names, ends, strict=False):
+            scope = Span(name.end, max(name.end, min(end, name.end + _BLOCK_REACH)))
+            phones = _phones(letter, scope)
+            if phones or EMAIL.search(letter.document.text, *scope):
+                yield _contact(letter, scope, name, phones, "annex")
+
+
+def _titled(letter: Letter, line: Span) -> Iterator[Span]:
+    """Give the names that "Mr" or the like stands beside in a line."""
+    start = line.start
+    for match in letter.search_all("parts.honorifics", line):
+        name = _beside(letter, match, Span(start, line.end))
+        start = match.end()
+        if name is not None and len(letter.text(name)) > 1:
+            yield name
+
+
+def _beside(letter: Letter, honorific: re.Match[str], scope: Span) -> Span | None:
+    """Give the name behind "Mr"; in Chinese it stands before."""
+    if letter.language == "zh":
+        return _name_before(letter, Span(scope.start, honorific.start()))
+    gap = re.compile(r"[\s.]*").match(letter.document.text, honorific.end())
+    return _name_at(letter, gap.end() if gap else honorific.end(), scope.end)
+
+
+def _phones(letter: Letter, scope: Span) -> list[Span]:
+    return [
+        Span(*match.span())
+        for match in _BODY_PHONE.finditer(letter.folded, *scope)
+        if not is_house_number(letter, match.group())
+    ]
+
+
+def _in_sentences(letter: Letter) -> Iterator[Tree]:
+    """Read persons named with a phone number in the body, each with the details behind the name."""
+    for sentence in letter.sentences:
+        phones = _phones(letter, sentence)
+        names: dict[Span, list[Span]] = {}
+        for phone in phones:
+            name = _person_before(letter, sentence, phone.start)
+            if name is not None:
+                names.setdefault(name, []).append(phone)
+        starts = sorted(names)
+        for position, name in enumerate(starts):
+            end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
+            yield _contact(letter, Span(name.end, end), name, names[name], "body")
+
+
+def _contact(letter: Letter, scope: Span, name: Span, phones: list[Span], part: str) -> Tree:
+    faxes = [span for span in phones if _is_fax(letter, scope, span)]
+    numbers = [span for span in phones if span not in faxes]
+    emails = [Span(*match.span()) for match in EMAIL.finditer(letter.document.text, *scope)]
+    rule = "contacts.person_in_text"
+    return {
+        "name": letter.mention("contacts.name", name, rule),
+        "phones": [letter.mention("contacts.phones", span, rule) for span in numbers],
+        "phones_e164": [letter.mention("contacts.phones_e164", span, rule) for span in numbers],
+        "faxes": [letter.mention("contacts.faxes", span, rule) for span in faxes],
+        "emails": [letter.mention("contacts.emails", span, rule) for span in emails],
+        "part": computed("contacts.part", part, "contacts.part", _WHERE[part]),
+    }
+
+
+def _is_fax(letter: Letter, sentence: Span, span: Span) -> bool:
+    """Tell whether the nearest label before a number is that of a fax."""
+    before = Span(max(sentence.start, span.start - 40), span.start)
+    faxes = [m.end() for m in letter.search_all("labels.fax", before)]
+    phones = [m.end() for m in letter.search_all("labels.phone", before)]
+    return bool(faxes) and max(faxes) > max(phones, default=-1)
+
+
+_NAME_WORD = r"(?:[^\W\d_a-zа-я][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
+_NAME = re.compile(
+    rf"{_NAME_WORD}(?:\s+(?:(?:de|del|della|van|von|der|el|al|bin|da|dos|la|le)\s+)?{_NAME_WORD}){{1,3}}"
+)
+
+# An Arabic name ends at a bracket or comma, else behind its third word.
+_ARABIC_NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,4}(?=\s?[(،,])")
+_ARABIC_START = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){1,2}")
+_SURNAME = re.compile(_NAME_WORD)
+
+
+def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
+    """Find a person's name before a phone number: behind "Mr", or right before the bracket."""
+    text = letter.document.text
+    sentence = sentence.near(Span(limit, limit), _NAME_REACH)
+    honorifics = list(letter.search_all("parts.honorifics", Span(sentence.start, limit)))
+    for match in reversed(honorifics):
+        name = _beside(letter, match, Span(_behind_cue(letter, sentence, match), limit))
+        if name:
+            return name
+    if letter.language in ("zh", "ar"):
+        return None
+    bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
+    for opening in reversed(list(bracket)):
+        names = list(_NAME.finditer(text, sentence.start, opening.start()))
+        if names and names[-1].end() == opening.start():
+            name = Span(*names[-1].span())
+            return None if _has_article(letter, name) else name
+    return None
+
+
+def _has_article(letter: Letter, name: Span) -> bool:
+    """Tell whether an article or preposition stands before a name: "the Fellowships Service"."""
+    before = Span(max(0, name.start - 8), name.start)
+    words = letter.search_all("parts.small_words", before)
+    return any(not letter.folded[word.end() : name.start].strip() for word in words)
+
+
+_BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
+_LATIN_NAME = re.compile(
+    r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
+)
+
+
+def _name_before(letter: Letter, scope: Span) -> Span | None:
+    """Give the name right before a Chinese "先生": a Latin one, or that behind an office."""
+    text = letter.document.text
+    latin = _LATIN_NAME.search(text, *scope)
+    if latin:
+        return Span(*latin.span())
+    match = _BEFORE_HONORIFIC.search(text, *scope)
+    if match is None:
+        return None
+    paths = ("parts.leading_words", "parts.signatory_title") if "·" in match.group() else ()
+    ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
+    return Span(max(ends, default=match.start()), match.end())
+
+
+def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int:
+    """Give where a name before its title begins: behind words such as "please contact"."""
+    earlier = letter.search_all("parts.honorifics", Span(sentence.start, honorific.start()))
+    return max((match.end() for match in earlier), default=sentence.start)
+
+
+def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
+    """Give the name right behind "Mr"; one word will do there."""
+    if letter.language == "ar":
+        text = letter.document.text
+        match = _ARABIC_NAME.match(text, start, limit) or _ARABIC_START.match(text, start, limit)
+    else:
+        text = letter.document.text
+        match = _NAME.match(text, start, limit) or _SURNAME.match(text, start, limit)
+    return Span(*match.span()) if match else None
+
+
+def is_house_number(letter: Letter, printed: str) -> bool:
+    """Tell whether a phone number is the house's own."""
+    digits = re.sub(r"\D", "", printed)
+    house = (re.sub(r"\D", "", phone) for phone in letter.publisher.house.phones)
+    return any(digits.startswith(number) for number in house)
+
+
+def is_house_email(letter: Letter, printed: str) -> bool:
+    """Tell whether an e-mail address is the house's own."""
+    return re.sub(r"\s", "", printed).lower() in letter.publisher.house.emails

@@ -1,0 +1,145 @@
+"""Header fields that no label announces: what stands in a line tells what it is.
+
+Converters lose the labels of a header, and some letters never had any. Numbers and addresses show
+themselves, a name stands right before them, lists name members or offices, and the subject is the
+last thing printed before the salutation. A field that has its label somewhere is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from circextract.dates import find_dates
+from circextract.header.labels import HeaderField, LabelFinder
+from circextract.header.shapes import (
+    DETAILS,
+    EMAIL,
+    LIST_MARK,
+    LISTS,
+    PERSON,
+    PHONE,
+    is_detail,
+    is_initials,
+)
+
+_RULE = "unlabelled"
+_CATEGORY_REACH = 40
+_SHORTEST_SUBJECT = 12
+_DATE_LINE = 60
+_LETTERHEAD = 80
+
+
+@dataclass
+class UnlabelledReader(LabelFinder):
+    """Reads the lines of a header that belong to no label."""
+
+    def read(
+        self, front: Sequence[int], fields: Sequence[HeaderField], *, greeted: bool
+    ) -> list[HeaderField]:
+        """Read the fields among the lines `front` that `fields` do not hold."""
+        known = {field.concept for field in fields}
+        free = [index for index in front if self._is_free(index, fields)]
+        found: list[HeaderField] = []
+        if not known & DETAILS:
+            found += self._details(free, with_name="contact" not in known)
+        if not known & LISTS:
+            found += self._lists([index for index in free if self._is_free(index, found)])
+        if greeted and not known & {"subject", "title"}:
+            found += self._subject([index for index in free if self._is_free(index, found)])
+        return found
+
+    def _is_free(self, index: int, fields: Sequence[HeaderField]) -> bool:
+        line = self.basis.lines[index]
+        held = (span for field in fields for span in (*field.values, field.label) if span)
+        return not line.noise and not any(span.overlaps(line.span) for span in held)
+
+    def _field(self, concept: str, *indexes: int) -> HeaderField:
+        spans = tuple(self.basis.lines[index].span for index in indexes)
+        return HeaderField(concept, None, spans, _RULE)
+
+    def _details(self, free: Sequence[int], *, with_name: bool) -> Iterator[HeaderField]:
+        """Read lines that are a number or an address: the second number in a row is the fax."""
+        before = ""
+        for position, index in enumerate(free):
+            folded = self.basis.lines[index].folded
+            concept = ""
+            if EMAIL.fullmatch(folded):
+                concept = "email"
+            elif PHONE.fullmatch(folded):
+                concept = "fax" if before == "phone" else "phone"
+            if concept and not before and with_name and position:
+                yield from self._name(free[position - 1])
+            if concept:
+                yield self._field(concept, index)
+            before = concept
+
+    def _name(self, index: int) -> Iterator[HeaderField]:
+        line = self.basis.lines[index]
+        text = self.basis.document.slice(line.span)
+        if PERSON.fullmatch(text) and not self.is_addressee(line.folded):
+            yield self._field("contact", index)
+
+    def _lists(self, free: Sequence[int]) -> Iterator[HeaderField]:
+        """Read the first list of addressees, and the second as those who get copies."""
+        for concept, group in zip(("to", "copy_to"), self._groups(free), strict=False):
+            yield self._field(concept, *group)
+
+    def _groups(self, free: Sequence[int]) -> Iterator[list[int]]:
+        group: list[int] = []
+        for index in free:
+            if group and self._continues(group, index):
+                group.append(index)
+                continue
+            if group:
+                yield group
+            group = [index] if self._opens_list(index) else []
+        if group:
+            yield group
+
+    def _opens_list(self, index: int) -> bool:
+        """Tell whether a line names members or offices at its beginning."""
+        line = self.basis.lines[index]
+        if not self.is_addressee(line.folded[:_CATEGORY_REACH]) or self._is_dated(index):
+            return False
+        issuers = self.basis.publisher.issuers
+        letterhead = any(issuer.pattern.match(line.folded) for issuer in issuers)
+        return not (letterhead and len(line.folded) < _LETTERHEAD)
+
+    def _continues(self, group: list[int], index: int) -> bool:
+        before, line = self.basis.lines[group[-1]], self.basis.lines[index]
+        if index != group[-1] + 1 or self.opens_another_list(before, line):
+            return False
+        if LIST_MARK.match(line.folded):
+            return True
+        marked = any(LIST_MARK.match(self.basis.lines[each].folded) for each in group)
+        return (marked or self.may_be_addressee(line)) and not is_detail(line.folded)
+
+    def _subject(self, free: Sequence[int]) -> Iterator[HeaderField]:
+        """Read the last lines before the salutation, unless they are something else."""
+        taken: list[int] = []
+        for index in reversed(free):
+            apart = taken and (self.basis.lines[taken[0]].gap or index + 1 != taken[0])
+            if apart or not self._may_be_subject(index):
+                break
+            taken.insert(0, index)
+        width = sum(len(self.basis.lines[index].folded) for index in taken)
+        if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1]:
+            yield self._field("subject", *taken)
+
+    def _may_be_subject(self, index: int) -> bool:
+        line = self.basis.lines[index]
+        issuer = any(i.pattern.match(line.folded) for i in self.basis.publisher.issuers)
+        other = is_detail(line.folded) or is_initials(line.folded) or issuer
+        return not (other or self._is_dated(index) or self.opens_with_series(line.span))
+
+    def _is_dated(self, index: int) -> bool:
+        """Tell whether a short line holds a date, as that of place and date does."""
+        line = self.basis.lines[index]
+        if len(line.folded) > _DATE_LINE:
+            return False
+        return any(
+            not self.basis.folded[line.span.start + date.span.end : line.span.end].strip(" )")
+            for date in find_dates(self.basis.document.slice(line.span), self.basis.lexicon.code)
+            if line.folded[:1] != "("
+        )

@@ -1,0 +1,78 @@
+"""The words of labels: which concept each stands for, and the patterns that find them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from circextract.fold import fold
+from circextract.lexicon import Lexicon, language_codes, load_lexicon
+from circextract.lexicon.phrases import phrase_source
+
+
+@lru_cache(maxsize=1024)
+def concepts_of(label: str) -> frozenset[str]:
+    """Give the concepts a folded label stands for in any language."""
+    found = (concept_of(label, load_lexicon(code)) for code in language_codes())
+    return frozenset(concept for concept in found if concept)
+
+
+@lru_cache(maxsize=4096)
+def concept_of(label: str, lexicon: Lexicon) -> str | None:
+    """Give the concept a folded label stands for, in the letter's language or in English."""
+    compact = re.sub(r"\s+", " ", label.strip())
+    for source in (lexicon, load_lexicon("en")):
+        for concept in source.labels:
+            if source.pattern(f"labels.{concept}").fullmatch(compact):
+                return concept
+    return None
+
+
+def _label_words(*lexicons: Lexicon) -> list[str]:
+    """Give the labels of languages, the longest first."""
+    words = {
+        fold(word): word
+        for lexicon in lexicons
+        for words in lexicon.labels.values()
+        for word in words
+    }
+    return sorted(words.values(), key=lambda word: (-len(word), word))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(phrase_source(word) for word in words)
+
+
+@cache
+def _label_source(lexicon: Lexicon) -> str:
+    """Give the expression of a label, alone or with its twin in another language behind it."""
+    own = _alternatives(_label_words(lexicon, load_lexicon("en")))
+    every = _alternatives(_label_words(*map(load_lexicon, language_codes())))
+    return rf"(?P<label>{own})(?:\s*[/(]\s*(?P<twin>{every})\s*\)?)?"
+
+
+@cache
+def broken_label(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a label with its colon, broken over lines between or inside its words."""
+    words = [fold(word) for word in _label_words(lexicon, load_lexicon("en")) if len(word) > 1]
+    broken = "|".join(
+        r"(?:-?\n[\t ]*)?".join(r"\s*" if c == " " else re.escape(c) for c in word)
+        for word in words
+        if not re.search(r"[\[|*{]", word)
+    )
+    return re.compile(rf"(?P<label>{broken})\s*:\s*")
+
+
+@cache
+def start_label(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a label at the start of a line, with or without its colon."""
+    return re.compile(
+        rf"{_label_source(lexicon)}(?:(?P<colon>\s*:)|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
+    )
+
+
+@cache
+def inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match labels with a colon inside a line."""
+    return re.compile(rf"(?<![/.@-]){_label_source(lexicon)}\s*:\s*(?!//)")

@@ -1,0 +1,82 @@
+"""Turn the table borders that converters print as "|" or "/" into the tabs of other converters.
+
+A "|" at the end of a line, or behind a paragraph number, shows that a text has such borders; then
+every "|" between blanks is one. A "/" is a border only at the end of lines; inside a cell with
+borders of "|" it parts lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from circextract.lines import LONG_LINE
+from circextract.readers.repair import Repaired, edited
+
+_LEADING = re.compile(r"^[ \t]*(?:\|[ \t]*)+(?=\S|$)", re.MULTILINE)
+_TRAILING = re.compile(r"[ \t]*(?:\|[ \t]*)+$", re.MULTILINE)
+_BEHIND_MARK = re.compile(
+    r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[-–•−])[ \t]+\|", re.MULTILINE
+)
+# Twin texts are parted by the same character: "ITU-T X.1051 | ISO/IEC 27011".
+_INNER = re.compile(r"[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
+_SLASH = re.compile(r"[ \t]+/[ \t]+")
+_SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
+_ENOUGH = 2
+
+Edit = tuple[int, int, str]
+
+
+def mend_borders(before: Repaired) -> Repaired:
+    """Put tabs for the borders of cells, and line breaks where a row or a line of a cell ends."""
+    text = before.text
+    if _count(text, (_LEADING, _TRAILING, _BEHIND_MARK)) >= _ENOUGH:
+        framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))
+        before = edited(before, list(_Rows(text, framed=framed).edits()))
+    slashes = [(*match.span(), "") for match in _SLASH_ENDS.finditer(before.text)]
+    return edited(before, slashes) if len(slashes) >= _ENOUGH else before
+
+
+def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:
+    return sum("|" in match.group() for pattern in patterns for match in pattern.finditer(text))
+
+
+@dataclass
+class _Rows:
+    """Follows the rows of printed tables from line to line.
+
+    Where a table is `framed`, its rows begin with a border and may hold several lines.
+    """
+
+    text: str
+    framed: bool
+    open: bool = False
+
+    def edits(self) -> Iterator[Edit]:
+        """Give what to put in place of each border, in order."""
+        start = 0
+        for printed in self.text.split("\n"):
+            if len(printed) <= LONG_LINE * 4:
+                yield from ((start + a, start + b, put) for a, b, put in self._of_line(printed))
+            start += len(printed) + 1
+
+    def _of_line(self, printed: str) -> Iterator[Edit]:
+        leading, trailing = _LEADING.match(printed), _TRAILING.search(printed)
+        start = leading.end() if leading else 0
+        end = trailing.start() if trailing else len(printed)
+        bordered = leading is not None or trailing is not None
+        self.open = self.open or (self.framed and leading is not None)
+        if leading and start <= end:
+            yield 0, start, "\t" * leading.group().count("|")
+        yield from self._inner(printed, start, end, bordered=bordered)
+        if trailing and start <= end:
+            # The end of a row that a border opened is an empty line.
+            yield end, len(printed), "\n" if self.open else ""
+            self.open = False
+
+    def _inner(self, printed: str, start: int, end: int, *, bordered: bool) -> list[Edit]:
+        found = [(*match.span(), "\t") for match in _INNER.finditer(printed, start, end)]
+        if bordered:
+            found += [(*match.span(), "\n") for match in _SLASH.finditer(printed, start, end)]
+        return sorted(found)
