@@ -49,7 +49,7 @@ PACKAGES = (
 TESTS = (
     *("fields", "dates", "header", "lexicon", "nlp", "readers", "test_fold.py", "test_citing.py"),
     *("test_identifiers.py", "test_sentences.py", "test_document.py", "test_letters.py"),
-    *("test_evidence.py", "test_outside_letters.py"),
+    *("test_evidence.py", "test_outside_letters.py", "test_language_versions.py"),
 )
 # Tables that are also read as lists of words, not only through their compiled pattern.
 UNWATCHED = ("labels", "dates", "times", "numbers", "detection", "languages", "inflection")

@@ -261,23 +261,15 @@ def category(text: str, context: Context) -> object:
     return None
 
 
-_SECTOR = re.compile(r"(?:itu|uit|мсэ|国际电联)\s?-\s?([trdтр])(?!\w)|قطاع (تقييس|تنمية|الاتصالات)")
-_SECTOR_LETTERS = {
-    "t": "T",
-    "т": "T",
-    "r": "R",
-    "р": "R",
-    "d": "D",
-    "تقييس": "T",
-    "تنمية": "D",
-    "الاتصالات": "R",
-}
-
-
 def sector(text: str, context: Context) -> object:
     """Give T, R or D from ITU-T, UIT-R, МСЭ-D and the like."""
-    match = _SECTOR.search(fold(text))
-    return _SECTOR_LETTERS[match.group(1) or match.group(2)] if match else None
+    folded = fold(text)
+    found = [
+        (match.start(), letter)
+        for letter, words in context.publisher.sectors.items()
+        if (match := compile_phrases(words).search(folded))
+    ]
+    return min(found)[1] if found else None
 
 
 def e164(text: str, context: Context) -> object:

@@ -91,6 +91,8 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
             continue
         if _is_publication(letter, dated) or _closes_event(letter, dated):
             continue
+        if dated.date.start != dated.date.end and _is_of_event(letter, dated):
+            continue  # "held on 6 and 7 May, open to all": the event's days, no time to register
         for action, span in _actions_of(letter, dated):
             found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
     return found

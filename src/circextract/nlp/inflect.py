@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from circextract.fold import fold
-from circextract.lexicon.model import Inflection
+from circextract.lexicon.tables import Inflection
 
 _ARTICLE = "ال"
 _TO = "ل"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 from functools import cache, cached_property
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -126,6 +127,7 @@ class Publisher(Table):
     periods: tuple[Period, ...]
     groups: tuple[Group, ...]
     categories: tuple[Category, ...]
+    sectors: dict[Literal["T", "R", "D"], tuple[str, ...]] = {}
 
     def issuer(self, code: str) -> IssuerEntry | None:
         """Give the issuer with this code."""

@@ -1,0 +1,225 @@
+"""The tables of a lexicon: what a language file has to hold, the same in every language."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Table(BaseModel):
+    """Base of the lexicon's tables: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Detection(Table):
+    """Frequent small words by which the language of a text is recognised."""
+
+    words: Phrases
+
+
+class LetterParts(Table):
+    """Where a letter's parts begin, and what stands at its end."""
+
+    salutation: Phrases
+    closing: Phrases
+    signed: Phrases
+    annex_heading: Phrases
+    annexes_declared: Phrases
+    signatory_title: Phrases
+    honorifics: Phrases
+    compliments: Phrases
+    abbreviations: Phrases
+    small_words: Phrases
+    leading_words: Phrases
+    bare_to: Phrases
+    list_joints: Phrases
+
+
+class DateWords(Table):
+    """Months, weekdays and the forms in which dates are written.
+
+    `days` are days written in words; `starts` the words before the first day of a range.
+    """
+
+    months: Annotated[tuple[Phrases, ...], Field(min_length=12, max_length=12)]
+    weekdays: Annotated[tuple[Phrases, ...], Field(min_length=7, max_length=7)]
+    days: Annotated[tuple[Phrases, ...], Field(min_length=31, max_length=31)]
+    day_suffixes: tuple[str, ...]
+    single: Phrases
+    range: Phrases
+    to: Phrases
+    list_and: Phrases
+    range_openers: Phrases
+    starts: Phrases
+    past_cues: Phrases
+
+
+class TimeWords(Table):
+    """Forms of clock times and names of zones.
+
+    `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`. Hours
+    without minutes need one of `at` before them, else they are a length of time.
+    `zones` maps an IANA name, or "local", to the names of the zone.
+    """
+
+    forms: Phrases
+    bare: Phrases
+    am: Phrases
+    pm: Phrases
+    at: Phrases
+    opening: Phrases
+    closing: Phrases
+    zones: dict[str, Phrases]
+
+
+class Numbers(Table):
+    """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them.
+
+    `units` are lengths of time, `pairs` words for two of them ("fortnight").
+    """
+
+    cardinals: tuple[Phrases, ...]
+    ordinals: tuple[Phrases, ...]
+    ordinal_digits: Phrases
+    units: dict[str, Phrases]
+    pairs: dict[str, tuple[str, ...]]
+
+
+class DeadlineWords(Table):
+    """Cues that a date is a deadline, and what is asked by then."""
+
+    before_date: Phrases
+    after_date: Phrases
+    too_late: Phrases
+    refused: Phrases
+    sent_to: Phrases
+    same_address: Phrases
+    headings: Phrases
+    opens: Phrases
+    opens_on: Phrases
+    publication: Phrases
+    relative_before: Phrases
+    each_event: Phrases
+    its_start: Phrases
+    since_letter: Phrases
+    vague: Phrases
+    untranslated: Phrases
+    superseded: Phrases
+    corrected: Phrases
+    lapsed: Phrases
+    asks: Phrases
+    joins: Phrases
+    actions: dict[str, Phrases]
+
+
+class EventWords(Table):
+    """Words of announced events."""
+
+    nouns: Phrases
+    announce: Phrases
+    mention: Phrases
+    virtual: Phrases
+    virtual_topics: Phrases
+    hybrid: Phrases
+    physical: Phrases
+    free: Phrases
+    registration_required: Phrases
+    working_languages: Phrases
+    interpretation_available: Phrases
+    no_interpretation: Phrases
+    on_request: Phrases
+    postponed: Phrases
+    cancelled: Phrases
+    hosts: Phrases
+    hosts_behind: Phrases
+    negations: Phrases
+    follows: Phrases
+    website: Phrases
+    official_languages: Phrases
+    both: Phrases
+    bodies: Phrases
+
+
+class VenueWords(Table):
+    """How buildings and rooms are named, and where the name of one, or of a host, ends.
+
+    `noun_last` tells that the noun ends the name ("Palmar Conference Centre"): behind it only words
+    with a capital go on with it.
+    """
+
+    noun_last: bool
+    buildings: Phrases
+    rooms: Phrases
+    at: Phrases
+    labels: Phrases
+    date_labels: Phrases
+    held: Phrases
+    links: Phrases
+    stops: Phrases
+
+
+class CorrectionWords(Table):
+    """Before old text that is replaced, and before the new one."""
+
+    old: Phrases
+    new: Phrases
+    moved: Phrases
+
+
+class UrlWords(Table):
+    """Cues of what an address is for, by role."""
+
+    roles: dict[str, Phrases]
+    list_end: Phrases
+    background: Phrases
+
+
+class CitationWords(Table):
+    """The word before the number of a cited document, by kind; the series of a Supplement."""
+
+    series: Phrases
+    kinds: dict[str, Phrases]
+
+
+class ApprovalWords(Table):
+    """Words of consultations on texts: procedures, stages, and what is said of each text.
+
+    `drafts` and `small_words` may stand beside the number of a text without being its title.
+    """
+
+    drafts: Phrases
+    small_words: Phrases
+    procedures: dict[str, Phrases]
+    stages: dict[str, Phrases]
+    changes: dict[str, Phrases]
+    statuses: dict[str, Phrases]
+
+
+class PurposeWords(Table):
+    """Cues of what a letter is for."""
+
+    consultation: Phrases
+    decision: Phrases
+    nomination: Phrases
+
+
+class AnnexWords(Table):
+    """Words in an annex's title that tell its role."""
+
+    roles: dict[str, Phrases]
+
+
+class Inflection(Table):
+    """How names change in running text.
+
+    `prefixes` are written together with the word (Arabic "and", "in", "to"). `endings` pairs the
+    ending of the base form with what may stand for it; the longest ending that fits applies, and
+    where it has several entries, all of them do.
+    """
+
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
