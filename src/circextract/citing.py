@@ -215,7 +215,7 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             numbers = f"{numbers}{_of_series(lexicon)}"
         behind = rf"(?P<word>{word})\s*(?:(?:no|n[°º]|№|رقم)\.?\s*)?(?:{numbers}){_CLOSE}"
         patterns.append((kind, re.compile(behind)))
-        if lexicon.code == "zh":
+        if lexicon.unspaced:
             before = rf"{_OPEN}(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word}){_EDITION}"
             patterns.append((kind, re.compile(before)))
     return tuple(patterns)

@@ -113,7 +113,7 @@ def placeholders(lexicon: Lexicon, *, in_words: bool = False) -> dict[str, str]:
     month = rf"(?:{sources})\.?(?:\s*[/(]\s*(?:{sources})\.?\)?)?"
     suffixes = "|".join(re.escape(fold(suffix)) for suffix in lexicon.dates.day_suffixes)
     day = rf'"{_DAY}"|{_DAY}' + (rf"(?:\s?(?:{suffixes})(?![^\W\d_]))?" if suffixes else "")
-    year = _YEAR if lexicon.code != "zh" else r"\d{3,4}"
+    year = _YEAR if not lexicon.unspaced else r"\d{3,4}"
     if in_words:
         day += f"|{alternatives([word for words in lexicon.dates.days for word in words])}"
         year += f"|[{_CHINESE}]{{4}}"
@@ -275,7 +275,7 @@ _DAY_SIGNS = "日号"
 def weekday_behind(lexicon: Lexicon, so_far: str = "", side: str = "") -> str:
     """Give the pattern of a weekday behind a date: "8 June 2021 (Tuesday)"."""
     brackets = rf"\s?\(\s?{_weekday(lexicon, so_far, side)}\s?\)"
-    if lexicon.code != "zh":
+    if not lexicon.unspaced:
         return f"(?:{brackets})?"
     return rf"(?:{brackets}|\s?,?\s?{_weekday(lexicon, so_far + brackets, side)})?"
 

@@ -219,7 +219,7 @@ def _zone_source(lexicon: Lexicon) -> str:
 
 @cache
 def _zone_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    border = "" if lexicon.code == "zh" else r"(?<![^\W\d_])"
+    border = "" if lexicon.unspaced else r"(?<![^\W\d_])"
     return re.compile(border + _zone_source(lexicon))
 
 

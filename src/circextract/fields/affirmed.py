@@ -23,7 +23,7 @@ def affirmed(letter: Letter, path: str, scope: Span) -> Iterator[Span]:
 
 def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
     """Tell whether a negation stands inside words or right before them in their clause."""
-    reach = _REACH_ZH if letter.language == "zh" else _REACH
+    reach = _REACH_ZH if letter.lexicon.unspaced else _REACH
     window = Span(max(scope.start, words.start - reach), words.end)
     ends = _CLAUSE_END.search(letter.folded, window.start, words.start)
     if ends:

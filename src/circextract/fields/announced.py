@@ -128,7 +128,7 @@ def _labels(letter: Letter, scope: Span) -> set[str]:
 
 def _stems(letter: Letter, scope: Span) -> set[str]:
     """Give the stems of a stretch's longer words."""
-    if letter.language == "zh":
+    if letter.lexicon.unspaced:
         return set()
     return {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
 

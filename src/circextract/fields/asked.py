@@ -127,7 +127,7 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
     """Tell whether the words belong to another action: sign language interpretation is no
     translation, and to submit comments on a text is to comment."""
     if action == Action.TRANSLATION_REQUEST.value:
-        reach = _CORE_ZH if letter.language == "zh" else _CORE
+        reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
         core = span.near(Span(span.end, span.end), reach)
         near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
         others = [
@@ -159,7 +159,7 @@ def joined_actions(
     if action in _JOINS_NOTHING:
         return []
     window = sentence.near(span, 2 * _JOINED_REACH)
-    reach = _CORE_ZH if letter.language == "zh" else _CORE
+    reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
     named = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []

@@ -97,7 +97,7 @@ def stems_in(letter: Letter, scope: Span) -> set[str]:
         for span in groups_in(letter, scope)
         if (group := letter.mention("groups", span, "groups.named"))
     }
-    if letter.language != "zh":
+    if not letter.lexicon.unspaced:
         words = {match.group() for match in _WORD.finditer(letter.folded, *scope)}
         return groups | {word[:_STEM] for word in words - _plain_words(letter)}
     runs = [match.group() for match in _HAN.finditer(letter.folded, *scope)]

@@ -133,7 +133,7 @@ def _is_near(letter: Letter, gap: Span) -> bool:
         zone = time.zone_span or time.span
         low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
         text = text[:low] + " " + text[high:]
-    limit = 8 if letter.language == "zh" else 24
+    limit = 8 if letter.lexicon.unspaced else 24
     for name in letter.lexicon.times.zones:
         text = letter.lexicon.pattern(f"times.zones.{name}").sub(" ", text)
     text = " ".join(_REMARK.sub(" ", _MISPRINTED_TIME.sub(" ", text)).split())

@@ -35,13 +35,13 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right behind "at the invitation of"; Chinese ends them with a cue as well."""
     for cue in letter.search_all("events.hosts", sentence):
         limit = sentence.end
-        if letter.language == "zh":
+        if letter.lexicon.unspaced:
             closing = letter.search("events.hosts_behind", Span(cue.end(), sentence.end))
             if closing is None and cue.group()[-1] not in "为是":
                 continue
             limit = closing.start() if closing else limit
         name = name_behind(letter, cue.end(), limit)
-        if name and (letter.language != "zh" or limit == sentence.end or _reaches(name, limit)):
+        if name and (not letter.lexicon.unspaced or limit == sentence.end or _reaches(name, limit)):
             yield name
 
 
@@ -51,7 +51,7 @@ def _reaches(name: Span, limit: int) -> bool:
 
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right before ", host of"."""
-    if letter.language == "zh":
+    if letter.lexicon.unspaced:
         return
     for cue in letter.search_all("events.hosts_behind", sentence):
         near = Span(max(sentence.start, cue.start() - _REACH), cue.start())

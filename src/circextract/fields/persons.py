@@ -48,7 +48,7 @@ def _titled(letter: Letter, line: Span) -> Iterator[Span]:
 
 def _beside(letter: Letter, honorific: re.Match[str], scope: Span) -> Span | None:
     """Give the name behind "Mr"; in Chinese it stands before."""
-    if letter.language == "zh":
+    if letter.lexicon.unspaced:
         return _name_before(letter, Span(scope.start, honorific.start()))
     gap = re.compile(r"[\s.]*").match(letter.document.text, honorific.end())
     return _name_at(letter, gap.end() if gap else honorific.end(), scope.end)
@@ -120,7 +120,7 @@ def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
         name = _beside(letter, match, Span(_behind_cue(letter, sentence, match), limit))
         if name:
             return name
-    if letter.language in ("zh", "ar"):
+    if letter.lexicon.unspaced or letter.lexicon.right_to_left:
         return None
     bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
     for opening in reversed(list(bracket)):
@@ -166,7 +166,7 @@ def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int
 
 def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the name right behind "Mr"; one word will do there."""
-    if letter.language == "ar":
+    if letter.lexicon.right_to_left:
         text = letter.document.text
         match = _ARABIC_NAME.match(text, start, limit) or _ARABIC_START.match(text, start, limit)
     else:

@@ -99,11 +99,10 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     """Tell whether the time is counted from an event, or an opening, that its sentence names."""
     if letter.search("events.nouns", sentence) is not None:
         return True
-    if letter.language == "zh" and "会" in letter.fold(span):
+    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
+    if letter.search("deadlines.its_start", near) is not None:
         return True
-    behind = Span(span.end, min(sentence.end, span.end + _BEHIND))
-    starts = ("times.opening", "deadlines.its_start")
-    return any(letter.search(path, behind) is not None for path in starts)
+    return letter.search("times.opening", Span(span.end, near.end)) is not None
 
 
 def parse_step(phrase: str, letter: Letter) -> relativedelta | None:

@@ -37,7 +37,7 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
             if not (shifted.start <= i < shifted.end or low <= i < high)
         )
     words = re.findall(r"[^\W\d_]+", rest)
-    limit = _FEW_SIGNS if letter.language == "zh" else _FEW_LETTERS
+    limit = _FEW_SIGNS if letter.lexicon.unspaced else _FEW_LETTERS
     return date if sum(map(len, words)) <= limit and len(words) <= 3 else None
 
 

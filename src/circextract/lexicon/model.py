@@ -56,6 +56,14 @@ class Lexicon(Table):
     inflection: Inflection
 
     @property
+    def unspaced(self) -> bool:
+        """Tell whether words stand without blanks, by the letters of a month's name.
+
+        A stretch of text then says more: reaches counted in characters are shorter.
+        """
+        return self.dates.months[0][0][0] > "\u2e80"
+
+    @property
     def right_to_left(self) -> bool:
         """Tell whether the script runs from right to left, by the letters of a month's name."""
         return unicodedata.bidirectional(self.dates.months[0][0][0]) in ("R", "AL")
