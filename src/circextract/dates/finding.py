@@ -21,6 +21,7 @@ from circextract.dates.grammar import (
     number_words,
     numeric_patterns,
     placeholders,
+    worded_day,
     worded_patterns,
     yearless_patterns,
 )
@@ -41,6 +42,10 @@ _NUMBER = re.compile(
 # What stands in every date of numbers and signs, and in every range that lost its dash.
 _SIGNED = re.compile(r"\d\s?[-/. ]|[-/.]\s?\d")
 _LOST_DASH = re.compile(r"(?<!\d)\d{1,2}[^\W\d_]{0,2}\s(?:\D{0,20}\s)?\d{1,2}(?!\d)")
+# Soft hyphens, joiners and marks of direction: the format characters of Unicode.
+_UNSEEN = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _BEFORE_YEAR = 90  # the longest range with its weekdays
 _BEHIND_YEAR = 60  # year first, as in Chinese
 
@@ -83,7 +88,7 @@ def _as_seen(text: str) -> tuple[str, list[int]]:
 
     The second value is the offset of each character in the text as it was given, and its end.
     """
-    if text.isascii():
+    if text.isascii() or (not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)):
         return text, []
     characters: list[str] = []
     offsets: list[int] = []
@@ -183,7 +188,7 @@ def _promising(folded: str, window: Span, lexicon: Lexicon) -> Iterator[re.Patte
         yield from numeric_patterns(lexicon)
     months_in_digits = any("{mm}" in form for form in lexicon.dates.single)
     if months_in_digits or month_pattern(lexicon).search(folded, *window):
-        in_words = number_words(lexicon).search(folded, *window) is not None
+        in_words = worded_day(lexicon).search(folded, *window) is not None
         yield from worded_patterns(lexicon, in_words=in_words)
 
 

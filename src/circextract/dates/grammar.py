@@ -87,6 +87,17 @@ def number_words(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"[{_CHINESE}]{{4}}|{words}")
 
 
+@cache
+def worded_day(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a day in words beside a month's name, or a year in Chinese digits."""
+    words = alternatives([word for words in lexicon.dates.days for word in words])
+    month = placeholders(lexicon)["month"]
+    gap = r"\W*(?:[^\W\d_]{1,5}\W+){0,3}"
+    return re.compile(
+        rf"[{_CHINESE}]{{4}}\s?年|(?:{words}){gap}(?:{month})|(?:{month}){gap}(?:{words})"
+    )
+
+
 def number_of(printed: str, lexicon: Lexicon) -> int:
     """Give the number of a day, month or year printed in digits, words or Roman numerals."""
     digits = re.search(r"\d+", printed)

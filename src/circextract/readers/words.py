@@ -37,7 +37,9 @@ def glued_dates() -> re.Pattern[str]:
     behind = "|".join(f"{name}{year_or_joint}" for name in known)
     # Of "14de agosto" and "2011года" the small word goes apart.
     small = rf"(?<=\d)(?=(?:{joints})\s+(?:{month})(?!\w))|(?<=[^\d]\d{{4}})(?=(?:{joints})(?!\w))"
-    return re.compile(f"{day}|{behind}|{small}", re.IGNORECASE)
+    # Only where a digit touches a letter, or a letter what opens a year, need all names be tried.
+    border = rf"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d{{4}}|(?:{joints})\s*\d{{4}}(?!\d))"
+    return re.compile(f"(?:{border})(?:{day}|{behind}|{small})", re.IGNORECASE)
 
 
 def _joints() -> set[str]:
