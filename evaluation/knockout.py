@@ -20,6 +20,7 @@ import json
 import multiprocessing
 import os
 import pkgutil
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -53,6 +54,7 @@ TESTS = (
 )
 # Tables that are also read as lists of words, not only through their compiled pattern.
 UNWATCHED = ("labels", "dates", "times", "numbers", "detection", "languages", "inflection")
+PATIENCE = 240  # seconds for one rule, letters and tests together
 NEVER = "\ue0ff\ue0ff"
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 
@@ -302,9 +304,20 @@ def _users(rule: str, users: dict[str, set[str]]) -> set[str] | None:
 
 
 def miss(rule: str) -> dict[str, str | None]:
-    """Tell what misses a rule; runs in a process of its own."""
+    """Tell what misses a rule; runs in a process of its own. A loop without end misses it too."""
     disable(rule)
-    return {"rule": rule, "missed_by": missed_floor(rule) or missed_test(rule)}
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.alarm(PATIENCE)
+    try:
+        return {"rule": rule, "missed_by": missed_floor(rule) or missed_test(rule)}
+    except TimeoutError:
+        return {"rule": rule, "missed_by": f"no end within {PATIENCE} s"}
+    finally:
+        signal.alarm(0)
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
 
 
 def missed_floor(rule: str) -> str | None:
@@ -389,7 +402,7 @@ def main() -> int:
         letters, tests = pool.apply_async(watch_letters), pool.apply_async(watch_tests)
         USED_BY.update(letters=letters.get(), tests=tests.get())
     with fork.Pool(os.cpu_count(), maxtasksperchild=1) as pool, chosen.to.open("a") as log:
-        for entry in pool.imap(miss, [rule for rule in rules if rule not in done]):
+        for entry in pool.imap_unordered(miss, [rule for rule in rules if rule not in done]):
             done[str(entry["rule"])] = entry
             log.write(json.dumps(entry) + "\n")
             log.flush()

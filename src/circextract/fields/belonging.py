@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from circextract.dates import DateMention, find_dates
 from circextract.document import Span
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.letterhead import groups_in
@@ -35,7 +34,7 @@ def event_of(letter: Letter, clause: Span, sentence: Span) -> int | None:
     for stretch in (clause, sentence, *_context(letter, sentence)):
         if letter.search("events.both", stretch):
             return None
-        named = [index for index in range(len(names)) if _names_surely(letter, stretch, index)]
+        named = [index for index in range(len(names)) if _names_rank(letter, stretch, index)]
         if len(named) == 1:
             return named[0]
         scores = [_score(letter, stretch, index) for index in range(len(names))]
@@ -58,7 +57,7 @@ def _context(letter: Letter, sentence: Span) -> list[Span]:
 def names_event(letter: Letter, stretch: Span) -> bool:
     """Tell whether a stretch names one of several events."""
     return any(
-        _score(letter, stretch, index) or _names_surely(letter, stretch, index)
+        _score(letter, stretch, index) or _names_rank(letter, stretch, index)
         for index in range(len(_names(letter)))
     )
 
@@ -115,11 +114,6 @@ def _score(letter: Letter, stretch: Span, index: int) -> int:
     return len(stems_in(letter, stretch) & _names(letter)[index])
 
 
-def _names_surely(letter: Letter, stretch: Span, index: int) -> bool:
-    """Tell whether a stretch names an event by its rank or its days."""
-    return _names_rank(letter, stretch, index) or _names_days(letter, stretch, index)
-
-
 def _names_rank(letter: Letter, stretch: Span, index: int) -> bool:
     """Tell whether "the second" stands in a stretch, not as "the second day"."""
     for match in letter.lexicon.ordinal(index + 1).finditer(letter.folded, *stretch):
@@ -127,23 +121,3 @@ def _names_rank(letter: Letter, stretch: Span, index: int) -> bool:
         if not letter.search("numbers.units.day", behind):
             return True
     return False
-
-
-def _names_days(letter: Letter, stretch: Span, index: int) -> bool:
-    """Tell whether a stretch prints the event's days, with or without their year."""
-    own = find_events(letter)[index].date
-    return any(
-        (date.start, date.end) == (own.start, own.end)
-        for date in (*dates_in(letter, stretch), *_yearless(letter))
-        if stretch.contains(date.span)
-    )
-
-
-@once
-def _yearless(letter: Letter) -> list[DateMention]:
-    """Find days without a year, read as the first such days from the earliest event on."""
-    starts = [seed.date.start for seed in find_events(letter) if seed.date.start]
-    if not starts:
-        return []
-    found = find_dates(letter.document.text, letter.language, anchor=min(starts))
-    return [date for date in found if date.derived]

@@ -42,10 +42,6 @@ class Deadline:
         """The last day, None where it is not known."""
         return self.date.end if isinstance(self.date, DateMention) else self.date.day
 
-    def says(self, span: Span) -> bool:
-        """Tell whether something stands in the deadline's own text."""
-        return any(own.contains(span) for own in self.spans)
-
 
 @once
 def find(letter: Letter) -> list[Deadline]:
