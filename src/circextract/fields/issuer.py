@@ -19,17 +19,6 @@ def _series_issuer(letter: Letter) -> Mention[object] | None:
     return computed("issuer.code", found.match.series.issuer, "issuer.series", "/reference/text")
 
 
-def _signing_issuer(letter: Letter) -> Mention[object] | None:
-    """Take the bureau whose director signs."""
-    for line in letter.signature[:8]:
-        for issuer in letter.publisher.issuers:
-            match = issuer.pattern.search(line.folded)
-            if match:
-                span = Span(*match.span()).shift(line.span.start)
-                return letter.mention("issuer.code", span, "issuer.signature")
-    return None
-
-
 def _sending_group(letter: Letter) -> Mention[object] | None:
     """Read the group that sends a liaison statement: its Source row, or who pays compliments."""
     if not is_liaison(letter):
@@ -47,7 +36,7 @@ def _sending_group(letter: Letter) -> Mention[object] | None:
     return None
 
 
-RULES = (letterhead_issuer, _series_issuer, _signing_issuer)
+RULES = (letterhead_issuer, _series_issuer)
 """How a bureau is told, the surest first."""
 
 

@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.corrected import is_new, is_superseded
+from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, subject_dates
@@ -48,9 +48,8 @@ def find(letter: Letter) -> list[EventSeed]:
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
         body = _suggested(letter)
-    standing = _standing(letter, body)
     groups: list[list[Dated]] = []
-    for dated in (*subject, *(standing if standing or subject else body)):
+    for dated in (*subject, *body):
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
         if group is not None:
             group.append(dated)
@@ -60,20 +59,6 @@ def find(letter: Letter) -> list[EventSeed]:
             groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
     in_subject = {d.date.span for d in subject}
     return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
-
-
-def _standing(letter: Letter, announced: list[Dated]) -> list[Dated]:
-    """Leave out dates that are said, right behind them, to have been moved."""
-    return [
-        dated
-        for dated in announced
-        if not _is_moved(letter, Span(dated.date.span.end, dated.sentence.end))
-    ]
-
-
-def _is_moved(letter: Letter, behind: Span) -> bool:
-    paths = ("events.postponed", "corrections.moved")
-    return any(letter.search(path, behind) for path in paths)
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
@@ -114,8 +99,7 @@ def _announced(letter: Letter) -> list[Dated]:
     return [
         dated
         for dated in body_dates(letter)
-        if _may_announce(letter, dated)
-        and (_announces(letter, dated) or _is_corrected(letter, dated))
+        if _may_announce(letter, dated) and _announces(letter, dated)
     ]
 
 
@@ -183,12 +167,6 @@ def _announces(letter: Letter, dated: Dated) -> bool:
     if mentions and announces:
         return mentions[-1].end() <= announces[-1].end()
     return not mentions
-
-
-def _is_corrected(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a date stands beside its place in text that replaces old one."""
-    near = Span(max(dated.sentence.start, dated.date.span.start - _NEAR), dated.date.span.start)
-    return is_new(letter, dated.date.span) and _names_city(letter, near)
 
 
 def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:

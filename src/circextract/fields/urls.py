@@ -25,7 +25,6 @@ _TOPICS = (
     UrlRole.HOTEL.value,
     UrlRole.VISA.value,
 )
-_APPOSITION = 45
 _SAME_NOUN = 25
 _SENTENCE_OPENING = 30
 # A "sentence" without end, and a paragraph before it, are read no farther than this.
@@ -84,7 +83,6 @@ def _is_house(letter: Letter, url: str, span: Span) -> bool:
 def _role(letter: Letter, span: Span) -> Mention[object]:
     """Tell what an address is for: by its sentence, its paragraph, or its own shape."""
     for rule in (
-        _cue_behind,
         _background,
         _nearest_cue,
         _later_cue,
@@ -96,17 +94,6 @@ def _role(letter: Letter, span: Span) -> Mention[object]:
         if mention:
             return mention
     return computed("urls.role", UrlRole.OTHER.value, "urls.no_cue", "/urls/*/url")
-
-
-def _cue_behind(letter: Letter, span: Span) -> Mention[object] | None:
-    """Take words right behind the address: "…, the website of the meeting", "… is devoted to"."""
-    near = Span(span.end, min(_scope(letter, span).end, span.end + _APPOSITION))
-    match = letter.search("urls.roles.event_website", near) if near.start < near.end else None
-    if match is None or not letter.folded[span.end : match.start()].startswith((",", " ")):
-        return None
-    if any(url.end <= match.start() for url in url_spans(letter, near)):
-        return None
-    return letter.mention("urls.role", Span(*match.span()), "urls.cue_behind")
 
 
 def _background(letter: Letter, span: Span) -> Mention[object] | None:

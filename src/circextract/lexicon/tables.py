@@ -167,7 +167,6 @@ class CorrectionWords(Table):
 
     old: Phrases
     new: Phrases
-    moved: Phrases
 
 
 class UrlWords(Table):
