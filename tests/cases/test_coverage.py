@@ -9,7 +9,18 @@ from circextract.models import Action
 
 LEAST = {"dates": 60, "times": 30, "deadlines": 40, "headers": 40, "venues": 20}
 CONCEPTS = {
-    *("reference", "to", "copy_to", "contact", "phone", "fax", "email", "web", "group", "questions"),
+    *(
+        "reference",
+        "to",
+        "copy_to",
+        "contact",
+        "phone",
+        "fax",
+        "email",
+        "web",
+        "group",
+        "questions",
+    ),
     *("action", "title", "source", "purpose", "for_action", "for_information", "for_comment"),
     *("approval", "deadline", "abstract", "distribution", "cited"),
 }

@@ -33,7 +33,7 @@ def stage(letter: Letter) -> Mention[object] | None:
     """Tell whether a consultation opens or its result is reported; None for other letters."""
     if not _is_about_texts(letter) or not find_items(letter):
         return None
-    rules = (_named_result, _decided, _named_opening, _drafts, _asked)
+    rules = (_named_result, _named_opening, _drafts, _asked)
     return next(mention for rule in rules if (mention := rule(letter)))
 
 
@@ -80,13 +80,6 @@ def _drafts(letter: Letter) -> Mention[object] | None:
     if not any(entry.draft for entry in find_entries(letter)):
         return None
     return computed("approval.stage", _OPENED, "approval.drafts", "/approval/items")
-
-
-def _decided(letter: Letter) -> Mention[object] | None:
-    """Tell a result by the decisions in its list or table."""
-    if not any(entry.status for entry in find_entries(letter)):
-        return None
-    return computed("approval.stage", _RESULT, "approval.decided", "/approval/items")
 
 
 def _asked(letter: Letter) -> Mention[object]:

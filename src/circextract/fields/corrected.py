@@ -23,7 +23,7 @@ def is_superseded(letter: Letter, span: Span) -> bool:
 
 @once
 def _index(letter: Letter) -> SpanIndex[Span]:
-    return SpanIndex([*_between_cues(letter), *_columns(letter)], lambda span: span)
+    return SpanIndex(_between_cues(letter), lambda span: span)
 
 
 def _between_cues(letter: Letter) -> Iterator[Span]:
@@ -46,24 +46,3 @@ def is_new(letter: Letter, span: Span) -> bool:
     before = Span(max(letter.body.start, span.start - _NEW_REACH), span.start)
     cues = list(letter.search_all("corrections.new", before))
     return bool(cues) and is_superseded(letter, Span(cues[-1].start() - 1, cues[-1].start()))
-
-
-def _columns(letter: Letter) -> Iterator[Span]:
-    """Give the old column of a table of corrections: under a cell that only says "instead of"."""
-    column: int | None = None
-    for line in letter.lines:
-        cells = [Span(*match.span()) for match in _CELL.finditer(letter.folded, *line.span)]
-        if len(cells) < 2:
-            column = None
-            continue
-        heads = [i for i, cell in enumerate(cells) if _is_cue(letter, "old", cell)]
-        news = [i for i, cell in enumerate(cells) if _is_cue(letter, "new", cell)]
-        if heads and news:
-            column = heads[0]
-        elif column is not None and column < len(cells):
-            yield cells[column]
-
-
-def _is_cue(letter: Letter, key: str, cell: Span) -> bool:
-    text = letter.fold(cell).strip(" :")
-    return letter.lexicon.pattern(f"corrections.{key}").fullmatch(text) is not None

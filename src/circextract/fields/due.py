@@ -170,7 +170,7 @@ def _in_tables(letter: Letter) -> list[Deadline]:
     lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
     found: list[Deadline] = []
     for index, line in enumerate(lines):
-        date = date_alone(letter, line) or _relative_alone(letter, line)
+        date = date_alone(letter, line)
         if date is None or _is_old(letter, date, line):
             continue
         for neighbour in row_of(letter, lines, index):
@@ -184,11 +184,6 @@ def _in_tables(letter: Letter) -> list[Deadline]:
 def _is_old(letter: Letter, date: DateMention | RelativeDate, line: Line) -> bool:
     """Tell whether a date of a table is one that is replaced."""
     return isinstance(date, DateMention) and is_superseded(letter, Dated(date, line.span))
-
-
-def _relative_alone(letter: Letter, line: Line) -> RelativeDate | None:
-    """Give the counted date that is all a line says: "12 calendar days before the meeting"."""
-    return next((date for date in find_relative(letter) if date.span == line.span), None)
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from circextract.dates import find_dates
 from circextract.document import Span
 from circextract.header.labels import HeaderField, Label, fits
 from circextract.header.shapes import (
@@ -194,10 +193,6 @@ class HeaderReader(ValueFinder):
                 fields.append(self._field(label, after, "label_next_line"))
         return fields
 
-    def _is_dated(self, line: Line) -> bool:
-        """Tell whether a line holds a date, as the line of place and date does."""
-        return bool(find_dates(self.basis.document.slice(line.span), self.basis.lexicon.code))
-
     def _initials_behind(self, label: Label) -> list[int]:
         """Give the line of initials behind the label of a reference that stands before it."""
         index = label.line + 1
@@ -212,7 +207,7 @@ class HeaderReader(ValueFinder):
         if label.concept in ONE_LINE:
             return not taken and fits(label.concept, line.folded, self)
         if label.concept == "reference":
-            return len(taken) < 3 and not is_detail(line.folded) and not self._is_dated(line)
+            return len(taken) < 3 and not is_detail(line.folded)
         return not is_detail(line.folded) and not (taken and self.basis.lines[taken[0]].gap)
 
 

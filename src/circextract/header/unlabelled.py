@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from circextract.dates import find_dates
 from circextract.header.labels import HeaderField, LabelFinder
 from circextract.header.shapes import (
     DETAILS,
@@ -26,7 +25,6 @@ from circextract.header.shapes import (
 _RULE = "unlabelled"
 _CATEGORY_REACH = 40
 _SHORTEST_SUBJECT = 12
-_DATE_LINE = 60
 _LETTERHEAD = 80
 
 
@@ -100,7 +98,7 @@ class UnlabelledReader(LabelFinder):
     def _opens_list(self, index: int) -> bool:
         """Tell whether a line names members or offices at its beginning."""
         line = self.basis.lines[index]
-        if not self.is_addressee(line.folded[:_CATEGORY_REACH]) or self._is_dated(index):
+        if not self.is_addressee(line.folded[:_CATEGORY_REACH]):
             return False
         issuers = self.basis.publisher.issuers
         letterhead = any(issuer.pattern.match(line.folded) for issuer in issuers)
@@ -131,15 +129,4 @@ class UnlabelledReader(LabelFinder):
         line = self.basis.lines[index]
         issuer = any(i.pattern.match(line.folded) for i in self.basis.publisher.issuers)
         other = is_detail(line.folded) or is_initials(line.folded) or issuer
-        return not (other or self._is_dated(index) or self.opens_with_series(line.span))
-
-    def _is_dated(self, index: int) -> bool:
-        """Tell whether a short line holds a date, as that of place and date does."""
-        line = self.basis.lines[index]
-        if len(line.folded) > _DATE_LINE:
-            return False
-        return any(
-            not self.basis.folded[line.span.start + date.span.end : line.span.end].strip(" )")
-            for date in find_dates(self.basis.document.slice(line.span), self.basis.lexicon.code)
-            if line.folded[:1] != "("
-        )
+        return not (other or self.opens_with_series(line.span))

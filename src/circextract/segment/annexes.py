@@ -39,17 +39,9 @@ def heads_annex(basis: Basis, index: int) -> bool:
         return False
     rest = line.folded[match.end() :]
     capitals = _in_capitals(basis, line, match.end())
-    if not (capitals and _NAMED.match(rest)) and _declares(basis, line, rest):
-        return False
     if capitals and _ANNEX_ID.match(rest) and _is_heading(basis, index):
         return True
     return _annex_id(rest) is not None and _is_heading(basis, index)
-
-
-def _declares(basis: Basis, line: Line, rest: str) -> bool:
-    """Tell "Annexes: 2", the number of annexes, from the heading "Annex 2"."""
-    declared = basis.lexicon.pattern("parts.annexes_declared").match(line.folded)
-    return declared is not None and not _annex_id(rest, strict=True)
 
 
 def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
@@ -77,18 +69,11 @@ def _stands_alone(basis: Basis, line: Line) -> bool:
     )
 
 
-def _in_wide_row(basis: Basis, line: Line) -> bool:
-    """Tell whether a line stands in a row of several cells, such as a table of corrections."""
-    block = basis.document.blocks[line.block]
-    row = basis.lines_of_row[block.table, block.row] if line.in_cell else []
-    return len({basis.lines[index].block for index in row}) > 2
-
-
 def _is_heading(basis: Basis, index: int) -> bool:
     """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
     line = basis.lines[index]
     alone = _stands_alone(basis, line)
-    if (_before_distribution(basis, index) and not alone) or _in_wide_row(basis, line):
+    if _before_distribution(basis, index) and not alone:
         return False
     colon = re.search(r"[:：]", line.folded[:30])
     rest = line.folded[colon.end() :] if colon else ""
@@ -138,7 +123,7 @@ def _annex_title(basis: Basis, own: list[Line]) -> tuple[Span, ...]:
 # --- paragraphs -------------------------------------------------------------------------
 
 
-def _annex_id(rest: str, *, strict: bool = False) -> str | None:
+def _annex_id(rest: str) -> str | None:
     """Give the number or letter of an annex behind its word; None where prose goes on."""
     match = _ANNEX_ID.match(rest)
     if not match:
@@ -147,6 +132,4 @@ def _annex_id(rest: str, *, strict: bool = False) -> str | None:
     if _POINT.match(behind):
         return None
     heading = not behind or behind[0] in "(（:：-." or len(rest) > LONG_LINE
-    if strict and not match.group().strip():
-        return None
     return match.group() if heading or (len(behind) < 60 and bool(match.group().strip())) else None

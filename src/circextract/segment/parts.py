@@ -17,23 +17,12 @@ _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
 
 def salutation(basis: Basis) -> Span | None:
-    """Find the salutation: at the start of a line, or anywhere in a flattened letter."""
+    """Find the salutation at the start of a line; flattened letters were cut into lines before."""
     pattern = basis.lexicon.pattern("parts.salutation")
     for index, line in enumerate(basis.lines):
         match = pattern.match(basis.folded, *line.span)
         if match and (line.span.end - match.end() < _SHORT_LINE or basis.is_flat(line)):
             return _whole_salutation(basis, index, match)
-    return _inside_flat_line(basis, "parts.salutation", Span(0, len(basis.folded)))
-
-
-def _inside_flat_line(basis: Basis, path: str, scope: Span) -> Span | None:
-    """Find a phrase inside the long lines of a flattened letter, with its punctuation."""
-    for line in basis.lines:
-        if basis.is_flat(line) and line.span.overlaps(scope):
-            start, end = max(scope.start, line.span.start), min(scope.end, line.span.end)
-            match = basis.lexicon.pattern(path).search(basis.folded, start, end)
-            if match:
-                return _with_punctuation(basis, match)
     return None
 
 
@@ -65,7 +54,7 @@ def closing(basis: Basis, greeting: Span | None, first_annex: int) -> Span | Non
             match = pattern.match(basis.folded, *line.span)
             if match:
                 return Span(*match.span()) if basis.is_flat(line) else line.span
-    return _inside_flat_line(basis, "parts.closing", scope)
+    return None
 
 
 def _limit(basis: Basis, first_annex: int) -> int:
