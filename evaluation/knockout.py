@@ -70,6 +70,14 @@ def functions() -> Iterator[str]:
                 yield f"{module.__name__}:{name}"
 
 
+def cached_functions() -> Iterator[str]:
+    """Name the functions whose results are remembered."""
+    for module in _modules():
+        for name, value in vars(module).items():
+            if hasattr(value, "cache_clear") and _plain(value).__module__ == module.__name__:
+                yield f"{module.__name__}:{name}"
+
+
 def tables() -> Iterator[str]:
     """Name the tables of the language files, as "lexicon:language:path"."""
     for language in LANGUAGES:
@@ -294,10 +302,13 @@ def _run_tests(arguments: list[str], plugin: object) -> None:
 
 
 def _users(rule: str, users: dict[str, set[str]]) -> set[str] | None:
-    """Give where a rule was seen to be used; None where tables are read in ways not watched."""
-    if rule.startswith("lexicon:") and rule.split(":")[2].split("/")[0] in UNWATCHED:
-        return None
-    return users.get(rule, set())
+    """Give where a rule was seen to be used; None where its use is not to be seen.
+
+    Some tables are read in ways not watched, and what is cached is seen to be used once only.
+    """
+    if rule.startswith("lexicon:"):
+        return None if rule.split(":")[2].split("/")[0] in UNWATCHED else users.get(rule, set())
+    return None if rule in CACHED else users.get(rule, set())
 
 
 # --- who misses it ---------------------------------------------------------------------------
@@ -361,7 +372,8 @@ def missed_test(rule: str) -> str | None:
     """Give the first test that fails without the rule."""
     users = _users(rule, USED_BY["tests"])
     if users is None:
-        tests = [*_paths_of_tests(), "-k", f"[{rule.split(':')[1]}- and not bug"]
+        language = f"[{rule.split(':')[1]}- and " if rule.startswith("lexicon:") else ""
+        tests = [*_paths_of_tests(), "-k", f"{language}not bug and not pdf"]
     else:
         tests = sorted(str(ROOT / test) for test in users if test and "bug:" not in test)
     failed = _Failed()
@@ -381,6 +393,7 @@ class _Failed:
 
 
 LETTERS = {part: gold_letters(CORPUS / part) for part in PARTS}
+CACHED = frozenset(cached_functions())
 OUTCOMES: dict[Path, list[Outcome]] = {}
 USED_BY: dict[str, dict[str, set[str]]] = {}
 
