@@ -14,6 +14,7 @@ _NEAR_WORDS = 3
 # How many characters before a date the words on it may stand.
 _SUPERSEDED_REACH = 40
 _LAPSED_REACH = 110
+_QUOTED_REACH = 300
 _CUE_REACH = 90
 _HEADING_REACH = 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
@@ -74,7 +75,7 @@ def is_opening(letter: Letter, dated: Dated) -> bool:
 
 def _is_quoted_old(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date stands in a quotation that is replaced: instead of "... by 28 August"."""
-    before = Span(dated.sentence.start, dated.date.span.start)
+    before = _before(dated, _QUOTED_REACH)
     for match in letter.search_all("deadlines.superseded", before):
         quoted = letter.folded[match.end() : before.end].lstrip(" :\t\n")
         if quoted.startswith('"') and quoted.count('"') == 1:

@@ -15,13 +15,14 @@ from circextract.lines import LONG_LINE
 from circextract.readers.repair import Repaired, edited
 
 _LEADING = re.compile(r"^[ \t]*(?:\|[ \t]*)+(?=\S|$)", re.MULTILINE)
-_TRAILING = re.compile(r"[ \t]*(?:\|[ \t]*)+$", re.MULTILINE)
+# A run of blanks is tried from its first one only.
+_TRAILING = re.compile(r"(?<![ \t|])[ \t]*(?:\|[ \t]*)+$", re.MULTILINE)
 _BEHIND_MARK = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[-–•−])[ \t]+\|", re.MULTILINE
 )
 # Twin texts are parted by the same character: "ITU-T X.1051 | ISO/IEC 27011".
-_INNER = re.compile(r"[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
-_SLASH = re.compile(r"[ \t]+/[ \t]+")
+_INNER = re.compile(r"(?<![ \t])[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
+_SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
 _ENOUGH = 2
 
