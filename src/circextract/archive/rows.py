@@ -13,7 +13,6 @@ from circextract.archive.tables import LETTERS, child_name, metadata, owner_key,
 from circextract.models import Circular, Evidence
 
 Row: TypeAlias = dict[str, Any]
-_KEYS = ("record_id", "position")
 
 
 def rows_of(circular: Circular) -> dict[str, list[Row]]:

@@ -81,16 +81,22 @@ def day_words(lexicon: Lexicon) -> dict[str, int]:
 
 
 @cache
+def _days_in_words(lexicon: Lexicon) -> str:
+    """Give the pattern of a day written out."""
+    return alternatives([word for words in lexicon.dates.days for word in words])
+
+
+@cache
 def number_words(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a day in words, or a year in Chinese digits, in folded text."""
-    words = alternatives([word for words in lexicon.dates.days for word in words])
+    words = _days_in_words(lexicon)
     return re.compile(rf"[{_CHINESE}]{{4}}|{words}")
 
 
 @cache
 def worded_day(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a day in words beside a month's name, or a year in Chinese digits."""
-    words = alternatives([word for words in lexicon.dates.days for word in words])
+    words = _days_in_words(lexicon)
     month = placeholders(lexicon)["month"]
     gap = r"\W*(?:[^\W\d_]{1,5}\W+){0,3}"
     return re.compile(
@@ -126,7 +132,7 @@ def placeholders(lexicon: Lexicon, *, in_words: bool = False) -> dict[str, str]:
     day = rf'"{_DAY}"|{_DAY}' + (rf"(?:\s?(?:{suffixes})(?![^\W\d_]))?" if suffixes else "")
     year = _YEAR if not lexicon.unspaced else r"\d{3,4}"
     if in_words:
-        day += f"|{alternatives([word for words in lexicon.dates.days for word in words])}"
+        day += f"|{_days_in_words(lexicon)}"
         year += f"|[{_CHINESE}]{{4}}"
     to = _joints([*lexicon.dates.to, "-"])
     kinds = {"day": f"(?:{day})", "month": month, "mm": r"\d{1,2}", "year": f"(?:{year})"}

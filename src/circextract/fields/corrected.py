@@ -13,7 +13,6 @@ _REACH = 400
 _NEW_REACH = 60
 _QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
 _CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
-_CELL = re.compile(r"[^\t|\n]+")
 
 
 def is_superseded(letter: Letter, span: Span) -> bool:

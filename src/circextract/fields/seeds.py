@@ -16,7 +16,6 @@ from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
-_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ _WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_WORD = re.compile(r"[^\s,;:，。；：、（）()“”\"《》]*$")
-_NUMBER = re.compile(r"[A-ZА-ЯЁ]?\d+\w*|[A-ZА-ЯЁ]\b")
 _JOINT = re.compile(r"[\s,;:،，、；：()（）\"“«”»–—-]*")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 

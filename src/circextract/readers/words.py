@@ -10,7 +10,6 @@ from circextract.lexicon import Lexicon, language_codes, load_lexicon
 
 _LAM_ALEF, _SWAPPED = "\u0644\u0627", "\u0627\u0644"
 _PLACEHOLDER = re.compile(r"\{\w+\}")
-_WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 
 
