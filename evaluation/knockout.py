@@ -40,7 +40,7 @@ from circextract.evaluate.systems import by_library
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "evaluation" / "corpus"
-FLOORS = ROOT / "evaluation" / "floors.json"
+FLOORS = load(ROOT / "evaluation" / "floors.json")
 PARTS = ("open", "blind")
 PACKAGES = (
     *("fields", "header", "segment", "dates", "citing", "sentences", "identifiers", "lines"),
@@ -332,34 +332,43 @@ def _give_up(*_: object) -> None:
 
 
 def missed_floor(rule: str) -> str | None:
-    """Give the first floor that falls without the rule."""
-    pinned = load(FLOORS)
+    """Give the first floor that falls without the rule, letter after letter."""
     users = _users(rule, USED_BY["letters"])
     for language in [rule.split(":")[1]] if rule.startswith("lexicon:") else LANGUAGES:
         for part in PARTS:
             letters = [x for x in LETTERS[part] if x.language == language]
             changed = [x for x in letters if users is None or str(x.path) in users]
-            if not changed:
-                continue
             try:
-                now = _scores(letters, {x.path: by_library(x.path) for x in changed})
+                fallen = _fallen_floor(part, language, letters, changed)
             except Exception as error:  # a rule that others build upon
                 return f"{part} {language}: {type(error).__name__}"
-            for where, floor in pinned[part]["floors"].items():
-                if where.startswith(f"{language} ") and now.get(where, 1.0) < floor:
-                    return f"{part}: {where} {floor:.4f} to {now[where]:.4f}"
+            if fallen:
+                return f"{part}: {fallen}"
     return None
 
 
-def _scores(letters: list[GoldLetter], records: dict[Path, Any]) -> dict[str, float]:
-    """Give the strict F1 of each field, rounded as floors are; other letters as they were."""
-    verdicts: dict[str, Counter[str]] = {}
+def _fallen_floor(
+    part: str, language: str, letters: list[GoldLetter], changed: list[GoldLetter]
+) -> str | None:
+    """Read the changed letters again, one by one, until a floor falls with those read so far."""
+    counts: dict[str, Counter[str]] = {}
     for letter in letters:
-        changed = letter.path in records
-        outcomes = compare(letter.gold, records[letter.path]) if changed else OUTCOMES[letter.path]
-        for outcome in outcomes:
-            verdicts.setdefault(outcome.field, Counter())[outcome.verdict] += 1
-    return {f"{letters[0].language} {field}": _f1(counts) for field, counts in verdicts.items()}
+        _count(counts, OUTCOMES[letter.path], 1)
+    for letter in changed:
+        before, now = OUTCOMES[letter.path], compare(letter.gold, by_library(letter.path))
+        _count(counts, before, -1)
+        _count(counts, now, 1)
+        for field in {outcome.field for outcome in (*before, *now)}:
+            name = f"{language} {field}"
+            floor, score = FLOORS[part]["floors"].get(name, 0.0), _f1(counts[field])
+            if score < floor:
+                return f"{name} {floor:.4f} to {score:.4f} after {letter.path.stem}"
+    return None
+
+
+def _count(counts: dict[str, Counter[str]], outcomes: list[Outcome], step: int) -> None:
+    for outcome in outcomes:
+        counts.setdefault(outcome.field, Counter())[outcome.verdict] += step
 
 
 def _f1(counts: Counter[str]) -> float:

@@ -14,6 +14,7 @@ _NEEDED = (
     "dateparser",
     "lxml",
     "pdfplumber",
+    "pillow",
     "pydantic",
     "pypdfium2",
     "python-dateutil",
@@ -28,7 +29,7 @@ _OPTIONAL = {
     "pandas": ("data frames", "pip install pandas"),
     "pyarrow": ("Parquet files", "pip install pyarrow"),
 }
-_READERS = ("docx", "pdf", "text")
+_READERS = ("docx", "pdf", "pictures", "text")
 _SMALL_LETTER = "Geneva, 12 May 2023\n\nDear Sir/Madam,\n\n1 A meeting will take place.\n"
 
 
@@ -63,6 +64,7 @@ def examine() -> Iterator[Finding]:
         yield _package(name, f"for {purpose}: {command}", needed=False)
     for name in _READERS:
         yield _reader(name)
+    yield _tesseract()
     yield _small_letter()
 
 
@@ -81,6 +83,21 @@ def _reader(name: str) -> Finding:
         advice = "install circextract again" if ours else f"install it: pip install {error.name}"
         return Finding(f"reader {name}", False, f"{error.name} is missing", advice)
     return Finding(f"reader {name}", True, "works")
+
+
+def _tesseract() -> Finding:
+    from circextract.errors import MissingDependency
+    from circextract.readers.ocr import missing_languages
+
+    try:
+        missing = missing_languages()
+    except MissingDependency as error:
+        return Finding("tesseract", False, "not installed", str(error), needed=False)
+    if missing:
+        packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in missing)
+        advice = f"for pictures of letters in every language: apt-get install {packages}"
+        return Finding("tesseract", False, f"without {', '.join(missing)}", advice, needed=False)
+    return Finding("tesseract", True, "reads all languages", needed=False)
 
 
 def _small_letter() -> Finding:

@@ -16,9 +16,11 @@ class Table(BaseModel):
 
 
 class Detection(Table):
-    """Frequent small words by which the language of a text is recognised."""
+    """Frequent small words by which the language of a text is recognised, and its script."""
 
     words: Phrases
+    scripts: Phrases
+    ocr: str
 
 
 class LetterParts(Table):

@@ -23,12 +23,7 @@ __all__ = ["MAX_FILE_SIZE", "from_text", "read"]
 
 MAX_FILE_SIZE = 100 * 1024 * 1024
 
-_IMAGE_ADVICE = "It has no text layer: run OCR on it, or use the DOCX or a PDF with text."
 _UNSUPPORTED = {
-    "image/png": ("a PNG image", _IMAGE_ADVICE),
-    "image/jpeg": ("a JPEG image", _IMAGE_ADVICE),
-    "image/gif": ("a GIF image", _IMAGE_ADVICE),
-    "image/tiff": ("a TIFF image", _IMAGE_ADVICE),
     sniff.LEGACY_WORD: (
         "a legacy Word document (DOC)",
         "Convert it to DOCX, for example with soffice --convert-to docx.",
@@ -95,6 +90,7 @@ def read(
         sniff.PDF: _read_pdf,
         sniff.TEXT: _read_text,
     }
+    readers |= dict.fromkeys(sniff.PICTURES, _read_picture)
     if media_type in readers:
         return readers[media_type](file)
     raise _refusal(file, media_type)
@@ -179,6 +175,12 @@ def _read_pdf(file: _File) -> Document:
     from circextract.readers.pdf import read_pdf
 
     return read_pdf(file.data, _source(file, sniff.PDF, "pdf"))
+
+
+def _read_picture(file: _File) -> Document:
+    from circextract.readers.pictures import read_picture
+
+    return read_picture(file.data, _source(file, sniff.sniff(file.data), "ocr"))
 
 
 def _read_text(file: _File) -> Document:

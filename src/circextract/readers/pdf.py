@@ -1,4 +1,4 @@
-"""Read PDF documents that have a text layer.
+"""Read PDF documents; pages that are pictures go through `ocr`.
 
 pdfium gives characters with their boxes; those it is unsure of are looked up through pdfplumber.
 pdfium is not thread-safe, so one lock guards every call, and every handle is closed.
@@ -8,34 +8,88 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
 from circextract.document import BBox, Document, Source
-from circextract.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
+from circextract.errors import (
+    DamagedDocument,
+    DocumentTooLarge,
+    EncryptedDocument,
+    MissingDependency,
+)
 from circextract.readers.builder import DocumentBuilder
 from circextract.readers.pdf_compose import compose
 from circextract.readers.pdf_glyphs import PageContent, read_page
 from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_layout import lay_out
 
+if TYPE_CHECKING:
+    from circextract.readers.ocr import Scan
+
 MAX_PAGES = 500
 MAX_CHARACTERS = 200_000  # on one page
+_LONGEST_SIDE = 6000  # of a page drawn as a picture, in dots
 
 PDFIUM_LOCK = threading.RLock()
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
-    """Read the bytes of a PDF file."""
+    """Read the bytes of a PDF file.
+
+    Raises MissingDependency where all its pages are pictures and Tesseract is not installed.
+    """
     contents = _contents(data, source.name)
     for content in contents:
         if content.doubtful:
             from circextract.readers.pdf_plumber import settle
 
             settle(content, data)
+    return document_of(_with_pictures_read(contents, data), source)
+
+
+def _with_pictures_read(contents: list[PageContent], data: bytes) -> list[PageContent]:
+    """Recognise the text of pages that have none; pages between others only if they show any."""
+    from circextract.readers.ocr import MAX_PAGES as MAX_PICTURES
+    from circextract.readers.ocr import recognise
+
+    nothing = not any(content.glyphs for content in contents)
+    bare = [content for content in contents if not content.glyphs]
+    numbers = [content.number for content in bare if nothing or content.has_pictures]
+    if not numbers:
+        return contents
+    try:
+        recognised = recognise(_pictures(data, numbers[:MAX_PICTURES]))
+    except MissingDependency:
+        if nothing:
+            raise
+        return contents
+    by_number = {content.number: content for content in recognised if content.glyphs}
+    return [by_number.get(content.number, content) for content in contents]
+
+
+def _pictures(data: bytes, numbers: Sequence[int]) -> Iterator[Scan]:
+    """Draw pages one by one, as large as Tesseract likes them."""
+    from circextract.readers.ocr import RESOLUTION, Scan
+
+    for number in numbers:
+        with PDFIUM_LOCK:
+            document = pypdfium2.PdfDocument(data)
+            try:
+                page = document[number - 1]
+                scale = min(RESOLUTION / 72, _LONGEST_SIDE / max(page.get_size()))
+                image = page.render(scale=scale, grayscale=True).to_pil()
+                page.close()
+            finally:
+                document.close()
+        yield Scan(number, image, scale * 72)
+
+
+def document_of(contents: Sequence[PageContent], source: Source) -> Document:
+    """Lay pages out and give the Document they make."""
     builder = DocumentBuilder()
     turned = {content.number: content.as_shown for content in contents if content.as_shown}
     for item in lay_out(contents):
@@ -108,21 +162,33 @@ def _add(builder: DocumentBuilder, item: Item, turned: dict[int, Callable[[BBox]
     )
 
 
-def _warn(builder: DocumentBuilder, contents: list[PageContent]) -> None:
+def _warn(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
     """Say which pages have no text, or text that cannot be trusted."""
     if not builder.pieces:
         builder.warn(
             "needs_ocr",
-            "The PDF has no text layer: its pages are pictures. Run OCR on it, or use the DOCX.",
+            "The pages are pictures in which no text could be recognised. "
+            "Scan the letter again, or use the DOCX.",
             "error",
         )
         return
-    empty = [str(page.number) for page in contents if not page.glyphs and page.has_pictures]
+    recognised = _numbers(content for content in contents if content.is_recognised)
+    if recognised:
+        builder.warn(
+            "recognised_text",
+            f"Pages whose text was recognised from a picture: {recognised}. "
+            "Compare numbers and addresses with the page.",
+        )
+    empty = _numbers(page for page in contents if not page.glyphs and page.has_pictures)
     if empty:
-        builder.warn("page_without_text", f"Pages without a text layer: {', '.join(empty)}.")
-    doubtful = [str(page.number) for page in contents if page.is_doubtful]
+        builder.warn("page_without_text", f"Pages without a text layer: {empty}.")
+    doubtful = _numbers(page for page in contents if page.is_doubtful)
     if doubtful:
         builder.warn(
             "doubtful_text",
-            f"Pages whose fonts do not say which characters they print: {', '.join(doubtful)}.",
+            f"Pages where it is not certain which characters are printed: {doubtful}.",
         )
+
+
+def _numbers(contents: Iterable[PageContent]) -> str:
+    return ", ".join(str(content.number) for content in contents)

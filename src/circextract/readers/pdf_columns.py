@@ -14,6 +14,7 @@ from circextract.readers.pdf_strips import Measure, Row, Strip, fits
 _NARROWEST = 0.3  # of a gutter, in font sizes
 _NARROW = 0.45  # of a column, in widths of the page's text
 _TIGHT = 1.12  # in line distances
+_LOOSE = 1.6
 _PADDING = 10.0  # points between the text of two columns: Word pads cells by 5.4
 _ALIGNED = 3.0
 _ROW_GAP = 3.2  # in line distances: how far the next row of a table may be
@@ -158,9 +159,10 @@ class _Labels:
         last, self.last = self.last, strip
         if last is None or last.text.endswith(_COLONS) or strip.mark:
             return True
-        if strip.base - last.base > _TIGHT * self.lead:
-            return True
         values = any(0 < region.column_of(other) < self.beside for other in row.strips)
+        wraps = strip.text.endswith(_COLONS) and not values  # the rest of a label of two lines
+        if strip.base - last.base > (_LOOSE if wraps else _TIGHT) * self.lead:
+            return True
         return values and (strip.text.endswith(_COLONS) or self._ended(last, strip))
 
     def _ended(self, last: Strip, strip: Strip) -> bool:
@@ -189,7 +191,7 @@ def _runs_beside(region: Region, column: int) -> bool:
     if not any(_has_colon(strip) for strip in labels):
         return False
     strips = _column(region, column)
-    marks = sum(strip.mark for strip in strips)
+    marks = sum(strip.listed for strip in strips)
     headed = any(_is_label(strip) for strip in strips)
     if column == 1 and not headed:
         return False

@@ -56,6 +56,8 @@ class PageContent:
     doubtful: list[int] = field(default_factory=list)
     """Which glyphs carry signs of a broken character map."""
     has_pictures: bool = False
+    is_recognised: bool = False
+    """Whether the glyphs were recognised in a picture, not taken from a text layer."""
     as_shown: Callable[[BBox], BBox] | None = None
     """For a page printed sideways: gives a box as it lies on the page shown."""
 

@@ -27,6 +27,7 @@ from circextract.readers.pdf_strips import (
 from circextract.readers.pdf_words import lines_of, words_of
 
 _ALIGNED = 3.0
+_ITEM_ENDS = tuple(":;,.\u061b\u060c\uff1a\uff1b\uff0c\u3002")
 
 
 @dataclass
@@ -158,7 +159,8 @@ def _cell_separator(above: Strip | None, strip: Strip, item: Strip | None, cell:
         return ""
     if abs(strip.base - above.base) < 0.3 * strip.size:
         return "\t"
-    wrapped = not strip.mark and (
+    begins = strip.mark or (strip.listed and above.text.endswith(_ITEM_ENDS))
+    wrapped = not begins and (
         _hangs(item, strip)
         or (not fits(above, strip, cell.measure) and (not cell.narrow or runs_on(above, strip)))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from circextract.readers.pdf_strips import Row
@@ -12,6 +13,7 @@ _ZONE = 0.13  # share of the page height
 _DEEP_ZONE = 0.16
 _FOOTER_LINES = 6
 _SAME_HEIGHT = 4.0
+_SET_OFF = 1.4  # of the page's line distance
 _PAGE_NUMBER = re.compile(r"(?:[-\u2013\u2014]\s*)?\d{1,4}(?:\s*[-\u2013\u2014])?|\d+\s*/\s*\d+")
 _PAGE_OF = re.compile(
     r"(?:page|página|стр\.?|страница|第|صفحة|الصفحة)\s*\d+(?:\s*\S+\s*\d+)?\s*页?", re.IGNORECASE
@@ -119,12 +121,13 @@ def _part_footer(page: Page, repeated: set[str], usual: float) -> None:
 def _address_rows(page: Page, known: int, usual: float) -> int:
     """Count the rows of a block at the bottom that is set off and small, or holds addresses."""
     rows = page.body
+    lead = median([row.base - above.base for above, row in pairwise(rows)] or [0.0])
     for count in range(known + 1, min(_FOOTER_LINES + known, len(rows)) + 1):
         first = rows[-count]
         if first.base < (1 - _DEEP_ZONE) * page.height:
             break
         gap = first.base - rows[-count - 1].base if count < len(rows) else page.height
-        if gap <= 1.7 * max(first.size, usual):
+        if gap <= max(1.7 * max(first.size, usual), _SET_OFF * lead):
             continue
         block = rows[-count:]
         small = max(row.size for row in block) < usual - 0.6

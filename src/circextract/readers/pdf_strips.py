@@ -14,6 +14,8 @@ from circextract.readers.pdf_words import Line, Word, blank_between, script_of
 WIDE_GAP = 0.95  # in font sizes
 _MARK_GAP = 0.55
 _TAB_GAP = 2.5
+_LATIN_BEHIND = re.compile(r"[!-~]*")
+_LATIN_WIDTH = 0.5  # of a Latin letter among Chinese ones, in font sizes
 _MARK_REACH = 48.0  # points from a mark to its text
 _MARK = re.compile(
     r"[-\u2010-\u2015\u2212•·▪■◦○●►➢❖✓*]"
@@ -98,11 +100,17 @@ class Strip:
         return max(0.2 * self.size, min(usual, 0.36 * self.size))
 
     @property
+    def listed(self) -> bool:
+        """Whether the strip starts with a list mark, set off or not."""
+        return self.mark or _is_mark(self.words[0].text, bare_number=False)
+
+    @property
     def first_token_width(self) -> float:
         """How wide the stretch is that cannot be broken at the strip's start."""
         first = self.words[0]
         if script_of(first.text[0]) == "C":
-            return 2 * first.size
+            latin = len(_LATIN_BEHIND.match(first.text, 1)[0])  # type: ignore[index]
+            return first.size * max(2, 1 + _LATIN_WIDTH * latin)
         end = first.end
         for before, word in pairwise(self.words):
             if not word.tied and blank_between(before, word):

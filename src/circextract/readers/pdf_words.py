@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from circextract.document import BBox
@@ -21,7 +21,6 @@ _CJK_GAP = 0.9
 _BASELINE_TOLERANCE = 0.33
 _RAISED = 0.62
 _ASCENT, _DESCENT = 0.78, 0.22
-_ALEFS = frozenset("اأإآٱ")
 
 Script = Literal["L", "R", "C", "N", ""]
 
@@ -98,7 +97,7 @@ def words_of(content: PageContent) -> tuple[list[Word], bool]:
             current, script, blank = [], "", True
             continue
         own = script_of(glyph.text[0])
-        if current and (not _adjacent(current[-1], glyph) or _parts(script, own)):
+        if current and (not _adjacent(current, glyph, script) or _parts(script, own)):
             close()
             current, script, blank = [], "", False
         current.append(glyph)
@@ -117,7 +116,18 @@ def _parts(script: Script, own: Script) -> bool:
     return bool(script and own and script != own and "R" in (script, own))
 
 
-def _adjacent(before: Glyph, glyph: Glyph) -> bool:
+def _adjacent(word: list[Glyph], glyph: Glyph, script: Script) -> bool:
+    """Tell whether a glyph touches the last one of a word.
+
+    In right-to-left words, which may come turned, either end will do, and vowel marks stand aside.
+    """
+    if script != "R":
+        return _touch(word[-1], glyph)
+    letters = _without_marks(word) or word
+    return any(_touch(before, glyph) for before in (word[-1], letters[-1], letters[0]))
+
+
+def _touch(before: Glyph, glyph: Glyph) -> bool:
     gap = max(glyph.x0 - before.x1, before.x0 - glyph.x1)
     return (
         gap <= _WORD_GAP * max(before.size, glyph.size)
@@ -165,30 +175,49 @@ def _target(glyph: Glyph, links: list[tuple[BBox, str]]) -> str | None:
 def _in_reading_order(glyphs: list[Glyph], script: Script, mirrored: bool) -> list[Glyph]:
     """Order the glyphs of a word as they are read.
 
-    pdfium gives right-to-left words so, but takes a lam-alef ligature, one glyph of the page,
-    apart the wrong way round: both letters then share one box. Numbers and Latin words on a
-    right-to-left page may come turned.
+    pdfium turns most right-to-left words round to the order of reading, but not all, and where it
+    does, it also turns the letters of a ligature (lam-alef), which share one box. Numbers and
+    Latin words on a right-to-left page may come turned.
     """
     if script != "R":
         return sorted(glyphs, key=lambda glyph: glyph.x0) if mirrored else glyphs
-    ordered = list(glyphs)
-    for index, (first, second) in enumerate(pairwise(glyphs)):
-        shared = first.x0 == second.x0 and first.x1 == second.x1
-        if shared and first.text in _ALEFS and second.text == "ل":
-            ordered[index], ordered[index + 1] = second, first
-    return _with_marks(ordered)
+    boxes = [
+        list(group)
+        for _, group in groupby(_without_marks(glyphs), key=lambda glyph: (glyph.x0, glyph.x1))
+    ]
+    steps = [_middle(box[0]) < _middle(before[0]) for before, box in pairwise(boxes)]
+    turned = steps.count(True) >= len(steps) / 2
+    ordered = sorted(boxes, key=lambda box: -_middle(box[0]))
+    letters = [glyph for box in ordered for glyph in (_ligature(box) if turned else box)]
+    return _with_marks(letters, glyphs)
 
 
-def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:
+def _middle(glyph: Glyph) -> float:
+    return (glyph.x0 + glyph.x1) / 2
+
+
+def _ligature(letters: list[Glyph]) -> list[Glyph]:
+    """Give the letters of one box, which came turned, as they are read."""
+    if len(letters) == 2 and letters[0].text == "ل":
+        return letters
+    return letters[::-1]
+
+
+def _without_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in glyphs if not unicodedata.combining(glyph.text[0])]
+
+
+def _with_marks(letters: list[Glyph], glyphs: list[Glyph]) -> list[Glyph]:
     """Put each vowel mark behind the letter it is printed over."""
-    letters = [[glyph] for glyph in glyphs if not unicodedata.combining(glyph.text[0])]
-    if len(letters) == len(glyphs) or not letters:
+    if len(letters) == len(glyphs):
+        return letters
+    if not letters:
         return glyphs
+    groups = [[letter] for letter in letters]
     for mark in glyphs:
         if unicodedata.combining(mark.text[0]):
-            middle = mark.x0 + mark.x1
-            min(letters, key=lambda own: abs(own[0].x0 + own[0].x1 - middle)).append(mark)
-    return [glyph for group in letters for glyph in group]
+            min(groups, key=lambda group: abs(_middle(group[0]) - _middle(mark))).append(mark)
+    return [glyph for group in groups for glyph in group]
 
 
 def _orient(word: Word, width: float | None) -> None:

@@ -15,6 +15,7 @@ BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
 OLE = "application/x-ole-storage"
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/tiff")
 
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
