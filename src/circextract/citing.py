@@ -33,13 +33,14 @@ _YEAR = r"(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?
 _LANGUAGE = r"(?:-[efsrcag](?![^\W\u2e80-\u9fff]))?"
 _EDITION = (
     r"(?:\s*[(（]\s*(?:rev|rév|пересм|修订版|المراجعة في)?"
-    r"[^()（）]{0,40}?\d{2,4}"
+    r"[^()（）:/]{0,40}?\d{2,4}"
     r"(?:\s*(?:г\.?|год[а-я]*|年[^()（）]{0,20}|[,，、]\s*修订版?))?\s*[)）])?"
 )
-# A document of ITU-R ("6/34-E", "5D/716", "4/117(Rev.1)"); the meeting a TD is for ("TD 1207 (PLEN)").
+# A document of ITU-R ("6/34-E", "5D/716", "4/117(Rev.1)").
 _STUDY_DOCUMENT = (
     r"\d{1,2}[a-z]?/(?:[a-z]{2,4}/)?\d{1,5}(?:\((?:rev|rév)\.\s?\d{1,2}\))?" + _LANGUAGE
 )
+# The meeting a TD is for: "TD 1207 (PLEN)".
 _PLENARY = r"(?:(?:\s?/\s?[a-z]+|\s?[(（](?:gen|plen|wp)[^()（）\n]{0,8}[)）]))?"
 _GROUP = r"(?:tsag|tdag|rag|sg\s?\d{1,2}|wp\d[a-d])"
 _NUMBERS = {
@@ -64,7 +65,7 @@ _NUMBERS = {
     ),
     "temporary_document": (
         r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?td\s?\d{1,5}"
-        rf"|-?(?:(?:gen|plen|wp\d)-)?\d{{1,5}}{_PLENARY}"
+        rf"|-?(?:(?:gen|plen|wp\d)-)?(?:\d{{3,5}}|\d{{1,2}}(?=\s?[/(（])){_PLENARY}"
     ),
 }
 # Standards of other bodies; ISO and IEC have other letters in French and Russian.
@@ -251,13 +252,17 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if kind == "supplement":
             numbers = f"{numbers}{_of_series(lexicon)}"
         sector = rf"(?:{_OPEN}{_SECTOR})?" if kind in ("recommendation", "report") else ""
-        behind = rf"(?P<word>{sector}(?:{word}))\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?(?:{numbers}){_CLOSE}"
+        behind = (
+            rf"(?P<word>{sector}(?:{word}))\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?(?:{numbers}){_CLOSE}"
+        )
         patterns.append((kind, re.compile(behind)))
         if lexicon.unspaced:
             of_series = rf"(?:(?:{lexicon.pattern('citations.series').pattern})\s*)"
             if kind == "supplement":
                 patterns.append((kind, re.compile(of_series + behind)))
-            before = rf"(?:{_OPEN}|(?=第))(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word}){_EDITION}"
+            before = (
+                rf"(?:{_OPEN}|(?=第))(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word}){_EDITION}"
+            )
             patterns.append((kind, re.compile(before)))
             if kind == "handbook":
                 patterns.append((kind, re.compile(rf"《[^《》\n]{{2,40}}(?:{word})》")))

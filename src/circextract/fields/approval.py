@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from circextract.citing import citation_kind
 from circextract.document import Span
 from circextract.fields.approval_entries import Entry
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
 from circextract.fields.approval_words import only_said
+from circextract.fields.citations import sector_of
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.printed import text_lines
 from circextract.fields.seeds import find as find_events
+from circextract.identifiers import designation
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
-from circextract.models import Action, ItemChange, ItemStatus, Procedure
+from circextract.models import Action, CitationKind, ItemChange, ItemStatus, Procedure
 
 _SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
 _GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
@@ -160,12 +163,22 @@ def _topic(letter: Letter) -> Span | None:
 def _item(letter: Letter, entry: Entry, index: int, procedure: str | None, reached: str) -> Tree:
     return {
         "text": letter.mention("approval.items.text", entry.text, "approval.entry"),
+        "id": _id(letter, entry, index),
         "title": letter.mention("approval.items.title", entry.title, "approval.title")
         if entry.title
         else None,
         "change": (change := _change(letter, entry, index, procedure, reached)),
         "status": _status(letter, entry, procedure, reached, change),
     }
+
+
+def _id(letter: Letter, entry: Entry, index: int) -> Mention[object] | None:
+    """Give the English designation of a text that has a number."""
+    kind = citation_kind(letter.fold(entry.text), letter.lexicon, letter.publisher)
+    kind = kind or CitationKind.RECOMMENDATION.value
+    named = designation(letter.fold(entry.text), kind, sector_of(letter))
+    source = f"/approval/items/{index}/text"
+    return computed("approval.items.id", named, "approval.designation", source) if named else None
 
 
 def _change(

@@ -33,9 +33,7 @@ from circextract.sentences import split_sentences
 
 _TITLE_LENGTH, _DECISION_LENGTH = 300, 40
 _QUOTES = '“”"«»„‟《》‘’'
-_SEPARATOR = re.compile(
-    r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])"
-)
+_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
@@ -270,10 +268,10 @@ def _with_row(
     for last, cell in cells_behind(letter, lines, used):
         if any(openings[used + 1 : last + 1]):
             break
-        if not _read_cell(letter, entry, cell) and not _take_title(letter, entry, cell):
-            if not same_row(letter, line, lines[last]):
-                # The summary under a title belongs to the entry, but tells nothing.
-                return entry, last if entry.title else used
+        known = _read_cell(letter, entry, cell) or _take_title(letter, entry, cell)
+        if not known and not same_row(letter, line, lines[last]):
+            # The summary under a title belongs to the entry, but tells nothing.
+            return entry, last if entry.title else used
         used = last
     return entry, used
 
@@ -323,4 +321,3 @@ def _take_title(letter: Letter, entry: Entry, cell: Span) -> bool:
         return False
     entry.title = _trimmed(letter, cell)
     return True
-
