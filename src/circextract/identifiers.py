@@ -145,6 +145,7 @@ _OF_SECTOR = re.compile(
     r"(?:(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])\s*)?"
     r"(?P<number>(?<![a-z])[a-z]{1,3}\.\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?|\d{1,4}(?:-\d{1,2})?\s?/\s?\d{1,2})"
 )
+_CONTRIBUTION = re.compile(r"(?P<group>tsag|sg\s?\d{1,2})\s?-\s?c\s?[.-]?(?P<number>\d{1,4})")
 _LATIN = {"т": "T", "р": "R"}
 _DESIGNATED = {"recommendation": "ITU-{} {}", "question": "ITU-{} Question {}"}
 
@@ -170,7 +171,14 @@ def designation(folded: str, kind: str, sector: str | None) -> str | None:
 def cited_id(
     folded: str, publisher: Publisher, language: str, *, issuer: str | None, period: str | None
 ) -> str | None:
-    """Give the identifier of the letter a folded text names, whose study period may be known."""
+    """Give the identifier of the letter or contribution a folded text names.
+
+    `period` is the key of its study period, where that is known.
+    """
+    contribution = _CONTRIBUTION.fullmatch(folded)
+    if contribution:
+        group = _group_key(contribution["group"].upper().replace(" ", ""))
+        return f"T{period}-{group}-C-{int(contribution['number']):04d}" if period else None
     for match in find_references(folded, Span(0, len(folded)), publisher, language, issuer=issuer):
         number = re.sub(r"\s", "", folded[slice(*match.number)]).upper()
         _, slash, group = number.partition("/")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Date
 
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields import cited_details as details
+from circextract.fields.date import find as find_date
 from circextract.fields.dated import dates_in, scope_around
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import find as find_reference
 from circextract.fields.printed import text_spans
+from circextract.fields.reference import extract as extract_reference
 from circextract.identifiers import (
     cited_id,
     designation,
     find_references,
+    period_named,
     periods_at,
 )
 from circextract.letter import Letter, once
@@ -89,7 +93,7 @@ def _id(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | N
 
 
 def _period(letter: Letter, text: Span) -> str | None:
-    """Give the study period of a cited letter by the date printed beside it.
+    """Give the study period of a cited letter by the date printed beside it, else this letter's.
 
     A date before it counts only in Chinese order, so that of two letters each has its own.
     """
@@ -101,9 +105,25 @@ def _period(letter: Letter, text: Span) -> str | None:
         first, second = sorted((date.span, text))
         between = letter.folded[first.end : second.start]
         if date.start and len(between) <= _DATE_GAP and not re.search(r"[\d.;]", between):
-            periods = periods_at(letter.publisher, date.start)
-            return periods[0].key if len(periods) == 1 else None
-    return None
+            return _only_period(letter, date.start)
+    return _own_period(letter)
+
+
+@once
+def _own_period(letter: Letter) -> str | None:
+    """Give the letter's own study period: printed in its header, else by its date."""
+    tree = extract_reference(letter).tree
+    printed = tree.get("study_period") if isinstance(tree, dict) else None
+    if isinstance(printed, Mention):
+        named = period_named(letter.publisher, str(printed.value))
+        return named.key if named else None
+    own = find_date(letter)
+    return _only_period(letter, own.value) if own and isinstance(own.value, Date) else None
+
+
+def _only_period(letter: Letter, day: Date) -> str | None:
+    periods = periods_at(letter.publisher, day)
+    return periods[0].key if len(periods) == 1 else None
 
 
 def sector_of(letter: Letter) -> str | None:
