@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
 from circextract.document import Span
+from circextract.fold import fold
 from circextract.identifiers import find_references
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import guarded_source, phrase_source
+from circextract.lexicon.phrases import compile_phrases, guarded_source, phrase_source
 from circextract.publishers import Publisher
 
 _SECTOR = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s*|国际电联\s?-?[trd]?\s*)"
@@ -27,10 +29,19 @@ _WORKING_NAME = r"[a-z]{1,2}\.[a-z][a-z0-9-]{2,24}(?![a-z])"
 # Corrections of a Recommendation are texts of their own: "g.984.3 amd.1".
 _AMENDED = r"(?:\s(?:amd|cor|corr)\.?\s?\d{1,2})?"
 _YEAR = r"(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
+# The first letter of a language behind the number of a document: "6/34-E".
+_LANGUAGE = r"(?:-[efsrcag](?![^\W\u2e80-\u9fff]))?"
 _EDITION = (
     r"(?:\s*[(（]\s*(?:rev|rév|пересм|修订版|المراجعة في)?"
-    r"[^()（）]{0,40}?\d{2,4}(?:\s*(?:г\.?|年[^()（）]{0,20}))?\s*[)）])?"
+    r"[^()（）:/]{0,40}?\d{2,4}"
+    r"(?:\s*(?:г\.?|год[а-я]*|年[^()（）]{0,20}|[,，、]\s*修订版?))?\s*[)）])?"
 )
+# A document of ITU-R ("6/34-E", "5D/716", "4/117(Rev.1)").
+_STUDY_DOCUMENT = (
+    r"\d{1,2}[a-z]?/(?:[a-z]{2,4}/)?\d{1,5}(?:\((?:rev|rév)\.\s?\d{1,2}\))?" + _LANGUAGE
+)
+# The meeting a TD is for: "TD 1207 (PLEN)".
+_PLENARY = r"(?:(?:\s?/\s?[a-z]+|\s?[(（](?:gen|plen|wp)[^()（）\n]{0,8}[)）]))?"
 _GROUP = r"(?:tsag|tdag|rag|sg\s?\d{1,2}|wp\d[a-d])"
 _NUMBERS = {
     "recommendation": (
@@ -38,50 +49,76 @@ _NUMBERS = {
     ),
     "report": rf"{_SECTOR}?{_REC}",
     "supplement": rf"{_SECTOR}?\d{{1,3}}(?:\s+(?:to|à|a la|к)\s+[^.,;]{{0,40}}{_REC})?",
-    "handbook": r"(?!)",
+    # A Handbook is told by its title in quotes.
+    "handbook": r"[«“\"„]\s?[^«»“”\"„\n]{3,90}[»”\"“]",
     "resolution": rf"{_SECTOR}?(?:com\d{{1,2}}/\d{{1,3}}|\d{{1,4}}(?:-\d{{1,2}})?){_EDITION}",
     "decision": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
-    "other": rf"{_SECTOR}?\d{{1,4}}{_EDITION}",
+    "other": rf"{_SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{_EDITION}",
     "question": (
         rf"{_SECTOR}?(?:\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}"
         r"|\[[^\]\n]{1,40}\](?:/\d{1,2})?)"
     ),
     "contribution": (
-        r"c\d{2}/\d{1,4}|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?\d{1,5}"
-        r"|\d{1,2}[a-z]?/(?:[a-z]{2,4}/)?\d{1,5}(?:\((?:rev|rév)\.\s?\d{1,2}\))?"
+        rf"(?:c|wtdc|wtsa|pp|rag|tdag)\d{{2}}/(?:[a-z]{{2,4}}/)?\d{{1,4}}{_LANGUAGE}"
+        r"|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?-?\d{1,5}"
+        rf"|{_STUDY_DOCUMENT}"
     ),
-    "temporary_document": r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?td\s?\d{1,5}|\d{1,5}(?:\s?/\s?[a-z]+)?",
+    "temporary_document": (
+        r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?td\s?\d{1,5}"
+        rf"|-?(?:(?:gen|plen|wp\d)-)?(?:\d{{3,5}}|\d{{1,2}}(?=\s?[/(（])){_PLENARY}"
+    ),
 }
+# Standards of other bodies; ISO and IEC have other letters in French and Russian.
+_STANDARD = (
+    r"(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
+    r"(?:\s?/?\s?(?:tr|ts|is|pas|dis|fdis|cd|guide))?\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?"
+    r"|(?:3gpp\s)?(?:ts|tr)\s\d{2}\.\d{3}(?:-\d{1,2})?"
+    r"|etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{2,5}[\s-])?\d{3}(?:\s?\d{3})?(?:-\d{1,2})?"
+    r"|ieee\s(?:std\.?\s)?[p]?\d{3,4}(?:\.\d{1,2}[a-z]{0,2})?(?:-\d{4})?"
+    r"|(?:cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
+    r"|onem2m\sts-\d{4}|atis-\d{7}|ansi/tia-\d{3,4}(?:\.\d{1,3})?"
+)
+# The kind word is told apart from the number where this does not tell it ("EN 301 549").
+_NUMBERS["standard"] = _STANDARD.partition("|etsi")[0].partition("|(?:3gpp")[0]
+_ALONE = r"(?<![^\W\u2e80-\u9fff])(?<![./@=:#-])"
+_BARE_REC = (
+    r"[a-moq-z]\.\d{3,4}(?:\.\d{1,3})?|(?:b[ors]|bt|ra|rs|s[afm]|sng|tf)\.\d{3,4}(?:-\d{1,2})?"
+)
+# Documents of a study group until 2016: contributions, reports, liaison statements, TDs.
+_OF_COMMITTEES = (
+    ("contribution", "[cd]"),
+    ("report", "r"),
+    ("liaison_statement", "ls"),
+    ("temporary_document", "td"),
+)
 # Documents that name their kind in the number itself: a kind word before them is not part of it.
-_SELF_TOLD = (
+_GROUP_DOCUMENTS = (
     (
         "temporary_document",
         rf"{_OPEN}{_GROUP}\s?-\s?td\s?-?\d{{1,5}}(?:[-/]?(?:gen|plen|wp\d|r\d))*{_CLOSE}",
     ),
-    ("contribution", rf"{_OPEN}{_GROUP}\s?-\s?c\s?-?\d{{1,5}}{_CLOSE}"),
-    ("recommendation", rf"{_OPEN}{_SECTOR}(?:{_REC}{_YEAR}{_AMENDED}|{_WORKING_NAME})"),
-    ("question", rf"{_OPEN}q\s?\d{{1,2}}\s?/\s?\d{{1,2}}(?!/){_CLOSE}"),
+    ("contribution", rf"{_OPEN}{_GROUP}\s?-\s?c\s?[.-]?\d{{1,5}}{_CLOSE}"),
+)
+_SELF_TOLD = (
+    ("contribution", rf"{_ALONE}c\d{{2}}/(?:[a-z]{{2,4}}/)?\d{{1,4}}{_LANGUAGE}{_CLOSE}"),
+    ("temporary_document", rf"{_ALONE}td\s?\d{{3,5}}{_PLENARY}{_CLOSE}"),
+    # Converters glue the sector to the word before it ("revisedITU-T O.191").
+    ("recommendation", rf"(?<![.-]){_SECTOR}(?:{_REC}{_YEAR}{_AMENDED}|{_WORKING_NAME})"),
+    ("question", rf"{_OPEN}q\.?\s?\d{{1,2}}\s?/\s?\d{{1,2}}(?!/){_CLOSE}"),
     ("rfc", rf"{_OPEN}(?:ietf\s+)?rfcs?\s?\d{{3,5}}(?!\d)"),
-    (
-        "standard",
-        r"(?<![^\W\u2e80-\u9fff])(?<![/|])(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
-        r"(?:\s?/?(?:tr|ts|is))?"
-        r"\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?(?!\d)",
+    ("standard", rf"{_OPEN}(?<![/|])(?:{_STANDARD})(?!\d)"),
+    # A name of an ITU-T technical report or paper, and of a working text of the IETF.
+    ("report", rf"{_OPEN}[a-z]st[rp]-[a-z0-9]+(?:[.-][a-z0-9]+)*{_CLOSE}"),
+    ("other", rf"{_OPEN}draft-(?:ietf|irtf|iab)(?:-[a-z0-9]+)+{_CLOSE}"),
+    ("supplement", rf"{_OPEN}{_SECTOR}[a-z]\.?[\s-]?suppl?\.?\s?\d{{1,3}}{_CLOSE}"),
+    # Recommendations by their number alone, where it can be nothing else: "Q.3057", "BT.2111-2".
+    ("recommendation", rf"{_ALONE}(?:{_BARE_REC}){_YEAR}(?![\w/@=-]){_CLOSE}"),
+    *(
+        (kind, rf"{_OPEN}com\s?\d{{1,2}}\s?[-–]\s?{letters}\s?\d{{1,4}}{_LANGUAGE}{_CLOSE}")
+        for kind, letters in _OF_COMMITTEES
     ),
-    ("standard", rf"{_OPEN}3gpp\s(?:ts|tr)\s\d{{2}}\.\d{{3}}(?:-\d{{1,2}})?(?!\d)"),
-    (
-        "standard",
-        rf"{_OPEN}etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{{2,5}}[\s-])?\d{{3}}(?:\s?\d{{3}})?(?:-\d{{1,2}})?(?!\d)",
-    ),
-    (
-        "standard",
-        rf"{_OPEN}ieee\s(?:std\.?\s)?[p]?\d{{3,4}}(?:\.\d{{1,2}}[a-z]{{0,2}})?(?:-\d{{4}})?(?!\d)",
-    ),
-    ("standard", rf"{_OPEN}(?:cispr|iec/ieee)\s\d{{2,6}}(?:-\d{{1,3}})*(?::\d{{4}})?(?!\d)"),
-    ("standard", rf"{_OPEN}onem2m\sts-\d{{4}}(?!\d)"),
     ("liaison_statement", rf"{_OPEN}(?:[a-z]+\d*-)+ls-?\d{{1,4}}{_CLOSE}"),
 )
-_OWN_NAMES = frozenset({"temporary_document", "contribution"})
 BARE_NUMBER = re.compile(
     rf"(?:\W|\d{{1,2}}[.)]?\s)*(?P<number>[a-z]{{1,3}}\.(?:\d{{1,4}}(?:\.\d{{1,3}})*(?:-\d{{1,2}})?(?!\d)"
     rf"(?:/[a-z]{{1,3}}\.\d{{1,4}})?|\[[^\]\n]{{1,40}}\]){_YEAR}){_CLOSE}"
@@ -112,8 +149,8 @@ def find_citations(
 
     Where bureaux share the wording of a series, it is that of `issuer`.
     """
-    told = list(_self_told(folded, span, lexicon))
-    own_named = [match for match in told if match.kind in _OWN_NAMES]
+    own_named = list(_self_told(_GROUP_PATTERNS, folded, span, lexicon))
+    told = _self_told(_SELF_TOLD_PATTERNS, folded, span, lexicon)
     found = [*_by_kind_word(folded, span, lexicon), *told]
     found += [
         CitationMatch(match.span, match.series.kind.value)
@@ -152,7 +189,7 @@ def _by_kind_word(folded: str, span: Span, lexicon: Lexicon) -> Iterator[Citatio
 _FURTHER = {
     "recommendation": _NUMBERS["recommendation"],
     "question": _NUMBERS["question"],
-    "contribution": r"\d{1,2}[a-z]?/(?:[a-z]{2,4}/)?\d{1,5}(?:\((?:rev|rév)\.\s?\d{1,2}\))?",
+    "contribution": _STUDY_DOCUMENT,
     "resolution": rf"\d{{1,4}}(?=\s?[(（]){_EDITION}",
     "rfc": r"\d{3,5}",
 }
@@ -207,18 +244,42 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile kind word and number, the number behind the word or, in Chinese, before it."""
     patterns = []
     for kind, words in lexicon.citations.kinds.items():
-        numbers = _NUMBERS.get(kind)
-        if numbers is None:
+        if kind == "treaty":
+            patterns.append((kind, compile_phrases(words, {"number": _PROVISION})))
             continue
-        word = "|".join(guarded_source(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+        numbers = _NUMBERS[kind]
+        word = "|".join(_after_glue(w, lexicon) for w in sorted(words, key=lambda w: (-len(w), w)))
         if kind == "supplement":
             numbers = f"{numbers}{_of_series(lexicon)}"
-        behind = rf"(?P<word>{word})\s*(?:(?:no|n[°º]|№|رقم)\.?\s*)?(?:{numbers}){_CLOSE}"
+        sector = rf"(?:{_OPEN}{_SECTOR})?" if kind in ("recommendation", "report") else ""
+        behind = (
+            rf"(?P<word>{sector}(?:{word}))\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?(?:{numbers}){_CLOSE}"
+        )
         patterns.append((kind, re.compile(behind)))
         if lexicon.unspaced:
-            before = rf"{_OPEN}(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word}){_EDITION}"
+            of_series = rf"(?:(?:{lexicon.pattern('citations.series').pattern})\s*)"
+            if kind == "supplement":
+                patterns.append((kind, re.compile(of_series + behind)))
+            before = (
+                rf"(?:{_OPEN}|(?=第))(?:{_SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word}){_EDITION}"
+            )
             patterns.append((kind, re.compile(before)))
+            if kind == "handbook":
+                patterns.append((kind, re.compile(rf"《[^《》\n]{{2,40}}(?:{word})》")))
     return tuple(patterns)
+
+
+_BORDER = r"(?<!\w)"
+
+
+def _after_glue(word: str, lexicon: Lexicon) -> str:
+    """Give the pattern of a kind word, also where a converter glued a small word to it."""
+    source = guarded_source(word)
+    if not source.startswith(_BORDER):
+        return source
+    words = (fold(w) for w in (*lexicon.parts.small_words, *lexicon.dates.list_and) if w.isalpha())
+    small = "".join(rf"|(?<=\b{word})" for word in words)
+    return f"(?:{_BORDER}{small}){source.removeprefix(_BORDER)}"
 
 
 def _of_series(lexicon: Lexicon) -> str:
@@ -226,11 +287,17 @@ def _of_series(lexicon: Lexicon) -> str:
     return rf"(?:\s*(?:{lexicon.pattern('citations.series').pattern}))?"
 
 
-_SELF_TOLD_PATTERNS = tuple((kind, re.compile(source)) for kind, source in _SELF_TOLD)
+# "9.21", "5.446A", "20"
+_PROVISION = r"\d{1,3}[a-z]?(?:\.\d{1,4}[a-z]?)*"
+_Patterns: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+_GROUP_PATTERNS: _Patterns = tuple((kind, re.compile(source)) for kind, source in _GROUP_DOCUMENTS)
+_SELF_TOLD_PATTERNS: _Patterns = tuple((kind, re.compile(source)) for kind, source in _SELF_TOLD)
 
 
-def _self_told(folded: str, span: Span, lexicon: Lexicon) -> Iterator[CitationMatch]:
-    for kind, pattern in _SELF_TOLD_PATTERNS:
+def _self_told(
+    patterns: _Patterns, folded: str, span: Span, lexicon: Lexicon
+) -> Iterator[CitationMatch]:
+    for kind, pattern in patterns:
         for match in pattern.finditer(folded, *span):
             first = Span(*match.span())
             yield CitationMatch(first, kind)

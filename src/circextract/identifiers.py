@@ -140,6 +140,54 @@ def document_id(
     return f"{built}!{part}" if part else built
 
 
+# A Recommendation or Question of a sector, and a document of the IETF, in folded text.
+_OF_SECTOR = re.compile(
+    r"(?:(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])\s*)?"
+    r"(?P<number>(?<![a-z])[a-z]{1,3}\.\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?|\d{1,4}(?:-\d{1,2})?\s?/\s?\d{1,2})"
+)
+_CONTRIBUTION = re.compile(r"(?P<group>tsag|sg\s?\d{1,2})\s?-\s?c\s?[.-]?(?P<number>\d{1,4})")
+_LATIN = {"т": "T", "р": "R"}
+_DESIGNATED = {"recommendation": "ITU-{} {}", "question": "ITU-{} Question {}"}
+
+
+def designation(folded: str, kind: str, sector: str | None) -> str | None:
+    """Give a text's English designation, the same in every language: "ITU-T X.1051".
+
+    `sector` is that of the letter, for numbers printed without one. None for texts that have
+    no number of their own yet, and for kinds that several bodies number.
+    """
+    if kind == "rfc":
+        digits = re.search(r"\d+", folded)
+        return f"RFC {digits.group()}" if digits else None
+    match = _OF_SECTOR.search(folded) if kind in _DESIGNATED else None
+    printed = match and match["sector"]
+    letter = _LATIN.get(printed, printed.upper()) if printed else sector
+    if not match or not letter:
+        return None
+    number = re.sub(r"\s", "", match["number"]).upper()
+    return _DESIGNATED[kind].format(letter, number)
+
+
+def cited_id(
+    folded: str, publisher: Publisher, language: str, *, issuer: str | None, period: str | None
+) -> str | None:
+    """Give the identifier of the letter or contribution a folded text names.
+
+    `period` is the key of its study period, where that is known.
+    """
+    contribution = _CONTRIBUTION.fullmatch(folded)
+    if contribution:
+        group = _group_key(contribution["group"].upper().replace(" ", ""))
+        return f"T{period}-{group}-C-{int(contribution['number']):04d}" if period else None
+    for match in find_references(folded, Span(0, len(folded)), publisher, language, issuer=issuer):
+        number = re.sub(r"\s", "", folded[slice(*match.number)]).upper()
+        _, slash, group = number.partition("/")
+        code = group_code(group) if slash else None
+        if match.series.issuer:
+            return document_id(match.series, number, period=period, group=code)
+    return None
+
+
 def _group_key(group: str) -> str:
     """Give a group as identifiers write it: SG3 is SG03."""
     match = re.fullmatch(r"SG(\d)(\D.*)?", group)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from circextract.citing import citation_kind
 from circextract.document import Span
 from circextract.fields.approval_entries import Entry
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
-from circextract.fields.approval_words import last_said
+from circextract.fields.approval_words import only_said
+from circextract.fields.citations import sector_of
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.printed import text_lines
 from circextract.fields.seeds import find as find_events
+from circextract.identifiers import designation
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
-from circextract.models import Action, ItemChange, ItemStatus, Procedure
+from circextract.models import Action, CitationKind, ItemChange, ItemStatus, Procedure
 
 _SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
 _GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
@@ -23,8 +26,9 @@ _OPENED, _RESULT = "opened", "result"
 # How far a text has come when its procedure opens, and what it is when all ends well.
 _BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: ItemStatus.CONSENTED}
 _AFTER = {Procedure.ADOPTION.value: ItemStatus.ADOPTED}
+_CHANGES = (ItemChange.NEW.value, ItemChange.REVISED.value)
+_OF_EDITIONS = re.compile(r"(?:itu|uit|мсэ)\s?-\s?[rр]\s[a-z]{1,3}\.\d+(?P<edition>-\d+)?")
 _BOX = re.compile(r"[□☐❑❏▢]\s*(?P<option>[^□☐❑❏▢\n]*[^\s□☐❑❏▢])")
-_HEADING = 120
 _OPENING = 1500
 
 
@@ -40,9 +44,11 @@ def stage(letter: Letter) -> Mention[object] | None:
 def _is_about_texts(letter: Letter) -> bool:
     """Tell whether the subject names a procedure on texts, or the first words of the letter."""
     topic = _topic(letter)
+    named = topic is not None and _names_texts(letter, topic)
     if topic and letter.search("events.announce", topic):
-        return False
-    if topic and _names_texts(letter, topic):
+        # A meeting at which texts are to be approved, no workshop on how that is done.
+        return named and any(entry.draft or entry.change for entry in find_entries(letter))
+    if named:
         return True
     listed = any(entry.change or entry.status for entry in find_entries(letter))
     opening = Span(0, min(letter.body.start + _OPENING, letter.body.end))
@@ -86,6 +92,7 @@ def _asked(letter: Letter) -> Mention[object]:
     """Tell the stage of a letter whose subject does not: it asks, or says what was decided."""
     asked = any(deadline.action == Action.REPLY.value for deadline in find_deadlines(letter))
     decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
+    decided = decided or any(entry.status for entry in find_items(letter))
     value = _RESULT if decided and not asked else _OPENED
     return computed("approval.stage", value, "approval.asks", "/paragraphs")
 
@@ -98,7 +105,8 @@ def extract(letter: Letter) -> Extraction:
     procedure = _procedure(letter)
     named = str(procedure.value) if procedure else None
     items: list[Tree] = [
-        _item(letter, entry, named, str(reached.value)) for entry in find_items(letter)
+        _item(letter, entry, index, named, str(reached.value))
+        for index, entry in enumerate(find_items(letter))
     ]
     return Extraction(
         {
@@ -152,48 +160,54 @@ def _topic(letter: Letter) -> Span | None:
 # --- items -----------------------------------------------------------------------------------
 
 
-def _item(letter: Letter, entry: Entry, procedure: str | None, reached: str) -> Tree:
+def _item(letter: Letter, entry: Entry, index: int, procedure: str | None, reached: str) -> Tree:
     return {
         "text": letter.mention("approval.items.text", entry.text, "approval.entry"),
+        "id": _id(letter, entry, index),
         "title": letter.mention("approval.items.title", entry.title, "approval.title")
         if entry.title
         else None,
-        "change": (change := _change(letter, entry, procedure)),
+        "change": (change := _change(letter, entry, index, procedure, reached)),
         "status": _status(letter, entry, procedure, reached, change),
     }
 
 
-def _change(letter: Letter, entry: Entry, procedure: str | None) -> Mention[object] | None:
-    """Read the change beside a text, over its list, in the subject, or from the procedure."""
+def _id(letter: Letter, entry: Entry, index: int) -> Mention[object] | None:
+    """Give the English designation of a text that has a number."""
+    kind = citation_kind(letter.fold(entry.text), letter.lexicon, letter.publisher)
+    kind = kind or CitationKind.RECOMMENDATION.value
+    named = designation(letter.fold(entry.text), kind, sector_of(letter))
+    source = f"/approval/items/{index}/text"
+    return computed("approval.items.id", named, "approval.designation", source) if named else None
+
+
+def _change(
+    letter: Letter, entry: Entry, index: int, procedure: str | None, reached: str
+) -> Mention[object] | None:
+    """Read the change beside a text or over its list, from the procedure, or in the subject."""
     if entry.change is None and procedure == Procedure.DELETION.value:
         value = ItemChange.DELETED.value
         return computed("approval.items.change", value, "approval.deletion", "/approval/procedure")
     topic = _topic(letter)
-    for span in (entry.change, *_headings(letter, entry.lead), topic):
-        said = span and _only_change(letter, span)
-        if said:
-            return letter.mention("approval.items.change", said, "approval.change")
-    return None
+    said = entry.change or (only_said(letter, "changes", topic) if topic else None)
+    if said is None:
+        return _change_by_edition(letter, entry, index) if reached == _RESULT else None
+    return letter.mention("approval.items.change", said, "approval.change")
 
 
-def _headings(letter: Letter, lead: tuple[Span, ...]) -> list[Span]:
-    """Give the lines before a list that head it: short ones, and what ends with a colon."""
-    return [
-        span
-        for span in lead
-        if letter.fold(span)[-1:] in ":："
-        or (span.end - span.start < _HEADING and letter.fold(span)[-1:] not in ".。;；")
-    ]
+def _change_by_edition(letter: Letter, entry: Entry, index: int) -> Mention[object] | None:
+    """Tell a new text from a revised one where the subject speaks of both.
 
-
-def _only_change(letter: Letter, span: Span) -> Span | None:
-    """Give the change a stretch names, None where it names several."""
-    said = {
-        key: match
-        for key in letter.lexicon.approvals.changes
-        if (match := letter.search(f"approvals.changes.{key}", span))
-    }
-    return Span(*next(iter(said.values())).span()) if len(said) == 1 else None
+    An approved Recommendation of ITU-R has an edition behind its number from the first revision on.
+    """
+    topic = _topic(letter)
+    both = topic and all(letter.search(f"approvals.changes.{key}", topic) for key in _CHANGES)
+    number = _OF_EDITIONS.search(letter.fold(entry.text))
+    if not both or not number:
+        return None
+    value = ItemChange.REVISED.value if number["edition"] else ItemChange.NEW.value
+    source = f"/approval/items/{index}/text"
+    return computed("approval.items.change", value, "approval.edition", source)
 
 
 def _status(
@@ -205,11 +219,8 @@ def _status(
 ) -> Mention[object] | None:
     """Read what became of a text; in an open procedure it is what the procedure begins with."""
     sources = ("/approval/procedure", "/approval/stage")
-    if reached == _RESULT:
-        lead = (last_said(letter, "statuses", span) for span in _headings(letter, entry.lead))
-        said = entry.status or next((status for status in lead if status), None)
-        if said:
-            return letter.mention("approval.items.status", said, "approval.status")
+    if reached == _RESULT and entry.status:
+        return letter.mention("approval.items.status", entry.status, "approval.status")
     if change and change.value == ItemChange.DELETED.value:
         return None
     default = ItemStatus.DRAFT if reached == _OPENED else ItemStatus.APPROVED

@@ -1,50 +1,56 @@
 """Texts under approval where they stand by themselves: list items, table rows, annex headings.
 
-An entry opens with the number of a text. Before it stand at most words such as "Draft new" or "not
-to approve"; behind it, in the same line or in the next cells, its title, "(new)" and a decision.
+An entry opens with the number of a text, or ends with it in brackets behind its title. Beside the
+number stand at most words such as "Draft new", "(ex X.tcs)" or "Doc. 6/97"; in the next cells a
+title, "(new)" and a decision.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from circextract.citing import BARE_NUMBER, find_citations
+from circextract.citing import BARE_NUMBER, CitationMatch, find_citations
 from circextract.document import Span
+from circextract.fields.approval_lines import (
+    LIST_MARK,
+    cells_behind,
+    entry_lines,
+    headings_before,
+    run_on,
+    same_row,
+)
 from circextract.fields.approval_words import (
     TEXTS,
     last_said,
+    only_said,
     qualifier,
     says_nothing_else,
 )
-from circextract.fields.printed import text_lines
 from circextract.letter import Letter, once
 from circextract.lines import NUMBER, Line, stripped
 from circextract.sentences import split_sentences
 
-_ROW_REACH = 6  # cells behind the number that may belong to its row
 _TITLE_LENGTH, _DECISION_LENGTH = 300, 40
-_LEAD_REACH = 8
 _QUOTES = '“”"«»„‟《》‘’'
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—-]\s+|[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
-_LIST_MARK = re.compile(r"\s*[-•·–−*]\s")
+_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
+_COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
-
-
-# A working name, document or edition in brackets: one word, or words around a number.
+# A working name, document or edition in brackets: one word, words around a number or a name.
 _CODE = re.compile(
-    r"\s*[(（\[](?:[^\s()（）\[\]]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12})[)）\]]"
+    r"\s*[(（\[](?:[^\s()（）\[\]]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
+    r"|[^()（）\[\]]{0,16}?(?<![a-z])[a-z]{1,2}\.[^\s()（）\[\]]{2,24}[^()（）\[\]]{0,12})[)）\]]"
 )
+_CLOSING = re.compile(r"\s*[)）]")
 
 
 @dataclass(slots=True)
 class Entry:
     """A text as found: its number, and the places that tell its title, change and status.
 
-    `draft` is the word that calls it a draft, `lead` the lines before its list, the nearest first.
+    `draft` is the word that calls it a draft.
     """
 
     text: Span
@@ -52,46 +58,97 @@ class Entry:
     change: Span | None = None
     status: Span | None = None
     draft: Span | None = None
-    lead: tuple[Span, ...] = field(default=())
 
 
 @once
 def find(letter: Letter) -> list[Entry]:
     """Find the entries of body and annexes, in order of print."""
-    lines = text_lines(letter)
-    openings = [_opening(letter, line) for line in lines]
+    lines = entry_lines(letter)
+    openings = [_opening(letter, line.span) for line in lines]
     entries: list[Entry] = []
-    lead: tuple[Span, ...] = ()
+    headings: list[Span] = []
     used = -1
     for index, entry in enumerate(openings):
         if entry is None:
             continue
         if index > used + 1 or not entries:
-            lead = _lead(lines, openings, index, used)
-        used = _take_row(letter, lines, openings, index, entry)
-        entry.lead = lead
+            headings = headings_before(lines, index, used)
+        entry, used = _with_row(letter, lines, openings, index, entry)
+        _take_headings(letter, entry, headings)
         entries.append(entry)
     return entries
+
+
+def _take_headings(letter: Letter, entry: Entry, headings: list[Span]) -> None:
+    """Take over what the lines over a list say of all its texts."""
+    said = (only_said(letter, "changes", heading) for heading in headings)
+    entry.change = entry.change or next(filter(None, said), None)
+    said = (last_said(letter, "statuses", heading) for heading in headings)
+    entry.status = entry.status or next(filter(None, said), None)
 
 
 # --- the line of the number ------------------------------------------------------------------
 
 
-def _opening(letter: Letter, line: Line) -> Entry | None:
+def _opening(letter: Letter, line: Span) -> Entry | None:
     """Read a line that opens with the number of a text; None where it is prose."""
+    rules = (_number_first, _number_last)
+    return next((entry for rule in rules if (entry := rule(letter, line))), None)
+
+
+def _number_first(letter: Letter, line: Span) -> Entry | None:
+    """Read "Draft new Recommendation ITU-T X.1243 (X.tcs): Gateways"."""
     text = _number_of(letter, line)
     if text is None:
         return None
-    head = Span(line.span.start, text.start)
-    if not says_nothing_else(letter, head):
+    entry, rest = entry_of(letter, text, line)
+    return entry if _read_rest(letter, entry, line, rest) else None
+
+
+def _number_last(letter: Letter, line: Span) -> Entry | None:
+    """Read "“Gateways” (draft new Recommendation ITU-T X.1243)", an item of a list."""
+    bracketed = _BRACKETED.search(letter.folded, *line)
+    mark = LIST_MARK.match(letter.folded, *line)
+    if not bracketed or not mark or bracketed.start() <= mark.end():
         return None
-    entry = Entry(text, change=last_said(letter, "changes", head))
+    inner = Span(*bracketed.span(1))
+    text = _number_of(letter, inner)
+    if text is None:
+        return None
+    entry, rest = entry_of(letter, text, inner)
+    words = Span(mark.end(), bracketed.start())
+    entry.title = title_in(letter, words)
+    return entry if not _has_words(letter.fold(rest)) and entry.title else None
+
+
+def _number_of(letter: Letter, line: Span) -> Span | None:
+    """Give the number of a text that opens a line, behind draft words and documents at most."""
+    start = line.start
+    for found in _cited(letter, line):
+        before = Span(start, found.span.start)
+        if not says_nothing_else(letter, before):
+            break
+        if found.kind in TEXTS:
+            return found.span
+        start = found.span.end
+    bare = BARE_NUMBER.match(letter.folded, *line)
+    return Span(*bare.span("number")) if bare else None
+
+
+def _cited(letter: Letter, span: Span) -> list[CitationMatch]:
+    return find_citations(letter.folded, span, letter.lexicon, letter.publisher)
+
+
+def entry_of(letter: Letter, text: Span, scope: Span) -> tuple[Entry, Span]:
+    """Read the words right before and behind a number; give what of the scope is left behind."""
+    head = Span(scope.start, text.start)
+    rest = _behind_qualifiers(letter, Span(text.end, scope.end))
+    behind = Span(text.end, rest.start)
+    entry = Entry(text)
+    entry.change = last_said(letter, "changes", head) or last_said(letter, "changes", behind)
     entry.status = last_said(letter, "statuses", head)
-    rest = _behind_qualifiers(letter, Span(text.end, line.span.end))
-    qualifiers = Span(text.end, rest.start)
-    entry.change = entry.change or last_said(letter, "changes", qualifiers)
-    entry.draft = _draft_word(letter, head) or _draft_word(letter, qualifiers)
-    return entry if _read_rest(letter, entry, rest) else None
+    entry.draft = _draft_word(letter, head) or _draft_word(letter, behind)
+    return entry, rest
 
 
 def _draft_word(letter: Letter, span: Span) -> Span | None:
@@ -99,45 +156,60 @@ def _draft_word(letter: Letter, span: Span) -> Span | None:
     return Span(*match.span()) if match else None
 
 
-def _number_of(letter: Letter, line: Line) -> Span | None:
-    found = find_citations(letter.folded, line.span, letter.lexicon, letter.publisher)
-    bare = BARE_NUMBER.match(letter.folded, *line.span)
-    first = found[0].span if found and found[0].kind in TEXTS else None
-    if first and says_nothing_else(letter, Span(line.span.start, first.start)):
-        return first
-    return Span(*bare.span("number")) if bare else None
-
-
 def _behind_qualifiers(letter: Letter, rest: Span) -> Span:
-    """Step over "(new)", "(X.code)", or in Chinese "修订草案", right behind a number."""
+    """Step over "(new)", "(X.code)", "– Doc. 6/97", or in Chinese "修订草案", behind a number."""
     start = rest.start
-    patterns = (qualifier(letter.lexicon), _CODE)
+    patterns = (qualifier(letter.lexicon), _CODE, _CLOSING)
     while match := next(
         (m for p in patterns if (m := p.match(letter.folded, start, rest.end))), None
     ):
         start = match.end()
+    document = next(iter(_cited(letter, Span(start, rest.end))), None)
+    if document and document.kind not in TEXTS:
+        between = letter.folded[start : document.span.start]
+        start = start if _has_words(between) else document.span.end
     return Span(start, rest.end)
 
 
-def _read_rest(letter: Letter, entry: Entry, rest: Span) -> bool:
+def _has_words(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
     """Read what stands behind the number in its own line; False where prose goes on."""
+    rest = _before_summary(letter, rest)
     folded = letter.fold(rest)
-    if not re.search(r"\w", folded):
-        return True
-    separator = _SEPARATOR.match(letter.folded, *rest)
+    if not _has_words(folded) or re.match(r"\s*\[", folded):
+        return True  # nothing, or "[Document SG2-R31]"
+    separator = _SEPARATOR.match(letter.folded, *rest) or _list_comma(letter, line, rest)
     bracketed = _BRACKETED.match(letter.folded, *rest)
     if separator:
         _read_words(letter, entry, Span(separator.end(), rest.end))
     elif bracketed:
         inner = Span(*bracketed.span(1))
         entry.title = inner if re.search(r"[^\W\d_]{3,}.*\s", letter.fold(inner)) else None
-    elif re.match(r"\s*\[", folded):
-        return True  # "[Document SG2-R31]"
     elif _opens_title(letter, rest):
         entry.title = _trimmed(letter, rest)
     else:
         return False
     return True
+
+
+def _before_summary(letter: Letter, rest: Span) -> Span:
+    """Cut off "Summary: …", which a flattened letter prints behind the title."""
+    for label in letter.search_all("labels.abstract", rest):
+        if re.match(r"\s*[:：]", letter.folded[label.end() : rest.end]):
+            return Span(rest.start, label.start())
+    return rest
+
+
+def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
+    """Give the comma between number and title of a list item: behind it no sentence goes on."""
+    comma = _COMMA.match(letter.folded, *rest)
+    if comma is None or LIST_MARK.match(letter.folded, *line) is None:
+        return None
+    first = letter.document.text[comma.end() : comma.end() + 1]
+    return None if first.islower() or re.search(r"[.。]\s", letter.fold(rest)) else comma
 
 
 def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
@@ -157,11 +229,14 @@ def _opens_title(letter: Letter, rest: Span) -> bool:
     if not text[:1].isspace() or text.rstrip()[-1:] in ".。;；:：" or rest.end - rest.start < 8:
         return False
     first = text.strip()[:1]
-    return first.isupper() or not (first.islower() or first in "([,،")
+    return len(text) <= _TITLE_LENGTH and (
+        first.isupper() or not (first.islower() or first in "([,،")
+    )
 
 
 def title_in(letter: Letter, words: Span) -> Span | None:
     """Give the title at the beginning of some words: what is quoted, else the first sentence."""
+    words = stripped(letter.document.text, words)
     text = letter.text(words)
     if text[:1] in tuple(_QUOTES):
         close = re.search(r"[”\"»》]", text[1:])
@@ -180,107 +255,69 @@ def _trimmed(letter: Letter, span: Span) -> Span:
 # --- the cells of its row --------------------------------------------------------------------
 
 
-def _take_row(
-    letter: Letter,
-    lines: Sequence[Line],
-    openings: Sequence[Entry | None],
-    index: int,
-    entry: Entry,
-) -> int:
-    """Read the cells around an entry's line; give the index of the last line that belongs to it."""
-    if index and _same_row(letter, lines[index - 1], lines[index]):
-        _read_cell(letter, entry, lines[index - 1])
-    last = _continue_title(letter, lines, openings, index, entry)
-    for position in range(last + 1, min(index + 1 + _ROW_REACH, len(lines))):
-        line = lines[position]
-        if position <= last:
-            continue
-        if openings[position] or _ends_row(letter, line):
+def _with_row(
+    letter: Letter, lines: list[Line], openings: list[Entry | None], index: int, entry: Entry
+) -> tuple[Entry, int]:
+    """Read the cells around an entry's line; give the index of the last line that is its own."""
+    line, used = lines[index], index
+    if entry.title and entry.title.end == line.span.end:
+        used = run_on(letter, lines, index)
+        entry = _opening(letter, Span(line.span.start, lines[used].span.end)) or entry
+    if index and same_row(letter, lines[index - 1], line):
+        _read_cell(letter, entry, lines[index - 1].span)
+    for last, cell in cells_behind(letter, lines, used):
+        if any(openings[used + 1 : last + 1]):
             break
-        if _read_cell(letter, entry, line):
-            last = position
-        elif entry.title is None and not _is_sentence(letter, line):
-            entry.title = _trimmed(letter, line.span)
-            last = _continue_title(letter, lines, openings, position, entry)
-        elif not _same_row(letter, lines[index], line):
+        known = _read_cell(letter, entry, cell) or _take_title(letter, entry, cell)
+        if not known and not same_row(letter, line, lines[last]):
             # The summary under a title belongs to the entry, but tells nothing.
-            return position if entry.title and position == last + 1 else last
-    return last
+            return entry, last if entry.title else used
+        used = last
+    return entry, used
 
 
-def _continue_title(
-    letter: Letter,
-    lines: Sequence[Line],
-    openings: Sequence[Entry | None],
-    index: int,
-    entry: Entry,
-) -> int:
-    """Take the lines a title runs on over, which open in lower case; give the last one's index."""
-    title = entry.title
-    if title is None or title.end < lines[index].span.end - 1:
-        return index
-    while (
-        index + 1 < len(lines)
-        and not lines[index + 1].gap
-        and openings[index + 1] is None
-        and letter.text(lines[index + 1].span)[:1].islower()
-        and not _ends_row(letter, lines[index + 1])
-        and not _same_row(letter, lines[index], lines[index + 1])
-        and not says_nothing_else(letter, lines[index + 1].span)
-        and title.end == lines[index].span.end
-    ):
-        index += 1
-        rest = title_in(letter, lines[index].span)
-        title = Span(title.start, rest.end if rest else lines[index].span.end)
-    entry.title = title
-    return index
+def _read_cell(letter: Letter, entry: Entry, cell: Span) -> bool:
+    """Read a cell that says "new", "Revised, approved" or "Doc. 6/97" and nothing else."""
+    return any(rule(letter, entry, cell) for rule in (_read_marks, _read_decision, _is_document))
 
 
-def _read_cell(letter: Letter, entry: Entry, line: Line) -> bool:
-    """Read a cell that says "new", "Approved" or "Doc. 6/97" and nothing else."""
-    if says_nothing_else(letter, line.span):
-        change = last_said(letter, "changes", line.span)
-        status = last_said(letter, "statuses", line.span)
-        entry.change = entry.change or (change if not status else None)
-        entry.status = entry.status or status
-        return change is not None or status is not None
-    if len(line.folded) <= _DECISION_LENGTH:
-        status = last_said(letter, "statuses", line.span)
-        if status and status.start == line.span.start:
-            entry.status = entry.status or status
-            return True
-    found = find_citations(letter.folded, line.span, letter.lexicon, letter.publisher)
-    return bool(found) and found[0].kind not in TEXTS and found[0].span.start == line.span.start
-
-
-def _ends_row(letter: Letter, line: Line) -> bool:
-    if line.in_cell:
+def _read_marks(letter: Letter, entry: Entry, cell: Span) -> bool:
+    if not says_nothing_else(letter, cell):
         return False
-    if any(p.number and p.number.start == line.span.start for p in letter.paragraphs):
-        return True
-    heads_annex = any(annex.label.start == line.span.start for annex in letter.annexes)
-    return heads_annex or _LIST_MARK.match(line.folded) is not None
+    status = last_said(letter, "statuses", cell)
+    change = last_said(letter, "changes", cell)
+    if change and status and change.overlaps(status):
+        change = None  # "not deleted"
+    entry.change = entry.change or change
+    entry.status = entry.status or status
+    return change is not None or status is not None
 
 
-def _is_sentence(letter: Letter, line: Line) -> bool:
-    """Tell a summary from a title: titles are short and end without a mark."""
-    folded = line.folded
-    return (
+def _read_decision(letter: Letter, entry: Entry, cell: Span) -> bool:
+    """Read a short cell that opens with a decision: "Approved on 3 May"."""
+    status = last_said(letter, "statuses", cell)
+    if cell.end - cell.start > _DECISION_LENGTH or not status or status.start != cell.start:
+        return False
+    entry.status = entry.status or status
+    return True
+
+
+def _is_document(letter: Letter, entry: Entry, cell: Span) -> bool:
+    found = _cited(letter, cell)
+    return bool(found) and found[0].kind not in TEXTS and found[0].span.start == cell.start
+
+
+def _take_title(letter: Letter, entry: Entry, cell: Span) -> bool:
+    """Take a cell as the title: titles are short and end without a mark, summaries do not."""
+    folded = letter.fold(cell)
+    is_sentence = (
         len(folded) > _TITLE_LENGTH
         or folded[-1:] in ".;:。；：؛"
         or not re.search(r"[^\W\d_]{2,}", folded)
         or NUMBER.match(folded) is not None
+        or _before_summary(letter, cell).end == cell.start
     )
-
-
-def _same_row(letter: Letter, one: Line, other: Line) -> bool:
-    low, high = sorted((one.span, other.span))
-    return "\n" not in letter.folded[low.end : high.start]
-
-
-def _lead(
-    lines: Sequence[Line], openings: Sequence[Entry | None], index: int, used: int
-) -> tuple[Span, ...]:
-    """Give the lines before a group of entries, which may say what was decided, nearest first."""
-    before = range(index - 1, max(used, index - 1 - _LEAD_REACH), -1)
-    return tuple(lines[position].span for position in before if position >= 0)
+    if entry.title or is_sentence:
+        return False
+    entry.title = _trimmed(letter, cell)
+    return True

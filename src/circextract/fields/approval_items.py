@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from circextract.citing import find_citations
 from circextract.document import Span
-from circextract.fields.approval_entries import Entry, title_in
+from circextract.fields.approval_entries import Entry, entry_of, title_in
 from circextract.fields.approval_entries import find as find_entries
-from circextract.fields.approval_words import last_said, said, says_nothing_else
+from circextract.fields.approval_words import said, says_little_else
 from circextract.letter import Letter, once
 from circextract.models import CitationKind
 
@@ -18,9 +18,11 @@ _NUMBER = re.compile(
     r"[a-z]{1,3}\.\s?(?:\d[\d.]*(?:-\d+)?|\[[^\]]*\])|\d[\d-]*(?:\s?/\s?\d+)?|\[.*"
 )
 _HEAD_REACH = 60
+_LIST_GAP = 90
 _QUOTED = re.compile(r"[\s,،(（:：]*(?=[“\"«„《])")
 _BRACKETED = re.compile(r"\s*[(（](?=[^()（）]{12,})([^()（）\n]*)[)）]")
-_CLAUSE_END = re.compile(r"[;:；：؛]|,\s")
+_CLAUSE_END = re.compile(r"[;；؛]")
+_LIST_END = re.compile(r"[;:；：؛]|,\s")
 
 
 @once
@@ -28,7 +30,7 @@ def find(letter: Letter, /) -> list[Entry]:
     """Find the texts once each, in order of first print."""
     listed = [entry for entry in find_entries(letter) if _is_text(letter, entry)]
     found: dict[str, Entry] = {}
-    for entry in (*listed, *_in_sentences(letter, [key_of(letter, e.text) for e in listed])):
+    for entry in (*listed, *_in_sentences(letter, bool(listed))):
         known = found.setdefault(key_of(letter, entry.text), entry)
         if known is not entry:
             _complete(known, entry)
@@ -57,24 +59,27 @@ def _complete(known: Entry, other: Entry) -> None:
 # --- sentences -------------------------------------------------------------------------------
 
 
-def _in_sentences(letter: Letter, listed: list[str]) -> Iterator[Entry]:
+def _in_sentences(letter: Letter, listed: bool) -> Iterator[Entry]:
     """Read what was decided of single texts; without any list, the texts that are under way."""
     subject = letter.first("subject")
-    scopes = [*([subject.span] if subject else []), *letter.sentences]
-    for scope in scopes:
-        for text in _texts_in(letter, scope):
-            entry = _in_prose(letter, text, scope)
-            rejected = entry.status is not None and _says(letter, entry.status, "rejected")
-            under_way = entry.change or entry.status or _is_draft(letter, text, scope)
-            if rejected or (not listed and under_way):
-                yield entry
+    for scope in (*([subject.span] if subject else []), *letter.sentences):
+        for row in _rows_in(letter, scope):
+            for entry in _in_prose(letter, row, scope):
+                rejected = entry.status is not None and _says(letter, entry.status, "rejected")
+                under_way = entry.change or entry.status or entry.draft
+                if rejected or (not listed and under_way):
+                    yield entry
 
 
-def _is_draft(letter: Letter, text: Span, scope: Span) -> bool:
-    """Tell whether "draft" stands before a number with nothing but small words between."""
-    head = Span(max(scope.start, text.start - _HEAD_REACH), text.start)
-    drafts = [Span(*m.span()) for m in letter.search_all("approvals.drafts", head)]
-    return bool(drafts) and says_nothing_else(letter, Span(drafts[-1].end, head.end))
+def _rows_in(letter: Letter, scope: Span) -> list[list[Span]]:
+    """Give the texts a sentence names, those of one list ("D.97, D.53 and D.140") together."""
+    rows: list[list[Span]] = []
+    for text in _texts_in(letter, scope):
+        if rows and _is_listed(letter, rows[-1][-1], text):
+            rows[-1].append(text)
+        else:
+            rows.append([text])
+    return rows
 
 
 def _texts_in(letter: Letter, scope: Span) -> list[Span]:
@@ -86,37 +91,58 @@ def _texts_in(letter: Letter, scope: Span) -> list[Span]:
     ]
 
 
-def _in_prose(letter: Letter, text: Span, sentence: Span) -> Entry:
-    head = Span(max(sentence.start, text.start - _HEAD_REACH), text.start)
-    entry = Entry(text, change=_right_before(letter, head))
-    entry.status = _status_around(letter, text, sentence) or _refused_next(letter, sentence)
-    rest = Span(text.end, sentence.end)
+def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
+    """Tell whether two numbers stand in one list: nothing is decided between them."""
+    between = Span(one.end, other.start)
+    return (
+        between.end - between.start < _LIST_GAP
+        and not _LIST_END.search(letter.fold(between).replace(", ", " "))
+        and not said(letter, "statuses", between)
+    )
+
+
+def _in_prose(letter: Letter, row: list[Span], sentence: Span) -> Iterator[Entry]:
+    """Read a list of texts: what is said behind the last or before the first is said of each."""
+    status = _status_around(letter, row, sentence) or _refused_next(letter, sentence)
+    first: Entry | None = None
+    start = sentence.start
+    for text in row:
+        head = _last_words(letter, Span(max(start, text.start - _HEAD_REACH), text.start))
+        start = text.end
+        entry, rest = entry_of(letter, text, Span(head.start, sentence.end))
+        entry.status = status
+        entry.title = _title_behind(letter, rest)
+        first = first or entry
+        entry.change = entry.change or first.change
+        entry.draft = entry.draft or first.draft
+        yield entry
+
+
+def _last_words(letter: Letter, head: Span) -> Span:
+    """Give the draft words, changes and small words that stand right before a number."""
+    known = [*said(letter, "changes", head), *said(letter, "drafts", head)]
+    starts = (one.start for one in known if says_little_else(letter, Span(one.end, head.end)))
+    return Span(min(starts, default=head.end), head.end)
+
+
+def _title_behind(letter: Letter, rest: Span) -> Span | None:
     quoted = _QUOTED.match(letter.folded, *rest)
     bracketed = _BRACKETED.match(letter.folded, *rest)
     if quoted:
-        entry.title = title_in(letter, Span(quoted.end(), rest.end))
-    elif bracketed:
-        entry.title = Span(*bracketed.span(1))
-    return entry
+        return title_in(letter, Span(quoted.end(), rest.end))
+    return Span(*bracketed.span(1)) if bracketed else None
 
 
-def _right_before(letter: Letter, head: Span) -> Span | None:
-    """Give the change that stands before a number with nothing but draft words between."""
-    change = last_said(letter, "changes", head)
-    if change and says_nothing_else(letter, Span(change.end, head.end)):
-        return change
-    return None
-
-
-def _status_around(letter: Letter, text: Span, sentence: Span) -> Span | None:
-    """Give the decision on a text: behind it in its clause, else right before it."""
-    others = [other for other in _texts_in(letter, sentence) if other != text]
-    # Of a list of numbers each has what is said behind the last or before the first.
-    following = [o.start for o in others if o.start > text.end and not _is_listed(letter, text, o)]
-    behind = Span(text.end, min(following, default=sentence.end))
-    before = Span(
-        max((o.end for o in others if o.end < text.start), default=sentence.start), text.start
-    )
+def _status_around(letter: Letter, row: list[Span], sentence: Span) -> Span | None:
+    """Give the decision on a list of texts: behind it in its clause, else right before it."""
+    others = [other for other in _texts_in(letter, sentence) if other not in row]
+    low = max((o.end for o in others if o.end <= row[0].start), default=sentence.start)
+    high = min((o.start for o in others if o.start >= row[-1].end), default=sentence.end)
+    before, behind = Span(low, row[0].start), Span(row[-1].end, high)
+    ends = [match.end() for match in _CLAUSE_END.finditer(letter.folded, *before)]
+    end = _CLAUSE_END.search(letter.folded, *behind)
+    behind = Span(behind.start, end.start() if end else behind.end)
+    before = Span(max(ends, default=before.start), before.end)
     decided = [*said(letter, "statuses", behind)[:1], *said(letter, "statuses", before)[:1]]
     return decided[0] if decided else None
 
@@ -131,12 +157,6 @@ def _refused_next(letter: Letter, sentence: Span) -> Span | None:
         if refusal and not _texts_in(letter, other):
             return refusal[0]
     return None
-
-
-def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
-    """Tell whether two numbers stand in one list: "D.97, D.53 and D.140"."""
-    between = letter.fold(Span(one.end, other.start))
-    return len(between) < 90 and not _CLAUSE_END.search(between.replace(", ", " "))
 
 
 def _says(letter: Letter, status: Span, value: str) -> bool:

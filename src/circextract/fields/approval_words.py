@@ -11,6 +11,7 @@ from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import guarded_source
 from circextract.models import CitationKind
 
+_FEW = 4  # characters of one word in a script without blanks
 TEXTS = frozenset(
     kind.value
     for kind in (
@@ -25,16 +26,17 @@ TEXTS = frozenset(
 
 
 def said(letter: Letter, table: str, span: Span) -> list[Span]:
-    """Give the phrases of a table of approvals ("changes", "changes.new") inside a span.
+    """Give the phrases of a table of approvals ("drafts", "changes", "changes.new") inside a span.
 
     Of two that overlap the earlier one counts: "not approved" is no "approved".
     """
     group, _, key = table.partition(".")
-    keys = [key] if key else list(getattr(letter.lexicon.approvals, group))
+    entries = getattr(letter.lexicon.approvals, group)
+    keys = [key] if key or not isinstance(entries, dict) else list(entries)
     found = [
         Span(*match.span())
         for name in keys
-        for match in letter.search_all(f"approvals.{group}.{name}", span)
+        for match in letter.search_all(f"approvals.{group}.{name}".rstrip("."), span)
     ]
     kept: list[Span] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -48,14 +50,35 @@ def last_said(letter: Letter, table: str, span: Span) -> Span | None:
     return next(reversed(said(letter, table, span)), None)
 
 
+def only_said(letter: Letter, table: str, span: Span) -> Span | None:
+    """Give the phrase of a table inside a span, None where the span names several of its keys."""
+    keys = [
+        key
+        for key in getattr(letter.lexicon.approvals, table)
+        if letter.search(f"approvals.{table}.{key}", span)
+    ]
+    return said(letter, f"{table}.{keys[0]}", span)[0] if len(keys) == 1 else None
+
+
 def says_nothing_else(letter: Letter, span: Span) -> bool:
     """Tell whether a stretch holds nothing but words of drafts, changes and decisions."""
-    left = _known_words(letter.lexicon).sub(" ", letter.fold(span))
-    return re.search(r"[^\W\d_]{2,}", left) is None
+    return not _other_words(letter, span)
+
+
+def says_little_else(letter: Letter, span: Span) -> bool:
+    """Tell whether a stretch holds one other word at most: "delete the obsolete Recommendation"."""
+    left = _other_words(letter, span)
+    return not left or (len(left) == 1 and not (letter.lexicon.unspaced and len(left[0]) > _FEW))
+
+
+def _other_words(letter: Letter, span: Span) -> list[str]:
+    left = known_words(letter.lexicon).sub(" ", letter.fold(span))
+    return re.findall(r"[^\W\d_]{2,}", left)
 
 
 @cache
-def _known_words(lexicon: Lexicon) -> re.Pattern[str]:
+def known_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the words that may stand beside a number without being a title."""
     words = lexicon.approvals
     tables = [words.drafts, words.small_words, *words.changes.values(), *words.statuses.values()]
     tables += [lexicon.citations.kinds[kind] for kind in lexicon.citations.kinds if kind in TEXTS]
@@ -65,7 +88,14 @@ def _known_words(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def qualifier(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match "(new)" and "(draft new)"; without brackets only what Chinese writes on."""
-    words = _known_words(lexicon).pattern
+    """Match "(new)" and "(draft new)"; without brackets a change that ends the clause, as in
+    Romance languages ("Recomendación E.164 revisada"), and what Chinese writes on.
+    """
+    words = known_words(lexicon).pattern
+    changes = {phrase for phrases in lexicon.approvals.changes.values() for phrase in phrases}
+    ending = "|".join(guarded_source(phrase) for phrase in sorted(changes))
     cjk = rf"(?=[\u4e00-\u9fff])(?:{words})"
-    return re.compile(rf"\s*[(（](?:(?:{words})[\s,،/]*)+[)）]|\s*{cjk}")
+    return re.compile(
+        rf"\s*[(（](?:(?:{words})[\s,،/]*)+[)）]|\s*{cjk}"
+        rf"|\s+(?:{ending})(?=\s*(?:[,;:.)،؛：；。，]|\s[–—-]\s|$))"
+    )

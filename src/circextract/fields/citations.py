@@ -3,50 +3,161 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Date
 
-from circextract.citing import find_citations
+from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
+from circextract.fields import cited_details as details
+from circextract.fields.date import find as find_date
+from circextract.fields.dated import dates_in, scope_around
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import find as find_reference
 from circextract.fields.printed import text_spans
-from circextract.letter import Letter
+from circextract.fields.reference import extract as extract_reference
+from circextract.identifiers import (
+    cited_id,
+    designation,
+    find_references,
+    period_named,
+    periods_at,
+)
+from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
+
+_DATE_GAP, _REACH = 16, 48
 
 
 def extract(letter: Letter) -> Extraction:
     """Read the citations of subject, cited row and body; the letter itself is none."""
-    reference = find_reference(letter)
-    own = _key(letter, reference.text) if reference and not reference.amendment else None
-    seen: set[str] = {own} if own else set()
-    issuer = letterhead_issuer(letter)
-    bureau = str(issuer.value) if issuer else None
+    seen: set[str] = set()
     entries: list[Tree] = []
     for scope in _scopes(letter):
-        for match in find_citations(
-            letter.folded, scope, letter.lexicon, letter.publisher, issuer=bureau
-        ):
+        found = find_citations(
+            letter.folded, scope, letter.lexicon, letter.publisher, issuer=_bureau(letter)
+        )
+        twins = details.twins(letter, [match.span for match in found])
+        for match in found:
             key = _key(letter, match.span)
-            if key in seen:
-                continue
-            seen.add(key)
-            spans = (match.shared_word, match.span) if match.shared_word else (match.span,)
-            entries.append(
-                {
-                    "text": letter.mention("citations.text", match.span, f"citations.{match.kind}"),
-                    "kind": _kind(letter, spans, match.kind, len(entries)),
-                }
-            )
+            if key not in seen and not _is_own(letter, match.span):
+                seen.add(key)
+                entries.append(_entry(letter, match, twins.get(match.span), len(entries)))
     return Extraction(entries)
 
 
-def _kind(letter: Letter, spans: tuple[Span, ...], kind: str, index: int) -> Mention[object] | None:
-    mention = letter.mention("citations.kind", spans, f"citations.{kind}")
-    if mention is None or mention.value == kind:
+def _entry(letter: Letter, match: CitationMatch, twin: Span | None, index: int) -> Tree:
+    text, kind = match.span, match.kind
+    around = scope_around(letter, text.start) or text
+    scope = Span(min(around.start, text.start), max(around.end, text.end))
+    return {
+        "text": letter.mention("citations.text", text, f"citations.{kind}"),
+        "kind": _kind(letter, match, index),
+        "id": _id(letter, match, index),
+        "edition": details.edition(letter, text, kind),
+        "status": details.status(letter, text, scope),
+        "twin": letter.mention("citations.twin", twin, "citations.twin") if twin else None,
+        "relation": details.relation(letter, text, scope),
+        "url": details.url(letter, text, scope),
+    }
+
+
+def _kind(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | None:
+    spans = (match.shared_word, match.span) if match.shared_word else (match.span,)
+    mention = letter.mention("citations.kind", spans, f"citations.{match.kind}")
+    if mention is None or mention.value == match.kind:
         return mention
     # The same words name a circular of one bureau and a circular letter of another.
     text = f"/citations/{index}/text"
-    return computed("citations.kind", kind, "citations.series_of_bureau", text, "/issuer/code")
+    return computed(
+        "citations.kind", match.kind, "citations.series_of_bureau", text, "/issuer/code"
+    )
+
+
+# --- identifiers -----------------------------------------------------------------------------
+
+
+def _id(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | None:
+    """Give the identifier of a numbered letter, or the English designation of a text."""
+    text = f"/citations/{index}/text"
+    named = designation(letter.fold(match.span), match.kind, sector_of(letter))
+    if named:
+        return computed("citations.id", named, "citations.designation", text)
+    found = cited_id(
+        letter.fold(match.span),
+        letter.publisher,
+        letter.language,
+        issuer=_bureau(letter),
+        period=_period(letter, match.span),
+    )
+    return computed("citations.id", found, "citations.id", text) if found else None
+
+
+def _period(letter: Letter, text: Span) -> str | None:
+    """Give the study period of a cited letter by the date printed beside it, else this letter's.
+
+    A date before it counts only in Chinese order, so that of two letters each has its own.
+    """
+    low, high = max(0, text.start - _REACH), min(len(letter.folded), text.end + _REACH)
+    for date in (
+        *dates_in(letter, Span(text.end, high)),
+        *reversed(dates_in(letter, Span(low, text.start)) if letter.lexicon.unspaced else []),
+    ):
+        first, second = sorted((date.span, text))
+        between = letter.folded[first.end : second.start]
+        if date.start and len(between) <= _DATE_GAP and not re.search(r"[\d.;]", between):
+            return _only_period(letter, date.start)
+    return _own_period(letter)
+
+
+@once
+def _own_period(letter: Letter) -> str | None:
+    """Give the letter's own study period: printed in its header, else by its date."""
+    tree = extract_reference(letter).tree
+    printed = tree.get("study_period") if isinstance(tree, dict) else None
+    if isinstance(printed, Mention):
+        named = period_named(letter.publisher, str(printed.value))
+        return named.key if named else None
+    own = find_date(letter)
+    return _only_period(letter, own.value) if own and isinstance(own.value, Date) else None
+
+
+def _only_period(letter: Letter, day: Date) -> str | None:
+    periods = periods_at(letter.publisher, day)
+    return periods[0].key if len(periods) == 1 else None
+
+
+def sector_of(letter: Letter) -> str | None:
+    """Give the letter of the sector whose bureau writes."""
+    issuer = letter.publisher.issuer(_bureau(letter) or "")
+    return issuer.sector if issuer and issuer.sector in letter.publisher.sectors else None
+
+
+@once
+def _bureau(letter: Letter) -> str | None:
+    issuer = letterhead_issuer(letter)
+    return str(issuer.value) if issuer else None
+
+
+# --- the letter itself -----------------------------------------------------------------------
+
+
+def _is_own(letter: Letter, text: Span) -> bool:
+    """Tell whether a citation names the letter itself, in whatever words."""
+    own = find_reference(letter)
+    if own is None or own.amendment:
+        return False
+    if _key(letter, own.text) == _key(letter, text):
+        return True
+    # Without the words around it: Arabic writes "to" together with the first one.
+    folded = letter.fold(text)
+    named = find_references(
+        folded, Span(0, len(folded)), letter.publisher, letter.language, issuer=_bureau(letter)
+    )
+    return own.match is not None and any(
+        match.series == own.match.series
+        and folded[slice(*match.number)] == letter.fold(own.match.number)
+        for match in named
+    )
 
 
 # What the header cites; its other rows name the letter itself, or a Resolution as a status.

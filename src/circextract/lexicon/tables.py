@@ -180,9 +180,13 @@ class UrlWords(Table):
 
 
 class CitationWords(Table):
-    """The word before the number of a cited document, by kind; the series of a Supplement."""
+    """The word before the number of a cited document, by kind; the series of a Supplement.
+
+    `relations` stand right before the document that a letter follows, answers or replaces.
+    """
 
     series: Phrases
+    relations: dict[str, Phrases]
     kinds: dict[str, Phrases]
 
 

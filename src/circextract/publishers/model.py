@@ -187,7 +187,11 @@ def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.P
         [*(f"(?:{form}){_NOT_IN_WORD}" for form in forms), *map(_glued_to_date, forms)]
     )
     patterns = {**publisher.placeholders, "number": rf"(?<!\d)(?:{number})"}
-    return _one_by_one(series.phrases.get(language, ()), patterns, ("number",))
+    pattern = _one_by_one(series.phrases.get(language, ()), patterns, ("number",))
+    # Converters glue a bureau's abbreviation to the word before it ("ByTSB Circular 19").
+    names = "|".join(name.lower() for entry in publisher.issuers for name in entry.abbreviations)
+    glued = rf"(?:(?<!\w)|(?<=\w\w)(?=(?:{names})\W))"
+    return re.compile(pattern.pattern.replace(r"(?:(?<!\w)", f"(?:{glued}"))
 
 
 @cache
