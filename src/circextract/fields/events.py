@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced, announced
 from circextract.fields.dated import subject_dates
 from circextract.fields.event_places import mode, place, place_in, said_mode, venue
@@ -14,7 +13,8 @@ from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
-from circextract.fields.spoken import interpretation, languages
+from circextract.fields.spoken import languages
+from circextract.fields.terms import fee, interpretation, registration_required
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 from circextract.lines import stripped
@@ -22,12 +22,10 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
-_PRICE_REACH = 120
 _PLAIN_ROLES = {
     "website": ("information", "other"),
     "registration_url": ("information", "other", "form", "contact"),
 }
-_PRICE = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?\d|\d\s?(?:(?:chf|eur|usd|gbp)\b|[€$£])")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
 
@@ -81,8 +79,8 @@ def _read(event: Announced) -> dict[str, Tree]:
         "hosts": _hosts(event),
         "languages": languages(event),
         "interpretation": interpretation(event),
-        "registration_required": _flag(event, "registration_required"),
-        "fee": _fee(event),
+        "registration_required": registration_required(event),
+        "fee": fee(event),
         "website": _url(event, "website", UrlRole.EVENT_WEBSITE, "events.website"),
         "registration_url": _url(
             event, "registration_url", UrlRole.REGISTRATION, "deadlines.actions.registration"
@@ -199,30 +197,6 @@ def _status(event: Announced) -> Mention[object] | None:
 def _hosts(event: Announced) -> list[Tree]:
     names = host_names(event)
     return [event.letter.mention("events.hosts", name, "events.host") for name in names]
-
-
-def _flag(event: Announced, field: str) -> Mention[object] | None:
-    """Read a field from the first words for it that speak of this event."""
-    letter = event.letter
-    found = (
-        words for scope in letter.sentences for words in affirmed(letter, f"events.{field}", scope)
-    )
-    words = event.first_own(found)
-    return letter.mention(f"events.{field}", words, f"events.{field}") if words else None
-
-
-def _fee(event: Announced) -> Mention[object] | None:
-    """Read that taking part is free, unless a price stands near."""
-    letter = event.letter
-    whole = Span(0, len(letter.folded))
-    free = event.first_own(
-        Span(*match.span())
-        for sentence in letter.sentences
-        for match in letter.search_all("events.free", sentence)
-    )
-    if free is None or _PRICE.search(letter.folded, *whole.near(free, _PRICE_REACH)):
-        return None
-    return letter.mention("events.fee", free, "events.fee")
 
 
 def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[object] | None:

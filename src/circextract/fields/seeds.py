@@ -54,10 +54,15 @@ def find(letter: Letter) -> list[EventSeed]:
             group.append(dated)
         elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
             groups.append([dated])
-        elif letter.search("events.postponed", dated.sentence):
+        elif letter.search("events.postponed", dated.sentence) and _is_later(dated, groups[-1][0]):
             groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
     in_subject = {d.date.span for d in subject}
     return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
+
+
+def _is_later(one: Dated, other: Dated) -> bool:
+    start, old = one.date.start, other.date.start
+    return start is not None and old is not None and start > old
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
