@@ -22,6 +22,7 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
+_EARLY_PARAGRAPHS = 3
 _PLAIN_ROLES = {
     "website": ("information", "other"),
     "registration_url": ("information", "other", "form", "contact"),
@@ -97,6 +98,8 @@ def _day(event: Announced, side: str) -> Mention[object] | None:
     value = date.start if side == "start" else date.end
     if value is None:
         return None
+    if date.derived:
+        return computed(f"events.{side}", value, "events.year_of_first", f"/events/0/{side}")
     other = "end" if side == "start" else "start"
     return computed(f"events.{side}", value, "events.year_of_range", f"/events/*/{other}")
 
@@ -181,16 +184,34 @@ def _noun_beside(event: Announced, span: Span, near: Span) -> bool:
 
 
 def _status(event: Announced) -> Mention[object] | None:
-    field = event.letter.first("subject")
+    """Read from the subject that the event is off or put off, from the body that it is put off."""
+    letter, field = event.letter, event.letter.first("subject")
+    words = None
     if field and event.alone:
-        for key in ("cancelled", "postponed"):
-            match = event.letter.search(f"events.{key}", field.span)
-            if match:
-                return event.letter.mention(
-                    "events.status", Span(*match.span()), "events.status_words"
-                )
+        words = letter.search("events.cancelled", field.span) or letter.search(
+            "events.postponed", field.span
+        )
+    if words is None and event.alone:
+        words = _put_off(letter)
+    if words:
+        return letter.mention("events.status", Span(*words.span()), "events.status_words")
     return computed(
         "events.status", EventStatus.SCHEDULED.value, "events.announced", "/events/*/start"
+    )
+
+
+def _put_off(letter: Letter) -> re.Match[str] | None:
+    """Find the words that postpone an event in the first paragraphs; deadlines are put off too."""
+    return next(
+        (
+            words
+            for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]
+            for sentence in letter.sentences_in(paragraph.span)
+            if letter.search("events.nouns", sentence)
+            and not letter.search("deadlines.headings", sentence)
+            and (words := letter.search("events.postponed", sentence))
+        ),
+        None,
     )
 
 

@@ -15,6 +15,7 @@ from circextract.nlp import find_named
 
 _CLAUSE_START = re.compile(r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$")
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _SHORTEST = 3
 _REACH = 120
 
@@ -57,16 +58,25 @@ def _reaches(letter: Letter, name: Span, offset: int) -> bool:
 
 
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
-    """Give the names right before ", host of"."""
+    """Give the names right before ", host of": from the first word of the clause that can begin one."""
     for cue in letter.search_all("events.hosts_behind", sentence):
         near = Span(max(sentence.start, cue.start() - _REACH), cue.start())
         clause = _CLAUSE_START.search(letter.folded, *near)
-        if clause is None or clause.end() <= clause.start():
+        if clause is None or letter.search("events.hosts_opening", Span(*clause.span())):
             continue
-        start = stripped(letter.folded, Span(*clause.span())).start
-        name = name_behind(letter, start, near.end)
-        if name and _reaches(letter, name, cue.start()):
-            yield name
+        for start in _beginnings(letter, Span(*clause.span())):
+            name = name_behind(letter, start, near.end)
+            if name and _reaches(letter, name, cue.start()) and _is_body(letter, name):
+                yield name
+                break
+
+
+def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
+    """Give where a name may begin: at the clause's start, or at a word with a capital."""
+    yield stripped(letter.folded, clause).start
+    for word in _WORD.finditer(letter.document.text, *clause):
+        if word.group()[0].isupper():
+            yield word.start()
 
 
 def _is_body(letter: Letter, name: Span) -> bool:

@@ -55,7 +55,7 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     text = letter.document.text
     yield from (match.start() for match in _HARD_END.finditer(text, *scope))
     for stop in letter.search_all("venues.stops", scope):
-        if stop.start() == scope.start or text[stop.start()].isupper():
+        if stop.start() == scope.start or _is_capitalised(text[stop.start() : stop.end()]):
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
         if not _is_in_country(letter, stop.end(), scope.end):
             yield stop.start()
@@ -63,6 +63,11 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     yield from (time.span.start for time in times_in(letter, scope))
     yield from _unopened_quotes(text, scope)
     yield from _attached_places(letter, scope)
+
+
+def _is_capitalised(word: str) -> bool:
+    """Tell a single word with a capital from an acronym and from words such as "the Union"."""
+    return word[0].isupper() and " " not in word and not (len(word) > 2 and word.isupper())
 
 
 def _is_in_country(letter: Letter, offset: int, end: int) -> bool:

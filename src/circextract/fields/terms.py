@@ -130,8 +130,9 @@ def _interpreted(letter: Letter) -> list[Span]:
 
 
 def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
-    if letter.search("deadlines.actions.accessibility", sentence):
-        return
+    spoken = names_language(letter, sentence)
+    if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
+        return  # into sign language
     denied = [Span(*m.span()) for m in letter.search_all("events.no_interpretation", sentence)]
     yield from denied
     asked = letter.search("events.on_request", sentence)
@@ -140,7 +141,7 @@ def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
         refused = _denied(letter, word, sentence)
         if refused:
             yield refused
-        elif not asked and names_language(letter, sentence):
+        elif spoken and not asked:
             yield word
     if not asked:
         for words in affirmed(letter, "events.interpretation_available", sentence):
