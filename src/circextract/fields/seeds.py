@@ -46,7 +46,7 @@ def find(letter: Letter) -> list[EventSeed]:
     body = _announced(letter)
     if is_liaison(letter) or _is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
-    elif not subject and not body:
+    if not subject and not body and not is_liaison(letter):
         body = _suggested(letter)
     subject = [dated for dated in subject if not _is_shared(letter, dated, body)]
     groups = _grouped(letter, subject, body)
@@ -175,6 +175,7 @@ def _suggested(letter: Letter) -> list[Dated]:
         if _is_early(letter, dated)
         and _may_announce(letter, dated)
         and not letter.search("events.mention", dated.sentence)
+        and not _is_referred(letter, dated)
         and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
     ]
 
