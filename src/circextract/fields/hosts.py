@@ -22,7 +22,7 @@ _REACH = 120
 
 def host_names(event: Announced) -> list[Span]:
     """Give the body that hosts an event."""
-    name = event.first_own(_hosts(event.letter))
+    name = event.first_for_all(_hosts(event.letter))
     return [name] if name else []
 
 

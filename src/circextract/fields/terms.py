@@ -23,7 +23,7 @@ _AMOUNT = r"\d[\d\s.,']*"
 
 def registration_required(event: Announced) -> Mention[object] | None:
     """Read that nobody takes part who has not registered."""
-    words = event.first_own([spans[0] for spans in _bound(event.letter)])
+    words = event.first_for_all(spans[0] for spans in _bound(event.letter))
     if words is None:
         return None
     spans = next(spans for spans in _bound(event.letter) if spans[0] == words)
@@ -60,7 +60,7 @@ def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tup
 def fee(event: Announced) -> Mention[object] | None:
     """Read that taking part is free, or its price; neither where the letter says both."""
     letter = event.letter
-    free, price = event.first_own(_free(letter)), event.first_own(_prices(letter))
+    free, price = (event.first_for_all(words(letter)) for words in (_free, _prices))
     if free and price and event.topics.of(free) == event.topics.of(price):
         return None
     words = event.first_own(sorted(span for span in (free, price) if span))
