@@ -229,12 +229,12 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
     found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
     urls = [url.span for url in found if url.role.value == role.value]
     best = event.first_of(urls, event.topics.of_addresses(urls))
-    if best is None and role is UrlRole.REGISTRATION and len(urls) == 1:
-        best = urls[0]  # one form for all events
     if best is None:
         plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
         said = [span for span in plain if _is_said(letter, cues, span)]
         best = event.first_of(said, event.topics.of_addresses(said))
+    if best is None and role is UrlRole.REGISTRATION and len(urls) == 1:
+        best = event.first_for_all(urls)  # one form for all events
     return letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
 
 

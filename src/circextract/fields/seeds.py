@@ -136,7 +136,10 @@ def _is_about_texts(letter: Letter) -> bool:
     asks = letter.search("purposes.consultation", field.span) or letter.search(
         "purposes.decision", field.span
     )
-    return asks is not None and letter.search("events.announce", field.span) is None
+    opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
+    formal = letter.search("approvals.procedures.TAP", opening)
+    announces = letter.search("events.announce", field.span)
+    return asks is not None and (announces is None or formal is not None)
 
 
 def _is_ahead(letter: Letter, date: DateMention) -> bool:
