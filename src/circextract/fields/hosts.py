@@ -13,7 +13,9 @@ from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.nlp import find_named
 
-_CLAUSE_START = re.compile(r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$")
+_CLAUSE_START = re.compile(
+    r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
+)
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
@@ -58,7 +60,7 @@ def _reaches(letter: Letter, name: Span, offset: int) -> bool:
 
 
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
-    """Give the names right before ", host of": from the first word of the clause that can begin one."""
+    """Give the names right before ", host of", from the first word that can begin one."""
     for cue in letter.search_all("events.hosts_behind", sentence):
         near = Span(max(sentence.start, cue.start() - _REACH), cue.start())
         clause = _CLAUSE_START.search(letter.folded, *near)

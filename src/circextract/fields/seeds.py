@@ -242,6 +242,7 @@ def _is_named(letter: Letter, dated: Dated) -> bool:
     return (
         earlier is not None
         and letter.search("events.nouns", earlier) is not None
+        and letter.fold(sentence).count("(") == letter.fold(sentence).count(")")
         and _names_city(letter, sentence)
     )
 

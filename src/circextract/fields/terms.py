@@ -18,7 +18,7 @@ from circextract.mention import Mention
 _REACH = 60
 _REACH_UNSPACED = 16
 _PRICE_REACH = 80
-_AMOUNT = r"\d[\d\s.,']*"
+_AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
 
 
 def registration_required(event: Announced) -> Mention[object] | None:
@@ -69,19 +69,22 @@ def fee(event: Announced) -> Mention[object] | None:
 
 @once
 def _free(letter: Letter) -> list[Span]:
-    """Find the words that say free of charge: phrases, and a fee that is denied."""
-    phrases = [
-        Span(*match.span())
-        for sentence in letter.sentences
-        for match in letter.search_all("events.free", sentence)
-    ]
-    denied = [
-        span
-        for sentence in letter.sentences
-        for fee in letter.search_all("events.fees", sentence)
-        if (span := _denied(letter, Span(*fee.span()), sentence))
-    ]
-    return sorted({*phrases, *denied})
+    """Find the words that say free of charge, in sentences that print no price."""
+    found: set[Span] = set()
+    for sentence in letter.sentences:
+        phrases = [Span(*match.span()) for match in letter.search_all("events.free", sentence)]
+        nouns = [Span(*match.span()) for match in letter.search_all("events.fees", sentence)]
+        denied = [_denied(letter, noun, sentence) for noun in nouns]
+        free = [*phrases, *(span for span in denied if span)]
+        if free and not _price(letter).search(letter.folded, *_with_rest(letter, sentence)):
+            found.update(free)
+    return sorted(found)
+
+
+def _with_rest(letter: Letter, sentence: Span) -> Span:
+    """Add what follows a semicolon: "coffee is free of charge; participation costs EUR 300"."""
+    more = _PRICE_REACH if letter.folded[sentence.end - 1] in ";؛；" else 0
+    return Span(sentence.start, min(len(letter.folded), sentence.end + more))
 
 
 def _denied(letter: Letter, word: Span, scope: Span) -> Span | None:
@@ -96,16 +99,19 @@ def _denied(letter: Letter, word: Span, scope: Span) -> Span | None:
 @once
 def _prices(letter: Letter) -> list[Span]:
     """Find the amounts behind a word for a fee."""
-    money = "|".join(
-        f"(?:{source})" for source in (letter.lexicon.pattern("events.currencies").pattern,)
-    )
-    price = re.compile(rf"(?:{money})\s?{_AMOUNT}(?<=\d)|{_AMOUNT}(?<=[\d\s])(?:{money})")
     return [
         Span(*match.span())
         for sentence in letter.sentences
         for fee in letter.search_all("events.fees", sentence)
-        if (match := price.search(letter.folded, *_behind(fee.end(), sentence)))
+        if (match := _price(letter).search(letter.folded, *_behind(fee.end(), sentence)))
     ]
+
+
+@once
+def _price(letter: Letter) -> re.Pattern[str]:
+    """Match an amount with its currency, in either order."""
+    money = f"(?:{letter.lexicon.pattern('events.currencies').pattern})"
+    return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
 
 
 def _behind(offset: int, scope: Span) -> Span:
