@@ -82,7 +82,9 @@ def true_of(text: str, context: Context) -> object:
 
 def interpretation(text: str, context: Context) -> object:
     """Give whether the words promise interpretation or say that there is none."""
-    return not context.lexicon.pattern("events.no_interpretation").search(fold(text))
+    folded = fold(text)
+    tables = ("events.no_interpretation", "events.negations")
+    return not any(context.lexicon.pattern(table).search(folded) for table in tables)
 
 
 def number(text: str, context: Context) -> object:
@@ -179,8 +181,11 @@ def status(text: str, context: Context) -> object:
 
 
 def fee(text: str, context: Context) -> object:
-    """Give "free", or the fee as printed."""
-    return "free" if context.lexicon.pattern("events.free").search(fold(text)) else plain(text)
+    """Give "free" for words that say so or deny a fee, else the fee as printed."""
+    folded = fold(text)
+    tables = ("events.free", "events.negations")
+    free = any(context.lexicon.pattern(table).search(folded) for table in tables)
+    return "free" if free else plain(text)
 
 
 def language_name(text: str, context: Context) -> object:

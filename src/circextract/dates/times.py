@@ -85,15 +85,24 @@ def _letter_border(words: str, zone: str) -> str:
     return rf"(?:(?![^\W\d_])|{zone})" if last.isalpha() and last < "\u0600" else ""
 
 
+@cache
+def _weekday_number(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a day behind its weekday, which is no hour: "el lunes 8 a las 09.30 horas"."""
+    names = alternatives([name for names in lexicon.dates.weekdays for name in names])
+    to = placeholders(lexicon)["to"]
+    return re.compile(rf"(?<![^\W\d_])(?:{names})\s+(?P<day>\d{{1,2}})(?=\s+(?:{to}))")
+
+
 def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[TimeMention]:
     """Find the clock times and ranges of times in `text`, in order, with the zone beside them.
 
     `dates` are spans whose digits are no times: "9 April 2013 to 16 hours".
     """
     folded = fold(text)
-    if dates:
+    days = [Span(*m.span("day")) for m in _weekday_number(lexicon).finditer(folded)]
+    if dates or days:
         masked = list(folded)
-        for span in dates:
+        for span in (*dates, *days):
             masked[span.start : span.end] = "\x00" * (span.end - span.start)
         folded = "".join(masked)
     if not any(character.isdigit() for character in folded):

@@ -11,6 +11,7 @@ from circextract.letter import Letter
 _REACH = 24  # characters before the words in which a negation governs them
 _REACH_ZH = 6
 _CLAUSE_END = re.compile(r"[.,;:()،؛，。；：（）、\n](?=[^.,;:()،؛，。；：（）、\n]*$)")
+_CLAUSE_BREAK = re.compile(r"[,;:()،؛，。；：（）]|\.(?=\s)")
 
 
 def affirmed(letter: Letter, path: str, scope: Span) -> Iterator[Span]:
@@ -28,9 +29,19 @@ def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
     ends = _CLAUSE_END.search(letter.folded, window.start, words.start)
     if ends:
         window = Span(ends.end(), window.end)
-    # "No later than" denies nothing.
+    return bool(negations_in(letter, window))
+
+
+def negations_in(letter: Letter, window: Span) -> list[Span]:
+    """Find the negations in a stretch; "no later than" denies nothing."""
     limits = [Span(*m.span()) for m in letter.search_all("deadlines.before_date", window)]
-    return any(
-        not any(limit.contains(Span(*negation.span())) for limit in limits)
-        for negation in letter.search_all("events.negations", window)
-    )
+    found = [Span(*match.span()) for match in letter.search_all("events.negations", window)]
+    return [span for span in found if not any(limit.contains(span) for limit in limits)]
+
+
+def clause(letter: Letter, words: Span, scope: Span, reach: int) -> Span:
+    """Give words with what stands beside them in their clause, up to `reach` on either side."""
+    start, end = max(scope.start, words.start - reach), min(scope.end, words.end + reach)
+    breaks = [match.end() for match in _CLAUSE_BREAK.finditer(letter.folded, start, words.start)]
+    following = _CLAUSE_BREAK.search(letter.folded, words.end, end)
+    return Span(breaks[-1] if breaks else start, following.start() if following else end)

@@ -38,6 +38,15 @@ class Announced:
         words = list(spans)
         return self.first_of(words, [self.topics.of(span) for span in words])
 
+    def first_for_all(self, spans: Iterable[Span]) -> Span | None:
+        """Give the first words as `first_own`, else the first of a sentence that names no event.
+
+        Such words go on about the event named before them only where each has words of its own.
+        """
+        words = list(spans)
+        unnamed = (span for span in words if self.topics.unnamed(span))
+        return self.first_own(words) or next(unnamed, None)
+
     def first_of(self, spans: Sequence[Span], topics: Sequence[int | None]) -> Span | None:
         """Give the first words whose topic is this event, else the first without one."""
         paired = list(zip(spans, topics, strict=True))

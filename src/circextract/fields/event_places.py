@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from circextract.document import Span
-from circextract.fields.affirmed import affirmed
+from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
 from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.fields.venues import venue_names
@@ -16,6 +16,7 @@ from circextract.models import Mode
 from circextract.nlp import Locality, venue_of
 
 _NEAR = 160
+_DENIED_REACH = 30
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
@@ -119,7 +120,18 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
         for sentence in letter.sentences
         if (words := _words_of(letter, mode, sentence)) is not None
     )
-    return letter.mention("events.mode", words, "events.mode_words") if words else None
+    if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
+        return None
+    return letter.mention("events.mode", words, "events.mode_words")
+
+
+def _is_said_physical(event: Announced, remote: Span) -> bool:
+    """Tell whether words on this event say "in person" where those on remoteness are on all."""
+    return event.topics.of(remote) != event.index and any(
+        event.topics.of(words) == event.index
+        for sentence in event.letter.sentences
+        if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
+    )
 
 
 def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
@@ -129,7 +141,8 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
         virtual = letter.search_all("events.virtual", scope)
         barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
     for words in affirmed(letter, f"events.{mode.value}", scope):
-        if not any(other.overlaps(words) for other in barring):
+        behind = Span(words.end, clause(letter, words, scope, _DENIED_REACH).end)
+        if not any(other.overlaps(words) for other in barring) and not negations_in(letter, behind):
             return words
     return None
 

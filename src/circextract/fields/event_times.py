@@ -48,11 +48,17 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
         return False
     if any(not event.seed.covers(date) for date in dates_in(letter, sentence)):
         return False
+    return not _is_of_registration(letter, before, time) and event.concerns(time.span)
+
+
+def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
+    """Tell whether a time is the first behind words on registration that name no event."""
     registering = [m.end() for m in letter.search_all("deadlines.actions.registration", before)]
     named = [m.end() for m in letter.search_all("events.nouns", before)]
-    if max(registering, default=-1) > max(named, default=0):
+    last = max(registering, default=-1)
+    if last <= max(named, default=0):
         return False
-    return event.concerns(time.span)
+    return not times_in(letter, Span(last, time.span.start))
 
 
 def times(event: Announced) -> dict[str, Tree]:
@@ -81,7 +87,29 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
         closes = letter.search("times.closing", between) or _runs_to(letter, between)
         if closes and event.concerns(time.span):
             return time.start_spans
+    return _closing_elsewhere(event, opening)
+
+
+def _closing_elsewhere(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
+    """Find "the closing plenary is to end at 1700 hours" in a sentence of its own further on."""
+    letter = event.letter
+    for sentence in letter.sentences:
+        for time in times_in(letter, sentence) if sentence.start > opening.span.end else ():
+            before = Span(sentence.start, time.span.start)
+            if letter.search("times.closing", before) and _is_sitting_day(event, sentence, time):
+                return time.start_spans
     return ()
+
+
+def _is_sitting_day(event: Announced, sentence: Span, time: TimeMention) -> bool:
+    """Tell whether a sentence with a time speaks of the event's days, not of registration."""
+    letter = event.letter
+    paths = ("deadlines.actions.registration", "deadlines.asks", "deadlines.headings")
+    return (
+        all(event.seed.covers(date) for date in dates_in(letter, sentence))
+        and not any(letter.search(path, sentence) for path in paths)
+        and event.concerns(time.span)
+    )
 
 
 def _runs_to(letter: Letter, between: Span) -> bool:

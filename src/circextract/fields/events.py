@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced, announced
 from circextract.fields.dated import subject_dates
 from circextract.fields.event_places import mode, place, place_in, said_mode, venue
@@ -14,7 +13,8 @@ from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
-from circextract.fields.spoken import interpretation, languages
+from circextract.fields.spoken import languages
+from circextract.fields.terms import fee, interpretation, registration_required
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 from circextract.lines import stripped
@@ -22,12 +22,11 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
-_PRICE_REACH = 120
+_EARLY_PARAGRAPHS = 3
 _PLAIN_ROLES = {
     "website": ("information", "other"),
     "registration_url": ("information", "other", "form", "contact"),
 }
-_PRICE = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?\d|\d\s?(?:(?:chf|eur|usd|gbp)\b|[€$£])")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
 
@@ -81,8 +80,8 @@ def _read(event: Announced) -> dict[str, Tree]:
         "hosts": _hosts(event),
         "languages": languages(event),
         "interpretation": interpretation(event),
-        "registration_required": _flag(event, "registration_required"),
-        "fee": _fee(event),
+        "registration_required": registration_required(event),
+        "fee": fee(event),
         "website": _url(event, "website", UrlRole.EVENT_WEBSITE, "events.website"),
         "registration_url": _url(
             event, "registration_url", UrlRole.REGISTRATION, "deadlines.actions.registration"
@@ -99,6 +98,8 @@ def _day(event: Announced, side: str) -> Mention[object] | None:
     value = date.start if side == "start" else date.end
     if value is None:
         return None
+    if date.derived:
+        return computed(f"events.{side}", value, "events.year_of_first", f"/events/0/{side}")
     other = "end" if side == "start" else "start"
     return computed(f"events.{side}", value, "events.year_of_range", f"/events/*/{other}")
 
@@ -183,46 +184,40 @@ def _noun_beside(event: Announced, span: Span, near: Span) -> bool:
 
 
 def _status(event: Announced) -> Mention[object] | None:
-    field = event.letter.first("subject")
+    """Read from the subject that the event is off or put off, from the body that it is put off."""
+    letter, field = event.letter, event.letter.first("subject")
+    words = None
     if field and event.alone:
-        for key in ("cancelled", "postponed"):
-            match = event.letter.search(f"events.{key}", field.span)
-            if match:
-                return event.letter.mention(
-                    "events.status", Span(*match.span()), "events.status_words"
-                )
+        words = letter.search("events.cancelled", field.span) or letter.search(
+            "events.postponed", field.span
+        )
+    if words is None and event.alone:
+        words = _put_off(letter)
+    if words:
+        return letter.mention("events.status", Span(*words.span()), "events.status_words")
     return computed(
         "events.status", EventStatus.SCHEDULED.value, "events.announced", "/events/*/start"
+    )
+
+
+def _put_off(letter: Letter) -> re.Match[str] | None:
+    """Find the words that postpone an event in the first paragraphs; deadlines are put off too."""
+    return next(
+        (
+            words
+            for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]
+            for sentence in letter.sentences_in(paragraph.span)
+            if letter.search("events.nouns", sentence)
+            and not letter.search("deadlines.headings", sentence)
+            and (words := letter.search("events.postponed", sentence))
+        ),
+        None,
     )
 
 
 def _hosts(event: Announced) -> list[Tree]:
     names = host_names(event)
     return [event.letter.mention("events.hosts", name, "events.host") for name in names]
-
-
-def _flag(event: Announced, field: str) -> Mention[object] | None:
-    """Read a field from the first words for it that speak of this event."""
-    letter = event.letter
-    found = (
-        words for scope in letter.sentences for words in affirmed(letter, f"events.{field}", scope)
-    )
-    words = event.first_own(found)
-    return letter.mention(f"events.{field}", words, f"events.{field}") if words else None
-
-
-def _fee(event: Announced) -> Mention[object] | None:
-    """Read that taking part is free, unless a price stands near."""
-    letter = event.letter
-    whole = Span(0, len(letter.folded))
-    free = event.first_own(
-        Span(*match.span())
-        for sentence in letter.sentences
-        for match in letter.search_all("events.free", sentence)
-    )
-    if free is None or _PRICE.search(letter.folded, *whole.near(free, _PRICE_REACH)):
-        return None
-    return letter.mention("events.fee", free, "events.fee")
 
 
 def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[object] | None:
@@ -238,6 +233,8 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
         plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
         said = [span for span in plain if _is_said(letter, cues, span)]
         best = event.first_of(said, event.topics.of_addresses(said))
+    if best is None and role is UrlRole.REGISTRATION and len(urls) == 1:
+        best = event.first_for_all(urls)  # one form for all events
     return letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
 
 

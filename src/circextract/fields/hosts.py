@@ -8,66 +8,96 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
-from circextract.fields.names import name_behind, with_acronym
-from circextract.letter import Letter
+from circextract.fields.names import name_behind, with_country
+from circextract.letter import Letter, once
 from circextract.lines import stripped
+from circextract.nlp import find_named
 
-_CLAUSE_START = re.compile(r"[^,;:.()、，。；：،؛\n]*$")
+_CLAUSE_START = re.compile(
+    r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
+)
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _SHORTEST = 3
 _REACH = 120
 
 
 def host_names(event: Announced) -> list[Span]:
     """Give the body that hosts an event."""
-    letter = event.letter
-    found = (
-        name
+    name = event.first_for_all(_hosts(event.letter))
+    return [name] if name else []
+
+
+@once
+def _hosts(letter: Letter) -> list[Span]:
+    """Find the bodies that the letter says host something, sentence by sentence."""
+    return [
+        with_country(letter, name)
         for sentence in letter.sentences
         for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
         if _is_body(letter, name) and not is_superseded(letter, name)
-    )
-    name = event.first_own(found)
-    return [with_acronym(letter, name)] if name else []
+    ]
 
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
-    """Give the names right behind "at the invitation of"; Chinese ends them with a cue as well."""
+    """Give the names right behind "at the invitation of", and those between two cues."""
     for cue in letter.search_all("events.hosts", sentence):
-        limit = sentence.end
-        if letter.lexicon.unspaced:
-            closing = letter.search("events.hosts_behind", Span(cue.end(), sentence.end))
-            if closing is None and cue.group()[-1] not in "为是":
-                continue
-            limit = closing.start() if closing else limit
-        name = name_behind(letter, cue.end(), limit)
-        if name and (not letter.lexicon.unspaced or limit == sentence.end or _reaches(name, limit)):
+        closing = letter.search("events.hosts_behind", Span(cue.end(), sentence.end))
+        name = name_behind(letter, cue.end(), closing.start() if closing else sentence.end)
+        if name:
+            yield name
+    for cue in letter.search_all("events.hosts_opening", sentence):
+        scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
+        closing = letter.search("events.hosts_closing", scope)
+        name = name_behind(letter, cue.end(), closing.start()) if closing else None
+        if name and closing and _reaches(letter, name, closing.start()):
             yield name
 
 
-def _reaches(name: Span, limit: int) -> bool:
-    return limit - name.end < 14
+def _reaches(letter: Letter, name: Span, offset: int) -> bool:
+    """Tell whether a name, with its acronym and country, goes on up to an offset."""
+    return not letter.folded[with_country(letter, name).end : offset].strip(" ,،")
 
 
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
-    """Give the names right before ", host of"."""
-    if letter.lexicon.unspaced:
-        return
+    """Give the names right before ", host of", from the first word that can begin one."""
     for cue in letter.search_all("events.hosts_behind", sentence):
         near = Span(max(sentence.start, cue.start() - _REACH), cue.start())
         clause = _CLAUSE_START.search(letter.folded, *near)
-        if clause and clause.end() > clause.start():
-            name = name_behind(
-                letter, stripped(letter.folded, Span(*clause.span())).start, near.end
-            )
-            if name and not letter.folded[name.end : cue.start()].strip():
+        if clause is None or letter.search("events.hosts_opening", Span(*clause.span())):
+            continue
+        for start in _beginnings(letter, Span(*clause.span())):
+            name = name_behind(letter, start, near.end)
+            if name and _reaches(letter, name, cue.start()) and _is_body(letter, name):
                 yield name
+                break
+
+
+def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
+    """Give where a name may begin: at the clause's start, or at a word with a capital."""
+    yield stripped(letter.folded, clause).start
+    for word in _WORD.finditer(letter.document.text, *clause):
+        if word.group()[0].isupper():
+            yield word.start()
 
 
 def _is_body(letter: Letter, name: Span) -> bool:
-    """Tell the name of a body from other words: it begins with a capital where the script has."""
+    """Tell the name of a body from other words: no event, place or pronoun begins it.
+
+    It begins with a capital where the script has them.
+    """
     text = letter.text(name)
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or _is_place(letter, text):
+        return False
+    if any(
+        letter.lexicon.pattern(path).match(letter.folded, *name)
+        for path in ("events.nouns", "events.both")
+    ):
         return False
     first = text.lstrip("\"“«'")[:1]
     return first.isupper() or not _CASED.match(first)
+
+
+def _is_place(letter: Letter, text: str) -> bool:
+    """Tell whether words are nothing but the name of a place."""
+    return any(named.span == Span(0, len(text)) for named in find_named(text, letter.lexicon))

@@ -17,6 +17,7 @@ _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
 _ACRONYM = re.compile(r"\s?[(（][A-ZА-ЯЁ][\w&-]{1,11}[)）]")
 _REACH = 160
+_COUNTRY_REACH = 50
 _LAST_WORD = re.compile(r"\S+$")
 
 
@@ -29,10 +30,24 @@ def name_behind(letter: Letter, start: int, limit: int) -> Span | None:
     return span if span.end > span.start else None
 
 
-def with_acronym(letter: Letter, name: Span) -> Span:
-    """Add the acronym in brackets behind a body's name."""
+def with_country(letter: Letter, name: Span) -> Span:
+    """Add the acronym in brackets behind a body's name, and "of" its country behind that."""
     match = _ACRONYM.match(letter.document.text, name.end)
-    return Span(name.start, match.end()) if match else name
+    if match is None:
+        return name
+    end = match.end()
+    near = Span(end, min(len(letter.folded), end + _COUNTRY_REACH))
+    for named in find_named(letter.text(near), letter.lexicon)[:1]:
+        place = named.span.shift(near.start)
+        if named.kind == "country" and _is_of(letter, Span(end, place.start)):
+            return Span(name.start, place.end)
+    return Span(name.start, end)
+
+
+def _is_of(letter: Letter, between: Span) -> bool:
+    """Tell whether nothing but blanks and small words ("of the") stand between two names."""
+    start = _behind_leading(letter, stripped(letter.document.text, between))
+    return start >= between.end or not letter.folded[start : between.end].strip()
 
 
 def _ends(letter: Letter, scope: Span) -> Iterator[int]:
@@ -40,7 +55,7 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     text = letter.document.text
     yield from (match.start() for match in _HARD_END.finditer(text, *scope))
     for stop in letter.search_all("venues.stops", scope):
-        if stop.start() == scope.start or text[stop.start()].isupper():
+        if stop.start() == scope.start or _is_capitalised(text[stop.start() : stop.end()]):
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
         if not _is_in_country(letter, stop.end(), scope.end):
             yield stop.start()
@@ -48,6 +63,11 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     yield from (time.span.start for time in times_in(letter, scope))
     yield from _unopened_quotes(text, scope)
     yield from _attached_places(letter, scope)
+
+
+def _is_capitalised(word: str) -> bool:
+    """Tell a single word with a capital from an acronym and from words such as "the Union"."""
+    return word[0].isupper() and " " not in word and not (len(word) > 2 and word.isupper())
 
 
 def _is_in_country(letter: Letter, offset: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
-from circextract.dates import DateMention
+from circextract.dates import DateMention, find_dates
 from circextract.document import Span
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
@@ -16,6 +16,7 @@ from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
+_SOON = 21  # days in which an event follows another
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,78 @@ def find(letter: Letter) -> list[EventSeed]:
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
         body = _suggested(letter)
+    subject = [dated for dated in subject if not _is_shared(letter, dated, body)]
+    groups = _grouped(letter, subject, body)
+    in_subject = {d.date.span for d in subject}
+    return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
+
+
+def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[list[Dated]]:
+    """Put the dates of each event together, in order of print."""
     groups: list[list[Dated]] = []
-    for dated in (*subject, *body):
+    for dated in (*subject, *body, *_following(letter, subject or body)):
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
         if group is not None:
             group.append(dated)
         elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
             groups.append([dated])
-        elif letter.search("events.postponed", dated.sentence):
+        elif letter.search("events.postponed", dated.sentence) and _is_later(dated, groups[-1][0]):
             groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
-    in_subject = {d.date.span for d in subject}
-    return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
+    return groups
+
+
+def _is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
+    """Tell whether days of the subject are those of two events that the body tells apart.
+
+    "Forum on X and meeting of Y (Asunción, 5-7 September)", the forum being on 6 and 7.
+    """
+    days = dated.date
+    if len({match.group() for match in letter.search_all("events.nouns", dated.sentence)}) < 2:
+        return False
+    parts = [d.date for d in body if _overlap(d.date, days) and _is_shorter(d.date, days)]
+    apart = any(not _overlap(one, other) for one in parts for other in parts)
+    return (
+        apart
+        and min(part.start for part in parts if part.start) == days.start
+        and max(part.end for part in parts if part.end) == days.end
+    )
+
+
+def _is_shorter(one: DateMention, other: DateMention) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.end - one.start < other.end - other.start
+
+
+def _following(letter: Letter, known: list[Dated]) -> list[Dated]:
+    """Give days without a year on which one more event follows: "followed, from 6 to 8 October"."""
+    first = known[0].date.start if known else None
+    if first is None:
+        return []
+    taken = [dated.date.span for dated in body_dates(letter)]
+    return [
+        dated
+        for sentence in letter.sentences
+        if letter.search("events.follows", sentence) and letter.search("events.nouns", sentence)
+        for date in find_dates(letter.text(sentence), letter.language, anchor=first)
+        if (dated := Dated(_moved(date, sentence.start), sentence))
+        and not any(dated.date.span.overlaps(span) for span in taken)
+        and _is_soon(date, first)
+        and _may_announce(letter, dated)
+    ]
+
+
+def _moved(date: DateMention, by: int) -> DateMention:
+    return date.moved(lambda span: span.shift(by))
+
+
+def _is_soon(date: DateMention, first: Date) -> bool:
+    return date.start is not None and (date.start - first).days <= _SOON
+
+
+def _is_later(one: Dated, other: Dated) -> bool:
+    start, old = one.date.start, other.date.start
+    return start is not None and old is not None and start > old
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
@@ -74,7 +136,10 @@ def _is_about_texts(letter: Letter) -> bool:
     asks = letter.search("purposes.consultation", field.span) or letter.search(
         "purposes.decision", field.span
     )
-    return asks is not None and letter.search("events.announce", field.span) is None
+    opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
+    formal = letter.search("approvals.procedures.TAP", opening)
+    announces = letter.search("events.announce", field.span)
+    return asks is not None and (announces is None or formal is not None)
 
 
 def _is_ahead(letter: Letter, date: DateMention) -> bool:
@@ -113,6 +178,7 @@ def _suggested(letter: Letter) -> list[Dated]:
         if _is_early(letter, dated)
         and _may_announce(letter, dated)
         and not letter.search("events.mention", dated.sentence)
+        and not _is_referred(letter, dated)
         and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
     ]
 
@@ -153,9 +219,8 @@ def _is_early(letter: Letter, dated: Dated) -> bool:
 
 def _announces(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence announces, rather than mentions, an event."""
-    named = any(letter.search(f"events.{key}", dated.sentence) for key in ("nouns", "bodies"))
     before = Span(dated.sentence.start, dated.date.span.start)
-    if not named:
+    if not _is_named(letter, dated) or _is_referred(letter, dated):
         return False
     if letter.search("events.follows", before):
         return True
@@ -166,6 +231,25 @@ def _announces(letter: Letter, dated: Dated) -> bool:
     if mentions and announces:
         return mentions[-1].end() <= announces[-1].end()
     return not mentions
+
+
+def _is_named(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date's sentence names an event, or goes on about that of the one before."""
+    sentence = dated.sentence
+    if any(letter.search(f"events.{key}", sentence) for key in ("nouns", "bodies")):
+        return True
+    earlier = letter.sentence_at(sentence.start - 2) if _is_early(letter, dated) else None
+    return (
+        earlier is not None
+        and letter.search("events.nouns", earlier) is not None
+        and letter.fold(sentence).count("(") == letter.fold(sentence).count(")")
+        and _names_city(letter, sentence)
+    )
+
+
+def _is_referred(letter: Letter, dated: Dated) -> bool:
+    """Tell whether texts are put to the meeting of a date, or another letter will convene it."""
+    return letter.search("events.referred", dated.sentence) is not None
 
 
 def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:

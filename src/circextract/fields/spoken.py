@@ -1,37 +1,15 @@
-"""The languages of an event, and whether there is interpretation."""
+"""The languages of an event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from circextract.document import Span
-from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 
 _REACH = 60
-
-
-def interpretation(event: Announced) -> Mention[object] | None:
-    """Read that there is interpretation, or none; None where it depends on requests."""
-    letter = event.letter
-    denied = [
-        Span(*match.span())
-        for sentence in letter.sentences
-        for match in letter.search_all("events.no_interpretation", sentence)
-    ]
-    granted = [
-        words
-        for sentence in letter.sentences
-        if not letter.search("events.on_request", sentence)
-        for words in affirmed(letter, "events.interpretation_available", sentence)
-        if not any(words.overlaps(other) for other in denied)
-    ]
-    words = event.first_own(sorted([*denied, *granted]))
-    return (
-        letter.mention("events.interpretation", words, "events.interpretation") if words else None
-    )
 
 
 def languages(event: Announced) -> list[Tree]:
@@ -76,6 +54,7 @@ def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]
     cues = [
         *letter.search_all("events.working_languages", sentence),
         *letter.search_all("events.interpretation_available", sentence),
+        *letter.search_all("events.interpreting", sentence),
     ]
     for index, name in enumerate(names):
         if any(_is_near(Span(*cue.span()), name) for cue in cues):

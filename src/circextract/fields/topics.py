@@ -42,6 +42,10 @@ class Topics:
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
         return earlier[-1].event if earlier else None
 
+    def unnamed(self, span: Span) -> bool:
+        """Tell whether the sentence of words names no event."""
+        return not self._within(self.letter.sentence_at(span.start) or span)
+
     def of_addresses(self, spans: Sequence[Span]) -> list[int | None]:
         """Give the event each address is for: "at X for the first and at Y for the second".
 
@@ -70,7 +74,9 @@ def marks_of(letter: Letter, words: Sequence[re.Pattern[str]]) -> tuple[Mark, ..
         if not _is_inside(letter, Span(*match.span()))
     ]
     whole = Span(0, len(letter.folded))
-    found += [Mark(Span(*m.span()), None) for m in letter.search_all("events.both", whole)]
+    shared = [Span(*match.span()) for match in letter.search_all("events.both", whole)]
+    found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
+    found += [Mark(span, None) for span in shared]
     return tuple(sorted(found, key=lambda mark: (mark.span, mark.event is not None)))
 
 

@@ -22,8 +22,10 @@ _ROOM_WORDS = 4
 _WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_WORD = re.compile(r"[^\s,;:，。；：、（）()“”\"《》]*$")
-_JOINT = re.compile(r"[\s,;:،，、；：()（）\"“«”»–—-]*")
+# Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
+_HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
+_FLOOR = re.compile(r"[一二三四五六七八九十\d]$")
+_JOINT = re.compile(r"[\s市,;:،，、；：()（）\"“«”»–—-]*")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -44,12 +46,18 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         limit = min(
             [scope.end, *(begin for other, (begin, _) in nouns[index + 1 :] if other != kind)]
         )
-        span = _name(letter, kind, noun, Span(start, limit))
+        span = _name(letter, kind, noun, Span(start, _before_attached(letter, limit)))
         if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
             span = Span(found.pop().span.start, span.end)
         if _is_name(letter, kind, noun, span):
             found.append(Place(kind, span))
     return found or _facilities(letter, scope)
+
+
+def _before_attached(letter: Letter, limit: int) -> int:
+    """Give the end of the words before a noun, less the preposition that is written with it."""
+    attached = _is_attached(letter, letter.folded[limit - 1 : limit])
+    return limit - 1 if attached and letter.folded[limit - 2 : limit - 1].isspace() else limit
 
 
 def _nouns(letter: Letter, scope: Span) -> list[tuple[Kind, Span]]:
@@ -58,9 +66,15 @@ def _nouns(letter: Letter, scope: Span) -> list[tuple[Kind, Span]]:
     buildings = [Span(*match.span()) for match in letter.search_all("venues.buildings", scope)]
     nouns: list[tuple[Kind, Span]] = [("room", _bare(letter, room)) for room in rooms]
     for noun in buildings:
-        if not any(noun.overlaps(room) for room in rooms):
+        if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
             nouns.append(("building", _bare(letter, noun)))
     return sorted(nouns, key=lambda noun: noun[1])
+
+
+def _is_floor(letter: Letter, noun: Span) -> bool:
+    """Tell whether a Chinese noun counts floors, which are printed with the room: "三楼302室"."""
+    before = Span(max(0, noun.start - 1), noun.start)
+    return letter.fold(noun) == "楼" and _FLOOR.search(letter.fold(before)) is not None
 
 
 def _bare(letter: Letter, noun: Span) -> Span:
@@ -96,13 +110,21 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where the words with a capital before a noun begin."""
     text, start = letter.document.text, noun.start
     while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
-        if not match.group(1)[0].isupper():
+        if not match.group(1)[0].isupper() and not _links(letter, Span(*match.span(1)), earliest):
             break
         start = match.start()
     leading = letter.lexicon.pattern("venues.at").match(letter.folded, start, noun.start)
     article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, start, noun.start)
     ends = [match.end() for match in (leading, article) if match]
     return stripped(text, Span(max(ends), noun.end)).start if ends else start
+
+
+def _links(letter: Letter, word: Span, earliest: int) -> bool:
+    """Tell whether a small word links two words with a capital: "Exhibition and Convention"."""
+    before = _WORD_BEFORE.search(letter.document.text, max(earliest, word.start - 40), word.start)
+    is_link = letter.lexicon.pattern("venues.links").fullmatch(letter.folded, *word)
+    capital = before is not None and before.group(1)[0].isupper()
+    return letter.lexicon.venues.noun_last and is_link is not None and capital
 
 
 def _capital_end(letter: Letter, noun: Span, limit: int, *, linked: bool) -> int:
@@ -134,8 +156,11 @@ def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where a Chinese name begins: behind the last stop word or the names of places."""
     match = _HAN_WORD.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
     start = match.start() if match else noun.start
+    named = find_named(letter.text(Span(start, noun.start)), letter.lexicon)
+    places = [place.span.shift(start) for place in named]
     for stop in letter.search_all("venues.stops", Span(start, noun.start)):
-        start = stop.end()
+        if not any(place.contains(Span(*stop.span())) for place in places):
+            start = stop.end()  # but "的" in the name of Montevideo ends nothing
     scope = Span(start, noun.start)
     start = max([start, *(span.end for span in _dates_and_times(letter, scope))])
     return _behind_places(letter, Span(start, noun.end))
@@ -160,6 +185,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
         chain.append(place.kind)
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or letter.folded[span.start - 1 : span.start] in ("在", "于")
+    if letter.folded.startswith("市", start):
+        is_place, start = True, start + 1
     return start if chain and "city" in chain and is_place else span.start
 
 
@@ -185,15 +212,30 @@ def _facilities(letter: Letter, scope: Span) -> list[Place]:
 
 
 def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
-    """Give the building and the room of an event, as far as the letter names them."""
+    """Give the building and the room of an event, as far as the letter names them.
+
+    The building printed with the room is that of the event: "at ITU Headquarters ... in Room H of
+    the Montbrillant building".
+    """
     letter = event.letter
-    found: dict[Kind, list[Span]] = {"building": [], "room": []}
-    for sentence in _sentences(event):
-        for place in _standing(letter, sentence):
-            if not is_superseded(letter, place.span):
-                found[place.kind].append(place.span)
-    building, room = (event.first_own(found[kind]) for kind in ("building", "room"))
-    return building, room
+    found = [
+        place
+        for sentence in _sentences(event)
+        for place in _standing(letter, sentence)
+        if not is_superseded(letter, place.span)
+    ]
+    room = event.first_own(place.span for place in found if place.kind == "room")
+    buildings = [place.span for place in found if place.kind == "building"]
+    beside = [span for span in buildings if room and _is_beside(letter, room, span)]
+    return event.first_own(beside) or event.first_own(buildings), room
+
+
+def _is_beside(letter: Letter, room: Span, building: Span) -> bool:
+    """Tell whether a building is printed in the clause of a room."""
+    between = letter.fold(Span(min(room.end, building.end), max(room.start, building.start)))
+    return letter.sentence_at(room.start) == letter.sentence_at(building.start) and (
+        ";" not in between
+    )
 
 
 def _sentences(event: Announced) -> Iterator[Span]:

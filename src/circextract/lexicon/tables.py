@@ -124,20 +124,28 @@ class EventWords(Table):
     nouns: Phrases
     announce: Phrases
     mention: Phrases
+    referred: Phrases
     virtual: Phrases
     virtual_topics: Phrases
     hybrid: Phrases
     physical: Phrases
     free: Phrases
+    fees: Phrases
+    currencies: Phrases
     registration_required: Phrases
+    registering: Phrases
+    obliged: Phrases
     working_languages: Phrases
     interpretation_available: Phrases
+    interpreting: Phrases
     no_interpretation: Phrases
     on_request: Phrases
     postponed: Phrases
     cancelled: Phrases
     hosts: Phrases
     hosts_behind: Phrases
+    hosts_opening: Phrases
+    hosts_closing: Phrases
     negations: Phrases
     follows: Phrases
     website: Phrases

@@ -1,0 +1,160 @@
+"""On which terms one takes part: registration, fee, interpretation.
+
+Letters word these in ever new ways, so beside fixed phrases two words that stand together tell
+them: a word for registering and one for being bound, a word for a fee and a negation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.affirmed import affirmed, clause, negations_in
+from circextract.fields.announced import Announced
+from circextract.letter import Letter, once
+from circextract.mention import Mention
+
+_REACH = 60
+_REACH_UNSPACED = 16
+_PRICE_REACH = 80
+_AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
+
+
+def registration_required(event: Announced) -> Mention[object] | None:
+    """Read that nobody takes part who has not registered."""
+    words = event.first_for_all(spans[0] for spans in _bound(event.letter))
+    if words is None:
+        return None
+    spans = next(spans for spans in _bound(event.letter) if spans[0] == words)
+    return event.letter.mention(
+        "events.registration_required", spans, "events.registration_required"
+    )
+
+
+@once
+def _bound(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find the words that bind to register, sentence by sentence."""
+    return [
+        spans
+        for sentence in letter.sentences
+        for spans in (
+            *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
+            *_together(letter, "events.registering", "events.obliged", sentence),
+        )
+    ]
+
+
+def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tuple[Span, ...]]:
+    """Find a phrase of either table near each other; two negations make an affirmation."""
+    reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
+    for match in letter.search_all(one, scope):
+        word = Span(*match.span())
+        for beside in letter.search_all(other, clause(letter, word, scope, reach)):
+            pair = (min(word, Span(*beside.span())), max(word, Span(*beside.span())))
+            whole = clause(letter, Span(pair[0].start, pair[1].end), scope, reach // 2)
+            if pair[0].end <= pair[1].start and not len(negations_in(letter, whole)) % 2:
+                yield pair
+
+
+def fee(event: Announced) -> Mention[object] | None:
+    """Read that taking part is free, or its price; neither where the letter says both."""
+    letter = event.letter
+    free, price = (event.first_for_all(words(letter)) for words in (_free, _prices))
+    if free and price and event.topics.of(free) == event.topics.of(price):
+        return None
+    words = event.first_own(sorted(span for span in (free, price) if span))
+    return letter.mention("events.fee", words, "events.fee") if words else None
+
+
+@once
+def _free(letter: Letter) -> list[Span]:
+    """Find the words that say free of charge, in sentences that print no price."""
+    found: set[Span] = set()
+    for sentence in letter.sentences:
+        phrases = [Span(*match.span()) for match in letter.search_all("events.free", sentence)]
+        nouns = [Span(*match.span()) for match in letter.search_all("events.fees", sentence)]
+        denied = [_denied(letter, noun, sentence) for noun in nouns]
+        free = [*phrases, *(span for span in denied if span)]
+        if free and not _price(letter).search(letter.folded, *_with_rest(letter, sentence)):
+            found.update(free)
+    return sorted(found)
+
+
+def _with_rest(letter: Letter, sentence: Span) -> Span:
+    """Add what follows a semicolon: "coffee is free of charge; participation costs EUR 300"."""
+    more = _PRICE_REACH if letter.folded[sentence.end - 1] in ";؛；" else 0
+    return Span(sentence.start, min(len(letter.folded), sentence.end + more))
+
+
+def _denied(letter: Letter, word: Span, scope: Span) -> Span | None:
+    """Give a word with the one negation in its clause."""
+    reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
+    negations = negations_in(letter, clause(letter, word, scope, reach))
+    if len(negations) % 2 == 0:
+        return None
+    return Span(min(word.start, negations[0].start), max(word.end, negations[-1].end))
+
+
+@once
+def _prices(letter: Letter) -> list[Span]:
+    """Find the amounts behind a word for a fee."""
+    return [
+        Span(*match.span())
+        for sentence in letter.sentences
+        for fee in letter.search_all("events.fees", sentence)
+        if (match := _price(letter).search(letter.folded, *_behind(fee.end(), sentence)))
+    ]
+
+
+@once
+def _price(letter: Letter) -> re.Pattern[str]:
+    """Match an amount with its currency, in either order."""
+    money = f"(?:{letter.lexicon.pattern('events.currencies').pattern})"
+    return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
+
+
+def _behind(offset: int, scope: Span) -> Span:
+    return Span(offset, min(scope.end, offset + _PRICE_REACH))
+
+
+def interpretation(event: Announced) -> Mention[object] | None:
+    """Read that there is interpretation, or none; None where it depends on requests."""
+    words = event.first_own(_interpreted(event.letter))
+    return (
+        event.letter.mention("events.interpretation", words, "events.interpretation")
+        if words
+        else None
+    )
+
+
+@once
+def _interpreted(letter: Letter) -> list[Span]:
+    """Find the words that promise or deny interpretation, in order."""
+    found = [span for sentence in letter.sentences for span in _said_of(letter, sentence)]
+    return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
+    spoken = names_language(letter, sentence)
+    if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
+        return  # into sign language
+    denied = [Span(*m.span()) for m in letter.search_all("events.no_interpretation", sentence)]
+    yield from denied
+    asked = letter.search("events.on_request", sentence)
+    for match in letter.search_all("events.interpreting", sentence):
+        word = Span(*match.span())
+        refused = _denied(letter, word, sentence)
+        if refused:
+            yield refused
+        elif spoken and not asked:
+            yield word
+    if not asked:
+        for words in affirmed(letter, "events.interpretation_available", sentence):
+            if not any(words.overlaps(other) for other in denied):
+                yield words
+
+
+def names_language(letter: Letter, scope: Span) -> bool:
+    """Tell whether a stretch names a language."""
+    return any(letter.search(f"languages.{code}", scope) for code in letter.lexicon.languages)
