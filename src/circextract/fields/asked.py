@@ -54,23 +54,41 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     behind = Span(
         date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
     )
+    handed_in: tuple[str, Span] | None = None
     for window in (before, behind, sentence):
         action, span = action_in(letter, window, untranslated=untranslated)
-        if action is None:
+        if action is None or span is None:
             continue
         if action in _GENERAL:
             asked = _asked_before(letter, date)
             if asked:
                 return asked
-        return action, span
+        if not _only_hands_in(letter, span):
+            return action, span
+        handed_in = handed_in or (action, span)
+    earlier = _named_before(letter, date, opening, untranslated=untranslated)
+    return earlier or handed_in or (Action.OTHER.value, None)
+
+
+def _named_before(
+    letter: Letter, date: Span, opening: int, *, untranslated: bool
+) -> tuple[str, Span] | None:
+    """Find what the nearest sentence before in the paragraph asks for."""
     scope = scope_around(letter, date.start)
-    if scope and scope.start < opening:
-        before = Span(scope.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
-        for earlier in reversed(sentences_of(letter, before)):
-            action, span = action_in(letter, earlier, untranslated=untranslated)
-            if action:
-                return action, span
-    return Action.OTHER.value, None
+    if scope is None or scope.start >= opening:
+        return None
+    before = Span(scope.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
+    for earlier in reversed(sentences_of(letter, before)):
+        action, span = action_in(letter, earlier, untranslated=untranslated)
+        if action and span and not _only_hands_in(letter, span):
+            return action, span
+    return None
+
+
+def _only_hands_in(letter: Letter, span: Span) -> bool:
+    """Tell whether the words say how something is sent, "return", not what."""
+    match = letter.lexicon.pattern("deadlines.hands_in").match(letter.folded, *span)
+    return match is not None and match.end() == span.end
 
 
 def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:

@@ -113,6 +113,7 @@ class DeadlineWords(Table):
     lapsed: Phrases
     asks: Phrases
     joins: Phrases
+    hands_in: Phrases
     actions: dict[str, Phrases]
 
 
