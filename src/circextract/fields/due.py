@@ -9,13 +9,13 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asked import action_around, action_in, joined_actions
-from circextract.fields.cues import deadline_cue, is_superseded
+from circextract.fields.cues import deadline_cue, is_replaced
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
-from circextract.fields.rows import date_alone, row_of
+from circextract.fields.rows import column_head, date_alone, label_above, row_of
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -169,21 +169,47 @@ def _in_tables(letter: Letter) -> list[Deadline]:
     """Read rows of date and action: a line that is a date, beside lines that name actions."""
     lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
     found: list[Deadline] = []
+    nameless: list[Deadline] = []
     for index, line in enumerate(lines):
         date = date_alone(letter, line)
-        if date is None or _is_old(letter, date, line):
+        if date is None or _is_old(letter, date, lines, index):
             continue
-        for neighbour in row_of(letter, lines, index):
-            action, span = action_in(letter, neighbour.span)
-            if action and span:
-                spans = tuple(sorted((line.span, neighbour.span)))
-                found.append(Deadline(date, action, span, spans, "deadlines.table"))
-    return found
+        beside = row_of(letter, lines, index)
+        named = _named_in(letter, date, line, beside)
+        if not named:
+            named = _named_in(letter, date, line, label_above(letter, lines, index))
+        found += named
+        if not named and beside and column_head(letter, lines, index, "deadlines.headings"):
+            nameless.append(_asked_above(letter, date, line, beside))
+    # A table of which no row names what is due is about what the text over it asks for.
+    return found or [deadline for deadline in nameless if deadline.action_span]
 
 
-def _is_old(letter: Letter, date: DateMention | RelativeDate, line: Line) -> bool:
-    """Tell whether a date of a table is one that is replaced."""
-    return isinstance(date, DateMention) and is_superseded(letter, Dated(date, line.span))
+def _named_in(
+    letter: Letter, date: DateMention, line: Line, beside: list[Line]
+) -> list[Deadline]:
+    """Take what the lines beside a date name."""
+    return [
+        Deadline(
+            date, action, span, tuple(sorted((line.span, neighbour.span))), "deadlines.table"
+        )
+        for neighbour in beside
+        for action, span in (action_in(letter, neighbour.span),)
+        if action and span
+    ]
+
+
+def _asked_above(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> Deadline:
+    """Take what the paragraph asks for over a table of parts and days."""
+    action, span = action_around(letter, line.span, line.span)
+    spans = tuple(sorted((line.span, *(cell.span for cell in beside))))
+    return Deadline(date, action, span, spans, "deadlines.table")
+
+
+def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
+    """Tell whether a date of a table is one that is replaced, by its words or its column's."""
+    head = column_head(letter, lines, index, "deadlines.superseded")
+    return head is not None or is_replaced(letter, Dated(date, lines[index].span))
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:
