@@ -14,7 +14,9 @@ from circextract.sentences import split_sentences
 
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
-_ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+_ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
+# "Candidatures" in a paragraph on fellowships are for those.
+_CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 # Actions whose words stand beside others without being asked for by the same date.
 _JOINS_NOTHING = frozenset(
     {
@@ -59,15 +61,56 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         action, span = action_in(letter, window, untranslated=untranslated)
         if action is None or span is None:
             continue
-        if action in _GENERAL:
-            asked = _asked_before(letter, date)
-            if asked:
-                return asked
-        if not _only_hands_in(letter, span):
-            return action, span
+        topic = _topic_of(letter, date, action)
+        if topic or not _only_hands_in(letter, span):
+            return topic or (action, span)
         handed_in = handed_in or (action, span)
-    earlier = _named_before(letter, date, opening, untranslated=untranslated)
-    return earlier or handed_in or (Action.OTHER.value, None)
+    named = _in_cited_annex(letter, sentence) or _named_before(
+        letter, date, opening, untranslated=untranslated
+    )
+    return named or handed_in or (Action.OTHER.value, None)
+
+
+def _topic_of(letter: Letter, date: Span, action: str) -> tuple[str, Span] | None:
+    """Find what the paragraph asks for where the words at the date only answer it."""
+    if action in _GENERAL:
+        return _asked_before(letter, date)
+    if action == Action.NOMINATION.value:
+        return _last_named(letter, _earlier(letter, date), _CANDIDATES_FOR)
+    return None
+
+
+def _earlier(letter: Letter, date: Span) -> Span | None:
+    """Give the part of the paragraph before a date."""
+    scope = scope_around(letter, date.start)
+    return Span(scope.start, date.start).near(date, _PARAGRAPH_REACH) if scope else None
+
+
+def _last_named(
+    letter: Letter, window: Span | None, actions: tuple[str, ...]
+) -> tuple[str, Span] | None:
+    """Find which of some actions the last sentence of a stretch that names any asks for."""
+    if window is None:
+        return None
+    for sentence in reversed(sentences_of(letter, window)):
+        own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
+        for action in actions if own.start < own.end else ():
+            match = letter.search(f"deadlines.actions.{action}", own)
+            if match:
+                return action, Span(*match.span())
+    return None
+
+
+def _in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
+    """Find what the form in the annex that a sentence names is for: "the form in Annex 2"."""
+    words = letter.fold(sentence)
+    for annex in letter.annexes:
+        if re.search(rf"{re.escape(letter.fold(annex.label))}(?!\w)", words):
+            head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
+            action, span = action_in(letter, head)
+            if action and span and not _only_hands_in(letter, span):
+                return action, span
+    return None
 
 
 def _named_before(
@@ -93,20 +136,21 @@ def _only_hands_in(letter: Letter, span: Span) -> bool:
 
 def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
-    scope = scope_around(letter, date.start)
-    if scope is None:
+    scope, earlier = scope_around(letter, date.start), _earlier(letter, date)
+    if scope is None or earlier is None:
         return None
-    earlier = Span(scope.start, date.start).near(date, _PARAGRAPH_REACH)
+    named = _last_named(letter, earlier, _ASKED_BEFORE)
+    if named:
+        return named
     text, folded = letter.document.text, letter.folded
     heading = next(split_sentences(text, folded, scope, letter.lexicon), earlier)
     if letter.annex_at(date.start):
         # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
         heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
-    for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
-        for action in actions if window.end <= earlier.end else ():
-            match = letter.search(f"deadlines.actions.{action}", window)
-            if match:
-                return action, Span(*match.span())
+    for action in _HEADED if heading.end <= earlier.end else ():
+        match = letter.search(f"deadlines.actions.{action}", heading)
+        if match:
+            return action, Span(*match.span())
     return None
 
 

@@ -85,7 +85,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or deadline_cue(letter, dated) is None:
             continue
-        if _is_publication(letter, dated) or _closes_event(letter, dated):
+        if _is_publication(letter, dated.date.span, dated.sentence) or _closes_event(letter, dated):
             continue
         if dated.date.start != dated.date.end and _is_of_event(letter, dated):
             continue  # "held on 6 and 7 May, open to all": the event's days, no time to register
@@ -99,7 +99,7 @@ def _relative(letter: Letter) -> list[Deadline]:
     found: list[Deadline] = []
     rows = {row.date.span for row in _in_tables(letter)}
     for relative in find_relative(letter):
-        if relative.span in rows:
+        if relative.span in rows or _is_publication(letter, relative.span, relative.sentence):
             continue
         action, span = action_around(letter, relative.span, relative.sentence)
         if action == Action.OTHER.value:
@@ -119,10 +119,9 @@ def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
     )
 
 
-def _is_publication(letter: Letter, dated: Dated) -> bool:
+def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     """Tell whether the house itself promises something by the date."""
-    date = dated.date.span
-    window = Span(dated.sentence.start, date.start)
+    window = Span(sentence.start, date.start)
     for match in letter.search_all("deadlines.publication", window):
         gap = letter.fold(Span(match.end(), date.start))
         if len(gap) < (_PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE):
@@ -130,7 +129,7 @@ def _is_publication(letter: Letter, dated: Dated) -> bool:
     # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
     around = Span(
         max(window.start, date.start - _PROMISE_REACH),
-        min(dated.sentence.end, date.end + _PROMISED_BEHIND),
+        min(sentence.end, date.end + _PROMISED_BEHIND),
     )
     promises = [Span(*m.span()) for m in letter.search_all("deadlines.publication", around)]
     return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
@@ -140,6 +139,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
+    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+        return []  # a range of days is a window only where its own sentence says for what
     if span is None:
         asked = letter.search("deadlines.asks", dated.sentence) is not None
         return [(action, span)] if asked and not _is_of_event(letter, dated) else []
