@@ -74,10 +74,19 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
 def _topic_of(letter: Letter, date: Span, action: str) -> tuple[str, Span] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in _GENERAL:
-        return _asked_before(letter, date)
+        return _asked_before(letter, date) or _of_survey(letter, action)
     if action == Action.NOMINATION.value:
         return _last_named(letter, _earlier(letter, date), _CANDIDATES_FOR)
     return None
+
+
+def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
+    """Find the questionnaire a letter is about: replies to it fill it in."""
+    subject = letter.first("subject")
+    if subject is None or action != Action.REPLY.value:
+        return None
+    match = letter.search(f"deadlines.actions.{Action.QUESTIONNAIRE.value}", subject.span)
+    return (Action.QUESTIONNAIRE.value, Span(*match.span())) if match else None
 
 
 def _earlier(letter: Letter, date: Span) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from circextract.dates import DateMention
@@ -24,6 +24,7 @@ from circextract.models import Action
 # How far before its date "will be published by" may stand, with a comma between and without.
 _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _CLOSING_REACH = 30
+_LIAISON_ROW = "deadlines.liaison_row"
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
@@ -36,6 +37,8 @@ class Deadline:
     action_span: Span | None
     spans: tuple[Span, ...]
     rule: str
+    # The same day where it is printed again with a time.
+    clock: DateMention | None = None
 
     @property
     def day(self) -> Date | None:
@@ -56,9 +59,24 @@ def find(letter: Letter) -> list[Deadline]:
     for deadline in sorted(found, key=_in_print):
         if _is_past(letter, deadline.day):
             continue
-        if not any(_same(deadline, other) for other in kept):
+        twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
+        if twin is None:
             kept.append(deadline)
+        else:
+            kept[twin] = _joined(kept[twin], deadline)
     return kept
+
+
+def _joined(first: Deadline, again: Deadline) -> Deadline:
+    """Keep a deadline's first print, with the time that only a later one has.
+
+    The row of a liaison statement holds nothing but the day: what is said of it belongs to it.
+    """
+    if first.rule == _LIAISON_ROW:
+        first = replace(first, spans=tuple(sorted({*first.spans, *again.spans})))
+    timed = again.date if isinstance(again.date, DateMention) and again.date.time else None
+    has_time = isinstance(first.date, DateMention) and first.date.time
+    return first if has_time or first.clock else replace(first, clock=timed)
 
 
 def _in_print(deadline: Deadline) -> tuple[int, int]:
@@ -66,8 +84,13 @@ def _in_print(deadline: Deadline) -> tuple[int, int]:
     return deadline.date.span.start, (deadline.action_span or deadline.date.span).end
 
 
-def _same(one: Deadline, other: Deadline) -> bool:
-    return one.day == other.day and one.action == other.action
+def _same(letter: Letter, one: Deadline, other: Deadline) -> bool:
+    """Tell whether two are one; in a liaison statement comments are a reply."""
+    if one.day != other.day:
+        return False
+    answers = (Action.REPLY.value, Action.COMMENT.value)
+    both_answer = one.action in answers and other.action in answers
+    return one.action == other.action or (both_answer and is_liaison(letter))
 
 
 def _is_past(letter: Letter, day: Date | None) -> bool:
@@ -218,7 +241,7 @@ def _row_of_liaison(letter: Letter) -> list[Deadline]:
     if not is_liaison(letter):
         return []
     return [
-        Deadline(date, Action.REPLY.value, None, (field.span,), "deadlines.liaison_row")
+        Deadline(date, Action.REPLY.value, None, (field.span,), _LIAISON_ROW)
         for field in letter.fields.get("deadline", ())
         for date in dates_in(letter, field.span)
     ]

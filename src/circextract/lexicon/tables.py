@@ -97,6 +97,7 @@ class DeadlineWords(Table):
     too_late: Phrases
     refused: Phrases
     sent_to: Phrases
+    done_at: Phrases
     same_address: Phrases
     headings: Phrases
     opens: Phrases
