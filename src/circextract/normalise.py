@@ -136,7 +136,9 @@ _REGISTRATION_ADDRESS = re.compile(
     r"registration|/register|regsys|inscription|inscripcion|[/_]reg(?![a-z])|-reg(?:[/.]|$)|net\d?/crm/"
 )
 # A file, or the page of one document: ".../md/T09-SG05-110418-TD-GEN-0512/en".
-_FILE_ADDRESS = re.compile(r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$|/md/[trds]\d\d-[\w.!-]+(?:/[a-z]{2})?$")
+_FILE_ADDRESS = re.compile(
+    r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$|/md/[trds]\d\d-[\w.!-]+(?:/[a-z]{2})?$"
+)
 
 
 def url_role(text: str, context: Context) -> object:

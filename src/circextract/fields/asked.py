@@ -7,6 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.contacts import EMAIL
 from circextract.fields.dated import dates_in, scope_around, sentences_of
+from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.models import Action
@@ -68,7 +69,16 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     named = _in_cited_annex(letter, sentence) or _named_before(
         letter, date, opening, untranslated=untranslated
     )
-    return named or handed_in or (Action.OTHER.value, None)
+    if named or _tells_of_participation(letter):
+        return named or (Action.OTHER.value, None)
+    return handed_in or (Action.OTHER.value, None)
+
+
+def _tells_of_participation(letter: Letter) -> bool:
+    """Tell whether what is sent back is about an event: no reply to a consultation."""
+    subject = letter.first("subject")
+    consults = subject and letter.search("purposes.consultation", subject.span)
+    return bool(find_events(letter)) and not consults
 
 
 def _topic_of(letter: Letter, date: Span, action: str) -> tuple[str, Span] | None:

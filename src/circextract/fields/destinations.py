@@ -78,7 +78,7 @@ def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
 
 
 def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
-    """Tell whether an action is done at a page far from its date: "contributions via the system"."""
+    """Tell whether an action is done at a page far from its date: "contributions via …"."""
     if _role(url) == UrlRole.FORM or not _takes(letter, url, action):
         return False
     sentence = letter.sentence_at(url.span.start) or url.span

@@ -209,14 +209,10 @@ def _in_tables(letter: Letter) -> list[Deadline]:
     return found or [deadline for deadline in nameless if deadline.action_span]
 
 
-def _named_in(
-    letter: Letter, date: DateMention, line: Line, beside: list[Line]
-) -> list[Deadline]:
+def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> list[Deadline]:
     """Take what the lines beside a date name."""
     return [
-        Deadline(
-            date, action, span, tuple(sorted((line.span, neighbour.span))), "deadlines.table"
-        )
+        Deadline(date, action, span, tuple(sorted((line.span, neighbour.span))), "deadlines.table")
         for neighbour in beside
         for action, span in (action_in(letter, neighbour.span),)
         if action and span
