@@ -135,9 +135,12 @@ def choice(table: str) -> Normaliser:
 
 
 _REGISTRATION_ADDRESS = re.compile(
-    r"registration|/register|regsys|inscription|inscripcion|[/_-]reg(?![a-z])|net\d?/crm/"
+    r"registration|/register|regsys|inscription|inscripcion|[/_]reg(?![a-z])|-reg(?:[/.]|$)|net\d?/crm/"
 )
-_FILE_ADDRESS = re.compile(r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$")
+# A file, or the page of one document: ".../md/T09-SG05-110418-TD-GEN-0512/en".
+_FILE_ADDRESS = re.compile(
+    r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$|/md/[trds]\d\d-[\w.!-]+(?:/[a-z]{2})?$"
+)
 
 
 def url_role(text: str, context: Context) -> object:

@@ -129,7 +129,9 @@ def placeholders(lexicon: Lexicon, *, in_words: bool = False) -> dict[str, str]:
     sources = "|".join(phrase_source(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     month = rf"(?:{sources})\.?(?:\s*[/(]\s*(?:{sources})\.?\)?)?"
     suffixes = "|".join(re.escape(fold(suffix)) for suffix in lexicon.dates.day_suffixes)
-    day = rf'"{_DAY}"|{_DAY}' + (rf"(?:\s?(?:{suffixes})(?![^\W\d_]))?" if suffixes else "")
+    # Behind a suffix the word ends, or a month is glued to it: "1eroctobre".
+    suffix = rf"(?:\s?(?:{suffixes})(?:(?![^\W\d_])|(?={month})))?" if suffixes else ""
+    day = rf'"{_DAY}"|{_DAY}{suffix}'
     year = _YEAR if not lexicon.unspaced else r"\d{3,4}"
     if in_words:
         day += f"|{_days_in_words(lexicon)}"

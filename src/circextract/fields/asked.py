@@ -7,6 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.contacts import EMAIL
 from circextract.fields.dated import dates_in, scope_around, sentences_of
+from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.models import Action
@@ -14,7 +15,9 @@ from circextract.sentences import split_sentences
 
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
-_ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
+_ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
+# "Candidatures" in a paragraph on fellowships are for those.
+_CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 # Actions whose words stand beside others without being asked for by the same date.
 _JOINS_NOTHING = frozenset(
     {
@@ -54,41 +57,119 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     behind = Span(
         date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
     )
+    handed_in: tuple[str, Span] | None = None
     for window in (before, behind, sentence):
         action, span = action_in(letter, window, untranslated=untranslated)
-        if action is None:
+        if action is None or span is None:
             continue
-        if action in _GENERAL:
-            asked = _asked_before(letter, date)
-            if asked:
-                return asked
-        return action, span
+        topic = _topic_of(letter, date, action)
+        if topic or not _only_hands_in(letter, span):
+            return topic or (action, span)
+        handed_in = handed_in or (action, span)
+    named = _in_cited_annex(letter, sentence) or _named_before(
+        letter, date, opening, untranslated=untranslated
+    )
+    if named or _tells_of_participation(letter):
+        return named or (Action.OTHER.value, None)
+    return handed_in or (Action.OTHER.value, None)
+
+
+def _tells_of_participation(letter: Letter) -> bool:
+    """Tell whether what is sent back is about an event: no reply to a consultation."""
+    subject = letter.first("subject")
+    consults = subject and letter.search("purposes.consultation", subject.span)
+    return bool(find_events(letter)) and not consults
+
+
+def _topic_of(letter: Letter, date: Span, action: str) -> tuple[str, Span] | None:
+    """Find what the paragraph asks for where the words at the date only answer it."""
+    if action in _GENERAL:
+        return _asked_before(letter, date) or _of_survey(letter, action)
+    if action == Action.NOMINATION.value:
+        return _last_named(letter, _earlier(letter, date), _CANDIDATES_FOR)
+    return None
+
+
+def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
+    """Find the questionnaire a letter is about: replies to it fill it in."""
+    subject = letter.first("subject")
+    if subject is None or action != Action.REPLY.value:
+        return None
+    match = letter.search(f"deadlines.actions.{Action.QUESTIONNAIRE.value}", subject.span)
+    return (Action.QUESTIONNAIRE.value, Span(*match.span())) if match else None
+
+
+def _earlier(letter: Letter, date: Span) -> Span | None:
+    """Give the part of the paragraph before a date."""
     scope = scope_around(letter, date.start)
-    if scope and scope.start < opening:
-        before = Span(scope.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
-        for earlier in reversed(sentences_of(letter, before)):
-            action, span = action_in(letter, earlier, untranslated=untranslated)
-            if action:
+    return Span(scope.start, date.start).near(date, _PARAGRAPH_REACH) if scope else None
+
+
+def _last_named(
+    letter: Letter, window: Span | None, actions: tuple[str, ...]
+) -> tuple[str, Span] | None:
+    """Find which of some actions the last sentence of a stretch that names any asks for."""
+    if window is None:
+        return None
+    for sentence in reversed(sentences_of(letter, window)):
+        own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
+        for action in actions if own.start < own.end else ():
+            match = letter.search(f"deadlines.actions.{action}", own)
+            if match:
+                return action, Span(*match.span())
+    return None
+
+
+def _in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
+    """Find what the form in the annex that a sentence names is for: "the form in Annex 2"."""
+    words = letter.fold(sentence)
+    for annex in letter.annexes:
+        if re.search(rf"{re.escape(letter.fold(annex.label))}(?!\w)", words):
+            head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
+            action, span = action_in(letter, head)
+            if action and span and not _only_hands_in(letter, span):
                 return action, span
-    return Action.OTHER.value, None
+    return None
+
+
+def _named_before(
+    letter: Letter, date: Span, opening: int, *, untranslated: bool
+) -> tuple[str, Span] | None:
+    """Find what the nearest sentence before in the paragraph asks for."""
+    scope = scope_around(letter, date.start)
+    if scope is None or scope.start >= opening:
+        return None
+    before = Span(scope.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
+    for earlier in reversed(sentences_of(letter, before)):
+        action, span = action_in(letter, earlier, untranslated=untranslated)
+        if action and span and not _only_hands_in(letter, span):
+            return action, span
+    return None
+
+
+def _only_hands_in(letter: Letter, span: Span) -> bool:
+    """Tell whether the words say how something is sent, "return", not what."""
+    match = letter.lexicon.pattern("deadlines.hands_in").match(letter.folded, *span)
+    return match is not None and match.end() == span.end
 
 
 def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
-    scope = scope_around(letter, date.start)
-    if scope is None:
+    scope, earlier = scope_around(letter, date.start), _earlier(letter, date)
+    if scope is None or earlier is None:
         return None
-    earlier = Span(scope.start, date.start).near(date, _PARAGRAPH_REACH)
+    named = _last_named(letter, earlier, _ASKED_BEFORE)
+    if named:
+        return named
     text, folded = letter.document.text, letter.folded
     heading = next(split_sentences(text, folded, scope, letter.lexicon), earlier)
     if letter.annex_at(date.start):
         # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
         heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
-    for actions, window in ((_ASKED_BEFORE, earlier), (_HEADED, heading)):
-        for action in actions if window.end <= earlier.end else ():
-            match = letter.search(f"deadlines.actions.{action}", window)
-            if match:
-                return action, Span(*match.span())
+    for action in _HEADED if heading.end <= earlier.end else ():
+        match = letter.search(f"deadlines.actions.{action}", heading)
+        if match:
+            return action, Span(*match.span())
     return None
 
 

@@ -45,12 +45,17 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
 
 
 def is_superseded(letter: Letter, dated: Dated) -> bool:
-    """Tell whether another date replaces this one: "originally 24 November"."""
+    """Tell whether another date replaces this one, by the words beside it or over its column."""
+    return is_replaced(letter, dated) or _is_in_old_column(letter, dated)
+
+
+def is_replaced(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the words beside a date say that another replaces it: "originally 24 May"."""
     date = dated.date.span
     matches = list(letter.search_all("deadlines.superseded", _before(dated, _SUPERSEDED_REACH)))
     if matches and _is_near(letter, Span(matches[-1].end(), date.start)):
         return True
-    if _is_quoted_old(letter, dated) or _is_in_old_column(letter, dated):
+    if _is_quoted_old(letter, dated):
         return True
     end = dated.sentence.end
     if letter.folded[end - 1] in ";؛；":

@@ -59,7 +59,8 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     """Give date, time and zone as printed, or the date that follows from the event's."""
     date = deadline.date
     if isinstance(date, DateMention):
-        clock = {"time": _time(letter, date), "timezone": _zone(letter, date)}
+        timed = deadline.clock or date
+        clock = {"time": _time(letter, timed), "timezone": _zone(letter, timed)}
         if date.derived and date.end:
             derived = letter.mention("deadlines.derived", date.span, "deadlines.year_of_letter")
             counted = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
@@ -137,7 +138,8 @@ def _issues(deadline: Deadline, index: int) -> list[Issue]:
     if not isinstance(date, DateMention):
         return []
     found = date_issues(date, f"/deadlines/{index}/date")
-    if date.time and date.time.zone_span is None:
+    timed = deadline.clock or date
+    if timed.time and timed.time.zone_span is None:
         message = "The deadline's time is printed without a zone."
         found.append(issue("timezone_missing", message, f"/deadlines/{index}/timezone"))
     return found

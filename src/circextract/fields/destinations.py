@@ -55,7 +55,8 @@ def page_for(
     scope = scope_around(letter, words[0].start)
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
     asking = [url for url in near if _takes(letter, url, action)]
-    for candidates in ([url for url in near if url in of_role], asking, of_role):
+    taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
+    for candidates in ([url for url in near if url in of_role], asking, of_role, taking):
         agreeing = [url for url in candidates if _agrees(letter, url.span, event)]
         if len(agreeing) == 1:
             return agreeing[0]
@@ -74,6 +75,15 @@ def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
         return False
     actions = _LIKEWISE.get(action, (action,))
     return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
+
+
+def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
+    """Tell whether an action is done at a page far from its date: "contributions via …"."""
+    if _role(url) == UrlRole.FORM or not _takes(letter, url, action):
+        return False
+    sentence = letter.sentence_at(url.span.start) or url.span
+    before = Span(sentence.start, url.span.start).near(url.span, _SENT_REACH)
+    return letter.search("deadlines.done_at", before) is not None
 
 
 def mailbox_for(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asked import action_around, action_in, joined_actions
-from circextract.fields.cues import deadline_cue, is_superseded
+from circextract.fields.cues import deadline_cue, is_replaced
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
-from circextract.fields.rows import date_alone, row_of
+from circextract.fields.rows import column_head, date_alone, label_above, row_of
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -24,6 +24,7 @@ from circextract.models import Action
 # How far before its date "will be published by" may stand, with a comma between and without.
 _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _CLOSING_REACH = 30
+_LIAISON_ROW = "deadlines.liaison_row"
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
@@ -36,6 +37,8 @@ class Deadline:
     action_span: Span | None
     spans: tuple[Span, ...]
     rule: str
+    # The same day where it is printed again with a time.
+    clock: DateMention | None = None
 
     @property
     def day(self) -> Date | None:
@@ -56,9 +59,24 @@ def find(letter: Letter) -> list[Deadline]:
     for deadline in sorted(found, key=_in_print):
         if _is_past(letter, deadline.day):
             continue
-        if not any(_same(deadline, other) for other in kept):
+        twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
+        if twin is None:
             kept.append(deadline)
+        else:
+            kept[twin] = _joined(kept[twin], deadline)
     return kept
+
+
+def _joined(first: Deadline, again: Deadline) -> Deadline:
+    """Keep a deadline's first print, with the time that only a later one has.
+
+    The row of a liaison statement holds nothing but the day: what is said of it belongs to it.
+    """
+    if first.rule == _LIAISON_ROW:
+        first = replace(first, spans=tuple(sorted({*first.spans, *again.spans})))
+    timed = again.date if isinstance(again.date, DateMention) and again.date.time else None
+    has_time = isinstance(first.date, DateMention) and first.date.time
+    return first if has_time or first.clock else replace(first, clock=timed)
 
 
 def _in_print(deadline: Deadline) -> tuple[int, int]:
@@ -66,8 +84,13 @@ def _in_print(deadline: Deadline) -> tuple[int, int]:
     return deadline.date.span.start, (deadline.action_span or deadline.date.span).end
 
 
-def _same(one: Deadline, other: Deadline) -> bool:
-    return one.day == other.day and one.action == other.action
+def _same(letter: Letter, one: Deadline, other: Deadline) -> bool:
+    """Tell whether two are one; in a liaison statement comments are a reply."""
+    if one.day != other.day:
+        return False
+    answers = (Action.REPLY.value, Action.COMMENT.value)
+    both_answer = one.action in answers and other.action in answers
+    return one.action == other.action or (both_answer and is_liaison(letter))
 
 
 def _is_past(letter: Letter, day: Date | None) -> bool:
@@ -85,7 +108,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or deadline_cue(letter, dated) is None:
             continue
-        if _is_publication(letter, dated) or _closes_event(letter, dated):
+        if _is_publication(letter, dated.date.span, dated.sentence) or _closes_event(letter, dated):
             continue
         if dated.date.start != dated.date.end and _is_of_event(letter, dated):
             continue  # "held on 6 and 7 May, open to all": the event's days, no time to register
@@ -99,7 +122,7 @@ def _relative(letter: Letter) -> list[Deadline]:
     found: list[Deadline] = []
     rows = {row.date.span for row in _in_tables(letter)}
     for relative in find_relative(letter):
-        if relative.span in rows:
+        if relative.span in rows or _is_publication(letter, relative.span, relative.sentence):
             continue
         action, span = action_around(letter, relative.span, relative.sentence)
         if action == Action.OTHER.value:
@@ -119,10 +142,9 @@ def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
     )
 
 
-def _is_publication(letter: Letter, dated: Dated) -> bool:
+def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     """Tell whether the house itself promises something by the date."""
-    date = dated.date.span
-    window = Span(dated.sentence.start, date.start)
+    window = Span(sentence.start, date.start)
     for match in letter.search_all("deadlines.publication", window):
         gap = letter.fold(Span(match.end(), date.start))
         if len(gap) < (_PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE):
@@ -130,7 +152,7 @@ def _is_publication(letter: Letter, dated: Dated) -> bool:
     # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
     around = Span(
         max(window.start, date.start - _PROMISE_REACH),
-        min(dated.sentence.end, date.end + _PROMISED_BEHIND),
+        min(sentence.end, date.end + _PROMISED_BEHIND),
     )
     promises = [Span(*m.span()) for m in letter.search_all("deadlines.publication", around)]
     return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
@@ -140,6 +162,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
+    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+        return []  # a range of days is a window only where its own sentence says for what
     if span is None:
         asked = letter.search("deadlines.asks", dated.sentence) is not None
         return [(action, span)] if asked and not _is_of_event(letter, dated) else []
@@ -169,21 +193,43 @@ def _in_tables(letter: Letter) -> list[Deadline]:
     """Read rows of date and action: a line that is a date, beside lines that name actions."""
     lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
     found: list[Deadline] = []
+    nameless: list[Deadline] = []
     for index, line in enumerate(lines):
         date = date_alone(letter, line)
-        if date is None or _is_old(letter, date, line):
+        if date is None or _is_old(letter, date, lines, index):
             continue
-        for neighbour in row_of(letter, lines, index):
-            action, span = action_in(letter, neighbour.span)
-            if action and span:
-                spans = tuple(sorted((line.span, neighbour.span)))
-                found.append(Deadline(date, action, span, spans, "deadlines.table"))
-    return found
+        beside = row_of(letter, lines, index)
+        named = _named_in(letter, date, line, beside)
+        if not named:
+            named = _named_in(letter, date, line, label_above(letter, lines, index))
+        found += named
+        if not named and beside and column_head(letter, lines, index, "deadlines.headings"):
+            nameless.append(_asked_above(letter, date, line, beside))
+    # A table of which no row names what is due is about what the text over it asks for.
+    return found or [deadline for deadline in nameless if deadline.action_span]
 
 
-def _is_old(letter: Letter, date: DateMention | RelativeDate, line: Line) -> bool:
-    """Tell whether a date of a table is one that is replaced."""
-    return isinstance(date, DateMention) and is_superseded(letter, Dated(date, line.span))
+def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> list[Deadline]:
+    """Take what the lines beside a date name."""
+    return [
+        Deadline(date, action, span, tuple(sorted((line.span, neighbour.span))), "deadlines.table")
+        for neighbour in beside
+        for action, span in (action_in(letter, neighbour.span),)
+        if action and span
+    ]
+
+
+def _asked_above(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> Deadline:
+    """Take what the paragraph asks for over a table of parts and days."""
+    action, span = action_around(letter, line.span, line.span)
+    spans = tuple(sorted((line.span, *(cell.span for cell in beside))))
+    return Deadline(date, action, span, spans, "deadlines.table")
+
+
+def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
+    """Tell whether a date of a table is one that is replaced, by its words or its column's."""
+    head = column_head(letter, lines, index, "deadlines.superseded")
+    return head is not None or is_replaced(letter, Dated(date, lines[index].span))
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:
@@ -191,7 +237,7 @@ def _row_of_liaison(letter: Letter) -> list[Deadline]:
     if not is_liaison(letter):
         return []
     return [
-        Deadline(date, Action.REPLY.value, None, (field.span,), "deadlines.liaison_row")
+        Deadline(date, Action.REPLY.value, None, (field.span,), _LIAISON_ROW)
         for field in letter.fields.get("deadline", ())
         for date in dates_in(letter, field.span)
     ]

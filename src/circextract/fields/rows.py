@@ -9,8 +9,12 @@ from circextract.fields.dated import dates_in
 from circextract.letter import Letter
 from circextract.lines import Line
 
-# What may stand beside a date that is alone: a weekday, "by".
+# What may stand beside a date that is alone, cues such as "no later than" left out: a weekday.
 _FEW_LETTERS, _FEW_SIGNS = 16, 5
+# How many lines above a cell the head of its column may stand, and how long it may be.
+_TABLE_REACH, _HEAD_LENGTH = 60, 60
+_LABEL_LENGTH = 120
+_PAIR = 2
 
 
 def date_alone(letter: Letter, line: Line) -> DateMention | None:
@@ -36,6 +40,8 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
             for i, c in enumerate(line.folded)
             if not (shifted.start <= i < shifted.end or low <= i < high)
         )
+    for cue in ("before_date", "after_date"):
+        rest = letter.lexicon.pattern(f"deadlines.{cue}").sub(" ", rest)
     words = re.findall(r"[^\W\d_]+", rest)
     limit = _FEW_SIGNS if letter.lexicon.unspaced else _FEW_LETTERS
     return date if sum(map(len, words)) <= limit and len(words) <= 3 else None
@@ -45,16 +51,12 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the lines beside a date: the other cells of its row, else those up to the next date."""
     block = letter.document.blocks[lines[index].block]
     if block.row is not None:
-        row = [
-            line
-            for line in lines
-            if (other := letter.document.blocks[line.block]).table == block.table
-            and other.row == block.row
-        ]
-        own = _up_to_next_date(letter, row[row.index(lines[index]) + 1 :])
-        before = row[: row.index(lines[index])]
-        if own or before:
-            return own or before
+        row = row_cells(letter, lines, index)
+        at = row.index(lines[index])
+        own = _up_to_next_date(letter, row[at + 1 :])
+        beside = own or [cell for cell in row[:at] if not date_alone(letter, cell)]
+        if beside or row[:at]:
+            return beside
     taken: list[Line] = []
     for line in lines[index + 1 : index + 6]:
         if date_alone(letter, line) or (not line.in_cell and taken) or _is_numbered(letter, line):
@@ -63,6 +65,49 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
             break
         taken.append(line)
     return taken
+
+
+def row_cells(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+    """Give the lines of the table row that a line stands in, all of them."""
+    blocks = letter.document.blocks
+    own = blocks[lines[index].block]
+    return [
+        line
+        for line in lines
+        if blocks[line.block].table == own.table and blocks[line.block].row == own.row
+    ]
+
+
+def label_above(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+    """Give the line over a row of old day and new one: converters part it from its cells."""
+    row = row_cells(letter, lines, index)
+    first = lines.index(row[0])
+    above = lines[first - 1] if first else lines[index]
+    if above.in_cell or len(row) < _PAIR or not all(_is_short(cell) for cell in row):
+        return []
+    return [above] if len(above.folded) < _LABEL_LENGTH else []
+
+
+def _is_short(cell: Line) -> bool:
+    return len(cell.folded) < _HEAD_LENGTH
+
+
+def column_head(letter: Letter, lines: list[Line], index: int, path: str) -> Line | None:
+    """Give the cell above a date, in its column, that holds words of a table: "Instead of"."""
+    blocks = letter.document.blocks
+    column = blocks[lines[index].block].column
+    for line in reversed(lines[max(0, index - _TABLE_REACH) : index]):
+        if column is None or _is_numbered(letter, line):
+            return None
+        if (
+            line.in_cell
+            and blocks[line.block].column == column
+            and _is_short(line)
+            and not dates_in(letter, line.span)
+            and letter.search(path, line.span)
+        ):
+            return line
+    return None
 
 
 def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:

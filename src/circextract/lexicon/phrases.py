@@ -23,8 +23,9 @@ from circextract.fold import fold
 _TOKEN = re.compile(r"\{(\w+)\}|\s*\.\.\.\s*|[\[\]()|*]|\s+|[^\[\]()|*{}\s]")
 # Stand-ins for printed brackets while the notation's own are read.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-# A gap may run over the end of a line, not over the beginning of a list item.
-GAP = r"(?:[^.;:。;\n]|\n(?!\s*[-•·\d])){0,80}?"
+# A gap may run over the end of a line, not over the beginning of a list item, and over the dots of
+# an address.
+GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|\n(?!\s*[-•·\d])){0,80}?"
 _ARABIC_MARKS = "[\u064b-\u0652\u0640]*"
 _ARABIC_PREFIX = "(?:[\u0648\u0641]?[\u0628\u0644\u0643]?)"
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")

@@ -99,6 +99,7 @@ class DeadlineWords(Table):
     too_late: Phrases
     refused: Phrases
     sent_to: Phrases
+    done_at: Phrases
     same_address: Phrases
     headings: Phrases
     opens: Phrases
@@ -115,6 +116,7 @@ class DeadlineWords(Table):
     lapsed: Phrases
     asks: Phrases
     joins: Phrases
+    hands_in: Phrases
     actions: dict[str, Phrases]
 
 
