@@ -22,6 +22,8 @@ _HOUSE_LINE_LENGTH = 400
 _BORDER = re.compile(r"(?<!\s)\s+[/|]\s+")
 _FEW_BORDERS = 3
 _TABS = re.compile(r"\t+")
+# "(Direct Fax: +41 22 730 57 85)" under the bureau's name.
+_BRACKETED_NUMBER = re.compile(r"[(（][^()@（）]{0,40}\+?\d[\d\s.\-/]{7,20}[)）]")
 _MARK = re.compile(r"\W*|\W?\d[\d.]*\W?|\W?[a-z]\W|§\s?\d+")
 
 
@@ -171,6 +173,8 @@ def _behind_mark(folded: str, row: Span, tab: re.Match[str]) -> bool:
 def _is_noise(text: str, publisher: Publisher) -> bool:
     """Tell whether a folded line is the house's, a page number or a file path."""
     if _PAGE_NUMBER.fullmatch(text) and not text.isdigit():
+        return True
+    if _BRACKETED_NUMBER.fullmatch(text):
         return True
     if len(text) <= _HOUSE_LINE_LENGTH and _FILE_PATH.search(text):
         return True

@@ -272,6 +272,12 @@ def sector(text: str, context: Context) -> object:
     return min(found)[1] if found else None
 
 
+def phone_number(text: str, context: Context) -> object:
+    """Give a phone number as printed, in plain digits, its plus sign right before them."""
+    printed = unicodedata.normalize("NFKC", plain(text, context) or "")
+    return re.sub(r"^\+\s+", "+", _plain_digits(printed)) or None
+
+
 def e164(text: str, context: Context) -> object:
     """Give an international number in E.164 form, None for a national one."""
     folded = fold(text).strip()
@@ -336,7 +342,9 @@ NORMALISERS: dict[str, Normaliser] = {
     "addressees.sector": sector,
     "copy_to.category": category,
     "copy_to.sector": sector,
+    "contacts.phones": phone_number,
     "contacts.phones_e164": e164,
+    "contacts.faxes": phone_number,
     "contacts.emails": compact,
     "events.ordinal": ordinal,
     "events.status": status,

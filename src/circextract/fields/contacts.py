@@ -15,7 +15,7 @@ from circextract.mention import Mention, Tree, computed
 
 __all__ = ["EMAIL", "extract", "is_house_email"]
 
-_PHONE = re.compile(r"\+?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
+_PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 _ORDER = ("contact", "phone", "fax", "email")

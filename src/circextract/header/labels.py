@@ -16,6 +16,7 @@ from circextract.header.shapes import (
     PERSON,
     PHONE,
     WEB,
+    YEAR,
     is_detail,
 )
 from circextract.header.wording import (
@@ -277,6 +278,8 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
         return not is_detail(folded)
     if concept == "contact":
         return not is_detail(folded) and not re.search(r"[\d/]", folded)
+    if concept == "date":
+        return bool(YEAR.search(folded)) and not is_detail(folded)
     if concept in LISTS:
         return bool(LIST_MARK.match(folded)) or finder.is_addressee(folded)
     return True

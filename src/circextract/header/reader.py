@@ -207,7 +207,8 @@ class HeaderReader(ValueFinder):
         if label.concept in ONE_LINE:
             return not taken and fits(label.concept, line.folded, self)
         if label.concept == "reference":
-            return len(taken) < 3 and not is_detail(line.folded)
+            complete = self.holds_series(taken)
+            return len(taken) < 3 and not complete and not is_detail(line.folded)
         return not is_detail(line.folded) and not (taken and self.basis.lines[taken[0]].gap)
 
 

@@ -73,6 +73,11 @@ class ValueFinder(LabelFinder):
         kinds = self.basis.publisher.kind_words
         return any(words.pattern.fullmatch(line.folded) for words in kinds)
 
+    def holds_series(self, indexes: Sequence[int]) -> bool:
+        """Tell whether one of these lines holds a whole reference of a known series."""
+        spans = (self.basis.lines[index].span for index in indexes)
+        return any(self._has_series(*span) for span in spans)
+
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
         line = self.basis.lines[index]

@@ -115,10 +115,10 @@ def _begins_signature(basis: Basis, index: int) -> bool:
     return bool(is_title) and len(title) < _TITLE_LINE and is_name
 
 
-def header_lines(
+def header_zones(
     basis: Basis, greeting: Span | None, start: int, behind: int, first_annex: int
-) -> list[int]:
-    """Give the lines a header field may stand in: before the body and behind the closing."""
+) -> tuple[list[int], list[int]]:
+    """Give the lines a header field may stand in: before the body, and behind the closing."""
     before = greeting.start if greeting else start
     front = [index for index, line in enumerate(basis.lines) if line.span.start < before]
     tail = [
@@ -126,7 +126,8 @@ def header_lines(
         for index, line in enumerate(basis.lines)
         if line.span.start >= max(before, behind) and index < first_annex
     ]
-    return front[:_LONGEST_HEADER] + tail[:_LONGEST_HEADER] + _closing_list(basis, first_annex)
+    behind_body = tail[:_LONGEST_HEADER] + _closing_list(basis, first_annex)
+    return front[:_LONGEST_HEADER], behind_body
 
 
 def _closing_list(basis: Basis, first_annex: int) -> list[int]:
