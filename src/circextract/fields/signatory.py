@@ -6,7 +6,6 @@ import re
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.liaison import is_liaison
 from circextract.letter import Letter
 from circextract.lines import Line, stripped
 from circextract.mention import Tree
@@ -65,8 +64,6 @@ def _signature_lines(letter: Letter) -> list[Line]:
 
     "For the Director" above a name says for whom that person signs; the title comes below.
     """
-    if is_liaison(letter):
-        return []
     kept = []
     for line in letter.signature:
         if letter.lexicon.pattern("parts.signed").fullmatch(line.folded):

@@ -58,7 +58,7 @@ class ValueFinder(LabelFinder):
             return bool(LIST_MARK.match(line.folded)) or (
                 not line.gap
                 and not self.basis.lines[index - 1].noise
-                and (line.in_cell or self.may_be_addressee(line))
+                and (line.in_cell or self._is_in_sentence(line) or self.may_be_addressee(line))
             )
         if line.in_cell or line.gap or self._names_kind(line):
             return False
@@ -67,6 +67,10 @@ class ValueFinder(LabelFinder):
         if label.concept in DETAILS:
             return is_detail(line.folded) and fits(label.concept, line.folded, self)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
+
+    def _is_in_sentence(self, line: Line) -> bool:
+        """Tell whether a line begins with a small letter, as the rest of a sentence does."""
+        return self.basis.document.text[line.span.start].islower()
 
     def _names_kind(self, line: Line) -> bool:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""

@@ -38,6 +38,14 @@ class House(Table):
         """Match, in folded text, what only the letterhead or page foot says."""
         return compile_phrases(self.marks)
 
+    @cached_property
+    def detail_pattern(self) -> re.Pattern[str]:
+        """Match the house's marks, numbers and addresses in folded text."""
+        numbers = (r"[\s().-]*".join(phone.lstrip("+")) for phone in self.phones)
+        addresses = (re.escape(address) for address in (*self.emails, *self.urls))
+        exact = "|".join(sorted((*numbers, *addresses), key=len, reverse=True))
+        return re.compile(rf"{self.mark_pattern.pattern}|\+?(?:{exact})(?![\w/])")
+
 
 class IssuerEntry(Table):
     """A bureau with its sector letter and its names."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
-from circextract.header import HeaderField, HeaderReader
+from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
 _TITLE_LINE = 90
 _BODY_LINE = 100
+_OPENING = 40  # characters in which a list of addressees shows itself
+_SENTENCE_ENDS = ".!?:。！？："
 _LONGEST_HEADER = 300  # lines; what has more is no letter's header
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
@@ -78,7 +80,17 @@ def _opens_body(basis: Basis, index: int) -> bool:
         return True
     if basis.lexicon.pattern("parts.compliments").search(line.folded):
         return True
-    return len(line.folded) >= _BODY_LINE and not _continues_header(basis, index)
+    if len(line.folded) < _BODY_LINE or _is_listed(basis, line):
+        return False
+    return not _continues_header(basis, index)
+
+
+def _is_listed(basis: Basis, line: Line) -> bool:
+    """Tell whether a long line is an item of a list, or names addressees without saying a thing."""
+    if LIST_MARK.match(line.folded):
+        return True
+    finder = HeaderReader(basis)
+    return line.folded[-1] not in _SENTENCE_ENDS and finder.is_addressee(line.folded[:_OPENING])
 
 
 def _continues_header(basis: Basis, index: int) -> bool:

@@ -15,6 +15,7 @@ from circextract.lines import Basis, Line, line_at, stripped
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
+_HOUSE_REACH = 300
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
 
@@ -49,8 +50,20 @@ def _cuts(
     for pattern in (_PAGE_MARK, _FILE_PATH):
         for match in pattern.finditer(basis.folded, *line.span):
             yield from (match.start(), match.end())
+    yield from _house_cuts(basis, Span(start, line.span.end))
     if salutation or greeted:
         yield from _part_cuts(basis, Span(start, line.span.end))
+
+
+def _house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
+    """Give both ends of the house's address where a page ended: it parts the text around it."""
+    house = basis.publisher.house
+    while first := house.mark_pattern.search(basis.folded, *scope):
+        near = min(scope.end, first.end() + _HOUSE_REACH)
+        details = list(house.detail_pattern.finditer(basis.folded, first.end(), near))
+        if details:
+            yield from (first.start(), details[-1].end())
+        scope = Span(details[-1].end() if details else first.end(), scope.end)
 
 
 def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
