@@ -207,7 +207,7 @@ def _bare(letter: Letter, span: Span) -> Span:
     mark = LIST_MARK.match(letter.folded, span.start, span.end)
     start = mark.end() if mark else span.start
     label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
-    if label and (letter.language != "es" or len(label.group()) > 1):
+    if label and len(label.group()) > 1:  # of one letter it is a preposition: "A las …"
         start = label.end()
     end = start + len(letter.document.text[start : span.end].rstrip(_CLOSING_MARKS))
     return stripped(letter.document.text, Span(start, max(start, end)))

@@ -32,6 +32,7 @@ from circextract.lines import Basis, Line, stripped
 
 _FLAT = 200
 _DETAIL = 60  # characters a number or address takes at most
+_NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
 _WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
 
@@ -218,7 +219,9 @@ class LabelFinder:
             return True
         if concept == "to":
             bare = self.basis.lexicon.pattern("parts.bare_to")
-            return bool(bare.fullmatch(match["label"])) and self.is_addressee(rest[:120])
+            label = bare.fullmatch(match["label"])
+            named = label is not None and self.is_addressee(rest[:120])
+            return named and not self._is_repeated(match["label"], value)
         if concept in LISTS:
             return self.is_addressee(rest[:120])
         if concept == "reference":
@@ -226,6 +229,20 @@ class LabelFinder:
         if concept == "contact":
             return PERSON.fullmatch(self.basis.document.text, *value) is not None
         return concept in DETAILS and fits(concept, rest, self)
+
+    def _is_repeated(self, label: str, value: Span) -> bool:
+        """Tell whether a preposition opens each item: then it is theirs, and no label.
+
+        "A las Administraciones … y a los Miembros de los Sectores".
+        """
+        if len(label) > 1:
+            return False
+        joints = self.basis.lexicon.pattern("parts.list_joints").pattern
+        again = re.compile(rf"(?:\n\s*|(?:{joints})\s*){re.escape(label)}\s+[^\W\d_]")
+        start = self.basis.folded.rfind("\n", 0, max(0, value.start - len(label) - 2))
+        before = self.basis.folded[start + 1 :].lstrip()
+        behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
+        return behind is not None or (start >= 0 and before.startswith(f"{label} "))
 
     def opens_with_series(self, span: Span) -> bool:
         """Tell whether a stretch begins with a whole reference of a known series."""
@@ -278,6 +295,8 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
         return not is_detail(folded)
     if concept == "contact":
         return not is_detail(folded) and not re.search(r"[\d/]", folded)
+    if concept == "questions":
+        return not YEAR.search(folded)
     if concept == "date":
         return bool(YEAR.search(folded)) and not is_detail(folded)
     if concept in LISTS:

@@ -14,6 +14,7 @@ from circextract.header.labels import HeaderField, LabelFinder
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
+    LIAISON_LISTS,
     LIST_MARK,
     LISTS,
     PERSON,
@@ -41,7 +42,7 @@ class UnlabelledReader(LabelFinder):
         found: list[HeaderField] = []
         if not known & DETAILS:
             found += self._details(free, with_name="contact" not in known)
-        if not known & LISTS:
+        if not known & (LISTS | LIAISON_LISTS):
             found += self._lists([index for index in free if self._is_free(index, found)])
         if greeted and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])

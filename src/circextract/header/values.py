@@ -139,6 +139,22 @@ class ValueFinder(LabelFinder):
             taken.append(index)
         return taken
 
+    def _dashed_lines(
+        self, label: Label, last: Span, zone: Sequence[int]
+    ) -> tuple[Span, ...]:
+        """Give the lines with a dash right below a subject: they go on with it."""
+        if label.concept not in ("subject", "title"):
+            return ()
+        taken: list[int] = []
+        for index in zone:
+            line = self.basis.lines[index]
+            if line.span.start < last.end or index in self._claimed:
+                continue
+            if line.gap or not LIST_MARK.match(line.folded):
+                break
+            taken.append(index)
+        return self._claim(taken)
+
     def _under_row_of_labels(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the cell as far behind a row of label cells as the label stands in it."""
         here = self.basis.document.blocks[self.basis.lines[label.line].block]
@@ -158,6 +174,14 @@ class ValueFinder(LabelFinder):
         if target >= len(order) or target <= last or order[target] in labelled:
             return ()
         return self._claim(self._lines_of_block(order[target], label_lines))
+
+    def is_row_of_labels(self, one: Line, other: Line) -> bool:
+        """Tell whether two cells stand in the same row and the row holds labels only."""
+        here, there = (self.basis.document.blocks[line.block] for line in (one, other))
+        if not one.in_cell or (here.table, here.row) != (there.table, there.row):
+            return False
+        row = self.basis.lines_of_row[here.table, here.row]
+        return all(self._is_bare_label(self.basis.lines[index].block) for index in row)
 
     def _is_bare_label(self, block: int) -> bool:
         """Tell whether a cell holds a label and nothing else."""

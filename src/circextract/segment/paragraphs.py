@@ -60,9 +60,16 @@ def _numbers_in(basis: Basis, piece: Span) -> Iterator[tuple[Span, int]]:
     match = NUMBER.match(basis.folded, piece.start, piece.end)
     if match and not _is_date(basis, match):
         yield Span(*match.span("number")), match.end()
-    if piece.end - piece.start > LONG_LINE:
+    if _is_of_flat_line(basis, piece):
         for inner in _INLINE_NUMBER.finditer(basis.folded, piece.start, piece.end):
             yield Span(*inner.span("number")), inner.end()
+
+
+def _is_of_flat_line(basis: Basis, piece: Span) -> bool:
+    """Tell whether a piece stands in a line that holds a whole part of the letter."""
+    start = basis.folded.rfind("\n", 0, piece.start)
+    end = basis.folded.find("\n", piece.end)
+    return (len(basis.folded) if end < 0 else end) - start > LONG_LINE
 
 
 def _is_date(basis: Basis, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
+from circextract.header.shapes import PERSON
 from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
@@ -121,10 +122,21 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
         return False
+    if _is_title_over_name(basis, index):
+        return True
     title = basis.lines[index + 1].folded
     is_title = basis.lexicon.pattern("parts.signatory_title").match(title)
     is_name = not NUMBER.match(line.folded) and line.folded[-1] not in ".;:,"
     return bool(is_title) and len(title) < _TITLE_LINE and is_name
+
+
+def _is_title_over_name(basis: Basis, index: int) -> bool:
+    """Tell whether a line ends with a title and a name stands under it, as in Chinese letters."""
+    title, name = basis.lines[index : index + 2]
+    matches = basis.lexicon.pattern("parts.signatory_title").finditer(title.folded)
+    ends = any(match.end() == len(title.folded) for match in matches)
+    printed = basis.document.slice(name.span)
+    return ends and basis.lexicon.unspaced and PERSON.fullmatch(printed) is not None
 
 
 def header_zones(

@@ -15,6 +15,7 @@ from circextract.lines import Basis, Line, line_at, stripped
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
+_MARKS = re.compile(r"[\s,:!\u060c;.]*")
 _HOUSE_REACH = 300
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
@@ -44,8 +45,7 @@ def _cuts(
     """Give the offsets at which a new line begins."""
     start = line.span.start
     if salutation:
-        mark = re.compile(r"[\s,:!\u060c;.]*").match(basis.folded, salutation.end())
-        yield from (salutation.start(), mark.end() if mark else salutation.end())
+        yield from (salutation.start(), _behind_salutation(basis, salutation.end()))
         start = salutation.end()
     for pattern in (_PAGE_MARK, _FILE_PATH):
         for match in pattern.finditer(basis.folded, *line.span):
@@ -53,6 +53,18 @@ def _cuts(
     yield from _house_cuts(basis, Span(start, line.span.end))
     if salutation or greeted:
         yield from _part_cuts(basis, Span(start, line.span.end))
+
+
+def _behind_salutation(basis: Basis, end: int) -> int:
+    """Give the offset behind a salutation, its marks and the further ones that follow at once."""
+    pattern = basis.lexicon.pattern("parts.salutation")
+    while True:
+        mark = _MARKS.match(basis.folded, end)
+        end = mark.end() if mark else end
+        again = pattern.match(basis.folded, end)
+        if again is None or again.end() == end:
+            return end
+        end = again.end()
 
 
 def _house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
