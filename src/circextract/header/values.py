@@ -139,9 +139,7 @@ class ValueFinder(LabelFinder):
             taken.append(index)
         return taken
 
-    def _dashed_lines(
-        self, label: Label, last: Span, zone: Sequence[int]
-    ) -> tuple[Span, ...]:
+    def _dashed_lines(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines with a dash right below a subject: they go on with it."""
         if label.concept not in ("subject", "title"):
             return ()
