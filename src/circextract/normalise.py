@@ -19,7 +19,7 @@ from circextract.identifiers import find_amendments, group_code, parse_reference
 from circextract.lexicon import Lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
-from circextract.models import Kind
+from circextract.models import AddresseeCategory, Kind
 from circextract.nlp import find_named
 from circextract.publishers import Publisher
 from circextract.publishers.model import named_group
@@ -258,7 +258,20 @@ def category(text: str, context: Context) -> object:
     for entry in context.publisher.categories:
         if context.publisher.category_pattern(entry, context.lexicon.code).search(folded):
             return entry.code.value
-    return None
+    return AddresseeCategory.ORGANISATION.value if _opens_with_body(text, folded, context) else None
+
+
+def _opens_with_body(text: str, folded: str, context: Context) -> bool:
+    """Tell whether a text opens with the name of an international body outside the house."""
+    start = 0
+    leading = context.lexicon.pattern("parts.leading_words")
+    while (match := leading.match(folded, start)) and match.end() > start:
+        start = match.end() + len(folded[match.end() :]) - len(folded[match.end() :].lstrip())
+    house = context.publisher.code.upper()
+    return any(
+        named.kind == "body" and named.span.start <= start and not named.id.startswith(house)
+        for named in find_named(text, context.lexicon)
+    )
 
 
 def sector(text: str, context: Context) -> object:

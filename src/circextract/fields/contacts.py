@@ -97,12 +97,9 @@ def _emails(letter: Letter, group: list[HeaderField]) -> list[Tree]:
     for row in group:
         for value in row.values if row.concept == "email" else ():
             for match in EMAIL.finditer(letter.document.text, *value):
-                if not is_house_email(letter, match.group()):
-                    found.append(
-                        letter.mention(
-                            "contacts.emails", Span(*match.span()), f"contacts.{row.rule}"
-                        )
-                    )
+                found.append(
+                    letter.mention("contacts.emails", Span(*match.span()), f"contacts.{row.rule}")
+                )
     return [mention for mention in found if mention]
 
 

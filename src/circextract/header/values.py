@@ -128,11 +128,11 @@ class ValueFinder(LabelFinder):
         return ()
 
     def _dashed_cells(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
-        """Give the lines of the cells behind a subject's that a dash opens: they go on with it."""
+        """Give the lines of the cells behind a value's that a dash opens: they go on with it."""
         here, taken = self.basis.document.blocks[block], list[int]()
         for index in self.basis.lines_of_row[here.table, here.row]:
             line = self.basis.lines[index]
-            if line.block <= block or label.concept not in ("subject", "title"):
+            if line.block <= block or label.concept not in LISTS | {"subject", "title"}:
                 continue
             if index in label_lines or (not taken and not LIST_MARK.match(line.folded)):
                 break
