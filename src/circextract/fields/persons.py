@@ -73,7 +73,9 @@ def _in_sentences(letter: Letter) -> Iterator[Tree]:
             name = _person_before(letter, sentence, phone.start)
             if name is not None:
                 names.setdefault(name, []).append(phone)
-        names = {name: own for name, own in names.items() if _is_person(letter, sentence, name, own)}
+        names = {
+            name: own for name, own in names.items() if _is_person(letter, sentence, name, own)
+        }
         for name in _with_address(letter, sentence):
             names.setdefault(name, [])
         starts = sorted(names)

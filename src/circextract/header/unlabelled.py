@@ -135,5 +135,10 @@ class UnlabelledReader(LabelFinder):
     def _may_be_subject(self, index: int) -> bool:
         line = self.basis.lines[index]
         issuer = any(i.pattern.match(line.folded) for i in self.basis.publisher.issuers)
-        other = bool(LIST_MARK.match(line.folded)) or is_detail(line.folded) or is_initials(line.folded) or issuer
+        other = (
+            bool(LIST_MARK.match(line.folded))
+            or is_detail(line.folded)
+            or is_initials(line.folded)
+            or issuer
+        )
         return not (other or self.opens_with_series(line.span))
