@@ -15,7 +15,7 @@ _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _NAME_REACH = 300  # characters between a name and a number of that person
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
-_BRACKETED_EMAIL = re.compile(r"\s?[(（][^()（）@]{0,60}@")
+_BRACKETED_EMAIL = re.compile(r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@")
 _WHERE = {"body": "/paragraphs", "annex": "/annexes"}
 
 
@@ -91,7 +91,7 @@ def _is_person(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) 
 
 
 def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
-    """Give the titled names behind which a bracket with an e-mail address opens at once."""
+    """Give the titled names behind which an e-mail address stands, in brackets or a comma away."""
     for name in _titled(letter, sentence):
         behind = letter.document.text[name.end : min(sentence.end, name.end + _BRACKET_REACH)]
         if _BRACKETED_EMAIL.match(behind):

@@ -206,7 +206,7 @@ def _amendment_pattern(publisher: Publisher, entry: Amendment, language: str) ->
 
 @cache
 def _group_pattern(publisher: Publisher, group: Group, language: str) -> re.Pattern[str]:
-    patterns = {"n": r"\d{1,2}", "letter": r"[a-z]?", "name": r"[a-z0-9]{1,8}(?:-[a-z]{2,6})?"}
+    patterns = {"n": r"\d{1,2}", "letter": r"[a-zавсе]?", "name": r"[a-z0-9]{1,8}(?:-[a-z]{2,6})?"}
     named = tuple(name for name in patterns if f"{{{name}}}" in group.code)
     return _one_by_one(group.phrases.get(language, ()), patterns, named)
 
