@@ -60,7 +60,7 @@ class ValueFinder(LabelFinder):
                 and not self.basis.lines[index - 1].noise
                 and (line.in_cell or self._is_in_sentence(line) or self.may_be_addressee(line))
             )
-        if line.in_cell or line.gap or self._names_kind(line):
+        if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
             return False
         if label.concept == "reference":
             return self._goes_on_with_reference(label, index, taken)
@@ -81,6 +81,11 @@ class ValueFinder(LabelFinder):
         """Tell whether one of these lines holds a whole reference of a known series."""
         spans = (self.basis.lines[index].span for index in indexes)
         return any(self._has_series(*span) for span in spans)
+
+    def _names_annex(self, line: Line) -> bool:
+        """Tell whether a line is a list of annexes: "Annex: draft text"."""
+        heading = self.basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+        return heading is not None and line.folded[heading.end() :].lstrip().startswith(":")
 
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
