@@ -54,7 +54,10 @@ def _before(letter: Letter, offset: int) -> list[Span]:
     if match is None or not _WORD.search(match["joint"]):
         return []
     scope = match.span()
-    return [Span(*i.span()).shift(start) for i in re.compile(_ID).finditer(letter.folded[start:offset], *scope)]
+    return [
+        Span(*i.span()).shift(start)
+        for i in re.compile(_ID).finditer(letter.folded[start:offset], *scope)
+    ]
 
 
 def _joint(letter: Letter) -> str:

@@ -32,6 +32,7 @@ from circextract.lines import Basis, Line, stripped
 
 _FLAT = 200
 _DETAIL = 60  # characters a number or address takes at most
+_FIRST_ITEM = 90  # characters of a list's first item
 _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
 _WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
@@ -159,7 +160,8 @@ class LabelFinder:
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
         if concept in LISTS and span.end - span.start < _WORDLIKE:
-            return not self._behind_border(line, span)  # "In reply to: …"
+            # "In reply to: …"
+            return not (self._behind_border(line, span) or self._opens_list(line, span.end))
         before = self.basis.folded[line.span.start : span.start].rstrip()
         if before.endswith((",", "(", "«", '"')):
             return True
@@ -169,6 +171,11 @@ class LabelFinder:
             for code in codes
             for match in load_lexicon(code).pattern("parts.small_words").finditer(before)
         )
+
+    def _opens_list(self, line: Line, offset: int) -> bool:
+        """Tell whether a list of addressees follows a label, as its mark and first words show."""
+        rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
+        return LIST_MARK.match(rest) is not None and self.is_addressee(rest)
 
     def _label_at_start(self, line: Line) -> tuple[str, Span] | None:
         text = line.folded

@@ -16,6 +16,8 @@ from circextract.lines import Basis, Line, line_at, stripped
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
+# Words in small letters up to the full stop: "… de ma considération distinguée."
+_SENTENCE_TAIL = re.compile(r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*){1,12}\.(?=\s)")
 _HOUSE_REACH = 300
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
@@ -83,7 +85,8 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     for name in _LETTER_PARTS:
         match = basis.lexicon.pattern(f"parts.{name}").search(basis.folded, *scope)
         if match:
-            mark = re.compile(r"[\s,:!\u060c;]*").match(basis.folded, match.end())
+            tail = _SENTENCE_TAIL.match(basis.document.text, match.end(), scope.end)
+            mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
             yield from (match.start(), mark.end() if mark else match.end())
             scope = Span(match.end(), scope.end)
     house = basis.publisher.house.mark_pattern.search(basis.folded, *scope)
