@@ -93,7 +93,9 @@ def _is_person(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) 
 def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the titled names behind which an e-mail address stands, in brackets or a comma away."""
     for name in _titled(letter, sentence):
-        behind = letter.document.text[name.end : min(sentence.end, name.end + _BRACKET_REACH)]
+        title = letter.lexicon.pattern("parts.honorifics").match(letter.folded, name.end)
+        start = title.end() if title else name.end
+        behind = letter.document.text[start : min(sentence.end, start + _BRACKET_REACH)]
         if _BRACKETED_EMAIL.match(behind):
             yield name
 

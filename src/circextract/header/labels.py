@@ -161,7 +161,7 @@ class LabelFinder:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
         if concept in LISTS and span.end - span.start < _WORDLIKE:
             # "In reply to: …"
-            return not (self._behind_border(line, span) or self._opens_list(line, span.end))
+            return not (self._behind_border(line, span) or self._list_follows(line, span.end))
         before = self.basis.folded[line.span.start : span.start].rstrip()
         if before.endswith((",", "(", "«", '"')):
             return True
@@ -172,7 +172,7 @@ class LabelFinder:
             for match in load_lexicon(code).pattern("parts.small_words").finditer(before)
         )
 
-    def _opens_list(self, line: Line, offset: int) -> bool:
+    def _list_follows(self, line: Line, offset: int) -> bool:
         """Tell whether a list of addressees follows a label, as its mark and first words show."""
         rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
         return LIST_MARK.match(rest) is not None and self.is_addressee(rest)

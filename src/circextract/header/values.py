@@ -184,15 +184,22 @@ class ValueFinder(LabelFinder):
         if not one.in_cell or (here.table, here.row) != (there.table, there.row):
             return False
         row = self.basis.lines_of_row[here.table, here.row]
-        return all(self._is_bare_label(self.basis.lines[index].block) for index in row)
+        blocks = list(dict.fromkeys(self.basis.lines[index].block for index in row))
+        firsts = [self.basis.lines_of_block[block][0] for block in blocks]
+        # A list under the row stands in its last cell for readers of raw text.
+        listed = [index for index in row if index not in firsts]
+        marked = all(LIST_MARK.match(self.basis.lines[index].folded) for index in listed)
+        return marked and all(self._is_label_alone(index) for index in firsts)
 
     def _is_bare_label(self, block: int) -> bool:
         """Tell whether a cell holds a label and nothing else."""
         lines = self.basis.lines_of_block.get(block, [])
-        if len(lines) != 1:
-            return False
-        line = self.basis.lines[lines[0]]
-        return any(span.end >= line.span.end for _, span in self.labels_of_line(lines[0]))
+        return len(lines) == 1 and self._is_label_alone(lines[0])
+
+    def _is_label_alone(self, index: int) -> bool:
+        """Tell whether a label fills its line."""
+        end = self.basis.lines[index].span.end
+        return any(span.end >= end for _, span in self.labels_of_line(index))
 
     def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the cells under a cell, as far as they go on with the label's value."""
