@@ -130,7 +130,7 @@ class HeaderReader(ValueFinder):
                 values[order] += rest
                 position += len(rest)
         last = max(values, default=None)
-        if last is not None and run[last].concept not in ONE_LINE:
+        if last is not None and run[last].concept not in ONE_LINE | LISTS:
             values[last] += self._extra(run[last], candidates[position:])
         return [
             self._field(run[order], self._claim(indexes), "stacked")
