@@ -15,13 +15,17 @@ from circextract.publishers import Publisher
 
 K = TypeVar("K")
 
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\s]*\d{1,3}\s*(?:[-/]\s*\d{0,3})?\s*")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-\s]*(?P<page>\d{1,3})\s*(?:(?P<mark>[-/])\s*(?P<of>\d{0,3}))?\s*"
+)
 _FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd|pdf)|^[\w-]+\.docx?\b")
 _HOUSE_LINE_LENGTH = 400
 # Converters write the borders of a flattened table as "/" or "|" between blanks.
 _BORDER = re.compile(r"(?<!\s)\s+[/|]\s+")
 _FEW_BORDERS = 3
 _TABS = re.compile(r"\t+")
+# "(Direct Fax: +41 22 730 57 85)" under the bureau's name.
+_BRACKETED_NUMBER = re.compile(r"[(（][^()@（）]{0,40}\+?\d[\d\s.\-/]{7,20}[)）]")
 _MARK = re.compile(r"\W*|\W?\d[\d.]*\W?|\W?[a-z]\W|§\s?\d+")
 
 
@@ -170,11 +174,19 @@ def _behind_mark(folded: str, row: Span, tab: re.Match[str]) -> bool:
 
 def _is_noise(text: str, publisher: Publisher) -> bool:
     """Tell whether a folded line is the house's, a page number or a file path."""
-    if _PAGE_NUMBER.fullmatch(text) and not text.isdigit():
+    page = _PAGE_NUMBER.fullmatch(text)
+    if page and not text.isdigit() and not _is_question(page):
+        return True
+    if _BRACKETED_NUMBER.fullmatch(text):
         return True
     if len(text) <= _HOUSE_LINE_LENGTH and _FILE_PATH.search(text):
         return True
     return _is_house_line(text, publisher)
+
+
+def _is_question(page: re.Match[str]) -> bool:
+    """Tell Question "26/16" from a page number: no page has a higher number than there are."""
+    return page["mark"] == "/" and bool(page["of"]) and int(page["page"]) > int(page["of"])
 
 
 def _is_house_line(text: str, publisher: Publisher) -> bool:

@@ -19,7 +19,7 @@ from circextract.identifiers import find_amendments, group_code, parse_reference
 from circextract.lexicon import Lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
-from circextract.models import Kind
+from circextract.models import AddresseeCategory, Kind
 from circextract.nlp import find_named
 from circextract.publishers import Publisher
 from circextract.publishers.model import named_group
@@ -251,11 +251,15 @@ def group(text: str, context: Context) -> object:
     return group_code(text)
 
 
+# Cyrillic letters in the names of groups that look like the Latin ones they stand for.
+_LATIN = str.maketrans("АВСЕ", "ABCE")
+
+
 def group_of(match: re.Match[str], code: str) -> str:
     """Fill a group's code from a match of its name."""
     for name in ("n", "letter", "name"):
         span = named_group(match, name)
-        value = match.string[span[0] : span[1]].upper() if span else ""
+        value = match.string[span[0] : span[1]].upper().translate(_LATIN) if span else ""
         code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)
     return code
 
@@ -266,7 +270,20 @@ def category(text: str, context: Context) -> object:
     for entry in context.publisher.categories:
         if context.publisher.category_pattern(entry, context.lexicon.code).search(folded):
             return entry.code.value
-    return None
+    return AddresseeCategory.ORGANISATION.value if _opens_with_body(text, folded, context) else None
+
+
+def _opens_with_body(text: str, folded: str, context: Context) -> bool:
+    """Tell whether a text opens with the name of an international body outside the house."""
+    start = 0
+    leading = context.lexicon.pattern("parts.leading_words")
+    while (match := leading.match(folded, start)) and match.end() > start:
+        start = match.end() + len(folded[match.end() :]) - len(folded[match.end() :].lstrip())
+    house = context.publisher.code.upper()
+    return any(
+        named.kind == "body" and named.span.start <= start and not named.id.startswith(house)
+        for named in find_named(text, context.lexicon)
+    )
 
 
 def sector(text: str, context: Context) -> object:
@@ -278,6 +295,12 @@ def sector(text: str, context: Context) -> object:
         if (match := compile_phrases(words).search(folded))
     ]
     return min(found)[1] if found else None
+
+
+def phone_number(text: str, context: Context) -> object:
+    """Give a phone number as printed, in plain digits, its plus sign right before them."""
+    printed = unicodedata.normalize("NFKC", plain(text, context) or "")
+    return re.sub(r"^\+\s+", "+", _plain_digits(printed)) or None
 
 
 def e164(text: str, context: Context) -> object:
@@ -344,7 +367,9 @@ NORMALISERS: dict[str, Normaliser] = {
     "addressees.sector": sector,
     "copy_to.category": category,
     "copy_to.sector": sector,
+    "contacts.phones": phone_number,
     "contacts.phones_e164": e164,
+    "contacts.faxes": phone_number,
     "contacts.emails": compact,
     "events.ordinal": ordinal,
     "events.status": status,

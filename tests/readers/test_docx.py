@@ -220,7 +220,7 @@ def test_the_fragment_word_keeps_apart_is_part_of_the_target() -> None:
 def test_a_link_to_a_bookmark_is_no_link() -> None:
     link = '<w:hyperlink w:anchor="annex1">' + run("Annex 1") + "</w:hyperlink>"
     document = read(docx(p(link, field(' HYPERLINK \\l "annex2" ', "Annex 2"))))
-    assert document.text == "Annex 1Annex 2"
+    assert document.text == "Annex 1 Annex 2"
     assert not document.links
 
 

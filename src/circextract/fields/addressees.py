@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from circextract.document import Span, SpanIndex
 from circextract.fields.extraction import Extraction
@@ -93,7 +94,7 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     else:
         groups = [lines]
     for group in groups:
-        yield from _split(letter, group)
+        yield from _split(letter, group, running=not any(marked))
 
 
 def _begins_item(letter: Letter, span: Span) -> bool:
@@ -115,16 +116,33 @@ def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:
     return groups
 
 
-def _split(letter: Letter, group: list[Span]) -> Iterator[tuple[Span, ...]]:
-    """Split what one line lists with semicolons or dashes, and take the marks off."""
-    single = len(group) == 1
-    pieces = [(span,) for span in _pieces(letter, group[0])] if single else [tuple(group)]
+def _split(
+    letter: Letter, group: list[Span], *, running: bool = True
+) -> Iterator[tuple[Span, ...]]:
+    """Split what one line lists with semicolons or dashes, and take the marks off.
+
+    Only a `running` sentence is parted at its commas: an item with a mark stays whole.
+    """
+    pieces: list[tuple[Span, ...]] = [tuple(group)]
+    whole = Span(group[0].start, group[-1].end)
+    if len(group) == 1 or (running and _is_unbroken(letter, group)):
+        parts = list(_pieces(letter, whole))
+        if running and len(parts) == 1:
+            parts = list(_running_pieces(letter, parts[0]))
+        pieces = [(part,) for part in parts]
     for piece in pieces:
         cleaned = tuple(
             span for span in (_bare(letter, part) for part in piece) if span.start < span.end
         )
         if cleaned:
             yield cleaned
+
+
+def _is_unbroken(letter: Letter, lines: Sequence[Span]) -> bool:
+    """Tell whether nothing but white space stands between lines."""
+    return not any(
+        letter.text(Span(one.end, other.start)).strip() for one, other in pairwise(lines)
+    )
 
 
 def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
@@ -135,20 +153,30 @@ def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
             and _outside_brackets(letter.folded[span.start : match.start()])
             and not _inside_name(letter, match)
         ):
-            yield from _running_pieces(letter, Span(start, match.start()))
+            yield Span(start, match.start())
             start = match.end()
-    yield from _running_pieces(letter, Span(start, span.end))
+    yield Span(start, span.end)
 
 
 def _running_pieces(letter: Letter, span: Span) -> Iterator[Span]:
     """Part a running sentence at "," and "and" where one kind of members ends, another begins."""
     start = span.start
     for match in letter.search_all("parts.list_joints", span):
+        if match.start() < start:
+            continue
         before = Span(max(start, match.start() - _LONGEST_BODY), match.start())
-        if _begins_other_members(letter, before, Span(match.end(), span.end)):
+        behind = _behind_joints(letter, Span(match.end(), span.end))
+        if _begins_other_members(letter, before, behind):
             yield Span(start, match.start())
-            start = match.end()
+            start = behind.start
     yield Span(start, span.end)
+
+
+def _behind_joints(letter: Letter, span: Span) -> Span:
+    """Take further joints off the front: ", and …"."""
+    span = stripped(letter.document.text, span)
+    joint = letter.lexicon.pattern("parts.list_joints").match(letter.folded, *span)
+    return stripped(letter.document.text, Span(joint.end(), span.end)) if joint else span
 
 
 def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
@@ -179,7 +207,7 @@ def _bare(letter: Letter, span: Span) -> Span:
     mark = LIST_MARK.match(letter.folded, span.start, span.end)
     start = mark.end() if mark else span.start
     label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
-    if label and (letter.language != "es" or len(label.group()) > 1):
+    if label and len(label.group()) > 1:  # of one letter it is a preposition: "A las …"
         start = label.end()
     end = start + len(letter.document.text[start : span.end].rstrip(_CLOSING_MARKS))
     return stripped(letter.document.text, Span(start, max(start, end)))

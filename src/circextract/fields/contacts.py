@@ -15,7 +15,7 @@ from circextract.mention import Mention, Tree, computed
 
 __all__ = ["EMAIL", "extract", "is_house_email"]
 
-_PHONE = re.compile(r"\+?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
+_PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 _ORDER = ("contact", "phone", "fax", "email")
@@ -97,12 +97,9 @@ def _emails(letter: Letter, group: list[HeaderField]) -> list[Tree]:
     for row in group:
         for value in row.values if row.concept == "email" else ():
             for match in EMAIL.finditer(letter.document.text, *value):
-                if not is_house_email(letter, match.group()):
-                    found.append(
-                        letter.mention(
-                            "contacts.emails", Span(*match.span()), f"contacts.{row.rule}"
-                        )
-                    )
+                found.append(
+                    letter.mention("contacts.emails", Span(*match.span()), f"contacts.{row.rule}")
+                )
     return [mention for mention in found if mention]
 
 

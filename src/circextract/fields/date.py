@@ -15,6 +15,7 @@ from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention
 from circextract.models import Issue
+from circextract.nlp import find_named
 
 # Header fields whose dates are of something else.
 _OTHERS = (
@@ -32,7 +33,7 @@ _OTHERS = (
 )
 _NAME_REACH = 60
 _PLACE_BEFORE = re.compile(
-    r"(?P<place>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*(?:[ .'-]+(?:[^\W\d_]|[\u064b-\u0652])+){0,2})"
+    r"(?P<place>(?:[^\W\d_]|[\u064b-\u0652]){2,}(?:[ .'-]+(?:[^\W\d_]|[\u064b-\u0652]){2,}){0,2})"
     r"\s*[,،]\s*(?:[^\W\d_]{1,3}\s+)?$"
 )
 _PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})(?=\s|$|[/|])")
@@ -80,7 +81,22 @@ def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:
     if before:
         return _behind_letterhead(letter, Span(*before.span("place")).shift(part.start))
     behind = _PLACE_BEHIND.match(letter.folded, span.end)
-    return Span(*behind.span("place")) if behind and behind.end() <= part.end else None
+    if behind and behind.end() <= part.end:
+        return Span(*behind.span("place"))
+    return _city_above(letter, span) if part.start == span.start else None
+
+
+def _city_above(letter: Letter, span: Span) -> Span | None:
+    """Give the line above a date that stands alone, if it is a city's name and nothing else."""
+    above = [
+        line.span for line in letter.lines if span.start - _NAME_REACH < line.span.end <= span.start
+    ]
+    line = above[-1] if above else None
+    if line is None or not line.start < line.end <= line.start + _NAME_REACH:
+        return None
+    cities = [n for n in find_named(letter.text(line), letter.lexicon) if n.kind == "city"]
+    name = line if letter.text(line)[-1].isalnum() else Span(line.start, line.end - 1)
+    return name if any(n.span == Span(0, name.end - name.start) for n in cities) else None
 
 
 def _behind_letterhead(letter: Letter, place: Span) -> Span:
@@ -95,13 +111,22 @@ def _behind_letterhead(letter: Letter, place: Span) -> Span:
     return stripped(letter.document.text, Span(max(ends, default=place.start), place.end))
 
 
+def _is_labelled(letter: Letter, candidate: _Candidate) -> bool:
+    """Tell whether the label "Date:" stands before a day."""
+    return any(field.span.contains(candidate.date.span) for field in letter.fields.get("date", ()))
+
+
 @once
 def find(letter: Letter) -> Mention[object] | None:
-    """Find the date of issue: the header's first day with a place beside it, else the first day."""
-    if is_liaison(letter):
-        return None
+    """Find the date of issue: that of its label, the first with a place beside it, the first.
+
+    A liaison statement has a header full of other days: there it needs label or place.
+    """
     candidates = [c for c in _candidates(letter) if c.date.start is not None]
-    best = next((c for c in candidates if c.place), None) or next(iter(candidates), None)
+    best = next((c for c in candidates if _is_labelled(letter, c)), None)
+    best = best or next((c for c in candidates if c.place), None)
+    if best is None and candidates and not is_liaison(letter):
+        best = candidates[0]
     if best is None:
         return None
     rule = "date.place_and_date" if best.place else "date.header"

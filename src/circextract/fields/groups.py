@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
+from circextract.fields.group_lists import listed_groups
 from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
@@ -33,6 +34,16 @@ def extract(letter: Letter) -> Extraction:
     return Extraction(
         [group for group in groups if not any(c.startswith(f"{group.value}RG") for c in regional)]
     )
+
+
+def _place_of_number(spans: tuple[Span, ...]) -> int:
+    """Give where a group's own number stands, by which the groups of a list are in order."""
+    return max(span.end for span in spans) if len(spans) == 1 else _number_of(spans).start
+
+
+def _number_of(spans: tuple[Span, ...]) -> Span:
+    """Give the part of a listed group that is its number: the shorter one."""
+    return min(spans, key=lambda span: span.end - span.start)
 
 
 def _regional(groups: Sequence[Mention[object]]) -> list[Mention[object]]:
@@ -63,8 +74,8 @@ def _candidates(letter: Letter) -> list[Mention[object] | None]:
     rows = ["group", *(["source"] if is_liaison(letter) else ["subject"])]
     for row in rows:
         for field in letter.fields.get(row, ()):
-            found += [
-                letter.mention("groups", span, f"groups.{row}")
-                for span in groups_in(letter, field.span)
-            ]
+            for named in groups_in(letter, field.span):
+                further = listed_groups(letter, named)
+                spans = sorted([(named,), *further], key=_place_of_number)
+                found += [letter.mention("groups", each, f"groups.{row}") for each in spans]
     return found

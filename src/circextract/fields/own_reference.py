@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
 from circextract.fields.letterhead import groups_in, letterhead_issuer
 from circextract.header import HeaderField
@@ -17,6 +19,8 @@ from circextract.mention import Mention
 from circextract.models import Kind
 
 _GROUP_REACH = 20
+# English, French, Spanish, Russian, Chinese, Arabic as in document numbers.
+_LANGUAGE_SUFFIX = re.compile(r"\s?-\s?[efsrca](?!\w)")
 
 
 class Found:
@@ -115,8 +119,15 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     if match.series.kind is Kind.LIAISON_STATEMENT:
         sender = group_before(letter, match.span)
         text = _around(sender.spans[0], text) if sender else text
+        text = _with_language(letter, text) if sender else text
     text = _with_bracket(letter, stripped(letter.document.text, text))
     return Found(match, rule, text=text, amendment=amendment)
+
+
+def _with_language(letter: Letter, text: Span) -> Span:
+    """Take the letter of the language along that closes a statement's number: "LS 62 - E"."""
+    suffix = _LANGUAGE_SUFFIX.match(letter.folded, text.end)
+    return Span(text.start, suffix.end()) if suffix else text
 
 
 def _with_bracket(letter: Letter, text: Span) -> Span:
@@ -145,6 +156,6 @@ def group_before(letter: Letter, span: Span) -> Mention[object] | None:
     """Find the group printed right before a liaison statement's number: "SG12 - LS 31"."""
     window = Span(max(0, span.start - _GROUP_REACH), span.start)
     for group in groups_in(letter, window):
-        if not letter.folded[group.end : span.start].strip(" -:"):
+        if not letter.folded[group.end : span.start].strip(" -:\n\t"):
             return letter.mention("reference.group", group, "reference.before_number")
     return None

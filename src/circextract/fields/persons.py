@@ -14,6 +14,8 @@ EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _NAME_REACH = 300  # characters between a name and a number of that person
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
+_BRACKET_REACH = 120
+_BRACKETED_EMAIL = re.compile(r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@")
 _WHERE = {"body": "/paragraphs", "annex": "/annexes"}
 
 
@@ -71,10 +73,31 @@ def _in_sentences(letter: Letter) -> Iterator[Tree]:
             name = _person_before(letter, sentence, phone.start)
             if name is not None:
                 names.setdefault(name, []).append(phone)
+        names = {
+            name: own for name, own in names.items() if _is_person(letter, sentence, name, own)
+        }
+        for name in _with_address(letter, sentence):
+            names.setdefault(name, [])
         starts = sorted(names)
         for position, name in enumerate(starts):
             end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
             yield _contact(letter, Span(name.end, end), name, names[name], "body")
+
+
+def _is_person(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:
+    """Tell a person from a service that forms are faxed to: one without a title has a phone."""
+    titled = any(found == name for found in _titled(letter, sentence))
+    return titled or not all(_is_fax(letter, sentence, number) for number in numbers)
+
+
+def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
+    """Give the titled names behind which an e-mail address stands, in brackets or a comma away."""
+    for name in _titled(letter, sentence):
+        title = letter.lexicon.pattern("parts.honorifics").match(letter.folded, name.end)
+        start = title.end() if title else name.end
+        behind = letter.document.text[start : min(sentence.end, start + _BRACKET_REACH)]
+        if _BRACKETED_EMAIL.match(behind):
+            yield name
 
 
 def _contact(letter: Letter, scope: Span, name: Span, phones: list[Span], part: str) -> Tree:
@@ -151,11 +174,16 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     if latin:
         return Span(*latin.span())
     match = _BEFORE_HONORIFIC.search(text, *scope)
-    if match is None:
+    if match is None or _ends_small(letter, Span(*match.span())):
         return None
     paths = ("parts.leading_words", "parts.signatory_title") if "·" in match.group() else ()
     ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
     return Span(max(ends, default=match.start()), match.end())
+
+
+def _ends_small(letter: Letter, span: Span) -> bool:
+    """Tell whether words end with a small one, as no name does: "每一单位的联系人"."""
+    return any(m.end() == span.end for m in letter.search_all("parts.small_words", span))
 
 
 def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int:

@@ -8,6 +8,7 @@ from circextract.fields.approval import stage as find_stage
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.liaison import is_liaison
+from circextract.fields.own_reference import find as find_reference
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import computed
@@ -42,6 +43,15 @@ def _approval(letter: Letter) -> Found:
     return (_BY_STAGE[str(reached.value)], "/approval/stage") if reached else None
 
 
+def _statement(letter: Letter) -> Found:
+    """Tell a liaison statement that wants an answer, a meeting to discuss it or none."""
+    if not is_liaison(letter):
+        return None
+    asked = letter.fields.get("for_action") or letter.fields.get("for_comment")
+    wanted = asked or find_deadlines(letter)
+    return (Purpose.CALL_FOR_INPUT, "/deadlines") if wanted else None
+
+
 def _events(letter: Letter) -> Found:
     return (Purpose.EVENT, "/events") if find_events(letter) else None
 
@@ -60,6 +70,16 @@ def _subject_asks(letter: Letter) -> Found:
     return None
 
 
+def _only_asks(letter: Letter) -> Found:
+    """Tell a questionnaire or a call for candidates whose subject names no event beside it."""
+    return None if _names_event(letter) else _subject_asks(letter)
+
+
+def _names_event(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    return subject is not None and letter.search("events.nouns", subject.span) is not None
+
+
 def _deadlines(letter: Letter) -> Found:
     """Tell what a letter asks for by its first deadline of that kind."""
     for deadline in find_deadlines(letter):
@@ -70,19 +90,17 @@ def _deadlines(letter: Letter) -> Found:
 
 def _event_of_subject(letter: Letter) -> Found:
     """Tell a letter about an event whose dates it does not repeat, such as a corrigendum."""
-    subject = letter.first("subject")
-    named = subject and letter.search("events.nouns", subject.span)
+    if not _names_event(letter):
+        return None
+    reference = find_reference(letter)
+    amends = reference is not None and reference.amendment is not None
     announced = any(letter.search("events.announce", p.span) for p in letter.paragraphs)
-    return (Purpose.EVENT, "/subject") if named and announced else None
+    return (Purpose.EVENT, "/subject") if announced or amends else None
 
 
 def _input(letter: Letter) -> Found:
-    """Tell a liaison statement that wants an answer, and a letter that asks for texts or views."""
-    deadlines = find_deadlines(letter)
-    if is_liaison(letter):
-        asked = letter.fields.get("for_action") or letter.fields.get("for_comment")
-        return (Purpose.CALL_FOR_INPUT, "/deadlines") if deadlines or asked else None
-    if any(deadline.action in _INPUTS for deadline in deadlines):
+    """Tell a letter that asks for texts or views."""
+    if any(deadline.action in _INPUTS for deadline in find_deadlines(letter)):
         return Purpose.CALL_FOR_INPUT, "/deadlines"
     return None
 
@@ -93,8 +111,10 @@ def _information(letter: Letter) -> Found:
 
 RULES = (
     _approval,
-    _events,
+    _statement,
     _texts,
+    _only_asks,
+    _events,
     _subject_asks,
     _deadlines,
     _event_of_subject,

@@ -6,7 +6,6 @@ import re
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.liaison import is_liaison
 from circextract.letter import Letter
 from circextract.lines import Line, stripped
 from circextract.mention import Tree
@@ -65,8 +64,6 @@ def _signature_lines(letter: Letter) -> list[Line]:
 
     "For the Director" above a name says for whom that person signs; the title comes below.
     """
-    if is_liaison(letter):
-        return []
     kept = []
     for line in letter.signature:
         if letter.lexicon.pattern("parts.signed").fullmatch(line.folded):
@@ -120,9 +117,15 @@ def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
 
 
 def _title_lines(letter: Letter, lines: list[Line], title: int) -> list[Line]:
-    """Give the title's lines: it goes on while the next line can not be a name of its own."""
+    """Give the title's lines: it goes on while the next line can not be a name of its own.
+
+    That is one that begins with a small letter, or one that completes the name of a bureau.
+    """
     taken = [lines[title]]
     for line in lines[title + 1 : title + 3]:
+        if letter.text(line.span)[0].islower():
+            taken.append(line)
+            continue
         so_far = " ".join(part.folded for part in taken)
         if _names_bureau(letter, so_far) or not _names_bureau(letter, f"{so_far} {line.folded}"):
             break

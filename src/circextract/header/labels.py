@@ -16,6 +16,7 @@ from circextract.header.shapes import (
     PERSON,
     PHONE,
     WEB,
+    YEAR,
     is_detail,
 )
 from circextract.header.wording import (
@@ -31,6 +32,8 @@ from circextract.lines import Basis, Line, stripped
 
 _FLAT = 200
 _DETAIL = 60  # characters a number or address takes at most
+_FIRST_ITEM = 90  # characters of a list's first item
+_NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
 _WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
 
@@ -157,7 +160,8 @@ class LabelFinder:
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
         if concept in LISTS and span.end - span.start < _WORDLIKE:
-            return not self._behind_border(line, span)  # "In reply to: …"
+            # "In reply to: …"
+            return not (self._behind_border(line, span) or self._list_follows(line, span.end))
         before = self.basis.folded[line.span.start : span.start].rstrip()
         if before.endswith((",", "(", "«", '"')):
             return True
@@ -167,6 +171,11 @@ class LabelFinder:
             for code in codes
             for match in load_lexicon(code).pattern("parts.small_words").finditer(before)
         )
+
+    def _list_follows(self, line: Line, offset: int) -> bool:
+        """Tell whether a list of addressees follows a label, as its mark and first words show."""
+        rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
+        return LIST_MARK.match(rest) is not None and self.is_addressee(rest)
 
     def _label_at_start(self, line: Line) -> tuple[str, Span] | None:
         text = line.folded
@@ -217,7 +226,9 @@ class LabelFinder:
             return True
         if concept == "to":
             bare = self.basis.lexicon.pattern("parts.bare_to")
-            return bool(bare.fullmatch(match["label"])) and self.is_addressee(rest[:120])
+            label = bare.fullmatch(match["label"])
+            named = label is not None and self.is_addressee(rest[:120])
+            return named and not self._is_repeated(match["label"], value)
         if concept in LISTS:
             return self.is_addressee(rest[:120])
         if concept == "reference":
@@ -225,6 +236,20 @@ class LabelFinder:
         if concept == "contact":
             return PERSON.fullmatch(self.basis.document.text, *value) is not None
         return concept in DETAILS and fits(concept, rest, self)
+
+    def _is_repeated(self, label: str, value: Span) -> bool:
+        """Tell whether a preposition opens each item: then it is theirs, and no label.
+
+        "A las Administraciones … y a los Miembros de los Sectores".
+        """
+        if len(label) > 1:
+            return False
+        joints = self.basis.lexicon.pattern("parts.list_joints").pattern
+        again = re.compile(rf"(?:\n\s*|(?:{joints})\s*){re.escape(label)}\s+[^\W\d_]")
+        start = self.basis.folded.rfind("\n", 0, max(0, value.start - len(label) - 2))
+        before = self.basis.folded[start + 1 :].lstrip()
+        behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
+        return behind is not None or (start >= 0 and before.startswith(f"{label} "))
 
     def opens_with_series(self, span: Span) -> bool:
         """Tell whether a stretch begins with a whole reference of a known series."""
@@ -277,6 +302,10 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
         return not is_detail(folded)
     if concept == "contact":
         return not is_detail(folded) and not re.search(r"[\d/]", folded)
+    if concept == "questions":
+        return not YEAR.search(folded)
+    if concept == "date":
+        return bool(YEAR.search(folded)) and not is_detail(folded)
     if concept in LISTS:
         return bool(LIST_MARK.match(folded)) or finder.is_addressee(folded)
     return True

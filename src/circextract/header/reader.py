@@ -21,6 +21,7 @@ from circextract.header.shapes import (
 from circextract.header.values import ValueFinder, following
 from circextract.lines import Line, stripped
 
+_OPENING = 30  # characters in which an item of a list shows what it is
 _INNER_MARK = re.compile(r"\s(?P<mark>[-•–])\s")
 
 
@@ -64,7 +65,7 @@ class HeaderReader(ValueFinder):
     def _stands_under(self, last: Label, label: Label) -> bool:
         """Tell whether a label goes on with a stack: nothing that fits it stands beside it."""
         line, above = self.basis.lines[label.line], self.basis.lines[last.line]
-        if line.block == above.block or not line.in_cell:
+        if line.block == above.block or not line.in_cell or self.is_row_of_labels(above, line):
             return True
         behind = self.basis.lines[label.line + 1 : label.line + 2]
         return (
@@ -86,6 +87,7 @@ class HeaderReader(ValueFinder):
             label, self.basis.lines[label.line].block, label_lines
         )
         if beside:
+            beside += self._dashed_lines(label, beside[-1], zone)
             return [self._field(label, beside, "label_cell")]
         after = self._after(label, label_lines, zone)
         return [self._field(label, after, "label_next_line")] if after else []
@@ -128,7 +130,7 @@ class HeaderReader(ValueFinder):
                 values[order] += rest
                 position += len(rest)
         last = max(values, default=None)
-        if last is not None and run[last].concept not in ONE_LINE:
+        if last is not None and run[last].concept not in ONE_LINE | LISTS:
             values[last] += self._extra(run[last], candidates[position:])
         return [
             self._field(run[order], self._claim(indexes), "stacked")
@@ -203,12 +205,27 @@ class HeaderReader(ValueFinder):
     def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:
         line = self.basis.lines[index]
         if label.concept in LISTS:
-            return bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
+            listed = bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
+            return listed or self._is_in_list_before(label, line, taken)
         if label.concept in ONE_LINE:
             return not taken and fits(label.concept, line.folded, self)
         if label.concept == "reference":
-            return len(taken) < 3 and not is_detail(line.folded)
-        return not is_detail(line.folded) and not (taken and self.basis.lines[taken[0]].gap)
+            complete = self.holds_series(taken)
+            return len(taken) < 3 and not complete and not is_detail(line.folded)
+        if is_detail(line.folded) or (taken and self.is_addressee(line.folded[:_OPENING])):
+            return False
+        return not (taken and self.basis.lines[taken[0]].gap)
+
+    def _is_in_list_before(self, label: Label, line: Line, taken: list[int]) -> bool:
+        """Tell whether a line stands in the cell before a list's label, or goes on to the list."""
+        if taken:
+            return line.folded.endswith((";", ",", "\u061b", "\u060c"))
+        here, there = (
+            self.basis.document.blocks[block]
+            for block in (line.block, self.basis.lines[label.first].block)
+        )
+        same_row = (here.table, here.row) == (there.table, there.row)
+        return same_row and line.in_cell and not is_detail(line.folded)
 
 
 def _one_by_one(field: HeaderField) -> Iterator[HeaderField]:

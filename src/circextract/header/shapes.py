@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 # Fields of one line; several values under one label stand apart.
-ONE_LINE = frozenset({"phone", "fax", "email", "web", "contact", "group", "questions", "deadline"})
+ONE_LINE = frozenset(
+    {"phone", "fax", "email", "web", "contact", "group", "questions", "deadline", "date"}
+)
 LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
 LISTS = frozenset({"to", "copy_to", "distribution"})
 DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
-PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}")
+PHONE = re.compile(r"(?:\+\s?)?\d[\d\s().\-/]{5,}")
 EMAIL = re.compile(r"\S+@\S+")
 # A whole value that can be a person's name: two to five words, with capitals where the script has.
 _NAME_WORD = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[.'’·-]+[^\W\d_]+)*\.?"
@@ -19,6 +21,7 @@ PERSON = re.compile(
     r"|[\u4e00-\u9fff·-]{2,12}"
 )
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WEB = re.compile(r"https?://|www\.")
 INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 

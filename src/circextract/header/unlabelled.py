@@ -14,6 +14,7 @@ from circextract.header.labels import HeaderField, LabelFinder
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
+    LIAISON_LISTS,
     LIST_MARK,
     LISTS,
     PERSON,
@@ -24,6 +25,7 @@ from circextract.header.shapes import (
 
 _RULE = "unlabelled"
 _CATEGORY_REACH = 40
+_ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
 _LETTERHEAD = 80
 
@@ -41,10 +43,10 @@ class UnlabelledReader(LabelFinder):
         found: list[HeaderField] = []
         if not known & DETAILS:
             found += self._details(free, with_name="contact" not in known)
-        if not known & LISTS:
-            found += self._lists([index for index in free if self._is_free(index, found)])
         if greeted and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
+        if not known & (LISTS | LIAISON_LISTS):
+            found += self._lists([index for index in free if self._is_free(index, found)])
         return found
 
     def _is_free(self, index: int, fields: Sequence[HeaderField]) -> bool:
@@ -122,11 +124,21 @@ class UnlabelledReader(LabelFinder):
                 break
             taken.insert(0, index)
         width = sum(len(self.basis.lines[index].folded) for index in taken)
-        if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1]:
+        listed = all(self._names_members_first(index) for index in taken)
+        if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)
+
+    def _names_members_first(self, index: int) -> bool:
+        """Tell whether a line opens with members or offices, as an item of a list does."""
+        return self.is_addressee(self.basis.lines[index].folded[:_ITEM_OPENING])
 
     def _may_be_subject(self, index: int) -> bool:
         line = self.basis.lines[index]
         issuer = any(i.pattern.match(line.folded) for i in self.basis.publisher.issuers)
-        other = is_detail(line.folded) or is_initials(line.folded) or issuer
+        other = (
+            bool(LIST_MARK.match(line.folded))
+            or is_detail(line.folded)
+            or is_initials(line.folded)
+            or issuer
+        )
         return not (other or self.opens_with_series(line.span))

@@ -58,9 +58,9 @@ class ValueFinder(LabelFinder):
             return bool(LIST_MARK.match(line.folded)) or (
                 not line.gap
                 and not self.basis.lines[index - 1].noise
-                and (line.in_cell or self.may_be_addressee(line))
+                and (line.in_cell or self._is_in_sentence(line) or self.may_be_addressee(line))
             )
-        if line.in_cell or line.gap or self._names_kind(line):
+        if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
             return False
         if label.concept == "reference":
             return self._goes_on_with_reference(label, index, taken)
@@ -68,10 +68,24 @@ class ValueFinder(LabelFinder):
             return is_detail(line.folded) and fits(label.concept, line.folded, self)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
 
+    def _is_in_sentence(self, line: Line) -> bool:
+        """Tell whether a line begins with a small letter, as the rest of a sentence does."""
+        return self.basis.document.text[line.span.start].islower()
+
     def _names_kind(self, line: Line) -> bool:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
         kinds = self.basis.publisher.kind_words
         return any(words.pattern.fullmatch(line.folded) for words in kinds)
+
+    def holds_series(self, indexes: Sequence[int]) -> bool:
+        """Tell whether one of these lines holds a whole reference of a known series."""
+        spans = (self.basis.lines[index].span for index in indexes)
+        return any(self._has_series(*span) for span in spans)
+
+    def _names_annex(self, line: Line) -> bool:
+        """Tell whether a line is a list of annexes: "Annex: draft text"."""
+        heading = self.basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+        return heading is not None and line.folded[heading.end() :].lstrip().startswith(":")
 
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
@@ -119,16 +133,30 @@ class ValueFinder(LabelFinder):
         return ()
 
     def _dashed_cells(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
-        """Give the lines of the cells behind a subject's that a dash opens: they go on with it."""
+        """Give the lines of the cells behind a value's that a dash opens: they go on with it."""
         here, taken = self.basis.document.blocks[block], list[int]()
         for index in self.basis.lines_of_row[here.table, here.row]:
             line = self.basis.lines[index]
-            if line.block <= block or label.concept not in ("subject", "title"):
+            if line.block <= block or label.concept not in LISTS | {"subject", "title"}:
                 continue
             if index in label_lines or (not taken and not LIST_MARK.match(line.folded)):
                 break
             taken.append(index)
         return taken
+
+    def _dashed_lines(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
+        """Give the lines with a dash right below a subject: they go on with it."""
+        if label.concept not in ("subject", "title"):
+            return ()
+        taken: list[int] = []
+        for index in zone:
+            line = self.basis.lines[index]
+            if line.span.start < last.end or index in self._claimed:
+                continue
+            if line.gap or not LIST_MARK.match(line.folded):
+                break
+            taken.append(index)
+        return self._claim(taken)
 
     def _under_row_of_labels(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the cell as far behind a row of label cells as the label stands in it."""
@@ -150,13 +178,28 @@ class ValueFinder(LabelFinder):
             return ()
         return self._claim(self._lines_of_block(order[target], label_lines))
 
+    def is_row_of_labels(self, one: Line, other: Line) -> bool:
+        """Tell whether two cells stand in the same row and the row holds labels only."""
+        here, there = (self.basis.document.blocks[line.block] for line in (one, other))
+        if not one.in_cell or (here.table, here.row) != (there.table, there.row):
+            return False
+        row = self.basis.lines_of_row[here.table, here.row]
+        blocks = list(dict.fromkeys(self.basis.lines[index].block for index in row))
+        firsts = [self.basis.lines_of_block[block][0] for block in blocks]
+        # A list under the row stands in its last cell for readers of raw text.
+        listed = [index for index in row if index not in firsts]
+        marked = all(LIST_MARK.match(self.basis.lines[index].folded) for index in listed)
+        return marked and all(self._is_label_alone(index) for index in firsts)
+
     def _is_bare_label(self, block: int) -> bool:
         """Tell whether a cell holds a label and nothing else."""
         lines = self.basis.lines_of_block.get(block, [])
-        if len(lines) != 1:
-            return False
-        line = self.basis.lines[lines[0]]
-        return any(span.end >= line.span.end for _, span in self.labels_of_line(lines[0]))
+        return len(lines) == 1 and self._is_label_alone(lines[0])
+
+    def _is_label_alone(self, index: int) -> bool:
+        """Tell whether a label fills its line."""
+        end = self.basis.lines[index].span.end
+        return any(span.end >= end for _, span in self.labels_of_line(index))
 
     def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the cells under a cell, as far as they go on with the label's value."""

@@ -36,6 +36,7 @@ class LetterParts(Table):
     compliments: Phrases
     abbreviations: Phrases
     small_words: Phrases
+    glued_behind: Phrases
     leading_words: Phrases
     bare_to: Phrases
     list_joints: Phrases

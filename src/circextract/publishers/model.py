@@ -38,6 +38,14 @@ class House(Table):
         """Match, in folded text, what only the letterhead or page foot says."""
         return compile_phrases(self.marks)
 
+    @cached_property
+    def detail_pattern(self) -> re.Pattern[str]:
+        """Match the house's marks, numbers and addresses in folded text."""
+        numbers = (r"[\s().-]*".join(phone.lstrip("+")) for phone in self.phones)
+        addresses = (re.escape(address) for address in (*self.emails, *self.urls))
+        exact = "|".join(sorted((*numbers, *addresses), key=len, reverse=True))
+        return re.compile(rf"{self.mark_pattern.pattern}|\+?(?:{exact})(?![\w/])")
+
 
 class IssuerEntry(Table):
     """A bureau with its sector letter and its names."""
@@ -202,7 +210,7 @@ def _amendment_pattern(publisher: Publisher, entry: Amendment, language: str) ->
 
 @cache
 def _group_pattern(publisher: Publisher, group: Group, language: str) -> re.Pattern[str]:
-    patterns = {"n": r"\d{1,2}", "letter": r"[a-z]?", "name": r"[a-z0-9]{1,8}(?:-[a-z]{2,6})?"}
+    patterns = {"n": r"\d{1,2}", "letter": r"[a-zавсе]?", "name": r"[a-z0-9]{1,8}(?:-[a-z]{2,6})?"}
     named = tuple(name for name in patterns if f"{{{name}}}" in group.code)
     return _one_by_one(group.phrases.get(language, ()), patterns, named)
 

@@ -1,8 +1,8 @@
 """Turn the table borders that converters print as "|" or "/" into the tabs of other converters.
 
 A "|" at the end of a line, or behind a paragraph number, shows that a text has such borders; then
-every "|" between blanks is one. A "/" is a border only at the end of lines; inside a cell with
-borders of "|" it parts lines.
+every "|" between blanks is one. A "/" is a border behind paragraph numbers or at the end of lines;
+inside a cell with borders of "|" it parts lines.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _BEHIND_MARK = re.compile(
 _INNER = re.compile(r"(?<![ \t])[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
 _SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
+_SLASH_BEHIND_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+/[ \t]+", re.MULTILINE)
 _ENOUGH = 2
 
 Edit = tuple[int, int, str]
@@ -36,7 +37,12 @@ def mend_borders(before: Repaired) -> Repaired:
         framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))
         before = edited(before, list(_Rows(text, framed=framed).edits()))
     slashes = [(*match.span(), "") for match in _SLASH_ENDS.finditer(before.text)]
-    return edited(before, slashes) if len(slashes) >= _ENOUGH else before
+    if len(slashes) >= _ENOUGH:
+        before = edited(before, slashes)
+    if len(_SLASH_BEHIND_NUMBER.findall(before.text)) >= _ENOUGH:
+        inner = [(*match.span(), "\t") for match in _SLASH.finditer(before.text)]
+        before = edited(before, inner)
+    return before
 
 
 def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from circextract.readers.glue import glued_words
 from circextract.readers.words import glued_dates, mend_swapped_words
 
 # Soft hyphen, zero-width characters, bidi marks and isolates, byte order mark, object replacement.
@@ -41,6 +42,9 @@ _SWAPPED_LAM_ALEF = re.compile(
 _LONE_ARTICLE = re.compile("(?<![\\w])\u0627\u0644(?![\\w])")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PLUS_BEHIND = re.compile(r"(?<![\d+])(\d{1,3})\+(?=\s\d)")
+# Brackets that were stored as they look open with ")".
+_MIRRORED, _UPRIGHT = re.compile(r"(?<!\S)\)(?=\w)"), re.compile(r"(?<!\S)\((?=\w)")
+_OTHER_WAY = str.maketrans("()[]", ")(][")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,18 @@ def repair(text: str) -> Repaired:
         current = _substitute(current, pattern, replacement)
     plain = Repaired(current.text.translate(_PLAIN), current.offsets)
     mended = _mend_visual_order(_mend_lam_alef(_compose(plain)))
-    return _substitute(mended, glued_dates(), " ")
+    parted = _substitute(mended, glued_dates(), " ")
+    return edited(parted, [(offset, offset, " ") for offset in glued_words(parted.text)])
 
 
 def _mend_visual_order(before: Repaired) -> Repaired:
-    """Put the plus sign of numbers that were stored as they look in Arabic text back in front."""
+    """Put back what was stored as it looks in Arabic text: plus signs in front, brackets round."""
     if not _ARABIC.search(before.text):
         return before
-    return Repaired(_PLUS_BEHIND.sub("+\\1", before.text), before.offsets)
+    text = _PLUS_BEHIND.sub("+\\1", before.text)
+    if len(_MIRRORED.findall(text)) > len(_UPRIGHT.findall(text)):
+        text = text.translate(_OTHER_WAY)
+    return Repaired(text, before.offsets)
 
 
 def _substitute(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:

@@ -18,8 +18,8 @@ from circextract.segment.parts import (
     body_end,
     body_start,
     closing,
-    header_lines,
     header_spans,
+    header_zones,
     salutation,
     signature,
 )
@@ -51,9 +51,10 @@ def _letter(basis: Basis) -> Letter:
     end = farewell.start if farewell else body_end(basis, start, first_annex)
     body = stripped(basis.document.text, Span(start, max(start, end)))
     behind = farewell or Span(body.end, body.end)
-    zone = header_lines(basis, greeting, start, behind.end, first_annex)
-    fields = HeaderReader(basis).read(zone)
-    front = [index for index in zone if basis.lines[index].span.start < start]
+    front, tail = header_zones(basis, greeting, start, behind.end, first_annex)
+    # Each by itself: a stacked header ends before the body, and a list behind the closing has its
+    # label in front even where the header's labels stand behind their values.
+    fields = [field for zone in (front, tail) for field in HeaderReader(basis).read(zone)]
     fields += UnlabelledReader(basis).read(front, fields, greeted=greeting is not None)
     return Letter(
         document=basis.document,
@@ -62,7 +63,7 @@ def _letter(basis: Basis) -> Letter:
         folded=basis.folded,
         lines=basis.lines,
         fields=_by_concept(basis, fields, behind.end),
-        header=header_spans(basis, zone, greeting),
+        header=header_spans(basis, [*front, *tail], greeting),
         salutation=greeting,
         body=body,
         closing=farewell,

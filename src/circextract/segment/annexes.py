@@ -18,6 +18,11 @@ _NAMED = re.compile(r"(?P<identifier>\s*[^\W_]{1,2})\s+[(\[]?[^\W\d_]{2}")
 # "Annex 1, third line" and "附件1（实用信息），第3项" name a place in an annex.
 _POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
 
+# "Приложение с контурами", "Annexe à la lettre".
+_SMALL_WORD = re.compile(r"\s+[a-zà-ÿа-яё](?=\s+[^\W\d_])")
+# "Annex 1: Agenda" in a list of annexes.
+_LISTED = re.compile(r"(?P<label>[^\W\d_]+\s?\w{0,3})\s*:\s*\S")
+
 _DISTRIBUTION_REACH = 10
 
 
@@ -38,6 +43,8 @@ def heads_annex(basis: Basis, index: int) -> bool:
     if not match:
         return False
     rest = line.folded[match.end() :]
+    if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
+        return False
     capitals = _in_capitals(basis, line, match.end())
     if capitals and _ANNEX_ID.match(rest) and _is_heading(basis, index):
         return True
@@ -47,6 +54,21 @@ def heads_annex(basis: Basis, index: int) -> bool:
 def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
     """Tell whether the word "ANNEX" is printed in capitals, as in headings only."""
     return basis.document.text[line.span.start : line.span.start + width].isupper()
+
+
+def _goes_on_small(basis: Basis, line: Line, width: int) -> bool:
+    """Tell whether a small letter by itself follows: a preposition, not the annex's letter."""
+    return _SMALL_WORD.match(basis.document.text, line.span.start + width) is not None
+
+
+def _is_listed_before(basis: Basis, index: int) -> bool:
+    """Tell whether the same annex is headed by a line of its own below: this one only lists it."""
+    line = basis.lines[index]
+    listed = _LISTED.match(line.folded)
+    below = basis.lines[index + 1 :]
+    if listed is None:
+        return False
+    return not below or any(other.folded == listed["label"] for other in below)
 
 
 def _before_distribution(basis: Basis, index: int) -> bool:

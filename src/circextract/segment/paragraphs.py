@@ -48,26 +48,54 @@ def _within(basis: Basis, span: Span, body: Span) -> Span:
 def _numbered_starts(basis: Basis, pieces: list[Span]) -> Iterator[tuple[Span, int]]:
     """Give (number, start of text) of the numbered paragraphs, whose numbers must follow on."""
     last: tuple[int, ...] = ()
+    behind = 0
     for piece in pieces:
         for number, start in _numbers_in(basis, piece):
             value = tuple(int(part) for part in basis.folded[number.start : number.end].split("."))
+            missed = _bare_number(basis, Span(behind, number.start), value, last)
+            if missed:
+                yield missed
+                last = (value[0] - 1,)
             if _follows(value, last):
-                last = value
+                last, behind = value, start
                 yield number, start
+
+
+def _bare_number(
+    basis: Basis, scope: Span, value: tuple[int, ...], last: tuple[int, ...]
+) -> tuple[Span, int] | None:
+    """Find the one number missing before `value`, in flattened text where no full stop precedes it.
+
+    A table or a heading ended the paragraph before.
+    """
+    if len(value) != 1 or len(last) != 1 or value[0] != last[0] + 2:
+        return None
+    bare = re.compile(rf"(?<=\s)(?P<number>{last[0] + 1})\s+(?=[^\W\d_a-zà-ÿа-яё])")
+    for match in bare.finditer(basis.document.text, *scope):
+        if _is_of_flat_line(basis, scope) and not _is_date(basis, match):
+            return Span(*match.span("number")), match.end()
+    return None
 
 
 def _numbers_in(basis: Basis, piece: Span) -> Iterator[tuple[Span, int]]:
     match = NUMBER.match(basis.folded, piece.start, piece.end)
     if match and not _is_date(basis, match):
         yield Span(*match.span("number")), match.end()
-    if piece.end - piece.start > LONG_LINE:
+    if _is_of_flat_line(basis, piece):
         for inner in _INLINE_NUMBER.finditer(basis.folded, piece.start, piece.end):
             yield Span(*inner.span("number")), inner.end()
 
 
+def _is_of_flat_line(basis: Basis, piece: Span) -> bool:
+    """Tell whether a piece stands in a line that holds a whole part of the letter."""
+    start = basis.folded.rfind("\n", 0, piece.start)
+    end = basis.folded.find("\n", piece.end)
+    return (len(basis.folded) if end < 0 else end) - start > LONG_LINE
+
+
 def _is_date(basis: Basis, match: re.Match[str]) -> bool:
     """Tell whether a number at the start of a line is the day of a date: a month follows."""
-    if "\t" in match["gap"]:
+    if "\t" in match.group():
         return False
     near = Span(match.end(), match.end() + 12)
     for code in dict.fromkeys((basis.lexicon.code, "en")):

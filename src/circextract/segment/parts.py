@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
-from circextract.header import HeaderField, HeaderReader
+from circextract.header import LIST_MARK, HeaderField, HeaderReader
+from circextract.header.shapes import PERSON
 from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
 _TITLE_LINE = 90
 _BODY_LINE = 100
+_OPENING = 40  # characters in which a list of addressees shows itself
+_SENTENCE_ENDS = ".!?:。！？："
 _LONGEST_HEADER = 300  # lines; what has more is no letter's header
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
@@ -78,7 +81,17 @@ def _opens_body(basis: Basis, index: int) -> bool:
         return True
     if basis.lexicon.pattern("parts.compliments").search(line.folded):
         return True
-    return len(line.folded) >= _BODY_LINE and not _continues_header(basis, index)
+    if len(line.folded) < _BODY_LINE or _is_listed(basis, line):
+        return False
+    return not _continues_header(basis, index)
+
+
+def _is_listed(basis: Basis, line: Line) -> bool:
+    """Tell whether a long line is an item of a list, or names addressees without saying a thing."""
+    if LIST_MARK.match(line.folded):
+        return True
+    finder = HeaderReader(basis)
+    return line.folded[-1] not in _SENTENCE_ENDS and finder.is_addressee(line.folded[:_OPENING])
 
 
 def _continues_header(basis: Basis, index: int) -> bool:
@@ -109,16 +122,27 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
         return False
+    if _is_title_over_name(basis, index):
+        return True
     title = basis.lines[index + 1].folded
     is_title = basis.lexicon.pattern("parts.signatory_title").match(title)
     is_name = not NUMBER.match(line.folded) and line.folded[-1] not in ".;:,"
     return bool(is_title) and len(title) < _TITLE_LINE and is_name
 
 
-def header_lines(
+def _is_title_over_name(basis: Basis, index: int) -> bool:
+    """Tell whether a line ends with a title and a name stands under it, as in Chinese letters."""
+    title, name = basis.lines[index : index + 2]
+    matches = basis.lexicon.pattern("parts.signatory_title").finditer(title.folded)
+    ends = any(match.end() == len(title.folded) for match in matches)
+    printed = basis.document.slice(name.span)
+    return ends and basis.lexicon.unspaced and PERSON.fullmatch(printed) is not None
+
+
+def header_zones(
     basis: Basis, greeting: Span | None, start: int, behind: int, first_annex: int
-) -> list[int]:
-    """Give the lines a header field may stand in: before the body and behind the closing."""
+) -> tuple[list[int], list[int]]:
+    """Give the lines a header field may stand in: before the body, and behind the closing."""
     before = greeting.start if greeting else start
     front = [index for index, line in enumerate(basis.lines) if line.span.start < before]
     tail = [
@@ -126,7 +150,8 @@ def header_lines(
         for index, line in enumerate(basis.lines)
         if line.span.start >= max(before, behind) and index < first_annex
     ]
-    return front[:_LONGEST_HEADER] + tail[:_LONGEST_HEADER] + _closing_list(basis, first_annex)
+    behind_body = tail[:_LONGEST_HEADER] + _closing_list(basis, first_annex)
+    return front[:_LONGEST_HEADER], behind_body
 
 
 def _closing_list(basis: Basis, first_annex: int) -> list[int]:

@@ -15,6 +15,10 @@ from circextract.lines import Basis, Line, line_at, stripped
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
+_MARKS = re.compile(r"[\s,:!\u060c;.]*")
+# Words in small letters up to the full stop: "… de ma considération distinguée."
+_SENTENCE_TAIL = re.compile(r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*){1,12}\.(?=\s)")
+_HOUSE_REACH = 300
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
 
@@ -43,14 +47,37 @@ def _cuts(
     """Give the offsets at which a new line begins."""
     start = line.span.start
     if salutation:
-        mark = re.compile(r"[\s,:!\u060c;.]*").match(basis.folded, salutation.end())
-        yield from (salutation.start(), mark.end() if mark else salutation.end())
+        yield from (salutation.start(), _behind_salutation(basis, salutation.end()))
         start = salutation.end()
     for pattern in (_PAGE_MARK, _FILE_PATH):
         for match in pattern.finditer(basis.folded, *line.span):
             yield from (match.start(), match.end())
+    yield from _house_cuts(basis, Span(start, line.span.end))
     if salutation or greeted:
         yield from _part_cuts(basis, Span(start, line.span.end))
+
+
+def _behind_salutation(basis: Basis, end: int) -> int:
+    """Give the offset behind a salutation, its marks and the further ones that follow at once."""
+    pattern = basis.lexicon.pattern("parts.salutation")
+    while True:
+        mark = _MARKS.match(basis.folded, end)
+        end = mark.end() if mark else end
+        again = pattern.match(basis.folded, end)
+        if again is None or again.end() == end:
+            return end
+        end = again.end()
+
+
+def _house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
+    """Give both ends of the house's address where a page ended: it parts the text around it."""
+    house = basis.publisher.house
+    while first := house.mark_pattern.search(basis.folded, *scope):
+        near = min(scope.end, first.end() + _HOUSE_REACH)
+        details = list(house.detail_pattern.finditer(basis.folded, first.end(), near))
+        if details:
+            yield from (first.start(), details[-1].end())
+        scope = Span(details[-1].end() if details else first.end(), scope.end)
 
 
 def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
@@ -58,7 +85,8 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     for name in _LETTER_PARTS:
         match = basis.lexicon.pattern(f"parts.{name}").search(basis.folded, *scope)
         if match:
-            mark = re.compile(r"[\s,:!\u060c;]*").match(basis.folded, match.end())
+            tail = _SENTENCE_TAIL.match(basis.document.text, match.end(), scope.end)
+            mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
             yield from (match.start(), mark.end() if mark else match.end())
             scope = Span(match.end(), scope.end)
     house = basis.publisher.house.mark_pattern.search(basis.folded, *scope)
