@@ -143,7 +143,7 @@ def test_without_tesseract_a_pdf_with_some_text_is_read_as_far_as_it_goes(
 def test_a_language_whose_model_is_missing_is_read_with_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(ocr, "_installed", lambda: frozenset({"eng"}))
+    monkeypatch.setattr(ocr, "installed", lambda: frozenset({"eng"}))
     assert "TSB Workshops/AP" in read(as_file(scanned(VERSIONS / "ru.pdf", 200), "PNG", 200)).text
 
 

@@ -87,7 +87,7 @@ def _reader(name: str) -> Finding:
 
 def _tesseract() -> Finding:
     from circextract.errors import MissingDependency
-    from circextract.readers.ocr import missing_languages
+    from circextract.readers.tesseract import missing_languages
 
     try:
         missing = missing_languages()

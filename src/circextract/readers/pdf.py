@@ -28,7 +28,7 @@ from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_layout import lay_out
 
 if TYPE_CHECKING:
-    from circextract.readers.ocr import Scan
+    from circextract.readers.tesseract import Scan
 
 MAX_PAGES = 500
 MAX_CHARACTERS = 200_000  # on one page
@@ -73,7 +73,8 @@ def _with_pictures_read(contents: list[PageContent], data: bytes) -> list[PageCo
 
 def _pictures(data: bytes, numbers: Sequence[int]) -> Iterator[Scan]:
     """Draw pages one by one, as large as Tesseract likes them."""
-    from circextract.readers.ocr import RESOLUTION, Scan
+    from circextract.readers.ocr import RESOLUTION
+    from circextract.readers.tesseract import Scan
 
     for number in numbers:
         with PDFIUM_LOCK:

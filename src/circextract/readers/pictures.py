@@ -10,8 +10,9 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from circextract.document import Document, Source
 from circextract.errors import DamagedDocument, DocumentTooLarge
-from circextract.readers.ocr import MAX_PAGES, RESOLUTION, Scan, recognise
+from circextract.readers.ocr import MAX_PAGES, RESOLUTION, recognise
 from circextract.readers.pdf import document_of
+from circextract.readers.tesseract import Scan
 
 MAX_PIXELS = 60_000_000  # of one page: A3 at 400 dots per inch has 31 million
 

@@ -1,0 +1,166 @@
+"""Run Tesseract, a program that must be installed, and take the words it finds on a page."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from PIL import Image
+
+from circextract.errors import MissingDependency
+from circextract.lexicon import language_codes, load_lexicon
+from circextract.readers.pdf_words import script_of
+
+SECONDS_PER_PAGE = 120
+UNSURE = 60  # Tesseract's confidence, 0 to 100, below which a word may be wrong
+ENGLISH = "eng"  # added always: addresses and numbers are Latin in every language
+AUTOMATIC, SPARSE = "3", "11"  # how Tesseract cuts a page: into columns, or any text it finds
+POINTS_PER_INCH = 72
+
+_SKIPPED = re.compile(r"[|_~¦‖]+")  # what Tesseract makes of the rules of tables
+_NO_CONTROLS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
+_SPECK = 30  # confidence below which a list mark is a speck
+_MARKS = tuple("-–—•·")  # list marks, kept even where Tesseract is unsure of them
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A picture of a page: upright or not, with the resolution it was taken at."""
+
+    number: int
+    image: Image.Image
+    resolution: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as recognised: extent, baseline and size in points, confidence from 0 to 100."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    confidence: float
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Tell whether the word has letters written from the right."""
+        return any(script_of(character) == "R" for character in self.text)
+
+    def covers(self, other: Word) -> bool:
+        """Tell whether most of another word stands in the same place."""
+        shared = min(self.x1, other.x1) - max(self.x0, other.x0)
+        return shared > (other.x1 - other.x0) / 2 and abs(self.base - other.base) < self.size / 2
+
+    def touches(self, other: Word) -> bool:
+        """Tell whether another word stands in the same place in part."""
+        beside = min(self.x1, other.x1) <= max(self.x0, other.x0)
+        return not beside and abs(self.base - other.base) < self.size
+
+
+def installed() -> frozenset[str]:
+    """Give the languages Tesseract can read; say which package is missing where it can't."""
+    known = frozenset(_tesseract(["--list-langs"]).decode().split())
+    if ENGLISH not in known:
+        raise MissingDependency(
+            "Tesseract has no language file for English. Install it, for example with "
+            "apt-get install tesseract-ocr-eng."
+        )
+    return known
+
+
+def missing_languages() -> list[str]:
+    """Give Tesseract's names of the languages circextract knows and Tesseract does not."""
+    known = installed()
+    names = [load_lexicon(code).detection.ocr for code in language_codes()]
+    return [name for name in names if name not in known]
+
+
+def _tesseract(arguments: Sequence[str], image: Image.Image | None = None) -> bytes:
+    """Run Tesseract, on one core; give what it prints, nothing where it fails or takes too long."""
+    picture = io.BytesIO()
+    if image is not None:
+        image.save(picture, "PNG", compress_level=1)
+    try:
+        run = subprocess.run(
+            ["tesseract", *arguments],
+            input=picture.getvalue(),
+            capture_output=True,
+            timeout=SECONDS_PER_PAGE,
+            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise MissingDependency(
+            "Reading pictures of letters needs the program Tesseract. Install it, for example "
+            "with apt-get install tesseract-ocr, or give the letter as DOCX or text."
+        ) from error
+    except subprocess.TimeoutExpired:
+        return b""
+    return run.stdout
+
+
+_SEEN = re.compile(r"Rotate: (\d+)\nOrientation confidence: ([\d.]+)\nScript: (\w+)")
+
+
+def orientation(image: Image.Image) -> tuple[int, str]:
+    """Give the clockwise turn that sets a page upright, and its script; (0, "") if not seen."""
+    arguments = ["stdin", "stdout", "--psm", "0", "-l", "osd"]
+    seen = _SEEN.search(_tesseract(arguments, image).decode())
+    if seen is None:
+        return 0, ""
+    return int(seen[1]) if float(seen[2]) >= 1 else 0, seen[3]
+
+
+_NUMBERS = r"(-?[\d.]+)"
+_BOX = re.compile(rf"bbox {_NUMBERS} {_NUMBERS} {_NUMBERS} {_NUMBERS}")
+_BASELINE = re.compile(rf"baseline {_NUMBERS} {_NUMBERS}")
+_SIZE = re.compile(rf"x_size {_NUMBERS}")
+_CONFIDENCE = re.compile(rf"x_wconf {_NUMBERS}")
+
+
+def words_of(page: Scan, models: Sequence[str], cut: str = AUTOMATIC) -> Iterator[Word]:
+    """Give the words of a page; what Tesseract makes of rules and specks is left out."""
+    resolution = str(round(page.resolution))
+    hocr = _tesseract(
+        ["stdin", "stdout", "--psm", cut, "-l", "+".join(models), "--dpi", resolution, "hocr"],
+        page.image,
+    )
+    if not hocr:
+        return
+    scale = POINTS_PER_INCH / page.resolution
+    root = etree.fromstring(hocr, etree.XMLParser(resolve_entities=False, no_network=True))
+    for line in root.iterfind(".//{*}span"):
+        printed = line.get("title", "")
+        size = _numbers(_SIZE, printed)
+        if not size or line.get("class") == "ocrx_word":
+            continue
+        left, _, _, bottom = _numbers(_BOX, printed)
+        slope, offset = _numbers(_BASELINE, printed) or (0.0, 0.0)
+        for word in line.iterfind("{*}span"):
+            text = "".join(map(str, word.itertext())).translate(_NO_CONTROLS).strip()
+            x0, _, x1, _ = _numbers(_BOX, word.get("title", ""))
+            base = bottom + offset + slope * ((x0 + x1) / 2 - left)
+            (confidence,) = _numbers(_CONFIDENCE, word.get("title", ""))
+            if _is_print(text, confidence):
+                yield Word(text, x0 * scale, x1 * scale, base * scale, size[0] * scale, confidence)
+
+
+def _is_print(text: str, confidence: float) -> bool:
+    """Tell words from rules and specks; list marks are kept where they may be some."""
+    if not text or _SKIPPED.fullmatch(text):
+        return False
+    if any(map(str.isalnum, text)):
+        return True
+    return confidence >= (_SPECK if text in _MARKS else UNSURE)
+
+
+def _numbers(pattern: re.Pattern[str], title: str) -> tuple[float, ...]:
+    found = pattern.search(title)
+    return tuple(map(float, found.groups())) if found else ()
