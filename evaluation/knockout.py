@@ -136,7 +136,7 @@ def _paths(content: dict[str, Any], prefix: str = "") -> Iterator[str]:
     for name, value in content.items():
         if isinstance(value, dict):
             yield from _paths(value, f"{prefix}{name}/")
-        elif value:
+        elif value and not isinstance(value, str):
             yield f"{prefix}{name}"
 
 
@@ -271,7 +271,7 @@ def _watch_letter(watch: Watch, letter: GoldLetter) -> None:
 def watch_tests() -> dict[str, set[str]]:
     """Give, for each rule, the tests in which it finds something; in a process of its own."""
     return _watched(
-        lambda watch: _run_tests([*_paths_of_tests(), "-k", "not pdf and not docx"], watch)
+        lambda watch: _run_tests([*_paths_of_tests(), "-k", "not pdf and not docx and not ocr"], watch)
     )
 
 
@@ -382,7 +382,7 @@ def missed_test(rule: str) -> str | None:
     users = _users(rule, USED_BY["tests"])
     if users is None:
         language = f"[{rule.split(':')[1]}- and " if rule.startswith("lexicon:") else ""
-        tests = [*_paths_of_tests(), "-k", f"{language}not bug and not pdf"]
+        tests = [*_paths_of_tests(), "-k", f"{language}not bug and not pdf and not ocr"]
     else:
         tests = sorted(str(ROOT / test) for test in users if test and "bug:" not in test)
     failed = _Failed()
