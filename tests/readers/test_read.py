@@ -172,7 +172,6 @@ def test_an_image_named_pdf_is_called_an_image() -> None:
     ("data", "words"),
     [
         (b"{\\rtf1 x}", "an RTF document"),
-        (b"<html><body>x", "an HTML page"),
         (package({"mimetype": "application/vnd.oasis.opendocument.text"}), "an OpenDocument text"),
         (package({"xl/workbook.xml": "<x/>"}), "spreadsheet"),
         (package({"a.txt": "x"}), "ZIP archive without a Word document"),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
+from circextract.readers import READERS
+
 _NEEDED = (
     "charset-normalizer",
     "dateparser",
@@ -28,7 +30,6 @@ _OPTIONAL = {
     "pandas": ("data frames", "pip install pandas"),
     "pyarrow": ("Parquet files", "pip install pyarrow"),
 }
-_READERS = ("docx", "pdf", "text")
 _SMALL_LETTER = "Geneva, 12 May 2023\n\nDear Sir/Madam,\n\n1 A meeting will take place.\n"
 
 
@@ -61,7 +62,7 @@ def examine() -> Iterator[Finding]:
         yield _package(name, f"install it: pip install {name}")
     for name, (purpose, command) in _OPTIONAL.items():
         yield _package(name, f"for {purpose}: {command}", needed=False)
-    for name in _READERS:
+    for name in READERS.values():
         yield _reader(name)
     yield _small_letter()
 

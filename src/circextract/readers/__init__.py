@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,7 +20,7 @@ from circextract.errors import (
 )
 from circextract.readers import sniff
 
-__all__ = ["MAX_FILE_SIZE", "from_text", "read"]
+__all__ = ["MAX_FILE_SIZE", "READERS", "from_text", "read"]
 
 MAX_FILE_SIZE = 100 * 1024 * 1024
 
@@ -44,11 +45,17 @@ _UNSUPPORTED = {
         "Unpack it and read the letters inside.",
     ),
     "application/xml": ("an XML file", "Save the letter as DOCX, PDF or text."),
-    "text/html": ("an HTML page", "Save it as DOCX, PDF or plain text."),
     sniff.BINARY: (
         "binary data of an unknown format",
         "Readable are DOCX, PDF with a text layer, and plain text.",
     ),
+}
+# The module that reads a format; its function has the same name.
+READERS = {
+    sniff.DOCX: "docx",
+    sniff.PDF: "pdf",
+    sniff.HTML: "html",
+    sniff.TEXT: "text",
 }
 _CLAIMS = {
     ".pdf": (sniff.PDF,),
@@ -57,8 +64,8 @@ _CLAIMS = {
     ".txt": (sniff.TEXT,),
     ".rtf": ("application/rtf",),
     ".odt": (sniff.ODT,),
-    ".html": ("text/html",),
-    ".htm": ("text/html",),
+    ".html": (sniff.HTML,),
+    ".htm": (sniff.HTML,),
     ".png": ("image/png",),
     ".jpg": ("image/jpeg",),
 }
@@ -90,22 +97,18 @@ def read(
             f"{file.name}: the file is empty. Check that it was copied or downloaded completely."
         )
     media_type = sniff.sniff(file.data)
-    readers: dict[str, Callable[[_File], Document]] = {
-        sniff.DOCX: _read_docx,
-        sniff.PDF: _read_pdf,
-        sniff.TEXT: _read_text,
-    }
-    if media_type in readers:
-        return readers[media_type](file)
-    raise _refusal(file, media_type)
+    reader = READERS.get(media_type)
+    if reader is None:
+        raise _refusal(file, media_type)
+    return _call(reader, file.data, _source(file, media_type, reader))
 
 
 def from_text(text: str, name: str = "<text>") -> Document:
     """Read a letter from text that is already in memory."""
-    from circextract.readers.text import read_text
+    from circextract.readers.text import read_plain
 
     data = text.encode("utf-8", "surrogatepass")
-    return read_text(text, _source(_File(data, name), sniff.TEXT, "text"))
+    return read_plain(text, _source(_File(data, name), sniff.TEXT, "text"))
 
 
 def _load(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> _File:
@@ -169,25 +172,11 @@ def _source(file: _File, media_type: str, reader: str) -> Source:
     )
 
 
-def _read_docx(file: _File) -> Document:
-    from circextract.readers.docx import read_docx
-
-    return read_docx(file.data, _source(file, sniff.DOCX, "docx"))
-
-
-def _read_pdf(file: _File) -> Document:
-    from circextract.readers.pdf import read_pdf
-
-    return read_pdf(file.data, _source(file, sniff.PDF, "pdf"))
-
-
-def _read_text(file: _File) -> Document:
-    from circextract.readers.text import decode, read_text
-
-    text = decode(file.data)
-    if not text.strip("\ufeff \t\r\n\x00"):
-        raise DamagedDocument(f"{file.name}: the file holds white space only. Check the original.")
-    return read_text(text, _source(file, sniff.TEXT, "text"))
+def _call(reader: str, data: bytes, source: Source) -> Document:
+    """Load a reader when its format is met: `read_docx` of the module `docx`, and so on."""
+    module = import_module(f"circextract.readers.{reader}")
+    read: Callable[[bytes, Source], Document] = getattr(module, f"read_{reader}")
+    return read(data, source)
 
 
 def _refusal(file: _File, media_type: str) -> ReadError:

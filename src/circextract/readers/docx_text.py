@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
-from circextract.readers.builder import RawLink
 from circextract.readers.docx_numbering import Numbering, Styles, is_on, value
 from circextract.readers.docx_package import MC, Part, R, W
+from circextract.readers.passage import Passage
+
+# Text boxes as they stand in the file; notes by kind and id.
+Paragraph: TypeAlias = Passage[etree._Element, tuple[str, str]]
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -34,38 +38,6 @@ _SYMBOLS = {
 }
 # Symbol fonts reach w:t as private-use characters, their font named elsewhere or lost.
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
-
-
-@dataclass
-class Paragraph:
-    """The text of one paragraph, its links, and the text boxes and notes anchored in it."""
-
-    text: str = ""
-    links: list[RawLink] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-
-    def stripped(self) -> Paragraph:
-        """Drop white space around the text."""
-        text = self.text.strip()
-        lead = len(self.text) - len(self.text.lstrip())
-        links = [
-            (max(start - lead, 0), min(end - lead, len(text)), target)
-            for start, end, target in self.links
-        ]
-        kept = [link for link in links if link[0] < link[1]]
-        return Paragraph(text, kept, self.boxes, self.notes)
-
-    def joined(self, other: Paragraph, separator: str) -> Paragraph:
-        """Put `other` behind this one."""
-        base = len(self.text) + len(separator)
-        moved = [(start + base, end + base, target) for start, end, target in other.links]
-        return Paragraph(
-            self.text + separator + other.text,
-            self.links + moved,
-            self.boxes + other.boxes,
-            self.notes + other.notes,
-        )
 
 
 @dataclass

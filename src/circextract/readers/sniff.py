@@ -11,6 +11,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 TEXT = "text/plain"
+HTML = "text/html"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
@@ -34,8 +35,10 @@ _ZIP_FAMILIES = (
 )
 _OFFICE_NAMES = ("[Content_Types].xml", "_rels/.rels")
 _PDF_WITHIN = 1024
+# A page, or a piece of one: what comes first is a comment, or an element only HTML has.
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|script"
+    rb"|div|span|font|center|table|p|h[1-6]|br|ul|ol|b|img)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b")
@@ -91,14 +94,15 @@ def _sniff_ole(data: bytes) -> str:
 
 def _sniff_text(data: bytes) -> str:
     if data.startswith(_WIDE_BOMS):
-        return TEXT
+        start = data[:_SAMPLE].replace(b"\x00", b"").lstrip(b"\xff\xfe")
+        return HTML if _HTML.match(start) else TEXT
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > len(sample) * _CONTROL_SHARE:
         return BINARY
     start = sample.removeprefix(codecs.BOM_UTF8)
     if _HTML.match(start):
-        return "text/html"
+        return HTML
     if _XML.match(start):
         return "application/xml"
     return TEXT
