@@ -62,7 +62,7 @@ def examine() -> Iterator[Finding]:
         yield _package(name, f"install it: pip install {name}")
     for name, (purpose, command) in _OPTIONAL.items():
         yield _package(name, f"for {purpose}: {command}", needed=False)
-    for name in READERS.values():
+    for name in dict.fromkeys(READERS.values()):
         yield _reader(name)
     yield _small_letter()
 

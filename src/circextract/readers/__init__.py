@@ -38,7 +38,6 @@ _UNSUPPORTED = {
         "a legacy Office file that is no Word document",
         "Save the letter as DOCX, PDF or text.",
     ),
-    sniff.ODT: ("an OpenDocument text", "Save it as DOCX or PDF."),
     "application/rtf": ("an RTF document", "Save it as DOCX or PDF."),
     "application/zip": (
         "a ZIP archive without a Word document",
@@ -54,6 +53,8 @@ _UNSUPPORTED = {
 READERS = {
     sniff.DOCX: "docx",
     sniff.PDF: "pdf",
+    sniff.ODT: "odt",
+    sniff.FLAT_ODT: "odt",
     sniff.HTML: "html",
     sniff.TEXT: "text",
 }

@@ -10,6 +10,7 @@ import zipfile
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
 TEXT = "text/plain"
 HTML = "text/html"
 BINARY = "application/octet-stream"
@@ -33,6 +34,7 @@ _ZIP_FAMILIES = (
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
+_ODT_KINDS = (f"{ODT}-template", f"{ODT}-master")
 _OFFICE_NAMES = ("[Content_Types].xml", "_rels/.rels")
 _PDF_WITHIN = 1024
 # A page, or a piece of one: what comes first is a comment, or an element only HTML has.
@@ -67,7 +69,8 @@ def _sniff_zip(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "mimetype" in names:
-                return archive.read("mimetype")[:100].decode("ascii", "replace").strip()
+                written = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
+                return ODT if written in _ODT_KINDS else written
     except Exception:  # zipfile raises a dozen kinds on broken archives; the reader reports them
         names = _names_in_broken_zip(data)
         if any(name in _OFFICE_NAMES for name in names):
@@ -104,5 +107,9 @@ def _sniff_text(data: bytes) -> str:
     if _HTML.match(start):
         return HTML
     if _XML.match(start):
-        return "application/xml"
+        return FLAT_ODT if _is_flat_odt(start) else "application/xml"
     return TEXT
+
+
+def _is_flat_odt(start: bytes) -> bool:
+    return b"<office:document" in start and ODT.encode() in start

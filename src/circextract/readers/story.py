@@ -144,9 +144,11 @@ class Scribe:
         """The items of the open container."""
         return self._levels[-1].items
 
-    def end_paragraph(self) -> None:
-        """End the open paragraph; one that holds nothing is dropped."""
+    def end_paragraph(self, mark: str = "") -> None:
+        """End the open paragraph, the mark of a list in front; without text it is dropped."""
         passage = self.text.take()
+        if mark and passage.text:
+            passage = Passage[Story, Story](mark).joined(passage, "")
         if passage.text or passage.boxes or passage.notes:
             self.story.append(passage)
 
