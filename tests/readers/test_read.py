@@ -171,7 +171,6 @@ def test_an_image_named_pdf_is_called_an_image() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"{\\rtf1 x}", "an RTF document"),
         (package({"xl/workbook.xml": "<x/>"}), "spreadsheet"),
         (package({"a.txt": "x"}), "ZIP archive without a Word document"),
         (OLE + "WordDocument".encode("utf-16-le"), "legacy Word document.*Convert it to DOCX"),

@@ -38,7 +38,6 @@ _UNSUPPORTED = {
         "a legacy Office file that is no Word document",
         "Save the letter as DOCX, PDF or text.",
     ),
-    "application/rtf": ("an RTF document", "Save it as DOCX or PDF."),
     "application/zip": (
         "a ZIP archive without a Word document",
         "Unpack it and read the letters inside.",
@@ -55,6 +54,7 @@ READERS = {
     sniff.PDF: "pdf",
     sniff.ODT: "odt",
     sniff.FLAT_ODT: "odt",
+    sniff.RTF: "rtf",
     sniff.HTML: "html",
     sniff.TEXT: "text",
 }
@@ -63,7 +63,7 @@ _CLAIMS = {
     ".docx": (sniff.DOCX,),
     ".doc": (sniff.LEGACY_WORD, sniff.OLE),
     ".txt": (sniff.TEXT,),
-    ".rtf": ("application/rtf",),
+    ".rtf": (sniff.RTF,),
     ".odt": (sniff.ODT,),
     ".html": (sniff.HTML,),
     ".htm": (sniff.HTML,),

@@ -13,6 +13,7 @@ ODT = "application/vnd.oasis.opendocument.text"
 FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
 TEXT = "text/plain"
 HTML = "text/html"
+RTF = "application/rtf"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
@@ -27,7 +28,7 @@ _MAGICS = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
 )
 _ZIP_FAMILIES = (
     ("word/", DOCX),

@@ -15,6 +15,7 @@ from circextract.document import BlockKind, Document, Source
 from circextract.errors import DamagedDocument
 from circextract.readers.builder import DocumentBuilder, RawLink
 from circextract.readers.passage import Passage
+from circextract.readers.word_fields import AUTO_DATES
 
 MAX_DEPTH = 60
 
@@ -62,7 +63,7 @@ class Manuscript:
     def warn_field(self, instruction: str) -> None:
         """Tell of a date that the word processor renews."""
         word = instruction.split(None, 1)[:1]
-        if word and word[0].upper() in ("DATE", "TIME", "SAVEDATE", "PRINTDATE"):
+        if word and word[0].upper() in AUTO_DATES:
             self.warn(
                 "auto_updated_date",
                 f"The document holds a date that a word processor updates by itself "
@@ -144,27 +145,37 @@ class Scribe:
         """The items of the open container."""
         return self._levels[-1].items
 
-    def end_paragraph(self, mark: str = "") -> None:
-        """End the open paragraph, the mark of a list in front; without text it is dropped."""
+    def take(self, mark: str = "") -> StoryPassage | None:
+        """Give the open paragraph, the mark of a list in front; None where it holds nothing."""
         passage = self.text.take()
         if mark and passage.text:
             passage = Passage[Story, Story](mark).joined(passage, "")
-        if passage.text or passage.boxes or passage.notes:
+        return passage if passage.text or passage.boxes or passage.notes else None
+
+    def end_paragraph(self, mark: str = "") -> None:
+        """End the open paragraph; one that holds nothing is dropped."""
+        passage = self.take(mark)
+        if passage is not None:
             self.story.append(passage)
 
     def open(self) -> None:
         """Begin a container inside the open one: a cell, a text box, a note, a page margin."""
-        if len(self._levels) > MAX_DEPTH:
-            raise DamagedDocument(
-                f"{self._name}: tables and boxes are nested over {MAX_DEPTH} deep, which no letter "
-                "does. Ask for another copy, or the PDF."
-            )
+        check_depth(self._name, len(self._levels))
         self._levels.append(_Level())
 
     def close(self) -> Story:
         """End the open container and give what it holds."""
         self.end_paragraph()
         return self._levels.pop().items
+
+
+def check_depth(name: str, depth: int) -> None:
+    """Refuse containers in containers without end."""
+    if depth > MAX_DEPTH:
+        raise DamagedDocument(
+            f"{name}: tables and boxes are nested over {MAX_DEPTH} deep, which no letter does. "
+            "Ask for another copy, or the PDF."
+        )
 
 
 def compose(manuscript: Manuscript, source: Source) -> Document:
