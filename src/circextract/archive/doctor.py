@@ -15,6 +15,7 @@ _NEEDED = (
     "charset-normalizer",
     "dateparser",
     "lxml",
+    "olefile",
     "pdfplumber",
     "pydantic",
     "pypdfium2",

@@ -14,6 +14,14 @@ FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
 TEXT = "text/plain"
 HTML = "text/html"
 RTF = "application/rtf"
+ZIP = "application/zip"
+TAR = "application/x-tar"
+GZIP = "application/gzip"
+BZIP2 = "application/x-bzip2"
+XZ = "application/x-xz"
+MAIL = "message/rfc822"
+MBOX = "application/mbox"
+OUTLOOK = "application/vnd.ms-outlook"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
@@ -29,7 +37,14 @@ _MAGICS = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"{\\rtf", RTF),
+    (b"\x1f\x8b", GZIP),
+    (b"BZh", BZIP2),
+    (b"\xfd7zXZ\x00", XZ),
 )
+_ZIP_EMPTY = b"PK\x05\x06"
+_TAR_MAGIC = (b"ustar", 257)
+_LETTERS = frozenset({PDF, DOCX, ODT, FLAT_ODT, RTF, HTML, TEXT, LEGACY_WORD})
+_CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK})
 _ZIP_FAMILIES = (
     ("word/", DOCX),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -51,8 +66,29 @@ _SAMPLE = 65536
 _CONTROL_SHARE = 0.03
 
 
+_OLE_KINDS = (
+    ("EncryptedPackage", ENCRYPTED_OFFICE),
+    ("__properties_version1.0", OUTLOOK),
+    ("WordDocument", LEGACY_WORD),
+)
+# The first lines of a mail: lines of its head only, among them some that no letter prints.
+_HEAD_LINE = re.compile(rb"([!-9;-~]{2,60}):|[ \t]")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_OF_MAILS = frozenset((b"message-id", b"received", b"return-path", b"mime-version", b"x-mailer"))
+_COMMON = frozenset((b"from", b"subject", b"date", b"to", b"content-type"))
+
+
+def is_readable(media_type: str) -> bool:
+    """Tell whether a letter may be read from files of a type, or found inside them."""
+    return media_type in _LETTERS or media_type in _CONTAINERS
+
+
 def sniff(data: bytes) -> str:
     """Give the media type of `data`, also of formats no reader knows."""
+    if data.startswith(_ZIP_EMPTY):
+        return ZIP
+    if data.startswith(_TAR_MAGIC[0], _TAR_MAGIC[1]):
+        return TAR
     if data.startswith(_ZIP_MAGIC):
         return _sniff_zip(data)
     if data.startswith(_OLE_MAGIC):
@@ -79,7 +115,7 @@ def _sniff_zip(data: bytes) -> str:
     for folder, media_type in _ZIP_FAMILIES:
         if any(name.startswith(folder) and name.endswith(".xml") for name in names):
             return media_type
-    return "application/zip"
+    return ZIP
 
 
 def _names_in_broken_zip(data: bytes) -> list[str]:
@@ -89,11 +125,15 @@ def _names_in_broken_zip(data: bytes) -> list[str]:
 
 
 def _sniff_ole(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return ENCRYPTED_OFFICE
-    if "WordDocument".encode("utf-16-le") in data:
-        return LEGACY_WORD
-    return OLE
+    """Tell by the streams at the top; a file may hold others, with streams of the same names."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            names = {path[0] for path in ole.listdir(streams=True, storages=False)}
+    except Exception:  # a directory that is lost; the reader reports it
+        names = {name for name, _ in _OLE_KINDS if name.encode("utf-16-le") in data}
+    return next((kind for name, kind in _OLE_KINDS if name in names), OLE)
 
 
 def _sniff_text(data: bytes) -> str:
@@ -105,6 +145,10 @@ def _sniff_text(data: bytes) -> str:
     if controls > len(sample) * _CONTROL_SHARE:
         return BINARY
     start = sample.removeprefix(codecs.BOM_UTF8)
+    if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
+        return MBOX
+    if _is_mail(start.lstrip(b"\r\n")):
+        return MAIL
     if _HTML.match(start):
         return HTML
     if _XML.match(start):
@@ -114,3 +158,10 @@ def _sniff_text(data: bytes) -> str:
 
 def _is_flat_odt(start: bytes) -> bool:
     return b"<office:document" in start and ODT.encode() in start
+
+
+def _is_mail(start: bytes) -> bool:
+    lines = _HEAD_END.split(start, maxsplit=1)[0].splitlines()
+    matches = [_HEAD_LINE.match(line) for line in lines]
+    names = {match[1].lower() for match in matches if match and match[1]}
+    return all(matches) and bool(names & _OF_MAILS) and bool(names & _COMMON)
