@@ -171,7 +171,6 @@ def test_an_image_named_pdf_is_called_an_image() -> None:
     ("data", "words"),
     [
         (package({"xl/workbook.xml": "<x/>"}), "spreadsheet"),
-        (OLE + "WordDocument".encode("utf-16-le"), "legacy Word document.*Convert it to DOCX"),
         (OLE, "legacy Office file"),
         (bytes(range(256)) * 4, "binary data"),
     ],

@@ -28,7 +28,7 @@ def record(letter: str | bytes) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in OF_THE_FILE}
 
 
-@pytest.mark.parametrize("suffix", ["html", "odt", "rtf"])
+@pytest.mark.parametrize("suffix", ["html", "odt", "rtf", "doc"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_letter_gives_the_record_of_its_word_document(language: str, suffix: str) -> None:
     assert record(f"{language}.{suffix}") == record(f"{language}.docx")

@@ -65,6 +65,7 @@ def examine() -> Iterator[Finding]:
         yield _package(name, f"for {purpose}: {command}", needed=False)
     for name in dict.fromkeys(READERS.values()):
         yield _reader(name)
+    yield _office()
     yield _small_letter()
 
 
@@ -83,6 +84,15 @@ def _reader(name: str) -> Finding:
         advice = "install circextract again" if ours else f"install it: pip install {error.name}"
         return Finding(f"reader {name}", False, f"{error.name} is missing", advice)
     return Finding(f"reader {name}", True, "works")
+
+
+def _office() -> Finding:
+    """Look for the program that reads what no reader of ours does."""
+    from circextract.readers.office import find_program
+
+    program = find_program()
+    purpose = "for WordPerfect and Word before 1997: apt-get install libreoffice-writer"
+    return Finding("libreoffice", program is not None, program or "not found", purpose, False)
 
 
 def _small_letter() -> Finding:

@@ -29,10 +29,6 @@ _UNSUPPORTED = {
     "image/jpeg": ("a JPEG image", _IMAGE_ADVICE),
     "image/gif": ("a GIF image", _IMAGE_ADVICE),
     "image/tiff": ("a TIFF image", _IMAGE_ADVICE),
-    sniff.LEGACY_WORD: (
-        "a legacy Word document (DOC)",
-        "Convert it to DOCX, for example with soffice --convert-to docx.",
-    ),
     sniff.OLE: (
         "a legacy Office file that is no Word document",
         "Save the letter as DOCX, PDF or text.",
@@ -50,6 +46,10 @@ READERS = {
     sniff.ODT: "odt",
     sniff.FLAT_ODT: "odt",
     sniff.RTF: "rtf",
+    sniff.LEGACY_WORD: "doc",
+    sniff.WORDPERFECT: "office",
+    sniff.WORD_2: "office",
+    sniff.OLD_OPENOFFICE: "office",
     sniff.HTML: "html",
     sniff.MAIL: "mail",
     sniff.OUTLOOK: "mail",

@@ -26,6 +26,9 @@ BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
 OLE = "application/x-ole-storage"
+WORDPERFECT = "application/vnd.wordperfect"
+OLD_OPENOFFICE = "application/vnd.sun.xml.writer"
+WORD_2 = "application/x-msword-2"
 
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,13 +40,16 @@ _MAGICS = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"{\\rtf", RTF),
+    (b"\xdb\xa5-\x00", WORD_2),
     (b"\x1f\x8b", GZIP),
     (b"BZh", BZIP2),
     (b"\xfd7zXZ\x00", XZ),
 )
 _ZIP_EMPTY = b"PK\x05\x06"
+_WORDPERFECT_TEXT = b"\n"  # other kinds of its files are drawings, macros
 _TAR_MAGIC = (b"ustar", 257)
-_LETTERS = frozenset({PDF, DOCX, ODT, FLAT_ODT, RTF, HTML, TEXT, LEGACY_WORD})
+_LETTERS = frozenset({PDF, DOCX, ODT, FLAT_ODT, RTF, HTML, TEXT, LEGACY_WORD, WORDPERFECT})
+_LETTERS |= {OLD_OPENOFFICE, WORD_2}
 _CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK})
 _ZIP_FAMILIES = (
     ("word/", DOCX),
@@ -93,6 +99,8 @@ def sniff(data: bytes) -> str:
         return _sniff_zip(data)
     if data.startswith(_OLE_MAGIC):
         return _sniff_ole(data)
+    if data.startswith(b"\xffWPC") and data[9:10] == _WORDPERFECT_TEXT:
+        return WORDPERFECT
     for magic, media_type in _MAGICS:
         if data.startswith(magic):
             return media_type

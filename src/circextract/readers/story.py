@@ -93,6 +93,11 @@ class TextTaker:
         piece = next((piece for piece in reversed(self._pieces) if piece), "\n")
         return piece[-1]
 
+    @property
+    def has_text(self) -> bool:
+        """Tell whether anything but white space was taken down."""
+        return any(piece.strip() for piece in self._pieces)
+
     def open_link(self, target: str | None) -> None:
         """Begin a link; None stands for one that leads nowhere outside."""
         self._open.append((self.length, target))
