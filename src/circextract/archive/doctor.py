@@ -12,7 +12,6 @@ from importlib.metadata import PackageNotFoundError, version
 from circextract.readers import READERS
 
 _NEEDED = (
-    "charset-normalizer",
     "dateparser",
     "lxml",
     "olefile",

@@ -7,6 +7,8 @@ import io
 import re
 import zipfile
 
+from circextract.readers.decoding import wide_encoding
+
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -149,6 +151,8 @@ def _sniff_text(data: bytes) -> str:
         start = data[:_SAMPLE].replace(b"\x00", b"").lstrip(b"\xff\xfe")
         return HTML if _HTML.match(start) else TEXT
     sample = data[:_SAMPLE]
+    if wide_encoding(sample):
+        return TEXT
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > len(sample) * _CONTROL_SHARE:
         return BINARY
