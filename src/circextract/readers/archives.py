@@ -36,7 +36,7 @@ def open_zip(file: File, budget: Budget) -> Iterator[File | Unreadable]:
         raise _damaged(file, error) from error
     for entry in archive.infolist():
         path = _path(_name(entry))
-        if entry.is_dir() or _is_litter(path):
+        if not entry.filename or entry.is_dir() or _is_litter(path):
             continue
         budget.spend(file.place, entry.file_size, entry.compress_size)
         try:
