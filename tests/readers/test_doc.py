@@ -48,17 +48,31 @@ def test_blocks_are_those_of_the_word_document(language: str) -> None:
     assert [warning.code for warning in old.warnings] == ["hidden_text"]
 
 
-def test_compressed_pieces_are_in_the_code_page_of_windows() -> None:
-    text = "Gen\x8fve — “x” €\r".replace("\x8f", "è")
-    raw = text.encode("cp1252")
-    main = bytearray(0x400)
+def made(*pieces: tuple[str, bytes]) -> bytes:
+    """Write a document of pieces: their text, and what a fast save put upon them."""
+    main, texts = bytearray(0x400), [text.encode("cp1252") for text, _ in pieces]
     struct.pack_into("<HH", main, 0, 0xA5EC, 193)
-    struct.pack_into("<i", main, 0x4C, len(raw))
-    pieces = struct.pack("<II", 0, len(raw)) + struct.pack("<HIH", 0, 0x40000000 | 0x400 * 2, 0)
-    clx = b"\x02" + struct.pack("<I", len(pieces)) + pieces
+    struct.pack_into("<i", main, 0x4C, sum(map(len, texts)))
+    changes, places, rows, at = b"", [0], b"", 0x400
+    for number, (text, (_, change)) in enumerate(zip(texts, pieces, strict=True)):
+        changes += b"\x01" + struct.pack("<H", len(change)) + change
+        rows += struct.pack("<HIH", 0, 0x40000000 | at * 2, number << 1 | 1)
+        places.append(places[-1] + len(text))
+        at += len(text)
+    table = struct.pack(f"<{len(places)}I", *places) + rows
+    clx = changes + b"\x02" + struct.pack("<I", len(table)) + table
     struct.pack_into("<II", main, 0x9A + 8 * 33, 0, len(clx))
-    found = read(ole({"WordDocument": bytes(main) + raw, "0Table": clx}))
-    assert shown(found) == [text.strip()]
+    return ole({"WordDocument": bytes(main) + b"".join(texts), "0Table": clx})
+
+
+def test_compressed_pieces_are_in_the_code_page_of_windows() -> None:
+    assert shown(read(made(("Genève — “x”", b""), (" €\r", b"")))) == ["Genève — “x” €"]
+
+
+def test_what_a_fast_save_put_upon_pieces_counts() -> None:
+    hidden, deleted, in_table = b"\x3c\x08\x01", b"\x00\x08\x01", b"\x16\x24\x01"
+    found = read(made(("a", b""), ("b", hidden), ("c", deleted), ("d\r", b""), ("e\x07", in_table)))
+    assert (shown(found), cells(found)) == (["ad"], [(0, 0, 0, "e")])
 
 
 # Damaged and hostile

@@ -36,6 +36,7 @@ class Piece:
     end: int
     offset: int
     width: int  # bytes a character
+    changes: bytes = b""  # properties that a fast save put upon all of it
 
 
 class WordFile:
@@ -77,14 +78,17 @@ class WordFile:
 
     def _pieces(self) -> Iterator[Piece]:
         _, clx = self.part("pieces")
-        at = 0
-        while at + 3 <= len(clx) and clx[at] == 1:  # changes of whole pieces
-            at += 3 + int.from_bytes(clx[at + 1 : at + 3], "little")
+        at, changes = 0, []
+        while at + 3 <= len(clx) and clx[at] == 1:
+            length = int.from_bytes(clx[at + 1 : at + 3], "little")
+            changes.append(clx[at + 3 : at + 3 + length])
+            at += 3 + length
         places, rows = plc(clx[at + 5 :], 8)
         if not rows:
             raise damaged(self.name, "its table of pieces is lost")
         for (start, end), row in zip(pairwise(places), rows, strict=True):
-            (place,) = struct.unpack_from("<I", row, 2)
+            place, change = struct.unpack_from("<IH", row, 2)
+            own = changes[change >> 1] if change & 1 and change >> 1 < len(changes) else b""
             if end < start:
                 raise damaged(self.name, "its pieces go backwards")
             if end > MAX_LENGTH:
@@ -93,9 +97,9 @@ class WordFile:
                     "letter. Save the letter alone."
                 )
             if place & _COMPRESSED:
-                yield Piece(start, end, (place & ~_COMPRESSED) // 2, 1)
+                yield Piece(start, end, (place & ~_COMPRESSED) // 2, 1, own)
             else:
-                yield Piece(start, end, place, 2)
+                yield Piece(start, end, place, 2, own)
 
     def _decoded(self, piece: Piece) -> str:
         """Give one character a 16-bit unit, so that positions keep counting."""

@@ -55,7 +55,7 @@ class Formats:
             offset = self._file.offset_of(start)
             data, last = self._characters.at(offset)
             stop = self._behind(start, end, last)
-            yield start, stop, _character(data)
+            yield start, stop, _character(data + self._file.piece_of(start).changes)
             start = stop
 
     def _behind(self, start: int, end: int, last: int) -> int:
@@ -68,7 +68,8 @@ class Formats:
         """Give the format of the paragraph that ends with the character at `mark`."""
         data, _ = self._paragraphs.at(self._file.offset_of(mark))
         style = int.from_bytes(data[:2], "little")
-        return self._paragraph(data[2:], self._styles.paragraph(style))
+        changes = self._file.piece_of(mark).changes
+        return self._paragraph(data[2:] + changes, self._styles.paragraph(style))
 
     def _paragraph(self, data: bytes, base: Paragraph) -> Paragraph:
         in_table, depth, changes = False, 0, base
