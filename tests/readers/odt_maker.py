@@ -11,6 +11,7 @@ NAMESPACES = " ".join(
             f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
             for name, full in _NAMES.items()
         ),
+        'xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"',
         'xmlns:xlink="http://www.w3.org/1999/xlink"',
     ]
 )

@@ -23,6 +23,7 @@ from circextract.errors import (
     ReadError,
 )
 from circextract.readers import doc_file, office, read
+from circextract.readers.doc_formats import checkbox
 
 FORMATS = Path(__file__).parents[1] / "fixtures" / "formats"
 SUFFIXES = ("doc", "docx")
@@ -73,6 +74,14 @@ def test_what_a_fast_save_put_upon_pieces_counts() -> None:
     hidden, deleted, in_table = b"\x3c\x08\x01", b"\x00\x08\x01", b"\x16\x24\x01"
     found = read(made(("a", b""), ("b", hidden), ("c", deleted), ("d\r", b""), ("e\x07", in_table)))
     assert (shown(found), cells(found)) == (["ad"], [(0, 0, 0, "e")])
+
+
+@pytest.mark.parametrize(("state", "default", "shows"), [(1, 0, "☒"), (0, 1, "☐"), (25, 1, "☒")])
+def test_boxes_of_forms_show_their_state(state: int, default: int, shows: str) -> None:
+    """The state stands in the data stream, behind a head and before the field's name."""
+    field = bytes(0x44) + b"\xff" * 4 + struct.pack("<HHH", state << 2 | 1, 0, 0)
+    name = struct.pack("<H", 1) + "C".encode("utf-16-le") + bytes(2)
+    assert checkbox(b"xx" + field + name + struct.pack("<H", default), 2) == shows
 
 
 # Damaged and hostile

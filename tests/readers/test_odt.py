@@ -136,6 +136,15 @@ def test_a_date_that_renews_itself_is_told() -> None:
     assert read(odt(p('<text:date text:fixed="true">8 June 2021</text:date>'))).warnings == ()
 
 
+def test_boxes_of_forms_show_their_state() -> None:
+    kind = 'field:type="vnd.oasis.opendocument.field.FORMCHECKBOX"'
+    mark = f'<field:fieldmark {kind}><field:param field:value="{{}}"/></field:fieldmark>'
+    assert shown(read(odt(p(mark.format("true") + " a"), p(mark.format("") + " b")))) == [
+        "☒ a",
+        "☐ b",
+    ]
+
+
 def test_a_flat_document_is_read_like_a_zipped_one() -> None:
     found = read(flat(p("Dear Sir/Madam,")))
     assert (shown(found), found.source.reader) == (["Dear Sir/Madam,"], "odt")

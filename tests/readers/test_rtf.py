@@ -121,6 +121,15 @@ def test_links_and_dates_that_renew_themselves() -> None:
     assert [warning.code for warning in found.warnings] == ["auto_updated_date"]
 
 
+def test_boxes_of_forms_show_their_state_where_it_is_told() -> None:
+    box = (
+        r"{\field{\*\fldinst FORMCHECKBOX {\*\formfield{\fftype1%s{\*\ffname Check1}}}}{\fldrslt}}"
+    )
+    states = (r"\ffres1\ffdefres0", r"\ffres25\ffdefres1", r"\ffres25\ffdefres0", "")
+    body = r"\par ".join(box % state + f" {n}" for n, state in enumerate(states))
+    assert shown(rtf(body)) == ["☒ 0", "☒ 1", "☐ 2", "3"]
+
+
 def test_deleted_and_hidden_text_stays_out() -> None:
     found = rtf(r"a{\deleted x\par}{\revised b}{\v y}\v z\v0 c\plain d")
     assert shown(found) == ["abcd"]

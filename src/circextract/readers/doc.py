@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from circextract.document import Document, Source
 from circextract.readers.doc_file import WORD_97, WordFile, plc, properties, spans
-from circextract.readers.doc_formats import Character, Formats
+from circextract.readers.doc_formats import Character, Formats, checkbox
 from circextract.readers.doc_lists import Lists
 from circextract.readers.office import read_office
 from circextract.readers.ole import damaged
@@ -164,15 +164,20 @@ class _Teller:
 
     def _say(self, text: str, format: Character) -> None:
         """Take text down, unless it is deleted, hidden or a field's instruction."""
-        if not text or format.deleted:
+        if not text:
             return
         if format.special and format.symbol is not None:
             text = chr(format.symbol)
         if self._fields and self._fields[-1] is not None:
-            self._fields[-1].append(text)
-        elif self._untold:
+            if not format.deleted:
+                self._fields[-1].append(text)
+        elif not self._untold:
+            self._show(text, format)
+
+    def _show(self, text: str, format: Character) -> None:
+        if format.deleted:
             return
-        elif not format.hidden:
+        if not format.hidden:
             joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             self._scribe.text.add(plain_symbols(joined))
         elif text.strip():
@@ -184,6 +189,8 @@ class _Teller:
             self._end(mark, position, format)
         elif mark in (_FIELD, _RESULT, _FIELD_END):
             self._field(mark)
+        elif mark == _PICTURE and self._in_checkbox:
+            self._show(checkbox(self._file.data, format.data), format)
         elif mark == _PICTURE:
             self._manuscript.has_pictures = True
         elif mark == _SHAPE and position in self._boxes and not format.deleted:
@@ -205,6 +212,12 @@ class _Teller:
             self._flow.end_cell(paragraph.depth, number)
         else:
             self._flow.end_paragraph(paragraph.depth, number)
+
+    @property
+    def _in_checkbox(self) -> bool:
+        instruction = self._fields[-1] if self._fields else None
+        told = self._untold == 1 and instruction is not None
+        return told and "".join((instruction or [])[:3]).strip() == "FORMCHECKBOX"
 
     def _field(self, mark: str) -> None:
         if mark == _FIELD:

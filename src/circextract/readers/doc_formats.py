@@ -11,7 +11,7 @@ from circextract.readers.doc_file import WordFile, plc, properties
 from circextract.readers.table_flow import RowShape
 
 _PAGE = 512
-_DELETED, _HIDDEN, _SPECIAL, _SYMBOL = 0x0800, 0x083C, 0x0855, 0x6A09
+_DELETED, _HIDDEN, _SPECIAL, _SYMBOL, _DATA = 0x0800, 0x083C, 0x0855, 0x6A09, 0x6A03
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _LEVEL, _LIST, _CELLS, _HUGE = 0x260A, 0x460B, 0xD608, (0x6645, 0x6646, 0x646B)
 _PARAGRAPH_STYLE = 1
@@ -26,6 +26,7 @@ class Character:
     hidden: bool = False
     special: bool = False
     symbol: int | None = None
+    data: int = 0  # where a picture, or the state of a form field, stands in the data stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class _Pages:
 
 def _character(data: bytes) -> Character:
     deleted = hidden = special = False
-    symbol = None
+    symbol, place = None, 0
     for code, operand in properties(data):
         if code == _DELETED:
             deleted = bool(operand[0])
@@ -154,7 +155,25 @@ def _character(data: bytes) -> Character:
             special = bool(operand[0])
         elif code == _SYMBOL and len(operand) == 4:
             symbol = int.from_bytes(operand[2:], "little")
-    return Character(deleted, hidden, special, symbol)
+        elif code == _DATA:
+            place = int.from_bytes(operand, "little")
+    return Character(deleted, hidden, special, symbol, place)
+
+
+_FORM_FIELD, _NAME, _CHECKBOX, _BY_DEFAULT = 0x44, 0x4E, 1, 25
+
+
+def checkbox(data: bytes, place: int) -> str:
+    """Print the state of a check box, nothing where it is lost."""
+    entry = data[place : place + 1024]
+    state = int.from_bytes(entry[_FORM_FIELD + 4 : _FORM_FIELD + 6], "little")
+    if len(entry) < _NAME + 2 or state & 3 != _CHECKBOX:
+        return ""
+    checked = state >> 2 & 31
+    if checked == _BY_DEFAULT:
+        behind = _NAME + 4 + 2 * int.from_bytes(entry[_NAME : _NAME + 2], "little")
+        checked = int.from_bytes(entry[behind : behind + 2], "little")
+    return "☒" if checked else "☐"
 
 
 def _shape(operand: bytes) -> RowShape:

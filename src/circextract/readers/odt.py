@@ -14,6 +14,7 @@ from circextract.document import Document, Source
 from circextract.readers.odt_lists import Lists
 from circextract.readers.odt_package import (
     DRAW,
+    FIELD,
     OFFICE,
     STYLE,
     TABLE,
@@ -75,6 +76,7 @@ class _Reader:
             TEXT + "date": self._date,
             TEXT + "time": self._date,
             TABLE + "table": self._table,
+            FIELD + "fieldmark": self._form_field,
             **{DRAW + shape: self._box for shape in _SHAPES},
         }
 
@@ -151,6 +153,12 @@ class _Reader:
     def _date(self, node: etree._Element) -> None:
         if node.get(TEXT + "fixed") != "true":
             self._manuscript.warn_field(_AUTO_DATES[str(node.tag)])
+        self._inline(node)
+
+    def _form_field(self, node: etree._Element) -> None:
+        if node.get(FIELD + "type", "").endswith("FORMCHECKBOX"):
+            states = (child.get(FIELD + "value") for child in node.iter(FIELD + "param"))
+            self._add("☒" if "true" in states else "☐")
         self._inline(node)
 
     def _say(self, text: str | None) -> None:

@@ -18,6 +18,7 @@ TEXT = f"{{{_ODF}text:1.0}}"
 TABLE = f"{{{_ODF}table:1.0}}"
 DRAW = f"{{{_ODF}drawing:1.0}}"
 STYLE = f"{{{_ODF}style:1.0}}"
+FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
 

@@ -15,36 +15,22 @@ from circextract.errors import DamagedDocument
 from circextract.readers.rtf_charsets import SYMBOL, Charsets, Font
 from circextract.readers.rtf_layout import Layout
 from circextract.readers.rtf_tokens import Kind, Token, tokens
+from circextract.readers.rtf_words import (
+    APART,
+    AUTO_DATES,
+    BY_DEFAULT,
+    CHARACTERS,
+    MARGINS,
+    READ,
+    SKIPPED,
+    SYMBOLS,
+    WITHIN_SKIPPED,
+)
 from circextract.readers.story import Manuscript, Scribe, Story, compose
 from circextract.readers.symbols import plain_symbols
 from circextract.readers.word_fields import field_target
 
 _MAX_GROUPS = 2_000
-_SKIPPED = frozenset(
-    (
-        *("colortbl", "stylesheet", "info", "pict", "object", "filetbl", "listtable", "revtbl"),
-        *("listoverridetable", "rsidtbl", "generator", "xmlnstbl", "annotation", "atnid", "tc"),
-        *("atnauthor", "bkmkstart", "bkmkend", "xe", "rxe", "template", "sp", "shprslt", "upr"),
-        *("nonshppict", "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"),
-        *("aftncn", "pgdsctbl", "operator", "themedata", "datastore", "userprops", "docvar"),
-        *("background", "private", "keycode", "title", "author", "company", "keywords", "comment"),
-    )
-)
-# Groups marked as ignorable that hold text all the same.
-_READ = frozenset(
-    ("shpinst", "footnote", "fldinst", "ud", "nesttableprops", "do", "shptxt", "pntext", "cs")
-)
-# What an embedded object shows, and text in Unicode behind its old rendering.
-_WITHIN_SKIPPED = frozenset({("object", "result"), ("upr", "ud")})
-_APART = {"footnote": "notes", "shptxt": "boxes", "dptxbxtext": "boxes"}
-_MARGINS = ("headerf", "header", "headerr", "headerl", "footerf", "footer", "footerr", "footerl")
-_CHARACTERS = {
-    **{"tab": "\t", "line": "\n", "page": "\n", "column": "\n", "lbr": "\n", "emdash": "—"},
-    **{"endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”"},
-    **{"bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " "},
-}
-_SYMBOLS = {"~": "\u00a0", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
-_AUTO_DATES = {"chdate": "DATE", "chdpl": "DATE", "chdpa": "DATE", "chtime": "TIME"}
 
 
 @dataclass
@@ -89,6 +75,7 @@ class _Reader:
         self._font = Font()
         self._margins: dict[str, list[Story]] = {}
         self._field = ""
+        self._checked: bool | None = None  # the state of a form field's box, where it is told
 
     @property
     def _state(self) -> _State:
@@ -124,7 +111,7 @@ class _Reader:
     def _place_margins(self) -> None:
         """Put the margins where they belong; a title page may have its own, or none."""
         first = ("headerf",) if self._layout.title_page else ("header", "headerr")
-        for kind in _MARGINS:
+        for kind in MARGINS:
             for story in self._margins.get(kind, []):
                 if kind.startswith("footer"):
                     self._manuscript.footers.append(story)
@@ -169,7 +156,7 @@ class _Reader:
     def _begins(self, word: str) -> bool:
         """Begin what the first control word of a group announces; tell whether it did."""
         state = self._state
-        if state.skipped and (state.skipped, word) in _WITHIN_SKIPPED:
+        if state.skipped and (state.skipped, word) in WITHIN_SKIPPED:
             state.skipped = ""
         elif state.skipped:
             return True
@@ -179,13 +166,13 @@ class _Reader:
             self._begin_instruction()
         elif word == "fldrslt":
             self._begin_result()
-        elif word in _MARGINS:
+        elif word in MARGINS:
             self._begin_story(self._margins.setdefault(word, []))
-        elif word in _APART:
-            self._begin_story(getattr(self._scribe.text, _APART[word]))
+        elif word in APART:
+            self._begin_story(getattr(self._scribe.text, APART[word]))
         elif word == "nesttableprops":
             state.at_end.append(self._layout.begin_nested_row())
-        elif word in _SKIPPED or (self._star and word not in _READ):
+        elif word in SKIPPED or (self._star and word not in READ):
             self._manuscript.has_pictures |= word == "pict"
             state.skipped = word
         else:
@@ -210,6 +197,9 @@ class _Reader:
         def end() -> None:
             self._field = "".join(words)
             self._manuscript.warn_field(self._field)
+            if self._field.strip() == "FORMCHECKBOX" and self._checked is not None:
+                self._say("☒" if self._checked else "☐")
+            self._checked = None
 
         self._state.at_end.append(end)
 
@@ -226,18 +216,20 @@ class _Reader:
             self._word("par", None)
         elif self._skip:
             self._skip -= 1
-        elif name in _SYMBOLS:
-            self._say(_SYMBOLS[name])
+        elif name in SYMBOLS:
+            self._say(SYMBOLS[name])
 
     def _word(self, word: str, number: int | None) -> None:
         if self._state.in_fonts:
             self._font_word(word, number)
-        elif word in _CHARACTERS:
-            self._say(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._say(CHARACTERS[word])
         elif word == "u":
             self._unicode(number or 0)
-        elif word in _AUTO_DATES:
-            self._manuscript.warn_field(_AUTO_DATES[word])
+        elif word in AUTO_DATES:
+            self._manuscript.warn_field(AUTO_DATES[word])
+        elif word == "ffres" or (word == "ffdefres" and self._checked is None):
+            self._checked = None if number == BY_DEFAULT else bool(number)
         else:
             self._format(word, number)
             self._layout.follow(word, number, deleted=self._state.deleted)
