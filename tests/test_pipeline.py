@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from circextract import pipeline
+from circextract import pipeline, readers
 from circextract.errors import DamagedDocument, UnsupportedFormat
 from circextract.pipeline import extract, extract_many, run
 from circextract.results import Failure, Result, Task
@@ -45,6 +45,16 @@ def test_a_worker_that_raises_hangs_or_dies_costs_its_document_only() -> None:
         "die": "worker_died",
         "hang": "timeout",
         "kill": "worker_died",
+    }
+
+
+@pytest.mark.parametrize(("fate", "code"), [("die", "worker_died"), ("hang", "timeout")])
+def test_a_letter_in_an_archive_costs_itself_only(fate: str, code: str) -> None:
+    archive = f"archive-{fate}"
+    assert outcome(run(work, tasks("fine", archive, "fine2"), 2, timeout=3.0)) == {
+        **dict.fromkeys(["fine", "fine2"], "ok"),
+        **{f"{archive}!/{number}": "ok" for number in (0, 2, 3)},
+        f"{archive}!/1": code,
     }
 
 
@@ -175,13 +185,15 @@ def test_extract_takes_exactly_one_letter() -> None:
             extract(*([b"y"] if arguments else []), **arguments)
 
 
-def failing(error: Exception, *_arguments: object) -> None:
+def failing(error: Exception, *_arguments: object, **_named: object) -> None:
     raise error
 
 
 def read_with(monkeypatch: pytest.MonkeyPatch, error: Exception, *, found: bool = False) -> Result:
-    monkeypatch.setattr(pipeline, "_document", partial(failing, error))
-    return pipeline.read_one(Task("in/one.txt", found))
+    monkeypatch.setattr(readers, "letters", partial(failing, error))
+    (result,) = pipeline.read_each(Task("in/one.txt", found))
+    assert isinstance(result, Result)
+    return result
 
 
 def test_our_errors_keep_their_code_and_message(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +207,7 @@ def test_foreign_errors_tell_type_and_place_but_not_what_they_quote(
     result = read_with(monkeypatch, ValueError("private words of the letter"))
     assert result.error is not None
     assert result.error.code == "internal_error"
-    assert "ValueError at pipeline.py:" in result.error.message
+    assert "ValueError at " in result.error.message
     assert "private" not in result.error.message
 
 

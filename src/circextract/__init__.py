@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from circextract.document import BBox, Block, BlockKind, Document, Link, Place, Source, Span
     from circextract.errors import (
         CircextractError,
+        CoverNote,
         DamagedDocument,
         DocumentTooLarge,
         EncryptedDocument,
@@ -71,9 +72,9 @@ _HOMES = {
     "dates": "DateMention find_dates",
     "document": "BBox Block BlockKind Document Link Place Source Span",
     "errors": (
-        "CircextractError DamagedDocument DocumentTooLarge EncryptedDocument GoldError "
-        "LexiconError MissingDependency PublisherError ReadError SeveralDocuments SinkError "
-        "UnsupportedFormat"
+        "CircextractError CoverNote DamagedDocument DocumentTooLarge EncryptedDocument "
+        "GoldError LexiconError MissingDependency PublisherError ReadError SeveralDocuments "
+        "SinkError UnsupportedFormat"
     ),
     "models": (
         "Action Addressee AddresseeCategory Amends Annex AnnexRole Approval ApprovalItem Change "
@@ -105,6 +106,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Citation",
     "CitationKind",
     "Contact",
+    "CoverNote",
     "DamagedDocument",
     "DateMention",
     "Deadline",

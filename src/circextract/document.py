@@ -165,6 +165,8 @@ class Document:
     warnings: tuple[ReadWarning, ...] = ()
     source_offsets: tuple[int, ...] | None = field(default=None, repr=False)
     """For raw text, whose repair changes lengths: the offset in the file's text per character."""
+    metadata: tuple[tuple[str, str], ...] = ()
+    """What the file says of the letter beside its text: subject, date and sender of a mail."""
 
     def slice(self, span: Span) -> str:
         """Give the text of `span`."""

@@ -3,6 +3,7 @@
     CircextractError
     ├── ReadError                 a file that gives no Document
     │   ├── UnsupportedFormat     no reader knows these bytes
+    │   │   └── CoverNote         a mail whose attachments are the letters
     │   ├── DamagedDocument       the format is known, the content broken
     │   ├── EncryptedDocument     a password is needed
     │   ├── DocumentTooLarge      over a limit that keeps time and memory bounded
@@ -35,6 +36,12 @@ class UnsupportedFormat(ReadError):
     """No reader knows these bytes."""
 
     code = "unsupported_format"
+
+
+class CoverNote(UnsupportedFormat):
+    """The text of a mail whose attachments are the letters."""
+
+    code = "cover_note"
 
 
 class DamagedDocument(ReadError):

@@ -4,6 +4,8 @@ Of a folder all files are read, in sorted order, folder by folder, except
 - hidden ones and what file managers leave behind (Thumbs.db), passed over silently;
 - lock files of an open document ("~$letter.docx"): a skipped Result, they look like letters;
 - files no reader knows: a skipped Result. A file named by the caller fails instead.
+
+Of a mail or archive every letter inside is a document of its own, "a.eml!/b.docx".
 """
 
 from __future__ import annotations
@@ -13,16 +15,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from circextract.document import Document
-from circextract.errors import CircextractError, UnsupportedFormat
+from circextract.errors import CircextractError, CoverNote, UnsupportedFormat
 from circextract.models import Circular
 from circextract.results import Failure, Result, Status, Task
-from circextract.workers import Items, Pool, Work
+from circextract.workers import Items, Pool, Step, Work
+
+if TYPE_CHECKING:
+    from circextract.readers import File, Unreadable
 
 PathLike: TypeAlias = str | os.PathLike[str]
 Source: TypeAlias = PathLike | bytes | BinaryIO
@@ -66,7 +72,7 @@ def extract_many(
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
     check_choices(language, publisher)
     items = _tasks([sources] if isinstance(sources, (str, os.PathLike)) else sources)
-    return run(partial(read_one, language=language, publisher=publisher), items, workers, timeout)
+    return run(partial(read_each, language=language, publisher=publisher), items, workers, timeout)
 
 
 def check_choices(language: str | None, publisher: str) -> None:
@@ -81,26 +87,56 @@ def check_choices(language: str | None, publisher: str) -> None:
 
 def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterator[Result]:
     """Put each task through `work`, here or in spawned processes; Results pass as they are."""
-    if workers == 1:
-        return (item if isinstance(item, Result) else work(item) for item in items)
-    return Pool(work, items, workers, timeout).run()
+    if workers > 1:
+        yield from Pool(work, items, workers, timeout).run()
+        return
+    for item in items:
+        steps = [item] if isinstance(item, Result) else work(item)
+        yield from (step for step in steps if isinstance(step, Result))
 
 
-def read_one(
+def read_each(
     task: Task, data: bytes | None = None, *, language: str | None = None, publisher: str = "itu"
-) -> Result:
-    """Extract one document, from `data` if given; an exception becomes a failed Result."""
+) -> Iterator[Step]:
+    """Extract a document, or each letter in a mail or archive, which is announced before.
+
+    `data` stands for the file. An exception becomes a failed Result.
+    """
+    from circextract import readers
+
+    try:
+        parts = readers.letters(task.path if data is None else data, name=task.name)
+        for part in islice(parts, task.done, None):
+            inner = task
+            if isinstance(part, readers.Unreadable):
+                inner = Task(part.place, task.found or part.place != task.path)
+            elif part.container is not None:
+                inner = Task(part.place, found=True)
+                yield inner
+            yield _read_one(inner, part, language, publisher)
+    except Exception as error:
+        yield _without_record(task, error)
+
+
+def _read_one(task: Task, part: File | Unreadable, language: str | None, publisher: str) -> Result:
+    from circextract import readers
+
     timings: dict[str, float] = {}
     try:
         with _timed(timings, "read"):
-            document = _document(task.path if data is None else data, None, task.name)
+            if isinstance(part, readers.Unreadable):
+                raise part.error
+            document = readers.read_file(part)
         circular = _understand(document, language, publisher, timings)
     except Exception as error:
-        skip = task.found and isinstance(error, UnsupportedFormat)
-        result = task.without_record("skipped" if skip else "failed", _failure(error, task.path))
-        return replace(result, timings=timings)
+        return replace(_without_record(task, error), timings=timings)
     status: Status = "partial" if circular.partial else "success"
     return Result(status, task.name, task.path, circular, timings=timings)
+
+
+def _without_record(task: Task, error: Exception) -> Result:
+    skip = isinstance(error, CoverNote) or (task.found and isinstance(error, UnsupportedFormat))
+    return task.without_record("skipped" if skip else "failed", _failure(error, task.path))
 
 
 def _document(source: Source | None, text: str | None, name: str | None) -> Document:

@@ -36,15 +36,19 @@ class Result:
 
 
 class Task(NamedTuple):
-    """A document to read: `found` in a folder or named by the caller."""
+    """A document to read: `found` in a folder or container, or named by the caller.
+
+    Of a mail or archive that was read in part, `done` letters are done with.
+    """
 
     path: str
     found: bool = False
+    done: int = 0
 
     @property
     def name(self) -> str:
         """The file's name without its folder."""
-        return os.path.basename(self.path)
+        return os.path.basename(self.path.rpartition("!/")[2])
 
     def without_record(self, status: Literal["failed", "skipped"], failure: Failure) -> Result:
         """Give the Result of a document that gave no record."""

@@ -18,7 +18,8 @@ from typing import Any, TypeAlias
 from circextract.errors import CircextractError
 from circextract.results import Failure, Result, Task
 
-Work: TypeAlias = Callable[[Task], Result]
+Step: TypeAlias = Task | Result  # a letter in a container that is begun; what became of one
+Work: TypeAlias = Callable[[Task], Iterator[Step]]
 Items: TypeAlias = Iterator[Task | Result]
 
 _AHEAD = 2  # tasks a worker holds: the second starts while the caller stores the first's Result
@@ -42,7 +43,8 @@ class _Worker:
         theirs.close()
         self.tasks: deque[Task] = deque()
         self.ready = False
-        self.since = monotonic()  # when it began to start, or its first task
+        self.inner: Task | None = None  # the letter inside its first task that it works on
+        self.since = monotonic()  # when it began to start, or the letter it works on
 
     def give(self, task: Task) -> None:
         try:
@@ -72,13 +74,18 @@ class _Worker:
 
 
 def _serve(connection: Any, work: Work) -> None:
-    """Work in a spawned process until the parent closes the connection."""
+    """Work in a spawned process until the parent closes the connection.
+
+    None says that it is ready for the next task.
+    """
     if hasattr(os, "setpgrp"):
         os.setpgrp()  # Ctrl-C reaches the parent only, which ends our programs with us
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(None)
         while True:
-            connection.send(work(connection.recv()))
+            for step in work(connection.recv()):
+                connection.send(step)
+            connection.send(None)
 
 
 class Pool:
@@ -131,15 +138,20 @@ class Pool:
 
     def _receive(self, worker: _Worker) -> Iterator[Result]:
         try:
-            result: Result | None = worker.connection.recv()
+            step: Step | None = worker.connection.recv()
         except Exception:  # mostly EOFError, or a Result that cannot be unpickled
             worker.process.join(_DYING)
             yield from self._replace(worker, "worker_died", "its process ended, exit code {}")
             return
-        worker.since, worker.ready, self.stillborn = monotonic(), True, 0
-        if result is not None:
+        worker.since, self.stillborn = monotonic(), 0
+        worker.inner = step if isinstance(step, Task) else None
+        if isinstance(step, Result):
+            first = worker.tasks[0]
+            worker.tasks[0] = first._replace(done=first.done + 1)
+            yield step
+        elif step is None and worker.ready:
             worker.tasks.popleft()
-            yield result
+        worker.ready = True
 
     def _replace(self, worker: _Worker, code: str, message: str) -> Iterator[Result]:
         """Take a worker out: its first task has failed, the others go to another worker."""
@@ -148,6 +160,10 @@ class Pool:
         self.stillborn += not worker.ready
         if self.stillborn > self.size:
             raise CircextractError(_STILLBORN)
-        if worker.ready:
-            yield worker.tasks.popleft().without_record("failed", failure)
+        if worker.ready and worker.tasks:
+            first = worker.tasks.popleft()
+            if worker.inner is not None:  # the letters behind it may be well
+                self.returned.append(first._replace(done=first.done + 1))
+            if worker.inner is not None or not first.done:
+                yield (worker.inner or first).without_record("failed", failure)
         self.returned.extend(worker.tasks)

@@ -13,7 +13,6 @@ import pytest
 from tests.readers.docx_maker import docx, p, package
 from tests.readers.pdf_maker import Page, pdf
 
-from circextract import readers
 from circextract.errors import (
     DamagedDocument,
     DocumentTooLarge,
@@ -21,7 +20,7 @@ from circextract.errors import (
     ReadError,
     UnsupportedFormat,
 )
-from circextract.readers import from_text, read
+from circextract.readers import files, from_text, read
 from circextract.readers.sniff import DOCX, PDF, TEXT, sniff
 
 FILES = Path(__file__).parent / "files"
@@ -168,12 +167,7 @@ def test_a_broken_image_named_pdf_is_called_a_picture() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"{\\rtf1 x}", "an RTF document"),
-        (b"<html><body>x", "an HTML page"),
-        (package({"mimetype": "application/vnd.oasis.opendocument.text"}), "an OpenDocument text"),
         (package({"xl/workbook.xml": "<x/>"}), "spreadsheet"),
-        (package({"a.txt": "x"}), "ZIP archive without a Word document"),
-        (OLE + "WordDocument".encode("utf-16-le"), "legacy Word document.*Convert it to DOCX"),
         (OLE, "legacy Office file"),
         (bytes(range(256)) * 4, "binary data"),
     ],
@@ -199,7 +193,7 @@ def test_a_pdf_that_only_forbids_changes_is_read() -> None:
 
 
 def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "MAX_FILE_SIZE", 1024 * 1024)
+    monkeypatch.setattr(files, "MAX_FILE_SIZE", 1024 * 1024)
     with pytest.raises(DocumentTooLarge, match="over 1 MiB"):
         read(b"x" * (1024 * 1024 + 1))
 
@@ -210,7 +204,7 @@ def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
 def test_a_docx_cut_short_is_damaged(share: float) -> None:
     data = letter_docx()
-    with pytest.raises(DamagedDocument, match=r"a\.docx: the Word document is damaged"):
+    with pytest.raises(DamagedDocument, match=r"a\.docx: the document is damaged"):
         read(data[: int(len(data) * share)], name="a.docx")
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from circextract.document import BlockKind, Document, Source
-from circextract.readers.text import decode, read_text
+from circextract.readers.decoding import decode
+from circextract.readers.text import read_plain
 
 SOURCE = Source("letter.txt", "0" * 64, "text/plain", 0, "text")
 RUSSIAN = (
@@ -34,7 +35,7 @@ ARABIC = (
 
 
 def read(text: str) -> Document:
-    return read_text(text, SOURCE)
+    return read_plain(text, SOURCE)
 
 
 def cells(document: Document) -> list[tuple[int | None, int | None, int | None, str]]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
+from circextract.readers import READERS
+
 _NEEDED = (
-    "charset-normalizer",
     "dateparser",
     "lxml",
+    "olefile",
     "pdfplumber",
     "pillow",
     "pydantic",
@@ -29,7 +31,6 @@ _OPTIONAL = {
     "pandas": ("data frames", "pip install pandas"),
     "pyarrow": ("Parquet files", "pip install pyarrow"),
 }
-_READERS = ("docx", "pdf", "pictures", "text")
 _SMALL_LETTER = "Geneva, 12 May 2023\n\nDear Sir/Madam,\n\n1 A meeting will take place.\n"
 
 
@@ -62,9 +63,10 @@ def examine() -> Iterator[Finding]:
         yield _package(name, f"install it: pip install {name}")
     for name, (purpose, command) in _OPTIONAL.items():
         yield _package(name, f"for {purpose}: {command}", needed=False)
-    for name in _READERS:
+    for name in dict.fromkeys(READERS.values()):
         yield _reader(name)
     yield _tesseract()
+    yield _office()
     yield _small_letter()
 
 
@@ -98,6 +100,15 @@ def _tesseract() -> Finding:
         advice = f"for pictures of letters in every language: apt-get install {packages}"
         return Finding("tesseract", False, f"without {', '.join(missing)}", advice, needed=False)
     return Finding("tesseract", True, "reads all languages", needed=False)
+
+
+def _office() -> Finding:
+    """Look for the program that reads what no reader of ours does."""
+    from circextract.readers.office import find_program
+
+    program = find_program()
+    purpose = "for WordPerfect and Word before 1997: apt-get install libreoffice-writer"
+    return Finding("libreoffice", program is not None, program or "not found", purpose, False)
 
 
 def _small_letter() -> Finding:

@@ -39,18 +39,21 @@ def extract(
         else:
             _print_record(result.circular, format)
     if format == "json":
-        _print_json(records, single=len(files) == 1 and not os.path.isdir(files[0]))
+        _print_json(
+            records, single=len(records) < 2 and len(files) == 1 and not os.path.isdir(files[0])
+        )
     raise typer.Exit(int(failed))
 
 
 def _results(files: list[str], language: str | None, publisher: str) -> Iterator[Result]:
-    from circextract.pipeline import extract_many, read_one
-    from circextract.results import Task
+    from circextract.pipeline import extract_many, read_each
+    from circextract.results import Result, Task
 
     for file in files:
         if file == "-":
             data = sys.stdin.buffer.read()
-            yield read_one(Task("<stdin>"), data, language=language, publisher=publisher)
+            steps = read_each(Task("<stdin>"), data, language=language, publisher=publisher)
+            yield from (step for step in steps if isinstance(step, Result))
         else:
             yield from extract_many(file, language=language, publisher=publisher)
 

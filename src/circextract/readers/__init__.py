@@ -4,68 +4,65 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from circextract.document import Document, Source
 from circextract.errors import (
     DamagedDocument,
-    DocumentTooLarge,
     EncryptedDocument,
     ReadError,
+    SeveralDocuments,
     UnsupportedFormat,
 )
 from circextract.readers import sniff
+from circextract.readers.containers import letters_in
+from circextract.readers.files import File, Unreadable, load
 
-__all__ = ["MAX_FILE_SIZE", "from_text", "read"]
-
-MAX_FILE_SIZE = 100 * 1024 * 1024
+__all__ = ["READERS", "File", "Unreadable", "from_text", "letters", "read", "read_file"]
 
 _UNSUPPORTED = {
-    sniff.LEGACY_WORD: (
-        "a legacy Word document (DOC)",
-        "Convert it to DOCX, for example with soffice --convert-to docx.",
-    ),
     sniff.OLE: (
         "a legacy Office file that is no Word document",
         "Save the letter as DOCX, PDF or text.",
     ),
-    sniff.ODT: ("an OpenDocument text", "Save it as DOCX or PDF."),
-    "application/rtf": ("an RTF document", "Save it as DOCX or PDF."),
-    "application/zip": (
-        "a ZIP archive without a Word document",
-        "Unpack it and read the letters inside.",
-    ),
     "application/xml": ("an XML file", "Save the letter as DOCX, PDF or text."),
-    "text/html": ("an HTML page", "Save it as DOCX, PDF or plain text."),
     sniff.BINARY: (
         "binary data of an unknown format",
-        "Readable are DOCX, PDF with a text layer, and plain text.",
+        "Readable are documents of word processors, PDF, pictures of pages, mails and plain text.",
     ),
+}
+# The module that reads a format; its function has the same name.
+READERS = {
+    sniff.DOCX: "docx",
+    sniff.PDF: "pdf",
+    sniff.ODT: "odt",
+    sniff.FLAT_ODT: "odt",
+    sniff.RTF: "rtf",
+    sniff.LEGACY_WORD: "doc",
+    sniff.WORDPERFECT: "office",
+    sniff.WORD_2: "office",
+    sniff.OLD_OPENOFFICE: "office",
+    sniff.HTML: "html",
+    sniff.MAIL: "mail",
+    sniff.OUTLOOK: "mail",
+    sniff.TEXT: "text",
+    **dict.fromkeys(sniff.PICTURES, "pictures"),
 }
 _CLAIMS = {
     ".pdf": (sniff.PDF,),
     ".docx": (sniff.DOCX,),
     ".doc": (sniff.LEGACY_WORD, sniff.OLE),
     ".txt": (sniff.TEXT,),
-    ".rtf": ("application/rtf",),
+    ".rtf": (sniff.RTF,),
     ".odt": (sniff.ODT,),
-    ".html": ("text/html",),
-    ".htm": ("text/html",),
+    ".html": (sniff.HTML,),
+    ".htm": (sniff.HTML,),
     ".png": ("image/png",),
     ".jpg": ("image/jpeg",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """Bytes and where they came from."""
-
-    data: bytes
-    name: str
-    path: str | None = None
 
 
 def read(
@@ -76,85 +73,64 @@ def read(
     """Read a letter into a Document.
 
     `source` is a path, the bytes of a file, or a binary file object. The format is told from the
-    content; `name` is what records and messages call the file. Raises a `ReadError` where no
-    Document can be given.
+    content; `name` is what records and messages call the file. A mail or archive must hold one
+    letter. Raises a `ReadError` where no Document can be given.
     """
-    file = _load(source, name)
+    files: list[File] = []
+    troubles: list[ReadError] = []
+    for part in letters(source, name=name):
+        if isinstance(part, Unreadable):
+            troubles.append(part.error)
+        elif part.container is None or sniff.is_readable(sniff.sniff(part.data)):
+            files.append(part)
+        if len(files) > 1:
+            raise _several(files)
+    if files:
+        return read_file(files[0])
+    raise next(iter(troubles), None) or UnsupportedFormat(
+        f"{name or source!s:.200}: no file in it is a letter. Unpack it, and look inside."
+    )
+
+
+def letters(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+) -> Iterator[File | Unreadable]:
+    """Give the files of letters that a source holds: itself, or those in a mail or archive."""
+    return letters_in(load(source, name))
+
+
+def read_file(file: File) -> Document:
+    """Read a file that is one letter."""
     if not file.data.strip():
         raise DamagedDocument(
             f"{file.name}: the file is empty. Check that it was copied or downloaded completely."
         )
     media_type = sniff.sniff(file.data)
-    readers: dict[str, Callable[[_File], Document]] = {
-        sniff.DOCX: _read_docx,
-        sniff.PDF: _read_pdf,
-        sniff.TEXT: _read_text,
-    }
-    readers |= dict.fromkeys(sniff.PICTURES, _read_picture)
-    if media_type in readers:
-        return readers[media_type](file)
-    raise _refusal(file, media_type)
+    reader = READERS.get(media_type)
+    if reader is None:
+        raise _refusal(file, media_type)
+    return _call(reader, file.data, _source(file, media_type, reader))
+
+
+def _several(files: list[File]) -> SeveralDocuments:
+    names = " and ".join(file.name for file in files)
+    return SeveralDocuments(
+        f"{files[0].container}: the file holds several letters, among them {names}. "
+        "Read all with extract_many, or unpack it and choose one."
+    )
 
 
 def from_text(text: str, name: str = "<text>") -> Document:
     """Read a letter from text that is already in memory."""
-    from circextract.readers.text import read_text
+    from circextract.readers.text import read_plain
 
     data = text.encode("utf-8", "surrogatepass")
-    return read_text(text, _source(_File(data, name), sniff.TEXT, "text"))
+    return read_plain(text, _source(File(data, name), sniff.TEXT, "text"))
 
 
-def _load(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> _File:
-    """Take the bytes from wherever they are, never more than the limit."""
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        file = _File(bytes(source), name or "<bytes>")
-    elif isinstance(source, (str, os.PathLike)):
-        file = _load_path(os.fspath(source), name)
-    elif hasattr(source, "read"):
-        file = _load_stream(source, name)
-    else:
-        raise TypeError(
-            f"read() takes a path, bytes or a binary file object, not {type(source).__name__}"
-        )
-    if len(file.data) > MAX_FILE_SIZE:
-        raise _too_large(file.name)
-    return file
-
-
-def _load_path(path: str, name: str | None) -> _File:
-    name = name or Path(path).name
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read(MAX_FILE_SIZE + 1)
-    except FileNotFoundError:
-        raise ReadError(f"{path}: there is no such file. Check the path.") from None
-    except IsADirectoryError:
-        raise ReadError(f"{path}: this is a folder. Give a file, or read many at once.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(
-            f"{path}: the file could not be opened ({reason}). Check the path and its permissions."
-        ) from error
-    return _File(data, name, path)
-
-
-def _load_stream(stream: BinaryIO, name: str | None) -> _File:
-    given = getattr(stream, "name", None)
-    path = given if isinstance(given, str) else None
-    data = stream.read(MAX_FILE_SIZE + 1)
-    if not isinstance(data, bytes):
-        raise TypeError("read() needs a file opened in binary mode; for text use from_text()")
-    return _File(data, name or (Path(path).name if path else "<bytes>"), path)
-
-
-def _too_large(name: str) -> DocumentTooLarge:
-    return DocumentTooLarge(
-        f"{name}: the file is over {MAX_FILE_SIZE // 1024**2} MiB. "
-        "Split it, or save it without its pictures."
-    )
-
-
-def _source(file: _File, media_type: str, reader: str) -> Source:
+def _source(file: File, media_type: str, reader: str) -> Source:
     return Source(
         name=file.name,
         sha256=hashlib.sha256(file.data).hexdigest(),
@@ -162,37 +138,18 @@ def _source(file: _File, media_type: str, reader: str) -> Source:
         size=len(file.data),
         reader=reader,
         path=file.path,
+        container=file.container,
     )
 
 
-def _read_docx(file: _File) -> Document:
-    from circextract.readers.docx import read_docx
-
-    return read_docx(file.data, _source(file, sniff.DOCX, "docx"))
-
-
-def _read_pdf(file: _File) -> Document:
-    from circextract.readers.pdf import read_pdf
-
-    return read_pdf(file.data, _source(file, sniff.PDF, "pdf"))
+def _call(reader: str, data: bytes, source: Source) -> Document:
+    """Load a reader when its format is met: `read_docx` of the module `docx`, and so on."""
+    module = import_module(f"circextract.readers.{reader}")
+    read: Callable[[bytes, Source], Document] = getattr(module, f"read_{reader}")
+    return read(data, source)
 
 
-def _read_picture(file: _File) -> Document:
-    from circextract.readers.pictures import read_picture
-
-    return read_picture(file.data, _source(file, sniff.sniff(file.data), "ocr"))
-
-
-def _read_text(file: _File) -> Document:
-    from circextract.readers.text import decode, read_text
-
-    text = decode(file.data)
-    if not text.strip("\ufeff \t\r\n\x00"):
-        raise DamagedDocument(f"{file.name}: the file holds white space only. Check the original.")
-    return read_text(text, _source(file, sniff.TEXT, "text"))
-
-
-def _refusal(file: _File, media_type: str) -> ReadError:
+def _refusal(file: File, media_type: str) -> ReadError:
     """Say what the file is and what to do, for a format no reader knows."""
     if media_type == sniff.ENCRYPTED_OFFICE:
         return EncryptedDocument(

@@ -15,6 +15,7 @@ from circextract.readers.builder import DocumentBuilder
 from circextract.readers.docx_numbering import Numbering, Styles, is_on, value
 from circextract.readers.docx_package import MC, Package, Part, R, W
 from circextract.readers.docx_text import Paragraph, ParagraphReader
+from circextract.readers.passage import Passage
 
 _TRANSPARENT = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
@@ -160,7 +161,7 @@ class _Story:
     def walk(self, container: etree._Element, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
         """Add the paragraphs and tables of `container`."""
         for item in self._items(container):
-            if isinstance(item, Paragraph):
+            if isinstance(item, Passage):
                 self._add(item, kind)
             else:
                 self._table(item)
@@ -214,7 +215,7 @@ class _Story:
         """Add a cell, its paragraphs as lines; a table inside it parts it, to keep the order."""
         lines: Paragraph | None = None
         for item in self._items(node):
-            if not isinstance(item, Paragraph):
+            if not isinstance(item, Passage):
                 if lines is not None:
                     self._add(lines, BlockKind.CELL, place)
                 lines = None

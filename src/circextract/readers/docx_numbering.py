@@ -3,65 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from circextract.readers.docx_package import Part, W
+from circextract.readers.numerals import bullet, numeral
 
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_SYMBOL_DASHES = {"\uf02d": "-", "\uf0be": "\u2013"}
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_ARABIC_ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_CHINESE = "〇一二三四五六七八九"
-
-
-def _letters(alphabet: str) -> Callable[[int], str]:
-    """Count a to z, then aa to zz as Word does."""
-    return lambda n: alphabet[(n - 1) % len(alphabet)] * ((n - 1) // len(alphabet) + 1)
-
-
-def _roman(number: int) -> str:
-    result = ""
-    for value, letters in _ROMAN:
-        result += letters * (number // value)
-        number %= value
-    return result
-
-
-def _chinese(number: int) -> str:
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else ("" if tens == 1 else _CHINESE[tens]) + "十"
-    return head + (_CHINESE[ones] if ones else "")
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimalZero": lambda n: f"{n:02}",
-    "lowerLetter": _letters(_LATIN),
-    "upperLetter": _letters(_LATIN.upper()),
-    "lowerRoman": _roman,
-    "upperRoman": lambda n: _roman(n).upper(),
-    "russianLower": _letters(_RUSSIAN),
-    "russianUpper": _letters(_RUSSIAN.upper()),
-    "arabicAlpha": _letters(_ARABIC_ALPHA),
-    "arabicAbjad": _letters(_ARABIC_ABJAD),
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese,
-    "japaneseCounting": _chinese,
-    "none": lambda n: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +93,7 @@ class Numbering:
             return ""
         counts = self._count(number, index, level)
         if level.format == "bullet":
-            return _bullet(level.text) + level.suffix
+            return bullet(level.text) + level.suffix
         text = _PLACEHOLDER.sub(
             lambda m: self._placed(number, counts, int(m[1]), level), level.text
         )
@@ -246,12 +196,4 @@ class Numbering:
             count = level.start if level else 1
         if level is None or own.legal:
             return str(count)
-        return _FORMATS.get(level.format, str)(count)
-
-
-def _bullet(glyph: str) -> str:
-    """Keep a dash; every other glyph, often of a symbol font, is a bullet."""
-    glyph = glyph.strip()
-    if glyph in _SYMBOL_DASHES:
-        return _SYMBOL_DASHES[glyph]
-    return glyph if glyph and glyph in _DASHES else "\u2022"
+        return numeral(count, level.format)

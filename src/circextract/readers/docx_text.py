@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
-from circextract.readers.builder import RawLink
 from circextract.readers.docx_numbering import Numbering, Styles, is_on, value
 from circextract.readers.docx_package import MC, Part, R, W
+from circextract.readers.passage import Passage
+from circextract.readers.symbols import plain_symbols, symbol_of
+from circextract.readers.word_fields import AUTO_DATES, field_target, with_fragment
+
+# Text boxes as they stand in the file; notes by kind and id.
+Paragraph: TypeAlias = Passage[etree._Element, tuple[str, str]]
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -21,51 +26,6 @@ _SKIPPED = frozenset(
         *("rt", "fldData", "tblPr", "trPr", "tcPr", "sectPr"),
     )
 )
-_HYPERLINK = re.compile(r"\s*HYPERLINK\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_ARGUMENT = re.compile(r'(\\[a-z]\s*)?(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
-_AUTO_DATES = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE"})
-_SYMBOLS = {
-    "symbol": {0xB7: "•", 0x2D: "-", 0xBE: "—", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xA3: "≤"}
-    | {0xB3: "≥", 0xB4: "×", 0xB9: "≠", 0x6D: "µ", 0x57: "Ω"},
-    "wingdings": {0xA7: "▪", 0x6C: "•", 0x6E: "■", 0x6F: "☐", 0xA8: "☐", 0x71: "☐", 0xFC: "✓"}
-    | {0xFB: "✗", 0xFE: "☒", 0xFD: "☒", 0x78: "☒", 0xE0: "→", 0xE8: "→", 0xF0: "→", 0xD8: "➢"}
-    | {0x28: "☎", 0x2A: "✉", 0x9F: "•", 0x76: "❖"},
-    "wingdings 2": {0xA3: "☐", 0x52: "☒", 0x50: "✓", 0x54: "☒", 0x97: "•"},
-}
-# Symbol fonts reach w:t as private-use characters, their font named elsewhere or lost.
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
-
-
-@dataclass
-class Paragraph:
-    """The text of one paragraph, its links, and the text boxes and notes anchored in it."""
-
-    text: str = ""
-    links: list[RawLink] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-
-    def stripped(self) -> Paragraph:
-        """Drop white space around the text."""
-        text = self.text.strip()
-        lead = len(self.text) - len(self.text.lstrip())
-        links = [
-            (max(start - lead, 0), min(end - lead, len(text)), target)
-            for start, end, target in self.links
-        ]
-        kept = [link for link in links if link[0] < link[1]]
-        return Paragraph(text, kept, self.boxes, self.notes)
-
-    def joined(self, other: Paragraph, separator: str) -> Paragraph:
-        """Put `other` behind this one."""
-        base = len(self.text) + len(separator)
-        moved = [(start + base, end + base, target) for start, end, target in other.links]
-        return Paragraph(
-            self.text + separator + other.text,
-            self.links + moved,
-            self.boxes + other.boxes,
-            self.notes + other.notes,
-        )
 
 
 @dataclass
@@ -96,7 +56,7 @@ class ParagraphReader:
         self._paragraph_hidden = False
         self._handlers: dict[str, Callable[[etree._Element], None]] = {
             W + "r": self._run,
-            W + "t": lambda node: self._emit(_plain_symbols(node.text or "")),
+            W + "t": lambda node: self._emit(plain_symbols(node.text or "")),
             M + "t": lambda node: self._emit(node.text or ""),
             W + "tab": lambda node: self._emit("\t"),
             W + "ptab": lambda node: self._emit("\t"),
@@ -192,7 +152,7 @@ class ParagraphReader:
         start = self._length
         self._walk(node)
         if relation is not None and relation.external:
-            self._link(start, _with_fragment(relation.target, node.get(W + "anchor")))
+            self._link(start, with_fragment(relation.target, node.get(W + "anchor")))
 
     def _instruction(self, node: etree._Element) -> None:
         if self._fields and not self._fields[-1].in_result:
@@ -215,43 +175,23 @@ class ParagraphReader:
         instruction = "".join(opened.instruction)
         self._note_date(instruction)
         opened.in_result, opened.start = True, self._length
-        opened.target = _field_target(instruction)
+        opened.target = field_target(instruction)
 
     def _simple_field(self, node: etree._Element) -> None:
         instruction = node.get(W + "instr", "")
         self._note_date(instruction)
         start = self._length
         self._walk(node)
-        self._link(start, _field_target(instruction))
+        self._link(start, field_target(instruction))
 
     def _note_date(self, instruction: str) -> None:
         word = instruction.split(None, 1)[:1]
-        if word and word[0].upper() in _AUTO_DATES:
+        if word and word[0].upper() in AUTO_DATES:
             self._warn(
                 "auto_updated_date",
                 f"The document holds a date that Word updates by itself ({word[0].upper()} field); "
                 "it need not be the date of the letter.",
             )
-
-
-def _field_target(instruction: str) -> str | None:
-    """Give the address of a HYPERLINK instruction; one with a bookmark only leads nowhere."""
-    match = _HYPERLINK.match(instruction)
-    if match is None:
-        return None
-    address, fragment = None, None
-    for switch, quoted, bare in _ARGUMENT.findall(match["rest"]):
-        argument = quoted or bare
-        if not switch and address is None:
-            address = argument
-        elif switch.strip().lower() == "\\l":
-            fragment = argument
-    return _with_fragment(address, fragment) if address else None
-
-
-def _with_fragment(target: str, fragment: str | None) -> str:
-    """Word keeps what follows "#" apart from the address."""
-    return f"{target}#{fragment}" if fragment and "#" not in target else target
 
 
 def _checkbox(node: etree._Element) -> str:
@@ -269,19 +209,4 @@ def _symbol(node: etree._Element) -> str:
         code = int(node.get(W + "char", ""), 16)
     except ValueError:
         return ""
-    table = _SYMBOLS.get(node.get(W + "font", "").lower())
-    if table is not None:
-        return table.get(code & 0xFF, "")
-    if 0xE000 <= code <= 0xF8FF:
-        return _plain_symbols(chr(code))
-    return chr(code) if code < 0x110000 else ""
-
-
-def _plain_symbols(text: str) -> str:
-    """Give private-use characters of the Symbol and Wingdings fonts as plain ones."""
-    return _PRIVATE.sub(_plain_symbol, text) if _PRIVATE.search(text) else text
-
-
-def _plain_symbol(match: re.Match[str]) -> str:
-    code = ord(match[0]) & 0xFF
-    return _SYMBOLS["symbol"].get(code) or _SYMBOLS["wingdings"].get(code) or "•"
+    return symbol_of(node.get(W + "font", ""), code)

@@ -20,7 +20,7 @@ _LETTER_WIDTH = 8.27  # inches of A4, taken where a picture does not say how lar
 _SANE = range(72, 1201)  # dots per inch a scanner gives; others are made up
 
 
-def read_picture(data: bytes, source: Source) -> Document:
+def read_pictures(data: bytes, source: Source) -> Document:
     """Read the bytes of a picture; its pages are recognised by Tesseract."""
     try:
         with Image.open(io.BytesIO(data)) as picture:

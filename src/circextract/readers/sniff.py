@@ -7,15 +7,31 @@ import io
 import re
 import zipfile
 
+from circextract.readers.decoding import wide_encoding
+
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
 TEXT = "text/plain"
+HTML = "text/html"
+RTF = "application/rtf"
+ZIP = "application/zip"
+TAR = "application/x-tar"
+GZIP = "application/gzip"
+BZIP2 = "application/x-bzip2"
+XZ = "application/x-xz"
+MAIL = "message/rfc822"
+MBOX = "application/mbox"
+OUTLOOK = "application/vnd.ms-outlook"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
 OLE = "application/x-ole-storage"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/tiff")
+WORDPERFECT = "application/vnd.wordperfect"
+OLD_OPENOFFICE = "application/vnd.sun.xml.writer"
+WORD_2 = "application/x-msword-2"
 
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,17 +42,30 @@ _MAGICS = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
+    (b"\xdb\xa5-\x00", WORD_2),
+    (b"\x1f\x8b", GZIP),
+    (b"BZh", BZIP2),
+    (b"\xfd7zXZ\x00", XZ),
 )
+_ZIP_EMPTY = b"PK\x05\x06"
+_WORDPERFECT_TEXT = b"\n"  # other kinds of its files are drawings, macros
+_TAR_MAGIC = (b"ustar", 257)
+_LETTERS = frozenset({PDF, DOCX, ODT, FLAT_ODT, RTF, HTML, TEXT, LEGACY_WORD, WORDPERFECT})
+_LETTERS |= {OLD_OPENOFFICE, WORD_2, *PICTURES}
+_CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK})
 _ZIP_FAMILIES = (
     ("word/", DOCX),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
+_ODT_KINDS = (f"{ODT}-template", f"{ODT}-master")
 _OFFICE_NAMES = ("[Content_Types].xml", "_rels/.rels")
 _PDF_WITHIN = 1024
+# A page, or a piece of one: what comes first is a comment, or an element only HTML has.
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|script"
+    rb"|div|span|font|center|table|p|h[1-6]|br|ul|ol|b|img)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b")
@@ -46,12 +75,35 @@ _SAMPLE = 65536
 _CONTROL_SHARE = 0.03
 
 
+_OLE_KINDS = (
+    ("EncryptedPackage", ENCRYPTED_OFFICE),
+    ("__properties_version1.0", OUTLOOK),
+    ("WordDocument", LEGACY_WORD),
+)
+# The first lines of a mail: lines of its head only, among them some that no letter prints.
+_HEAD_LINE = re.compile(rb"([!-9;-~]{2,60}):|[ \t]")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_OF_MAILS = frozenset((b"message-id", b"received", b"return-path", b"mime-version", b"x-mailer"))
+_COMMON = frozenset((b"from", b"subject", b"date", b"to", b"content-type"))
+
+
+def is_readable(media_type: str) -> bool:
+    """Tell whether a letter may be read from files of a type, or found inside them."""
+    return media_type in _LETTERS or media_type in _CONTAINERS
+
+
 def sniff(data: bytes) -> str:
     """Give the media type of `data`, also of formats no reader knows."""
+    if data.startswith(_ZIP_EMPTY):
+        return ZIP
+    if data.startswith(_TAR_MAGIC[0], _TAR_MAGIC[1]):
+        return TAR
     if data.startswith(_ZIP_MAGIC):
         return _sniff_zip(data)
     if data.startswith(_OLE_MAGIC):
         return _sniff_ole(data)
+    if data.startswith(b"\xffWPC") and data[9:10] == _WORDPERFECT_TEXT:
+        return WORDPERFECT
     for magic, media_type in _MAGICS:
         if data.startswith(magic):
             return media_type
@@ -65,7 +117,8 @@ def _sniff_zip(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "mimetype" in names:
-                return archive.read("mimetype")[:100].decode("ascii", "replace").strip()
+                written = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
+                return ODT if written in _ODT_KINDS else written
     except Exception:  # zipfile raises a dozen kinds on broken archives; the reader reports them
         names = _names_in_broken_zip(data)
         if any(name in _OFFICE_NAMES for name in names):
@@ -73,7 +126,7 @@ def _sniff_zip(data: bytes) -> str:
     for folder, media_type in _ZIP_FAMILIES:
         if any(name.startswith(folder) and name.endswith(".xml") for name in names):
             return media_type
-    return "application/zip"
+    return ZIP
 
 
 def _names_in_broken_zip(data: bytes) -> list[str]:
@@ -83,23 +136,45 @@ def _names_in_broken_zip(data: bytes) -> list[str]:
 
 
 def _sniff_ole(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return ENCRYPTED_OFFICE
-    if "WordDocument".encode("utf-16-le") in data:
-        return LEGACY_WORD
-    return OLE
+    """Tell by the streams at the top; a file may hold others, with streams of the same names."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            names = {path[0] for path in ole.listdir(streams=True, storages=False)}
+    except Exception:  # a directory that is lost; the reader reports it
+        names = {name for name, _ in _OLE_KINDS if name.encode("utf-16-le") in data}
+    return next((kind for name, kind in _OLE_KINDS if name in names), OLE)
 
 
 def _sniff_text(data: bytes) -> str:
     if data.startswith(_WIDE_BOMS):
-        return TEXT
+        start = data[:_SAMPLE].replace(b"\x00", b"").lstrip(b"\xff\xfe")
+        return HTML if _HTML.match(start) else TEXT
     sample = data[:_SAMPLE]
+    if wide_encoding(sample):
+        return TEXT
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > len(sample) * _CONTROL_SHARE:
         return BINARY
     start = sample.removeprefix(codecs.BOM_UTF8)
+    if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
+        return MBOX
+    if _is_mail(start.lstrip(b"\r\n")):
+        return MAIL
     if _HTML.match(start):
-        return "text/html"
+        return HTML
     if _XML.match(start):
-        return "application/xml"
+        return FLAT_ODT if _is_flat_odt(start) else "application/xml"
     return TEXT
+
+
+def _is_flat_odt(start: bytes) -> bool:
+    return b"<office:document" in start and ODT.encode() in start
+
+
+def _is_mail(start: bytes) -> bool:
+    lines = _HEAD_END.split(start, maxsplit=1)[0].splitlines()
+    matches = [_HEAD_LINE.match(line) for line in lines]
+    names = {match[1].lower() for match in matches if match and match[1]}
+    return all(matches) and bool(names & _OF_MAILS) and bool(names & _COMMON)

@@ -5,23 +5,15 @@ Tabs part or open the cells of tables; a line without them, outside a cell, is a
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from circextract.document import Block, BlockKind, Document, Source, Span
+from circextract.errors import DamagedDocument
 from circextract.readers.borders import mend_borders
+from circextract.readers.decoding import decode
 from circextract.readers.repair import repair
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
 
 _MARK = re.compile(r"[^\w+(]{1,3}|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|§\s?\d+")
 _PROSE = 240
@@ -30,25 +22,17 @@ _ENOUGH_ROWS = 2
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
 
-# Encodings that letters in the six languages were written in.
-_LEGACY = ["cp1252", "cp1251", "cp1256", "gb18030", "koi8_r", "iso8859_5", "iso8859_6", "big5"]
+def read_text(data: bytes, source: Source) -> Document:
+    """Read the bytes of a text file."""
+    text = decode(data)
+    if not text.strip("\ufeff \t\r\n\x00"):
+        raise DamagedDocument(
+            f"{source.name}: the file holds white space only. Check the original."
+        )
+    return read_plain(text, source)
 
 
-def decode(data: bytes) -> str:
-    """Decode text in the encoding it shows: a byte order mark, UTF-8, else the likeliest one."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        import charset_normalizer
-
-        best = charset_normalizer.from_bytes(data[:65536], cp_isolation=_LEGACY).best()
-        return data.decode(best.encoding if best else "iso-8859-1", errors="replace")
-
-
-def read_text(text: str, source: Source) -> Document:
+def read_plain(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
     repaired = mend_borders(repair(text))
     return Document(

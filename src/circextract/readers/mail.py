@@ -1,0 +1,231 @@
+"""Read mails: letters attached to them, or the mail itself where it is the letter.
+
+Both kinds of files, Internet messages (EML) and those of Outlook (MSG), become a `Mail`.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from email.message import EmailMessage, Message
+from typing import cast
+
+from circextract.document import Document, Source
+from circextract.errors import (
+    CoverNote,
+    DamagedDocument,
+    DocumentTooLarge,
+    EncryptedDocument,
+    ReadError,
+)
+from circextract.readers import sniff
+from circextract.readers.budget import Budget
+from circextract.readers.decoding import decode
+from circextract.readers.files import File, Unreadable
+
+MAX_PARTS = 1_000
+_METADATA = ("subject", "date", "from", "to", "cc")
+# Attached, but neither letters nor worth a word: invitations, cards, signatures.
+_ACCESSORIES = re.compile(
+    r"text/(?:calendar|x?-?vcard|directory|x-vcard|rfc822-headers)|application/(?:pgp-.*|(?:x-)?pkcs7-.*"
+    r"|ics)|message/(?:delivery-status|disposition-notification)"
+)
+_ENCRYPTED = re.compile(r"multipart/encrypted|application/(?:x-)?pkcs7-mime")
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_FLOWED = re.compile(r"(?<!^--) \n(?!\n)", re.MULTILINE)
+
+
+@dataclass
+class Attachment:
+    """Something attached; a mail inside a mail of Outlook has no bytes of its own."""
+
+    name: str
+    data: bytes = b""
+    mail: Mail | None = None
+    embedded: bool = False  # a picture in the text
+
+
+@dataclass
+class Mail:
+    """A mail: what its head says, its text in one form or both, what is attached."""
+
+    metadata: dict[str, str] = field(default_factory=dict)
+    html: str | None = None
+    plain: str | None = None
+    attachments: list[Attachment] = field(default_factory=list)
+
+    @property
+    def has_text(self) -> bool:
+        """Tell whether the mail says something itself."""
+        shown = re.sub(r"<[^<>]*>|&nbsp;", "", self.html or "") if not self.plain else self.plain
+        return bool(shown.strip())
+
+
+def open_mail(file: File, budget: Budget) -> Iterator[File | Unreadable]:
+    """Give the letters attached to a mail; the mail itself where none is."""
+    mail = parse(file.data, file.place)
+    parts = _without_companions(list(_attached(file, mail, budget)))
+    letters = any(isinstance(part, File) and _may_be_letter(part) for part in parts)
+    if not letters:
+        yield file
+    elif mail.has_text:
+        yield Unreadable(
+            file.place,
+            CoverNote(
+                f"{file.place}: the text of this mail was taken as a cover note of the letters "
+                "attached. If it is a letter itself, save it without them."
+            ),
+        )
+    yield from parts
+
+
+def _attached(file: File, mail: Mail, budget: Budget) -> Iterator[File | Unreadable]:
+    for attachment in mail.attachments:
+        inner = attachment.mail
+        if inner is not None:
+            here = file.inside(_text_of(inner), attachment.name)
+            parts = list(_attached(here, inner, budget))
+            yield from parts if any(map(_may_be_letter, parts)) else [here]
+        elif not attachment.embedded:
+            budget.spend(file.place, len(attachment.data))
+            yield file.inside(attachment.data, attachment.name)
+
+
+def _without_companions(parts: list[File | Unreadable]) -> list[File | Unreadable]:
+    """Leave out pictures beside another letter: logos and photographs, not scanned letters."""
+    pictures = [
+        part
+        for part in parts
+        if isinstance(part, File) and sniff.sniff(part.data) in sniff.PICTURES
+    ]
+    others = [part for part in parts if part not in pictures]
+    return others if any(map(_may_be_letter, others)) else parts
+
+
+def _text_of(mail: Mail) -> bytes:
+    return (mail.html or mail.plain or "").encode("utf-8", "replace")
+
+
+def _may_be_letter(part: File | Unreadable) -> bool:
+    """Tell whether something attached may hold a letter: a text, a mail or an archive."""
+    return isinstance(part, File) and sniff.is_readable(sniff.sniff(part.data))
+
+
+def read_mail(data: bytes, source: Source) -> Document:
+    """Read a mail that is the letter itself. Its head is kept as metadata, not as text."""
+    from circextract.readers.html import read_page
+    from circextract.readers.text import read_plain
+
+    mail = parse(data, source.name)
+    if mail.html and mail.html.strip():
+        document = read_page(mail.html, source)
+    elif mail.plain and mail.plain.strip():
+        document = read_plain(mail.plain, source)
+    else:
+        raise DamagedDocument(
+            f"{source.name}: the mail holds neither text nor a letter. Check the original."
+        )
+    return replace(document, metadata=tuple(mail.metadata.items()))
+
+
+def parse(data: bytes, name: str) -> Mail:
+    """Take a mail apart."""
+    if sniff.sniff(data) == sniff.OUTLOOK:
+        from circextract.readers.msg import parse_msg
+
+        return parse_msg(data, name)
+    if len(_BOUNDARY.findall(data)) > MAX_PARTS:
+        raise DocumentTooLarge(
+            f"{name}: the mail has over {MAX_PARTS} parts, more than any letter. "
+            "Save the letter alone."
+        )
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        return _mail(message, name)
+    except ReadError:
+        raise
+    # The parser of the standard library fails in a dozen ways on heads that break the rules.
+    except Exception as error:
+        raise DamagedDocument(
+            f"{name}: the mail cannot be read ({type(error).__name__}). Save the letter it holds."
+        ) from error
+
+
+def _mail(message: EmailMessage, name: str) -> Mail:
+    if _ENCRYPTED.fullmatch(message.get_content_type()) and not _is_signed(message):
+        raise EncryptedDocument(
+            f"{name}: the mail is encrypted. Open it in a mail program, and save it without."
+        )
+    mail = Mail({key: value for key in _METADATA if (value := _head(message, key))})
+    bodies = [message.get_body((kind,)) for kind in ("html", "plain")]
+    mail.html, mail.plain = (None if body is None else _text(body) for body in bodies)
+    texts = {id(body) for body in bodies}
+    for number, part in enumerate(_leaves(message), 1):
+        if number > MAX_PARTS:
+            break
+        if id(part) not in texts and not _ACCESSORIES.fullmatch(part.get_content_type()):
+            mail.attachments.append(_attachment(part, number))
+    return mail
+
+
+def _is_signed(message: EmailMessage) -> bool:
+    return "signed" in (message.get_param("smime-type") or "")
+
+
+def _head(message: Message, key: str) -> str:
+    """Give a line of the head; some that break the rules make the standard library fail."""
+    try:
+        return str(message.get(key, "")).strip()
+    except Exception:
+        return ""
+
+
+def _leaves(message: Message) -> Iterator[EmailMessage]:
+    """Give the parts that are no multiparts; a mail inside is one part."""
+    waiting: list[Message] = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting.extend(reversed(cast("list[Message]", part.get_payload())))
+        elif part is not message or part.is_attachment():  # type: ignore[attr-defined]
+            yield cast("EmailMessage", part)
+
+
+def _attachment(part: EmailMessage, number: int) -> Attachment:
+    inner = part.get_content_type() == "message/rfc822"
+    if inner:
+        (message, *_) = cast("list[Message]", part.get_payload()) or [Message()]
+        data = message.as_bytes()
+        name = (_head(message, "subject")[:100] or f"mail{number}") + ".eml"
+    else:
+        data = cast("bytes | None", part.get_payload(decode=True)) or b""
+        name = f"part{number}"
+    given = _file_name(part)
+    embedded = part.get_content_maintype() == "image" and not part.is_attachment()
+    alternative = not given and not inner and part.get_content_maintype() == "text"
+    return Attachment(_plain(given or name), data, embedded=embedded or alternative)
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        return part.get_filename() or ""
+    except Exception:
+        return ""
+
+
+def _plain(name: str) -> str:
+    """Give a file name that is no path."""
+    shown = "".join(character for character in name if character.isprintable())
+    return re.sub(r"[\\/:]+", "_", shown).strip(" .") or "unnamed"
+
+
+def _text(part: Message) -> str:
+    payload = cast("bytes | None", part.get_payload(decode=True)) or b""
+    text = decode(payload, str(part.get_content_charset() or "") or None)
+    if part.get_param("format") == "flowed":
+        joint = "" if part.get_param("delsp") == "yes" else " "
+        text = _FLOWED.sub(joint, text.replace("\r\n", "\n"))
+    return text
