@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import math
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,13 @@ def test_a_picture_larger_than_any_letter_is_refused() -> None:
     data = as_file([Image.new("1", (9000, 9000))], "PNG", 100)
     with pytest.raises(DocumentTooLarge, match=r"a\.png: page 1 has 9000 by 9000 dots"):
         read(data, name="a.png")
+
+
+def test_a_scanned_page_in_an_archive_is_a_letter_and_a_logo_is_none() -> None:
+    page = as_file(scanned(VERSIONS / "en.pdf", 200), "PNG", 200)
+    logo = as_file([Image.new("L", (300, 120), 90)], "PNG", 100)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("scan.png", page)
+        archive.writestr("logo.png", logo)
+    assert read(stream.getvalue(), name="a.zip").source.name == "scan.png"

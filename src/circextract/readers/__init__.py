@@ -19,7 +19,7 @@ from circextract.errors import (
 )
 from circextract.readers import sniff
 from circextract.readers.containers import letters_in
-from circextract.readers.files import File, Unreadable, load
+from circextract.readers.files import File, Unreadable, load, may_be_letter
 
 __all__ = ["READERS", "File", "Unreadable", "from_text", "letters", "read", "read_file"]
 
@@ -29,6 +29,7 @@ _UNSUPPORTED = {
         "Save the letter as DOCX, PDF or text.",
     ),
     "application/xml": ("an XML file", "Save the letter as DOCX, PDF or text."),
+    **dict.fromkeys(sniff.PICTURES, ("a small picture", "A scanned page has more dots.")),
     sniff.BINARY: (
         "binary data of an unknown format",
         "Readable are documents of word processors, PDF, pictures of pages, mails and plain text.",
@@ -81,7 +82,7 @@ def read(
     for part in letters(source, name=name):
         if isinstance(part, Unreadable):
             troubles.append(part.error)
-        elif part.container is None or sniff.is_readable(sniff.sniff(part.data)):
+        elif part.container is None or may_be_letter(part):
             files.append(part)
         if len(files) > 1:
             raise _several(files)
@@ -109,7 +110,7 @@ def read_file(file: File) -> Document:
         )
     media_type = sniff.sniff(file.data)
     reader = READERS.get(media_type)
-    if reader is None:
+    if reader is None or not (file.container is None or may_be_letter(file)):
         raise _refusal(file, media_type)
     return _call(reader, file.data, _source(file, media_type, reader))
 

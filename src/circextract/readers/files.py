@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from circextract.errors import DocumentTooLarge, ReadError
+from circextract.readers import sniff
 
 MAX_FILE_SIZE = 100 * 1024 * 1024
 
@@ -30,6 +31,19 @@ class File:
         """Give a file that this one holds. Nothing is ever written to such a path."""
         name = path.rpartition("/")[2]
         return File(data, name, f"{self.place}!/{path}", self.place)
+
+
+def may_be_letter(file: File) -> bool:
+    """Tell whether a letter may be read from a file of a mail or archive, or found inside it.
+
+    A picture may be a scanned page; logos and icons are too small for one.
+    """
+    media_type = sniff.sniff(file.data)
+    if media_type not in sniff.PICTURES:
+        return sniff.is_readable(media_type)
+    from circextract.readers.pictures import is_large
+
+    return is_large(file.data)
 
 
 @dataclass(frozen=True, slots=True)

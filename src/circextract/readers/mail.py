@@ -24,7 +24,7 @@ from circextract.errors import (
 from circextract.readers import sniff
 from circextract.readers.budget import Budget
 from circextract.readers.decoding import decode
-from circextract.readers.files import File, Unreadable
+from circextract.readers.files import File, Unreadable, may_be_letter
 
 MAX_PARTS = 1_000
 _METADATA = ("subject", "date", "from", "to", "cc")
@@ -67,8 +67,8 @@ class Mail:
 def open_mail(file: File, budget: Budget) -> Iterator[File | Unreadable]:
     """Give the letters attached to a mail; the mail itself where none is."""
     mail = parse(file.data, file.place)
-    parts = _without_companions(list(_attached(file, mail, budget)))
-    letters = any(isinstance(part, File) and _may_be_letter(part) for part in parts)
+    parts = list(_attached(file, mail, budget))
+    letters = any(map(_may_be_letter, parts))
     if not letters:
         yield file
     elif mail.has_text:
@@ -94,24 +94,13 @@ def _attached(file: File, mail: Mail, budget: Budget) -> Iterator[File | Unreada
             yield file.inside(attachment.data, attachment.name)
 
 
-def _without_companions(parts: list[File | Unreadable]) -> list[File | Unreadable]:
-    """Leave out pictures beside another letter: logos and photographs, not scanned letters."""
-    pictures = [
-        part
-        for part in parts
-        if isinstance(part, File) and sniff.sniff(part.data) in sniff.PICTURES
-    ]
-    others = [part for part in parts if part not in pictures]
-    return others if any(map(_may_be_letter, others)) else parts
-
-
 def _text_of(mail: Mail) -> bytes:
     return (mail.html or mail.plain or "").encode("utf-8", "replace")
 
 
 def _may_be_letter(part: File | Unreadable) -> bool:
     """Tell whether something attached may hold a letter: a text, a mail or an archive."""
-    return isinstance(part, File) and sniff.is_readable(sniff.sniff(part.data))
+    return isinstance(part, File) and may_be_letter(part)
 
 
 def read_mail(data: bytes, source: Source) -> Document:

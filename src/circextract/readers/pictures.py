@@ -16,6 +16,8 @@ from circextract.readers.tesseract import Scan
 
 MAX_PIXELS = 60_000_000  # of one page: A3 at 400 dots per inch has 31 million
 
+SMALLEST_PAGE = 800  # dots of the longer side: A4 at 70 dots per inch
+
 _LETTER_WIDTH = 8.27  # inches of A4, taken where a picture does not say how large it is
 _SANE = range(72, 1201)  # dots per inch a scanner gives; others are made up
 
@@ -31,6 +33,15 @@ def read_pictures(data: bytes, source: Source) -> Document:
             "or ask for another copy."
         ) from error
     return document_of(recognise(scans), replace(source, pages=len(scans)))
+
+
+def is_large(data: bytes) -> bool:
+    """Tell whether a picture may show a page of print, by its header."""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            return max(picture.size) >= SMALLEST_PAGE
+    except Exception:  # Pillow raises a dozen kinds on broken headers
+        return False
 
 
 def _scans(picture: Image.Image, name: str) -> Iterator[Scan]:
