@@ -107,7 +107,7 @@ def _office() -> Finding:
     from circextract.readers.office import find_program
 
     program = find_program()
-    purpose = "for WordPerfect and Word before 1997: apt-get install libreoffice-writer"
+    purpose = "for WordPerfect and Word before 1997: apt-get install libreoffice-writer-nogui"
     return Finding("libreoffice", program is not None, program or "not found", purpose, False)
 
 
