@@ -127,8 +127,8 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
 
 def _is_said_physical(event: Announced, remote: Span) -> bool:
     """Tell whether words on this event say "in person" where those on remoteness are on all."""
-    return event.topics.of(remote) != event.index and any(
-        event.topics.of(words) == event.index
+    return event.index not in event.topics.of(remote) and any(
+        event.index in event.topics.of(words)
         for sentence in event.letter.sentences
         if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
     )

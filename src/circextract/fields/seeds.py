@@ -10,8 +10,9 @@ from circextract.document import Span
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, body_dates, subject_dates
+from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.liaison import is_liaison
+from circextract.fields.timetable import Row, rows
 from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
@@ -25,6 +26,7 @@ class EventSeed:
 
     mentions: tuple[Dated, ...]
     in_subject: bool
+    row: Row | None = None
 
     @property
     def date(self) -> DateMention:
@@ -41,17 +43,40 @@ class EventSeed:
 
 @once
 def find(letter: Letter) -> list[EventSeed]:
-    """Find the announced events in order of print; meetings merely referred to are none."""
+    """Find the announced events in order of print; meetings merely referred to are none.
+
+    A table or list of meetings tells of them best: what else is said of its days adds nothing.
+    """
+    listed = [seed for row in rows(letter) if (seed := _listed(letter, row))]
+    subject, body = _told(letter)
+    told = [
+        EventSeed(tuple(group), group[0].date.span in {d.date.span for d in subject})
+        for group in _grouped(letter, subject, body)
+        if not any(_overlap(group[0].date, seed.date) for seed in listed)
+    ]
+    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else told
+
+
+def _listed(letter: Letter, row: Row) -> EventSeed | None:
+    """Give the event of a row, with the dates in the row that lie inside its own."""
+    first = Dated(row.date, row.span)
+    if not _is_ahead(letter, row.date) or is_superseded(letter, row.date.span):
+        return None
+    inside = [date for date in dates_in(letter, row.span) if date is not row.date]
+    seed = EventSeed((first,), False, row)
+    own = [Dated(date, row.span) for date in inside if seed.covers(date)]
+    return EventSeed((first, *own), False, row)
+
+
+def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
+    """Give the dates of events in the subject and in the sentences of the body."""
     subject = [d for d in subject_dates(letter) if _may_announce(letter, d)]
     body = _announced(letter)
     if is_liaison(letter) or _is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
         body = _suggested(letter)
-    subject = [dated for dated in subject if not _is_shared(letter, dated, body)]
-    groups = _grouped(letter, subject, body)
-    in_subject = {d.date.span for d in subject}
-    return [EventSeed(tuple(g), g[0].date.span in in_subject) for g in groups]
+    return [dated for dated in subject if not _is_shared(letter, dated, body)], body
 
 
 def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[list[Dated]]:

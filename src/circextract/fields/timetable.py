@@ -1,0 +1,133 @@
+"""Tables and lists of meetings: one row or item an event, with its name and its dates.
+
+"Working Party 7A | 23-25 September 2013 | ... at 1000 hours | Room H", in cells, in one line or in
+lines under each other; the name may stand before or behind the dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.bodies import bodies_in
+from circextract.fields.cues import deadline_cue
+from circextract.fields.dated import Dated, dates_in
+from circextract.letter import Letter, once
+from circextract.lines import stripped
+
+_NAME_LENGTH, _NAME_LENGTH_UNSPACED = 160, 60
+_ITEM_LENGTH = 500
+_MARK = re.compile(r"^[\s\W]*(?:\w{1,2}[.)]\s|\d[.\d]*\t)?[\s\W]*")
+_TAIL = re.compile(r"(?:[:\uff1a(\uff08,\uff0c\u060c\u2013-]\s*\w{1,3})?[\s:\uff1a(\uff08,\uff0c\u060c\u2013-]+$")
+_ADDRESS = re.compile(r"://|@|www\.")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of a table or list: all its words, its name, its dates."""
+
+    span: Span
+    name: Span
+    date: DateMention
+
+
+@once
+def rows(letter: Letter) -> list[Row]:
+    """Give the rows of the letter's tables and lists of meetings, in order."""
+    found: list[Row] = []
+    for run in _runs(letter, list(_items(letter))):
+        names = {letter.fold(row.name) for row in run}
+        if len(run) >= _FEWEST and len(names) == len(run):
+            found += run
+    return found
+
+
+def _runs(letter: Letter, items: list[Row]) -> Iterator[list[Row]]:
+    """Put rows together that follow each other without running text between them."""
+    run: list[Row] = []
+    for row in items:
+        if run and _text_between(letter, run[-1], row):
+            yield run
+            run = []
+        run.append(row)
+    yield run
+
+
+def _text_between(letter: Letter, one: Row, other: Row) -> bool:
+    return len(letter.folded[one.span.end : other.span.start].strip(" \n\t;,.-\u2013")) > 0
+
+
+def _items(letter: Letter) -> Iterator[Row]:
+    """Give what may be rows: sentences with name and dates, and cells of a row put together."""
+    sentences = list(letter.sentences)
+    openings = [i for i, s in enumerate(sentences) if _name_in(letter, s)]
+    for index, following in pairwise([*openings, len(sentences)]):
+        sentence = sentences[index]
+        end = sentence.end
+        if not dates_in(letter, sentence):
+            cells = [s for s in sentences[index + 1 : following] if _is_cell(letter, s)]
+            end = cells[-1].end if cells else end
+        row = _row(letter, Span(sentence.start, end))
+        if row:
+            yield row
+
+
+def _is_cell(letter: Letter, sentence: Span) -> bool:
+    line = letter.line_holding(Span(sentence.start, sentence.start + 1))
+    return line is not None and line.in_cell
+
+
+def _row(letter: Letter, span: Span) -> Row | None:
+    """Read a row: its name and the first date that is no deadline of its column."""
+    name, dates = _name_in(letter, span), dates_in(letter, span)
+    if name is None or not dates or dates[0].start is None:
+        return None
+    if deadline_cue(letter, Dated(dates[0], span)) or not _is_listed(letter, span):
+        return None
+    return Row(span, name, dates[0])
+
+
+def _is_listed(letter: Letter, span: Span) -> bool:
+    """Tell an item of a list or table from a sentence of running text."""
+    marked = re.match(r"[^\w\s\"\u00ab\u201c(]|\w{1,2}[.)]\s", letter.fold(span)) is not None
+    return marked or _is_cell(letter, span) or letter.search("events.announce", span) is None
+
+
+def _name_in(letter: Letter, item: Span) -> Span | None:
+    """Give the words before an item's first date, or behind it, where they name a meeting."""
+    if item.end - item.start > _ITEM_LENGTH:
+        return None
+    dates = dates_in(letter, item)
+    begin = item.start + len(_MARK.match(letter.fold(item)).group())  # type: ignore[union-attr]
+    end = dates[0].span.start if dates else item.end
+    name = _cell_of(letter, Span(begin, max(begin, end)))
+    if name.end <= name.start and dates:
+        name = _cell_of(letter, stripped(letter.folded, Span(dates[0].span.end, item.end)))
+    return name if _names_meeting(letter, name) else None
+
+
+def _cell_of(letter: Letter, span: Span) -> Span:
+    """Give the first cell of a stretch, without the punctuation behind it."""
+    text = letter.fold(span).split("\t")[0].split("\n")[0]
+    return Span(span.start, span.start + len(_TAIL.sub("", text)))
+
+
+def _names_meeting(letter: Letter, name: Span) -> bool:
+    """Tell the name of a meeting from a sentence, or from what is due: no verb, no action."""
+    longest = _NAME_LENGTH_UNSPACED if letter.lexicon.unspaced else _NAME_LENGTH
+    if not 0 < name.end - name.start <= longest or _ADDRESS.search(letter.fold(name)):
+        return False
+    barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
+    actions = letter.lexicon.choices("deadlines.actions").values()
+    return (
+        any(body.number for body in bodies_in(letter, name))
+        or letter.search("events.nouns", name) is not None
+    ) and not (
+        any(letter.search(path, name) for path in barring)
+        or any(pattern.search(letter.folded, *name) for pattern in actions)
+    )
