@@ -61,7 +61,7 @@ _STEM = 5
 _CITY_STEM = 6
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_YEAR = re.compile(r"[\s,]*(?:de |del )?\d{4}.*$|^\d{4}\s?年\s?", re.DOTALL)
+_YEAR = re.compile(r"^\d{4}\s?年\s?|[\s,]*(?:de |del )?\d{4}.*$", re.DOTALL)
 
 
 def announced(letter: Letter) -> list[Announced]:

@@ -114,12 +114,20 @@ def said_mode(event: Announced) -> Mention[object] | None:
 
 
 def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
+    """Find the words for a way of attendance anywhere in the letter.
+
+    Where they are on some events only, words that name none, such as a heading, say nothing of
+    the others.
+    """
     letter = event.letter
-    words = event.first_own(
+    found = [
         words
         for sentence in letter.sentences
         if (words := _words_of(letter, mode, sentence)) is not None
-    )
+    ]
+    if any(event.topics.of(words) for words in found):
+        found = [w for w in found if event.topics.of(w) or not event.topics.unnamed(w)]
+    words = event.first_own(found)
     if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
         return None
     return letter.mention("events.mode", words, "events.mode_words")

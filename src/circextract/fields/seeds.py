@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import timedelta
 
 from circextract.dates import DateMention, find_dates
 from circextract.document import Span
@@ -72,7 +73,9 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     """Give the dates of events in the subject and in the sentences of the body."""
     subject = [d for d in subject_dates(letter) if _may_announce(letter, d)]
     body = _announced(letter)
-    if is_liaison(letter) or _is_about_texts(letter):
+    if is_liaison(letter):
+        subject = []
+    elif _is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
         body = _suggested(letter)
@@ -86,11 +89,28 @@ def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[li
         group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
         if group is not None:
             group.append(dated)
+        elif old := _postponed(letter, groups, dated):
+            old.insert(0, dated)  # the new dates come first, the old ones disagree
         elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
             groups.append([dated])
-        elif letter.search("events.postponed", dated.sentence) and _is_later(dated, groups[-1][0]):
-            groups[-1].insert(0, dated)  # the new dates come first, the old ones disagree
     return groups
+
+
+def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
+    """Give the dates that a later one replaces, by words that put the event off.
+
+    They stand beside the new date, or beside the old one in the same paragraph.
+    """
+    later = [g for g in groups if _is_later(dated, g[0])]
+    paragraph = letter.paragraph_at(dated.sentence.start)
+    for group in later:
+        for old in group:
+            beside = paragraph and paragraph.span.contains(old.sentence)
+            if beside and letter.search("events.postponed", old.sentence):
+                return group
+    if paragraph is None or not later or later[-1] is not groups[-1]:
+        return None
+    return later[-1] if letter.search("events.postponed", dated.sentence) else None
 
 
 def _is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
@@ -168,10 +188,22 @@ def _is_about_texts(letter: Letter) -> bool:
 
 
 def _is_ahead(letter: Letter, date: DateMention) -> bool:
-    issued = find_date(letter)
+    issued = _issued(letter)
     if date.start is None or date.end is None:
         return False
-    return issued is None or not isinstance(issued.value, Date) or date.end >= issued.value
+    return issued is None or date.end >= issued
+
+
+@once
+def _issued(letter: Letter) -> Date | None:
+    """Give the day of issue; a liaison statement without one is later than its approval."""
+    issued = find_date(letter)
+    if issued is not None:
+        return issued.value if isinstance(issued.value, Date) else None
+    approved = letter.first("approval")
+    values = approved.values if approved else ()
+    days = [d.end for span in values for d in dates_in(letter, span) if d.end]
+    return max(days) + timedelta(days=1) if days else None
 
 
 def _may_announce(letter: Letter, dated: Dated) -> bool:
@@ -179,7 +211,17 @@ def _may_announce(letter: Letter, dated: Dated) -> bool:
     return (
         _is_ahead(letter, dated.date)
         and not deadline_cue(letter, dated)
-        and not is_superseded(letter, dated.date.span)
+        and (not is_superseded(letter, dated.date.span) or _is_cancelled(letter, dated))
+    )
+
+
+def _is_cancelled(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the sentence of a date says that an event, nobody's registration, is off."""
+    sentence = dated.sentence
+    return (
+        letter.search("events.cancelled", sentence) is not None
+        and letter.search("events.nouns", sentence) is not None
+        and letter.search("events.registering", sentence) is None
     )
 
 
@@ -249,6 +291,8 @@ def _announces(letter: Letter, dated: Dated) -> bool:
         return False
     if letter.search("events.follows", before):
         return True
+    if _is_cancelled(letter, dated):
+        return True
     if letter.search("events.announce", dated.sentence) is None:
         return False
     mentions = list(letter.search_all("events.mention", before))
@@ -282,4 +326,12 @@ def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) ->
     before = Span(dated.sentence.start, dated.date.span.start)
     if dated in subject_dates(letter) or letter.search("events.follows", before):
         return True
-    return _is_early(letter, dated) and not subject_has_dates
+    early = _is_early(letter, dated) or is_liaison(letter) or _changes(letter)
+    return early and not subject_has_dates
+
+
+def _changes(letter: Letter) -> bool:
+    """Tell whether the subject puts events off: then each has a paragraph, those kept as well."""
+    field = letter.first("subject")
+    paths = ("events.postponed", "events.cancelled")
+    return field is not None and any(letter.search(path, field.span) for path in paths)

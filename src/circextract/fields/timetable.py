@@ -14,8 +14,7 @@ from itertools import pairwise
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.bodies import bodies_in
-from circextract.fields.cues import deadline_cue
-from circextract.fields.dated import Dated, dates_in
+from circextract.fields.dated import dates_in
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 
@@ -87,7 +86,8 @@ def _row(letter: Letter, span: Span) -> Row | None:
     name, dates = _name_in(letter, span), dates_in(letter, span)
     if name is None or not dates or dates[0].start is None:
         return None
-    if deadline_cue(letter, Dated(dates[0], span)) or not _is_listed(letter, span):
+    before = Span(min(name.end, dates[0].span.start), dates[0].span.start)
+    if letter.search("deadlines.before_date", before) or not _is_listed(letter, span):
         return None
     return Row(span, name, dates[0])
 
