@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
+from circextract.fields.dated import Dated
 from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
 from circextract.fold import fold
@@ -198,13 +199,28 @@ def _ordinal_source(letter: Letter, index: int) -> list[str]:
 
 
 def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
-    """Give the words that name an event: from the date before, or the beginning, to its own."""
-    row, dated = seeds[index].row, seeds[index].mentions[0]
-    if row:
-        return row.name
+    """Give the words that name an event: its row's, or those before its dates that hold a noun.
+
+    An event that is put off may be named in the sentence before: "It will now be held on ...".
+    """
+    seed = seeds[index]
+    if seed.row:
+        return seed.row.name
+    scopes = [_before_dates(seeds, dated) for dated in seed.mentions]
+    earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
+    if earlier and letter.search("events.postponed", earlier):
+        scopes.append(earlier)
+    paths = ("events.nouns", "events.bodies")
+    named = (s for s in scopes if any(letter.search(path, s) for path in paths))
+    return next(named, scopes[0])
+
+
+def _before_dates(seeds: list[EventSeed], dated: Dated) -> Span:
+    """Give the words from the date before, or the beginning of the sentence, to a date."""
     before = [
-        other.mentions[0].date.span.end
-        for other in seeds
-        if dated.sentence.start <= other.mentions[0].date.span.end <= dated.date.span.start
+        other.date.span.end
+        for seed in seeds
+        for other in seed.mentions[:1]
+        if dated.sentence.start <= other.date.span.end <= dated.date.span.start
     ]
     return Span(max(before, default=dated.sentence.start), dated.date.span.start)

@@ -12,8 +12,8 @@ from circextract.letter import Letter
 
 _NUMBER = r"\d{1,2}(?:[a-z\u0430-\u044f](?!\w))?(?:/\d{1,2})?"
 _INSIDE = re.compile(_NUMBER)
-_BEHIND = re.compile(rf"\s?(?:n[o°]?\.?\s?)?(?P<number>{_NUMBER})(?!\w)")
-_BEFORE = re.compile(rf"(?<![a-z\d/])(?P<number>{_NUMBER})(?:-\w{{1,3}})?[\s-]?$")
+_BEHIND = re.compile(rf" ?(?:n[o°]?\.? ?)?(?P<number>{_NUMBER})(?!\w)")
+_BEFORE = re.compile(rf"(?<![a-z\d/])(?P<number>{_NUMBER})(?:-\w{{1,3}})?[ -]?$")
 _BEFORE_REACH = 10
 _JOINT_REACH = 14
 

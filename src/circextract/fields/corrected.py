@@ -27,7 +27,12 @@ def _index(letter: Letter) -> SpanIndex[Span]:
 
 def _between_cues(letter: Letter) -> Iterator[Span]:
     """Give what stands between "instead of" and "read"; without "read", the quotation or clause."""
-    cues = [Span(*match.span()) for match in letter.search_all("corrections.old", letter.body)]
+    kept = [Span(*match.span()) for match in letter.search_all("corrections.kept", letter.body)]
+    cues = [
+        cue
+        for match in letter.search_all("corrections.old", letter.body)
+        if (cue := Span(*match.span())) and not any(cue.overlaps(other) for other in kept)
+    ]
     for cue, following in pairwise([*cues, Span(letter.body.end, letter.body.end)]):
         scope = Span(cue.end, min(following.start, cue.end + _REACH))
         new = letter.search("corrections.new", scope)

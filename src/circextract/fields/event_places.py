@@ -8,6 +8,7 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
+from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.fields.venues import venue_names
 from circextract.letter import Letter
@@ -37,9 +38,13 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
         closing = folded.find(")", date.end, end)
         return [Span(opening, closing if closing >= 0 else end)]
     near = Span(max(start, date.start - _NEAR), min(end, date.end + _NEAR))
-    if event.alone:
+    others = [
+        d.span
+        for d in dates_in(event.letter, near)
+        if not event.seed.covers(d) and (not event.alone or is_superseded(event.letter, d.span))
+    ]
+    if not others:
         return [near]
-    others = [d.span for d in dates_in(event.letter, near) if not event.seed.covers(d)]
     before = max((o.end for o in others if o.end <= date.start), default=near.start)
     behind = min((o.start for o in others if o.start >= date.end), default=near.end)
     return [Span(before, date.end), Span(date.start, behind)]
@@ -54,11 +59,18 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    for scope in (*_scopes(event), *announcing, *subject):
+    for scope in (*_scopes(event), *announcing, *_introductions(event), *subject):
         place = place_in(event.letter, scope)
         if place and (place.city or place.unsure):
             return place
     return None
+
+
+def _introductions(event: Announced) -> list[Span]:
+    """Give the sentences that announce what a table or list of meetings tells, the nearest first."""
+    letter, row = event.letter, event.seed.row
+    before = Span(letter.body.start, row.span.start) if row else Span(0, 0)
+    return [s for s in letter.sentences_in(before) if letter.search("events.announce", s)][::-1]
 
 
 def venue(event: Announced, place: Locality | None) -> Tree:

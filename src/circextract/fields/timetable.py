@@ -62,18 +62,49 @@ def _text_between(letter: Letter, one: Row, other: Row) -> bool:
 
 
 def _items(letter: Letter) -> Iterator[Row]:
-    """Give what may be rows: sentences with name and dates, and cells of a row put together."""
-    sentences = list(letter.sentences)
-    openings = [i for i, s in enumerate(sentences) if _name_in(letter, s)]
-    for index, following in pairwise([*openings, len(sentences)]):
-        sentence = sentences[index]
-        end = sentence.end
-        if not dates_in(letter, sentence):
-            cells = [s for s in sentences[index + 1 : following] if _is_cell(letter, s)]
+    """Give what may be rows: items with name and dates, and cells under each other put together."""
+    items = _pieces(letter)
+    openings = [i for i, item in enumerate(items) if _name_in(letter, item)]
+    for index, following in pairwise([*openings, len(items)]):
+        item = items[index]
+        end = item.end
+        if not dates_in(letter, item):
+            cells = [other for other in items[index + 1 : following] if _is_cell(letter, other)]
             end = cells[-1].end if cells else end
-        row = _row(letter, Span(sentence.start, end))
+        row = _row(letter, Span(item.start, end))
         if row:
             yield row
+
+
+def _pieces(letter: Letter) -> list[Span]:
+    """Give the body's sentences, the cells of one row of a table as one."""
+    pieces: list[Span] = []
+    last: tuple[int, int, int] | None = None
+    for sentence in letter.sentences:
+        cell = _cell_at(letter, sentence)
+        if cell and last and cell[:2] == last[:2] and cell[2] > last[2]:
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
+        else:
+            pieces.append(sentence)
+        last = cell
+    return pieces
+
+
+def _cell_at(letter: Letter, sentence: Span) -> tuple[int, int, int] | None:
+    """Give table, row and column of a cell; none in a table printed as one column of cells."""
+    line = letter.line_holding(sentence)
+    block = letter.document.blocks[line.block] if line and line.in_cell else None
+    if block is None or block.table is None or block.row is None or block.column is None:
+        return None
+    known = block.table in _tables_with_rows(letter)
+    return (block.table, block.row, block.column) if known else None
+
+
+@once
+def _tables_with_rows(letter: Letter) -> frozenset[int]:
+    """Give the tables of several rows."""
+    blocks = letter.document.blocks
+    return frozenset(b.table for b in blocks if b.table is not None and b.row)
 
 
 def _is_cell(letter: Letter, sentence: Span) -> bool:
@@ -118,16 +149,30 @@ def _cell_of(letter: Letter, span: Span) -> Span:
 
 
 def _names_meeting(letter: Letter, name: Span) -> bool:
-    """Tell the name of a meeting from a sentence, or from what is due: no verb, no action."""
+    """Tell the name of a meeting from a sentence, or from what is due: no verb, no action.
+
+    What brackets say of its matter does not count.
+    """
     longest = _NAME_LENGTH_UNSPACED if letter.lexicon.unspaced else _NAME_LENGTH
     if not 0 < name.end - name.start <= longest or _ADDRESS.search(letter.fold(name)):
         return False
+    core = letter.fold(name).split("(")[0]
+    name = Span(name.start, name.start + len(core))
     barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
     actions = letter.lexicon.choices("deadlines.actions").values()
-    return (
-        any(body.number for body in bodies_in(letter, name))
-        or letter.search("events.nouns", name) is not None
-    ) and not (
+    bodies = [body.span for body in bodies_in(letter, name)]
+    return (bool(bodies) or _has_noun(letter, name)) and not (
         any(letter.search(path, name) for path in barring)
-        or any(pattern.search(letter.folded, *name) for pattern in actions)
+        or any(
+            not any(body.overlaps(Span(*match.span())) for body in bodies)
+            for pattern in actions
+            for match in pattern.finditer(letter.folded, *name)
+        )
     )
+
+
+def _has_noun(letter: Letter, name: Span) -> bool:
+    """Tell whether a name holds a word for an event that is no part of one for a room."""
+    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", name)]
+    nouns = (Span(*match.span()) for match in letter.search_all("events.nouns", name))
+    return any(not any(noun.overlaps(room) for room in rooms) for noun in nouns)
