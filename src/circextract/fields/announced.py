@@ -77,15 +77,11 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     bodies = body_marks(letter, [_naming(letter, seeds, index) for index in range(len(seeds))])
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
     marks = marks_of(letter, _patterns(letter, seeds, named), bodies)
-    rows = [
-        Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row
-    ]
+    rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
     return Topics(letter, marks, tuple(rows))
 
 
-def _patterns(
-    letter: Letter, seeds: list[EventSeed], named: set[int]
-) -> list[re.Pattern[str]]:
+def _patterns(letter: Letter, seeds: list[EventSeed], named: set[int]) -> list[re.Pattern[str]]:
     """Compile what names each event: nouns and cities of its own, its day, its ordinal.
 
     Other words of their names tell events apart only where these do not, nor the bodies (`named`):

@@ -20,6 +20,11 @@ def is_superseded(letter: Letter, span: Span) -> bool:
     return next(_index(letter).touching(span), None) is not None
 
 
+def superseded_in(letter: Letter, scope: Span) -> list[Span]:
+    """Give the stretches of old text that touch a span."""
+    return list(_index(letter).touching(scope))
+
+
 @once
 def _index(letter: Letter) -> SpanIndex[Span]:
     return SpanIndex(_between_cues(letter), lambda span: span)

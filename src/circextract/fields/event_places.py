@@ -8,7 +8,7 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
-from circextract.fields.corrected import is_superseded
+from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.fields.venues import venue_names
 from circextract.letter import Letter
@@ -67,7 +67,7 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
 
 
 def _introductions(event: Announced) -> list[Span]:
-    """Give the sentences that announce what a table or list of meetings tells, the nearest first."""
+    """Give the sentences that announce a table or list of meetings, the nearest first."""
     letter, row = event.letter, event.seed.row
     before = Span(letter.body.start, row.span.start) if row else Span(0, 0)
     return [s for s in letter.sentences_in(before) if letter.search("events.announce", s)][::-1]
@@ -187,14 +187,16 @@ def mode(
 def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 
-    "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where the Resolution
-    was made that it goes back to.
+    "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where it was to be
+    first, or where the Resolution was made that it goes back to.
     """
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
-    for other in (*zones, *hotels, *_cited(letter, scope)):
-        start, end = max(0, other.start - scope.start), max(0, other.end - scope.start)
+    off = letter.search("events.cancelled", scope)
+    old = [] if off else superseded_in(letter, scope)
+    for other in (*zones, *hotels, *_cited(letter, scope), *old):
+        start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
     place = venue_of("".join(text), letter.lexicon)
     if place is None:

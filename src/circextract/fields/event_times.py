@@ -35,7 +35,7 @@ def _listed_times(event: Announced) -> list[TimeMention]:
         time
         for time in (times_in(letter, row.span) if row else ())
         if (line := letter.line_holding(time.span))
-        and (dates := dates_in(letter, line.span))  is not None
+        and (dates := dates_in(letter, line.span)) is not None
         and (not dates or any(event.seed.covers(date) for date in dates))
     ]
 

@@ -21,7 +21,9 @@ from circextract.lines import stripped
 _NAME_LENGTH, _NAME_LENGTH_UNSPACED = 160, 60
 _ITEM_LENGTH = 500
 _MARK = re.compile(r"^[\s\W]*(?:\w{1,2}[.)]\s|\d[.\d]*\t)?[\s\W]*")
-_TAIL = re.compile(r"(?:[:\uff1a(\uff08,\uff0c\u060c\u2013-]\s*\w{1,3})?[\s:\uff1a(\uff08,\uff0c\u060c\u2013-]+$")
+_TAIL = re.compile(
+    r"(?:[:\uff1a(\uff08,\uff0c\u060c\u2013-]\s*\w{1,3})?[\s:\uff1a(\uff08,\uff0c\u060c\u2013-]+$"
+)
 _ADDRESS = re.compile(r"://|@|www\.")
 _FEWEST = 2
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from circextract.document import Span
 from circextract.letter import Letter
 
+_HEADING_LENGTH = 60
 ALL: frozenset[int] = frozenset()
 
 
@@ -32,7 +33,8 @@ class Topics:
         """Give the events that words speak of; none where they may speak of all.
 
         That of the row they stand in; those named last before them in their sentence; else those
-        named behind them, unless others are too; else those named last before in their paragraph.
+        named behind them, unless others are too; else those named last before in their paragraph;
+        those of a heading are the first named below it.
         """
         for row in self.rows:
             if row.span.overlaps(span):
@@ -46,7 +48,15 @@ class Topics:
             return next(iter(behind)) if len(behind) == 1 else ALL
         paragraph = self.letter.paragraph_at(span.start)
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
-        return earlier[-1].events if earlier else ALL
+        if earlier:
+            return earlier[-1].events
+        heads = paragraph is not None and self._is_heading(sentence)
+        below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
+        return below[0].events if below else ALL
+
+    def _is_heading(self, sentence: Span) -> bool:
+        text = self.letter.fold(sentence)
+        return len(text) < _HEADING_LENGTH and text[-1:].isalpha()
 
     def unnamed(self, span: Span) -> bool:
         """Tell whether the sentence of words names no event."""

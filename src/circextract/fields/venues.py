@@ -226,7 +226,8 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     the Montbrillant building".
     """
     letter = event.letter
-    found = [
+    listed = places_in(letter, event.seed.row.span) if event.seed.row else []
+    found = listed + [
         place
         for sentence in _sentences(event)
         for place in _standing(letter, sentence)
