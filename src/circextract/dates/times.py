@@ -180,6 +180,8 @@ def _without_opening(folded: str, span: Span, lexicon: Lexicon) -> Span:
     return Span(min(start, half.start) if half else start, span.end)
 
 
+# "09 час. 30 мин.", "10 час. 00 мин.": nobody counts hours with zeros.
+_WITH_ZEROS = re.compile(r"0\d|\d{1,2}\s?[^\W\d_]+\.?\s?00")
 _IN_WORDS = re.compile(r"\d{1,2}\s?[^\W\d_]+\.?(?:\s?\d\d\s?[^\W\d_]{3,}\.?)?")
 
 
@@ -190,7 +192,9 @@ def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
     say so, or with the half of the day.
     """
     printed = folded[span.start : span.end]
-    if not _IN_WORDS.fullmatch(printed) or _half(folded, span, lexicon):
+    if not _IN_WORDS.fullmatch(printed) or _WITH_ZEROS.match(printed):
+        return False
+    if _half(folded, span, lexicon):
         return False
     before = folded[max(0, span.start - 20) : span.start].rstrip()
     at = lexicon.pattern("times.at").finditer(before)

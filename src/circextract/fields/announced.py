@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.bodies import body_marks
+from circextract.fields.dated import Dated
 from circextract.fields.seeds import EventSeed, find
-from circextract.fields.topics import Topics, marks_of
+from circextract.fields.topics import Mark, Topics, marks_of
 from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.lexicon.phrases import compile_phrases
@@ -27,11 +29,12 @@ class Announced:
     @property
     def alone(self) -> bool:
         """Tell whether the letter announces no other event."""
-        return not self.topics.marks
+        return not self.topics.marks and not self.topics.rows
 
     def concerns(self, span: Span) -> bool:
         """Tell whether words may speak of this event: not when they speak of another one."""
-        return self.topics.of(span) in (None, self.index)
+        topic = self.topics.of(span)
+        return not topic or self.index in topic
 
     def first_own(self, spans: Iterable[Span]) -> Span | None:
         """Give the first words on this event alone, else the first that speak of all events."""
@@ -47,11 +50,11 @@ class Announced:
         unnamed = (span for span in words if self.topics.unnamed(span))
         return self.first_own(words) or next(unnamed, None)
 
-    def first_of(self, spans: Sequence[Span], topics: Sequence[int | None]) -> Span | None:
+    def first_of(self, spans: Sequence[Span], topics: Sequence[frozenset[int]]) -> Span | None:
         """Give the first words whose topic is this event, else the first without one."""
         paired = list(zip(spans, topics, strict=True))
-        own = (span for span, topic in paired if topic == self.index)
-        shared = (span for span, topic in paired if topic is None)
+        own = (span for span, topic in paired if self.index in topic)
+        shared = (span for span, topic in paired if not topic)
         return next(own, None) or next(shared, None)
 
 
@@ -59,21 +62,30 @@ _STEM = 5
 _CITY_STEM = 6
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_YEAR = re.compile(r"[\s,]*(?:de |del )?\d{4}.*$|^\d{4}\s?年\s?", re.DOTALL)
+_YEAR = re.compile(r"^\d{4}\s?年\s?|[\s,]*(?:de |del )?\d{4}.*$", re.DOTALL)
 
 
 def announced(letter: Letter) -> list[Announced]:
     """Give the announced events with the words that tell them apart."""
     seeds = find(letter)
-    topics = Topics(letter, marks_of(letter, _patterns(letter, seeds)) if len(seeds) > 1 else ())
+    topics = _topics(letter, seeds) if len(seeds) > 1 else Topics(letter, ())
     return [Announced(letter, seed, index, topics) for index, seed in enumerate(seeds)]
 
 
-def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
-    """Compile what names each event: nouns, groups and cities of its own, its day, its ordinal.
+def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
+    """Find what names each event; all words of a row are on the event of the row."""
+    bodies = body_marks(letter, [_naming(letter, seeds, index) for index in range(len(seeds))])
+    named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
+    marks = marks_of(letter, _patterns(letter, seeds, named), bodies)
+    rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
+    return Topics(letter, marks, tuple(rows))
 
-    Other words of their names tell events apart only where these do not: they are the letter's
-    subject matter as well.
+
+def _patterns(letter: Letter, seeds: list[EventSeed], named: set[int]) -> list[re.Pattern[str]]:
+    """Compile what names each event: nouns and cities of its own, its day, its ordinal.
+
+    Other words of their names tell events apart only where these do not, nor the bodies (`named`):
+    they are the letter's subject matter as well.
     """
     naming = [_naming(letter, seeds, index) for index in range(len(seeds))]
     nouns = _inherited([_nouns(letter, scope) for scope in naming])
@@ -82,7 +94,8 @@ def _patterns(letter: Letter, seeds: list[EventSeed]) -> list[re.Pattern[str]]:
     if not alike:
         labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]
     words = _distinct(labels)
-    if not all(words) and not alike:
+    told = all(own or index in named for index, own in enumerate(words))
+    if not told and not alike:
         rest = _distinct([_stems(letter, scope) for scope in naming])
         words = [own or other for own, other in zip(words, rest, strict=True)]
     patterns = []
@@ -124,15 +137,14 @@ def _distinct(words: list[set[str]]) -> list[set[str]]:
 
 
 def _labels(letter: Letter, scope: Span) -> set[str]:
-    """Give the groups, cities and acronyms in the name of an event."""
-    bodies = {match.group() for match in letter.search_all("events.bodies", scope)}
+    """Give the cities and acronyms in the name of an event."""
     cities = {
         letter.fold(named.span.shift(scope.start))[:_CITY_STEM]
         for named in find_named(letter.text(scope), letter.lexicon)
         if named.kind == "city"
     }
     acronyms = {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
-    return bodies | cities | acronyms
+    return cities | acronyms
 
 
 def _stems(letter: Letter, scope: Span) -> set[str]:
@@ -183,11 +195,28 @@ def _ordinal_source(letter: Letter, index: int) -> list[str]:
 
 
 def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
-    """Give the words that name an event: from the date before, or the beginning, to its own."""
-    dated = seeds[index].mentions[0]
+    """Give the words that name an event: its row's, or those before its dates that hold a noun.
+
+    An event that is put off may be named in the sentence before: "It will now be held on ...".
+    """
+    seed = seeds[index]
+    if seed.row:
+        return seed.row.name
+    scopes = [_before_dates(seeds, dated) for dated in seed.mentions]
+    earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
+    if earlier and letter.search("events.postponed", earlier):
+        scopes.append(earlier)
+    paths = ("events.nouns", "events.bodies")
+    named = (s for s in scopes if any(letter.search(path, s) for path in paths))
+    return next(named, scopes[0])
+
+
+def _before_dates(seeds: list[EventSeed], dated: Dated) -> Span:
+    """Give the words from the date before, or the beginning of the sentence, to a date."""
     before = [
-        other.mentions[0].date.span.end
-        for other in seeds
-        if dated.sentence.start <= other.mentions[0].date.span.end <= dated.date.span.start
+        other.date.span.end
+        for seed in seeds
+        for other in seed.mentions[:1]
+        if dated.sentence.start <= other.date.span.end <= dated.date.span.start
     ]
     return Span(max(before, default=dated.sentence.start), dated.date.span.start)

@@ -20,6 +20,11 @@ def is_superseded(letter: Letter, span: Span) -> bool:
     return next(_index(letter).touching(span), None) is not None
 
 
+def superseded_in(letter: Letter, scope: Span) -> list[Span]:
+    """Give the stretches of old text that touch a span."""
+    return list(_index(letter).touching(scope))
+
+
 @once
 def _index(letter: Letter) -> SpanIndex[Span]:
     return SpanIndex(_between_cues(letter), lambda span: span)
@@ -27,7 +32,12 @@ def _index(letter: Letter) -> SpanIndex[Span]:
 
 def _between_cues(letter: Letter) -> Iterator[Span]:
     """Give what stands between "instead of" and "read"; without "read", the quotation or clause."""
-    cues = [Span(*match.span()) for match in letter.search_all("corrections.old", letter.body)]
+    kept = [Span(*match.span()) for match in letter.search_all("corrections.kept", letter.body)]
+    cues = [
+        cue
+        for match in letter.search_all("corrections.old", letter.body)
+        if (cue := Span(*match.span())) and not any(cue.overlaps(other) for other in kept)
+    ]
     for cue, following in pairwise([*cues, Span(letter.body.end, letter.body.end)]):
         scope = Span(cue.end, min(following.start, cue.end + _REACH))
         new = letter.search("corrections.new", scope)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
+from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.fields.venues import venue_names
 from circextract.letter import Letter
@@ -37,9 +38,13 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
         closing = folded.find(")", date.end, end)
         return [Span(opening, closing if closing >= 0 else end)]
     near = Span(max(start, date.start - _NEAR), min(end, date.end + _NEAR))
-    if event.alone:
+    others = [
+        d.span
+        for d in dates_in(event.letter, near)
+        if not event.seed.covers(d) and (not event.alone or is_superseded(event.letter, d.span))
+    ]
+    if not others:
         return [near]
-    others = [d.span for d in dates_in(event.letter, near) if not event.seed.covers(d)]
     before = max((o.end for o in others if o.end <= date.start), default=near.start)
     behind = min((o.start for o in others if o.start >= date.end), default=near.end)
     return [Span(before, date.end), Span(date.start, behind)]
@@ -54,11 +59,18 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    for scope in (*_scopes(event), *announcing, *subject):
+    for scope in (*_scopes(event), *announcing, *_introductions(event), *subject):
         place = place_in(event.letter, scope)
         if place and (place.city or place.unsure):
             return place
     return None
+
+
+def _introductions(event: Announced) -> list[Span]:
+    """Give the sentences that announce a table or list of meetings, the nearest first."""
+    letter, row = event.letter, event.seed.row
+    before = Span(letter.body.start, row.span.start) if row else Span(0, 0)
+    return [s for s in letter.sentences_in(before) if letter.search("events.announce", s)][::-1]
 
 
 def venue(event: Announced, place: Locality | None) -> Tree:
@@ -114,12 +126,20 @@ def said_mode(event: Announced) -> Mention[object] | None:
 
 
 def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
+    """Find the words for a way of attendance anywhere in the letter.
+
+    Where they are on some events only, words that name none, such as a heading, say nothing of
+    the others.
+    """
     letter = event.letter
-    words = event.first_own(
+    found = [
         words
         for sentence in letter.sentences
         if (words := _words_of(letter, mode, sentence)) is not None
-    )
+    ]
+    if any(event.topics.of(words) for words in found):
+        found = [w for w in found if event.topics.of(w) or not event.topics.unnamed(w)]
+    words = event.first_own(found)
     if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
         return None
     return letter.mention("events.mode", words, "events.mode_words")
@@ -127,8 +147,8 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
 
 def _is_said_physical(event: Announced, remote: Span) -> bool:
     """Tell whether words on this event say "in person" where those on remoteness are on all."""
-    return event.topics.of(remote) != event.index and any(
-        event.topics.of(words) == event.index
+    return event.index not in event.topics.of(remote) and any(
+        event.index in event.topics.of(words)
         for sentence in event.letter.sentences
         if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
     )
@@ -167,14 +187,16 @@ def mode(
 def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 
-    "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where the Resolution
-    was made that it goes back to.
+    "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where it was to be
+    first, or where the Resolution was made that it goes back to.
     """
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
-    for other in (*zones, *hotels, *_cited(letter, scope)):
-        start, end = max(0, other.start - scope.start), max(0, other.end - scope.start)
+    off = letter.search("events.cancelled", scope)
+    old = [] if off else superseded_in(letter, scope)
+    for other in (*zones, *hotels, *_cited(letter, scope), *old):
+        start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
     place = venue_of("".join(text), letter.lexicon)
     if place is None:

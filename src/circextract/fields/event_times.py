@@ -17,12 +17,27 @@ _REACH = 120
 
 def time_of(event: Announced) -> TimeMention | None:
     """Give the event's time: beside its dates, else where the text says that it opens."""
+    listed = _listed_times(event)
+    if listed:
+        return next((time for time in listed if time.end), listed[0])
     single = event.seed.date.start == event.seed.date.end
     beside = [d.date.time for d in event.seed.mentions if d.date.time]
     ranges = [time for time in beside if time.end]
     if single and beside:
         return (ranges or beside)[0]
     return next(iter(ranges or _sitting_times(event) or beside), None)
+
+
+def _listed_times(event: Announced) -> list[TimeMention]:
+    """Find the times in the row of a table or list, those beside a deadline left out."""
+    letter, row = event.letter, event.seed.row
+    return [
+        time
+        for time in (times_in(letter, row.span) if row else ())
+        if (line := letter.line_holding(time.span))
+        and (dates := dates_in(letter, line.span)) is not None
+        and (not dates or any(event.seed.covers(date) for date in dates))
+    ]
 
 
 def _sitting_times(event: Announced) -> list[TimeMention]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
-from circextract.fields.dated import subject_dates
+from circextract.fields.dated import Dated, subject_dates
 from circextract.fields.event_places import mode, place, place_in, said_mode, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
@@ -121,13 +122,13 @@ def _title(event: Announced) -> Mention[object] | None:
     return event.letter.mention("events.title", span, "events.subject_title")
 
 
-def _title_start(event: Announced, start: int) -> int:
+def _title_start(event: Announced, start: int, dated: Dated | None = None) -> int:
     """Give where an event's words begin: behind the dates of the one before and its "and"."""
-    letter = event.letter
+    letter, own = event.letter, dated or event.seed.mentions[0]
     earlier = [
         other.date.span.end
         for other in subject_dates(letter)
-        if start < other.date.span.end <= event.seed.date.span.start
+        if start < other.date.span.end <= own.date.span.start
     ]
     if not earlier:
         return start
@@ -184,35 +185,48 @@ def _noun_beside(event: Announced, span: Span, near: Span) -> bool:
 
 
 def _status(event: Announced) -> Mention[object] | None:
-    """Read from the subject that the event is off or put off, from the body that it is put off."""
-    letter, field = event.letter, event.letter.first("subject")
-    words = None
-    if field and event.alone:
-        words = letter.search("events.cancelled", field.span) or letter.search(
-            "events.postponed", field.span
-        )
-    if words is None and event.alone:
-        words = _put_off(letter)
-    if words:
-        return letter.mention("events.status", Span(*words.span()), "events.status_words")
+    """Read from its part of the subject, then from the body, that the event is off or put off."""
+    for value in ("cancelled", "postponed"):
+        for scope in _status_scopes(event, value):
+            words = event.letter.search(f"events.{value}", scope)
+            if words:
+                return event.letter.mention(
+                    "events.status", Span(*words.span()), "events.status_words"
+                )
     return computed(
         "events.status", EventStatus.SCHEDULED.value, "events.announced", "/events/*/start"
     )
 
 
-def _put_off(letter: Letter) -> re.Match[str] | None:
-    """Find the words that postpone an event in the first paragraphs; deadlines are put off too."""
-    return next(
-        (
-            words
-            for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]
-            for sentence in letter.sentences_in(paragraph.span)
-            if letter.search("events.nouns", sentence)
-            and not letter.search("deadlines.headings", sentence)
-            and (words := letter.search("events.postponed", sentence))
-        ),
-        None,
-    )
+def _status_scopes(event: Announced, value: str) -> Iterator[Span]:
+    """Give the stretches whose words for a status are said of this event.
+
+    In the body these are sentences on this event and no other; where it is the only one the first
+    paragraphs can put it off, for deadlines are put off too.
+    """
+    letter, field = event.letter, event.letter.first("subject")
+    if event.alone and field:
+        yield field.span
+    for dated in event.seed.mentions if not event.alone else ():
+        if dated in subject_dates(letter):
+            yield Span(_title_start(event, dated.sentence.start, dated), dated.date.span.end)
+    early = letter.paragraphs[:_EARLY_PARAGRAPHS] if event.alone else letter.paragraphs
+    for paragraph in early if not event.alone or value == "postponed" else ():
+        for sentence in letter.sentences_in(paragraph.span):
+            if _tells_status(event, value, sentence):
+                yield sentence
+
+
+def _tells_status(event: Announced, value: str, sentence: Span) -> bool:
+    """Tell whether a sentence speaks of the event itself: not of registration or a deadline."""
+    letter = event.letter
+    words = letter.search(f"events.{value}", sentence)
+    if words is None or letter.search("deadlines.headings", sentence):
+        return False
+    if event.alone:
+        return letter.search("events.nouns", sentence) is not None
+    own = event.topics.of(Span(*words.span())) == {event.index}
+    return own and letter.search("events.registering", sentence) is None
 
 
 def _hosts(event: Announced) -> list[Tree]:

@@ -21,7 +21,7 @@ def languages(event: Announced) -> list[Tree]:
         for span in _spoken(letter, sentence, list(_names(letter, sentence)))
         if event.concerns(span)
     ]
-    own = [span for span in found if event.topics.of(span) == event.index]
+    own = [span for span in found if event.index in event.topics.of(span)]
     mentions = [
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]

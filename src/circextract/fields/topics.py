@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from circextract.document import Span
 from circextract.letter import Letter
 
+_HEADING_LENGTH = 60
+ALL: frozenset[int] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that name one event of the letter, or, with `event` None, all of them."""
+    """Words that name events of the letter: one, some of a kind, or, with none named, all."""
 
     span: Span
-    event: int | None
+    events: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +27,42 @@ class Topics:
 
     letter: Letter
     marks: tuple[Mark, ...]
+    rows: tuple[Mark, ...] = ()
 
-    def of(self, span: Span) -> int | None:
-        """Give the event that words speak of; None where they may speak of all.
+    def of(self, span: Span) -> frozenset[int]:
+        """Give the events that words speak of; none where they may speak of all.
 
-        The event named last before them in their sentence; else the one named behind them, unless
-        several are; else the one named last before in their paragraph.
+        That of the row they stand in; those named last before them in their sentence; else those
+        named behind them, unless others are too; else those named last before in their paragraph;
+        those of a heading are the first named below it.
         """
+        for row in self.rows:
+            if row.span.overlaps(span):
+                return row.events
         sentence = self.letter.sentence_at(span.start) or span
         before = self._within(Span(sentence.start, span.end))
         if before:
-            return before[-1].event
-        behind = {mark.event for mark in self._within(Span(span.end, sentence.end))}
+            return before[-1].events
+        behind = {mark.events for mark in self._within(Span(span.end, sentence.end))}
         if behind:
-            return next(iter(behind)) if len(behind) == 1 else None
+            return next(iter(behind)) if len(behind) == 1 else ALL
         paragraph = self.letter.paragraph_at(span.start)
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
-        return earlier[-1].event if earlier else None
+        if earlier:
+            return earlier[-1].events
+        heads = paragraph is not None and self._is_heading(sentence)
+        below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
+        return below[0].events if below else ALL
+
+    def _is_heading(self, sentence: Span) -> bool:
+        text = self.letter.fold(sentence)
+        return len(text) < _HEADING_LENGTH and text[-1:].isalpha()
 
     def unnamed(self, span: Span) -> bool:
         """Tell whether the sentence of words names no event."""
         return not self._within(self.letter.sentence_at(span.start) or span)
 
-    def of_addresses(self, spans: Sequence[Span]) -> list[int | None]:
+    def of_addresses(self, spans: Sequence[Span]) -> list[frozenset[int]]:
         """Give the event each address is for: "at X for the first and at Y for the second".
 
         Where a sentence names an event behind its first address, it does so behind the others.
@@ -58,26 +74,29 @@ class Topics:
             end = spans[index + 1].start if index + 1 < len(spans) else sentence.end
             behind = self._within(Span(span.end, min(end, sentence.end)))
             leads = self._within(Span(sentence.start, spans[first].start))
-            topics.append(behind[0].event if behind and not leads else self.of(span))
+            topics.append(behind[0].events if behind and not leads else self.of(span))
         return topics
 
     def _within(self, scope: Span) -> list[Mark]:
         return [mark for mark in self.marks if scope.contains(mark.span)]
 
 
-def marks_of(letter: Letter, words: Sequence[re.Pattern[str]]) -> tuple[Mark, ...]:
-    """Find the words of each event, and those for all of them, in the whole letter."""
+def marks_of(
+    letter: Letter, words: Sequence[re.Pattern[str]], bodies: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Find the words of each event, and those for several of them, in the whole letter."""
     found = [
-        Mark(Span(*match.span()), index)
+        Mark(Span(*match.span()), frozenset({index}))
         for index, pattern in enumerate(words)
         for match in pattern.finditer(letter.folded)
         if not _is_inside(letter, Span(*match.span()))
     ]
+    found += bodies
     whole = Span(0, len(letter.folded))
     shared = [Span(*match.span()) for match in letter.search_all("events.both", whole)]
     found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
-    found += [Mark(span, None) for span in shared]
-    return tuple(sorted(found, key=lambda mark: (mark.span, mark.event is not None)))
+    found += [Mark(span, ALL) for span in shared]
+    return tuple(sorted(found, key=lambda mark: (mark.span, bool(mark.events))))
 
 
 def _is_inside(letter: Letter, span: Span) -> bool:

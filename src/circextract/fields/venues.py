@@ -26,6 +26,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
 _FLOOR = re.compile(r"[一二三四五六七八九十\d]$")
 _JOINT = re.compile(r"[\s市,;:،，、；：()（）\"“«”»–—-]*")
+_ACRONYM = re.compile(r"\s?[(\uff08][A-Z]{3,8}[)\uff09]")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -47,11 +48,18 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
             [scope.end, *(begin for other, (begin, _) in nouns[index + 1 :] if other != kind)]
         )
         span = _name(letter, kind, noun, Span(start, _before_attached(letter, limit)))
+        span = _with_acronym(letter, span) if kind == "building" else span
         if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
             span = Span(found.pop().span.start, span.end)
         if _is_name(letter, kind, noun, span):
             found.append(Place(kind, span))
     return found or _facilities(letter, scope)
+
+
+def _with_acronym(letter: Letter, span: Span) -> Span:
+    """Add the acronym of a building behind its name: "... (CICG)"."""
+    acronym = _ACRONYM.match(letter.document.text, span.end)
+    return Span(span.start, acronym.end()) if acronym else span
 
 
 def _before_attached(letter: Letter, limit: int) -> int:
@@ -218,7 +226,8 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     the Montbrillant building".
     """
     letter = event.letter
-    found = [
+    listed = places_in(letter, event.seed.row.span) if event.seed.row else []
+    found = listed + [
         place
         for sentence in _sentences(event)
         for place in _standing(letter, sentence)

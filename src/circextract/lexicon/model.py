@@ -75,6 +75,15 @@ class Lexicon(Table):
             found = self._patterns[path] = compile_phrases(self.phrases(path), self._placeholders)
         return found
 
+    def each(self, path: str) -> tuple[re.Pattern[str], ...]:
+        """Compile every phrase of a list by itself: the kinds that a list tells apart."""
+        found = self._kinds.get(path)
+        if found is None:
+            phrases = self.phrases(path)
+            found = tuple(compile_phrases((one,), self._placeholders) for one in phrases)
+            self._kinds[path] = found
+        return found
+
     def phrases(self, path: str) -> tuple[str, ...]:
         """Give the phrases at a dotted path."""
         value: object = self
@@ -86,6 +95,10 @@ class Lexicon(Table):
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[re.Pattern[str], ...]]:
         return {}
 
     @cached_property

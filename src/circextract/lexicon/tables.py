@@ -179,6 +179,7 @@ class CorrectionWords(Table):
     """Before old text that is replaced, and before the new one."""
 
     old: Phrases
+    kept: Phrases
     new: Phrases
 
 

@@ -1,0 +1,166 @@
+"""Which dates of a letter announce an event, told from deadlines and meetings referred to."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import timedelta
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.corrected import is_superseded
+from circextract.fields.cues import deadline_cue
+from circextract.fields.date import find as find_date
+from circextract.fields.dated import Dated, body_dates, dates_in
+from circextract.letter import Letter, once
+from circextract.nlp import find_named
+
+_EARLY_PARAGRAPHS = 3
+
+
+def is_about_texts(letter: Letter) -> bool:
+    """Tell whether the letter consults on, or reports, the approval of texts."""
+    field = letter.first("subject")
+    if field is None:
+        return False
+    asks = letter.search("purposes.consultation", field.span) or letter.search(
+        "purposes.decision", field.span
+    )
+    opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
+    formal = letter.search("approvals.procedures.TAP", opening)
+    announces = letter.search("events.announce", field.span)
+    return asks is not None and (announces is None or formal is not None)
+
+
+def is_ahead(letter: Letter, date: DateMention) -> bool:
+    """Tell whether a date is no earlier than the letter."""
+    issued = _issued(letter)
+    if date.start is None or date.end is None:
+        return False
+    return issued is None or date.end >= issued
+
+
+@once
+def _issued(letter: Letter) -> Date | None:
+    """Give the day of issue; a liaison statement without one is later than its approval."""
+    issued = find_date(letter)
+    if issued is not None:
+        return issued.value if isinstance(issued.value, Date) else None
+    approved = letter.first("approval")
+    values = approved.values if approved else ()
+    days = [d.end for span in values for d in dates_in(letter, span) if d.end]
+    return max(days) + timedelta(days=1) if days else None
+
+
+def may_announce(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date is one to come and no deadline, nor an old one that is replaced."""
+    return (
+        is_ahead(letter, dated.date)
+        and not deadline_cue(letter, dated)
+        and (not is_superseded(letter, dated.date.span) or _is_cancelled(letter, dated))
+    )
+
+
+def _is_cancelled(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the sentence of a date says that an event, nobody's registration, is off."""
+    sentence = dated.sentence
+    return (
+        letter.search("events.cancelled", sentence) is not None
+        and letter.search("events.nouns", sentence) is not None
+        and letter.search("events.registering", sentence) is None
+    )
+
+
+def announcing_dates(letter: Letter) -> list[Dated]:
+    """Give the dates of sentences that announce an event, or correct its dates."""
+    return [
+        dated
+        for dated in body_dates(letter)
+        if may_announce(letter, dated) and _announces(letter, dated)
+    ]
+
+
+def suggested_dates(letter: Letter) -> list[Dated]:
+    """Give the dates that open a letter on an event which it announces in unusual words.
+
+    "We hope to see you in Vienna on 3 May", "the workshop (Vienna, 3 May)", "Dates: 3-5 May".
+    """
+    return [
+        dated
+        for dated in body_dates(letter)
+        if is_early(letter, dated)
+        and may_announce(letter, dated)
+        and not letter.search("events.mention", dated.sentence)
+        and not _is_referred(letter, dated)
+        and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
+    ]
+
+
+def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date has a place, a time or a label in a letter that is about an event."""
+    field = letter.first("subject")
+    about = field.span if field else dated.sentence
+    label = letter.lexicon.pattern("venues.date_labels").match(letter.folded, *dated.sentence)
+    if label and letter.folded[label.end() : label.end() + 2].strip()[:1] == ":":
+        return letter.search("events.nouns", letter.body) is not None
+    return letter.search("events.nouns", about) is not None and bool(
+        dated.date.time or _names_city(letter, dated.sentence)
+    )
+
+
+def _is_bracketed(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands with its city in brackets behind the name of an event."""
+    start, end = dated.sentence.start, dated.date.span.start
+    opening = letter.folded.rfind("(", start, end)
+    closing = letter.folded.find(")", dated.date.span.end, dated.sentence.end)
+    if opening < 0 or ")" in letter.folded[opening:end]:
+        return False
+    named = letter.search("events.nouns", Span(start, opening)) is not None
+    return named and _names_city(letter, Span(opening, max(closing, dated.date.span.end)))
+
+
+def _names_city(letter: Letter, scope: Span) -> bool:
+    named = find_named(letter.text(scope), letter.lexicon)
+    return any(place.kind in ("city", "facility") for place in named)
+
+
+def is_early(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands in the first paragraphs."""
+    early = letter.paragraphs[:_EARLY_PARAGRAPHS]
+    return dated.date.span.start < max((p.span.end for p in early), default=0)
+
+
+def _announces(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date's sentence announces, rather than mentions, an event."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    if not _is_named(letter, dated) or _is_referred(letter, dated):
+        return False
+    if letter.search("events.follows", before):
+        return True
+    if _is_cancelled(letter, dated):
+        return True
+    if letter.search("events.announce", dated.sentence) is None:
+        return False
+    mentions = list(letter.search_all("events.mention", before))
+    announces = list(letter.search_all("events.announce", before))
+    if mentions and announces:
+        return mentions[-1].end() <= announces[-1].end()
+    return not mentions
+
+
+def _is_named(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date's sentence names an event, or goes on about that of the one before."""
+    sentence = dated.sentence
+    if any(letter.search(f"events.{key}", sentence) for key in ("nouns", "bodies")):
+        return True
+    earlier = letter.sentence_at(sentence.start - 2) if is_early(letter, dated) else None
+    return (
+        earlier is not None
+        and letter.search("events.nouns", earlier) is not None
+        and letter.fold(sentence).count("(") == letter.fold(sentence).count(")")
+        and _names_city(letter, sentence)
+    )
+
+
+def _is_referred(letter: Letter, dated: Dated) -> bool:
+    """Tell whether texts are put to the meeting of a date, or another letter will convene it."""
+    return letter.search("events.referred", dated.sentence) is not None
