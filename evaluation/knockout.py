@@ -144,7 +144,7 @@ def _silence(function: Any) -> Callable[..., Any] | None:
 def _paths(content: dict[str, Any], prefix: str = "") -> Iterator[str]:
     for name, value in content.items():
         if isinstance(value, dict):
-            yield from _paths(value, f"{prefix}{name}/")
+            yield from _paths(value, f"{prefix}{name}.")
         elif value and not isinstance(value, str):
             yield f"{prefix}{name}"
 
@@ -169,7 +169,7 @@ def disable(rule: str) -> None:
 def _empty_table(language: str, path: str) -> None:
     every = {code: lexicon.load_lexicon(code) for code in lexicon.language_codes()}
     content = every[language].model_dump()
-    *outer, last = path.split("/")
+    *outer, last = path.split(".")
     table = functools.reduce(lambda inner, name: inner[name], outer, content)
     table[last] = _emptied(table[last])
     every[language] = type(every[language]).model_validate(content)
@@ -233,7 +233,7 @@ class Watch:
         """Give `Lexicon.pattern` so that a match notes the table."""
 
         def watched(table: Any, path: str) -> Any:
-            rule = f"lexicon:{table.code}:{path.replace('.', '/')}"
+            rule = f"lexicon:{table.code}:{path}"
             return _WatchedPattern(original(table, path), lambda: self.note(rule))
 
         return watched
@@ -267,9 +267,10 @@ def _is_something(value: object) -> bool:
     return value is not None and value is not False and value not in ([], {}, ())
 
 
-def watch_letters() -> dict[str, set[str]]:
+def watch_letters(functions_too: bool) -> dict[str, set[str]]:
     """Give, for each rule, the letters in which it finds something; in a process of its own."""
-    return _watched(lambda watch: [_watch_letter(watch, x) for p in PARTS for x in LETTERS[p]])
+    every = [letter for part in PARTS for letter in LETTERS[part]]
+    return _watched(lambda watch: [_watch_letter(watch, x) for x in every], functions_too)
 
 
 def _watch_letter(watch: Watch, letter: GoldLetter) -> None:
@@ -277,21 +278,19 @@ def _watch_letter(watch: Watch, letter: GoldLetter) -> None:
     by_library(letter.path)
 
 
-def watch_tests() -> dict[str, set[str]]:
+def watch_tests(functions_too: bool) -> dict[str, set[str]]:
     """Give, for each rule, the tests in which it finds something; in a process of its own."""
-    return _watched(
-        lambda watch: _run_tests(
-            [*_paths_of_tests(), "-k", "not pdf and not docx and not ocr"], watch
-        )
-    )
+    arguments = [*_paths_of_tests(), "-k", "not pdf and not docx and not ocr"]
+    return _watched(lambda watch: _run_tests(arguments, watch), functions_too)
 
 
-def _watched(run: Callable[[Watch], object]) -> dict[str, set[str]]:
+def _watched(run: Callable[[Watch], object], functions_too: bool) -> dict[str, set[str]]:
     watch = Watch()
     original = lexicon.Lexicon.pattern
     lexicon.Lexicon.pattern = watch.pattern(original)  # type: ignore[method-assign]
     _forget(gazetteers=False)
-    sys.setprofile(watch.profile)
+    if functions_too:  # slow, and of no use to tables
+        sys.setprofile(watch.profile)
     try:
         run(watch)
     finally:
@@ -318,7 +317,7 @@ def _users(rule: str, users: dict[str, set[str]]) -> set[str] | None:
     Some tables are read in ways not watched, and what is cached is seen to be used once only.
     """
     if rule.startswith("lexicon:"):
-        return None if rule.split(":")[2].split("/")[0] in UNWATCHED else users.get(rule, set())
+        return None if rule.split(":")[2].split(".")[0] in UNWATCHED else users.get(rule, set())
     return None if rule in CACHED else users.get(rule, set())
 
 
@@ -393,7 +392,7 @@ def missed_test(rule: str) -> str | None:
     users = _users(rule, USED_BY["tests"])
     if users is None and rule.startswith("lexicon:"):
         _, language, path = rule.split(":")
-        about = [str(ROOT / "tests" / test) for test in UNWATCHED[path.split("/")[0]]]
+        about = [str(ROOT / "tests" / test) for test in UNWATCHED[path.split(".")[0]]]
         tests = [*about, "-k", f"[{language}- and not bug"]
     elif users is None:
         tests = [*_paths_of_tests(), "-k", "not bug and not pdf and not ocr"]
@@ -435,7 +434,10 @@ def main() -> int:
         OUTCOMES[letter.path] = compare(letter.gold, by_library(letter.path))
     fork = multiprocessing.get_context("fork")  # children share what was read so far
     with fork.Pool(2, maxtasksperchild=1) as pool:
-        letters, tests = pool.apply_async(watch_letters), pool.apply_async(watch_tests)
+        functions_too = not all(rule.startswith("lexicon:") for rule in rules)
+        letters, tests = (
+            pool.apply_async(watch, (functions_too,)) for watch in (watch_letters, watch_tests)
+        )
         USED_BY.update(letters=letters.get(), tests=tests.get())
     with fork.Pool(os.cpu_count(), maxtasksperchild=1) as pool, chosen.to.open("a") as log:
         for entry in pool.imap_unordered(miss, [rule for rule in rules if rule not in done]):
