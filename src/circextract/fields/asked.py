@@ -16,8 +16,10 @@ from circextract.sentences import split_sentences
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
 _ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
-# "Candidatures" in a paragraph on fellowships are for those.
+# "Candidatures" in a paragraph on fellowships are for those; where registration for an event is
+# spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
+_CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
 # Actions whose words stand beside others without being asked for by the same date.
 _JOINS_NOTHING = frozenset(
     {
@@ -62,7 +64,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         action, span = action_in(letter, window, untranslated=untranslated)
         if action is None or span is None:
             continue
-        topic = _topic_of(letter, date, action)
+        topic = _topic_of(letter, date, action, span)
         if topic or not _only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
@@ -81,12 +83,13 @@ def _tells_of_participation(letter: Letter) -> bool:
     return bool(find_events(letter)) and not consults
 
 
-def _topic_of(letter: Letter, date: Span, action: str) -> tuple[str, Span] | None:
+def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in _GENERAL:
         return _asked_before(letter, date) or _of_survey(letter, action)
     if action == Action.NOMINATION.value:
-        return _last_named(letter, _earlier(letter, date), _CANDIDATES_FOR)
+        wanted = _CANDIDATES_FOR_EVENTS if find_events(letter) else _CANDIDATES_FOR
+        return _last_named(letter, _earlier(letter, span), wanted)
     return None
 
 

@@ -10,7 +10,7 @@ from circextract.fields.dated import Dated, dates_in
 from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.due import Deadline, find
 from circextract.fields.extraction import Extraction, date_issues, issue
-from circextract.fields.relative import RelativeDate
+from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -81,6 +81,16 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
         for other in dates_in(letter, words):
             if is_opening(letter, Dated(other, words)):
                 return letter.mention("deadlines.opens", other.end_spans, "deadlines.opening")
+    return _opens_without_year(letter, deadline)
+
+
+def _opens_without_year(letter: Letter, deadline: Deadline) -> Mention[object] | None:
+    """Give an opening day printed without its year: "opens on 1 July and closes on 3 August 2020"."""
+    for dated in yearless_dates(letter):
+        day, last = dated.date.end, deadline.day
+        if dated.sentence in deadline.spans and day and last and day < last:
+            if is_opening(letter, dated):
+                return computed("deadlines.opens", day, "deadlines.year_of_letter", "/date")
     return None
 
 
@@ -97,6 +107,8 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     ]
     if len(open_events) == 1:
         return open_events[0]
+    if deadline.label:
+        return event_of(letter, deadline.label, deadline.label)
     date = deadline.date.span
     words = next((own for own in deadline.spans if own.contains(date)), date)
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]

@@ -11,11 +11,11 @@ from circextract.document import Span
 from circextract.fields.asked import action_around, action_in, joined_actions
 from circextract.fields.cues import deadline_cue, is_replaced
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
+from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in, times_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
-from circextract.fields.rows import column_head, date_alone, label_above, row_of
+from circextract.fields.rows import column_head, date_alone, grid_of, label_above, row_of
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -26,6 +26,8 @@ _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _CLOSING_REACH = 30
 _LIAISON_ROW = "deadlines.liaison_row"
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
+# A table of fewer columns has no heads.
+_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Deadline:
     rule: str
     # The same day where it is printed again with a time.
     clock: DateMention | None = None
+    # The first cell of its row, where that names the event.
+    label: Span | None = None
 
     @property
     def day(self) -> Date | None:
@@ -51,6 +55,7 @@ def find(letter: Letter) -> list[Deadline]:
     """Find the deadlines in order of print, one a date and action."""
     found = [
         *_row_of_liaison(letter),
+        *_in_columns(letter),
         *_in_tables(letter),
         *_in_sentences(letter),
         *_relative(letter),
@@ -86,8 +91,8 @@ def _in_print(deadline: Deadline) -> tuple[int, int]:
 
 def _same(letter: Letter, one: Deadline, other: Deadline) -> bool:
     """Tell whether two are one; in a liaison statement comments are a reply."""
-    if one.day != other.day:
-        return False
+    if one.day != other.day or (one.label and other.label):
+        return False  # rows of a table are about one event each
     answers = (Action.REPLY.value, Action.COMMENT.value)
     both_answer = one.action in answers and other.action in answers
     return one.action == other.action or (both_answer and is_liaison(letter))
@@ -103,7 +108,7 @@ def _is_past(letter: Letter, day: Date | None) -> bool:
 
 
 def _in_sentences(letter: Letter) -> list[Deadline]:
-    rows = {row.date.span for row in _in_tables(letter)}
+    rows = {row.date.span for row in (*_in_columns(letter), *_in_tables(letter))}
     found: list[Deadline] = []
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or deadline_cue(letter, dated) is None:
@@ -120,7 +125,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
 def _relative(letter: Letter) -> list[Deadline]:
     """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
     found: list[Deadline] = []
-    rows = {row.date.span for row in _in_tables(letter)}
+    rows = {row.date.span for row in (*_in_columns(letter), *_in_tables(letter))}
     for relative in find_relative(letter):
         if relative.span in rows or _is_publication(letter, relative.span, relative.sentence):
             continue
@@ -189,15 +194,71 @@ def _is_of_event(letter: Letter, dated: Dated) -> bool:
 
 
 @once
+def _in_columns(letter: Letter) -> list[Deadline]:
+    """Read columns of days under a head that says what is due: "Deadline for contributions"."""
+    lines = _body_lines(letter)
+    found: list[Deadline] = []
+    tables: set[int | None] = {None}
+    for index, line in enumerate(lines):
+        table = letter.document.blocks[line.block].table
+        if table not in tables:
+            tables.add(table)
+            found += _in_grid(letter, grid_of(letter, lines, index))
+    return found
+
+
+def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
+    """Read the columns of one table; each row is about what its first cell names."""
+    head, *rows = grid
+    if len(head) < _COLUMNS or any(date_alone(letter, cell) for cell in head):
+        return []
+    found: list[Deadline] = []
+    for column, cell in enumerate(head[1:], start=1):
+        action, span = action_in(letter, cell.span)
+        if action is None or not any(
+            letter.search(f"deadlines.{cue}", cell.span) for cue in ("headings", "before_date")
+        ):
+            continue
+        for row in rows:
+            date = date_alone(letter, row[column]) if len(row) >= len(head) else None
+            if date and date.start == date.end:
+                spans = tuple(sorted((cell.span, row[0].span, row[column].span)))
+                timed = _timed(letter, date, cell, row[column])
+                rule = "deadlines.column"
+                found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
+    return found
+
+
+def _timed(letter: Letter, date: DateMention, head: Line, cell: Line) -> DateMention:
+    """Give a date the time that the head of its column prints for all: "(1600 hours UTC)".
+
+    A time of the next cell is none of its own.
+    """
+    if date.time and cell.span.contains(date.time.span):
+        return date
+    times = times_in(letter, head.span)
+    return replace(date, time=times[0] if len(times) == 1 else None)
+
+
+def _body_lines(letter: Letter) -> list[Line]:
+    return [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+
+
+@once
 def _in_tables(letter: Letter) -> list[Deadline]:
     """Read rows of date and action: a line that is a date, beside lines that name actions."""
-    lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+    lines = _body_lines(letter)
     found: list[Deadline] = []
     nameless: list[Deadline] = []
+    blocks = letter.document.blocks
+    told = {span for own in _in_columns(letter) for span in own.spans}
+    columned = {blocks[line.block].table for line in lines if line.span in told}
     for index, line in enumerate(lines):
         date = date_alone(letter, line)
         if date is None or _is_old(letter, date, lines, index):
             continue
+        if blocks[line.block].table in columned:
+            continue  # the days in its other columns are the events'
         beside = row_of(letter, lines, index)
         named = _named_in(letter, date, line, beside)
         if not named:
