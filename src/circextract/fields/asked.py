@@ -8,6 +8,7 @@ from circextract.document import Span
 from circextract.fields.contacts import EMAIL
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
+from circextract.fields.urls import find as find_urls
 from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.models import Action
@@ -30,6 +31,8 @@ _JOINS_NOTHING = frozenset(
         Action.PAYMENT.value,
     }
 )
+# Actions that are the role of a page, too.
+DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 _JOINED_REACH = 60
 # Of "request for ... interpretation" only the last word names the action.
 _CORE, _CORE_ZH = 16, 2
@@ -65,6 +68,8 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         if action is None or span is None:
             continue
         topic = _topic_of(letter, date, action, span)
+        if topic is None and action == Action.REPLY.value and (done := _done_at(letter, sentence)):
+            return done, None
         if topic or not _only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
@@ -91,6 +96,12 @@ def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str,
         wanted = _CANDIDATES_FOR_EVENTS if find_events(letter) else _CANDIDATES_FOR
         return _last_named(letter, _earlier(letter, span), wanted)
     return None
+
+
+def _done_at(letter: Letter, sentence: Span) -> str | None:
+    """Give what the one page that a sentence names is for: "fill in the form at …/reg/…"."""
+    roles = {str(url.role.value) for url in find_urls(letter) if sentence.contains(url.span)}
+    return roles.pop() if len(roles) == 1 and roles <= DONE_AT_PAGES else None
 
 
 def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
@@ -146,7 +157,8 @@ def _named_before(
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
         if action and span and not _only_hands_in(letter, span):
-            return action, span
+            names_someone = action == Action.NOMINATION.value
+            return (names_someone and _topic_of(letter, date, action, span)) or (action, span)
     return None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.asked import DONE_AT_PAGES
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.cues import is_opening
 from circextract.fields.dated import Dated, dates_in
 from circextract.fields.destinations import mailbox_for, page_for
-from circextract.fields.due import Deadline, find
+from circextract.fields.due import find
+from circextract.fields.due_tables import Deadline
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.seeds import find as find_events
@@ -85,12 +87,12 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
 
 
 def _opens_without_year(letter: Letter, deadline: Deadline) -> Mention[object] | None:
-    """Give an opening day printed without its year: "opens on 1 July and closes on 3 August 2020"."""
+    """Give an opening day printed without its year: "opens on 1 July, closes on 3 May 2020"."""
     for dated in yearless_dates(letter):
         day, last = dated.date.end, deadline.day
-        if dated.sentence in deadline.spans and day and last and day < last:
-            if is_opening(letter, dated):
-                return computed("deadlines.opens", day, "deadlines.year_of_letter", "/date")
+        earlier = day and last and day < last
+        if earlier and dated.sentence in deadline.spans and is_opening(letter, dated):
+            return computed("deadlines.opens", day, "deadlines.year_of_letter", "/date")
     return None
 
 
@@ -142,7 +144,8 @@ def _zone(letter: Letter, date: DateMention) -> Mention[object] | None:
 def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     if deadline.action_span:
         return letter.mention("deadlines.action", deadline.action_span, "deadlines.action")
-    return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", "/kind")
+    source = "/urls/*/role" if deadline.action in DONE_AT_PAGES else "/kind"
+    return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", source)
 
 
 def _issues(deadline: Deadline, index: int) -> list[Issue]:
