@@ -221,7 +221,7 @@ def action_in(
 
 def _means_other(letter: Letter, action: str, span: Span) -> bool:
     """Tell whether the words belong to another action: sign language interpretation is no
-    translation, and to submit comments on a text is to comment."""
+    translation, nor is a bank transfer, and to submit comments on a text is to comment."""
     if action == Action.TRANSLATION_REQUEST.value:
         reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
         core = span.near(Span(span.end, span.end), reach)
@@ -232,6 +232,11 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
             for match in letter.search_all(f"deadlines.actions.{other.value}", near)
         ]
         return any(other.overlaps(core) and not core.contains(other) for other in others)
+    if action == Action.INTERPRETATION_REQUEST.value:
+        # A Russian word is both a translation and a bank transfer.
+        around = Span(max(0, span.start - _BESIDE), span.end)
+        payments = letter.search_all(f"deadlines.actions.{Action.PAYMENT.value}", around)
+        return any(match.end() == span.end for match in payments)
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False
