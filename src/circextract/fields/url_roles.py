@@ -144,7 +144,9 @@ def _around(letter: Letter, span: Span) -> Iterator[_Clue]:
 
 def _first_line(letter: Letter, scope: Span) -> Span:
     """Give the short line or the words before a colon that a stretch begins with, else nothing."""
-    match = re.compile(rf"[^\n:：.;。；]{{1,{_LABEL}}}?(?=[\n:：])").match(letter.folded, *scope)
+    match = re.compile(rf"[^\n:：.;。；]{{1,{_LABEL}}}?(?=\n|：|:(?!//))").match(
+        letter.folded, *scope
+    )
     return Span(*match.span()) if match else Span(scope.start, scope.start)
 
 
