@@ -134,23 +134,25 @@ def choice(table: str) -> Normaliser:
     return chosen
 
 
-_REGISTRATION_ADDRESS = re.compile(
-    r"registration|/register|regsys|inscription|inscripcion|[/_]reg(?![a-z])|-reg(?:[/.]|$)|net\d?/crm/"
-)
 # A file, or the page of one document: ".../md/T09-SG05-110418-TD-GEN-0512/en".
 _FILE_ADDRESS = re.compile(
     r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$|/md/[trds]\d\d-[\w.!-]+(?:/[a-z]{2})?$"
 )
 
 
+# The programme of a workshop as a file is a document.
+_OUTWEIGHED_BY_FILE = ("event_website", "form")
+
+
 def url_role(text: str, context: Context) -> object:
     """Give an address's role from the words beside it, or from the address itself."""
     folded = fold(text).strip()
     if not folded.startswith(("http", "www.")):
-        return choice("urls.roles")(text, context)
-    if _REGISTRATION_ADDRESS.search(folded):
-        return "registration"
-    return "document" if _FILE_ADDRESS.search(folded) else None
+        return choice("urls.roles")(text, context) or choice("urls.topics")(text, context)
+    told = context.publisher.address_role(folded)
+    if told in (None, *_OUTWEIGHED_BY_FILE) and _FILE_ADDRESS.search(folded):
+        return "document"
+    return told
 
 
 def period(text: str, context: Context) -> object:

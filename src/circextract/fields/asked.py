@@ -8,6 +8,7 @@ from circextract.document import Span
 from circextract.fields.contacts import EMAIL
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
+from circextract.fields.urls import find as find_urls
 from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.models import Action
@@ -16,8 +17,10 @@ from circextract.sentences import split_sentences
 # Words as general as these give way to what the paragraph asks for before.
 _GENERAL = (Action.REPLY.value, Action.COMMENT.value)
 _ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
-# "Candidatures" in a paragraph on fellowships are for those.
+# "Candidatures" in a paragraph on fellowships are for those; where registration for an event is
+# spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
+_CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
 # Actions whose words stand beside others without being asked for by the same date.
 _JOINS_NOTHING = frozenset(
     {
@@ -28,6 +31,8 @@ _JOINS_NOTHING = frozenset(
         Action.PAYMENT.value,
     }
 )
+# Actions that are the role of a page, too.
+DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 _JOINED_REACH = 60
 # Of "request for ... interpretation" only the last word names the action.
 _CORE, _CORE_ZH = 16, 2
@@ -62,7 +67,9 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         action, span = action_in(letter, window, untranslated=untranslated)
         if action is None or span is None:
             continue
-        topic = _topic_of(letter, date, action)
+        topic = _topic_of(letter, date, action, span)
+        if topic is None and action == Action.REPLY.value and (done := _done_at(letter, sentence)):
+            return done, None
         if topic or not _only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
@@ -81,13 +88,20 @@ def _tells_of_participation(letter: Letter) -> bool:
     return bool(find_events(letter)) and not consults
 
 
-def _topic_of(letter: Letter, date: Span, action: str) -> tuple[str, Span] | None:
+def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in _GENERAL:
         return _asked_before(letter, date) or _of_survey(letter, action)
     if action == Action.NOMINATION.value:
-        return _last_named(letter, _earlier(letter, date), _CANDIDATES_FOR)
+        wanted = _CANDIDATES_FOR_EVENTS if find_events(letter) else _CANDIDATES_FOR
+        return _last_named(letter, _earlier(letter, span), wanted)
     return None
+
+
+def _done_at(letter: Letter, sentence: Span) -> str | None:
+    """Give what the one page that a sentence names is for: "fill in the form at …/reg/…"."""
+    roles = {str(url.role.value) for url in find_urls(letter) if sentence.contains(url.span)}
+    return roles.pop() if len(roles) == 1 and roles <= DONE_AT_PAGES else None
 
 
 def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
@@ -143,7 +157,8 @@ def _named_before(
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
         if action and span and not _only_hands_in(letter, span):
-            return action, span
+            names_someone = action == Action.NOMINATION.value
+            return (names_someone and _topic_of(letter, date, action, span)) or (action, span)
     return None
 
 
@@ -206,7 +221,7 @@ def action_in(
 
 def _means_other(letter: Letter, action: str, span: Span) -> bool:
     """Tell whether the words belong to another action: sign language interpretation is no
-    translation, and to submit comments on a text is to comment."""
+    translation, nor is a bank transfer, and to submit comments on a text is to comment."""
     if action == Action.TRANSLATION_REQUEST.value:
         reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
         core = span.near(Span(span.end, span.end), reach)
@@ -217,6 +232,11 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
             for match in letter.search_all(f"deadlines.actions.{other.value}", near)
         ]
         return any(other.overlaps(core) and not core.contains(other) for other in others)
+    if action == Action.INTERPRETATION_REQUEST.value:
+        # A Russian word is both a translation and a bank transfer.
+        around = Span(max(0, span.start - _BESIDE), span.end)
+        payments = letter.search_all(f"deadlines.actions.{Action.PAYMENT.value}", around)
+        return any(match.end() == span.end for match in payments)
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.asked import DONE_AT_PAGES
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.cues import is_opening
 from circextract.fields.dated import Dated, dates_in
 from circextract.fields.destinations import mailbox_for, page_for
-from circextract.fields.due import Deadline, find
+from circextract.fields.due import find
+from circextract.fields.due_tables import Deadline
 from circextract.fields.extraction import Extraction, date_issues, issue
-from circextract.fields.relative import RelativeDate
+from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -81,6 +83,16 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
         for other in dates_in(letter, words):
             if is_opening(letter, Dated(other, words)):
                 return letter.mention("deadlines.opens", other.end_spans, "deadlines.opening")
+    return _opens_without_year(letter, deadline)
+
+
+def _opens_without_year(letter: Letter, deadline: Deadline) -> Mention[object] | None:
+    """Give an opening day printed without its year: "opens on 1 July, closes on 3 May 2020"."""
+    for dated in yearless_dates(letter):
+        day, last = dated.date.end, deadline.day
+        earlier = day and last and day < last
+        if earlier and dated.sentence in deadline.spans and is_opening(letter, dated):
+            return computed("deadlines.opens", day, "deadlines.year_of_letter", "/date")
     return None
 
 
@@ -97,6 +109,8 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     ]
     if len(open_events) == 1:
         return open_events[0]
+    if deadline.label:
+        return event_of(letter, deadline.label, deadline.label)
     date = deadline.date.span
     words = next((own for own in deadline.spans if own.contains(date)), date)
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
@@ -130,7 +144,8 @@ def _zone(letter: Letter, date: DateMention) -> Mention[object] | None:
 def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     if deadline.action_span:
         return letter.mention("deadlines.action", deadline.action_span, "deadlines.action")
-    return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", "/kind")
+    source = "/urls/*/role" if deadline.action in DONE_AT_PAGES else "/kind"
+    return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", source)
 
 
 def _issues(deadline: Deadline, index: int) -> list[Issue]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asked import action_around, action_in, joined_actions
-from circextract.fields.cues import deadline_cue, is_replaced
+from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
+from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event
 from circextract.fields.liaison import is_liaison
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
-from circextract.fields.rows import column_head, date_alone, label_above, row_of
-from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
-from circextract.lines import Line
 from circextract.models import Action
 
 # How far before its date "will be published by" may stand, with a comma between and without.
@@ -28,30 +26,13 @@ _LIAISON_ROW = "deadlines.liaison_row"
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A deadline as found: its date, what to do, and the stretches of text that say so."""
-
-    date: DateMention | RelativeDate
-    action: str
-    action_span: Span | None
-    spans: tuple[Span, ...]
-    rule: str
-    # The same day where it is printed again with a time.
-    clock: DateMention | None = None
-
-    @property
-    def day(self) -> Date | None:
-        """The last day, None where it is not known."""
-        return self.date.end if isinstance(self.date, DateMention) else self.date.day
-
-
 @once
 def find(letter: Letter) -> list[Deadline]:
     """Find the deadlines in order of print, one a date and action."""
     found = [
         *_row_of_liaison(letter),
-        *_in_tables(letter),
+        *in_columns(letter),
+        *in_tables(letter),
         *_in_sentences(letter),
         *_relative(letter),
     ]
@@ -86,8 +67,8 @@ def _in_print(deadline: Deadline) -> tuple[int, int]:
 
 def _same(letter: Letter, one: Deadline, other: Deadline) -> bool:
     """Tell whether two are one; in a liaison statement comments are a reply."""
-    if one.day != other.day:
-        return False
+    if one.day != other.day or (one.label and other.label):
+        return False  # rows of a table are about one event each
     answers = (Action.REPLY.value, Action.COMMENT.value)
     both_answer = one.action in answers and other.action in answers
     return one.action == other.action or (both_answer and is_liaison(letter))
@@ -103,14 +84,14 @@ def _is_past(letter: Letter, day: Date | None) -> bool:
 
 
 def _in_sentences(letter: Letter) -> list[Deadline]:
-    rows = {row.date.span for row in _in_tables(letter)}
+    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     found: list[Deadline] = []
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or deadline_cue(letter, dated) is None:
             continue
         if _is_publication(letter, dated.date.span, dated.sentence) or _closes_event(letter, dated):
             continue
-        if dated.date.start != dated.date.end and _is_of_event(letter, dated):
+        if dated.date.start != dated.date.end and is_of_event(letter, dated):
             continue  # "held on 6 and 7 May, open to all": the event's days, no time to register
         for action, span in _actions_of(letter, dated):
             found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
@@ -120,7 +101,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
 def _relative(letter: Letter) -> list[Deadline]:
     """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
     found: list[Deadline] = []
-    rows = {row.date.span for row in _in_tables(letter)}
+    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     for relative in find_relative(letter):
         if relative.span in rows or _is_publication(letter, relative.span, relative.sentence):
             continue
@@ -166,70 +147,17 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
         return []  # a range of days is a window only where its own sentence says for what
     if span is None:
         asked = letter.search("deadlines.asks", dated.sentence) is not None
-        return [(action, span)] if asked and not _is_of_event(letter, dated) else []
+        return [(action, span)] if asked and not is_of_event(letter, dated) else []
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
 
 def _closes_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is that on which an event itself ends."""
     before = Span(dated.sentence.start, dated.date.span.start).near(dated.date.span, _CLOSING_REACH)
-    return _is_of_event(letter, dated) and letter.search("times.closing", before) is not None
+    return is_of_event(letter, dated) and letter.search("times.closing", before) is not None
 
 
-def _is_of_event(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a day is one of an announced event's."""
-    day = dated.date.end
-    return any(
-        event.date.start and event.date.end and day and event.date.start <= day <= event.date.end
-        for event in find_events(letter)
-    )
-
-
-# --- tables and the liaison row --------------------------------------------------------------
-
-
-@once
-def _in_tables(letter: Letter) -> list[Deadline]:
-    """Read rows of date and action: a line that is a date, beside lines that name actions."""
-    lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
-    found: list[Deadline] = []
-    nameless: list[Deadline] = []
-    for index, line in enumerate(lines):
-        date = date_alone(letter, line)
-        if date is None or _is_old(letter, date, lines, index):
-            continue
-        beside = row_of(letter, lines, index)
-        named = _named_in(letter, date, line, beside)
-        if not named:
-            named = _named_in(letter, date, line, label_above(letter, lines, index))
-        found += named
-        if not named and beside and column_head(letter, lines, index, "deadlines.headings"):
-            nameless.append(_asked_above(letter, date, line, beside))
-    # A table of which no row names what is due is about what the text over it asks for.
-    return found or [deadline for deadline in nameless if deadline.action_span]
-
-
-def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> list[Deadline]:
-    """Take what the lines beside a date name."""
-    return [
-        Deadline(date, action, span, tuple(sorted((line.span, neighbour.span))), "deadlines.table")
-        for neighbour in beside
-        for action, span in (action_in(letter, neighbour.span),)
-        if action and span
-    ]
-
-
-def _asked_above(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> Deadline:
-    """Take what the paragraph asks for over a table of parts and days."""
-    action, span = action_around(letter, line.span, line.span)
-    spans = tuple(sorted((line.span, *(cell.span for cell in beside))))
-    return Deadline(date, action, span, spans, "deadlines.table")
-
-
-def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
-    """Tell whether a date of a table is one that is replaced, by its words or its column's."""
-    head = column_head(letter, lines, index, "deadlines.superseded")
-    return head is not None or is_replaced(letter, Dated(date, lines[index].span))
+# --- the liaison row ------------------------------------------------------------------------
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:

@@ -111,13 +111,13 @@ def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
     for unit, words in letter.lexicon.numbers.pairs.items():
         if compile_phrases(words).search(folded):
             return relativedelta(**{_STEPS[unit]: 2})  # type: ignore[arg-type]
-    count = _count(folded, letter)
+    count = _count(folded, letter) or 1  # "a week before"
     found = [
         (match.end() - match.start(), unit)
         for unit in letter.lexicon.numbers.units
         for match in letter.lexicon.pattern(f"numbers.units.{unit}").finditer(folded)
     ]
-    if not count or not found:
+    if not found:
         return None
     # In Chinese the sign for a day is also part of other words.
     return relativedelta(**{_STEPS[max(found)[1]]: count})  # type: ignore[arg-type]

@@ -78,6 +78,26 @@ def row_cells(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     ]
 
 
+def grid_of(letter: Letter, lines: list[Line], index: int) -> list[list[Line]]:
+    """Give the rows of the table a line stands in.
+
+    Converters print a table as one long row, an empty cell between its own: a gap in the columns.
+    """
+    blocks = letter.document.blocks
+    table = blocks[lines[index].block].table
+    rows: list[list[Line]] = []
+    for line in lines:
+        block = blocks[line.block]
+        if table is None or block.table != table:
+            continue
+        last = blocks[rows[-1][-1].block] if rows else None
+        if last and last.row == block.row and (block.column or 0) - (last.column or 0) in (0, 1):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
 def label_above(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the line over a row of old day and new one: converters part it from its cells."""
     row = row_cells(letter, lines, index)

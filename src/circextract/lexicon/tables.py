@@ -184,9 +184,15 @@ class CorrectionWords(Table):
 
 
 class UrlWords(Table):
-    """Cues of what an address is for, by role."""
+    """Cues of what an address is for, by role.
+
+    `topics` are nouns that tell only what is spoken of; `sundries` practical matters beside which
+    hotels and visas are items of a list, not what a page is for.
+    """
 
     roles: dict[str, Phrases]
+    topics: dict[str, Phrases]
+    sundries: Phrases
     list_end: Phrases
     background: Phrases
 

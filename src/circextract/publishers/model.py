@@ -136,10 +136,21 @@ class Publisher(Table):
     groups: tuple[Group, ...]
     categories: tuple[Category, ...]
     sectors: dict[Literal["T", "R", "D"], tuple[str, ...]] = {}
+    addresses: dict[str, tuple[str, ...]] = {}
 
     def issuer(self, code: str) -> IssuerEntry | None:
         """Give the issuer with this code."""
         return next((issuer for issuer in self.issuers if issuer.code == code), None)
+
+    def address_role(self, address: str) -> str | None:
+        """Give the role that the words of a folded web address tell, in the table's order."""
+        words = re.findall(r"[^\W\d_]+", address)
+        for role, phrases in self.addresses.items():
+            whole = {phrase for phrase in phrases if not phrase.endswith("*")}
+            stems = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+            if any(word in whole or (stems and word.startswith(stems)) for word in words):
+                return role
+        return None
 
     def kind_word_pattern(self, kind: Kind) -> re.Pattern[str]:
         """Match the names of a kind of letter in folded text; nothing where none are known."""

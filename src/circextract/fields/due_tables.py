@@ -1,0 +1,158 @@
+"""Deadlines of tables: rows of date and action, and columns of days under what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.asked import action_around, action_in
+from circextract.fields.cues import is_replaced
+from circextract.fields.dated import Dated, times_in
+from circextract.fields.relative import RelativeDate
+from circextract.fields.rows import column_head, date_alone, grid_of, label_above, row_of
+from circextract.fields.seeds import find as find_events
+from circextract.letter import Letter, once
+from circextract.lines import Line
+
+# A table of fewer columns has no heads.
+_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as found: its date, what to do, and the stretches of text that say so."""
+
+    date: DateMention | RelativeDate
+    action: str
+    action_span: Span | None
+    spans: tuple[Span, ...]
+    rule: str
+    # The same day where it is printed again with a time.
+    clock: DateMention | None = None
+    # The first cell of its row, where that names the event.
+    label: Span | None = None
+
+    @property
+    def day(self) -> Date | None:
+        """The last day, None where it is not known."""
+        return self.date.end if isinstance(self.date, DateMention) else self.date.day
+
+
+def is_of_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is one of an announced event's."""
+    day = dated.date.end
+    return any(
+        event.date.start and event.date.end and day and event.date.start <= day <= event.date.end
+        for event in find_events(letter)
+    )
+
+
+@once
+def in_columns(letter: Letter) -> list[Deadline]:
+    """Read columns of days under a head that says what is due: "Deadline for contributions"."""
+    lines = _body_lines(letter)
+    found: list[Deadline] = []
+    tables: set[int | None] = {None}
+    for index, line in enumerate(lines):
+        table = letter.document.blocks[line.block].table
+        if table not in tables:
+            tables.add(table)
+            found += _in_grid(letter, grid_of(letter, lines, index))
+    return found
+
+
+def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
+    """Read the columns of one table; each row is about what its first cell names."""
+    head, *rows = grid
+    if len(head) < _COLUMNS or any(date_alone(letter, cell) for cell in head):
+        return []
+    found: list[Deadline] = []
+    for column, cell in enumerate(head[1:], start=1):
+        action, span = action_in(letter, cell.span)
+        if action is None or not any(
+            letter.search(f"deadlines.{cue}", cell.span) for cue in ("headings", "before_date")
+        ):
+            continue
+        for row in rows:
+            date = date_alone(letter, row[column]) if len(row) >= len(head) else None
+            if date and date.start == date.end:
+                spans = tuple(sorted((cell.span, row[0].span, row[column].span)))
+                timed = _timed(letter, _within(date, row[column]), cell)
+                rule = "deadlines.column"
+                found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
+    return found
+
+
+def _timed(letter: Letter, date: DateMention, beside: Line) -> DateMention:
+    """Give a date without a time the one that another cell prints: "(1600 hours UTC)"."""
+    times = times_in(letter, beside.span)
+    return replace(date, time=times[0]) if len(times) == 1 and not date.time else date
+
+
+def _within(date: DateMention, cell: Line) -> DateMention:
+    """Give a date without a time that stands in the next cell, which is that of something else."""
+    foreign = date.time and not cell.span.contains(date.time.span)
+    return replace(date, time=None) if foreign else date
+
+
+def _body_lines(letter: Letter) -> list[Line]:
+    return [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+
+
+@once
+def in_tables(letter: Letter) -> list[Deadline]:
+    """Read rows of date and action: a line that is a date, beside lines that name actions."""
+    lines = _body_lines(letter)
+    found: list[Deadline] = []
+    nameless: list[Deadline] = []
+    blocks = letter.document.blocks
+    told = {span for own in in_columns(letter) for span in own.spans}
+    columned = {blocks[line.block].table for line in lines if line.span in told}
+    for index, line in enumerate(lines):
+        date = date_alone(letter, line)
+        if date is None or _is_old(letter, date, lines, index):
+            continue
+        headed = column_head(letter, lines, index, "deadlines.headings")
+        of_event = is_of_event(letter, Dated(date, line.span))
+        if blocks[line.block].table in columned or (of_event and not headed):
+            continue  # the days of the events, of which another column or the next line speaks
+        beside = row_of(letter, lines, index)
+        named = _named_in(letter, date, line, beside)
+        if not named:
+            named = _named_in(letter, date, line, label_above(letter, lines, index))
+        found += named
+        if not named and beside and headed:
+            nameless.append(_asked_above(letter, date, line, beside))
+    # A table of which no row names what is due is about what the text over it asks for.
+    return found or [deadline for deadline in nameless if deadline.action_span]
+
+
+def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> list[Deadline]:
+    """Take what the lines beside a date name."""
+    return [
+        Deadline(
+            _timed(letter, date, neighbour),
+            action,
+            span,
+            tuple(sorted((line.span, neighbour.span))),
+            "deadlines.table",
+        )
+        for neighbour in beside
+        for action, span in (action_in(letter, neighbour.span),)
+        if action and span
+    ]
+
+
+def _asked_above(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> Deadline:
+    """Take what the paragraph asks for over a table of parts and days."""
+    action, span = action_around(letter, line.span, line.span)
+    spans = tuple(sorted((line.span, *(cell.span for cell in beside))))
+    return Deadline(date, action, span, spans, "deadlines.table")
+
+
+def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
+    """Tell whether a date of a table is one that is replaced, by its words or its column's."""
+    head = column_head(letter, lines, index, "deadlines.superseded")
+    return head is not None or is_replaced(letter, Dated(date, lines[index].span))
