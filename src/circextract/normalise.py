@@ -267,9 +267,9 @@ def group_of(match: re.Match[str], code: str) -> str:
 def category(text: str, context: Context) -> object:
     """Give the first category of addressees whose words the text holds."""
     folded = fold(text)
-    for entry in context.publisher.categories:
-        if context.publisher.category_pattern(entry, context.lexicon.code).search(folded):
-            return entry.code.value
+    entry = context.publisher.category_of(folded, context.lexicon.code)
+    if entry is not None:
+        return entry.code.value if entry.code else None
     return AddresseeCategory.ORGANISATION.value if _opens_with_body(text, folded, context) else None
 
 

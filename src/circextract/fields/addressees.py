@@ -72,7 +72,8 @@ def _categories(letter: Letter, item: Sequence[Span]) -> set[str]:
     return {
         category.code.value
         for category in letter.publisher.categories
-        if letter.publisher.category_pattern(category, letter.language).search(folded)
+        if category.code
+        and letter.publisher.category_pattern(category, letter.language).search(folded)
     }
 
 
@@ -102,7 +103,7 @@ def _begins_item(letter: Letter, span: Span) -> bool:
     first = letter.text(span)[:1]
     if first.isupper() or first.islower():
         return first.isupper()
-    return letter.mention("addressees.category", span, "addressees.category") is not None
+    return _names_addressee(letter, span)
 
 
 def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:
@@ -207,7 +208,8 @@ def _bare(letter: Letter, span: Span) -> Span:
     mark = LIST_MARK.match(letter.folded, span.start, span.end)
     start = mark.end() if mark else span.start
     label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
-    if label and len(label.group()) > 1:  # of one letter it is a preposition: "A las …"
+    own = letter.lexicon.pattern("parts.own_prepositions")
+    if label and not own.fullmatch(label.group()):
         start = label.end()
     end = start + len(letter.document.text[start : span.end].rstrip(_CLOSING_MARKS))
     return stripped(letter.document.text, Span(start, max(start, end)))
@@ -302,14 +304,16 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
         for line in letter.lines
         if line.span.start < limit and not line.noise
         if next(claimed.touching(line.span), None) is None
-        if _names_addressee(letter, line.span)
+        if _names_addressee(letter, line.span) and not _is_letterhead(letter, line.span)
         for item in _split(letter, [line.span])
     ]
 
 
 def _names_addressee(letter: Letter, span: Span) -> bool:
-    category = letter.mention("addressees.category", span, "addressees.unlabelled")
-    return category is not None and not _is_letterhead(letter, span)
+    """Tell whether words name members, offices or a body outside the house."""
+    if letter.publisher.category_of(letter.fold(span), letter.language):
+        return True
+    return letter.mention("addressees.category", span, "addressees.unlabelled") is not None
 
 
 def _is_letterhead(letter: Letter, span: Span) -> bool:

@@ -33,12 +33,14 @@ class LetterParts(Table):
     annexes_declared: Phrases
     signatory_title: Phrases
     honorifics: Phrases
+    name_particles: Phrases
     compliments: Phrases
     abbreviations: Phrases
     small_words: Phrases
     glued_behind: Phrases
     leading_words: Phrases
     bare_to: Phrases
+    own_prepositions: tuple[str, ...]
     list_joints: Phrases
 
 
@@ -220,6 +222,7 @@ class PurposeWords(Table):
 
     consultation: Phrases
     decision: Phrases
+    call_for_input: Phrases
     nomination: Phrases
 
 
