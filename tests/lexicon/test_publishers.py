@@ -48,7 +48,9 @@ def test_codes_are_given_once():
 
 
 def test_every_category_but_person_and_other_is_known():
-    assert {category.code for category in ITU.categories if category.code} == set(AddresseeCategory) - {
+    assert {category.code for category in ITU.categories if category.code} == set(
+        AddresseeCategory
+    ) - {
         AddresseeCategory.PERSON,
         AddresseeCategory.OTHER,
     }

@@ -135,8 +135,14 @@ def _split(
         cleaned = tuple(
             span for span in (_bare(letter, part) for part in piece) if span.start < span.end
         )
-        if cleaned:
+        if cleaned and not _is_joint(letter, cleaned):
             yield cleaned
+
+
+def _is_joint(letter: Letter, item: Sequence[Span]) -> bool:
+    """Tell whether only an "and" is left of an item: "…; and" before the last one."""
+    joints = letter.lexicon.pattern("parts.list_joints")
+    return len(item) == 1 and joints.fullmatch(letter.fold(item[0])) is not None
 
 
 def _is_unbroken(letter: Letter, lines: Sequence[Span]) -> bool:

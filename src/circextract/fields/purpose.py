@@ -85,9 +85,9 @@ def _subject_asks(letter: Letter) -> Found:
 
 
 def _mainly_asks(letter: Letter) -> Found:
-    """Tell what a subject asks for that names no event, or names it as what the asking is about.
+    """Tell what a subject asks for that names no event, or only as what it is asked for.
 
-    "Assembly 2019: nomination of chairmen" asks for names; "Workshop and call for papers" announces.
+    "Assembly 2019: nomination of chairs" asks for names, "Workshop and call for papers" does not.
     """
     subject = letter.first("subject")
     actions = {deadline.action for deadline in find_deadlines(letter)}

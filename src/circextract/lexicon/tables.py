@@ -30,6 +30,7 @@ class LetterParts(Table):
     closing: Phrases
     signed: Phrases
     annex_heading: Phrases
+    annex_identifiers: Phrases
     annexes_declared: Phrases
     signatory_title: Phrases
     honorifics: Phrases

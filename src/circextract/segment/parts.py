@@ -15,6 +15,7 @@ _TITLE_LINE = 90
 _BODY_LINE = 100
 _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
+_NO_NAME_ENDS = ".;:,。；：，؛،"
 _LONGEST_HEADER = 300  # lines; what has more is no letter's header
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
@@ -126,7 +127,7 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     title = basis.lines[index + 1].folded
     is_title = basis.lexicon.pattern("parts.signatory_title").match(title)
-    is_name = not NUMBER.match(line.folded) and line.folded[-1] not in ".;:,"
+    is_name = not NUMBER.match(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
     return bool(is_title) and len(title) < _TITLE_LINE and is_name
 
 
