@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from circextract.document import Span, SpanIndex
+from circextract.fields.bodies import bodies_greeted, bodies_in, is_outside_brackets
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
@@ -157,7 +158,7 @@ def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
     for match in _SEPARATOR.finditer(letter.folded, span.start, span.end):
         if (
             match.start() > start
-            and _outside_brackets(letter.folded[span.start : match.start()])
+            and is_outside_brackets(letter.folded[span.start : match.start()])
             and not _inside_name(letter, match)
         ):
             yield Span(start, match.start())
@@ -191,7 +192,7 @@ def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
     done = letter.mention("addressees.category", before, "addressees.category")
     opening = Span(behind.start, min(behind.end, behind.start + _OPENING))
     following = letter.mention("addressees.category", opening, "addressees.category")
-    if done is None or following is None or not _outside_brackets(letter.fold(before)):
+    if done is None or following is None or not is_outside_brackets(letter.fold(before)):
         return False
     return done.value != following.value and {done.value, following.value} <= _MEMBERSHIP
 
@@ -202,10 +203,6 @@ def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
         return False
     before = letter.folded[max(0, match.start() - 12) : match.start()]
     return bool(re.search(r"(?:государств\w*|организаци\w*)$", before))
-
-
-def _outside_brackets(before: str) -> bool:
-    return before.count("(") <= before.count(")")
 
 
 def _bare(letter: Letter, span: Span) -> Span:
@@ -231,7 +228,7 @@ def _entry(
     }
     if purpose:
         if entry["category"] is None and not groups_in(letter, item[0]):
-            # Whom a group writes to is a body, unless it is another group.
+            # Whom a group writes to is a body, unless it is another group of the house.
             entry["category"] = computed(
                 f"{field}.category", "organisation", f"{field}.body", f"/{field}/*/text"
             )
@@ -246,19 +243,10 @@ def _row_items(letter: Letter, row: HeaderField) -> Iterator[tuple[Span, ...]]:
     """Cut a row of the header table into bodies, at semicolons, commas and line ends."""
     for span in row.values:
         for piece in _pieces(letter, span):
-            for body in _at_commas(letter, piece):
+            for body in bodies_in(letter, piece):
                 cleaned = _bare(letter, body)
                 if cleaned.start < cleaned.end and letter.fold(cleaned) not in ("-", "n/a"):
                     yield (cleaned,)
-
-
-def _at_commas(letter: Letter, span: Span) -> Iterator[Span]:
-    start = span.start
-    for match in re.compile(r"\s*[,،、,]\s*").finditer(letter.folded, *span):
-        if _outside_brackets(letter.folded[span.start : match.start()]):
-            yield Span(start, match.start())
-            start = match.end()
-    yield Span(start, span.end)
 
 
 def _liaison_rows(letter: Letter) -> list[Tree]:
@@ -274,24 +262,7 @@ def _liaison_rows(letter: Letter) -> list[Tree]:
 
 def _complimented(letter: Letter) -> list[Tree]:
     """Read the bodies a statement without header table presents its compliments to."""
-    match = letter.search("parts.compliments", letter.body)
-    if not match:
-        return []
-    tail = re.compile(
-        r"[^.,;\n]{1,200}?(?=\s+(?:and\s+(?:takes|would|wishes|wants|is|thanks|informs|has)|et\s+(?:saisit|souhaite)|y\s+(?:aprovecha|desea)|и\s+(?:пользуется|хотел))\b|[.,;\n])"
-    ).match(letter.folded, match.end())
-    if not tail:
-        return []
-    span = stripped(letter.document.text, Span(*tail.span()))
-    return [_entry(letter, "addressees", (body,)) for body in _joined_bodies(letter, span)]
-
-
-def _joined_bodies(letter: Letter, span: Span) -> Iterator[Span]:
-    start = span.start
-    for match in re.compile(r"\s*,\s*|\s+(?:and|et|y|и)\s+").finditer(letter.folded, *span):
-        yield Span(start, match.start())
-        start = match.end()
-    yield Span(start, span.end)
+    return [_entry(letter, "addressees", (body,)) for body in bodies_greeted(letter)]
 
 
 # --- lists without a label -------------------------------------------------------------------

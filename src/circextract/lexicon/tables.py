@@ -36,6 +36,7 @@ class LetterParts(Table):
     honorifics: Phrases
     name_particles: Phrases
     compliments: Phrases
+    compliments_end: Phrases
     abbreviations: Phrases
     small_words: Phrases
     glued_behind: Phrases
