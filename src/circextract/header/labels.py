@@ -13,7 +13,6 @@ from circextract.header.shapes import (
     EMAIL,
     LIST_MARK,
     LISTS,
-    PERSON,
     PHONE,
     WEB,
     YEAR,
@@ -24,6 +23,7 @@ from circextract.header.wording import (
     concept_of,
     concepts_of,
     inner_labels,
+    person,
     start_label,
 )
 from circextract.identifiers import find_references
@@ -235,7 +235,9 @@ class LabelFinder:
         if concept == "reference":
             return self.opens_with_series(value)
         if concept == "contact":
-            return PERSON.fullmatch(self.basis.document.text, *value) is not None
+            return (
+                person(self.basis.lexicon).fullmatch(self.basis.document.text, *value) is not None
+            )
         return concept in DETAILS and fits(concept, rest, self)
 
     def _is_repeated(self, label: str, value: Span) -> bool:

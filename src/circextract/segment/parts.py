@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
-from circextract.header.shapes import PERSON
+from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
@@ -137,7 +137,7 @@ def _is_title_over_name(basis: Basis, index: int) -> bool:
     matches = basis.lexicon.pattern("parts.signatory_title").finditer(title.folded)
     ends = any(match.end() == len(title.folded) for match in matches)
     printed = basis.document.slice(name.span)
-    return ends and basis.lexicon.unspaced and PERSON.fullmatch(printed) is not None
+    return ends and basis.lexicon.unspaced and person(basis.lexicon).fullmatch(printed) is not None
 
 
 def header_zones(
