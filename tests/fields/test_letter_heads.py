@@ -1,4 +1,4 @@
-"""Addressees, copies, subject, purpose, first contact and signatory of the letters in letters.toml."""
+"""Addressees, copies, subject, purpose, contact and signatory of the letters in letters.toml."""
 
 from __future__ import annotations
 
