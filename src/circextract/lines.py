@@ -90,6 +90,12 @@ class Basis:
             found.setdefault(key_of(line), []).append(index)
         return found
 
+    def is_of_flat_row(self, span: Span) -> bool:
+        """Tell whether a span stands in a printed line that holds a whole part of the letter."""
+        start = self.folded.rfind("\n", 0, span.start)
+        end = self.folded.find("\n", span.end)
+        return (len(self.folded) if end < 0 else end) - start > LONG_LINE
+
     def is_flat(self, line: Line) -> bool:
         """Tell whether a line holds a whole part of the letter."""
         return len(line.folded) > LONG_LINE

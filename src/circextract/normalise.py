@@ -267,25 +267,23 @@ def group_of(match: re.Match[str], code: str) -> str:
 
 
 def category(text: str, context: Context) -> object:
-    """Give the first category of addressees whose words the text holds."""
+    """Give the first category of addressees whose words the text holds.
+
+    The head of another body stands for that body.
+    """
     folded = fold(text)
-    for entry in context.publisher.categories:
-        if context.publisher.category_pattern(entry, context.lexicon.code).search(folded):
-            return entry.code.value
-    return AddresseeCategory.ORGANISATION.value if _opens_with_body(text, folded, context) else None
+    outside = _names_body_outside(text, context)
+    entry = context.publisher.category_of(folded, context.lexicon.code)
+    if entry is not None and not (outside and entry.code and entry.office):
+        return entry.code.value if entry.code else None
+    return AddresseeCategory.ORGANISATION.value if outside else None
 
 
-def _opens_with_body(text: str, folded: str, context: Context) -> bool:
-    """Tell whether a text opens with the name of an international body outside the house."""
-    start = 0
-    leading = context.lexicon.pattern("parts.leading_words")
-    while (match := leading.match(folded, start)) and match.end() > start:
-        start = match.end() + len(folded[match.end() :]) - len(folded[match.end() :].lstrip())
+def _names_body_outside(text: str, context: Context) -> bool:
+    """Tell whether a text names an international body, and not the house."""
     house = context.publisher.code.upper()
-    return any(
-        named.kind == "body" and named.span.start <= start and not named.id.startswith(house)
-        for named in find_named(text, context.lexicon)
-    )
+    bodies = [named.id for named in find_named(text, context.lexicon) if named.kind == "body"]
+    return bool(bodies) and not any(body.startswith(house) for body in bodies)
 
 
 def sector(text: str, context: Context) -> object:

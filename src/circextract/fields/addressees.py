@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from circextract.document import Span, SpanIndex
+from circextract.fields.body_lists import bodies_greeted, bodies_in, is_outside_brackets
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
@@ -72,7 +73,8 @@ def _categories(letter: Letter, item: Sequence[Span]) -> set[str]:
     return {
         category.code.value
         for category in letter.publisher.categories
-        if letter.publisher.category_pattern(category, letter.language).search(folded)
+        if category.code
+        and letter.publisher.category_pattern(category, letter.language).search(folded)
     }
 
 
@@ -102,7 +104,7 @@ def _begins_item(letter: Letter, span: Span) -> bool:
     first = letter.text(span)[:1]
     if first.isupper() or first.islower():
         return first.isupper()
-    return letter.mention("addressees.category", span, "addressees.category") is not None
+    return _names_addressee(letter, span)
 
 
 def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:
@@ -134,8 +136,14 @@ def _split(
         cleaned = tuple(
             span for span in (_bare(letter, part) for part in piece) if span.start < span.end
         )
-        if cleaned:
+        if cleaned and not _is_joint(letter, cleaned):
             yield cleaned
+
+
+def _is_joint(letter: Letter, item: Sequence[Span]) -> bool:
+    """Tell whether only an "and" is left of an item: "…; and" before the last one."""
+    joints = letter.lexicon.pattern("parts.list_joints")
+    return len(item) == 1 and joints.fullmatch(letter.fold(item[0])) is not None
 
 
 def _is_unbroken(letter: Letter, lines: Sequence[Span]) -> bool:
@@ -150,7 +158,7 @@ def _pieces(letter: Letter, span: Span) -> Iterator[Span]:
     for match in _SEPARATOR.finditer(letter.folded, span.start, span.end):
         if (
             match.start() > start
-            and _outside_brackets(letter.folded[span.start : match.start()])
+            and is_outside_brackets(letter.folded[span.start : match.start()])
             and not _inside_name(letter, match)
         ):
             yield Span(start, match.start())
@@ -184,7 +192,7 @@ def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
     done = letter.mention("addressees.category", before, "addressees.category")
     opening = Span(behind.start, min(behind.end, behind.start + _OPENING))
     following = letter.mention("addressees.category", opening, "addressees.category")
-    if done is None or following is None or not _outside_brackets(letter.fold(before)):
+    if done is None or following is None or not is_outside_brackets(letter.fold(before)):
         return False
     return done.value != following.value and {done.value, following.value} <= _MEMBERSHIP
 
@@ -197,17 +205,14 @@ def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
     return bool(re.search(r"(?:государств\w*|организаци\w*)$", before))
 
 
-def _outside_brackets(before: str) -> bool:
-    return before.count("(") <= before.count(")")
-
-
 def _bare(letter: Letter, span: Span) -> Span:
     """Take the list mark, a label of its own and closing punctuation off an item."""
     span = stripped(letter.document.text, span)
     mark = LIST_MARK.match(letter.folded, span.start, span.end)
     start = mark.end() if mark else span.start
     label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
-    if label and len(label.group()) > 1:  # of one letter it is a preposition: "A las …"
+    own = letter.lexicon.pattern("parts.own_prepositions")
+    if label and not own.fullmatch(label.group()):
         start = label.end()
     end = start + len(letter.document.text[start : span.end].rstrip(_CLOSING_MARKS))
     return stripped(letter.document.text, Span(start, max(start, end)))
@@ -223,7 +228,7 @@ def _entry(
     }
     if purpose:
         if entry["category"] is None and not groups_in(letter, item[0]):
-            # Whom a group writes to is a body, unless it is another group.
+            # Whom a group writes to is a body, unless it is another group of the house.
             entry["category"] = computed(
                 f"{field}.category", "organisation", f"{field}.body", f"/{field}/*/text"
             )
@@ -238,19 +243,10 @@ def _row_items(letter: Letter, row: HeaderField) -> Iterator[tuple[Span, ...]]:
     """Cut a row of the header table into bodies, at semicolons, commas and line ends."""
     for span in row.values:
         for piece in _pieces(letter, span):
-            for body in _at_commas(letter, piece):
+            for body in bodies_in(letter, piece):
                 cleaned = _bare(letter, body)
                 if cleaned.start < cleaned.end and letter.fold(cleaned) not in ("-", "n/a"):
                     yield (cleaned,)
-
-
-def _at_commas(letter: Letter, span: Span) -> Iterator[Span]:
-    start = span.start
-    for match in re.compile(r"\s*[,،、,]\s*").finditer(letter.folded, *span):
-        if _outside_brackets(letter.folded[span.start : match.start()]):
-            yield Span(start, match.start())
-            start = match.end()
-    yield Span(start, span.end)
 
 
 def _liaison_rows(letter: Letter) -> list[Tree]:
@@ -266,24 +262,7 @@ def _liaison_rows(letter: Letter) -> list[Tree]:
 
 def _complimented(letter: Letter) -> list[Tree]:
     """Read the bodies a statement without header table presents its compliments to."""
-    match = letter.search("parts.compliments", letter.body)
-    if not match:
-        return []
-    tail = re.compile(
-        r"[^.,;\n]{1,200}?(?=\s+(?:and\s+(?:takes|would|wishes|wants|is|thanks|informs|has)|et\s+(?:saisit|souhaite)|y\s+(?:aprovecha|desea)|и\s+(?:пользуется|хотел))\b|[.,;\n])"
-    ).match(letter.folded, match.end())
-    if not tail:
-        return []
-    span = stripped(letter.document.text, Span(*tail.span()))
-    return [_entry(letter, "addressees", (body,)) for body in _joined_bodies(letter, span)]
-
-
-def _joined_bodies(letter: Letter, span: Span) -> Iterator[Span]:
-    start = span.start
-    for match in re.compile(r"\s*,\s*|\s+(?:and|et|y|и)\s+").finditer(letter.folded, *span):
-        yield Span(start, match.start())
-        start = match.end()
-    yield Span(start, span.end)
+    return [_entry(letter, "addressees", (body,)) for body in bodies_greeted(letter)]
 
 
 # --- lists without a label -------------------------------------------------------------------
@@ -302,14 +281,16 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
         for line in letter.lines
         if line.span.start < limit and not line.noise
         if next(claimed.touching(line.span), None) is None
-        if _names_addressee(letter, line.span)
+        if _names_addressee(letter, line.span) and not _is_letterhead(letter, line.span)
         for item in _split(letter, [line.span])
     ]
 
 
 def _names_addressee(letter: Letter, span: Span) -> bool:
-    category = letter.mention("addressees.category", span, "addressees.unlabelled")
-    return category is not None and not _is_letterhead(letter, span)
+    """Tell whether words name members, offices or a body outside the house."""
+    if letter.publisher.category_of(letter.fold(span), letter.language):
+        return True
+    return letter.mention("addressees.category", span, "addressees.unlabelled") is not None
 
 
 def _is_letterhead(letter: Letter, span: Span) -> bool:

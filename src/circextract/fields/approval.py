@@ -234,7 +234,7 @@ def _status(
 
 def _voters(letter: Letter) -> Mention[object] | None:
     """Read whom the sentence with the date of reply asks."""
-    states = next(c for c in letter.publisher.categories if c.code.value == "member_states")
+    states = next(c for c in letter.publisher.categories if c.code == "member_states")
     pattern = letter.publisher.category_pattern(states, letter.language)
     for deadline in find_deadlines(letter):
         if deadline.action != Action.REPLY.value:

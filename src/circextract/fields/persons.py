@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from circextract.document import Span
+from circextract.header.wording import name_particles
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon
+from circextract.lines import stripped
 from circextract.mention import Tree, computed
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -124,9 +128,14 @@ def _is_fax(letter: Letter, sentence: Span, span: Span) -> bool:
 
 
 _NAME_WORD = r"(?:[^\W\d_a-zа-я][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
-_NAME = re.compile(
-    rf"{_NAME_WORD}(?:\s+(?:(?:de|del|della|van|von|der|el|al|bin|da|dos|la|le)\s+)?{_NAME_WORD}){{1,3}}"
-)
+
+
+@cache
+def _full_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match two to four words of a name, with the small words inside it."""
+    small = name_particles(lexicon)
+    return re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{small})\s+)*{_NAME_WORD}){{1,3}}")
+
 
 # An Arabic name ends at a bracket or comma, else behind its third word.
 _ARABIC_NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,4}(?=\s?[(،,])")
@@ -147,7 +156,7 @@ def _person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
         return None
     bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
     for opening in reversed(list(bracket)):
-        names = list(_NAME.finditer(text, sentence.start, opening.start()))
+        names = list(_full_name(letter.lexicon).finditer(text, sentence.start, opening.start()))
         if names and names[-1].end() == opening.start():
             name = Span(*names[-1].span())
             return None if _has_article(letter, name) else name
@@ -194,13 +203,20 @@ def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int
 
 def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the name right behind "Mr"; one word will do there."""
+    text = letter.document.text
     if letter.lexicon.right_to_left:
-        text = letter.document.text
         match = _ARABIC_NAME.match(text, start, limit) or _ARABIC_START.match(text, start, limit)
-    else:
-        text = letter.document.text
-        match = _NAME.match(text, start, limit) or _SURNAME.match(text, start, limit)
+        return _before_small_word(letter, Span(*match.span())) if match else None
+    full = _full_name(letter.lexicon)
+    match = full.match(text, start, limit) or _SURNAME.match(text, start, limit)
     return Span(*match.span()) if match else None
+
+
+def _before_small_word(letter: Letter, name: Span) -> Span:
+    """End a name before a preposition: "هيلينا نوفوتنا من مكتبنا"."""
+    words = letter.search_all("parts.small_words", name)
+    end = next((w.start() for w in words if w.start() > name.start), name.end)
+    return stripped(letter.document.text, Span(name.start, end))
 
 
 def is_house_number(letter: Letter, printed: str) -> bool:

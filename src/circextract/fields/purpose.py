@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
+from circextract.document import Span
 from circextract.fields.approval import stage as find_stage
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
@@ -25,6 +28,17 @@ _BY_ACTION = {
     Action.QUESTIONNAIRE.value: Purpose.QUESTIONNAIRE,
     Action.NOMINATION.value: Purpose.NOMINATION,
 }
+# What the subject asks for: the words that say so, and the deadlines that show it is meant.
+_ASKED = (
+    (Purpose.CALL_FOR_INPUT, "purposes.call_for_input", frozenset(_INPUTS)),
+    (
+        Purpose.QUESTIONNAIRE,
+        "deadlines.actions.questionnaire",
+        frozenset({Action.QUESTIONNAIRE.value}),
+    ),
+    (Purpose.NOMINATION, "purposes.nomination", frozenset({Action.NOMINATION.value})),
+)
+_CLAUSE = re.compile(r"[^:;]+?(?=\s+-\s|[:;]|$)")
 
 
 def extract(letter: Letter) -> Extraction:
@@ -70,6 +84,37 @@ def _subject_asks(letter: Letter) -> Found:
     return None
 
 
+def _mainly_asks(letter: Letter) -> Found:
+    """Tell what a subject asks for that names no event, or only as what it is asked for.
+
+    "Assembly 2019: nomination of chairs" asks for names, "Workshop and call for papers" does not.
+    """
+    subject = letter.first("subject")
+    actions = {deadline.action for deadline in find_deadlines(letter)}
+    if subject is None or (_names_event(letter) and Action.REGISTRATION.value in actions):
+        return None
+    for purpose, path, shown in _ASKED:
+        if actions & shown and any(_leads(letter, path, c) for c in _clauses(letter, subject.span)):
+            return purpose, "/subject"
+    return None
+
+
+def _clauses(letter: Letter, span: Span) -> Iterator[Span]:
+    """Cut a subject at colons, semicolons and dashes."""
+    return (Span(*match.span()) for match in _CLAUSE.finditer(letter.folded, *span))
+
+
+def _leads(letter: Letter, path: str, clause: Span) -> bool:
+    """Tell whether words are what a clause is about: it opens with them, in Chinese ends so."""
+    asked = list(letter.search_all(path, clause))
+    nouns = list(letter.search_all("events.nouns", clause))
+    if not asked or not nouns:
+        return bool(asked)
+    if letter.lexicon.unspaced:
+        return asked[-1].end() > nouns[-1].end()
+    return asked[0].start() < nouns[0].start()
+
+
 def _only_asks(letter: Letter) -> Found:
     """Tell a questionnaire or a call for candidates whose subject names no event beside it."""
     return None if _names_event(letter) else _subject_asks(letter)
@@ -81,9 +126,12 @@ def _names_event(letter: Letter) -> bool:
 
 
 def _deadlines(letter: Letter) -> Found:
-    """Tell what a letter asks for by its first deadline of that kind."""
-    for deadline in find_deadlines(letter):
-        if purpose := _BY_ACTION.get(deadline.action):
+    """Tell what a letter asks for by its deadlines; whoever asks for data may ask whom to ask."""
+    actions = {deadline.action for deadline in find_deadlines(letter)}
+    for action, purpose in _BY_ACTION.items():
+        if action in actions and not (
+            purpose is Purpose.NOMINATION and Action.DOCUMENT_SUBMISSION.value in actions
+        ):
             return purpose, "/deadlines"
     return None
 
@@ -113,6 +161,7 @@ RULES = (
     _approval,
     _statement,
     _texts,
+    _mainly_asks,
     _only_asks,
     _events,
     _subject_asks,

@@ -6,6 +6,8 @@ import re
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
+from circextract.fields.letterhead import groups_in
+from circextract.header.wording import name_particles, person
 from circextract.letter import Letter
 from circextract.lines import Line, stripped
 from circextract.mention import Tree
@@ -32,7 +34,9 @@ def extract(letter: Letter) -> Extraction:
         return Extraction()
     return Extraction(
         {
-            "name": letter.mention("signatory.name", name.span, "signatory.name_line"),
+            "name": letter.mention(
+                "signatory.name", _without_honorific(letter, name.span), "signatory.name_line"
+            ),
             "title": letter.mention(
                 "signatory.title", [line.span for line in titles], "signatory.title_line"
             ),
@@ -50,13 +54,18 @@ def _is_full_title(letter: Letter, line: Line) -> bool:
     return _is_title(letter, line) and _names_bureau(letter, line.folded)
 
 
-_PARTICLES = frozenset({"de", "del", "della", "van", "von", "der", "bin", "da", "dos", "la", "le"})
-
-
-def _is_capitalised(name: str) -> bool:
+def _is_capitalised(letter: Letter, name: str) -> bool:
     """Tell whether every word of a name begins with a capital, where the script has them."""
-    words = [word for word in name.split() if word.lower() not in _PARTICLES]
-    return all(not word[0].islower() for word in words)
+    small = re.compile(rf"(?:{name_particles(letter.lexicon)})", re.IGNORECASE)
+    return all(small.fullmatch(word) or not word[0].islower() for word in name.split())
+
+
+def _without_honorific(letter: Letter, span: Span) -> Span:
+    """Take "Dr" and the like off the front of a name."""
+    front = letter.lexicon.pattern("parts.honorifics").match(letter.folded, *span)
+    rest = Span(front.end() if front else span.start, span.end)
+    printed = letter.text(rest)
+    return stripped(letter.document.text, Span(rest.end - len(printed.lstrip(". ")), rest.end))
 
 
 def _signature_lines(letter: Letter) -> list[Line]:
@@ -82,9 +91,15 @@ def _signature_lines(letter: Letter) -> list[Line]:
 
 
 def _is_title(letter: Letter, line: Line) -> bool:
+    """Tell whether a line opens with a title, or with a bureau or group and its head's title."""
     match = letter.lexicon.pattern("parts.signatory_title").search(line.folded)
-    return match is not None and (
-        match.start() == 0 or _names_bureau(letter, line.folded[: match.start()])
+    if match is None:
+        return False
+    before = Span(line.span.start, line.span.start + match.start())
+    return (
+        before.start == before.end
+        or _names_bureau(letter, letter.fold(before))
+        or any(group.start == before.start for group in groups_in(letter, before))
     )
 
 
@@ -93,11 +108,15 @@ def _names_bureau(letter: Letter, folded: str) -> bool:
 
 
 def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
-    """Read "Name Director, Bureau" where a converter put both on one line."""
+    """Read "Name Director, Bureau" where a converter put both on one line; Chinese turns it."""
     for line in lines:
         match = letter.lexicon.pattern("parts.signatory_title").search(line.folded)
         if match is None or match.start() == 0:
             continue
+        behind = stripped(letter.document.text, Span(line.span.start + match.end(), line.span.end))
+        if letter.lexicon.unspaced and person(letter.lexicon).fullmatch(letter.text(behind)):
+            title = Span(line.span.start, line.span.start + match.end())
+            return _signed(letter, behind, title)
         name = stripped(
             letter.document.text, Span(line.span.start, line.span.start + match.start())
         )
@@ -105,15 +124,20 @@ def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
         if (
             2 <= len(letter.text(name).split()) <= 5
             and _NAME_SHAPE.fullmatch(letter.fold(name))
-            and _is_capitalised(letter.text(name))
+            and _is_capitalised(letter, letter.text(name))
             and not _names_bureau(letter, letter.fold(name))
         ):
             title = Span(line.span.start + match.start(), line.span.end)
-            return {
-                "name": letter.mention("signatory.name", name, "signatory.one_line"),
-                "title": letter.mention("signatory.title", title, "signatory.one_line"),
-            }
+            return _signed(letter, name, title)
     return None
+
+
+def _signed(letter: Letter, name: Span, title: Span) -> dict[str, Tree]:
+    rule = "signatory.one_line"
+    return {
+        "name": letter.mention("signatory.name", _without_honorific(letter, name), rule),
+        "title": letter.mention("signatory.title", title, rule),
+    }
 
 
 def _title_lines(letter: Letter, lines: list[Line], title: int) -> list[Line]:

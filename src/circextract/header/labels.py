@@ -13,7 +13,6 @@ from circextract.header.shapes import (
     EMAIL,
     LIST_MARK,
     LISTS,
-    PERSON,
     PHONE,
     WEB,
     YEAR,
@@ -24,6 +23,7 @@ from circextract.header.wording import (
     concept_of,
     concepts_of,
     inner_labels,
+    person,
     start_label,
 )
 from circextract.identifiers import find_references
@@ -181,7 +181,8 @@ class LabelFinder:
         text = line.folded
         if len(text) > _FLAT:
             # "- To Administrations …" of a flattened header; elsewhere a dash marks a list item.
-            text = LIST_MARK.sub("", text, count=1)
+            mark = LIST_MARK.match(text)
+            text = text[mark.end() :] if mark else text
         offset = line.span.end - len(text)
         match = start_label(self.basis.lexicon).match(text)
         concept = self._concept_of(match) if match else None
@@ -234,7 +235,9 @@ class LabelFinder:
         if concept == "reference":
             return self.opens_with_series(value)
         if concept == "contact":
-            return PERSON.fullmatch(self.basis.document.text, *value) is not None
+            return (
+                person(self.basis.lexicon).fullmatch(self.basis.document.text, *value) is not None
+            )
         return concept in DETAILS and fits(concept, rest, self)
 
     def _is_repeated(self, label: str, value: Span) -> bool:
@@ -242,14 +245,15 @@ class LabelFinder:
 
         "A las Administraciones … y a los Miembros de los Sectores".
         """
-        if len(label) > 1:
+        own = self.basis.lexicon.pattern("parts.own_prepositions")
+        if not own.fullmatch(label):
             return False
         joints = self.basis.lexicon.pattern("parts.list_joints").pattern
-        again = re.compile(rf"(?:\n\s*|(?:{joints})\s*){re.escape(label)}\s+[^\W\d_]")
-        start = self.basis.folded.rfind("\n", 0, max(0, value.start - len(label) - 2))
-        before = self.basis.folded[start + 1 :].lstrip()
+        again = re.compile(rf"(?:\n\s*|(?:{joints})\s*)(?:{own.pattern})\s+[^\W\d_]")
+        above = self.basis.folded[: value.start].rstrip()[: -len(label)].rstrip()
+        before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
-        return behind is not None or (start >= 0 and before.startswith(f"{label} "))
+        return behind is not None or own.match(before) is not None
 
     def opens_with_series(self, span: Span) -> bool:
         """Tell whether a stretch begins with a whole reference of a known series."""
@@ -260,11 +264,8 @@ class LabelFinder:
 
     def is_office(self, folded: str) -> bool:
         """Tell whether folded text names an office, as lists of those who get copies do."""
-        for category in self.basis.publisher.categories:
-            pattern = self.basis.publisher.category_pattern(category, self.basis.lexicon.code)
-            if pattern.search(folded):
-                return category.office
-        return False
+        category = self.basis.publisher.category_of(folded, self.basis.lexicon.code)
+        return category is not None and category.office
 
     def opens_another_list(self, before: Line, line: Line) -> bool:
         """Tell whether a line begins a list of its own rather than going on with the one before.
@@ -284,10 +285,7 @@ class LabelFinder:
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
-        return any(
-            self.basis.publisher.category_pattern(category, self.basis.lexicon.code).search(folded)
-            for category in self.basis.publisher.categories
-        )
+        return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
 
 
 def fits(concept: str, folded: str, finder: LabelFinder) -> bool:

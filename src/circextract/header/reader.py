@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from circextract.document import Span
 from circextract.header.labels import HeaderField, Label, fits
@@ -131,7 +132,7 @@ class HeaderReader(ValueFinder):
                 position += len(rest)
         last = max(values, default=None)
         if last is not None and run[last].concept not in ONE_LINE | LISTS:
-            values[last] += self._extra(run[last], candidates[position:])
+            values[last] += self._extra(run[last], _unbroken(candidates[position - 1 :])[1:])
         return [
             self._field(run[order], self._claim(indexes), "stacked")
             for order, indexes in values.items()
@@ -235,6 +236,12 @@ def _one_by_one(field: HeaderField) -> Iterator[HeaderField]:
         return
     for value in field.values:
         yield replace(field, values=(value,))
+
+
+def _unbroken(indexes: list[int]) -> list[int]:
+    """Give the first of some lines and those that follow at once; a label's lines are missing."""
+    ends = (at for at, pair in enumerate(pairwise(indexes), 1) if pair[1] != pair[0] + 1)
+    return indexes[: next(ends, len(indexes))]
 
 
 def lines_of_labels(labels: Sequence[Label]) -> set[int]:

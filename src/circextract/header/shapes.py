@@ -14,12 +14,6 @@ DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
 PHONE = re.compile(r"(?:\+\s?)?\d[\d\s().\-/]{5,}")
 EMAIL = re.compile(r"\S+@\S+")
-# A whole value that can be a person's name: two to five words, with capitals where the script has.
-_NAME_WORD = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[.'’·-]+[^\W\d_]+)*\.?"
-PERSON = re.compile(
-    rf"{_NAME_WORD}(?:\s(?:(?:de|del|della|la|van|von|der|bin|al|el|da|dos)\s)*{_NAME_WORD}){{1,4}}"
-    r"|[\u4e00-\u9fff·-]{2,12}"
-)
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WEB = re.compile(r"https?://|www\.")

@@ -17,11 +17,11 @@ from circextract.header.shapes import (
     LIAISON_LISTS,
     LIST_MARK,
     LISTS,
-    PERSON,
     PHONE,
     is_detail,
     is_initials,
 )
+from circextract.header.wording import person
 
 _RULE = "unlabelled"
 _CATEGORY_REACH = 40
@@ -77,7 +77,7 @@ class UnlabelledReader(LabelFinder):
     def _name(self, index: int) -> Iterator[HeaderField]:
         line = self.basis.lines[index]
         text = self.basis.document.slice(line.span)
-        if PERSON.fullmatch(text) and not self.is_addressee(line.folded):
+        if person(self.basis.lexicon).fullmatch(text) and not self.is_addressee(line.folded):
             yield self._field("contact", index)
 
     def _lists(self, free: Sequence[int]) -> Iterator[HeaderField]:

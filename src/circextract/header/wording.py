@@ -76,3 +76,23 @@ def start_label(lexicon: Lexicon) -> re.Pattern[str]:
 def inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
     """Match labels with a colon inside a line."""
     return re.compile(rf"(?<![/.@-]){_label_source(lexicon)}\s*:\s*(?!//)")
+
+
+_NAME_WORD = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[.'’·-]+[^\W\d_]+)*\.?"
+
+
+@cache
+def name_particles(lexicon: Lexicon) -> str:
+    """Give the expression of the small words inside names, the language's own and Latin ones."""
+    words = {*lexicon.phrases("parts.name_particles")}
+    words.update(load_lexicon("en").phrases("parts.name_particles"))
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def person(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a whole value that can be a person's name: two to five words, with capitals."""
+    small = name_particles(lexicon)
+    return re.compile(
+        rf"{_NAME_WORD}(?:\s(?:(?:{small})\s)*{_NAME_WORD}){{1,4}}|[\u4e00-\u9fff·-]{{2,12}}"
+    )

@@ -30,15 +30,19 @@ class LetterParts(Table):
     closing: Phrases
     signed: Phrases
     annex_heading: Phrases
+    annex_identifiers: Phrases
     annexes_declared: Phrases
     signatory_title: Phrases
     honorifics: Phrases
+    name_particles: Phrases
     compliments: Phrases
+    compliments_end: Phrases
     abbreviations: Phrases
     small_words: Phrases
     glued_behind: Phrases
     leading_words: Phrases
     bare_to: Phrases
+    own_prepositions: tuple[str, ...]
     list_joints: Phrases
 
 
@@ -227,6 +231,7 @@ class PurposeWords(Table):
 
     consultation: Phrases
     decision: Phrases
+    call_for_input: Phrases
     nomination: Phrases
 
 

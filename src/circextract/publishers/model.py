@@ -113,9 +113,12 @@ class Group(Table):
 
 
 class Category(Table):
-    """A category of addressees; holders of an `office` are sent copies of what goes to members."""
+    """A category of addressees; holders of an `office` are sent copies of what goes to members.
 
-    code: AddresseeCategory
+    Without `code` these are addressees that no category fits.
+    """
+
+    code: AddresseeCategory | None = None
     office: bool = False
     phrases: PhrasesByLanguage
 
@@ -167,6 +170,12 @@ class Publisher(Table):
     def group_pattern(self, group: Group, language: str) -> re.Pattern[str]:
         """Compile a group's names in one language; `n` and `letter` are groups of the pattern."""
         return _group_pattern(self, group, language)
+
+    def category_of(self, folded: str, language: str) -> Category | None:
+        """Give the first category whose words folded text holds."""
+        return next(
+            (c for c in self.categories if self.category_pattern(c, language).search(folded)), None
+        )
 
     def category_pattern(self, category: Category, language: str) -> re.Pattern[str]:
         """Compile a category's words in one language."""

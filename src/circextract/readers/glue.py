@@ -21,7 +21,9 @@ _STEM = re.compile(r"\w+\*")
 _WORD = re.compile(r"[^\W\d_\u2e80-\u9fff]+")
 _UNSPACED = re.compile("[\u2e80-\u9fff]")
 # What holds one of these is an address, a file name or a designation.
-_CHUNK = re.compile(r"(?<![\w/@\\.+=&?%-])[\w\u064b-\u0652]+(?![\w@\\]|[./_-][\w/])")
+_CHUNK = re.compile(
+    r"(?:(?<![\w/@\\.+=&?%-])|(?<=\d[-–])(?=\d))[\w\u064b-\u0652]+(?![\w@\\]|[./_-][\w/])"
+)
 _CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])|(?<=[A-ZА-ЯЁ]{3})(?=[A-ZА-ЯЁ][a-zа-яё]{2})")
 # A word between digits or before them; no number of more than four digits follows a word.
 _BESIDE_DIGITS = re.compile(r"(?P<word>[^\W\d_]{2,})(?=\d{1,4}(?!\d)|$)")

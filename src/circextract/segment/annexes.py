@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from circextract.document import Span
 from circextract.letter import AnnexPart
+from circextract.lexicon import Lexicon
 from circextract.lines import LONG_LINE, NUMBER, Basis, Line, stripped
-
-_ANNEX_ID = re.compile(
-    r"\s*(?:\d{1,2}|[a-z]|[a-zа-я]|[ivx]{1,4}|[أبجد]|[一二三四五六七八九十])?(?=\s|$|[(:：.,،\-]|[^\w])"
-)
 
 # "ANNEX 1 Questionnaire on …": a converter wrote heading, title and text on one line.
 _NAMED = re.compile(r"(?P<identifier>\s*[^\W_]{1,2})\s+[(\[]?[^\W\d_]{2}")
@@ -20,10 +18,20 @@ _POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
 
 # "Приложение с контурами", "Annexe à la lettre".
 _SMALL_WORD = re.compile(r"\s+[a-zà-ÿа-яё](?=\s+[^\W\d_])")
-# "Annex 1: Agenda" in a list of annexes.
-_LISTED = re.compile(r"(?P<label>[^\W\d_]+\s?\w{0,3})\s*:\s*\S")
+# ": Agenda" behind "Annex 1" in a list of annexes.
+_LISTED = re.compile(r"(?P<identifier>\s?\w{0,3})\s*:\s*\S")
+_LETTER = re.compile(r"[^\W\d_]")
 
 _DISTRIBUTION_REACH = 10
+
+
+@cache
+def _identifiers(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match what tells annexes apart: a number, a letter, a word of the language, or nothing."""
+    names = lexicon.pattern("parts.annex_identifiers").pattern
+    return re.compile(
+        rf"\s*(?:\d{{1,2}}|[a-z]|[a-zа-я]|[ivx]{{1,4}}|{names})?(?=\s|$|[(:：.,،\-]|[^\w])"
+    )
 
 
 def annex_start(basis: Basis, salutation: Span | None) -> int:
@@ -46,9 +54,9 @@ def heads_annex(basis: Basis, index: int) -> bool:
     if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
         return False
     capitals = _in_capitals(basis, line, match.end())
-    if capitals and _ANNEX_ID.match(rest) and _is_heading(basis, index):
+    if capitals and _identifiers(basis.lexicon).match(rest) and _is_heading(basis, index):
         return True
-    return _annex_id(rest) is not None and _is_heading(basis, index)
+    return _annex_id(basis, line, rest) is not None and _is_heading(basis, index)
 
 
 def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
@@ -64,11 +72,14 @@ def _goes_on_small(basis: Basis, line: Line, width: int) -> bool:
 def _is_listed_before(basis: Basis, index: int) -> bool:
     """Tell whether the same annex is headed by a line of its own below: this one only lists it."""
     line = basis.lines[index]
-    listed = _LISTED.match(line.folded)
-    below = basis.lines[index + 1 :]
+    head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+    listed = _LISTED.match(line.folded, head.end()) if head else None
     if listed is None:
         return False
-    return not below or any(other.folded == listed["label"] for other in below)
+    label = line.folded[: listed.end("identifier")]
+    below = [other for other in basis.lines[index + 1 :] if not other.noise]
+    written = any(_LETTER.search(other.folded) for other in below)
+    return not written or any(other.folded == label for other in below)
 
 
 def _before_distribution(basis: Basis, index: int) -> bool:
@@ -85,7 +96,7 @@ def _stands_alone(basis: Basis, line: Line) -> bool:
     """Tell "ANNEX 2", a heading wherever it stands, from an item of a list of annexes."""
     head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
     rest = line.folded[head.end() :] if head else ""
-    identifier = _ANNEX_ID.fullmatch(rest)
+    identifier = _identifiers(basis.lexicon).fullmatch(rest)
     return identifier is not None and (
         bool(rest.strip()) or _in_capitals(basis, line, len(line.folded))
     )
@@ -119,7 +130,7 @@ def annexes(basis: Basis, annex_start: int) -> Iterator[AnnexPart]:
 def _annex_label(basis: Basis, line: Line) -> Span:
     head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
     width = head.end() if head else len(line.folded)
-    identifier = _annex_id(line.folded[width:])
+    identifier = _annex_id(basis, line, line.folded[width:])
     named = _NAMED.match(line.folded[width:]) if _in_capitals(basis, line, width) else None
     if identifier is None and named:
         identifier = named["identifier"]
@@ -142,16 +153,22 @@ def _annex_title(basis: Basis, own: list[Line]) -> tuple[Span, ...]:
     return ()
 
 
-# --- paragraphs -------------------------------------------------------------------------
+def _annex_id(basis: Basis, line: Line, rest: str) -> str | None:
+    """Give the number or letter of an annex behind its word; None where prose goes on.
 
-
-def _annex_id(rest: str) -> str | None:
-    """Give the number or letter of an annex behind its word; None where prose goes on."""
-    match = _ANNEX_ID.match(rest)
+    In a flattened letter the annex goes on in the line of its heading.
+    """
+    match = _identifiers(basis.lexicon).match(rest)
     if not match:
         return None
     behind = rest[match.end() :].strip()
     if _POINT.match(behind):
         return None
     heading = not behind or behind[0] in "(（:：-." or len(rest) > LONG_LINE
-    return match.group() if heading or (len(behind) < 60 and bool(match.group().strip())) else None
+    titled = bool(match.group().strip()) and (len(behind) < 60 or _is_flattened(basis))
+    return match.group() if heading or titled else None
+
+
+def _is_flattened(basis: Basis) -> bool:
+    """Tell whether the letter before the annexes was written on one line."""
+    return basis.is_of_flat_row(basis.lines[0].span)

@@ -10,7 +10,7 @@ from circextract.document import Span
 from circextract.header import LIST_MARK
 from circextract.letter import BodyParagraph
 from circextract.lexicon import load_lexicon
-from circextract.lines import LONG_LINE, NUMBER, Basis, stripped
+from circextract.lines import NUMBER, Basis, stripped
 
 _INLINE_NUMBER = re.compile(
     r"(?<=[.:;!?。：;؛؟)\"»])\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.)]?[\t ]+(?=[^\W\d_])"
@@ -72,7 +72,7 @@ def _bare_number(
         return None
     bare = re.compile(rf"(?<=\s)(?P<number>{last[0] + 1})\s+(?=[^\W\d_a-zà-ÿа-яё])")
     for match in bare.finditer(basis.document.text, *scope):
-        if _is_of_flat_line(basis, scope) and not _is_date(basis, match):
+        if basis.is_of_flat_row(scope) and not _is_date(basis, match):
             return Span(*match.span("number")), match.end()
     return None
 
@@ -81,16 +81,9 @@ def _numbers_in(basis: Basis, piece: Span) -> Iterator[tuple[Span, int]]:
     match = NUMBER.match(basis.folded, piece.start, piece.end)
     if match and not _is_date(basis, match):
         yield Span(*match.span("number")), match.end()
-    if _is_of_flat_line(basis, piece):
+    if basis.is_of_flat_row(piece):
         for inner in _INLINE_NUMBER.finditer(basis.folded, piece.start, piece.end):
             yield Span(*inner.span("number")), inner.end()
-
-
-def _is_of_flat_line(basis: Basis, piece: Span) -> bool:
-    """Tell whether a piece stands in a line that holds a whole part of the letter."""
-    start = basis.folded.rfind("\n", 0, piece.start)
-    end = basis.folded.find("\n", piece.end)
-    return (len(basis.folded) if end < 0 else end) - start > LONG_LINE
 
 
 def _is_date(basis: Basis, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
-from circextract.header.shapes import PERSON
+from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
@@ -15,6 +15,7 @@ _TITLE_LINE = 90
 _BODY_LINE = 100
 _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
+_NO_NAME_ENDS = ".;:,。；：，؛،"
 _LONGEST_HEADER = 300  # lines; what has more is no letter's header
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
@@ -126,7 +127,7 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     title = basis.lines[index + 1].folded
     is_title = basis.lexicon.pattern("parts.signatory_title").match(title)
-    is_name = not NUMBER.match(line.folded) and line.folded[-1] not in ".;:,"
+    is_name = not NUMBER.match(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
     return bool(is_title) and len(title) < _TITLE_LINE and is_name
 
 
@@ -136,7 +137,7 @@ def _is_title_over_name(basis: Basis, index: int) -> bool:
     matches = basis.lexicon.pattern("parts.signatory_title").finditer(title.folded)
     ends = any(match.end() == len(title.folded) for match in matches)
     printed = basis.document.slice(name.span)
-    return ends and basis.lexicon.unspaced and PERSON.fullmatch(printed) is not None
+    return ends and basis.lexicon.unspaced and person(basis.lexicon).fullmatch(printed) is not None
 
 
 def header_zones(

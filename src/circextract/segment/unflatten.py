@@ -18,13 +18,15 @@ _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 # Words in small letters up to the full stop: "… de ma considération distinguée."
 _SENTENCE_TAIL = re.compile(r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*){1,12}\.(?=\s)")
+# "Madame, Monsieur le Directeur général,"
+_OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _HOUSE_REACH = 300
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
 
 def unflatten(basis: Basis) -> Basis:
     """Cut the long lines of a flattened letter; other letters stay as they are."""
-    if not any(basis.is_flat(line) for line in basis.lines):
+    if not any(basis.is_of_flat_row(line.span) for line in basis.lines):
         return basis
     return replace(basis, lines=tuple(_lines(basis)))
 
@@ -32,7 +34,7 @@ def unflatten(basis: Basis) -> Basis:
 def _lines(basis: Basis) -> Iterator[Line]:
     greeted = False
     for line in basis.lines:
-        if not basis.is_flat(line):
+        if not basis.is_of_flat_row(line.span):
             yield line
             continue
         salutation = basis.lexicon.pattern("parts.salutation").search(basis.folded, *line.span)
@@ -60,6 +62,9 @@ def _cuts(
 def _behind_salutation(basis: Basis, end: int) -> int:
     """Give the offset behind a salutation, its marks and the further ones that follow at once."""
     pattern = basis.lexicon.pattern("parts.salutation")
+    office = _OFFICE_GREETED.match(basis.folded, end)
+    if office and basis.lexicon.pattern("parts.signatory_title").search(office.group()):
+        end = office.end()
     while True:
         mark = _MARKS.match(basis.folded, end)
         end = mark.end() if mark else end
