@@ -62,7 +62,6 @@ class DateWords(Table):
     list_and: Phrases
     range_openers: Phrases
     starts: Phrases
-    past_cues: Phrases
 
 
 class TimeWords(Table):
