@@ -290,4 +290,6 @@ def _is_other_half(mention: DateMention, other: DateMention) -> bool:
     """Tell whether the two are the days of one list: same printed span, other pieces of it."""
     if not mention.start_spans or not other.start_spans:
         return False
+    if (mention.span,) in (mention.start_spans, other.start_spans):
+        return False  # a single day: "vingt-six mai" is no list of "vingt" and "six"
     return mention.start != other.start and set(mention.start_spans) != set(other.start_spans)
