@@ -75,6 +75,24 @@ def test_no_list_is_empty(code):
     assert [path for path, phrases in phrase_lists(code) if not phrases] == []
 
 
+# Their section says where all its tables occur.
+ALIKE = ("[languages]", "[citations.kinds]")
+PLAIN = ("code", "name", "ocr")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_table_says_where_its_wording_occurs(code):
+    silent, section, above = [], "", ""
+    for line in TEXTS[code].split("\n"):
+        section = line if line.startswith("[") and line.endswith("]") else section
+        name, is_table, _ = line.partition(" = ")
+        is_table = is_table and not line.startswith((" ", "#")) and name not in PLAIN
+        if is_table and section not in ALIKE and not above.startswith("#"):
+            silent.append(f"{section} {name}")
+        above = line
+    assert silent == []
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_list_says_a_thing_twice(code):
     twice = [
