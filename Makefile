@@ -5,6 +5,7 @@
 # make floors  fail where a score is below its floor
 # make knockout  disable each rule in turn; one that no floor and no test misses has to go
 # make growth  time texts that are no letters at one length and at four times that
+# make reading  time the readers beside the barest way to the text of each format
 # make format  sort imports and lay out the code
 
 SHELL := /bin/bash
@@ -17,7 +18,7 @@ SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
 
-.PHONY: setup floors evaluate knockout growth demo test test-all lint types imports unit format clean
+.PHONY: setup floors evaluate knockout growth reading demo test test-all lint types imports unit format clean
 
 setup: $(READY)
 
@@ -69,3 +70,6 @@ knockout: $(READY)
 
 growth: $(READY)
 	$(BIN)/python evaluation/growth.py
+
+reading: $(READY)
+	$(BIN)/python evaluation/reading.py
