@@ -152,7 +152,7 @@ def _paths(content: dict[str, Any], prefix: str = "") -> Iterator[str]:
     for name, value in content.items():
         if isinstance(value, dict):
             yield from _paths(value, f"{prefix}{name}.")
-        elif value and not isinstance(value, str):
+        elif value and isinstance(value, tuple):
             yield f"{prefix}{name}"
 
 
