@@ -202,7 +202,8 @@ def _status_scopes(event: Announced, value: str) -> Iterator[Span]:
     """Give the stretches whose words for a status are said of this event.
 
     In the body these are sentences on this event and no other; where it is the only one the first
-    paragraphs can put it off, for deadlines are put off too.
+    paragraphs can put it off, for deadlines are put off too, and only a sentence with its day
+    can call it off: rooms and letters are cancelled too.
     """
     letter, field = event.letter, event.letter.first("subject")
     if event.alone and field:
@@ -211,10 +212,11 @@ def _status_scopes(event: Announced, value: str) -> Iterator[Span]:
         if dated in subject_dates(letter):
             yield Span(_title_start(event, dated.sentence.start, dated), dated.date.span.end)
     early = letter.paragraphs[:_EARLY_PARAGRAPHS] if event.alone else letter.paragraphs
-    for paragraph in early if not event.alone or value == "postponed" else ():
-        for sentence in letter.sentences_in(paragraph.span):
-            if _tells_status(event, value, sentence):
-                yield sentence
+    sentences = [s for paragraph in early for s in letter.sentences_in(paragraph.span)]
+    if event.alone and value == "cancelled":
+        own = [d.sentence for d in event.seed.mentions]
+        sentences = [s for s in own if letter.search("events.registering", s) is None]
+    yield from (s for s in sentences if _tells_status(event, value, s))
 
 
 def _tells_status(event: Announced, value: str, sentence: Span) -> bool:
