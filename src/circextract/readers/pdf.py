@@ -53,14 +53,14 @@ def read_pdf(data: bytes, source: Source) -> Document:
 
 def _with_pictures_read(contents: list[PageContent], data: bytes) -> list[PageContent]:
     """Recognise the text of pages that have none; pages between others only if they show any."""
-    from circextract.readers.ocr import MAX_PAGES as MAX_PICTURES
-    from circextract.readers.ocr import recognise
-
     nothing = not any(content.glyphs for content in contents)
     bare = [content for content in contents if not content.glyphs]
     numbers = [content.number for content in bare if nothing or content.has_pictures]
     if not numbers:
         return contents
+    from circextract.readers.ocr import MAX_PAGES as MAX_PICTURES
+    from circextract.readers.ocr import recognise
+
     try:
         recognised = recognise(_pictures(data, numbers[:MAX_PICTURES]))
     except MissingDependency:
@@ -76,17 +76,19 @@ def _pictures(data: bytes, numbers: Sequence[int]) -> Iterator[Scan]:
     from circextract.readers.ocr import RESOLUTION
     from circextract.readers.tesseract import Scan
 
-    for number in numbers:
-        with PDFIUM_LOCK:
-            document = pypdfium2.PdfDocument(data)
-            try:
+    with PDFIUM_LOCK:
+        document = pypdfium2.PdfDocument(data)
+    try:
+        for number in numbers:
+            with PDFIUM_LOCK:
                 page = document[number - 1]
                 scale = min(RESOLUTION / 72, _LONGEST_SIDE / max(page.get_size()))
                 image = page.render(scale=scale, grayscale=True).to_pil()
                 page.close()
-            finally:
-                document.close()
-        yield Scan(number, image, scale * 72)
+            yield Scan(number, image, scale * 72)
+    finally:
+        with PDFIUM_LOCK:
+            document.close()
 
 
 def document_of(contents: Sequence[PageContent], source: Source) -> Document:
