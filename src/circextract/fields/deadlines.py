@@ -118,8 +118,9 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
     lead = Span(words.start, min([date.start, *(d.start for d in dates)]))
     # "Until 3 May for the seminar and until 10 May for the meeting": named behind their dates.
-    clause = before if not dates or names_event(letter, lead) else behind
-    return event_of(letter, clause, words)
+    if not dates or names_event(letter, lead):
+        return event_of(letter, before, words)
+    return event_of(letter, behind, words, behind=True)
 
 
 def _of_event(event: int | None) -> Mention[object] | None:
