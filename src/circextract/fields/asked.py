@@ -78,7 +78,8 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     )
     if named or _tells_of_participation(letter):
         return named or (Action.OTHER.value, None)
-    return handed_in or (Action.OTHER.value, None)
+    sent = letter.search("deadlines.sent_to", sentence) is not None
+    return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
 
 
 def _tells_of_participation(letter: Letter) -> bool:
@@ -157,8 +158,8 @@ def _named_before(
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
         if action and span and not _only_hands_in(letter, span):
-            names_someone = action == Action.NOMINATION.value
-            return (names_someone and _topic_of(letter, date, action, span)) or (action, span)
+            own = action == Action.COMMENT.value
+            return (not own and _topic_of(letter, date, action, span)) or (action, span)
     return None
 
 
@@ -198,12 +199,13 @@ def action_in(
     The words are then read by themselves, so that they give the same action as evidence.
     """
     addresses = _addresses(letter, window)
+    plain = [Span(*match.span()) for match in letter.search_all("deadlines.untranslated", window)]
     for action in letter.lexicon.deadlines.actions:
-        if action == Action.TRANSLATION_REQUEST.value and (
-            untranslated or letter.search("deadlines.untranslated", window)
-        ):
+        if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
             continue
         spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+        if action == Action.INTERPRETATION_REQUEST.value:
+            spans = [span for span in spans if not any(own.contains(span) for own in plain)]
         spans = [
             span
             for span in spans
@@ -265,7 +267,8 @@ def joined_actions(
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
-        if other == action or other in _JOINS_NOTHING:
+        form = action == Action.VISA.value and other == Action.QUESTIONNAIRE.value
+        if other == action or other in _JOINS_NOTHING or form:
             continue
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
