@@ -9,6 +9,7 @@ from circextract.fields.asked import action_around, action_in, asks_for
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.dated import annex_sentences, scope_around, sentences_of
+from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once
@@ -42,7 +43,7 @@ class _Mailbox:
     address: Span
     sentence: Span
     line: Span
-    action: str
+    action: str | None
 
 
 def page_for(
@@ -113,6 +114,7 @@ def mailbox_for(
         [box.address for box in near if box.action in _LIKEWISE.get(action, (action,))],
         [box.address for box in boxes if _receives(letter, box, action, nameless=False)],
         [box.address for box in boxes if box.action in _LIKEWISE.get(action, (action,))],
+        [box.address for box in boxes if _takes_all(letter, box)],
     ):
         for agreeing in (
             [address for address in fitting if _agrees(letter, address, event)],
@@ -152,12 +154,28 @@ def _mailboxes(letter: Letter) -> list[_Mailbox]:
             address,
             sentence,
             Span(_line_start(letter, address), address.start),
-            action_around(letter, address, sentence)[0],
+            _sent(letter, address, sentence),
         )
         for sentence in (*letter.sentences, *annex_sentences(letter))
         for address in _addresses(letter, sentence)
         if letter.search("deadlines.sent_to", _lead(letter, address, sentence))
     ]
+
+
+def _takes_all(letter: Letter, box: _Mailbox) -> bool:
+    """Tell whether whatever a letter without events asks for goes to an address.
+
+    One in brackets, behind a telephone, is a person's.
+    """
+    before = letter.folded[box.sentence.start : box.address.start]
+    inside = before.count("(") > before.count(")")
+    return box.action is None and not inside and not find_events(letter)
+
+
+def _sent(letter: Letter, address: Span, sentence: Span) -> str | None:
+    """Give what is sent to an address by the words around it or before it in the paragraph."""
+    action, span = action_around(letter, address, sentence)
+    return action if span else None
 
 
 def _lead(letter: Letter, address: Span, sentence: Span) -> Span:

@@ -8,7 +8,13 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asked import action_around, action_in, joined_actions
+from circextract.fields.asked import (
+    DONE_AT_PAGES,
+    action_around,
+    action_in,
+    done_at,
+    joined_actions,
+)
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
@@ -22,6 +28,7 @@ from circextract.models import Action
 # How far before its date "will be published by" may stand, with a comma between and without.
 _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _CLOSING_REACH = 30
+_ASKING = ("asks", "sent_to", "done_at")
 _OPEN_REACH = 20
 _LIAISON_ROW = "deadlines.liaison_row"
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
@@ -162,10 +169,14 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
-    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+    said = action_in(letter, dated.sentence)[0] or done_at(letter, dated.sentence)
+    if dated.date.start != dated.date.end and said is None:
         return []  # a range of days is a window only where its own sentence says for what
     if span is None:
-        asked = letter.search("deadlines.asks", _with_main_clause(letter, dated.sentence))
+        words = _with_main_clause(letter, dated.sentence)
+        asked = action in DONE_AT_PAGES or any(
+            letter.search(f"deadlines.{key}", words) for key in _ASKING
+        )
         return [(action, span)] if asked and not is_of_event(letter, dated) else []
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
