@@ -25,8 +25,8 @@ _GAPS_BEHIND = (
     re.compile(r"[\s,:()-]*(?:\([^()]{0,20}\)\s*)?"),
     re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?"),
 )
-# A line that ends so introduces a list: it is no head of its columns.
-_ANNOUNCES = re.compile(r"[:\uff1a]\s*$")
+# A cell that introduces a list, or holds a number, is no head of a column.
+_NO_HEAD = re.compile(r"\d|[:\uff1a]\s*$")
 _REMARK = re.compile(r"\([^()]{0,30}\)")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
@@ -109,7 +109,11 @@ def _is_in_old_column(letter: Letter, dated: Dated) -> bool:
     start = scope.start
     for line in letter.folded[start:row].splitlines(keepends=True):
         cells = line.split("\t")
-        if len(cells) > column and len(cells[column]) < _HEADING and not _ANNOUNCES.search(line):
+        if (
+            len(cells) > column
+            and len(cells[column]) < _HEADING
+            and not _NO_HEAD.search(cells[column])
+        ):
             offset = start + sum(len(cell) + 1 for cell in cells[:column])
             if letter.search("deadlines.superseded", Span(offset, offset + len(cells[column]))):
                 return True
