@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.contacts import EMAIL
+from circextract.fields.cues import leads_list
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import find as find_urls
@@ -63,12 +64,13 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
     )
     handed_in: tuple[str, Span] | None = None
-    for window in (before, behind, sentence):
+    nearest = (behind, before) if leads_list(letter, sentence) else (before, behind)
+    for window in (*nearest, sentence):
         action, span = action_in(letter, window, untranslated=untranslated)
         if action is None or span is None:
             continue
         topic = _topic_of(letter, date, action, span)
-        if topic is None and action == Action.REPLY.value and (done := _done_at(letter, sentence)):
+        if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
         if topic or not _only_hands_in(letter, span):
             return topic or (action, span)
@@ -76,9 +78,12 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     named = _in_cited_annex(letter, sentence) or _named_before(
         letter, date, opening, untranslated=untranslated
     )
+    if done := done_at(letter, sentence) if named is None else None:
+        return done, None
     if named or _tells_of_participation(letter):
         return named or (Action.OTHER.value, None)
-    return handed_in or (Action.OTHER.value, None)
+    sent = letter.search("deadlines.sent_to", sentence) is not None
+    return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
 
 
 def _tells_of_participation(letter: Letter) -> bool:
@@ -98,7 +103,7 @@ def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str,
     return None
 
 
-def _done_at(letter: Letter, sentence: Span) -> str | None:
+def done_at(letter: Letter, sentence: Span) -> str | None:
     """Give what the one page that a sentence names is for: "fill in the form at …/reg/…"."""
     roles = {str(url.role.value) for url in find_urls(letter) if sentence.contains(url.span)}
     return roles.pop() if len(roles) == 1 and roles <= DONE_AT_PAGES else None
@@ -157,8 +162,8 @@ def _named_before(
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
         if action and span and not _only_hands_in(letter, span):
-            names_someone = action == Action.NOMINATION.value
-            return (names_someone and _topic_of(letter, date, action, span)) or (action, span)
+            own = action == Action.COMMENT.value
+            return (not own and _topic_of(letter, date, action, span)) or (action, span)
     return None
 
 
@@ -198,12 +203,13 @@ def action_in(
     The words are then read by themselves, so that they give the same action as evidence.
     """
     addresses = _addresses(letter, window)
+    plain = [Span(*match.span()) for match in letter.search_all("deadlines.untranslated", window)]
     for action in letter.lexicon.deadlines.actions:
-        if action == Action.TRANSLATION_REQUEST.value and (
-            untranslated or letter.search("deadlines.untranslated", window)
-        ):
+        if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
             continue
         spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+        if action == Action.INTERPRETATION_REQUEST.value:
+            spans = [span for span in spans if not any(own.contains(span) for own in plain)]
         spans = [
             span
             for span in spans
@@ -265,7 +271,8 @@ def joined_actions(
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
-        if other == action or other in _JOINS_NOTHING:
+        form = action == Action.VISA.value and other == Action.QUESTIONNAIRE.value
+        if other == action or other in _JOINS_NOTHING or form:
             continue
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())

@@ -3,68 +3,139 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from circextract.document import Span
+from circextract.fields.announced import announced
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
 from circextract.fields.seeds import find as find_events
+from circextract.fields.topics import Mark
 from circextract.fold import fold
 from circextract.letter import Letter, once
 
 _STEM = 5
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORTEST = 4
+_WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652\u0640]*){4,}")
 _HAN = re.compile("[\u4e00-\u9fff]+")
-# A stretch speaks of the event it names if it names the others far less.
+# A stretch speaks of the event its words name if they name the others far less.
 _CLEARLY = 3
-_BEHIND_ORDINAL = 14
 _NAMING_REACH = 300
+_BEHIND_ORDINAL = 14
 _HEAD = 200  # characters of an annex that hold its title
+_HEADING_LENGTH, _HEADING_LENGTH_ZH = 60, 24
 
 
-def event_of(letter: Letter, clause: Span, sentence: Span) -> int | None:
+def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = False) -> int | None:
     """Give the index of the event a clause is about, None where it is about all or none of them.
 
-    The clause is asked first, then its sentence, then those before it in the paragraph, or the
-    head of the annex.
+    The clause is asked first (what stands first in it where it follows its date), then its
+    sentence, then those before it in the paragraph, or the head of the annex, then the heading
+    above the paragraph.
     """
-    names = _names(letter)
-    if len(names) < 2:
-        return 0 if names else None
+    count = len(find_events(letter))
+    if count < 2:
+        return 0 if count else None
+    nearest_first = behind
     for stretch in (clause, sentence, *_context(letter, sentence)):
-        if letter.search("events.both", stretch):
+        named = marks_in(letter, stretch)
+        if any(not mark.events for mark in named):
             return None
-        named = [index for index in range(len(names)) if _names_rank(letter, stretch, index)]
-        if len(named) == 1:
-            return named[0]
-        scores = [_score(letter, stretch, index) for index in range(len(names))]
-        if named or any(scores):
+        if named:
+            events = named[0 if nearest_first else -1].events
+            return next(iter(events)) if len(events) == 1 else None
+        scores = [_score(letter, stretch, index) for index in range(count)]
+        if any(scores):
             return _clear_winner(scores)
+        nearest_first = False
     return None
-
-
-def _context(letter: Letter, sentence: Span) -> list[Span]:
-    """Give what stands before a sentence, the nearest first; of an annex its head, too."""
-    scope = scope_around(letter, sentence.start)
-    if scope is None or scope.start >= sentence.start:
-        return []
-    if letter.annex_at(sentence.start):
-        head = Span(scope.start, min(sentence.start, scope.start + _HEAD))
-        return [head]
-    return list(reversed(sentences_of(letter, Span(scope.start, sentence.start))))
-
-
-def names_event(letter: Letter, stretch: Span) -> bool:
-    """Tell whether a stretch names one of several events."""
-    return any(
-        _score(letter, stretch, index) or _names_rank(letter, stretch, index)
-        for index in range(len(_names(letter)))
-    )
 
 
 def _clear_winner(scores: list[int]) -> int | None:
     best, second = sorted(scores, reverse=True)[:2]
     return scores.index(best) if second == 0 or best >= _CLEARLY * second else None
+
+
+def names_event(letter: Letter, stretch: Span) -> bool:
+    """Tell whether a stretch names one of several events."""
+    return any(mark.events for mark in marks_in(letter, stretch)) or any(
+        _score(letter, stretch, index) for index in range(len(_names(letter)))
+    )
+
+
+def marks_in(letter: Letter, stretch: Span) -> list[Mark]:
+    """Give the words of a stretch that name events; those of a row of a table are on its event."""
+    rows = [mark for mark in _rows(letter) if mark.span.contains(stretch)]
+    return rows or [mark for mark in _marks(letter) if stretch.contains(mark.span)]
+
+
+def _context(letter: Letter, sentence: Span) -> Iterator[Span]:
+    """Give what stands before a sentence, the nearest first; of an annex its head.
+
+    A heading closes what was said before it, and a table goes on about its last line only.
+    """
+    scope = scope_around(letter, sentence.start)
+    if scope is None:
+        return
+    if letter.annex_at(sentence.start):
+        yield Span(scope.start, max(scope.start, min(sentence.start, scope.start + _HEAD)))
+        return
+    in_table = _is_cell(letter, sentence.start)
+    earlier = sentences_of(letter, Span(scope.start, max(scope.start, sentence.start)))
+    for own in reversed(earlier if scope.start < sentence.start else []):
+        if in_table and _is_cell(letter, own.start):
+            continue
+        yield own
+        if in_table or _is_heading(letter, own):
+            return
+    heading = next((line for line in reversed(_headings(letter)) if line.end <= scope.start), None)
+    if heading:
+        yield heading
+
+
+@once
+def _headings(letter: Letter) -> list[Span]:
+    lines = (line for line in letter.lines if letter.body.contains(line.span) and not line.noise)
+    return [line.span for line in lines if not line.in_cell and _is_heading(letter, line.span)]
+
+
+def _is_heading(letter: Letter, line: Span) -> bool:
+    """Tell whether a line is short, without an end and a date."""
+    limit = _HEADING_LENGTH_ZH if letter.lexicon.unspaced else _HEADING_LENGTH
+    text = letter.fold(line).rstrip()
+    return len(text) <= limit and text[-1:].isalpha() and not dates_in(letter, line)
+
+
+def _is_cell(letter: Letter, offset: int) -> bool:
+    line = letter.line_holding(Span(offset, offset + 1))
+    return line is not None and line.in_cell
+
+
+@once
+def _marks(letter: Letter) -> tuple[Mark, ...]:
+    """Find the words that name events, in the whole letter; "the second day" names none."""
+    events = announced(letter)[:1]
+    marks = (mark for event in events for mark in event.topics.marks)
+    return tuple(mark for mark in marks if not _is_of_day(letter, mark))
+
+
+def _is_of_day(letter: Letter, mark: Mark) -> bool:
+    behind = Span(mark.span.end, mark.span.end + _BEHIND_ORDINAL)
+    ordinal = any(
+        letter.lexicon.ordinal(index + 1).fullmatch(letter.folded, *mark.span)
+        for index in mark.events
+    )
+    return ordinal and letter.search("numbers.units.day", behind) is not None
+
+
+@once
+def _rows(letter: Letter) -> tuple[Mark, ...]:
+    return tuple(mark for event in announced(letter)[:1] for mark in event.topics.rows)
+
+
+# --- words that only one event's announcement prints ------------------------------------------
 
 
 @once
@@ -98,9 +169,23 @@ def stems_in(letter: Letter, scope: Span) -> set[str]:
     }
     if not letter.lexicon.unspaced:
         words = {match.group() for match in _WORD.finditer(letter.folded, *scope)}
-        return groups | {word[:_STEM] for word in words - _plain_words(letter)}
+        return groups | {_stem_of(letter, word) for word in words - _plain_words(letter)}
     runs = [match.group() for match in _HAN.finditer(letter.folded, *scope)]
     return groups | {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+
+
+def _stem_of(letter: Letter, word: str) -> str:
+    """Give the stem of a word without vowel signs and what is written together with it.
+
+    Arabic "for Amman" is one word; the shortest rest is the same whatever stands before.
+    """
+    plain = "".join(sign for sign in word if not unicodedata.combining(sign))
+    rests = (
+        plain[len(prefix) :]
+        for prefix in letter.lexicon.inflection.prefixes
+        if plain.startswith(prefix) and len(plain) - len(prefix) >= _SHORTEST
+    )
+    return min(rests, key=len, default=plain)[:_STEM]
 
 
 @once
@@ -112,12 +197,3 @@ def _plain_words(letter: Letter) -> set[str]:
 def _score(letter: Letter, stretch: Span, index: int) -> int:
     """Count the words of a stretch that name an event."""
     return len(stems_in(letter, stretch) & _names(letter)[index])
-
-
-def _names_rank(letter: Letter, stretch: Span, index: int) -> bool:
-    """Tell whether "the second" stands in a stretch, not as "the second day"."""
-    for match in letter.lexicon.ordinal(index + 1).finditer(letter.folded, *stretch):
-        behind = Span(match.end(), min(stretch.end, match.end() + _BEHIND_ORDINAL))
-        if not letter.search("numbers.units.day", behind):
-            return True
-    return False

@@ -18,12 +18,15 @@ _QUOTED_REACH = 300
 _CUE_REACH = 90
 _HEADING_REACH = 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
+_LISTED = 3
 _LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 # Punctuation between a date and the words behind it, then a remark in brackets: "(Friday)".
 _GAPS_BEHIND = (
     re.compile(r"[\s,:()-]*(?:\([^()]{0,20}\)\s*)?"),
     re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?"),
 )
+# A cell that introduces a list, or holds a number, is no head of a column.
+_NO_HEAD = re.compile(r"\d|[:\uff1a]\s*$")
 _REMARK = re.compile(r"\([^()]{0,30}\)")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
@@ -39,6 +42,7 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
         or _too_late(letter, dated)
         or _corrected(letter, dated)
         or _heading(letter, dated)
+        or _listed(letter, dated)
         or _window(letter, dated)
         or _heading_above(letter, dated)
     )
@@ -52,7 +56,13 @@ def is_superseded(letter: Letter, dated: Dated) -> bool:
 def is_replaced(letter: Letter, dated: Dated) -> bool:
     """Tell whether the words beside a date say that another replaces it: "originally 24 May"."""
     date = dated.date.span
-    matches = list(letter.search_all("deadlines.superseded", _before(dated, _SUPERSEDED_REACH)))
+    before = _before(dated, _SUPERSEDED_REACH)
+    kept = [Span(*match.span()) for match in letter.search_all("corrections.kept", before)]
+    matches = [
+        match
+        for match in letter.search_all("deadlines.superseded", before)
+        if not any(own.overlaps(Span(*match.span())) for own in kept)
+    ]
     if matches and _is_near(letter, Span(matches[-1].end(), date.start)):
         return True
     if _is_quoted_old(letter, dated):
@@ -99,7 +109,11 @@ def _is_in_old_column(letter: Letter, dated: Dated) -> bool:
     start = scope.start
     for line in letter.folded[start:row].splitlines(keepends=True):
         cells = line.split("\t")
-        if len(cells) > column and len(cells[column]) < _HEADING:
+        if (
+            len(cells) > column
+            and len(cells[column]) < _HEADING
+            and not _NO_HEAD.search(cells[column])
+        ):
             offset = start + sum(len(cell) + 1 for cell in cells[:column])
             if letter.search("deadlines.superseded", Span(offset, offset + len(cells[column]))):
                 return True
@@ -197,6 +211,26 @@ def _heading(letter: Letter, dated: Dated) -> Span | None:
     """Find a word such as "deadline" earlier in the sentence."""
     matches = list(letter.search_all("deadlines.headings", _before(dated, _HEADING_REACH)))
     return Span(*matches[-1].span()) if matches else None
+
+
+def leads_list(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence is a list of days, each before its matter, behind a colon.
+
+    Converters print such tables in one line: "Dates to note: 2 May papers 9 May registration".
+    """
+    dates = dates_in(letter, sentence)
+    if len(dates) < _LISTED:
+        return False
+    return letter.fold(Span(sentence.start, dates[0].span.start)).rstrip()[-1:] in (":", "\uff1a")
+
+
+def _listed(letter: Letter, dated: Dated) -> Span | None:
+    """Find a word such as "deadlines" before the first day of a list in one line."""
+    if dated.date.start != dated.date.end or not leads_list(letter, dated.sentence):
+        return None
+    first = dates_in(letter, dated.sentence)[0].span
+    match = letter.search("deadlines.headings", Span(dated.sentence.start, first.start))
+    return Span(*match.span()) if match else None
 
 
 def _window(letter: Letter, dated: Dated) -> Span | None:

@@ -9,6 +9,8 @@ from circextract.document import Span, SpanIndex
 from circextract.letter import Letter, once
 from circextract.sentences import split_sentences
 
+_BODY_REACH = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -22,7 +24,24 @@ class Dated:
 def all_dates(letter: Letter) -> list[DateMention]:
     """Find the dates of the whole document; one of an unlikely year is as good as impossible."""
     found = find_dates(letter.document.text, letter.language)
+    found = [_without_number_of_body(letter, date) for date in found]
     return [replace(date, start=None, end=None) if date.unlikely else date for date in found]
+
+
+def _without_number_of_body(letter: Letter, date: DateMention) -> DateMention:
+    """Take the number of a body off a range: "to Study Group 2 until 15 October" is one day."""
+    if date.start == date.end or not date.end_spans:
+        return date
+    start = date.span.start
+    before = Span(max(0, start - _BODY_REACH), start)
+    ends = [match.end() for match in letter.search_all("events.bodies", before)]
+    if not any(not letter.folded[end:start].strip() for end in ends):
+        return date
+    day = Span(date.end_spans[0].start, date.span.end)
+    text = letter.text(day)
+    return replace(
+        date, text=text, span=day, start=date.end, start_spans=date.end_spans, start_time=None
+    )
 
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:

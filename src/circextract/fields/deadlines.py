@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from circextract.dates import DateMention
+from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.asked import DONE_AT_PAGES
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.cues import is_opening
-from circextract.fields.dated import Dated, dates_in
+from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.due import find
 from circextract.fields.due_tables import Deadline
@@ -66,12 +66,23 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
         if date.derived and date.end:
             derived = letter.mention("deadlines.derived", date.span, "deadlines.year_of_letter")
             counted = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
-            return {"date": counted, "derived": derived, **clock}
+            return {
+                "date": counted,
+                "derived": derived,
+                "opens": _opens(letter, deadline),
+                **clock,
+            }
         day = letter.mention("deadlines.date", date.end_spans, deadline.rule)
         return {"date": day, "opens": _opens(letter, deadline), **clock}
     known = computed("deadlines.date", date.day, deadline.rule, date.source) if date.day else None
     derived = letter.mention("deadlines.derived", date.span, deadline.rule)
-    return {"date": known, "derived": derived, "opens": _opens(letter, deadline)}
+    times = times_in(letter, date.sentence)
+    clock = (
+        {"time": _hour(letter, times[0]), "timezone": _zone_of(letter, times[0])}
+        if len(times) == 1
+        else {}
+    )
+    return {"date": known, "derived": derived, "opens": _opens(letter, deadline), **clock}
 
 
 def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
@@ -118,8 +129,9 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
     lead = Span(words.start, min([date.start, *(d.start for d in dates)]))
     # "Until 3 May for the seminar and until 10 May for the meeting": named behind their dates.
-    clause = before if not dates or names_event(letter, lead) else behind
-    return event_of(letter, clause, words)
+    if not dates or names_event(letter, lead):
+        return event_of(letter, before, words)
+    return event_of(letter, behind, words, behind=True)
 
 
 def _of_event(event: int | None) -> Mention[object] | None:
@@ -129,16 +141,22 @@ def _of_event(event: int | None) -> Mention[object] | None:
 
 
 def _time(letter: Letter, date: DateMention) -> Mention[object] | None:
-    if date.time is None:
-        return None
-    pieces = date.time.end_spans or date.time.start_spans
+    return _hour(letter, date.time) if date.time else None
+
+
+def _hour(letter: Letter, time: TimeMention) -> Mention[object] | None:
+    pieces = time.end_spans or time.start_spans
     return letter.mention("deadlines.time", pieces, "deadlines.time")
 
 
 def _zone(letter: Letter, date: DateMention) -> Mention[object] | None:
-    if date.time is None or date.time.zone_span is None or date.timezone == "local":
+    return _zone_of(letter, date.time) if date.time and date.timezone != "local" else None
+
+
+def _zone_of(letter: Letter, time: TimeMention) -> Mention[object] | None:
+    if time.zone_span is None or time.timezone == "local":
         return None
-    return letter.mention("deadlines.timezone", date.time.zone_span, "deadlines.zone")
+    return letter.mention("deadlines.timezone", time.zone_span, "deadlines.zone")
 
 
 def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:

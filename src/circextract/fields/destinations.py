@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from circextract.document import Span
-from circextract.fields.asked import action_in, asks_for
-from circextract.fields.belonging import event_of
+from circextract.fields.asked import action_around, action_in, asks_for
+from circextract.fields.belonging import event_of, names_event
 from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.dated import annex_sentences, scope_around, sentences_of
+from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once
@@ -18,6 +19,8 @@ from circextract.models import Action, UrlRole
 _SENT_REACH = 110
 # How far before an address its line is read.
 _LINE_REACH = 400
+# A line that ends in a colon may have a blank one behind it.
+_BLANK = 3
 # Contributions to be translated go where contributions go.
 _LIKEWISE = {
     Action.TRANSLATION_REQUEST.value: (
@@ -35,11 +38,12 @@ _NEVER = frozenset({UrlRole.REMOTE_ACCESS, UrlRole.CONTACT})
 
 @dataclass(frozen=True, slots=True)
 class _Mailbox:
-    """An e-mail address something is sent to, with its sentence and its line up to it."""
+    """An e-mail address something is sent to, with its sentence, its line up to it, and what is."""
 
     address: Span
     sentence: Span
     line: Span
+    action: str | None
 
 
 def page_for(
@@ -95,7 +99,7 @@ def mailbox_for(
 ) -> Span | None:
     """Find the e-mail address something goes to: in its own words, else where the text says so."""
     for own in words:
-        for address in _addresses(letter, own):
+        for address in (*_addresses(letter, own), *_announced_by(letter, own)):
             return address
     scope = scope_around(letter, words[0].start)
     near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
@@ -103,16 +107,30 @@ def mailbox_for(
         before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
         return before[-1] if before else None
     asking = [box for box in near if action_span and box.sentence.contains(action_span)]
-    for boxes in (asking, near, _mailboxes(letter)):
-        fitting = [
-            box.address
-            for box in boxes
-            if (boxes is asking or _receives(letter, box, action, nameless=boxes is near))
-            and _agrees(letter, box.address, event)
-        ]
-        if len({letter.text(address) for address in fitting}) == 1:
-            return fitting[0]
+    boxes = _mailboxes(letter)
+    for fitting in (
+        [box.address for box in asking],
+        [box.address for box in near if _receives(letter, box, action, nameless=True)],
+        [box.address for box in near if box.action in _LIKEWISE.get(action, (action,))],
+        [box.address for box in boxes if _receives(letter, box, action, nameless=False)],
+        [box.address for box in boxes if box.action in _LIKEWISE.get(action, (action,))],
+        [box.address for box in boxes if _takes_all(letter, box)],
+    ):
+        for agreeing in (
+            [address for address in fitting if _agrees(letter, address, event)],
+            [address for address in fitting if _may_agree(letter, address, event)],
+        ):
+            if len({letter.text(address) for address in agreeing}) == 1:
+                return agreeing[0]
     return None
+
+
+def _announced_by(letter: Letter, own: Span) -> list[Span]:
+    """Give the addresses in the lines that words with a colon announce: "to the address of X:"."""
+    if letter.folded[own.end - 1 : own.end] not in (":", "\uff1a"):
+        return []
+    end = letter.folded.find("\n\n", own.end + _BLANK)
+    return _addresses(letter, Span(own.end, end if end > 0 else own.end).near(own, _LINE_REACH))
 
 
 def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> bool:
@@ -132,13 +150,40 @@ def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> 
 def _mailboxes(letter: Letter) -> list[_Mailbox]:
     """Find the e-mail addresses behind words of sending."""
     return [
-        _Mailbox(address, sentence, Span(_line_start(letter, address), address.start))
+        _Mailbox(
+            address,
+            sentence,
+            Span(_line_start(letter, address), address.start),
+            _sent(letter, address, sentence),
+        )
         for sentence in (*letter.sentences, *annex_sentences(letter))
         for address in _addresses(letter, sentence)
-        if letter.search(
-            "deadlines.sent_to", Span(sentence.start, address.start).near(address, _SENT_REACH)
-        )
+        if letter.search("deadlines.sent_to", _lead(letter, address, sentence))
     ]
+
+
+def _takes_all(letter: Letter, box: _Mailbox) -> bool:
+    """Tell whether whatever a letter without events asks for goes to an address.
+
+    One in brackets, behind a telephone, is a person's.
+    """
+    before = letter.folded[box.sentence.start : box.address.start]
+    inside = before.count("(") > before.count(")")
+    return box.action is None and not inside and not find_events(letter)
+
+
+def _sent(letter: Letter, address: Span, sentence: Span) -> str | None:
+    """Give what is sent to an address by the words around it or before it in the paragraph."""
+    action, span = action_around(letter, address, sentence)
+    return action if span else None
+
+
+def _lead(letter: Letter, address: Span, sentence: Span) -> Span:
+    """Give the words before an address, or before the brackets it stands in: "(fax, e-mail)"."""
+    opening = letter.folded.rfind("(", sentence.start, address.start)
+    inside = opening >= 0 and ")" not in letter.folded[opening : address.start]
+    at = Span(opening, opening) if inside else address
+    return Span(Span(sentence.start, at.start).near(at, _SENT_REACH).start, address.start)
 
 
 def _line_start(letter: Letter, address: Span) -> int:
@@ -158,9 +203,19 @@ def _agrees(letter: Letter, address: Span, event: int | None) -> bool:
     """Tell whether an address is not that of another event."""
     if event is None:
         return True
+    return event_of(letter, *_around(letter, address)) in (None, event)
+
+
+def _may_agree(letter: Letter, address: Span, event: int | None) -> bool:
+    """Tell whether the sentence of an address names no event, whatever those before it name."""
+    return event is not None and not names_event(letter, _around(letter, address)[1])
+
+
+def _around(letter: Letter, address: Span) -> tuple[Span, Span]:
+    """Give the words before an address, back to the last page named, and its sentence."""
     scope = scope_around(letter, address.start)
     sentences = sentences_of(letter, scope) if scope else []
     sentence = next((own for own in sentences if own.contains(address)), address)
     others = [url.span for url in find_urls(letter) if sentence.contains(url.span)]
     start = max([sentence.start, *(other.end for other in others if other.end <= address.start)])
-    return event_of(letter, Span(start, address.start), sentence) in (None, event)
+    return Span(start, address.start), sentence

@@ -8,7 +8,13 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asked import action_around, action_in, joined_actions
+from circextract.fields.asked import (
+    DONE_AT_PAGES,
+    action_around,
+    action_in,
+    done_at,
+    joined_actions,
+)
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
@@ -22,6 +28,8 @@ from circextract.models import Action
 # How far before its date "will be published by" may stand, with a comma between and without.
 _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _CLOSING_REACH = 30
+_ASKING = ("asks", "sent_to", "done_at")
+_OPEN_REACH = 20
 _LIAISON_ROW = "deadlines.liaison_row"
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
@@ -106,7 +114,8 @@ def _relative(letter: Letter) -> list[Deadline]:
         if relative.span in rows or _is_publication(letter, relative.span, relative.sentence):
             continue
         action, span = action_around(letter, relative.span, relative.sentence)
-        if action == Action.OTHER.value:
+        sent = letter.search("deadlines.sent_to", relative.sentence) is not None
+        if action == Action.OTHER.value and not (sent and relative.day):
             continue
         if relative.day is None and not _is_asked(letter, relative):
             continue
@@ -126,6 +135,8 @@ def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
 def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     """Tell whether the house itself promises something by the date."""
     window = Span(sentence.start, date.start)
+    if _stays_open(letter, window):
+        return False
     for match in letter.search_all("deadlines.publication", window):
         gap = letter.fold(Span(match.end(), date.start))
         if len(gap) < (_PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE):
@@ -139,22 +150,51 @@ def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
 
 
+def _stays_open(letter: Letter, before: Span) -> bool:
+    """Tell whether something is open or available up to a date: "will be available until"."""
+    words = letter.fold(before).rstrip()
+    cue = next(
+        (
+            m.start()
+            for m in letter.search_all("dates.to", before)
+            if m.end() == before.start + len(words)
+        ),
+        before.start,
+    )
+    near = Span(max(before.start, cue - _OPEN_REACH), cue)
+    return letter.search("deadlines.opens", near) is not None
+
+
 def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
-    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+    said = action_in(letter, dated.sentence)[0] or done_at(letter, dated.sentence)
+    if dated.date.start != dated.date.end and said is None:
         return []  # a range of days is a window only where its own sentence says for what
     if span is None:
-        asked = letter.search("deadlines.asks", dated.sentence) is not None
+        words = _with_main_clause(letter, dated.sentence)
+        asked = action in DONE_AT_PAGES or any(
+            letter.search(f"deadlines.{key}", words) for key in _ASKING
+        )
         return [(action, span)] if asked and not is_of_event(letter, dated) else []
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
 
+def _with_main_clause(letter: Letter, sentence: Span) -> Span:
+    """Add the clause before a semicolon: "the first are to be sent by A; the others by B"."""
+    before = letter.sentence_at(sentence.start - 2)
+    follows = before and letter.folded[before.end - 1] in ";\u061b\uff1b"
+    return Span(before.start, sentence.end) if before and follows else sentence
+
+
 def _closes_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is that on which an event itself ends."""
-    before = Span(dated.sentence.start, dated.date.span.start).near(dated.date.span, _CLOSING_REACH)
-    return is_of_event(letter, dated) and letter.search("times.closing", before) is not None
+    near = dated.sentence.near(dated.date.span, _CLOSING_REACH)
+    around = (Span(near.start, dated.date.span.start), Span(dated.date.span.end, near.end))
+    return is_of_event(letter, dated) and any(
+        letter.search("times.closing", side) is not None for side in around
+    )
 
 
 # --- the liaison row ------------------------------------------------------------------------

@@ -83,8 +83,7 @@ def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
     if letter.search("deadlines.each_event", near):
         return list(range(len(find_events(letter)))) or [None]
-    event = event_of(letter, near, sentence)
-    return [event]
+    return [event_of(letter, near, sentence, behind=True)]
 
 
 def _since_letter(letter: Letter) -> Iterator[RelativeDate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.dates import DateMention
+from circextract.document import Span
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter
 from circextract.lines import Line
@@ -20,6 +21,9 @@ _PAIR = 2
 def date_alone(letter: Letter, line: Line) -> DateMention | None:
     """Give the date of a line that says nothing else but a time or a weekday."""
     dates = dates_in(letter, line.span)
+    old = _superseded_remark(letter, line)
+    if old:
+        dates = [date for date in dates if not old.contains(date.span)]
     if len(dates) != 1 or len(line.folded) > 80:
         return None
     date = dates[0]
@@ -40,11 +44,22 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
             for i, c in enumerate(line.folded)
             if not (shifted.start <= i < shifted.end or low <= i < high)
         )
+    if old:
+        rest = rest.replace(letter.folded[old.start : old.end], " ")
     for cue in ("before_date", "after_date"):
         rest = letter.lexicon.pattern(f"deadlines.{cue}").sub(" ", rest)
     words = re.findall(r"[^\W\d_]+", rest)
     limit = _FEW_SIGNS if letter.lexicon.unspaced else _FEW_LETTERS
     return date if sum(map(len, words)) <= limit and len(words) <= 3 else None
+
+
+def _superseded_remark(letter: Letter, line: Line) -> Span | None:
+    """Give the brackets in which a line prints the day it replaces: "(instead of 15 March)"."""
+    for match in re.finditer(r"\([^()]+\)", line.folded):
+        remark = Span(*match.span()).shift(line.span.start)
+        if letter.search("deadlines.superseded", remark):
+            return remark
+    return None
 
 
 def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
@@ -53,7 +68,7 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     if block.row is not None:
         row = row_cells(letter, lines, index)
         at = row.index(lines[index])
-        own = _up_to_next_date(letter, row[at + 1 :])
+        own = _up_to_next_date(letter, [*row[at + 1 :], *_rows_without_date(letter, lines, index)])
         beside = own or [cell for cell in row[:at] if not date_alone(letter, cell)]
         if beside or row[:at]:
             return beside
@@ -65,6 +80,25 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
             break
         taken.append(line)
     return taken
+
+
+def _rows_without_date(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+    """Give the cells of the rows below that have no day of their own, but fewer cells: merged."""
+    blocks = letter.document.blocks
+    table, last = blocks[lines[index].block].table, blocks[lines[index].block].row
+    cells = len(row_cells(letter, lines, index))
+    found: list[Line] = []
+    for at in range(index + 1, len(lines)):
+        block = blocks[lines[at].block]
+        if block.table != table or lines[at] in found:
+            continue
+        row = row_cells(letter, lines, at)
+        if block.row == last:
+            continue
+        if len(row) >= cells or any(dates_in(letter, cell.span) for cell in row):
+            break
+        found += row
+    return found
 
 
 def row_cells(letter: Letter, lines: list[Line], index: int) -> list[Line]:
