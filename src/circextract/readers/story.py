@@ -1,8 +1,7 @@
 """Stories: paragraphs and tables in reading order, and the Document they make.
 
-Readers of flowing formats other than DOCX take down stories with a `Scribe`; `compose` puts them
-into a Document in the order the DOCX reader keeps: page header of the first page, body, other page
-headers, page footers, notes.
+Readers of flowing formats take down stories, most of them with a `Scribe`; `compose` puts them into
+a Document: page header of the first page, body, other page headers, page footers, notes.
 """
 
 from __future__ import annotations
