@@ -109,7 +109,7 @@ class _Decompressor(Protocol):
 
 def open_compressed(file: File, budget: Budget) -> Iterator[File | Unreadable]:
     """Give the one file that a compressed file holds, often an archive."""
-    kind = sniff.sniff(file.data)
+    kind = file.media_type
     data, left = file.data, MAX_UNPACKED
     pieces: list[bytes] = []
     try:

@@ -66,7 +66,7 @@ class Mail:
 
 def open_mail(file: File, budget: Budget) -> Iterator[File | Unreadable]:
     """Give the letters attached to a mail; the mail itself where none is."""
-    mail = parse(file.data, file.place)
+    mail = parse(file.data, file.place, file.media_type)
     parts = list(_attached(file, mail, budget))
     letters = any(map(_may_be_letter, parts))
     if not letters:
@@ -108,7 +108,7 @@ def read_mail(data: bytes, source: Source) -> Document:
     from circextract.readers.html import read_page
     from circextract.readers.text import read_plain
 
-    mail = parse(data, source.name)
+    mail = parse(data, source.name, source.media_type)
     if mail.html and mail.html.strip():
         document = read_page(mail.html, source)
     elif mail.plain and mail.plain.strip():
@@ -120,9 +120,9 @@ def read_mail(data: bytes, source: Source) -> Document:
     return replace(document, metadata=tuple(mail.metadata.items()))
 
 
-def parse(data: bytes, name: str) -> Mail:
+def parse(data: bytes, name: str, media_type: str) -> Mail:
     """Take a mail apart."""
-    if sniff.sniff(data) == sniff.OUTLOOK:
+    if media_type == sniff.OUTLOOK:
         from circextract.readers.msg import parse_msg
 
         return parse_msg(data, name)
