@@ -62,8 +62,9 @@ def _statement(letter: Letter) -> Found:
     if not is_liaison(letter):
         return None
     asked = letter.fields.get("for_action") or letter.fields.get("for_comment")
-    wanted = asked or find_deadlines(letter)
-    return (Purpose.CALL_FOR_INPUT, "/deadlines") if wanted else None
+    if find_deadlines(letter):
+        return Purpose.CALL_FOR_INPUT, "/deadlines"
+    return (Purpose.CALL_FOR_INPUT, "/addressees") if asked else None
 
 
 def _events(letter: Letter) -> Found:

@@ -27,6 +27,22 @@ def _frequent_words() -> dict[str, frozenset[str]]:
     }
 
 
+_SURE = 2  # frequent words that tell the language of a stretch of text
+
+
+def surely_in(text: str) -> str | None:
+    """Give the language of a stretch of text, None where names or titles may stand in another."""
+    words = Counter(_WORD.findall(fold(text)))
+    code = detect_language(text)
+    if code is None or code in dict(_SCRIPTS):
+        return code
+    scores = {
+        name: sum(words[word] for word in frequent) for name, frequent in _frequent_words().items()
+    }
+    others = max(score for name, score in scores.items() if name != code)
+    return code if scores[code] >= max(_SURE, 2 * others) else None
+
+
 def detect_language(text: str) -> str | None:
     """Give the ISO 639-1 code of the language most of `text` is in, None where nothing tells."""
     letters = sum(character.isalpha() for character in text)

@@ -157,6 +157,11 @@ def _refusal(file: File) -> ReadError:
             f"{file.name}: this Office document is locked with a password. "
             "Open it, remove the password and save it again."
         )
+    if media_type == sniff.BROKEN_OLE:
+        return DamagedDocument(
+            f"{file.name}: this file of Word or Outlook is cut off or broken: its directory is "
+            "lost. Ask for another copy of the file."
+        )
     what, advice = _UNSUPPORTED.get(
         media_type, (f"a file of type {media_type}", "Save the letter as DOCX, PDF or text.")
     )

@@ -45,7 +45,7 @@ class _Reader:
         self._main = package.main
         self._styles = Styles.of(self._main.related("styles"))
         self._numbering = Numbering(self._main.related("numbering"), self._styles)
-        self._manuscript = Manuscript(has_pictures=package.has_pictures())
+        self._manuscript = Manuscript(has_pictures=package.has_pictures(), is_cut=package.is_cut)
         self._parts_of_notes = {kind: self._main.related(kind) for kind in _NOTES}
         self._noted: set[tuple[str, str]] = set()
         self._depth = 0

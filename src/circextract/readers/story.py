@@ -50,6 +50,7 @@ class Manuscript:
     notes: list[Story] = field(default_factory=list)
     warnings: dict[str, str] = field(default_factory=dict)
     has_pictures: bool = False
+    is_cut: bool = False
 
     def warn(self, code: str, message: str) -> None:
         """Keep a warning, each kind once."""
@@ -196,7 +197,9 @@ def compose(manuscript: Manuscript, source: Source) -> Document:
     builder = composer.builder
     for code, message in manuscript.warnings.items():
         builder.warn(code, message)
-    if not builder.pieces:
+    if manuscript.is_cut:
+        builder.warn_cut(source.name)
+    elif not builder.pieces:
         _warn_empty(builder, has_pictures=manuscript.has_pictures)
     return builder.build(source)
 
