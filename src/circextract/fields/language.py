@@ -6,9 +6,9 @@ from collections import Counter
 
 from circextract.fields.extraction import Extraction, issue
 from circextract.letter import Letter
-from circextract.lexicon.detect import surely_in
+from circextract.lexicon.detect import reads_as, surely_in
 from circextract.mention import computed
-from circextract.models import Issue
+from circextract.models import Issue, Severity
 
 _SHORTEST = 40  # letters of a stretch that is asked for its language
 _WIDE = 3  # letters a Chinese character counts for
@@ -18,12 +18,20 @@ _SHARE = 0.15
 
 def extract(letter: Letter) -> Extraction:
     """Give the language with the first stretch of text that alone shows it."""
-    issues = tuple(_mixed(letter))
+    issues = (*_garbled(letter), *_mixed(letter))
     for span in (*letter.sentences, *(line.span for line in letter.lines)):
         mention = letter.mention("language", span, "language.words")
         if mention and mention.value == letter.language:
             return Extraction(mention, issues)
     return Extraction(computed("language", letter.language, "language.given", "/source"), issues)
+
+
+def _garbled(letter: Letter) -> list[Issue]:
+    """Tell of a text whose words are of no language: a text layer may be damaged and look well."""
+    if reads_as(letter.document.text, letter.language):
+        return []
+    message = "Hardly a word of the text is of a known language: compare it with the page."
+    return [issue("no_known_words", message, "/language", severity=Severity.ERROR)]
 
 
 def _mixed(letter: Letter) -> list[Issue]:

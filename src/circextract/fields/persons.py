@@ -99,7 +99,10 @@ def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
         title = letter.lexicon.pattern("parts.honorifics").match(letter.folded, name.end)
         start = title.end() if title else name.end
         behind = letter.document.text[start : min(sentence.end, start + _BRACKET_REACH)]
-        if _BRACKETED_EMAIL.match(behind) or linked_emails(letter, name):
+        linked = linked_emails(letter, name)
+        if linked:
+            yield Span(name.start, min(name.end, linked[-1].end))
+        elif _BRACKETED_EMAIL.match(behind):
             yield name
 
 

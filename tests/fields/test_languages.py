@@ -1,4 +1,4 @@
-"""Text in a second language is told; letterheads and names in other languages are not."""
+"""Text in a second language, or in none, is told; letterheads and names in others are not."""
 
 from __future__ import annotations
 
@@ -54,3 +54,34 @@ def test_a_letterhead_in_six_languages_is_not(language: str) -> None:
 def test_a_quoted_title_is_not(language: str) -> None:
     title = "Recommendation ITU-T L.1300, Best practices for green data centres of the network"
     assert mixed(version(language).replace("ITU-T L.1300", title)) == []
+
+
+def codes(text: str) -> list[str]:
+    return [issue.code for issue in circextract.extract(text=text).issues]
+
+
+def as_glyphs(text: str) -> str:
+    """Show letters as numbers of glyphs, as PDF do that lost the map of a font."""
+    return "".join(chr(ord(one) - 29) if one.isascii() and one.isalpha() else one for one in text)
+
+
+GARBLED = {
+    **dict.fromkeys(("en", "fr", "es"), as_glyphs),
+    "ru": lambda text: text.encode("cp1251", "ignore").decode("latin-1"),
+    "ar": lambda text: text.encode("cp1256", "ignore").decode("latin-1"),
+    "zh": lambda text: text.encode("gb18030").decode("latin-1"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_layer_of_garbage_is_told(language: str) -> None:
+    text = version(language)
+    assert "no_known_words" in codes(GARBLED[language](text))
+    assert "no_known_words" not in codes(text)
+
+
+def test_a_letter_in_a_language_that_is_not_known_is_told() -> None:
+    german = (
+        "Wir freuen uns, Ihnen mitzuteilen, dass die Sitzung am 12. Mai 2023 in Genf stattfindet. "
+    )
+    assert "no_known_words" in codes("Sehr geehrte Damen und Herren,\n\n" + german * 6)
