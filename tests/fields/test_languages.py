@@ -81,7 +81,5 @@ def test_a_text_layer_of_garbage_is_told(language: str) -> None:
 
 
 def test_a_letter_in_a_language_that_is_not_known_is_told() -> None:
-    german = (
-        "Wir freuen uns, Ihnen mitzuteilen, dass die Sitzung am 12. Mai 2023 in Genf stattfindet. "
-    )
+    german = "Wir freuen uns, Ihnen mitzuteilen, dass die Sitzung am 12. Mai 2023 stattfindet. "
     assert "no_known_words" in codes("Sehr geehrte Damen und Herren,\n\n" + german * 6)
