@@ -44,7 +44,9 @@ def surely_in(text: str) -> str | None:
 
 def reads_as(text: str, code: str) -> bool:
     """Tell whether enough words of a text are frequent ones of a language; short ones may lack."""
-    words = [word for word in _WORD.findall(fold(text)) if len(word) > 1]
+    # Latin letters that stand alone are the commonest garbage; in Russian they are words.
+    shortest = 1 if code in dict(_SCRIPTS) else 2
+    words = [word for word in _WORD.findall(fold(text)) if len(word) >= shortest]
     if len(words) < _FEW_WORDS or load_lexicon(code).unspaced:
         return True
     return _scores(Counter(words))[code] >= _LEAST_SHARE * len(words)
