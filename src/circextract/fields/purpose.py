@@ -64,7 +64,7 @@ def _statement(letter: Letter) -> Found:
     asked = letter.fields.get("for_action") or letter.fields.get("for_comment")
     if find_deadlines(letter):
         return Purpose.CALL_FOR_INPUT, "/deadlines"
-    return (Purpose.CALL_FOR_INPUT, "/addressees") if asked else None
+    return (Purpose.CALL_FOR_INPUT, "/kind") if asked else None
 
 
 def _events(letter: Letter) -> Found:
