@@ -14,9 +14,11 @@ from circextract.fold import fold
 from circextract.readers.pdf import PDFIUM_LOCK
 
 FIXTURES = Path(__file__).parent / "fixtures"
-PRINTS = sorted((FIXTURES / "versions").glob("*.pdf")) + sorted(
-    (FIXTURES / "letters").glob("*.pdf")
-)
+PRINTS = [
+    path
+    for folder in ("versions", "letters", "formats")
+    for path in sorted((FIXTURES / folder).glob("*.pdf"))
+]
 MARGIN = 1.0  # points around a box: glyphs reach a little over it
 
 
@@ -45,7 +47,7 @@ def letters(text: str) -> Counter[str]:
     return Counter(filter(str.isalnum, fold(text)))
 
 
-@pytest.mark.parametrize("path", PRINTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PRINTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_text_under_a_box_is_what_was_read(path: Path) -> None:
     spans = list(boxed(circextract.extract(path), circextract.read(path)))
     with PDFIUM_LOCK:

@@ -7,12 +7,18 @@ into `Document.text`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
+from urllib.parse import unquote
+
+_WEB_TARGET = re.compile(r"https?://\S+", re.IGNORECASE)
+_MAIL_TARGET = re.compile(r"mailto:([^\s?&,;]+@[^\s?&,;]+)", re.IGNORECASE)
+_SHOWN_ADDRESS = re.compile(r"https?://|www\.|\S@\S", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -180,6 +186,16 @@ class Document:
     def _place_index(self) -> SpanIndex[Place]:
         return SpanIndex(self.places, lambda place: place.span)
 
+    @cached_property
+    def addresses(self) -> dict[Span, str]:
+        """The web and e-mail addresses that only a link holds, by the words that show it."""
+        found = ((link.span, _address(link.target)) for link in self.links)
+        return {
+            span: address
+            for span, address in found
+            if address and not _SHOWN_ADDRESS.search(self.slice(span))
+        }
+
     def block_at(self, offset: int) -> Block | None:
         """Give the block that holds the character at `offset`, if one does."""
         return self._block_index.at(offset)
@@ -195,6 +211,15 @@ class Document:
             return None
         page = places[0].page
         return page, union_of(place.bbox for place in places if place.page == page)
+
+
+def _address(target: str) -> str | None:
+    """Give the address of a page or mailbox; links lead to files and places in the text too."""
+    mail = _MAIL_TARGET.match(unquote(target))
+    if mail:
+        return mail[1]
+    web = _WEB_TARGET.fullmatch(target.strip())
+    return web.group() if web else None
 
 
 def union_of(boxes: Iterable[BBox]) -> BBox:

@@ -151,6 +151,22 @@ class Letter:
         value = normalise(field, [self.text(span) for span in pieces], self.context)
         return None if value is None else Mention(field, value, pieces, rule, confidence)
 
+    def address(self, span: Span) -> str:
+        """Give the address that words are, or that a link on them leads to."""
+        return self.document.addresses.get(span) or self.text(span)
+
+    def address_mention(
+        self, field: str, span: Span, rule: str, *, confidence: float = 1.0
+    ) -> Mention[object] | None:
+        """Make a mention of `field` from the address that words are or lead to."""
+        address = self.document.addresses.get(span)
+        if address is None:
+            return self.mention(field, span, rule, confidence=confidence)
+        value = normalise(field, [address], self.context)
+        if value is None:
+            return None
+        return Mention(field, value, (span,), rule, confidence, origin="link")
+
     def search(self, path: str, span: Span) -> re.Match[str] | None:
         """Find the first phrase of a lexicon table inside a span."""
         return self.lexicon.pattern(path).search(self.folded, span.start, span.end)

@@ -11,15 +11,16 @@ from circextract.document import Span
 T = TypeVar("T", covariant=True)
 V = TypeVar("V")
 
-Origin = Literal["text", "file_name", "metadata", "override", "computed"]
+Origin = Literal["text", "link", "file_name", "metadata", "override", "computed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention(Generic[T]):
     """One value of one leaf of the record.
 
-    `spans` are the places whose texts, normalised, give `value`. A computed value has no spans:
-    it names the JSON pointers it follows from in `derived_from`.
+    `spans` are the places whose texts, normalised, give `value`; of origin "link" it is what the
+    link on these words leads to. A computed value has no spans: it names the JSON pointers it
+    follows from in `derived_from`.
     """
 
     field: str

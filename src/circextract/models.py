@@ -421,10 +421,13 @@ class EvidenceSpan(Record):
 
 
 class Evidence(Record):
-    """Where a value comes from. Computed values name the pointers they follow from instead."""
+    """Where a value comes from. Computed values name the pointers they follow from instead.
+
+    Of origin "link", the value is the address that the words of `spans` lead to.
+    """
 
     spans: list[EvidenceSpan] = []
-    origin: Literal["text", "file_name", "metadata", "override", "computed"] = "text"
+    origin: Literal["text", "link", "file_name", "metadata", "override", "computed"] = "text"
     derived_from: list[str] = []
     rule: str
     confidence: float = Field(ge=0, le=1)

@@ -10,6 +10,7 @@ import struct
 import tarfile
 import time
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from circextract.errors import (
     SeveralDocuments,
     UnsupportedFormat,
 )
-from circextract.readers import File, Unreadable, archives, budget, letters, read
+from circextract.readers import File, Unreadable, archives, budget, letters, read, sniff
 
 LETTER = docx(p("Geneva, 12 May 2023"), p("Dear Sir/Madam,"), p("1\tA meeting will take place."))
 TEXT = b"Geneva, 12 May 2023\n\nDear Sir/Madam,\n\n1\tA meeting will take place.\n"
@@ -238,3 +239,21 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         archive.writestr("../x.txt", TEXT)
     read(tmp_path / "a.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
+@pytest.mark.parametrize("pack", [lambda data: data, lambda data: package({"a.docx": data})])
+def test_what_a_file_is_is_looked_at_once(
+    pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ZIP archive is opened to tell, which large ones make slow."""
+    seen: list[bytes] = []
+    look = sniff.sniff
+
+    def noting(data: bytes) -> str:
+        seen.append(data)
+        return look(data)
+
+    monkeypatch.setattr(sniff, "sniff", noting)
+    read(pack(LETTER))
+    assert seen
+    assert len(seen) == len(set(seen))

@@ -171,7 +171,9 @@ def test_a_page_without_text_says_so() -> None:
 
 
 def test_a_page_without_elements_is_damaged_or_empty() -> None:
-    assert read(b"<html>").warnings[0].code == "no_text"
+    assert read(b"<html></html>").warnings[0].code == "no_text"
+    with pytest.raises(DamagedDocument, match="cut off"):
+        read(b"<html>")
 
 
 def test_elements_left_open_lose_no_text() -> None:

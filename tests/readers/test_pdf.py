@@ -134,6 +134,38 @@ def test_a_sentence_that_ends_with_the_page_ends_its_paragraph() -> None:
 # Page headers and footers
 
 
+def noted(page: Page, mark: str = "1") -> Page:
+    """Add a line with a raised mark, and a note at the foot of the page."""
+    page.text(57, 100, "Participation is free").text(
+        57 + width("Participation is free"), 96, mark, 6
+    )
+    page.lines(57, 740, f"{mark} Fees of the hotel", "are not covered.")
+    return body(page).text(57, 800, "Place des Nations - CH-1211 Geneva 20 - www.itu.int")
+
+
+@pytest.mark.parametrize("mark", ["1", "*"])
+def test_a_note_below_a_short_rule_stands_apart_and_its_mark_is_no_text(mark: str) -> None:
+    document = read(pdf(noted(Page(), mark).rule(57, 725, 200, 725)))
+    assert texts(document, BlockKind.FOOTNOTE) == ["Fees of the hotel are not covered."]
+    assert texts(document)[0] == "Participation is free"
+
+
+def test_without_the_rule_nothing_is_a_note() -> None:
+    document = read(pdf(noted(Page())))
+    assert not texts(document, BlockKind.FOOTNOTE)
+    assert texts(document)[0] == "Participation is free 1"
+
+
+def test_a_numbered_paragraph_below_an_underlined_word_is_no_note() -> None:
+    page = (
+        Page().text(57, 100, "The room has 40 m").text(57 + width("The room has 40 m"), 96, "2", 6)
+    )
+    page.text(57, 130, "Registration").rule(57, 132, 110, 132).text(57, 160, "2 Please register.")
+    document = read(pdf(body(page)))
+    assert not texts(document, BlockKind.FOOTNOTE)
+    assert texts(document)[0] == "The room has 40 m2"
+
+
 def test_page_numbers_and_repeated_lines_are_margins() -> None:
     pages = [
         Page()

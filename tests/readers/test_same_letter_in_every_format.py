@@ -34,6 +34,14 @@ def test_a_letter_gives_the_record_of_its_word_document(language: str, suffix: s
     assert record(f"{language}.{suffix}") == record(f"{language}.docx")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_office_suites_print_gives_the_record_of_the_word_document(language: str) -> None:
+    """Hidden words are not in the print, so it has no issue that tells of them."""
+    word = record(f"{language}.docx")
+    word["issues"] = [issue for issue in word["issues"] if issue["code"] != "hidden_text"]
+    assert record(f"{language}.pdf") == word
+
+
 def attached(language: str) -> bytes:
     return mail(b_docx=(FORMATS / f"{language}.docx").read_bytes())
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from shutil import which
 
 from circextract.readers import READERS
 
 _NEEDED = (
     "dateparser",
+    "jinja2",
     "lxml",
+    "numpy",
     "olefile",
     "pdfplumber",
     "pillow",
@@ -31,6 +34,10 @@ _OPTIONAL = {
     "pandas": ("data frames", "pip install pandas"),
     "pyarrow": ("Parquet files", "pip install pyarrow"),
 }
+# Modules that are called otherwise than the package that brings them.
+_PACKAGES = {"docx": "python-docx", "PIL": "pillow"}
+# Modules of readers that are loaded only when they are wanted.
+_LATE = {"mail": ("msg",), "pdf": ("pdf_plumber",)}
 _SMALL_LETTER = "Geneva, 12 May 2023\n\nDear Sir/Madam,\n\n1 A meeting will take place.\n"
 
 
@@ -65,8 +72,6 @@ def examine() -> Iterator[Finding]:
         yield _package(name, f"for {purpose}: {command}", needed=False)
     for name in dict.fromkeys(READERS.values()):
         yield _reader(name)
-    yield _tesseract()
-    yield _office()
     yield _small_letter()
 
 
@@ -78,37 +83,54 @@ def _package(name: str, advice: str, *, needed: bool = True) -> Finding:
 
 
 def _reader(name: str) -> Finding:
+    what = f"reader {name}"
     try:
-        import_module(f"circextract.readers.{name}")
+        for module in (name, *_LATE.get(name, ())):
+            import_module(f"circextract.readers.{module}")
     except ImportError as error:
-        ours = not error.name or error.name.startswith("circextract")
-        advice = "install circextract again" if ours else f"install it: pip install {error.name}"
-        return Finding(f"reader {name}", False, f"{error.name} is missing", advice)
-    return Finding(f"reader {name}", True, "works")
+        missing = (error.name or "circextract").partition(".")[0]
+        package = _PACKAGES.get(missing, missing)
+        ours = package == "circextract"
+        advice = "install circextract again" if ours else f"install it: pip install {package}"
+        return Finding(what, False, f"{package} is missing", advice)
+    look = _PROGRAMS.get(name)
+    return look(what) if look else Finding(what, True, "works")
 
 
-def _tesseract() -> Finding:
+def _with_tesseract(what: str) -> Finding:
+    """Look for the program that recognises pictures, and its languages."""
     from circextract.errors import MissingDependency
-    from circextract.readers.tesseract import missing_languages
+    from circextract.readers.tesseract import language_names, missing_languages
 
     try:
         missing = missing_languages()
-    except MissingDependency as error:
-        return Finding("tesseract", False, "not installed", str(error), needed=False)
-    if missing:
-        packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in missing)
-        advice = f"for pictures of letters in every language: apt-get install {packages}"
-        return Finding("tesseract", False, f"without {', '.join(missing)}", advice, needed=False)
-    return Finding("tesseract", True, "reads all languages", needed=False)
+    except MissingDependency:  # the program, or the English it always needs
+        missing = language_names()
+    if not missing:
+        return Finding(what, True, "works, Tesseract reads all languages", needed=False)
+    program = [] if which("tesseract") else ["tesseract-ocr"]
+    detail = "Tesseract is not installed" if program else f"Tesseract lacks {', '.join(missing)}"
+    packages = program + [f"tesseract-ocr-{name.replace('_', '-')}" for name in missing]
+    advice = f"for letters that are pictures, also in PDF: apt-get install {' '.join(packages)}"
+    return Finding(what, False, detail, advice, needed=False)
 
 
-def _office() -> Finding:
+def _with_office(what: str) -> Finding:
     """Look for the program that reads what no reader of ours does."""
-    from circextract.readers.office import find_program
+    from circextract.readers.office import PACKAGE, find_program
 
     program = find_program()
-    purpose = "for WordPerfect and Word before 1997: apt-get install libreoffice-writer-nogui"
-    return Finding("libreoffice", program is not None, program or "not found", purpose, False)
+    if program is not None:
+        return Finding(what, True, f"works, by {program}", needed=False)
+    advice = f"for WordPerfect, OpenOffice 1 and Word before 1997: apt-get install {PACKAGE}"
+    return Finding(what, False, "LibreOffice is not installed", advice, needed=False)
+
+
+# Readers that need a program.
+_PROGRAMS: dict[str, Callable[[str], Finding]] = {
+    "pictures": _with_tesseract,
+    "office": _with_office,
+}
 
 
 def _small_letter() -> Finding:

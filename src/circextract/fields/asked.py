@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.contacts import EMAIL
+from circextract.fields.addresses import email_spans, url_spans
 from circextract.fields.cues import leads_list
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import find as find_urls
-from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.models import Action
 from circextract.sentences import split_sentences
@@ -297,5 +296,4 @@ def _gap(letter: Letter, one: Span, other: Span) -> int:
 def _addresses(letter: Letter, window: Span) -> list[Span]:
     """Give the web and e-mail addresses a window touches, whose words ask for nothing."""
     around = Span(max(0, window.start - 200), window.end + 200)
-    emails = [Span(*m.span()) for m in EMAIL.finditer(letter.document.text, *around)]
-    return [*url_spans(letter, around), *emails]
+    return [*url_spans(letter, around), *email_spans(letter, around)]

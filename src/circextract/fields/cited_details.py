@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from circextract.document import Span
+from circextract.fields.addresses import url_spans
 from circextract.fields.approval_words import last_said, says_nothing_else
 from circextract.fields.dated import dates_in
-from circextract.fields.urls import url_spans
 from circextract.letter import Letter
 from circextract.mention import Mention
 from circextract.models import CitationKind, ItemChange
@@ -91,4 +91,4 @@ def url(letter: Letter, text: Span, scope: Span) -> Mention[object] | None:
     addresses = url_spans(letter, Span(text.end, scope.end)) if gap else []
     if not gap or not addresses or addresses[0].start > gap.end():
         return None
-    return letter.mention("citations.url", addresses[0], "citations.url")
+    return letter.address_mention("citations.url", addresses[0], "citations.url")

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
+from circextract.fields.addresses import email_spans, linked_emails
 from circextract.fields.extraction import Extraction
-from circextract.fields.persons import EMAIL, is_house_email, is_house_number, persons_in_text
+from circextract.fields.persons import is_house_number, persons_in_text
 from circextract.header import HeaderField
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
-
-__all__ = ["EMAIL", "extract", "is_house_email"]
 
 _PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
@@ -93,14 +92,16 @@ def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str)
 
 
 def _emails(letter: Letter, group: list[HeaderField]) -> list[Tree]:
-    found: list[Tree] = []
+    """Give the addresses under their label, and those of links on a name."""
+    finders = {"email": email_spans, "contact": linked_emails}
+    found: dict[object, Tree] = {}
     for row in group:
-        for value in row.values if row.concept == "email" else ():
-            for match in EMAIL.finditer(letter.document.text, *value):
-                found.append(
-                    letter.mention("contacts.emails", Span(*match.span()), f"contacts.{row.rule}")
-                )
-    return [mention for mention in found if mention]
+        find = finders.get(row.concept)
+        for span in [span for value in row.values for span in find(letter, value)] if find else []:
+            mention = letter.address_mention("contacts.emails", span, f"contacts.{row.rule}")
+            if mention:
+                found.setdefault(mention.value, mention)
+    return list(found.values())
 
 
 def _is_no_number(letter: Letter, span: Span) -> bool:

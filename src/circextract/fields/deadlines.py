@@ -46,8 +46,10 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
         **_when(letter, deadline),
         "action": _action(letter, deadline),
         "text": letter.mention("deadlines.text", deadline.spans, deadline.rule),
-        "url": letter.mention("deadlines.url", page.span, "deadlines.url") if page else None,
-        "send_to": letter.mention("deadlines.send_to", mailbox, "deadlines.send_to")
+        "url": letter.address_mention("deadlines.url", page.span, "deadlines.url")
+        if page
+        else None,
+        "send_to": letter.address_mention("deadlines.send_to", mailbox, "deadlines.send_to")
         if mailbox
         else None,
         "event": _of_event(event),

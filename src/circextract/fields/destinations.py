@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.addresses import email_spans, is_house_email
 from circextract.fields.asked import action_around, action_in, asks_for
 from circextract.fields.belonging import event_of, names_event
-from circextract.fields.contacts import EMAIL, is_house_email
 from circextract.fields.dated import annex_sentences, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
@@ -120,7 +120,7 @@ def mailbox_for(
             [address for address in fitting if _agrees(letter, address, event)],
             [address for address in fitting if _may_agree(letter, address, event)],
         ):
-            if len({letter.text(address) for address in agreeing}) == 1:
+            if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
     return None
 
@@ -193,9 +193,7 @@ def _line_start(letter: Letter, address: Span) -> int:
 
 def _addresses(letter: Letter, scope: Span) -> list[Span]:
     return [
-        Span(*match.span())
-        for match in EMAIL.finditer(letter.document.text, *scope)
-        if not is_house_email(letter, match.group())
+        address for address in email_spans(letter, scope) if not is_house_email(letter, address)
     ]
 
 

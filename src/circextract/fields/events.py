@@ -251,7 +251,9 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
         best = event.first_of(said, event.topics.of_addresses(said))
     if best is None and role is UrlRole.REGISTRATION and len(urls) == 1:
         best = event.first_for_all(urls)  # one form for all events
-    return letter.mention(f"events.{field}", best, f"events.url_{role.value}") if best else None
+    if best is None:
+        return None
+    return letter.address_mention(f"events.{field}", best, f"events.url_{role.value}")
 
 
 def _is_said(letter: Letter, cues: str, url: Span) -> bool:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from circextract.document import Span
+from circextract.fields.addresses import email_spans, linked_emails
 from circextract.header.wording import name_particles
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 from circextract.mention import Tree, computed
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-"""An e-mail address; Chinese text may touch it."""
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _NAME_REACH = 300  # characters between a name and a number of that person
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
@@ -38,7 +37,7 @@ def _in_annexes(letter: Letter) -> Iterator[Tree]:
         for name, end in zip(names, ends, strict=False):
             scope = Span(name.end, max(name.end, min(end, name.end + _BLOCK_REACH)))
             phones = _phones(letter, scope)
-            if phones or EMAIL.search(letter.document.text, *scope):
+            if phones or _emails(letter, name, scope):
                 yield _contact(letter, scope, name, phones, "annex")
 
 
@@ -100,23 +99,33 @@ def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
         title = letter.lexicon.pattern("parts.honorifics").match(letter.folded, name.end)
         start = title.end() if title else name.end
         behind = letter.document.text[start : min(sentence.end, start + _BRACKET_REACH)]
-        if _BRACKETED_EMAIL.match(behind):
+        linked = linked_emails(letter, name)
+        if linked:
+            yield Span(name.start, min(name.end, linked[-1].end))
+        elif _BRACKETED_EMAIL.match(behind):
             yield name
 
 
 def _contact(letter: Letter, scope: Span, name: Span, phones: list[Span], part: str) -> Tree:
     faxes = [span for span in phones if _is_fax(letter, scope, span)]
     numbers = [span for span in phones if span not in faxes]
-    emails = [Span(*match.span()) for match in EMAIL.finditer(letter.document.text, *scope)]
     rule = "contacts.person_in_text"
     return {
         "name": letter.mention("contacts.name", name, rule),
         "phones": [letter.mention("contacts.phones", span, rule) for span in numbers],
         "phones_e164": [letter.mention("contacts.phones_e164", span, rule) for span in numbers],
         "faxes": [letter.mention("contacts.faxes", span, rule) for span in faxes],
-        "emails": [letter.mention("contacts.emails", span, rule) for span in emails],
+        "emails": [
+            letter.address_mention("contacts.emails", span, rule)
+            for span in _emails(letter, name, scope)
+        ],
         "part": computed("contacts.part", part, "contacts.part", _WHERE[part]),
     }
+
+
+def _emails(letter: Letter, name: Span, scope: Span) -> list[Span]:
+    """Give the addresses behind a name, and that of a link on the name itself."""
+    return [*linked_emails(letter, name), *email_spans(letter, scope)]
 
 
 def _is_fax(letter: Letter, sentence: Span, span: Span) -> bool:
@@ -224,8 +233,3 @@ def is_house_number(letter: Letter, printed: str) -> bool:
     digits = re.sub(r"\D", "", printed)
     house = (re.sub(r"\D", "", phone) for phone in letter.publisher.house.phones)
     return any(digits.startswith(number) for number in house)
-
-
-def is_house_email(letter: Letter, printed: str) -> bool:
-    """Tell whether an e-mail address is the house's own."""
-    return re.sub(r"\s", "", printed).lower() in letter.publisher.house.emails

@@ -99,7 +99,9 @@ def _before(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     last = max(ends, default=scope.start)
     seen: set[UrlRole] = set()
     nearest = True
-    for cue in reversed(_cues(letter, Span(scope.start, span.start))):
+    # The words that show a link say what it is for: "the registration form".
+    until = span.end if span in letter.document.addresses else span.start
+    for cue in reversed(_cues(letter, Span(scope.start, until))):
         if cue.role in seen:
             continue
         seen.add(cue.role)
@@ -152,7 +154,7 @@ def _first_line(letter: Letter, scope: Span) -> Span:
 
 def _itself(letter: Letter, span: Span) -> Iterator[_Clue]:
     """Weigh the address's own words: "reg", "workshop", ".pdf"."""
-    mention = letter.mention("urls.role", span, "urls.shape_of_address", confidence=0.8)
+    mention = letter.address_mention("urls.role", span, "urls.shape_of_address", confidence=0.8)
     if mention:
         yield _Clue(mention, _ADDRESS.get(UrlRole(str(mention.value)), _ADDRESS_PURPOSE))
 

@@ -6,20 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from circextract.document import Span
+from circextract.fields.addresses import url_spans
 from circextract.fields.extraction import Extraction
 from circextract.fields.url_roles import role_of
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree
 from circextract.models import UrlRole
 
-_URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'«»“”()\[\]{}\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u0600-\u06ff]+(?:\([^\s()]*\)[^\s<>\"'«»()\u4e00-\u9fff]*)?",
-    re.IGNORECASE,
-)
-# Converters lose the blank behind a full stop: ".../201006/.The same page".
-_GLUED = re.compile(r"(?:/|\.(?:aspx?|html?|pdf|docx?))\.(?=[A-ZÀ-ÞА-Я])")
 _VAGUE = (UrlRole.OTHER.value, UrlRole.INFORMATION.value)
-_CLOSING = ".,;:!?'\"»”)]>،؛"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +25,13 @@ class UrlMention:
     role: Mention[object]
 
 
-def url_spans(letter: Letter, span: Span) -> list[Span]:
-    """Find the printed addresses inside a span, without closing punctuation."""
-    spans = []
-    for match in _URL.finditer(letter.document.text, *span):
-        glued = _GLUED.search(match.group())
-        printed = match.group()[: glued.end() if glued else None].rstrip(_CLOSING)
-        spans.append(Span(match.start(), match.start() + len(printed)))
-    return spans
-
-
 @once
 def find(letter: Letter) -> list[UrlMention]:
     """Find the letter's addresses, once each, the house's own left out."""
     found: dict[str, UrlMention] = {}
     places = _places(letter)
     for span in places:
-        url = re.sub(r"\s", "", letter.text(span))
+        url = re.sub(r"\s", "", letter.address(span))
         if _is_house(letter, url, span):
             continue
         mention = UrlMention(span, url, role_of(letter, span, places))
@@ -78,7 +62,7 @@ def _entry(letter: Letter, mention: UrlMention) -> Tree:
     paragraph = letter.paragraph_at(mention.span.start)
     number = paragraph.number if paragraph else None
     return {
-        "url": letter.mention("urls.url", mention.span, "urls.printed"),
+        "url": letter.address_mention("urls.url", mention.span, "urls.printed"),
         "text": letter.mention("urls.text", mention.span, "urls.printed"),
         "role": mention.role,
         "paragraph": letter.mention("urls.paragraph", number, "urls.paragraph") if number else None,

@@ -26,8 +26,9 @@ class Table(BaseModel):
 
 
 class House(Table):
-    """The letterhead's own numbers and addresses, never a letter's contact."""
+    """The house's short names; the letterhead's own numbers and addresses, never a contact."""
 
+    abbreviations: tuple[str, ...]
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     urls: tuple[str, ...]

@@ -108,11 +108,10 @@ def read_file(file: File) -> Document:
         raise DamagedDocument(
             f"{file.name}: the file is empty. Check that it was copied or downloaded completely."
         )
-    media_type = sniff.sniff(file.data)
-    reader = READERS.get(media_type)
+    reader = READERS.get(file.media_type)
     if reader is None or not (file.container is None or may_be_letter(file)):
-        raise _refusal(file, media_type)
-    return _call(reader, file.data, _source(file, media_type, reader))
+        raise _refusal(file)
+    return _call(reader, file.data, _source(file, file.media_type, reader))
 
 
 def _several(files: list[File]) -> SeveralDocuments:
@@ -150,12 +149,18 @@ def _call(reader: str, data: bytes, source: Source) -> Document:
     return read(data, source)
 
 
-def _refusal(file: File, media_type: str) -> ReadError:
+def _refusal(file: File) -> ReadError:
     """Say what the file is and what to do, for a format no reader knows."""
+    media_type = file.media_type
     if media_type == sniff.ENCRYPTED_OFFICE:
         return EncryptedDocument(
             f"{file.name}: this Office document is locked with a password. "
             "Open it, remove the password and save it again."
+        )
+    if media_type == sniff.BROKEN_OLE:
+        return DamagedDocument(
+            f"{file.name}: this file of Word or Outlook is cut off or broken: its directory is "
+            "lost. Ask for another copy of the file."
         )
     what, advice = _UNSUPPORTED.get(
         media_type, (f"a file of type {media_type}", "Save the letter as DOCX, PDF or text.")

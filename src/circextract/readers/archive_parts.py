@@ -46,8 +46,11 @@ def _is_xml(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.lower().endswith((".xml", ".rels"))
 
 
-def parse_xml(blob: bytes, where: str) -> etree._Element:
-    """Parse XML by a parser that resolves nothing and fetches nothing."""
+def parse_xml(blob: bytes, where: str, *, cut: bool = False) -> etree._Element:
+    """Parse XML by a parser that resolves nothing and fetches nothing.
+
+    Of a part that is cut off, what stands before the cut is taken.
+    """
     encoding = "utf-16" if blob.startswith(_WIDE_BOM) else "latin-1"
     if _DECLARATION.search(blob.decode(encoding, "replace")):
         raise DamagedDocument(
@@ -55,9 +58,12 @@ def parse_xml(blob: bytes, where: str) -> etree._Element:
             "It may be an attack; do not open it."
         )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=cut
     )
-    return etree.fromstring(blob, parser)
+    root = etree.fromstring(blob, parser)
+    if root is None:
+        raise ValueError("nothing of it is left")
+    return root
 
 
 def damaged(name: str, what: str) -> DamagedDocument:

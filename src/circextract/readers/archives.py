@@ -17,6 +17,7 @@ from circextract.errors import DamagedDocument, DocumentTooLarge, EncryptedDocum
 from circextract.readers import sniff
 from circextract.readers.budget import Budget
 from circextract.readers.files import MAX_FILE_SIZE, File, Unreadable, too_large
+from circextract.readers.zip_left import entries_left
 
 MAX_UNPACKED = 256 * 1024 * 1024  # of a compressed file, which is unpacked in one piece
 
@@ -33,6 +34,7 @@ def open_zip(file: File, budget: Budget) -> Iterator[File | Unreadable]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        yield from _whole_ones(file, budget)
         raise _damaged(file, error) from error
     for entry in archive.infolist():
         path = _path(_name(entry))
@@ -47,6 +49,15 @@ def open_zip(file: File, budget: Budget) -> Iterator[File | Unreadable]:
             yield Unreadable(f"{file.place}!/{path}", _damaged(file, error))
         except (NotImplementedError, RuntimeError, ValueError, KeyError) as error:
             yield Unreadable(f"{file.place}!/{path}", _damaged(file, error))
+
+
+def _whole_ones(file: File, budget: Budget) -> Iterator[File]:
+    """Give the files of an archive that is cut off which are there wholly."""
+    for left in entries_left(file.data):
+        path = _path(left.name)
+        if left.whole and left.data and not _is_litter(path):
+            budget.spend(file.place, len(left.data))
+            yield file.inside(left.data, path)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
@@ -109,7 +120,7 @@ class _Decompressor(Protocol):
 
 def open_compressed(file: File, budget: Budget) -> Iterator[File | Unreadable]:
     """Give the one file that a compressed file holds, often an archive."""
-    kind = sniff.sniff(file.data)
+    kind = file.media_type
     data, left = file.data, MAX_UNPACKED
     pieces: list[bytes] = []
     try:

@@ -16,10 +16,16 @@ from circextract.document import (
     Source,
     Span,
 )
+from circextract.errors import DamagedDocument
 from circextract.readers.repair import repair
 
 RawLink = tuple[int, int, str]
 RawPlace = tuple[int, int, int, BBox]
+
+
+CUT_OFF = ReadWarning(
+    "cut_off", "The end of the file is missing; what stood there is not in the record.", "error"
+)
 
 
 @dataclass
@@ -68,6 +74,14 @@ class DocumentBuilder:
     def warn(self, code: str, message: str, severity: str = "warning") -> None:
         """Keep something odd for the record's issues."""
         self.warnings.append(ReadWarning(code, message, severity))
+
+    def warn_cut(self, name: str) -> None:
+        """Tell that the end of the file is missing; with no text before it, nothing can be read."""
+        if not self.pieces:
+            raise DamagedDocument(
+                f"{name}: the file is cut off before any text. Ask for another copy of the file."
+            )
+        self.warnings.append(CUT_OFF)
 
     def build(self, source: Source) -> Document:
         """Give the finished Document."""

@@ -43,7 +43,7 @@ def letters_in(file: File) -> Iterator[Part]:
 
 
 def _walk(file: File, budget: Budget, depth: int) -> Iterator[Part]:
-    opener = _opener(file.data)
+    opener = _opener(file.media_type)
     if opener is None:
         yield file
         return
@@ -62,8 +62,8 @@ def _walk(file: File, budget: Budget, depth: int) -> Iterator[Part]:
         yield Unreadable(file.place, error)
 
 
-def _opener(data: bytes) -> Opener | None:
-    found = _OPENERS.get(sniff.sniff(data))
+def _opener(media_type: str) -> Opener | None:
+    found = _OPENERS.get(media_type)
     if found is None:
         return None
     module, function = found

@@ -1,7 +1,7 @@
 """Read Word documents (DOCX) in one walk over their XML.
 
-Page header of the first page, body, other page headers, page footers, notes. Tracked insertions
-are in, deletions out; content controls are transparent; text boxes and merged cells come once.
+Tracked insertions are in, deletions out; content controls are transparent; text boxes and merged
+cells come once.
 """
 
 from __future__ import annotations
@@ -10,22 +10,31 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from circextract.document import BlockKind, Document, Source
-from circextract.readers.builder import DocumentBuilder
+from circextract.document import Document, Source
 from circextract.readers.docx_numbering import Numbering, Styles, is_on, value
 from circextract.readers.docx_package import MC, Package, Part, R, W
 from circextract.readers.docx_text import Paragraph, ParagraphReader
 from circextract.readers.passage import Passage
+from circextract.readers.story import (
+    Cell,
+    Item,
+    Manuscript,
+    Story,
+    StoryPassage,
+    Table,
+    check_depth,
+    compose,
+)
 
 _TRANSPARENT = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
+_NOTES = ("footnotes", "endnotes")
 
 
 def read_docx(data: bytes, source: Source) -> Document:
     """Read the bytes of a DOCX file."""
-    package = Package(data, source.name)
-    return _Reader(package).read(source)
+    return compose(_Reader(Package(data, source.name)).read(), source)
 
 
 class _Reader:
@@ -36,42 +45,25 @@ class _Reader:
         self._main = package.main
         self._styles = Styles.of(self._main.related("styles"))
         self._numbering = Numbering(self._main.related("numbering"), self._styles)
-        self._builder = DocumentBuilder()
-        self._warned: set[str] = set()
-        self._notes: dict[tuple[str, str], None] = {}
-        self._tables = 0
+        self._manuscript = Manuscript(has_pictures=package.has_pictures(), is_cut=package.is_cut)
+        self._parts_of_notes = {kind: self._main.related(kind) for kind in _NOTES}
+        self._noted: set[tuple[str, str]] = set()
+        self._depth = 0
 
-    def read(self, source: Source) -> Document:
+    def read(self) -> Manuscript:
+        """Read the margins of the first page, the body, the other margins."""
         headers = self._page_parts("header")
-        footers = self._page_parts("footer")
-        seen: set[str] = set()
         first = headers[:1] if self._first_page_has(headers) else []
-        for part in first:
-            self._margin(part, BlockKind.PAGE_HEADER, seen)
+        self._manuscript.opening = [self._whole(part) for part in first]
         body = self._main.root.find(W + "body")
         if body is not None:
-            _Story(self, self._main).walk(body)
-        for part in headers[len(first) :]:
-            self._margin(part, BlockKind.PAGE_HEADER, seen)
-        for part in footers:
-            self._margin(part, BlockKind.PAGE_FOOTER, seen)
-        self._footnotes()
-        if not self._builder.pieces:
-            self._warn_empty()
-        return self._builder.build(source)
+            self._manuscript.body = _Walk(self, self._main).story(body)
+        self._manuscript.headers = [self._whole(part) for part in headers[len(first) :]]
+        self._manuscript.footers = [self._whole(part) for part in self._page_parts("footer")]
+        return self._manuscript
 
-    def warn(self, code: str, message: str, severity: str = "warning") -> None:
-        """Keep a warning, each kind once."""
-        if code not in self._warned:
-            self._warned.add(code)
-            self._builder.warn(code, message, severity)
-
-    def _warn_empty(self) -> None:
-        if self._package.has_pictures():
-            message = "The document holds pictures and no text: run OCR, or ask for the text."
-            self.warn("needs_ocr", message, "error")
-        else:
-            self.warn("no_text", "The document holds no text: ask for another copy.", "error")
+    def _whole(self, part: Part) -> Story:
+        return _Walk(self, part).story(part.root)
 
     def _sections(self) -> list[etree._Element]:
         return [
@@ -105,125 +97,91 @@ class _Reader:
         names = {node.get(W + "type") for node in sections[0].iterfind(W + "headerReference")}
         return "first" in names if is_on(sections[0].find(W + "titlePg")) else "default" in names
 
-    def _margin(self, part: Part, kind: BlockKind, seen: set[str]) -> None:
-        _Story(self, part, kind, seen).walk(part.root)
+    def notes(self, references: list[tuple[str, str]]) -> list[Story]:
+        """Read the notes a paragraph refers to, each note once."""
+        fresh = [key for key in dict.fromkeys(references) if key not in self._noted]
+        self._noted.update(fresh)
+        return [story for kind, number in fresh if (story := self._note(kind, number))]
 
-    def _footnotes(self) -> None:
-        """Add the notes the text refers to, in the order of reference."""
-        seen: set[str] = set()
-        for kind in ("footnotes", "endnotes"):
-            part = self._main.related(kind) if any(k == kind for k, _ in self._notes) else None
-            if part is None:
-                continue
-            notes = {
-                node.get(W + "id", ""): node for node in part.root if isinstance(node.tag, str)
-            }
-            for name, number in list(self._notes):
-                if name == kind and number in notes:
-                    _Story(self, part, BlockKind.FOOTNOTE, seen).walk(notes[number])
-
-    def add(
-        self,
-        paragraph: Paragraph,
-        kind: BlockKind,
-        place: tuple[int, int, int] | None = None,
-    ) -> None:
-        """Add a block; `place` is the table, row and column of a cell."""
-        table, row, column = place or (None, None, None)
-        self._builder.add(
-            paragraph.text, kind, table=table, row=row, column=column, links=paragraph.links
-        )
-        self._notes.update(dict.fromkeys(paragraph.notes))
-
-    def next_table(self) -> int:
-        self._tables += 1
-        return self._tables - 1
+    def _note(self, kind: str, number: str) -> Story:
+        part = self._parts_of_notes[kind]
+        if part is None:
+            return []
+        nodes = (node for node in part.root if isinstance(node.tag, str))
+        found = next((node for node in nodes if node.get(W + "id", "") == number), None)
+        return [] if found is None else _Walk(self, part).story(found)
 
     def paragraphs(self, part: Part) -> ParagraphReader:
-        return ParagraphReader(part, self._styles, self._numbering, self.warn)
+        """Make the reader of a part's paragraphs."""
+        return ParagraphReader(part, self._styles, self._numbering, self._manuscript)
+
+    def enter(self) -> None:
+        """Count one more container that is open."""
+        check_depth(self._package.name, self._depth)
+        self._depth += 1
+
+    def leave(self) -> None:
+        """Count one less."""
+        self._depth -= 1
 
 
-class _Story:
-    """The blocks of one part: the body, a page header or footer, a note."""
+class _Walk:
+    """Takes down the stories of one part: the body, a page header or footer, a note."""
 
-    def __init__(
-        self,
-        reader: _Reader,
-        part: Part,
-        margin: BlockKind | None = None,
-        seen: set[str] | None = None,
-    ) -> None:
+    def __init__(self, reader: _Reader, part: Part) -> None:
         self._reader = reader
         self._paragraphs = reader.paragraphs(part)
-        self._margin = margin
-        self._seen = seen
 
-    def walk(self, container: etree._Element, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
-        """Add the paragraphs and tables of `container`."""
-        for item in self._items(container):
-            if isinstance(item, Passage):
-                self._add(item, kind)
-            else:
-                self._table(item)
+    def story(self, container: etree._Element) -> Story:
+        """Take down the paragraphs and tables of a container."""
+        self._reader.enter()
+        items = list(self._items(container))
+        self._reader.leave()
+        return items
 
-    def _items(self, container: etree._Element) -> Iterator[Paragraph | etree._Element]:
-        """Give paragraphs, read, and tables, unread; join paragraphs whose mark was deleted."""
+    def _items(self, container: etree._Element) -> Iterator[Item]:
+        """Give paragraphs and tables; join paragraphs whose mark was deleted or moved away."""
         carried: Paragraph | None = None
+        last = container
         for node in _blocks(container):
             if node.tag == W + "tbl":
                 if carried is not None:
-                    yield carried.stripped()
+                    yield self._told(last, carried)
                     carried = None
-                yield node
+                yield self._table(node)
                 continue
-            paragraph = self._paragraphs.read(node)
+            paragraph, last = self._paragraphs.read(node), node
             if carried is not None:
                 paragraph = carried.joined(paragraph, "")
-            deleted = node.find(f"{W}pPr/{W}rPr/{W}del") is not None
-            carried = paragraph if deleted else None
-            if not deleted:
-                yield paragraph.stripped()
+            carried = paragraph if _has_lost_mark(node) else None
+            if carried is None:
+                yield self._told(node, paragraph)
         if carried is not None:
-            yield carried.stripped()
+            yield self._told(last, carried)
 
-    def _add(
-        self,
-        paragraph: Paragraph,
-        kind: BlockKind,
-        place: tuple[int, int, int] | None = None,
-    ) -> None:
-        """Add a block, in page margins and notes each text once, then its text boxes."""
-        if self._margin is not None:
-            kind, place = self._margin, None
-        if self._seen is None or paragraph.text not in self._seen:
-            self._reader.add(paragraph, kind, place)
-        if self._seen is not None:
-            self._seen.add(paragraph.text)
-        for box in paragraph.boxes:
-            self.walk(box, BlockKind.TEXT_BOX)
+    def _told(self, node: etree._Element, paragraph: Paragraph) -> StoryPassage:
+        """Number a paragraph as the node that holds its mark, and take down what hangs on it."""
+        whole = self._paragraphs.numbered(node, paragraph)
+        boxes = [self.story(box) for box in whole.boxes]
+        return Passage(whole.text, whole.links, boxes, self._reader.notes(whole.notes))
 
-    def _table(self, node: etree._Element) -> None:
-        table = self._reader.next_table()
-        for row, properties in enumerate(_rows(node)):
-            column = _count(properties.find(f"{W}trPr/{W}gridBefore"), 0)
-            for cell in _children(properties, W + "tc"):
-                if not _continues_merge(cell):
-                    self._cell(cell, (table, row, column))
-                column += _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+    def _table(self, node: etree._Element) -> Table:
+        return Table([list(self._cells(row)) for row in _rows(node)])
 
-    def _cell(self, node: etree._Element, place: tuple[int, int, int]) -> None:
-        """Add a cell, its paragraphs as lines; a table inside it parts it, to keep the order."""
-        lines: Paragraph | None = None
-        for item in self._items(node):
-            if not isinstance(item, Passage):
-                if lines is not None:
-                    self._add(lines, BlockKind.CELL, place)
-                lines = None
-                self._table(item)
-            elif item.text or item.boxes:
-                lines = item if lines is None else lines.joined(item, "\n" if lines.text else "")
-        if lines is not None:
-            self._add(lines, BlockKind.CELL, place)
+    def _cells(self, row: etree._Element) -> Iterator[Cell]:
+        column = _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        for cell in _children(row, W + "tc"):
+            if not _continues_merge(cell):
+                yield Cell(column, self.story(cell))
+            column += _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+
+
+def _has_lost_mark(paragraph: etree._Element) -> bool:
+    """Tell whether the mark of a paragraph was deleted or moved away: the next one goes on."""
+    properties = paragraph.find(f"{W}pPr/{W}rPr")
+    return properties is not None and any(
+        properties.find(W + name) is not None for name in ("del", "moveFrom")
+    )
 
 
 def _children(node: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -18,6 +18,7 @@ from lxml import etree
 
 from circextract.errors import DamagedDocument
 from circextract.readers.archive_parts import checked_names, parse_xml, trouble
+from circextract.readers.zip_left import is_cut, mended
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -81,6 +82,8 @@ class Package:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        self.is_cut = is_cut(data)
+        data = mended(data) if self.is_cut else data
         self._names = frozenset(checked_names(data, name))
         with trouble(self.name, "the file"):
             # Any: python-docx types the factory, not the readers it makes.
@@ -111,7 +114,7 @@ class Package:
         """Parse a part; entities and document types are refused."""
         with trouble(self.name, uri):
             blob: bytes = self._reader.blob_for(uri)
-            return _parse(blob, f"{self.name}, {uri}")
+            return _parse(blob, f"{self.name}, {uri}", self.is_cut)
 
     def relations(self, uri: PackURI) -> dict[str, Relation]:
         """Read the relationships of a part (of the package itself for "/")."""
@@ -119,7 +122,7 @@ class Package:
             blob: bytes | None = self._reader.rels_xml_for(uri)
             if blob is None:
                 return {}
-            root = _parse(blob, f"{self.name}, relationships of {uri}")
+            root = _parse(blob, f"{self.name}, relationships of {uri}", self.is_cut)
         base = str(uri.baseURI)
         return {
             node.get("Id", ""): _relation(node, base)
@@ -128,10 +131,10 @@ class Package:
         }
 
 
-def _parse(blob: bytes, where: str) -> etree._Element:
+def _parse(blob: bytes, where: str, cut: bool) -> etree._Element:
     for strict, transitional in _STRICT_NAMES:
         blob = blob.replace(strict, transitional)
-    return parse_xml(blob, where)
+    return parse_xml(blob, where, cut=cut)
 
 
 def _relation(node: etree._Element, base: str) -> Relation:

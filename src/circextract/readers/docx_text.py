@@ -11,8 +11,9 @@ from lxml import etree
 from circextract.readers.docx_numbering import Numbering, Styles, is_on, value
 from circextract.readers.docx_package import MC, Part, R, W
 from circextract.readers.passage import Passage
+from circextract.readers.story import Manuscript
 from circextract.readers.symbols import plain_symbols, symbol_of
-from circextract.readers.word_fields import AUTO_DATES, field_target, with_fragment
+from circextract.readers.word_fields import field_target, with_fragment
 
 # Text boxes as they stand in the file; notes by kind and id.
 Paragraph: TypeAlias = Passage[etree._Element, tuple[str, str]]
@@ -42,12 +43,12 @@ class ParagraphReader:
     """Reads the paragraphs of one part, in order: fields may run over several of them."""
 
     def __init__(
-        self, part: Part, styles: Styles, numbering: Numbering, warn: Callable[[str, str], None]
+        self, part: Part, styles: Styles, numbering: Numbering, manuscript: Manuscript
     ) -> None:
         self._part = part
         self._styles = styles
         self._numbering = numbering
-        self._warn = warn
+        self._manuscript = manuscript
         self._fields: list[_Field] = []
         self._paragraph = Paragraph()
         self._pieces: list[str] = []
@@ -75,7 +76,7 @@ class ParagraphReader:
         }
 
     def read(self, node: etree._Element) -> Paragraph:
-        """Read one w:p, its automatic number in front."""
+        """Read the text of one w:p."""
         self._paragraph, self._pieces, self._length = Paragraph(), [], 0
         for open_field in self._fields:
             open_field.start = 0
@@ -87,12 +88,13 @@ class ParagraphReader:
         # An instruction that never ends is damage; the text behind it must not be lost with it.
         self._fields = [open_field for open_field in self._fields if open_field.in_result]
         self._paragraph.text = "".join(self._pieces)
-        if not self._paragraph.text.strip():
-            return self._paragraph
-        prefix = self._numbering.prefix(node)
-        if not prefix:
-            return self._paragraph
-        return Paragraph(prefix).joined(self._paragraph.stripped(), "")
+        return self._paragraph
+
+    def numbered(self, node: etree._Element, paragraph: Paragraph) -> Paragraph:
+        """Put the automatic number of a w:p in front of its text; empty ones do not count."""
+        stripped = paragraph.stripped()
+        prefix = self._numbering.prefix(node) if stripped.text else ""
+        return Paragraph(prefix).joined(stripped, "") if prefix else stripped
 
     def _walk(self, node: etree._Element) -> None:
         for child in node:
@@ -108,7 +110,7 @@ class ParagraphReader:
             return
         if self._hidden:
             if text.strip():
-                self._warn("hidden_text", "The document holds hidden text; it was left out.")
+                self._manuscript.warn_hidden()
             return
         self._pieces.append(text)
         self._length += len(text)
@@ -168,30 +170,21 @@ class ParagraphReader:
         elif kind == "end" and self._fields:
             closed = self._fields.pop()
             if not closed.in_result:
-                self._note_date("".join(closed.instruction))
+                self._manuscript.warn_field("".join(closed.instruction))
             self._link(closed.start, closed.target)
 
     def _open_result(self, opened: _Field) -> None:
         instruction = "".join(opened.instruction)
-        self._note_date(instruction)
+        self._manuscript.warn_field(instruction)
         opened.in_result, opened.start = True, self._length
         opened.target = field_target(instruction)
 
     def _simple_field(self, node: etree._Element) -> None:
         instruction = node.get(W + "instr", "")
-        self._note_date(instruction)
+        self._manuscript.warn_field(instruction)
         start = self._length
         self._walk(node)
         self._link(start, field_target(instruction))
-
-    def _note_date(self, instruction: str) -> None:
-        word = instruction.split(None, 1)[:1]
-        if word and word[0].upper() in AUTO_DATES:
-            self._warn(
-                "auto_updated_date",
-                f"The document holds a date that Word updates by itself ({word[0].upper()} field); "
-                "it need not be the date of the letter.",
-            )
 
 
 def _checkbox(node: etree._Element) -> str:

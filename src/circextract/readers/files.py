@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ from circextract.readers import sniff
 MAX_FILE_SIZE = 100 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """Bytes and their name; `container` is the path of the mail or archive they were inside."""
 
@@ -21,6 +22,11 @@ class File:
     name: str
     path: str | None = None
     container: str | None = None
+
+    @cached_property
+    def media_type(self) -> str:
+        """What the bytes are; looked at once."""
+        return sniff.sniff(self.data)
 
     @property
     def place(self) -> str:
@@ -38,9 +44,8 @@ def may_be_letter(file: File) -> bool:
 
     A picture may be a scanned page; logos and icons are too small for one.
     """
-    media_type = sniff.sniff(file.data)
-    if media_type not in sniff.PICTURES:
-        return sniff.is_readable(media_type)
+    if file.media_type not in sniff.PICTURES:
+        return sniff.is_readable(file.media_type)
     from circextract.readers.pictures import is_large
 
     return is_large(file.data)

@@ -134,10 +134,10 @@ def _small_words() -> frozenset[str]:
     paths = ("parts.small_words", "parts.leading_words", "parts.list_joints", "dates.list_and")
     lexicons = [load_lexicon(code) for code in language_codes()]
     phrases = [phrase for lexicon in lexicons for path in paths for phrase in lexicon.phrases(path)]
-    offices = [name for issuer in load_publisher("itu").issuers for name in issuer.abbreviations]
-    return frozenset(
-        fold(w) for phrase in (*phrases, *offices, "ITU", "UIT", "МСЭ") for w in _words_of(phrase)
-    )
+    publisher = load_publisher("itu")
+    names = [name for issuer in publisher.issuers for name in issuer.abbreviations]
+    names += publisher.house.abbreviations
+    return frozenset(fold(word) for phrase in (*phrases, *names) for word in _words_of(phrase))
 
 
 @cache

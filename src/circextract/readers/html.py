@@ -45,6 +45,8 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # A line broken in the page's source is a blank, but not in Chinese.
 _BREAK_IN_CHINESE = re.compile(f"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
+_PAGE_START = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _NOTE_ID = re.compile(r"(?:sd(?:foot|end)note|ftn|edn)\d+", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"#_?(?:sd(?:foot|end)note|ftn|edn)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
@@ -69,7 +71,9 @@ def read_html(data: bytes, source: Source) -> Document:
 def read_page(text: str, source: Source) -> Document:
     """Read an HTML page that is decoded already."""
     root = _parse(text, source.name)
-    return compose(_Reader(source.name, root).read(), source)
+    manuscript = _Reader(source.name, root).read()
+    manuscript.is_cut = bool(_PAGE_START.search(text)) and not _PAGE_END.search(text)
+    return compose(manuscript, source)
 
 
 def _parse(text: str, name: str) -> etree._Element:

@@ -10,6 +10,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage, Message
 from typing import cast
 
@@ -23,6 +24,7 @@ from circextract.errors import (
 )
 from circextract.readers import sniff
 from circextract.readers.budget import Budget
+from circextract.readers.builder import CUT_OFF
 from circextract.readers.decoding import decode
 from circextract.readers.files import File, Unreadable, may_be_letter
 
@@ -56,6 +58,7 @@ class Mail:
     html: str | None = None
     plain: str | None = None
     attachments: list[Attachment] = field(default_factory=list)
+    is_cut: bool = False
 
     @property
     def has_text(self) -> bool:
@@ -66,7 +69,7 @@ class Mail:
 
 def open_mail(file: File, budget: Budget) -> Iterator[File | Unreadable]:
     """Give the letters attached to a mail; the mail itself where none is."""
-    mail = parse(file.data, file.place)
+    mail = parse(file.data, file.place, file.media_type)
     parts = list(_attached(file, mail, budget))
     letters = any(map(_may_be_letter, parts))
     if not letters:
@@ -108,7 +111,7 @@ def read_mail(data: bytes, source: Source) -> Document:
     from circextract.readers.html import read_page
     from circextract.readers.text import read_plain
 
-    mail = parse(data, source.name)
+    mail = parse(data, source.name, source.media_type)
     if mail.html and mail.html.strip():
         document = read_page(mail.html, source)
     elif mail.plain and mail.plain.strip():
@@ -117,12 +120,15 @@ def read_mail(data: bytes, source: Source) -> Document:
         raise DamagedDocument(
             f"{source.name}: the mail holds neither text nor a letter. Check the original."
         )
-    return replace(document, metadata=tuple(mail.metadata.items()))
+    warnings = document.warnings
+    if mail.is_cut and not any(warning.code == CUT_OFF.code for warning in warnings):
+        warnings += (CUT_OFF,)
+    return replace(document, metadata=tuple(mail.metadata.items()), warnings=warnings)
 
 
-def parse(data: bytes, name: str) -> Mail:
+def parse(data: bytes, name: str, media_type: str) -> Mail:
     """Take a mail apart."""
-    if sniff.sniff(data) == sniff.OUTLOOK:
+    if media_type == sniff.OUTLOOK:
         from circextract.readers.msg import parse_msg
 
         return parse_msg(data, name)
@@ -151,6 +157,7 @@ def _mail(message: EmailMessage, name: str) -> Mail:
     mail = Mail({key: value for key in _METADATA if (value := _head(message, key))})
     bodies = [message.get_body((kind,)) for kind in ("html", "plain")]
     mail.html, mail.plain = (None if body is None else _text(body) for body in bodies)
+    mail.is_cut = any(isinstance(d, CloseBoundaryNotFoundDefect) for d in message.defects)
     texts = {id(body) for body in bodies}
     for number, part in enumerate(_leaves(message), 1):
         if number > MAX_PARTS:

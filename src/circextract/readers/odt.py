@@ -54,7 +54,7 @@ class _Reader:
     def __init__(self, package: Package, name: str) -> None:
         self._package = package
         self._styles = package.styles
-        self._manuscript = Manuscript(has_pictures=package.has_pictures)
+        self._manuscript = Manuscript(has_pictures=package.has_pictures, is_cut=package.is_cut)
         self._scribe = Scribe(name)
         self._lists = Lists(package.styles)
         self._hidden = False

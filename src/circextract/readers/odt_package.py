@@ -11,6 +11,7 @@ from lxml import etree
 
 from circextract.errors import DamagedDocument, EncryptedDocument
 from circextract.readers.archive_parts import checked_names, parse_xml, trouble
+from circextract.readers.zip_left import is_cut, mended
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE = f"{{{_ODF}office:1.0}}"
@@ -29,22 +30,24 @@ class Package:
     text: etree._Element
     styles: Styles
     has_pictures: bool
+    is_cut: bool
 
 
 def open_package(data: bytes, name: str) -> Package:
     """Open an OpenDocument text."""
-    roots, has_pictures = _roots(data, name)
+    cut = is_cut(data)
+    roots, has_pictures = _roots(mended(data) if cut else data, name, cut)
     for root in roots:
         text = root.find(f"{OFFICE}body/{OFFICE}text")
         if text is not None:
-            return Package(text, Styles.of(roots), has_pictures)
+            return Package(text, Styles.of(roots), has_pictures, cut)
     raise DamagedDocument(
         f"{name}: the OpenDocument file has lost its text (content.xml). "
         "Ask for another copy of the file."
     )
 
 
-def _roots(data: bytes, name: str) -> tuple[list[etree._Element], bool]:
+def _roots(data: bytes, name: str, cut: bool) -> tuple[list[etree._Element], bool]:
     """Parse the parts that matter: content and styles."""
     if not data.startswith(b"PK"):
         with trouble(name, "the flat document"):
@@ -57,7 +60,7 @@ def _roots(data: bytes, name: str) -> tuple[list[etree._Element], bool]:
                 "Open it, remove the password and save it again."
             )
         roots = [
-            parse_xml(blob, f"{name}, {part}")
+            parse_xml(blob, f"{name}, {part}", cut=cut)
             for part in ("content.xml", "styles.xml")
             if (blob := _part(archive, names, part))
         ]

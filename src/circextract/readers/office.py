@@ -17,6 +17,7 @@ from circextract.readers import sniff
 from circextract.readers.docx import read_docx
 from circextract.readers.files import MAX_FILE_SIZE
 
+PACKAGE = "libreoffice-writer-nogui"  # as Debian calls the part that is needed
 TIMEOUT = 45.0  # seconds: less than a batch gives a document, so that the program ends with it
 
 _SUFFIXES = {sniff.WORDPERFECT: ".wpd", sniff.OLD_OPENOFFICE: ".sxw"}
@@ -42,7 +43,7 @@ def read_office(data: bytes, source: Source) -> Document:
     if program is None:
         raise MissingDependency(
             f"{source.name}: this format is read through LibreOffice, which is not installed. "
-            "Install it (apt-get install libreoffice-writer), or save the letter as DOCX."
+            f"Install it (apt-get install {PACKAGE}), or save the letter as DOCX."
         )
     with tempfile.TemporaryDirectory(prefix="circextract-") as folder:
         letter = Path(folder, "letter" + _SUFFIXES.get(source.media_type, ".doc"))

@@ -21,11 +21,12 @@ from circextract.errors import (
     EncryptedDocument,
     MissingDependency,
 )
-from circextract.readers.builder import DocumentBuilder
+from circextract.readers.builder import CUT_OFF, DocumentBuilder
 from circextract.readers.pdf_compose import compose
 from circextract.readers.pdf_glyphs import PageContent, read_page
 from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_layout import lay_out
+from circextract.readers.pdf_left import is_cut, mended
 
 if TYPE_CHECKING:
     from circextract.readers.tesseract import Scan
@@ -42,13 +43,31 @@ def read_pdf(data: bytes, source: Source) -> Document:
 
     Raises MissingDependency where all its pages are pictures and Tesseract is not installed.
     """
-    contents = _contents(data, source.name)
+    try:
+        contents = _settled(_contents(data, source.name), data)
+    except DamagedDocument:
+        if not is_cut(data):
+            raise
+        return _read_cut(mended(data), source)
+    return document_of(_with_pictures_read(contents, data), source)
+
+
+def _settled(contents: list[PageContent], data: bytes) -> list[PageContent]:
     for content in contents:
         if content.doubtful:
             from circextract.readers.pdf_plumber import settle
 
             settle(content, data)
-    return document_of(_with_pictures_read(contents, data), source)
+    return contents
+
+
+def _read_cut(data: bytes, source: Source) -> Document:
+    """Read the pages that are left of a PDF; without its fonts, its text is none."""
+    contents = _settled(_contents(data, source.name), data)
+    if any(content.is_doubtful for content in contents):
+        raise _damaged(source.name, "it is cut off, and the fonts of its text are lost")
+    document = document_of(contents, source)
+    return replace(document, warnings=(*document.warnings, CUT_OFF))
 
 
 def _with_pictures_read(contents: list[PageContent], data: bytes) -> list[PageContent]:

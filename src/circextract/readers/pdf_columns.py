@@ -137,9 +137,12 @@ def _measures(region: Region, page: Measure) -> list[Measure]:
 
 
 def _last_edge(region: Region, page: Measure) -> float:
-    """Give where the last column ends: its own longest line where it has several."""
+    """Give where the last column ends: its own longest line where it has several.
+
+    Some office suites pad the last cell inside the page's margin, others let the padding jut out.
+    """
     ends = [strip.end for strip in _column(region, len(region.gutters))]
-    return max(ends) + 1 if len(ends) > 2 else page.right
+    return max(ends) + 1 if len(ends) > 2 else page.right - _PADDING / 2
 
 
 @dataclass

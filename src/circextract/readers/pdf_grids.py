@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from circextract.document import BBox
-from circextract.readers.pdf_words import Word
+from circextract.readers.pdf_words import Line, Word, lines_of
 
 _NEAR = 3.0
 _LONGEST_GRID = 400
@@ -42,6 +43,11 @@ class Grid:
             else:
                 self.cells.setdefault(place, []).append(word)
         return outside
+
+    @cached_property
+    def lines(self) -> dict[tuple[int, int], list[Line]]:
+        """The lines of each cell, once all words are in."""
+        return {place: lines_of(words, self.mirrored) for place, words in self.cells.items()}
 
     def right_edge(self, row: int, column: int) -> float:
         """Where the cell that starts at (row, column) ends."""

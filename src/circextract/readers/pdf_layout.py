@@ -13,7 +13,8 @@ from circextract.readers.pdf_grids import Grid, find_grids
 from circextract.readers.pdf_items import Item, continue_table
 from circextract.readers.pdf_margins import Page, part_margins
 from circextract.readers.pdf_measures import Measures, Shape
-from circextract.readers.pdf_paragraphs import join_over_break, paragraphs
+from circextract.readers.pdf_notes import take_notes
+from circextract.readers.pdf_paragraphs import join_over_break, paragraphs, tokens_of
 from circextract.readers.pdf_strips import (
     Measure,
     Row,
@@ -36,6 +37,7 @@ class _Sheet:
 
     page: Page
     grids: list[Grid]
+    notes: list[list[Row]]
     parts: list[list[Row] | Region | Grid] = field(default_factory=list)
 
     @property
@@ -68,7 +70,8 @@ def lay_out(contents: Sequence[PageContent]) -> list[Item]:
             *body,
             *_margin(sheet.page.footer, BlockKind.PAGE_FOOTER),
         ]
-    return items
+    notes = (note for sheet in sheets for note in sheet.notes)
+    return items + [Item(BlockKind.FOOTNOTE, tokens_of(note)) for note in notes]
 
 
 def _items(
@@ -109,10 +112,14 @@ def _sheet(content: PageContent) -> _Sheet:
     grids = find_grids(content.rules, content.width, mirrored)
     for grid in grids:
         words = grid.take(words)
-    rows = [cut(line, mirrored) for line in lines_of(words, mirrored)]
+    lines = lines_of(words, mirrored)
+    cells = [line for grid in grids for cell in grid.lines.values() for line in cell]
+    notes = take_notes(lines, cells, content.rules, content.width)
+    rows = [cut(line, mirrored) for line in lines]
     cut_at_columns(rows)
     page = Page(content.number, content.width, content.height, rows)
-    return _Sheet(page, [grid for grid in grids if grid.cells])
+    noted = [[cut(line, mirrored) for line in note] for note in notes]
+    return _Sheet(page, [grid for grid in grids if grid.cells], noted)
 
 
 def _margin(rows: Sequence[Row], kind: BlockKind) -> Iterator[Item]:
@@ -137,7 +144,7 @@ def _grid_items(grid: Grid, table: int) -> Iterator[Item]:
     for row, column in sorted(grid.cells):
         measure = Measure(grid.xs[column] + 4, grid.right_edge(row, column) - 4)
         cell = Cell(row, column, measure)
-        for line in lines_of(grid.cells[row, column], grid.mirrored):
+        for line in grid.lines[row, column]:
             cell.strips.extend(cut(line, grid.mirrored).strips)
         yield _cell_item(cell, table)
 

@@ -66,17 +66,25 @@ def _is_indented(current: Sequence[Row], row: Row) -> bool:
     return shift > 0 or len(current) > 1
 
 
-def _paragraph(rows: Sequence[Row], extent: Measure) -> Item:
+def tokens_of(rows: Sequence[Row]) -> list[Token]:
+    """Give the words of lines that make one stretch of text."""
     tokens: list[Token] = []
     above: list[Word] | None = None
     for row in rows:
         tokens += row.tokens("" if above is None else wrap_separator(above, row.first_words))
         above = row.last_words
+    return tokens
+
+
+def _paragraph(rows: Sequence[Row], extent: Measure) -> Item:
     last = rows[-1]
     full = last.end >= extent.right - 6 * last.size
     ended = last.last_words[-1].text.rstrip("\"”»)'").endswith(_SENTENCE_ENDS)
     return Item(
-        BlockKind.PARAGRAPH, tokens, open_end=full and not ended, open_start=not rows[0].mark
+        BlockKind.PARAGRAPH,
+        tokens_of(rows),
+        open_end=full and not ended,
+        open_start=not rows[0].mark,
     )
 
 

@@ -27,6 +27,8 @@ _COLUMN_REACH = 20.0
 _BARE_NUMBER = re.compile(r"[\d.]+")
 _URL_START = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _URL_BREAK = tuple("/?=&_%#.-~:")
+# Arabic writes these words of one letter ("and", "in", "to") together with the next one.
+_PREFIXES = frozenset("وفبكل")
 _URL_INNER = re.compile(r"\S[./?=&_%#-]\S")
 
 Token = tuple[str, Word]
@@ -272,8 +274,10 @@ def wrap_separator(above: Sequence[Word], below: Sequence[Word]) -> str:
 
 
 def goes_on(above: Sequence[Word], below: Sequence[Word]) -> bool:
-    """Tell whether the line break cuts a hyphenated word or an address in two."""
+    """Tell whether the line break cuts a hyphenated word, a prefix or an address in two."""
     last, first = _tail(above), _head(below)
+    if last in _PREFIXES:
+        return True
     if last[-1] in "-\u2010\u00ad" and len(last) > 1 and last[-2].isalnum():
         return True
     return _link_goes_on(above[-1], below[0]) or _address_goes_on(last, first)

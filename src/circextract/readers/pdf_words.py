@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby, pairwise
 from typing import Literal
 
 from circextract.document import BBox
 from circextract.readers.pdf_glyphs import Glyph, PageContent
+from circextract.readers.pdf_right_to_left import in_reading_order, without_marks
 
 _WORD_GAP = 0.15  # in font sizes, as all gaps here
 _CJK_GAP = 0.9
@@ -88,7 +88,7 @@ def words_of(content: PageContent) -> tuple[list[Word], bool]:
 
     def close() -> None:
         if current:
-            glyphs = _in_reading_order(current, script, mirrored)
+            glyphs = in_reading_order(current) if script == "R" else _from_left(current, mirrored)
             words.append(_word(glyphs, len(words), blank, content, script))
 
     for glyph in content.glyphs:
@@ -123,7 +123,7 @@ def _adjacent(word: list[Glyph], glyph: Glyph, script: Script) -> bool:
     """
     if script != "R":
         return _touch(word[-1], glyph)
-    letters = _without_marks(word) or word
+    letters = without_marks(word) or word
     return any(_touch(before, glyph) for before in (word[-1], letters[-1], letters[0]))
 
 
@@ -172,52 +172,9 @@ def _target(glyph: Glyph, links: list[tuple[BBox, str]]) -> str | None:
     return None
 
 
-def _in_reading_order(glyphs: list[Glyph], script: Script, mirrored: bool) -> list[Glyph]:
-    """Order the glyphs of a word as they are read.
-
-    pdfium turns most right-to-left words round to the order of reading, but not all, and where it
-    does, it also turns the letters of a ligature (lam-alef), which share one box. Numbers and
-    Latin words on a right-to-left page may come turned.
-    """
-    if script != "R":
-        return sorted(glyphs, key=lambda glyph: glyph.x0) if mirrored else glyphs
-    boxes = [
-        list(group)
-        for _, group in groupby(_without_marks(glyphs), key=lambda glyph: (glyph.x0, glyph.x1))
-    ]
-    steps = [_middle(box[0]) < _middle(before[0]) for before, box in pairwise(boxes)]
-    turned = steps.count(True) >= len(steps) / 2
-    ordered = sorted(boxes, key=lambda box: -_middle(box[0]))
-    letters = [glyph for box in ordered for glyph in (_ligature(box) if turned else box)]
-    return _with_marks(letters, glyphs)
-
-
-def _middle(glyph: Glyph) -> float:
-    return (glyph.x0 + glyph.x1) / 2
-
-
-def _ligature(letters: list[Glyph]) -> list[Glyph]:
-    """Give the letters of one box, which came turned, as they are read."""
-    if len(letters) == 2 and letters[0].text == "ل":
-        return letters
-    return letters[::-1]
-
-
-def _without_marks(glyphs: list[Glyph]) -> list[Glyph]:
-    return [glyph for glyph in glyphs if not unicodedata.combining(glyph.text[0])]
-
-
-def _with_marks(letters: list[Glyph], glyphs: list[Glyph]) -> list[Glyph]:
-    """Put each vowel mark behind the letter it is printed over."""
-    if len(letters) == len(glyphs):
-        return letters
-    if not letters:
-        return glyphs
-    groups = [[letter] for letter in letters]
-    for mark in glyphs:
-        if unicodedata.combining(mark.text[0]):
-            min(groups, key=lambda group: abs(_middle(group[0]) - _middle(mark))).append(mark)
-    return [glyph for group in groups for glyph in group]
+def _from_left(glyphs: list[Glyph], mirrored: bool) -> list[Glyph]:
+    """Order the glyphs of numbers and Latin words, which come turned on some mirrored pages."""
+    return sorted(glyphs, key=lambda glyph: glyph.x0) if mirrored else glyphs
 
 
 def _orient(word: Word, width: float | None) -> None:

@@ -97,10 +97,7 @@ class _Reader:
             else:
                 self._control(token)
         self._flush()
-        if len(self._states) > 2:
-            raise DamagedDocument(
-                f"{self._name}: the RTF document is cut off. Ask for another copy of the file."
-            )
+        self._manuscript.is_cut = len(self._states) > 1
         while len(self._states) > 1:
             self._close()
         self._layout.end_story()

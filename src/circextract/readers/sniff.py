@@ -8,6 +8,7 @@ import re
 import zipfile
 
 from circextract.readers.decoding import wide_encoding
+from circextract.readers.zip_left import entries_left
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,6 +29,7 @@ BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
 OLE = "application/x-ole-storage"
+BROKEN_OLE = "application/x-ole-storage-broken"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/tiff")
 WORDPERFECT = "application/vnd.wordperfect"
 OLD_OPENOFFICE = "application/vnd.sun.xml.writer"
@@ -52,7 +54,7 @@ _ZIP_EMPTY = b"PK\x05\x06"
 _WORDPERFECT_TEXT = b"\n"  # other kinds of its files are drawings, macros
 _TAR_MAGIC = (b"ustar", 257)
 _LETTERS = frozenset({PDF, DOCX, ODT, FLAT_ODT, RTF, HTML, TEXT, LEGACY_WORD, WORDPERFECT})
-_LETTERS |= {OLD_OPENOFFICE, WORD_2, *PICTURES}
+_LETTERS |= {OLD_OPENOFFICE, WORD_2, BROKEN_OLE, *PICTURES}
 _CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK})
 _ZIP_FAMILIES = (
     ("word/", DOCX),
@@ -79,6 +81,7 @@ _OLE_KINDS = (
     ("EncryptedPackage", ENCRYPTED_OFFICE),
     ("__properties_version1.0", OUTLOOK),
     ("WordDocument", LEGACY_WORD),
+    ("broken", BROKEN_OLE),
 )
 # The first lines of a mail: lines of its head only, among them some that no letter prints.
 _HEAD_LINE = re.compile(rb"([!-9;-~]{2,60}):|[ \t]")
@@ -120,6 +123,9 @@ def _sniff_zip(data: bytes) -> str:
                 written = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
                 return ODT if written in _ODT_KINDS else written
     except Exception:  # zipfile raises a dozen kinds on broken archives; the reader reports them
+        first = next(entries_left(data), None)
+        if first is not None and first.name == "mimetype" and first.data.startswith(ODT.encode()):
+            return ODT
         names = _names_in_broken_zip(data)
         if any(name in _OFFICE_NAMES for name in names):
             return DOCX
@@ -143,7 +149,7 @@ def _sniff_ole(data: bytes) -> str:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             names = {path[0] for path in ole.listdir(streams=True, storages=False)}
     except Exception:  # a directory that is lost; the reader reports it
-        names = {name for name, _ in _OLE_KINDS if name.encode("utf-16-le") in data}
+        names = {name for name, _ in _OLE_KINDS if name.encode("utf-16-le") in data} or {"broken"}
     return next((kind for name, kind in _OLE_KINDS if name in names), OLE)
 
 

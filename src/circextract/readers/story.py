@@ -1,8 +1,7 @@
 """Stories: paragraphs and tables in reading order, and the Document they make.
 
-Readers of flowing formats other than DOCX take down stories with a `Scribe`; `compose` puts them
-into a Document in the order the DOCX reader keeps: page header of the first page, body, other page
-headers, page footers, notes.
+Readers of flowing formats take down stories, most of them with a `Scribe`; `compose` puts them into
+a Document: page header of the first page, body, other page headers, page footers, notes.
 """
 
 from __future__ import annotations
@@ -51,6 +50,7 @@ class Manuscript:
     notes: list[Story] = field(default_factory=list)
     warnings: dict[str, str] = field(default_factory=dict)
     has_pictures: bool = False
+    is_cut: bool = False
 
     def warn(self, code: str, message: str) -> None:
         """Keep a warning, each kind once."""
@@ -197,7 +197,9 @@ def compose(manuscript: Manuscript, source: Source) -> Document:
     builder = composer.builder
     for code, message in manuscript.warnings.items():
         builder.warn(code, message)
-    if not builder.pieces:
+    if manuscript.is_cut:
+        builder.warn_cut(source.name)
+    elif not builder.pieces:
         _warn_empty(builder, has_pictures=manuscript.has_pictures)
     return builder.build(source)
 

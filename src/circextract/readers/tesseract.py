@@ -78,8 +78,12 @@ def installed() -> frozenset[str]:
 def missing_languages() -> list[str]:
     """Give Tesseract's names of the languages circextract knows and Tesseract does not."""
     known = installed()
-    names = [load_lexicon(code).detection.ocr for code in language_codes()]
-    return [name for name in names if name not in known]
+    return [name for name in language_names() if name not in known]
+
+
+def language_names() -> list[str]:
+    """Give Tesseract's names of the languages circextract knows."""
+    return [load_lexicon(code).detection.ocr for code in language_codes()]
 
 
 def _tesseract(arguments: Sequence[str], image: Image.Image | None = None) -> bytes:
