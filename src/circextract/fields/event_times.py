@@ -61,9 +61,15 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
-    if any(not event.seed.covers(date) for date in dates_in(letter, sentence)):
+    if _names_other_days(event, sentence):
         return False
     return not _is_of_registration(letter, before, time) and event.concerns(time.span)
+
+
+def _names_other_days(event: Announced, scope: Span) -> bool:
+    """Tell whether a stretch holds days that are not the event's; "18 de Julio 1360" is a street."""
+    dates = dates_in(event.letter, scope)
+    return any(date.start and not event.seed.covers(date) for date in dates)
 
 
 def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
@@ -121,7 +127,7 @@ def _is_sitting_day(event: Announced, sentence: Span, time: TimeMention) -> bool
     letter = event.letter
     paths = ("deadlines.actions.registration", "deadlines.asks", "deadlines.headings")
     return (
-        all(event.seed.covers(date) for date in dates_in(letter, sentence))
+        not _names_other_days(event, sentence)
         and not any(letter.search(path, sentence) for path in paths)
         and event.concerns(time.span)
     )

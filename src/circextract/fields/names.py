@@ -54,9 +54,12 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     """Give offsets before which a name in a stretch must end: punctuation, stop words, dates."""
     text = letter.document.text
     yield from (match.start() for match in _HARD_END.finditer(text, *scope))
+    links = [Span(*match.span()) for match in letter.search_all("venues.links", scope)]
     for stop in letter.search_all("venues.stops", scope):
         if stop.start() == scope.start or _is_capitalised(text[stop.start() : stop.end()]):
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
+        if any(link.start < stop.start() < link.end for link in links):
+            continue  # "Sede de la UIT", though "la UIT" alone begins what follows
         if not _is_in_country(letter, stop.end(), scope.end):
             yield stop.start()
     yield from (date.span.start for date in dates_in(letter, scope))
@@ -122,6 +125,8 @@ def without_tail(letter: Letter, span: Span) -> Span:
         match = _LAST_WORD.search(letter.folded, *span)
         if match is None or match.group() not in _small_words(letter):
             return span
+        if len(match.group()) == 1 and letter.document.text[match.start()].isupper():
+            return span  # "Room A"
         span = Span(span.start, match.start())
 
 

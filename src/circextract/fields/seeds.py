@@ -54,11 +54,24 @@ def find(letter: Letter) -> list[EventSeed]:
     listed = [seed for row in rows(letter) if (seed := _listed(letter, row))]
     subject, body = _told(letter)
     told = [
-        EventSeed(tuple(group), group[0].date.span in {d.date.span for d in subject})
+        EventSeed(_repeated(letter, group), group[0].date.span in {d.date.span for d in subject})
         for group in _grouped(letter, subject, body)
         if not any(_overlap(group[0].date, seed.date) for seed in listed)
     ]
     return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else told
+
+
+def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
+    """Add the sentences that print an event's own days again, in whatever words they announce it."""
+    own, known = group[0].date, {dated.date.span for dated in group}
+    again = [
+        dated
+        for dated in body_dates(letter)
+        if (dated.date.start, dated.date.end) == (own.start, own.end)
+        and dated.date.span not in known
+        and may_announce(letter, dated)
+    ]
+    return (*group, *again)
 
 
 def _listed(letter: Letter, row: Row) -> EventSeed | None:

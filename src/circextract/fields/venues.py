@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from circextract.document import Span
@@ -13,6 +15,7 @@ from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.lines import stripped
 from circextract.nlp import find_named
 
@@ -26,7 +29,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
 _FLOOR = re.compile(r"[一二三四五六七八九十\d]$")
 _JOINT = re.compile(r"[\s市,;:،，、；：()（）\"“«”»–—-]*")
-_ACRONYM = re.compile(r"\s?[(\uff08][A-Z]{3,8}[)\uff09]")
+_ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
+_LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -38,27 +42,47 @@ class Place:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun of a building or room, with the language that has it."""
+
+    kind: Kind
+    span: Span
+    lexicon: Lexicon
+
+
 def places_in(letter: Letter, scope: Span) -> list[Place]:
     """Give the buildings and rooms named in a stretch, in order and without overlaps."""
     nouns = _nouns(letter, scope)
     found: list[Place] = []
-    for index, (kind, noun) in enumerate(nouns):
-        start = max([scope.start, *(end for other, (_, end) in nouns[:index] if other != kind)])
-        limit = min(
-            [scope.end, *(begin for other, (begin, _) in nouns[index + 1 :] if other != kind)]
-        )
-        span = _name(letter, kind, noun, Span(start, _before_attached(letter, limit)))
+    for index, noun in enumerate(nouns):
+        kind = noun.kind
+        start = max([scope.start, *(n.span.end for n in nouns[:index] if n.kind != kind)])
+        limit = min([scope.end, *(n.span.start for n in nouns[index + 1 :] if n.kind != kind)])
+        span = _name(letter, noun, Span(start, _before_attached(letter, limit)))
         span = _with_acronym(letter, span) if kind == "building" else span
         if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
-            span = Span(found.pop().span.start, span.end)
-        if _is_name(letter, kind, noun, span):
+            before = found.pop().span
+            span = Span(before.start, max(before.end, span.end))
+        if _is_name(letter, kind, noun.span, span):
             found.append(Place(kind, span))
-    return found or _facilities(letter, scope)
+    return _with_halls_parted(letter, found) or _facilities(letter, scope)
+
+
+def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take the first of two rooms in a row for the building: "Rose Conference Hall, Room 2"."""
+    if any(place.kind == "building" for place in places):
+        return places
+    for index, (one, other) in enumerate(pairwise(places)):
+        if _JOINT.fullmatch(letter.folded, one.span.end, other.span.start):
+            return [*places[:index], Place("building", one.span), *places[index + 1 :]]
+    return places
 
 
 def _with_acronym(letter: Letter, span: Span) -> Span:
-    """Add the acronym of a building behind its name: "... (CICG)"."""
-    acronym = _ACRONYM.match(letter.document.text, span.end)
+    """Add the acronym of a building behind its name, in a Chinese letter its Latin name too."""
+    pattern = _LATIN_NAME if letter.lexicon.unspaced else _ACRONYM
+    acronym = pattern.match(letter.document.text, span.end)
     return Span(span.start, acronym.end()) if acronym else span
 
 
@@ -68,15 +92,34 @@ def _before_attached(letter: Letter, limit: int) -> int:
     return limit - 1 if attached and letter.folded[limit - 2 : limit - 1].isspace() else limit
 
 
-def _nouns(letter: Letter, scope: Span) -> list[tuple[Kind, Span]]:
+def _nouns(letter: Letter, scope: Span) -> list[_Noun]:
     """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
+    own = letter.lexicon
     rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", scope)]
     buildings = [Span(*match.span()) for match in letter.search_all("venues.buildings", scope)]
-    nouns: list[tuple[Kind, Span]] = [("room", _bare(letter, room)) for room in rooms]
+    nouns = [_Noun("room", _bare(letter, room), own) for room in rooms]
     for noun in buildings:
         if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
-            nouns.append(("building", _bare(letter, noun)))
-    return sorted(nouns, key=lambda noun: noun[1])
+            nouns.append(_Noun("building", _bare(letter, noun), own))
+    for foreign in _foreign_nouns(letter, scope):
+        if not any(foreign.span.overlaps(noun.span) for noun in nouns):
+            nouns.append(foreign)
+    return sorted(nouns, key=lambda noun: noun.span)
+
+
+def _foreign_nouns(letter: Letter, scope: Span) -> Iterator[_Noun]:
+    """Find the nouns of names printed in the language of their place: "Centro Candelaria"."""
+    for lexicon in _written_in_latin():
+        for kind, path in (("room", "venues.rooms"), ("building", "venues.buildings")):
+            for match in lexicon.pattern(path).finditer(letter.folded, *scope):
+                if letter.document.text[match.start()].isupper() and lexicon != letter.lexicon:
+                    yield _Noun(kind, Span(*match.span()), lexicon)  # type: ignore[arg-type]
+
+
+@cache
+def _written_in_latin() -> tuple[Lexicon, ...]:
+    lexicons = map(load_lexicon, language_codes())
+    return tuple(lexicon for lexicon in lexicons if "Latin" in lexicon.detection.scripts)
 
 
 def _is_floor(letter: Letter, noun: Span) -> bool:
@@ -102,15 +145,18 @@ def _is_attached(letter: Letter, prefix: str) -> bool:
     return prefix in letter.lexicon.inflection.prefixes and not prefix.endswith(("ال", "لل"))
 
 
-def _name(letter: Letter, kind: Kind, noun: Span, scope: Span) -> Span:
+def _name(letter: Letter, noun: _Noun, scope: Span) -> Span:
     """Give a noun with the words of its name on both sides, inside a stretch."""
-    if _HAN.match(letter.folded, noun.end - 1):
-        return Span(_han_start(letter, noun, scope.start), noun.end)
-    start = _start(letter, noun, scope.start)
-    if letter.lexicon.venues.noun_last:
-        end = _capital_end(letter, noun, scope.end, linked=kind == "building")
+    if _HAN.match(letter.folded, noun.span.end - 1):
+        return Span(_han_start(letter, noun.span, scope.start), noun.span.end)
+    foreign = noun.lexicon != letter.lexicon
+    start = noun.span.start
+    if noun.lexicon.venues.noun_last or not foreign:
+        start = _start(letter, noun.span, scope.start)
+    if noun.lexicon.venues.noun_last or foreign:
+        end = _capital_end(letter, noun, scope.end)
     else:
-        end = _open_end(letter, noun, scope.end)
+        end = _open_end(letter, noun.span, scope.end)
     return without_tail(letter, Span(start, end))
 
 
@@ -135,10 +181,11 @@ def _links(letter: Letter, word: Span, earliest: int) -> bool:
     return letter.lexicon.venues.noun_last and is_link is not None and capital
 
 
-def _capital_end(letter: Letter, noun: Span, limit: int, *, linked: bool) -> int:
+def _capital_end(letter: Letter, noun: _Noun, limit: int) -> int:
     """Give the end of a name behind its noun: words with a capital, and what links them."""
-    text, end = letter.document.text, noun.end
-    links = letter.lexicon.pattern("venues.links")
+    text, end = letter.document.text, noun.span.end
+    links = noun.lexicon.pattern("venues.links")
+    linked = noun.kind == "building" or noun.lexicon != letter.lexicon
     while end < limit:
         begin = stripped(text, Span(end, limit)).start
         link = links.match(letter.folded, begin, limit) if linked else None
@@ -236,7 +283,12 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     room = event.first_own(place.span for place in found if place.kind == "room")
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
+    beside.sort(key=lambda span: _distance(span, room or span))
     return event.first_own(beside) or event.first_own(buildings), room
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _is_beside(letter: Letter, room: Span, building: Span) -> bool:
@@ -298,6 +350,9 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
     if any(_JOINT.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
         return True
     near = Span(max(sentence.start, start - 24), start)
+    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", near)]
+    if any(_follows(letter, room, place.span) for room in rooms):
+        return True  # "in the auditorium of the Palmar Centre"
     cues = [match.end() for match in letter.search_all("venues.at", near)]
     if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
         return True
