@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from circextract.document import Span
@@ -18,6 +19,7 @@ from circextract.nlp import Locality, venue_of
 
 _NEAR = 160
 _DENIED_REACH = 30
+_CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
@@ -188,14 +190,14 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 
     "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where it was to be
-    first, or where the Resolution was made that it goes back to.
+    first, where one before it was held, or where the Resolution was made that it goes back to.
     """
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
     off = letter.search("events.cancelled", scope)
     old = [] if off else superseded_in(letter, scope)
-    for other in (*zones, *hotels, *_cited(letter, scope), *old):
+    for other in (*zones, *hotels, *_cited(letter, scope), *_mentioned(letter, scope), *old):
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
     place = venue_of("".join(text), letter.lexicon)
@@ -216,6 +218,16 @@ def _cited(letter: Letter, scope: Span) -> list[Span]:
         for word in letter.search_all("citations.kinds.resolution", scope)
         if (bracket := _EDITION.match(letter.folded, word.end(), scope.end))
     ]
+
+
+def _mentioned(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the clauses on events that are only referred to: "following the seminar held in Lima"."""
+    for words in letter.search_all("events.mention", scope):
+        rest = Span(words.end(), scope.end)
+        ends = [date.span.start for date in dates_in(letter, rest)]
+        ends += [match.start() for match in letter.search_all("events.announce", rest)]
+        ends += [match.start() for match in _CLAUSE_END.finditer(letter.folded, *rest)][:1]
+        yield Span(words.start(), min(ends, default=rest.end))
 
 
 def _name_behind(letter: Letter, offset: int) -> Span:

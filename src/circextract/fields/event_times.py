@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from circextract.dates import TimeMention
 from circextract.document import Span
 from circextract.fields.announced import Announced
@@ -20,12 +22,32 @@ def time_of(event: Announced) -> TimeMention | None:
     listed = _listed_times(event)
     if listed:
         return next((time for time in listed if time.end), listed[0])
+    bounds = _of_first_and_last_day(event)
+    if bounds:
+        return bounds
     single = event.seed.date.start == event.seed.date.end
     beside = [d.date.time for d in event.seed.mentions if d.date.time]
     ranges = [time for time in beside if time.end]
     if single and beside:
         return (ranges or beside)[0]
     return next(iter(ranges or _sitting_times(event) or beside), None)
+
+
+def _of_first_and_last_day(event: Announced) -> TimeMention | None:
+    """Give opening and end of "from 13 November (0900 hours) to 17 November 2006 (1530 hours)"."""
+    for dated in event.seed.mentions:
+        inside = times_in(event.letter, dated.date.span)
+        last = dated.date.time
+        if inside and last and last.end is None and last.span.start >= dated.date.span.end:
+            zoned = last if last.zone_span else inside[0]
+            return replace(
+                inside[0],
+                end=last.start,
+                end_spans=last.start_spans,
+                timezone=zoned.timezone,
+                zone_span=zoned.zone_span,
+            )
+    return None
 
 
 def _listed_times(event: Announced) -> list[TimeMention]:

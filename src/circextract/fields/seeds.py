@@ -13,6 +13,8 @@ from circextract.fields.announcing import (
     is_ahead,
     is_early,
     may_announce,
+    moved_dates,
+    says_how,
     suggested_dates,
 )
 from circextract.fields.corrected import is_superseded
@@ -88,14 +90,16 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
 def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     """Give the dates of events in the subject and in the sentences of the body."""
     subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
+    subject = subject or moved_dates(letter)
     body = announcing_dates(letter)
+    days = [*body, *_following(letter, body)]
     if is_liaison(letter):
         subject = []
     elif is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
         body = suggested_dates(letter)
-    return [dated for dated in subject if not _is_shared(letter, dated, body)], body
+    return [dated for dated in subject if not _is_shared(letter, dated, days)], body
 
 
 def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[list[Dated]]:
@@ -197,7 +201,7 @@ def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) ->
     if dated in subject_dates(letter) or letter.search("events.follows", before):
         return True
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
-    return early and not subject_has_dates
+    return (early or says_how(letter, dated)) and not subject_has_dates
 
 
 def _changes(letter: Letter) -> bool:
