@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
-from circextract.fields.names import name_behind, with_country
+from circextract.fields.names import name_behind, with_country, with_enumeration
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.nlp import find_named
@@ -17,6 +17,7 @@ _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
+_PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{4,} (?=[\"“«]?[A-ZÀ-Ý])")
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
 _REACH = 120
@@ -43,15 +44,17 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right behind "at the invitation of", and those between two cues."""
     for cue in letter.search_all("events.hosts", sentence):
         closing = letter.search("events.hosts_behind", Span(cue.end(), sentence.end))
-        name = name_behind(letter, cue.end(), closing.start() if closing else sentence.end)
+        limit = closing.start() if closing else sentence.end
+        name = name_behind(letter, cue.end(), limit)
         if name:
-            yield name
+            yield with_enumeration(letter, _without_noun(letter, name), limit)
     for cue in letter.search_all("events.hosts_opening", sentence):
         scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
         closing = letter.search("events.hosts_closing", scope)
         name = name_behind(letter, cue.end(), closing.start()) if closing else None
+        name = with_enumeration(letter, name, closing.start()) if name and closing else None
         if name and closing and _reaches(letter, name, closing.start()):
-            yield name
+            yield _without_noun(letter, name)
 
 
 def _reaches(letter: Letter, name: Span, offset: int) -> bool:
@@ -68,6 +71,7 @@ def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
             continue
         for start in _beginnings(letter, Span(*clause.span())):
             name = name_behind(letter, start, near.end)
+            name = _without_noun(letter, name) if name else None
             if name and _reaches(letter, name, cue.start()) and _is_body(letter, name):
                 yield name
                 break
@@ -81,10 +85,19 @@ def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
             yield word.start()
 
 
+def _without_noun(letter: Letter, name: Span) -> Span:
+    """Take the plain noun off a name that needs none: "the company Acustica Subalpina"."""
+    text = letter.text(name)
+    noun = _PLAIN_NOUN.match(text)
+    if noun is None or letter.search("events.authorities", Span(name.start, name.start + noun.end())):
+        return name
+    return Span(name.start + noun.end(), name.end)
+
+
 def _is_body(letter: Letter, name: Span) -> bool:
     """Tell the name of a body from other words: no event, place or pronoun begins it.
 
-    It begins with a capital where the script has them.
+    It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
     if len(text) < _SHORTEST or _is_place(letter, text):
@@ -95,7 +108,9 @@ def _is_body(letter: Letter, name: Span) -> bool:
     ):
         return False
     first = text.lstrip("\"“«'")[:1]
-    return first.isupper() or not _CASED.match(first)
+    if first.isupper() or not _CASED.match(first):
+        return True
+    return letter.lexicon.pattern("events.authorities").match(letter.folded, *name) is not None
 
 
 def _is_place(letter: Letter, text: str) -> bool:

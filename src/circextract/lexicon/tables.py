@@ -152,6 +152,7 @@ class EventWords(Table):
     hosts_behind: Phrases
     hosts_opening: Phrases
     hosts_closing: Phrases
+    authorities: Phrases
     negations: Phrases
     follows: Phrases
     website: Phrases
