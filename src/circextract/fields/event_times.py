@@ -15,6 +15,8 @@ from circextract.nlp import Locality, timezone_of_city
 
 _FEW_WORDS = 8
 _REACH = 120
+_NEAR = 40
+_BEHIND = 6  # Chinese says "17时结束"
 
 
 def time_of(event: Announced) -> TimeMention | None:
@@ -127,7 +129,12 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
     reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
     for time in times_in(letter, Span(opening.span.end, reach)):
         between = Span(opening.span.end, time.span.start)
-        closes = letter.search("times.closing", between) or _runs_to(letter, between)
+        behind = Span(time.span.end, min(reach, time.span.end + _BEHIND))
+        closes = (
+            letter.search("times.closing", between)
+            or _runs_to(letter, between)
+            or letter.search("times.closing", behind)
+        )
         if closes and event.concerns(time.span):
             return time.start_spans
     return _closing_elsewhere(event, opening)
@@ -138,8 +145,8 @@ def _closing_elsewhere(event: Announced, opening: TimeMention) -> tuple[Span, ..
     letter = event.letter
     for sentence in letter.sentences:
         for time in times_in(letter, sentence) if sentence.start > opening.span.end else ():
-            before = Span(sentence.start, time.span.start)
-            if letter.search("times.closing", before) and _is_sitting_day(event, sentence, time):
+            near = Span(max(sentence.start, time.span.start - _NEAR), time.span.start)
+            if letter.search("times.closing", near) and _is_sitting_day(event, sentence, time):
                 return time.start_spans
     return ()
 
@@ -147,7 +154,7 @@ def _closing_elsewhere(event: Announced, opening: TimeMention) -> tuple[Span, ..
 def _is_sitting_day(event: Announced, sentence: Span, time: TimeMention) -> bool:
     """Tell whether a sentence with a time speaks of the event's days, not of registration."""
     letter = event.letter
-    paths = ("deadlines.actions.registration", "deadlines.asks", "deadlines.headings")
+    paths = ("deadlines.actions.registration", "deadlines.headings")
     return (
         not _names_other_days(event, sentence)
         and not any(letter.search(path, sentence) for path in paths)

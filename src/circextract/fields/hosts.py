@@ -17,7 +17,7 @@ _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
-_PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{4,} (?=[\"“«]?[A-ZÀ-Ý])")
+_PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{6,} (?=[\"“«]?[A-ZÀ-Ý])")
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
 _REACH = 120

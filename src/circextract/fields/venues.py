@@ -22,6 +22,7 @@ from circextract.nlp import find_named
 Kind = Literal["building", "room"]
 
 _ROOM_WORDS = 4
+_ADDRESS_REACH = 40
 _WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -316,10 +317,17 @@ def _standing(letter: Letter, sentence: Span) -> list[Place]:
     kept: list[Place] = []
     for place in places:
         if _is_located(letter, sentence, place, anchors) or (
-            kept and _follows(letter, kept[-1].span, place.span)
+            kept and (_follows(letter, kept[-1].span, place.span) or _adds_room(letter, kept, place))
         ):
             kept.append(place)
     return kept
+
+
+def _adds_room(letter: Letter, kept: list[Place], room: Place) -> bool:
+    """Tell whether a room is the last item of an address: "at the Blue Hotel by the sea, Room 2"."""
+    before = letter.folded[: room.span.start].rstrip()[-1:]
+    near = room.span.start - kept[-1].span.end < _ADDRESS_REACH
+    return room.kind == "room" and kept[-1].kind == "building" and near and before in ",،，"
 
 
 def _follows(letter: Letter, before: Span, after: Span) -> bool:
