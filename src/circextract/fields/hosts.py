@@ -36,7 +36,7 @@ def _hosts(letter: Letter) -> list[Span]:
         with_country(letter, name)
         for sentence in letter.sentences
         for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-        if _is_body(letter, name) and not is_superseded(letter, name)
+        if is_body(letter, name) and not is_superseded(letter, name)
     ]
 
 
@@ -48,12 +48,17 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
         name = name_behind(letter, cue.end(), limit)
         if name:
             yield with_enumeration(letter, _without_noun(letter, name), limit)
-    for cue in letter.search_all("events.hosts_opening", sentence):
+    yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+
+
+def names_between(letter: Letter, sentence: Span, opening: str, closing: str) -> Iterator[Span]:
+    """Give the names between words of two tables, which only together say what they do."""
+    for cue in letter.search_all(opening, sentence):
         scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
-        closing = letter.search("events.hosts_closing", scope)
-        name = name_behind(letter, cue.end(), closing.start()) if closing else None
-        name = with_enumeration(letter, name, closing.start()) if name and closing else None
-        if name and closing and _reaches(letter, name, closing.start()):
+        last = letter.search(closing, scope)
+        name = name_behind(letter, cue.end(), last.start()) if last else None
+        name = with_enumeration(letter, name, last.start()) if name and last else None
+        if name and last and _reaches(letter, name, last.start()):
             yield _without_noun(letter, name)
 
 
@@ -72,7 +77,7 @@ def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
         for start in _beginnings(letter, Span(*clause.span())):
             name = name_behind(letter, start, near.end)
             name = _without_noun(letter, name) if name else None
-            if name and _reaches(letter, name, cue.start()) and _is_body(letter, name):
+            if name and _reaches(letter, name, cue.start()) and is_body(letter, name):
                 yield name
                 break
 
@@ -89,12 +94,14 @@ def _without_noun(letter: Letter, name: Span) -> Span:
     """Take the plain noun off a name that needs none: "the company Acustica Subalpina"."""
     text = letter.text(name)
     noun = _PLAIN_NOUN.match(text)
-    if noun is None or letter.search("events.authorities", Span(name.start, name.start + noun.end())):
+    if noun is None or letter.search(
+        "events.authorities", Span(name.start, name.start + noun.end())
+    ):
         return name
     return Span(name.start + noun.end(), name.end)
 
 
-def _is_body(letter: Letter, name: Span) -> bool:
+def is_body(letter: Letter, name: Span) -> bool:
     """Tell the name of a body from other words: no event, place or pronoun begins it.
 
     It begins with a capital where the script has them, or with a word for an authority.

@@ -317,7 +317,8 @@ def _standing(letter: Letter, sentence: Span) -> list[Place]:
     kept: list[Place] = []
     for place in places:
         if _is_located(letter, sentence, place, anchors) or (
-            kept and (_follows(letter, kept[-1].span, place.span) or _adds_room(letter, kept, place))
+            kept
+            and (_follows(letter, kept[-1].span, place.span) or _adds_room(letter, kept, place))
         ):
             kept.append(place)
     return kept
