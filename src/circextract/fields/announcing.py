@@ -162,7 +162,11 @@ def _announces(letter: Letter, dated: Dated) -> bool:
     if letter.search("events.announce", dated.sentence) is None:
         return False
     mentions = list(letter.search_all("events.mention", before))
-    announces = list(letter.search_all("events.announce", before))
+    announces = [
+        match
+        for match in letter.search_all("events.announce", dated.sentence)
+        if match.start() < dated.date.span.end
+    ]
     if mentions and announces:
         return mentions[-1].end() <= announces[-1].end()
     return not mentions

@@ -1,4 +1,4 @@
-"""In what company an event stands: its series, who organises it, what is held beside it, for whom."""
+"""In what company an event stands: its series, its organisers, what is beside it, for whom."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TRAILING = re.compile(r"[\s,،、，(（–—-]+$")
 
 
 def series(event: Announced, title: object, ordinal: object) -> Mention[object] | None:
-    """Give the title less its ordinal: the "Forum on numbering" of the "Third Forum on numbering"."""
+    """Give the title less its ordinal: "Forum on numbering" of the "Third Forum on numbering"."""
     if not isinstance(title, Mention) or not isinstance(ordinal, Mention):
         return None
     whole, rank = title.spans[0], ordinal.spans[0]
@@ -43,7 +43,7 @@ def series(event: Announced, title: object, ordinal: object) -> Mention[object] 
 def organisers(event: Announced) -> list[Mention[object]]:
     """Give the bodies that organise an event beside the publisher, as printed."""
     letter = event.letter
-    found = [name for name in _organisers(letter) if event.concerns(name)]
+    found = [name for name in organiser_names(letter) if event.concerns(name)]
     mentions = [letter.mention("events.organisers", name, "events.organiser") for name in found]
     first: dict[object, Mention[object]] = {}
     for mention in mentions:
@@ -53,7 +53,7 @@ def organisers(event: Announced) -> list[Mention[object]]:
 
 
 @once
-def _organisers(letter: Letter) -> list[Span]:
+def organiser_names(letter: Letter) -> list[Span]:
     """Find the bodies with which events are organised, in sentences that name an event."""
     found: list[Span] = []
     for sentence in letter.sentences:
@@ -106,7 +106,7 @@ def _parted(letter: Letter, name: Span) -> Iterator[Span]:
 
 
 def co_located_with(event: Announced) -> Mention[object] | None:
-    """Give the name of an event beside which this one is held, if the letter does not announce it."""
+    """Give the name of another event beside which this one is held."""
     name = event.first_own(_neighbours(event.letter))
     if name is None:
         return None

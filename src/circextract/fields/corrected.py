@@ -61,8 +61,9 @@ def _end_of_date(letter: Letter, scope: Span) -> int:
     if not dates or not sentence or not sentence.contains(dates[0].span):
         return scope.start
     between = Span(scope.start, dates[0].span.start)
-    again = letter.search("events.announce", between) or letter.search("corrections.new", between)
-    return scope.start if again else dates[0].span.end
+    paths = ("events.announce", "events.nouns", "corrections.new")
+    goes_on = any(letter.search(path, between) for path in paths)
+    return scope.start if goes_on else dates[0].span.end
 
 
 def _up_to_new(letter: Letter, scope: Span) -> Span:

@@ -204,7 +204,7 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
 
     Not beside the days of an event: "a meeting open to all experts will be held from 7 to 9 May".
     """
-    held = letter.search("events.announce", Span(dated.sentence.start, dated.date.span.start))
+    held = letter.search("events.announce", dated.sentence)
     if dated.date.start == dated.date.end or (
         held and letter.search("events.registering", dated.sentence) is None
     ):

@@ -91,7 +91,7 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
 
 
 def _names_other_days(event: Announced, scope: Span) -> bool:
-    """Tell whether a stretch holds days that are not the event's; "18 de Julio 1360" is a street."""
+    """Tell whether a stretch holds days of others; "18 de Julio 1360" is a street."""
     dates = dates_in(event.letter, scope)
     return any(date.start and not event.seed.covers(date) for date in dates)
 

@@ -64,7 +64,7 @@ def find(letter: Letter) -> list[EventSeed]:
 
 
 def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
-    """Add the sentences that print an event's own days again, in whatever words they announce it."""
+    """Add the sentences that print an event's own days again, in whatever words."""
     own, known = group[0].date, {dated.date.span for dated in group}
     again = [
         dated

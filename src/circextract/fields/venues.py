@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
+from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in
 from circextract.letter import Letter
-from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.lines import stripped
 from circextract.nlp import find_named
-
-Kind = Literal["building", "room"]
 
 _ROOM_WORDS = 4
 _ADDRESS_REACH = 40
@@ -28,7 +24,6 @@ _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
-_FLOOR = re.compile(r"[一二三四五六七八九十\d]$")
 _JOINT = re.compile(r"[\s市,;:،，、；：()（）\"“«”»–—-]*")
 _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
 _LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
@@ -43,18 +38,9 @@ class Place:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """A noun of a building or room, with the language that has it."""
-
-    kind: Kind
-    span: Span
-    lexicon: Lexicon
-
-
 def places_in(letter: Letter, scope: Span) -> list[Place]:
     """Give the buildings and rooms named in a stretch, in order and without overlaps."""
-    nouns = _nouns(letter, scope)
+    nouns = nouns_in(letter, scope)
     found: list[Place] = []
     for index, noun in enumerate(nouns):
         kind = noun.kind
@@ -89,64 +75,11 @@ def _with_acronym(letter: Letter, span: Span) -> Span:
 
 def _before_attached(letter: Letter, limit: int) -> int:
     """Give the end of the words before a noun, less the preposition that is written with it."""
-    attached = _is_attached(letter, letter.folded[limit - 1 : limit])
+    attached = is_attached(letter, letter.folded[limit - 1 : limit])
     return limit - 1 if attached and letter.folded[limit - 2 : limit - 1].isspace() else limit
 
 
-def _nouns(letter: Letter, scope: Span) -> list[_Noun]:
-    """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
-    own = letter.lexicon
-    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", scope)]
-    buildings = [Span(*match.span()) for match in letter.search_all("venues.buildings", scope)]
-    nouns = [_Noun("room", _bare(letter, room), own) for room in rooms]
-    for noun in buildings:
-        if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
-            nouns.append(_Noun("building", _bare(letter, noun), own))
-    for foreign in _foreign_nouns(letter, scope):
-        if not any(foreign.span.overlaps(noun.span) for noun in nouns):
-            nouns.append(foreign)
-    return sorted(nouns, key=lambda noun: noun.span)
-
-
-def _foreign_nouns(letter: Letter, scope: Span) -> Iterator[_Noun]:
-    """Find the nouns of names printed in the language of their place: "Centro Candelaria"."""
-    for lexicon in _written_in_latin():
-        for kind, path in (("room", "venues.rooms"), ("building", "venues.buildings")):
-            for match in lexicon.pattern(path).finditer(letter.folded, *scope):
-                if letter.document.text[match.start()].isupper() and lexicon != letter.lexicon:
-                    yield _Noun(kind, Span(*match.span()), lexicon)  # type: ignore[arg-type]
-
-
-@cache
-def _written_in_latin() -> tuple[Lexicon, ...]:
-    lexicons = map(load_lexicon, language_codes())
-    return tuple(lexicon for lexicon in lexicons if "Latin" in lexicon.detection.scripts)
-
-
-def _is_floor(letter: Letter, noun: Span) -> bool:
-    """Tell whether a Chinese noun counts floors, which are printed with the room: "三楼302室"."""
-    before = Span(max(0, noun.start - 1), noun.start)
-    return letter.fold(noun) == "楼" and _FLOOR.search(letter.fold(before)) is not None
-
-
-def _bare(letter: Letter, noun: Span) -> Span:
-    """Take the one-letter preposition off a noun that is written together with it."""
-    pattern = letter.lexicon.pattern
-    for begin in range(noun.start + 1, min(noun.start + 3, noun.end)):
-        rest = letter.folded[begin : noun.end]
-        if _is_attached(letter, letter.folded[noun.start : begin]) and any(
-            pattern(f"venues.{k}").fullmatch(rest) for k in ("rooms", "buildings")
-        ):
-            return Span(begin, noun.end)
-    return noun
-
-
-def _is_attached(letter: Letter, prefix: str) -> bool:
-    """Tell whether letters are small words written together with the next one, and no article."""
-    return prefix in letter.lexicon.inflection.prefixes and not prefix.endswith(("ال", "لل"))
-
-
-def _name(letter: Letter, noun: _Noun, scope: Span) -> Span:
+def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
     """Give a noun with the words of its name on both sides, inside a stretch."""
     if _HAN.match(letter.folded, noun.span.end - 1):
         return Span(_han_start(letter, noun.span, scope.start), noun.span.end)
@@ -182,7 +115,7 @@ def _links(letter: Letter, word: Span, earliest: int) -> bool:
     return letter.lexicon.venues.noun_last and is_link is not None and capital
 
 
-def _capital_end(letter: Letter, noun: _Noun, limit: int) -> int:
+def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
     """Give the end of a name behind its noun: words with a capital, and what links them."""
     text, end = letter.document.text, noun.span.end
     links = noun.lexicon.pattern("venues.links")
@@ -325,7 +258,7 @@ def _standing(letter: Letter, sentence: Span) -> list[Place]:
 
 
 def _adds_room(letter: Letter, kept: list[Place], room: Place) -> bool:
-    """Tell whether a room is the last item of an address: "at the Blue Hotel by the sea, Room 2"."""
+    """Tell whether a room ends an address: "at the Blue Hotel by the sea, Room 2"."""
     before = letter.folded[: room.span.start].rstrip()[-1:]
     near = room.span.start - kept[-1].span.end < _ADDRESS_REACH
     return room.kind == "room" and kept[-1].kind == "building" and near and before in ",،，"
@@ -365,4 +298,4 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
     cues = [match.end() for match in letter.search_all("venues.at", near)]
     if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
         return True
-    return _is_attached(letter, letter.folded[start - 1 : start])
+    return is_attached(letter, letter.folded[start - 1 : start])
