@@ -43,6 +43,8 @@ SHORTEST_AT_HOME = {
     "ru": (4, {"RU", "UA", "BY", "KZ", "UZ", "KG", "TJ", "TM"}),
     "zh": (2, {"CN", "HK", "MO", "TW"}),
 }
+# The table gives the north of Viet Nam a zone that the country does not list.
+ZONE_IN = {("VN", "Asia/Bangkok"): "Asia/Ho_Chi_Minh"}
 KINDS_OF_CITY = "capital", "meeting", "large"
 
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+){0,3}")
@@ -205,7 +207,8 @@ class Builder:
         is_capital = pair in self.capitals and self.index[pair] is raw
         kind = "capital" if is_capital else "meeting" if key else "large"
         name = key.split("|")[0] if key else raw["name"].replace("’", "'")
-        city = City(name, raw["countrycode"], raw["timezone"], raw["population"], kind)
+        country, zone = raw["countrycode"], raw["timezone"]
+        city = City(name, country, ZONE_IN.get((country, zone), zone), raw["population"], kind)
         self._add_automatic(city, raw)
         if key:
             self._add_curated(city, key)

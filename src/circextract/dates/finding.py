@@ -204,12 +204,14 @@ def _with_lost_dash(
 def _opens_range(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether two days without a dash are a range: what stands before them says so.
 
-    "Circular 12 25 May 2021" is none, "(Geneva, 12 25 May 2021)" is.
+    "Circular 12 25 May 2021" is none, "(Geneva, 12 25 May 2021)" is. Chinese prints year and month
+    before the days.
     """
     before = folded[max(0, match.start() - 20) : match.start()].rstrip()
     rising = match.groupdict().get("month2") or int(match["day"]) < int(match["day2"])
     starts = (fold(word) for word in lexicon.dates.starts)
-    return bool(rising) and (before[-1:] in tuple("(,،:") or before.endswith(tuple(starts)))
+    opened = before[-1:] in tuple("(,،:") or before.endswith(tuple(starts))
+    return bool(rising) and (opened or lexicon.unspaced)
 
 
 def _settled_by_dateparser(

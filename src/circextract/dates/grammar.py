@@ -18,6 +18,8 @@ from circextract.lexicon.phrases import guarded_source, phrase_source
 _DAY = r"\d{1,2}"
 _YEAR = r"\d{4}"
 _FILLER = r"\s*[,،、]?\s*"
+# The hour at which the first day begins: "from 13 November (0900 hours) to 17 November 2006".
+_HOUR = r"(?:\s?\([^()\d\n]{0,14}\d[^()\n]{1,24}\)|\s?\d{1,2}\s?(?:[时時点]|:(?=\d))(?:\d{2}分?)?)?"
 _WEEKDAY_GAP = r"[\s,.(（،]*"
 _CHINESE = "〇零○一二三四五六七八九"
 _CHINESE_DIGITS = str.maketrans(_CHINESE, "000123456789")
@@ -272,6 +274,8 @@ def _group(placeholder: str, form: str, lexicon: Lexicon, in_words: bool, so_far
     known = placeholders(lexicon, in_words=in_words)
     words = _joints(list(lexicon.dates.list_and)) if kind == "and" else known[kind]
     group = f"(?P<{name}>{words})"
+    if kind == "to":
+        return rf"{_HOUR}\s*{group}"
     opens = kind == "month" and "{day" + side + "}" in form.partition(placeholder)[2]
     if any(sign in form for sign in _DAY_SIGNS) or not (kind == "day" or opens):
         return group

@@ -10,7 +10,7 @@ from circextract.document import Span
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, body_dates, dates_in
+from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
@@ -70,6 +70,19 @@ def _is_cancelled(letter: Letter, dated: Dated) -> bool:
     )
 
 
+def moved_dates(letter: Letter) -> list[Dated]:
+    """Give the days of the subject to which an event is moved: "Forum: new dates (Lima, 3 May)"."""
+    return [
+        dated
+        for dated in subject_dates(letter)
+        if is_ahead(letter, dated.date)
+        and not is_superseded(letter, dated.date.span)
+        and letter.search("events.nouns", dated.sentence)
+        and not letter.search("events.registering", dated.sentence)
+        and _names_city(letter, dated.sentence)
+    ]
+
+
 def announcing_dates(letter: Letter) -> list[Dated]:
     """Give the dates of sentences that announce an event, or correct its dates."""
     return [
@@ -102,9 +115,17 @@ def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
     label = letter.lexicon.pattern("venues.date_labels").match(letter.folded, *dated.sentence)
     if label and letter.folded[label.end() : label.end() + 2].strip()[:1] == ":":
         return letter.search("events.nouns", letter.body) is not None
-    return letter.search("events.nouns", about) is not None and bool(
-        dated.date.time or _names_city(letter, dated.sentence)
-    )
+    if letter.search("purposes.nomination", about):
+        return False  # its dates are those of the candidatures
+    return letter.search("events.nouns", about) is not None and says_how(letter, dated)
+
+
+def says_how(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date's sentence says at what time, where or in what manner it is held."""
+    if dated.date.time or _names_city(letter, dated.sentence):
+        return True
+    modes = ("virtual", "hybrid", "physical")
+    return any(letter.search(f"events.{mode}", dated.sentence) for mode in modes)
 
 
 def _is_bracketed(letter: Letter, dated: Dated) -> bool:
@@ -141,7 +162,11 @@ def _announces(letter: Letter, dated: Dated) -> bool:
     if letter.search("events.announce", dated.sentence) is None:
         return False
     mentions = list(letter.search_all("events.mention", before))
-    announces = list(letter.search_all("events.announce", before))
+    announces = [
+        match
+        for match in letter.search_all("events.announce", dated.sentence)
+        if match.start() < dated.date.span.end
+    ]
     if mentions and announces:
         return mentions[-1].end() <= announces[-1].end()
     return not mentions
@@ -152,13 +177,19 @@ def _is_named(letter: Letter, dated: Dated) -> bool:
     sentence = dated.sentence
     if any(letter.search(f"events.{key}", sentence) for key in ("nouns", "bodies")):
         return True
-    earlier = letter.sentence_at(sentence.start - 2) if is_early(letter, dated) else None
+    earlier = letter.sentence_at(sentence.start - 2)
     return (
         earlier is not None
+        and (is_early(letter, dated) or _share_paragraph(letter, earlier, sentence))
         and letter.search("events.nouns", earlier) is not None
         and letter.fold(sentence).count("(") == letter.fold(sentence).count(")")
-        and _names_city(letter, sentence)
+        and says_how(letter, dated)
     )
+
+
+def _share_paragraph(letter: Letter, one: Span, other: Span) -> bool:
+    paragraph = letter.paragraph_at(one.start)
+    return paragraph is not None and paragraph.span.contains(other)
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:

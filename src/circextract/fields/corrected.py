@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from circextract.document import Span, SpanIndex
+from circextract.fields.dated import dates_in
 from circextract.letter import Letter, once
 
 _REACH = 400
 _NEW_REACH = 60
+_DATE_REACH = 70
 _QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
+_SET_OFF = re.compile(r"\s*(?:[:\"“«\n]|\w+\s?[:\"“«])")
 _CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
 
 
@@ -40,14 +43,35 @@ def _between_cues(letter: Letter) -> Iterator[Span]:
     ]
     for cue, following in pairwise([*cues, Span(letter.body.end, letter.body.end)]):
         scope = Span(cue.end, min(following.start, cue.end + _REACH))
-        new = letter.search("corrections.new", scope)
+        new = letter.search("corrections.new", _up_to_new(letter, scope))
         quoted = _QUOTED.match(letter.folded, *scope)
         if new:
             yield Span(scope.start, new.start())
         elif quoted:
             yield Span(*quoted.span("old"))
         elif clause := _CLAUSE.match(letter.folded, *scope):
-            yield Span(*clause.span())
+            yield Span(clause.start(), max(clause.end(), _end_of_date(letter, scope)))
+
+
+def _end_of_date(letter: Letter, scope: Span) -> int:
+    """Give the end of the date that an old plan is soon followed by: "fixed for Cali, 14 May"."""
+    near = Span(scope.start, min(scope.end, scope.start + _DATE_REACH))
+    sentence = letter.sentence_at(scope.start)
+    dates = dates_in(letter, near) if sentence else []
+    if not dates or not sentence or not sentence.contains(dates[0].span):
+        return scope.start
+    between = Span(scope.start, dates[0].span.start)
+    paths = ("events.announce", "events.nouns", "corrections.new")
+    goes_on = any(letter.search(path, between) for path in paths)
+    return scope.start if goes_on else dates[0].span.end
+
+
+def _up_to_new(letter: Letter, scope: Span) -> Span:
+    """Give where "read" may stand: in the sentence of the old text, unless that is set off."""
+    sentence = letter.sentence_at(scope.start)
+    if sentence is None or _SET_OFF.match(letter.folded, *scope):
+        return scope
+    return Span(scope.start, min(scope.end, sentence.end))
 
 
 def is_new(letter: Letter, span: Span) -> bool:

@@ -234,8 +234,14 @@ def _listed(letter: Letter, dated: Dated) -> Span | None:
 
 
 def _window(letter: Letter, dated: Dated) -> Span | None:
-    """Find "open" and the like beside a range of days: its last day closes."""
-    if dated.date.start == dated.date.end:
+    """Find "open" and the like beside a range of days: its last day closes.
+
+    Not beside the days of an event: "a meeting open to all experts will be held from 7 to 9 May".
+    """
+    held = letter.search("events.announce", dated.sentence)
+    if dated.date.start == dated.date.end or (
+        held and letter.search("events.registering", dated.sentence) is None
+    ):
         return None
     match = letter.search("deadlines.opens", dated.sentence)
     return Span(*match.span()) if match else None

@@ -57,8 +57,13 @@ def _date_index(letter: Letter) -> SpanIndex[DateMention]:
 @once
 def all_times(letter: Letter) -> list[TimeMention]:
     """Find the times of the whole document; the digits of dates are none."""
-    dates = [date.span for date in all_dates(letter)]
+    dates = [span for d in all_dates(letter) for span in (*d.start_spans, *d.end_spans, *_whole(d))]
     return find_times(letter.document.text, letter.lexicon, dates)
+
+
+def _whole(date: DateMention) -> list[Span]:
+    """Give the whole of a date of one day; inside a range the hour of its first day may stand."""
+    return [] if date.start_spans and date.start != date.end else [date.span]
 
 
 def times_in(letter: Letter, scope: Span) -> list[TimeMention]:

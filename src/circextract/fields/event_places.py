@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
+from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.fields.venues import venue_names
@@ -18,6 +20,7 @@ from circextract.nlp import Locality, venue_of
 
 _NEAR = 160
 _DENIED_REACH = 30
+_CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
@@ -187,15 +190,17 @@ def mode(
 def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 
-    "Geneva time" is no place, "Hotel Paris" is not in Paris, and no event is where it was to be
-    first, or where the Resolution was made that it goes back to.
+    "Geneva time" is no place, nor are "Hotel Paris" and the University of Paris; no event is where
+    it was to be first, where one before it was held, or where a Resolution was made.
     """
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
     off = letter.search("events.cancelled", scope)
     old = [] if off else superseded_in(letter, scope)
-    for other in (*zones, *hotels, *_cited(letter, scope), *old):
+    bodies = [name for name in organiser_names(letter) if scope.contains(name)]
+    elsewhere = (*zones, *hotels, *bodies, *_cited(letter, scope), *_mentioned(letter, scope))
+    for other in (*elsewhere, *old):
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
     place = venue_of("".join(text), letter.lexicon)
@@ -216,6 +221,19 @@ def _cited(letter: Letter, scope: Span) -> list[Span]:
         for word in letter.search_all("citations.kinds.resolution", scope)
         if (bracket := _EDITION.match(letter.folded, word.end(), scope.end))
     ]
+
+
+def _mentioned(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the clauses on events only referred to: "following the seminar held in Lima"."""
+    announcing = [Span(*match.span()) for match in letter.search_all("events.announce", scope)]
+    for words in letter.search_all("events.mention", scope):
+        if any(cue.overlaps(Span(*words.span())) for cue in announcing):
+            continue
+        rest = Span(words.end(), scope.end)
+        ends = [date.span.start for date in dates_in(letter, rest)]
+        ends += [cue.start for cue in announcing if cue.start >= rest.start]
+        ends += [match.start() for match in _CLAUSE_END.finditer(letter.folded, *rest)][:1]
+        yield Span(words.start(), min(ends, default=rest.end))
 
 
 def _name_behind(letter: Letter, offset: int) -> Span:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from circextract.dates import TimeMention
 from circextract.document import Span
 from circextract.fields.announced import Announced
@@ -13,6 +15,8 @@ from circextract.nlp import Locality, timezone_of_city
 
 _FEW_WORDS = 8
 _REACH = 120
+_NEAR = 40
+_BEHIND = 6  # Chinese says "17时结束"
 
 
 def time_of(event: Announced) -> TimeMention | None:
@@ -20,12 +24,32 @@ def time_of(event: Announced) -> TimeMention | None:
     listed = _listed_times(event)
     if listed:
         return next((time for time in listed if time.end), listed[0])
+    bounds = _of_first_and_last_day(event)
+    if bounds:
+        return bounds
     single = event.seed.date.start == event.seed.date.end
     beside = [d.date.time for d in event.seed.mentions if d.date.time]
     ranges = [time for time in beside if time.end]
     if single and beside:
         return (ranges or beside)[0]
     return next(iter(ranges or _sitting_times(event) or beside), None)
+
+
+def _of_first_and_last_day(event: Announced) -> TimeMention | None:
+    """Give opening and end of "from 13 November (0900 hours) to 17 November 2006 (1530 hours)"."""
+    for dated in event.seed.mentions:
+        inside = times_in(event.letter, dated.date.span)
+        last = dated.date.time
+        if inside and last and last.end is None and last.span.start >= dated.date.span.end:
+            zoned = last if last.zone_span else inside[0]
+            return replace(
+                inside[0],
+                end=last.start,
+                end_spans=last.start_spans,
+                timezone=zoned.timezone,
+                zone_span=zoned.zone_span,
+            )
+    return None
 
 
 def _listed_times(event: Announced) -> list[TimeMention]:
@@ -61,9 +85,15 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
-    if any(not event.seed.covers(date) for date in dates_in(letter, sentence)):
+    if _names_other_days(event, sentence):
         return False
     return not _is_of_registration(letter, before, time) and event.concerns(time.span)
+
+
+def _names_other_days(event: Announced, scope: Span) -> bool:
+    """Tell whether a stretch holds days of others; "18 de Julio 1360" is a street."""
+    dates = dates_in(event.letter, scope)
+    return any(date.start and not event.seed.covers(date) for date in dates)
 
 
 def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
@@ -99,7 +129,12 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
     reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
     for time in times_in(letter, Span(opening.span.end, reach)):
         between = Span(opening.span.end, time.span.start)
-        closes = letter.search("times.closing", between) or _runs_to(letter, between)
+        behind = Span(time.span.end, min(reach, time.span.end + _BEHIND))
+        closes = (
+            letter.search("times.closing", between)
+            or _runs_to(letter, between)
+            or letter.search("times.closing", behind)
+        )
         if closes and event.concerns(time.span):
             return time.start_spans
     return _closing_elsewhere(event, opening)
@@ -110,8 +145,8 @@ def _closing_elsewhere(event: Announced, opening: TimeMention) -> tuple[Span, ..
     letter = event.letter
     for sentence in letter.sentences:
         for time in times_in(letter, sentence) if sentence.start > opening.span.end else ():
-            before = Span(sentence.start, time.span.start)
-            if letter.search("times.closing", before) and _is_sitting_day(event, sentence, time):
+            near = Span(max(sentence.start, time.span.start - _NEAR), time.span.start)
+            if letter.search("times.closing", near) and _is_sitting_day(event, sentence, time):
                 return time.start_spans
     return ()
 
@@ -119,9 +154,9 @@ def _closing_elsewhere(event: Announced, opening: TimeMention) -> tuple[Span, ..
 def _is_sitting_day(event: Announced, sentence: Span, time: TimeMention) -> bool:
     """Tell whether a sentence with a time speaks of the event's days, not of registration."""
     letter = event.letter
-    paths = ("deadlines.actions.registration", "deadlines.asks", "deadlines.headings")
+    paths = ("deadlines.actions.registration", "deadlines.headings")
     return (
-        all(event.seed.covers(date) for date in dates_in(letter, sentence))
+        not _names_other_days(event, sentence)
         and not any(letter.search(path, sentence) for path in paths)
         and event.concerns(time.span)
     )

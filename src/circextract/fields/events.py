@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
+from circextract.fields.company import co_located_with, open_to, organisers, series
 from circextract.fields.dated import Dated, subject_dates
 from circextract.fields.event_places import mode, place, place_in, said_mode, venue
 from circextract.fields.event_times import times, zone
@@ -14,6 +15,7 @@ from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
+from circextract.fields.sessions import bounds_of, sessions
 from circextract.fields.spoken import languages
 from circextract.fields.terms import fee, interpretation, registration_required
 from circextract.fields.urls import find as find_urls
@@ -67,20 +69,27 @@ def _read(event: Announced) -> dict[str, Tree]:
     """Give the event as a tree of mentions."""
     said = said_mode(event)
     locality = place(event, said)
-    clock = times(event)
+    sittings = sessions(event)
+    clock = times(event) | bounds_of(event, sittings)
+    title, ordinal = _title(event), _ordinal(event)
     return {
-        "title": _title(event),
-        "ordinal": _ordinal(event),
+        "title": title,
+        "series": series(event, title, ordinal),
+        "ordinal": ordinal,
         "status": _status(event),
         "start": _day(event, "start"),
         "end": _day(event, "end"),
         **clock,
         "timezone": zone(event, locality, clock),
+        "sessions": sittings,
         "mode": mode(event, said, locality),
         "venue": venue(event, locality),
         "hosts": _hosts(event),
+        "organisers": organisers(event),
+        "co_located_with": co_located_with(event),
         "languages": languages(event),
         "interpretation": interpretation(event),
+        "open_to": open_to(event),
         "registration_required": registration_required(event),
         "fee": fee(event),
         "website": _url(event, "website", UrlRole.EVENT_WEBSITE, "events.website"),

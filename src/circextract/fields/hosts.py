@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
-from circextract.fields.names import name_behind, with_country
+from circextract.fields.names import name_behind, with_country, with_enumeration
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.nlp import find_named
@@ -17,6 +17,7 @@ _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
+_PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{6,} (?=[\"“«]?[A-ZÀ-Ý])")
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
 _REACH = 120
@@ -35,7 +36,7 @@ def _hosts(letter: Letter) -> list[Span]:
         with_country(letter, name)
         for sentence in letter.sentences
         for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-        if _is_body(letter, name) and not is_superseded(letter, name)
+        if is_body(letter, name) and not is_superseded(letter, name)
     ]
 
 
@@ -43,15 +44,22 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right behind "at the invitation of", and those between two cues."""
     for cue in letter.search_all("events.hosts", sentence):
         closing = letter.search("events.hosts_behind", Span(cue.end(), sentence.end))
-        name = name_behind(letter, cue.end(), closing.start() if closing else sentence.end)
+        limit = closing.start() if closing else sentence.end
+        name = name_behind(letter, cue.end(), limit)
         if name:
-            yield name
-    for cue in letter.search_all("events.hosts_opening", sentence):
+            yield with_enumeration(letter, _without_noun(letter, name), limit)
+    yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+
+
+def names_between(letter: Letter, sentence: Span, opening: str, closing: str) -> Iterator[Span]:
+    """Give the names between words of two tables, which only together say what they do."""
+    for cue in letter.search_all(opening, sentence):
         scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
-        closing = letter.search("events.hosts_closing", scope)
-        name = name_behind(letter, cue.end(), closing.start()) if closing else None
-        if name and closing and _reaches(letter, name, closing.start()):
-            yield name
+        last = letter.search(closing, scope)
+        name = name_behind(letter, cue.end(), last.start()) if last else None
+        name = with_enumeration(letter, name, last.start()) if name and last else None
+        if name and last and _reaches(letter, name, last.start()):
+            yield _without_noun(letter, name)
 
 
 def _reaches(letter: Letter, name: Span, offset: int) -> bool:
@@ -68,7 +76,8 @@ def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
             continue
         for start in _beginnings(letter, Span(*clause.span())):
             name = name_behind(letter, start, near.end)
-            if name and _reaches(letter, name, cue.start()) and _is_body(letter, name):
+            name = _without_noun(letter, name) if name else None
+            if name and _reaches(letter, name, cue.start()) and is_body(letter, name):
                 yield name
                 break
 
@@ -81,10 +90,21 @@ def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
             yield word.start()
 
 
-def _is_body(letter: Letter, name: Span) -> bool:
+def _without_noun(letter: Letter, name: Span) -> Span:
+    """Take the plain noun off a name that needs none: "the company Acustica Subalpina"."""
+    text = letter.text(name)
+    noun = _PLAIN_NOUN.match(text)
+    if noun is None or letter.search(
+        "events.authorities", Span(name.start, name.start + noun.end())
+    ):
+        return name
+    return Span(name.start + noun.end(), name.end)
+
+
+def is_body(letter: Letter, name: Span) -> bool:
     """Tell the name of a body from other words: no event, place or pronoun begins it.
 
-    It begins with a capital where the script has them.
+    It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
     if len(text) < _SHORTEST or _is_place(letter, text):
@@ -95,7 +115,9 @@ def _is_body(letter: Letter, name: Span) -> bool:
     ):
         return False
     first = text.lstrip("\"“«'")[:1]
-    return first.isupper() or not _CASED.match(first)
+    if first.isupper() or not _CASED.match(first):
+        return True
+    return letter.lexicon.pattern("events.authorities").match(letter.folded, *name) is not None
 
 
 def _is_place(letter: Letter, text: str) -> bool:

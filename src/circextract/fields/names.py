@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
+from circextract.fields.bodies import bodies_in
 from circextract.fields.dated import dates_in, times_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -16,6 +17,8 @@ _HARD_END = re.compile(r"[,;:!?()\[\]،؛؟、，；：。（）\t|/]|\.(?=\s|$)
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
 _ACRONYM = re.compile(r"\s?[(（][A-ZА-ЯЁ][\w&-]{1,11}[)）]")
+_COMMA = re.compile(r"\s?[,،、，]\s?")
+_ITEM_WORDS = 3
 _REACH = 160
 _COUNTRY_REACH = 50
 _LAST_WORD = re.compile(r"\S+$")
@@ -44,6 +47,28 @@ def with_country(letter: Letter, name: Span) -> Span:
     return Span(name.start, end)
 
 
+def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
+    """Go on with a name over its commas: "Ministry of Transport, Innovation and Technology".
+
+    What follows the comma are a few words up to an "and", not the name of one more body.
+    """
+    comma = _COMMA.match(letter.folded, name.end, limit)
+    if comma is None or not letter.search("events.authorities", name):
+        return name
+    joint = letter.search("dates.list_and", Span(comma.end(), limit))
+    between = Span(comma.end(), joint.start()) if joint else None
+    if joint is None or between is None or _HARD_END.sub(",", letter.text(between)).count(",") > 2:
+        return name
+    rest = name_behind(letter, joint.end(), limit)
+    items = re.split("[,،、，]", letter.fold(between))
+    if rest is None or any(not 0 < len(item.split()) <= _ITEM_WORDS for item in items):
+        return name
+    whole = Span(name.end, rest.end)
+    if letter.search("events.authorities", whole) or letter.search("events.announce", whole):
+        return name
+    return Span(name.start, rest.end)
+
+
 def _is_of(letter: Letter, between: Span) -> bool:
     """Tell whether nothing but blanks and small words ("of the") stand between two names."""
     start = _behind_leading(letter, stripped(letter.document.text, between))
@@ -54,15 +79,30 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     """Give offsets before which a name in a stretch must end: punctuation, stop words, dates."""
     text = letter.document.text
     yield from (match.start() for match in _HARD_END.finditer(text, *scope))
+    links = [Span(*match.span()) for match in letter.search_all("venues.links", scope)]
     for stop in letter.search_all("venues.stops", scope):
         if stop.start() == scope.start or _is_capitalised(text[stop.start() : stop.end()]):
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
+        if any(link.start < stop.start() < link.end for link in links):
+            continue  # "Sede de la UIT", though "la UIT" alone begins what follows
         if not _is_in_country(letter, stop.end(), scope.end):
             yield stop.start()
+    yield from (body.start for body in _own_bodies(letter, scope))
     yield from (date.span.start for date in dates_in(letter, scope))
     yield from (time.span.start for time in times_in(letter, scope))
     yield from _unopened_quotes(text, scope)
     yield from _attached_places(letter, scope)
+
+
+def _own_bodies(letter: Letter, scope: Span) -> list[Span]:
+    """Find the publisher's bureaux and groups, which no name of another body holds."""
+    groups = [body.span for body in bodies_in(letter, scope) if body.number]
+    bureaux = [
+        Span(*match.span())
+        for issuer in letter.publisher.issuers
+        for match in issuer.pattern.finditer(letter.folded, *scope)
+    ]
+    return [span for span in (*groups, *bureaux) if span.start > scope.start]
 
 
 def _is_capitalised(word: str) -> bool:
@@ -122,6 +162,8 @@ def without_tail(letter: Letter, span: Span) -> Span:
         match = _LAST_WORD.search(letter.folded, *span)
         if match is None or match.group() not in _small_words(letter):
             return span
+        if len(match.group()) == 1 and letter.document.text[match.start()].isupper():
+            return span  # "Room A"
         span = Span(span.start, match.start())
 
 

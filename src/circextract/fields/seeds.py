@@ -13,6 +13,8 @@ from circextract.fields.announcing import (
     is_ahead,
     is_early,
     may_announce,
+    moved_dates,
+    says_how,
     suggested_dates,
 )
 from circextract.fields.corrected import is_superseded
@@ -54,11 +56,24 @@ def find(letter: Letter) -> list[EventSeed]:
     listed = [seed for row in rows(letter) if (seed := _listed(letter, row))]
     subject, body = _told(letter)
     told = [
-        EventSeed(tuple(group), group[0].date.span in {d.date.span for d in subject})
+        EventSeed(_repeated(letter, group), group[0].date.span in {d.date.span for d in subject})
         for group in _grouped(letter, subject, body)
         if not any(_overlap(group[0].date, seed.date) for seed in listed)
     ]
     return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else told
+
+
+def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
+    """Add the sentences that print an event's own days again, in whatever words."""
+    own, known = group[0].date, {dated.date.span for dated in group}
+    again = [
+        dated
+        for dated in body_dates(letter)
+        if (dated.date.start, dated.date.end) == (own.start, own.end)
+        and dated.date.span not in known
+        and may_announce(letter, dated)
+    ]
+    return (*group, *again)
 
 
 def _listed(letter: Letter, row: Row) -> EventSeed | None:
@@ -75,14 +90,16 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
 def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     """Give the dates of events in the subject and in the sentences of the body."""
     subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
+    subject = subject or moved_dates(letter)
     body = announcing_dates(letter)
+    days = [*body, *_following(letter, body)]
     if is_liaison(letter):
         subject = []
     elif is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
         body = suggested_dates(letter)
-    return [dated for dated in subject if not _is_shared(letter, dated, body)], body
+    return [dated for dated in subject if not _is_shared(letter, dated, days)], body
 
 
 def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[list[Dated]]:
@@ -184,7 +201,7 @@ def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) ->
     if dated in subject_dates(letter) or letter.search("events.follows", before):
         return True
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
-    return early and not subject_has_dates
+    return (early or says_how(letter, dated)) and not subject_has_dates
 
 
 def _changes(letter: Letter) -> bool:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
+from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.nlp import find_named
 
-Kind = Literal["building", "room"]
-
 _ROOM_WORDS = 4
+_ADDRESS_REACH = 40
 _WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
-_FLOOR = re.compile(r"[一二三四五六七八九十\d]$")
 _JOINT = re.compile(r"[\s市,;:،，、；：()（）\"“«”»–—-]*")
-_ACRONYM = re.compile(r"\s?[(\uff08][A-Z]{3,8}[)\uff09]")
+_ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
+_LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -40,77 +40,57 @@ class Place:
 
 def places_in(letter: Letter, scope: Span) -> list[Place]:
     """Give the buildings and rooms named in a stretch, in order and without overlaps."""
-    nouns = _nouns(letter, scope)
+    nouns = nouns_in(letter, scope)
     found: list[Place] = []
-    for index, (kind, noun) in enumerate(nouns):
-        start = max([scope.start, *(end for other, (_, end) in nouns[:index] if other != kind)])
-        limit = min(
-            [scope.end, *(begin for other, (begin, _) in nouns[index + 1 :] if other != kind)]
-        )
-        span = _name(letter, kind, noun, Span(start, _before_attached(letter, limit)))
+    for index, noun in enumerate(nouns):
+        kind = noun.kind
+        start = max([scope.start, *(n.span.end for n in nouns[:index] if n.kind != kind)])
+        limit = min([scope.end, *(n.span.start for n in nouns[index + 1 :] if n.kind != kind)])
+        span = _name(letter, noun, Span(start, _before_attached(letter, limit)))
         span = _with_acronym(letter, span) if kind == "building" else span
         if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
-            span = Span(found.pop().span.start, span.end)
-        if _is_name(letter, kind, noun, span):
+            before = found.pop().span
+            span = Span(before.start, max(before.end, span.end))
+        if _is_name(letter, kind, noun.span, span):
             found.append(Place(kind, span))
-    return found or _facilities(letter, scope)
+    return _with_halls_parted(letter, found) or _facilities(letter, scope)
+
+
+def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take the first of two rooms in a row for the building: "Rose Conference Hall, Room 2"."""
+    if any(place.kind == "building" for place in places):
+        return places
+    for index, (one, other) in enumerate(pairwise(places)):
+        if _JOINT.fullmatch(letter.folded, one.span.end, other.span.start):
+            return [*places[:index], Place("building", one.span), *places[index + 1 :]]
+    return places
 
 
 def _with_acronym(letter: Letter, span: Span) -> Span:
-    """Add the acronym of a building behind its name: "... (CICG)"."""
-    acronym = _ACRONYM.match(letter.document.text, span.end)
+    """Add the acronym of a building behind its name, in a Chinese letter its Latin name too."""
+    pattern = _LATIN_NAME if letter.lexicon.unspaced else _ACRONYM
+    acronym = pattern.match(letter.document.text, span.end)
     return Span(span.start, acronym.end()) if acronym else span
 
 
 def _before_attached(letter: Letter, limit: int) -> int:
     """Give the end of the words before a noun, less the preposition that is written with it."""
-    attached = _is_attached(letter, letter.folded[limit - 1 : limit])
+    attached = is_attached(letter, letter.folded[limit - 1 : limit])
     return limit - 1 if attached and letter.folded[limit - 2 : limit - 1].isspace() else limit
 
 
-def _nouns(letter: Letter, scope: Span) -> list[tuple[Kind, Span]]:
-    """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
-    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", scope)]
-    buildings = [Span(*match.span()) for match in letter.search_all("venues.buildings", scope)]
-    nouns: list[tuple[Kind, Span]] = [("room", _bare(letter, room)) for room in rooms]
-    for noun in buildings:
-        if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
-            nouns.append(("building", _bare(letter, noun)))
-    return sorted(nouns, key=lambda noun: noun[1])
-
-
-def _is_floor(letter: Letter, noun: Span) -> bool:
-    """Tell whether a Chinese noun counts floors, which are printed with the room: "三楼302室"."""
-    before = Span(max(0, noun.start - 1), noun.start)
-    return letter.fold(noun) == "楼" and _FLOOR.search(letter.fold(before)) is not None
-
-
-def _bare(letter: Letter, noun: Span) -> Span:
-    """Take the one-letter preposition off a noun that is written together with it."""
-    pattern = letter.lexicon.pattern
-    for begin in range(noun.start + 1, min(noun.start + 3, noun.end)):
-        rest = letter.folded[begin : noun.end]
-        if _is_attached(letter, letter.folded[noun.start : begin]) and any(
-            pattern(f"venues.{k}").fullmatch(rest) for k in ("rooms", "buildings")
-        ):
-            return Span(begin, noun.end)
-    return noun
-
-
-def _is_attached(letter: Letter, prefix: str) -> bool:
-    """Tell whether letters are small words written together with the next one, and no article."""
-    return prefix in letter.lexicon.inflection.prefixes and not prefix.endswith(("ال", "لل"))
-
-
-def _name(letter: Letter, kind: Kind, noun: Span, scope: Span) -> Span:
+def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
     """Give a noun with the words of its name on both sides, inside a stretch."""
-    if _HAN.match(letter.folded, noun.end - 1):
-        return Span(_han_start(letter, noun, scope.start), noun.end)
-    start = _start(letter, noun, scope.start)
-    if letter.lexicon.venues.noun_last:
-        end = _capital_end(letter, noun, scope.end, linked=kind == "building")
+    if _HAN.match(letter.folded, noun.span.end - 1):
+        return Span(_han_start(letter, noun.span, scope.start), noun.span.end)
+    foreign = noun.lexicon != letter.lexicon
+    start = noun.span.start
+    if noun.lexicon.venues.noun_last or not foreign:
+        start = _start(letter, noun.span, scope.start)
+    if noun.lexicon.venues.noun_last or foreign:
+        end = _capital_end(letter, noun, scope.end)
     else:
-        end = _open_end(letter, noun, scope.end)
+        end = _open_end(letter, noun.span, scope.end)
     return without_tail(letter, Span(start, end))
 
 
@@ -135,10 +115,11 @@ def _links(letter: Letter, word: Span, earliest: int) -> bool:
     return letter.lexicon.venues.noun_last and is_link is not None and capital
 
 
-def _capital_end(letter: Letter, noun: Span, limit: int, *, linked: bool) -> int:
+def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
     """Give the end of a name behind its noun: words with a capital, and what links them."""
-    text, end = letter.document.text, noun.end
-    links = letter.lexicon.pattern("venues.links")
+    text, end = letter.document.text, noun.span.end
+    links = noun.lexicon.pattern("venues.links")
+    linked = noun.kind == "building" or noun.lexicon != letter.lexicon
     while end < limit:
         begin = stripped(text, Span(end, limit)).start
         link = links.match(letter.folded, begin, limit) if linked else None
@@ -236,7 +217,12 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     room = event.first_own(place.span for place in found if place.kind == "room")
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
+    beside.sort(key=lambda span: _distance(span, room or span))
     return event.first_own(beside) or event.first_own(buildings), room
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _is_beside(letter: Letter, room: Span, building: Span) -> bool:
@@ -264,10 +250,18 @@ def _standing(letter: Letter, sentence: Span) -> list[Place]:
     kept: list[Place] = []
     for place in places:
         if _is_located(letter, sentence, place, anchors) or (
-            kept and _follows(letter, kept[-1].span, place.span)
+            kept
+            and (_follows(letter, kept[-1].span, place.span) or _adds_room(letter, kept, place))
         ):
             kept.append(place)
     return kept
+
+
+def _adds_room(letter: Letter, kept: list[Place], room: Place) -> bool:
+    """Tell whether a room ends an address: "at the Blue Hotel by the sea, Room 2"."""
+    before = letter.folded[: room.span.start].rstrip()[-1:]
+    near = room.span.start - kept[-1].span.end < _ADDRESS_REACH
+    return room.kind == "room" and kept[-1].kind == "building" and near and before in ",،，"
 
 
 def _follows(letter: Letter, before: Span, after: Span) -> bool:
@@ -298,7 +292,10 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
     if any(_JOINT.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
         return True
     near = Span(max(sentence.start, start - 24), start)
+    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", near)]
+    if any(_follows(letter, room, place.span) for room in rooms):
+        return True  # "in the auditorium of the Palmar Centre"
     cues = [match.end() for match in letter.search_all("venues.at", near)]
     if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
         return True
-    return _is_attached(letter, letter.folded[start - 1 : start])
+    return is_attached(letter, letter.folded[start - 1 : start])

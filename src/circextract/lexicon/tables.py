@@ -152,6 +152,14 @@ class EventWords(Table):
     hosts_behind: Phrases
     hosts_opening: Phrases
     hosts_closing: Phrases
+    authorities: Phrases
+    organisers: Phrases
+    organisers_opening: Phrases
+    organisers_closing: Phrases
+    co_located: Phrases
+    open_to: Phrases
+    open_to_end: Phrases
+    participants: Phrases
     negations: Phrases
     follows: Phrases
     website: Phrases

@@ -17,6 +17,7 @@ from circextract.nlp.matcher import Match
 
 _REACH = 200
 
+_MARKS = re.compile("[\u064b-\u0652]")
 # What may stand between: "Madrid, Spain", "Madrid (Spain)", "西班牙马德里", "Lyon / France".
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BESIDE = re.compile(r"\s?[,،，、(（/–—-]?\s?|\)?,\s")
@@ -38,7 +39,8 @@ def choose(
             entry = _city_of(match, codes) or max(match.entries, key=lambda city: city.weight)
         else:
             is_country_first = _HAN.match(text, match.span.start) is not None
-            entry = _city_of(match, _countries(before if is_country_first else after)) or others[0]
+            beside = _city_of(match, _countries(before if is_country_first else after))
+            entry = beside or _told_by_marks(text, match) or others[0]
         chosen.append((match.span, entry))
     return chosen
 
@@ -50,6 +52,18 @@ def _city_of(match: Match, codes: list[str]) -> Entry | None:
             if entry.kind == "city" and entry.country == code:
                 return entry
     return None
+
+
+def _told_by_marks(text: str, match: Match) -> Entry | None:
+    """Give the entry whose vowel marks are printed: "عمّان" is Amman, "عُمان" Oman."""
+    printed = text[match.span.start : match.span.end]
+    told = [
+        entry
+        for entry in match.entries
+        for names in entry.names.values()
+        if any(_MARKS.search(name) and printed.endswith(name) for name in names)
+    ]
+    return told[0] if told else None
 
 
 def _countries(matches: list[Match]) -> list[str]:

@@ -1,0 +1,79 @@
+"""The nouns that tell a building or room: the letter's own, and those of its place's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from circextract.document import Span
+from circextract.letter import Letter
+from circextract.lexicon import Lexicon, language_codes, load_lexicon
+
+Kind = Literal["building", "room"]
+
+_FLOOR = re.compile(r"[一二三四五六七八九十\d]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of a building or room, with the language that has it."""
+
+    kind: Kind
+    span: Span
+    lexicon: Lexicon
+
+
+def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
+    """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
+    own = letter.lexicon
+    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", scope)]
+    buildings = [Span(*match.span()) for match in letter.search_all("venues.buildings", scope)]
+    nouns = [Noun("room", _bare(letter, room), own) for room in rooms]
+    for noun in buildings:
+        if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
+            nouns.append(Noun("building", _bare(letter, noun), own))
+    for foreign in _foreign_nouns(letter, scope):
+        if not any(foreign.span.overlaps(noun.span) for noun in nouns):
+            nouns.append(foreign)
+    return sorted(nouns, key=lambda noun: noun.span)
+
+
+def _foreign_nouns(letter: Letter, scope: Span) -> Iterator[Noun]:
+    """Find the nouns of names printed in the language of their place: "Centro Candelaria"."""
+    for lexicon in _written_in_latin():
+        for kind, path in (("room", "venues.rooms"), ("building", "venues.buildings")):
+            for match in lexicon.pattern(path).finditer(letter.folded, *scope):
+                if letter.document.text[match.start()].isupper() and lexicon != letter.lexicon:
+                    yield Noun(kind, Span(*match.span()), lexicon)  # type: ignore[arg-type]
+
+
+@cache
+def _written_in_latin() -> tuple[Lexicon, ...]:
+    lexicons = map(load_lexicon, language_codes())
+    return tuple(lexicon for lexicon in lexicons if "Latin" in lexicon.detection.scripts)
+
+
+def _is_floor(letter: Letter, noun: Span) -> bool:
+    """Tell whether a Chinese noun counts floors, which are printed with the room: "三楼302室"."""
+    before = Span(max(0, noun.start - 1), noun.start)
+    return letter.fold(noun) == "楼" and _FLOOR.search(letter.fold(before)) is not None
+
+
+def _bare(letter: Letter, noun: Span) -> Span:
+    """Take the one-letter preposition off a noun that is written together with it."""
+    pattern = letter.lexicon.pattern
+    for begin in range(noun.start + 1, min(noun.start + 3, noun.end)):
+        rest = letter.folded[begin : noun.end]
+        if is_attached(letter, letter.folded[noun.start : begin]) and any(
+            pattern(f"venues.{k}").fullmatch(rest) for k in ("rooms", "buildings")
+        ):
+            return Span(begin, noun.end)
+    return noun
+
+
+def is_attached(letter: Letter, prefix: str) -> bool:
+    """Tell whether letters are small words written together with the next one, and no article."""
+    return prefix in letter.lexicon.inflection.prefixes and not prefix.endswith(("ال", "لل"))
