@@ -23,6 +23,19 @@ _GROUP_REACH = 20
 _LANGUAGE_SUFFIX = re.compile(r"\s?-\s?[efsrca](?!\w)")
 
 
+# On the next line, or in a flattened header right behind: "TSB Events/PKO", "COM 13/FKN - To …".
+_INITIALS_BEHIND = re.compile(
+    r"[ \t]*\n?[ \t]*(?P<initials>[A-ZА-ЯЁ][\w.&-]{1,12}(?: [\w.&-]{1,12}){0,2}"
+    r"(?:/[A-ZА-ЯЁ][\w.-]{0,9}){1,3})(?=\s|$)"
+)
+
+
+def initials_behind(letter: Letter, found: Found) -> Span | None:
+    """Give the originator's initials printed right behind the reference."""
+    match = _INITIALS_BEHIND.match(letter.document.text, found.text.end)
+    return Span(*match.span("initials")) if match else None
+
+
 class Found:
     """The reference as found in the letter: series match, amendment, where and how."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from circextract.document import Span
 from circextract.header.shapes import (
+    DATE_LINE,
     DETAIL_END,
     DETAILS,
     EMAIL,
@@ -35,7 +36,8 @@ _DETAIL = 60  # characters a number or address takes at most
 _FIRST_ITEM = 90  # characters of a list's first item
 _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
-_WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
+_WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
+_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class LabelFinder:
         behind = 0
         for index in zone:
             starts = [label for label in self.labels_of_line(index) if label[1].start >= behind]
-            if starts and labels and self._is_value(index, starts[0][1], labels[-1]):
+            if starts and labels and self._is_value(index, starts[0], labels[-1]):
                 del starts[0]
             for position, (concept, span) in enumerate(starts):
                 last = self._line_of_end(index, span)
@@ -102,10 +104,18 @@ class LabelFinder:
             index += 1
         return index
 
-    def _is_value(self, index: int, span: Span, before: Label) -> bool:
-        """Tell whether a label's word fills the cell beside a label: "Purpose: | Action"."""
+    def _is_value(self, index: int, label: tuple[str, Span], before: Label) -> bool:
+        """Tell whether a label's word fills the cell beside a label: "Purpose: | Action".
+
+        A preposition without a colon opens the list whose label stands before: "Copie: | Aux …".
+        """
+        concept, span = label
         line, cell = self.basis.lines[index], self.basis.lines[before.line]
-        if before.inline.start < before.inline.end or span.end < line.span.end:
+        if before.inline.start < before.inline.end:
+            return False
+        if concept == "to" and before.concept in LISTS and index == before.line + 1:
+            return ":" not in self.basis.folded[span.start : span.end] and span.end < line.span.end
+        if span.end < line.span.end:
             return False
         if not line.in_cell or ":" in self.basis.folded[span.start : span.end]:
             return False
@@ -159,7 +169,8 @@ class LabelFinder:
 
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
-        if concept in LISTS and span.end - span.start < _WORDLIKE:
+        label = self.basis.folded[span.start : span.end]
+        if concept in LISTS and len(_IDEOGRAPH.sub("__", label)) < _WORDLIKE:
             # "In reply to: …"
             return not (self._behind_border(line, span) or self._list_follows(line, span.end))
         before = self.basis.folded[line.span.start : span.start].rstrip()
@@ -280,8 +291,8 @@ class LabelFinder:
         """Tell whether a line without a mark may be an item of a list of addressees."""
         if self.is_addressee(line.folded):
             return True
-        begins_item = self.basis.document.text[line.span.start].isupper()
-        return begins_item and not re.search(r"[\d@:.]", line.folded)
+        goes_on = self.basis.document.text[line.span.start].islower()
+        return not goes_on and not re.search(r"[\d@:.]", line.folded)
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
@@ -297,7 +308,7 @@ def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
     if concept == "web":
         return bool(WEB.search(folded))
     if concept == "reference":
-        return not is_detail(folded)
+        return not is_detail(folded) and not DATE_LINE.fullmatch(folded)
     if concept == "contact":
         return not is_detail(folded) and not re.search(r"[\d/]", folded)
     if concept == "questions":

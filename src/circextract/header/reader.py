@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from circextract.document import Span
@@ -12,6 +13,7 @@ from circextract.header.labels import HeaderField, Label, fits
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
+    INITIALS,
     LIST_MARK,
     LISTS,
     ONE_LINE,
@@ -19,9 +21,12 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
+from circextract.header.wording import person
 from circextract.header.values import ValueFinder, following
 from circextract.lines import Line, stripped
 
+# The labels whose values show themselves.
+_TELLING = DETAILS | {"reference"}
 _OPENING = 30  # characters in which an item of a list shows what it is
 _INNER_MARK = re.compile(r"\s(?P<mark>[-•–])\s")
 
@@ -35,7 +40,7 @@ class HeaderReader(ValueFinder):
         zone = [index for index in line_indexes if not self.basis.lines[index].noise]
         labels = self._labels(zone)
         found: list[HeaderField] = []
-        if _values_come_first(labels, self.basis.lines, self.basis.folded):
+        if self._values_come_first(labels):
             return self._backward(labels, zone)
         position = 0
         while position < len(labels):
@@ -143,16 +148,33 @@ class HeaderReader(ValueFinder):
         taken = candidates[:1]
         marked = bool(LIST_MARK.match(self.basis.lines[taken[0]].folded))
         parted = any(label.concept in LISTS for label in run[1:])
-        for index in candidates[1:]:
+        in_cells = len({self.basis.lines[label.line].block for label in run}) == len(run) > 1
+        closed = self._is_closed(candidates)
+        # Each label that waits has a line at least.
+        for index in candidates[1 : len(candidates) - len(run) + 1]:
             line = self.basis.lines[index]
-            if bool(LIST_MARK.match(line.folded)) != marked:
+            if bool(LIST_MARK.match(line.folded)) != marked or (line.gap and len(run) > 1):
                 break
-            if not marked and not self.is_addressee(line.folded):
+            named = marked or self.is_addressee(line.folded)
+            if not named and not (closed and self.may_be_addressee(line)):
+                break
+            if in_cells and line.in_cell and line.block != self.basis.lines[taken[0]].block:
                 break
             if parted and self.opens_another_list(self.basis.lines[taken[-1]], line):
                 break
             taken.append(index)
         return taken[1:]
+
+    def _is_closed(self, indexes: list[int]) -> bool:
+        """Tell whether an empty line ends a list before numbers, addresses and names begin."""
+        for index in indexes[1:]:
+            line = self.basis.lines[index]
+            if line.gap:
+                return True
+            name = person(self.basis.lexicon).fullmatch(self.basis.document.slice(line.span))
+            if is_detail(line.folded) or (name and not self.is_addressee(line.folded)):
+                return False
+        return False
 
     def _first_fit(self, label: Label, candidates: list[int], position: int) -> int | None:
         for hit in range(position, len(candidates)):
@@ -182,19 +204,57 @@ class HeaderReader(ValueFinder):
             if label.inline.start < label.inline.end:
                 fields.append(self._field(label, (label.inline,), "label_rest"))
                 continue
-            taken: list[int] = []
-            for index in range(label.first - 1, -1, -1):
-                if index in label_lines or index in self._claimed:
-                    break
-                if self.basis.lines[index].noise or not self._precedes(label, index, taken):
-                    break
-                taken.insert(0, index)
+            taken = self._before_in_row(label, label_lines)
             if taken:
+                taken += self._rows_below(label, taken, label_lines)
+            elif taken := self._lines_before(label, label_lines):
                 taken += self._initials_behind(label)
+            if taken:
                 fields.append(self._field(label, self._claim(taken), "value_before_label"))
             elif after := self._after(label, label_lines, zone):
                 fields.append(self._field(label, after, "label_next_line"))
         return fields
+
+    def _lines_before(self, label: Label, label_lines: set[int]) -> list[int]:
+        """Give the lines between the label before and a label that belong to it."""
+        taken: list[int] = []
+        for index in range(label.first - 1, -1, -1):
+            if index in label_lines or index in self._claimed:
+                break
+            if self.basis.lines[index].noise or not self._precedes(label, index, taken):
+                break
+            taken.insert(0, index)
+        return taken
+
+    def _before_in_row(self, label: Label, label_lines: set[int]) -> list[int]:
+        """Give the lines of the cells before a label's, where it is the only one in its row."""
+        block = self.basis.lines[label.first].block
+        cell = self.basis.document.blocks[block]
+        row = self.basis.lines_of_row[cell.table, cell.row]
+        if cell.row is None or not label_lines.isdisjoint({*row} - {*label.lines}):
+            return []
+        before = [index for index in row if self.basis.lines[index].block < block]
+        return [index for index in before if index not in self._claimed]
+
+    def _rows_below(self, label: Label, before: list[int], label_lines: set[int]) -> list[int]:
+        """Give the lines below a label at the end of its row that go on with its value."""
+        taken: list[int] = []
+        marked = LIST_MARK.match(self.basis.lines[before[-1]].folded)
+        for index in range(label.line + 1, len(self.basis.lines)):
+            line = self.basis.lines[index]
+            cell = self.basis.document.blocks[line.block]
+            own = line.block == self.basis.lines[label.line].block
+            labelled = line.in_cell and not own and self._row_is_labelled(cell, label_lines)
+            if index in label_lines or labelled or (line.gap and not line.in_cell):
+                break
+            if label.concept in LISTS:
+                listed = LIST_MARK.match(line.folded) if marked else self.may_be_addressee(line)
+                if not listed:
+                    break
+            elif label.concept != "reference" or taken or not INITIALS.fullmatch(line.folded):
+                break
+            taken.append(index)
+        return taken
 
     def _initials_behind(self, label: Label) -> list[int]:
         """Give the line of initials behind the label of a reference that stands before it."""
@@ -228,6 +288,28 @@ class HeaderReader(ValueFinder):
         same_row = (here.table, here.row) == (there.table, there.row)
         return same_row and line.in_cell and not is_detail(line.folded)
 
+    def _values_come_first(self, labels: list[Label]) -> bool:
+        """Tell whether values stand before their labels, by numbers, addresses and references."""
+        votes = 0
+        for label in labels:
+            if label.concept in _TELLING and label.inline.start == label.inline.end:
+                behind = label.line + 1
+                fits_before = any(map(partial(self._shows, label), self._two_before(label)))
+                fits_after = behind < len(self.basis.lines) and self._shows(label, behind)
+                votes += fits_before - fits_after
+        return votes > 0
+
+    def _two_before(self, label: Label) -> range:
+        """Give the line before a label; before a reference's one of initials may stand between."""
+        return range(max(0, label.first - (2 if label.concept == "reference" else 1)), label.first)
+
+    def _shows(self, label: Label, index: int) -> bool:
+        """Tell whether a line has the shape of a label's value, beyond doubt."""
+        line = self.basis.lines[index]
+        if label.concept == "reference":
+            return self.opens_with_series(line.span)
+        return (EMAIL if label.concept == "email" else PHONE).match(line.folded) is not None
+
 
 def _one_by_one(field: HeaderField) -> Iterator[HeaderField]:
     """Part the values of a field that holds one a line."""
@@ -249,17 +331,3 @@ def lines_of_labels(labels: Sequence[Label]) -> set[int]:
     return {index for label in labels for index in label.lines}
 
 
-def _values_come_first(labels: list[Label], lines: Sequence[Line], folded: str) -> bool:
-    """Tell whether values stand before their labels, by e-mail addresses and phone numbers."""
-    votes = 0
-    for label in labels:
-        if label.concept not in ("email", "phone", "fax") or label.inline.start < label.inline.end:
-            continue
-        shape = EMAIL if label.concept == "email" else PHONE
-        before = lines[label.first - 1] if label.first else None
-        after = lines[label.line + 1] if label.line + 1 < len(lines) else None
-        fits_before = bool(before and shape.match(before.folded))
-        fits_after = bool(after and shape.match(after.folded))
-        if fits_before != fits_after:
-            votes += 1 if fits_before else -1
-    return votes > 0

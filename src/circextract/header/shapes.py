@@ -16,8 +16,13 @@ PHONE = re.compile(r"(?:\+\s?)?\d[\d\s().\-/]{5,}")
 EMAIL = re.compile(r"\S+@\S+")
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "Geneva, 8 June 2021", "2021年6月8日,日内瓦": no other figures than those of day, month and year.
+DATE_LINE = re.compile(
+    r"[^\d/]*\b\d{1,2}\b[^\d/]{2,20}(?:19|20)\d\d[^\d/]{0,6}"
+    r"|[^\d/]{0,12}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^\d/]{0,12}"
+)
 WEB = re.compile(r"https?://|www\.")
-INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
+INITIALS = re.compile(r"[\w .&-]{1,40}/[\w ./-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
 
 def is_initials(folded: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from circextract.header.labels import HeaderField, LabelFinder
 from circextract.header.shapes import (
@@ -18,6 +19,7 @@ from circextract.header.shapes import (
     LIST_MARK,
     LISTS,
     PHONE,
+    YEAR,
     is_detail,
     is_initials,
 )
@@ -81,11 +83,33 @@ class UnlabelledReader(LabelFinder):
             yield self._field("contact", index)
 
     def _lists(self, free: Sequence[int]) -> Iterator[HeaderField]:
-        """Read the first list of addressees, and the second as those who get copies."""
-        for concept, group in zip(("to", "copy_to"), self._groups(free), strict=False):
+        """Read the first list of addressees, and the second as those who get copies.
+
+        Where no empty line parts them, the copies begin with the offices.
+        """
+        groups = list(self._groups(free))
+        if len(groups) == 1:
+            groups = list(self._before_and_from_offices(groups[0]))
+        for concept, group in zip(("to", "copy_to"), groups, strict=False):
             yield self._field(concept, *group)
 
+    def _before_and_from_offices(self, group: list[int]) -> Iterator[list[int]]:
+        """Part a list where the members end and the offices begin."""
+        lines = self.basis.lines
+        cut = next(
+            (
+                at
+                for at, (one, other) in enumerate(pairwise(group), 1)
+                if self.opens_another_list(lines[one], lines[other])
+            ),
+            len(group),
+        )
+        yield group[:cut]
+        if cut < len(group):
+            yield group[cut:]
+
     def _groups(self, free: Sequence[int]) -> Iterator[list[int]]:
+        """Give the lists that empty lines part."""
         group: list[int] = []
         for index in free:
             if group and self._continues(group, index):
@@ -98,17 +122,21 @@ class UnlabelledReader(LabelFinder):
             yield group
 
     def _opens_list(self, index: int) -> bool:
-        """Tell whether a line names members or offices at its beginning."""
+        """Tell whether a line names members or offices, or is the first of a list with marks."""
         line = self.basis.lines[index]
+        if line.gap and LIST_MARK.match(line.folded):
+            return True
         if not self.is_addressee(line.folded[:_CATEGORY_REACH]):
             return False
-        issuers = self.basis.publisher.issuers
-        letterhead = any(issuer.pattern.match(line.folded) for issuer in issuers)
-        return not (letterhead and len(line.folded) < _LETTERHEAD)
+        named = (issuer.pattern.match(line.folded) for issuer in self.basis.publisher.issuers)
+        bureau = max((match.end() for match in named if match), default=0)
+        if bureau == len(line.folded):
+            return False
+        return not bureau or len(line.folded) >= _LETTERHEAD or self.is_office(line.folded)
 
     def _continues(self, group: list[int], index: int) -> bool:
-        before, line = self.basis.lines[group[-1]], self.basis.lines[index]
-        if index != group[-1] + 1 or self.opens_another_list(before, line):
+        line = self.basis.lines[index]
+        if index != group[-1] + 1 or line.gap:
             return False
         if LIST_MARK.match(line.folded):
             return True
@@ -130,6 +158,8 @@ class UnlabelledReader(LabelFinder):
 
     def _names_members_first(self, index: int) -> bool:
         """Tell whether a line opens with members or offices, as an item of a list does."""
+        if YEAR.search(self.basis.lines[index].folded):
+            return False  # a meeting of ministers
         return self.is_addressee(self.basis.lines[index].folded[:_ITEM_OPENING])
 
     def _may_be_subject(self, index: int) -> bool:
