@@ -114,6 +114,17 @@ def two_columns(header: Header) -> str:
     return "\n\n".join(parts)
 
 
+def tabbed_lines(header: Header) -> str:
+    """Label, tab, value; the further lines of a value behind a tab, lists under their label."""
+    rows: list[str] = []
+    for row in header.rows:
+        lines = _lines(row)
+        first = [] if row[0] in LISTS else lines[:1]
+        rows.append("\t".join([header.label(row[0]), *first]))
+        rows += ["\t" + line.replace("- ", "-\t", 1) for line in lines[len(first) :]]
+    return "\n".join([*header.letterhead, "", header.date_line, "", *rows])
+
+
 def label_line(header: Header) -> str:
     """Label and value on one line."""
     rows = [
@@ -230,7 +241,9 @@ def value_first_bars(header: Header) -> str:
     for row in header.rows:
         first, *rest = _lines(row)
         rows += [f"| {first} | {header.label(row[0])} |", *(f"| {line} | |" for line in rest)]
-    return "\n".join([f"| {' | '.join(header.letterhead)} |", "", f"| {header.date_line} | |", *rows])
+    return "\n".join(
+        [f"| {' | '.join(header.letterhead)} |", "", f"| {header.date_line} | |", *rows]
+    )
 
 
 def bars(header: Header) -> str:
@@ -239,7 +252,9 @@ def bars(header: Header) -> str:
     for row in header.rows:
         first, *rest = _lines(row)
         rows += [f"| {header.label(row[0])} | {first} |", *(f"| | {line} |" for line in rest)]
-    return "\n".join([f"| {' | '.join(header.letterhead)} |", "", f"| | {header.date_line} |", *rows])
+    return "\n".join(
+        [f"| {' | '.join(header.letterhead)} |", "", f"| | {header.date_line} |", *rows]
+    )
 
 
 def flattened(header: Header) -> str:
@@ -252,6 +267,18 @@ def flattened_running(header: Header) -> str:
     """Everything on one line, the members of lists parted by semicolons."""
     rows = [header.label(row[0]) + " " + " ".join(_running(row)) for row in header.rows]
     return " ".join([*header.letterhead, header.date_line, *rows])
+
+
+def flattened_without_to(header: Header) -> str:
+    """Everything on one line, the first list without its label, right behind the reference."""
+    rows = dict(header.rows)
+    parts = [
+        " ".join(
+            [header.label("reference"), *rows.pop("reference"), "- " + " - ".join(rows.pop("to"))]
+        )
+    ]
+    parts += [header.label(row[0]) + " " + " ".join(_running(row)) for row in rows.items()]
+    return " ".join([*header.letterhead, header.date_line, *parts])
 
 
 def flattened_slashes(header: Header) -> str:
@@ -269,7 +296,12 @@ def flattened_bars(header: Header) -> str:
 def no_labels(header: Header) -> str:
     """The values alone, groups of them parted by empty lines."""
     parts = {concept: _lines((concept, values)) for concept, values in header.rows}
-    own = [line for concept, lines in parts.items() if concept not in (*LISTS, "subject") for line in lines]
+    own = [
+        line
+        for concept, lines in parts.items()
+        if concept not in (*LISTS, "subject")
+        for line in lines
+    ]
     groups = [own, *(parts[name] for name in (*LISTS, "subject"))]
     rows = ["\n".join(group) + "\n" for group in groups]
     return "\n".join([*header.letterhead, "", header.date_line, "", *rows])
@@ -278,7 +310,12 @@ def no_labels(header: Header) -> str:
 def no_labels_without_marks(header: Header) -> str:
     """The values alone, lists without their marks, too."""
     parts = dict(header.rows)
-    own = [line for concept, lines in parts.items() if concept not in (*LISTS, "subject") for line in lines]
+    own = [
+        line
+        for concept, lines in parts.items()
+        if concept not in (*LISTS, "subject")
+        for line in lines
+    ]
     groups = [own, *(parts[name] for name in (*LISTS, "subject"))]
     rows = ["\n".join(group) + "\n" for group in groups]
     return "\n".join([*header.letterhead, "", header.date_line, "", *rows])
@@ -300,14 +337,22 @@ def header_end(header: Header) -> str:
 
 _PARAGRAPHS = 12  # make a letter of one line as long as a real one
 _AT_END = {"header_end"}
-_ONE_LINE = {"flattened", "flattened_running", "flattened_slashes", "flattened_bars"}
+_ONE_LINE = {
+    "flattened",
+    "flattened_without_to",
+    "flattened_running",
+    "flattened_slashes",
+    "flattened_bars",
+}
 LAYOUTS: dict[str, Callable[[Header], str]] = {
     layout.__name__: layout
     for layout in (
-        cells, two_columns, label_line, label_line_running, label_lines, label_lines_apart,
+        cells, two_columns, tabbed_lines, label_line, label_line_running, label_lines,
+        label_lines_apart,
         label_lines_without_marks, stacked, stacked_running, stacked_without_marks, stacked_cells,
         row_of_labels, value_first, value_first_lines, value_first_apart, value_first_cells,
         value_first_on_one_line, value_first_bars, bars, flattened, flattened_running,
+        flattened_without_to,
         flattened_slashes, flattened_bars, no_labels, no_labels_without_marks,
         no_labels_lists_first, header_end,
     )

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cases.tables import LANGUAGES
 from tests.header.layouts import LAYOUTS, Header, headers_below, letter_in
 
 from circextract import extract
+from circextract.fold import fold
+from circextract.publishers import load_publisher
 
 _OPEN = Path(__file__).parents[2] / "evaluation" / "corpus" / "open"
+_HEADERS = 4
 _DETAILS = {"phone": "phones", "fax": "faxes", "email": "emails"}
 
 
@@ -46,3 +50,27 @@ def differing(layout: str, header: Header) -> dict[str, Any]:
     """Give what a letter in a layout is read as where that is not what was printed."""
     found, wanted = read(letter_in(layout, header), header.language), expected(header)
     return {name: (wanted[name], found[name]) for name in wanted if found[name] != wanted[name]}
+
+
+def chosen(language: str) -> list[Header]:
+    """Give whole headers of open letters, spread over the years, whose lists tell each other apart.
+
+    Without labels nothing parts members that are addressed from members that get a copy.
+    """
+    headers = [header for _, header in headers_below(_OPEN) if header.language == language]
+    clear = [header for header in headers if _lists_differ(header)]
+    return clear[:: max(1, len(clear) // _HEADERS)][:_HEADERS]
+
+
+def _lists_differ(header: Header) -> bool:
+    publisher, rows = load_publisher("itu"), dict(header.rows)
+    categories = [publisher.category_of(fold(text), header.language) for text in rows["to"]]
+    first_copy = publisher.category_of(fold(rows["copy_to"][0]), header.language)
+    members = all(category and not category.office for category in categories)
+    return members and first_copy is not None and first_copy.office
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_header_is_read_alike_in_every_layout(layout, language):
+    assert [differing(layout, header) for header in chosen(language)] == [{}] * _HEADERS

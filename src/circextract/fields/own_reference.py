@@ -7,6 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.letterhead import groups_in, letterhead_issuer
 from circextract.header import HeaderField
+from circextract.header.shapes import INITIALS_BEHIND
 from circextract.identifiers import (
     AmendmentMatch,
     ReferenceMatch,
@@ -23,16 +24,9 @@ _GROUP_REACH = 20
 _LANGUAGE_SUFFIX = re.compile(r"\s?-\s?[efsrca](?!\w)")
 
 
-# On the next line, or in a flattened header right behind: "TSB Events/PKO", "COM 13/FKN - To …".
-_INITIALS_BEHIND = re.compile(
-    r"[ \t]*\n?[ \t]*(?P<initials>[A-ZА-ЯЁ][\w.&-]{1,12}(?: [\w.&-]{1,12}){0,2}"
-    r"(?:/[A-ZА-ЯЁ][\w.-]{0,9}){1,3})(?=\s|$)"
-)
-
-
 def initials_behind(letter: Letter, found: Found) -> Span | None:
     """Give the originator's initials printed right behind the reference."""
-    match = _INITIALS_BEHIND.match(letter.document.text, found.text.end)
+    match = INITIALS_BEHIND.match(letter.document.text, found.text.end)
     return Span(*match.span("initials")) if match else None
 
 

@@ -84,7 +84,9 @@ def initials_of(letter: Letter, found: Found) -> Mention[object] | None:
             if len(letter.fold(rest)) <= 40:
                 return letter.mention("reference.initials", rest, "reference.second_line")
             break
-    return letter.mention("reference.initials", behind, "reference.behind_number") if behind else None
+    return (
+        letter.mention("reference.initials", behind, "reference.behind_number") if behind else None
+    )
 
 
 def _group(letter: Letter, found: Found) -> Mention[object] | None:

@@ -27,7 +27,7 @@ from circextract.header.wording import (
     person,
     start_label,
 )
-from circextract.identifiers import find_references
+from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lexicon import load_lexicon
 from circextract.lines import Basis, Line, stripped
 
@@ -136,9 +136,16 @@ class LabelFinder:
             span = Span(*match.span()).shift(line.span.start)
             concept = self._concept_of(match)
             behind = not found or span.start >= found[-1][1].end
-            if concept and behind and not self._is_prose(line, span, concept):
+            lost = not found and self._is_inside_value(line, span, concept)
+            if concept and behind and not lost and not self._is_prose(line, span, concept):
                 found.append((concept, span))
         return found
+
+    def _is_inside_value(self, line: Line, span: Span, concept: str | None) -> bool:
+        """Tell whether words with a colon go on from others: "Change of meeting place: Vienna"."""
+        if concept in DETAILS | LISTS or len(line.folded) > _FLAT:
+            return False
+        return span.start > line.span.start and not self._behind_border(line, span)
 
     def _inner_matches(self, line: Line) -> Iterator[re.Match[str]]:
         """Give the label words with a colon in a line that begin a word, glued ones included."""
@@ -260,7 +267,7 @@ class LabelFinder:
         if not own.fullmatch(label):
             return False
         joints = self.basis.lexicon.pattern("parts.list_joints").pattern
-        again = re.compile(rf"(?:\n\s*|(?:{joints})\s*)(?:{own.pattern})\s+[^\W\d_]")
+        again = re.compile(rf"(?:[\n;]\s*|(?:{joints})\s*)(?:{own.pattern})\s+[^\W\d_]")
         above = self.basis.folded[: value.start].rstrip()[: -len(label)].rstrip()
         before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
@@ -268,10 +275,12 @@ class LabelFinder:
 
     def opens_with_series(self, span: Span) -> bool:
         """Tell whether a stretch begins with a whole reference of a known series."""
-        found = find_references(
-            self.basis.folded, span, self.basis.publisher, self.basis.lexicon.code
-        )
-        return any(match.span.start == span.start for match in found)
+        return any(match.span.start == span.start for match in self.series_in(span))
+
+    def series_in(self, span: Span) -> list[ReferenceMatch]:
+        """Give the whole references of known series in a stretch."""
+        lexicon, publisher = self.basis.lexicon, self.basis.publisher
+        return find_references(self.basis.folded, span, publisher, lexicon.code)
 
     def is_office(self, folded: str) -> bool:
         """Tell whether folded text names an office, as lists of those who get copies do."""

@@ -24,6 +24,12 @@ DATE_LINE = re.compile(
 WEB = re.compile(r"https?://|www\.")
 INITIALS = re.compile(r"[\w .&-]{1,40}/[\w ./-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
+# On the next line, or in a flattened header right behind: "TSB Events/PKO", "COM 13/FKN - To …".
+INITIALS_BEHIND = re.compile(
+    r"[ \t]*\n?[ \t]*(?P<initials>[A-ZА-ЯЁ][\w.&-]{1,12}(?: [\w.&-]{1,12}){0,2}"
+    r"(?:/[A-ZА-ЯЁ][\w.-]{0,9}){1,3})(?=\s|$)"
+)
+
 
 def is_initials(folded: str) -> bool:
     """Tell whether a line can only be the originator's initials: "COM 3/KA"."""

@@ -26,7 +26,7 @@ from circextract.header.shapes import (
 from circextract.header.wording import person
 
 _RULE = "unlabelled"
-_CATEGORY_REACH = 40
+_CATEGORY_REACH = 60
 _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
 _LETTERHEAD = 80
@@ -45,7 +45,8 @@ class UnlabelledReader(LabelFinder):
         found: list[HeaderField] = []
         if not known & DETAILS:
             found += self._details(free, with_name="contact" not in known)
-        if greeted and not known & {"subject", "title"}:
+        in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
+        if (greeted or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
         if not known & (LISTS | LIAISON_LISTS):
             found += self._lists([index for index in free if self._is_free(index, found)])
@@ -145,8 +146,8 @@ class UnlabelledReader(LabelFinder):
 
     def _subject(self, free: Sequence[int]) -> Iterator[HeaderField]:
         """Read the last lines before the salutation, unless they are something else."""
-        taken: list[int] = []
-        for index in reversed(free):
+        taken = self._listing_cell(free)
+        for index in () if taken else reversed(free):
             apart = taken and (self.basis.lines[taken[0]].gap or index + 1 != taken[0])
             if apart or not self._may_be_subject(index):
                 break
@@ -155,6 +156,14 @@ class UnlabelledReader(LabelFinder):
         listed = all(self._names_members_first(index) for index in taken)
         if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)
+
+    def _listing_cell(self, free: Sequence[int]) -> list[int]:
+        """Give the lines of the last cell if it names a matter and lists its points with marks."""
+        block = self.basis.lines[free[-1]].block if free else -1
+        cell = [index for index in free if self.basis.lines[index].block == block]
+        marked = [LIST_MARK.match(self.basis.lines[index].folded) is not None for index in cell]
+        listing = any(marked) and self.basis.lines[cell[0]].in_cell
+        return cell if listing and self._may_be_subject(cell[0]) else []
 
     def _names_members_first(self, index: int) -> bool:
         """Tell whether a line opens with members or offices, as an item of a list does."""
