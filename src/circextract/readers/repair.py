@@ -102,9 +102,9 @@ def _is_letter_spaced(line: str) -> bool:
     """Tell a letter-spaced line from a row of figures or single letters."""
     gaps = [len(gap) for gap in _GAP.findall(line)]
     if _IDEOGRAPH.search(line):
-        return True
+        return 1 in gaps
     worded = max(gaps) > 1 and 2 * gaps.count(1) > len(gaps) >= _SPACED_LETTERS
-    return worded and any(letter.isalpha() for letter in line)
+    return worded and line.isupper()
 
 
 def _mend_visual_order(before: Repaired) -> Repaired:
