@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from circextract.document import Span
-from circextract.header.labels import HeaderField, Label, fits
+from circextract.header.fitting import fits
+from circextract.header.labels import HeaderField, Label
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
@@ -130,7 +131,7 @@ class BackwardReader(ValueFinder):
             listed = bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
             return listed or self._is_in_list_before(label, line, taken)
         if label.concept in ONE_LINE:
-            return not taken and fits(label.concept, line.folded, self)
+            return not taken and fits(label.concept, line.folded, self.is_addressee)
         if label.concept == "reference":
             complete = self.holds_series(taken) and not self._begins_reference(index, taken)
             return len(taken) < 3 and not complete and not is_detail(line.folded)

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.header.fitting import fits
 from circextract.header.shapes import (
-    DATE_LINE,
     DETAIL_END,
     DETAILS,
-    EMAIL,
     LIST_MARK,
     LISTS,
-    PHONE,
-    WEB,
-    YEAR,
-    is_detail,
 )
 from circextract.header.wording import (
     broken_label,
@@ -256,7 +251,7 @@ class LabelFinder:
             return (
                 person(self.basis.lexicon).fullmatch(self.basis.document.text, *value) is not None
             )
-        return concept in DETAILS and fits(concept, rest, self)
+        return concept in DETAILS and fits(concept, rest, self.is_addressee)
 
     def _is_repeated(self, label: str, value: Span) -> bool:
         """Tell whether a preposition opens each item: then it is theirs, and no label.
@@ -306,27 +301,6 @@ class LabelFinder:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
-
-
-def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
-    """Tell whether a folded line can be the value of a label."""
-    if concept in ("phone", "fax"):
-        return bool(PHONE.match(folded.strip())) and "@" not in folded
-    if concept == "email":
-        return bool(EMAIL.search(folded))
-    if concept == "web":
-        return bool(WEB.search(folded))
-    if concept == "reference":
-        return not is_detail(folded) and not DATE_LINE.fullmatch(folded)
-    if concept == "contact":
-        return not is_detail(folded) and not re.search(r"[\d/]", folded)
-    if concept == "questions":
-        return not YEAR.search(folded)
-    if concept == "date":
-        return bool(YEAR.search(folded)) and not is_detail(folded)
-    if concept in LISTS:
-        return bool(LIST_MARK.match(folded)) or finder.is_addressee(folded)
-    return True
 
 
 def _without_border(folded: str, span: Span) -> Span:

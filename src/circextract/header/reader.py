@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.header.backward import BackwardReader
-from circextract.header.labels import HeaderField, Label, fits
+from circextract.header.fitting import fits
+from circextract.header.labels import HeaderField, Label
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
@@ -75,7 +76,7 @@ class HeaderReader(BackwardReader):
             not above.in_cell
             and bool(behind)
             and behind[0].in_cell
-            and not fits(label.concept, behind[0].folded, self)
+            and not fits(label.concept, behind[0].folded, self.is_addressee)
         )
 
     def _single(self, label: Label, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
@@ -192,7 +193,7 @@ class HeaderReader(BackwardReader):
 
     def _first_fit(self, label: Label, candidates: list[int], position: int) -> int | None:
         for hit in range(position, len(candidates)):
-            if fits(label.concept, self.basis.lines[candidates[hit]].folded, self):
+            if fits(label.concept, self.basis.lines[candidates[hit]].folded, self.is_addressee):
                 return hit
         return None
 

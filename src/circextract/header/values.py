@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from circextract.document import Block, Span
-from circextract.header.labels import HeaderField, Label, LabelFinder, fits
+from circextract.header.fitting import fits
+from circextract.header.labels import HeaderField, Label, LabelFinder
 from circextract.header.shapes import (
     DETAILS,
     INITIALS,
@@ -64,7 +65,7 @@ class ValueFinder(LabelFinder):
         if label.concept == "reference":
             return self._goes_on_with_reference(label, index, taken)
         if label.concept in DETAILS:
-            return is_detail(line.folded) and fits(label.concept, line.folded, self)
+            return is_detail(line.folded) and fits(label.concept, line.folded, self.is_addressee)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
 
     def _is_in_sentence(self, line: Line) -> bool:
@@ -266,7 +267,7 @@ class ValueFinder(LabelFinder):
                 break
             if here.in_cell and not self._may_follow(here, line):
                 break
-            if not taken and not fits(label.concept, line.folded, self):
+            if not taken and not fits(label.concept, line.folded, self.is_addressee):
                 break
             if taken and not self._goes_on_in_cell(label, index, taken):
                 break
