@@ -55,6 +55,7 @@ NUMBER = re.compile(
 )
 LONG_LINE = 600
 """A longer line is a whole part of a letter that a converter wrote without line breaks."""
+_LONG_UNSPACED = 300  # characters; a script without blanks says as much in half of them
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,15 @@ class Basis:
         """Tell whether a span stands in a printed line that holds a whole part of the letter."""
         start = self.folded.rfind("\n", 0, span.start)
         end = self.folded.find("\n", span.end)
-        return (len(self.folded) if end < 0 else end) - start > LONG_LINE
+        return (len(self.folded) if end < 0 else end) - start > self._long_line
 
     def is_flat(self, line: Line) -> bool:
         """Tell whether a line holds a whole part of the letter."""
-        return len(line.folded) > LONG_LINE
+        return len(line.folded) > self._long_line
+
+    @property
+    def _long_line(self) -> int:
+        return _LONG_UNSPACED if self.lexicon.unspaced else LONG_LINE
 
 
 def stripped(text: str, span: Span) -> Span:

@@ -25,7 +25,9 @@ from circextract.publishers import Publisher
 from circextract.publishers.model import named_group
 
 _CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_CJK_BREAK = re.compile(rf"(?<={_CJK})[ \t]*\n\s*(?={_CJK}|[–—])")
+# Only between two Latin words or numbers a line break of Chinese stands for a blank.
+_CJK_BREAK = re.compile(r"(?<![A-Za-z0-9])[ \t]*\n\s*|[ \t]*\n\s*(?![A-Za-z0-9\s])")
+_CJK_MARK = re.compile(rf"(?<=[–—])\t\s*(?={_CJK})")
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-\u2010\u2011])\n\s*(?=\w)")
 
 
@@ -50,9 +52,10 @@ def normalise(field: str, texts: Sequence[str], context: Context) -> object:
 
 
 def plain(text: str, context: Context | None = None) -> str | None:
-    """Give the text with white space folded; a line break between Chinese characters goes."""
-    joined = _HYPHEN_BREAK.sub("", _CJK_BREAK.sub("", text))
-    return fold_space(joined) or None
+    """Give the text with white space folded; a line break of Chinese text goes."""
+    if re.search(_CJK, text) and (context is None or context.lexicon.unspaced):
+        text = _CJK_MARK.sub("", _CJK_BREAK.sub("", text))
+    return fold_space(_HYPHEN_BREAK.sub("", text)) or None
 
 
 def compact(text: str, context: Context) -> str | None:

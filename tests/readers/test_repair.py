@@ -99,6 +99,12 @@ def test_clean_text_stays_as_it_is(raw):
         ("1\u2009900", "1 900"),
         ("a\r\nb\rc\u2028d\x0be\x0cf", "a\nb\nc\nd\ne\nf"),
         ("a\x00b\x07c", "abc"),
+        ("国 际 电 信 联 盟", "国际电信联盟"),
+        ("电 话 ： + 4 1   2 2   7 3 0   5 2 1 4", "电话：+41 22 730 5214"),
+        ("- I T U - T 部 门 成 员", "-ITU-T部门成员"),
+        ("C O M   1 5 / G V R", "COM 15/GVR"),
+        ("B U R E A U   D E   L ' U I T", "BUREAU DE L'UIT"),
+        ("Б Ю Р О   Р А Д И О С В Я З И", "БЮРО РАДИОСВЯЗИ"),
     ],
 )
 def test_what_a_converter_left_goes_away(raw, text):
@@ -127,6 +133,10 @@ def test_what_a_converter_left_goes_away(raw, text):
         "https://www.itu.int/en/ITU-T/Workshops/26may2025/",
         "Agenda_12June2018.pdf",
         "write to 12may@itu.int",
+        "1 2 3  4 5 6",
+        "a b c  d e f g h",
+        "A B C D E F",
+        "甲  乙  丙",
     ],
 )
 def test_what_the_author_wrote_stays_as_printed(raw):

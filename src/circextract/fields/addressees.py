@@ -18,6 +18,7 @@ from circextract.mention import Tree, computed
 from circextract.normalise import plain
 
 _CLOSING_MARKS = ";:,.،؛;,。: \t\n\u00a0"
+_INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+")
 
 
@@ -88,10 +89,7 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     marked = [bool(LIST_MARK.match(letter.fold(span))) for span in lines]
     if any(marked):
         groups = _by_marks(lines, marked)
-    elif (
-        len(lines) > 1
-        and all(letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1])
-    ) or (len(lines) > 1 and all(_begins_item(letter, span) for span in lines[1:])):
+    elif _holds_items(letter, lines):
         groups = [[span] for span in lines]
     else:
         groups = [lines]
@@ -99,12 +97,16 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
         yield from _split(letter, group, running=not any(marked))
 
 
-def _begins_item(letter: Letter, span: Span) -> bool:
-    """Tell whether a line without a mark is an item of its own rather than the rest of one."""
-    first = letter.text(span)[:1]
-    if first.isupper() or first.islower():
-        return first.isupper()
-    return _names_addressee(letter, span)
+def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
+    """Tell whether each of some lines without marks is an item rather than the rest of one."""
+    if len(lines) < 2:
+        return False
+    if all(letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]):
+        return True
+    if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
+        return all(letter.text(span)[:1].isupper() for span in lines[1:])
+    # Where no capital tells, most lines must name members or offices.
+    return 2 * sum(_names_addressee(letter, span) for span in lines[1:]) >= len(lines) - 1
 
 
 def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:
@@ -214,7 +216,8 @@ def _bare(letter: Letter, span: Span) -> Span:
     own = letter.lexicon.pattern("parts.own_prepositions")
     if label and not own.fullmatch(label.group()):
         start = label.end()
-    end = start + len(letter.document.text[start : span.end].rstrip(_CLOSING_MARKS))
+    item = letter.document.text[start : span.end].rstrip()
+    end = start + (len(item) if _INITIALS_END.search(item) else len(item.rstrip(_CLOSING_MARKS)))
     return stripped(letter.document.text, Span(start, max(start, end)))
 
 

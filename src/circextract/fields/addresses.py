@@ -11,7 +11,7 @@ from circextract.letter import Letter
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address; Chinese text may touch it."""
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'«»“”()\[\]{}\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u0600-\u06ff]+(?:\([^\s()]*\)[^\s<>\"'«»()\u4e00-\u9fff]*)?",
+    r"(?:(?:https?|ftp)://|www\.)[^\s<>\"'«»“”()\[\]{}\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u0600-\u06ff]+(?:\([^\s()]*\)[^\s<>\"'«»()\u4e00-\u9fff]*)?",
     re.IGNORECASE,
 )
 # Converters lose the blank behind a full stop: ".../201006/.The same page".

@@ -59,9 +59,17 @@ def _groups(letter: Letter) -> list[list[HeaderField]]:
 def _name(letter: Letter, group: list[HeaderField]) -> Mention[object] | None:
     for field in group:
         if field.concept == "contact":
-            span = _without_honorific(letter, field.values[0])
+            span = _without_role(letter, _without_honorific(letter, field.values[0]))
             return letter.mention("contacts.name", span, f"contacts.{field.rule}")
     return None
+
+
+def _without_role(letter: Letter, span: Span) -> Span:
+    """Take what a blank parts from a name in a script without blanks off it: office, country."""
+    blank = re.search(r"\s", letter.fold(span)) if letter.lexicon.unspaced else None
+    first = Span(span.start, span.start + blank.start()) if blank else span
+    whole = re.fullmatch(r"[\u4e00-\u9fff·•-]{2,12}", letter.text(first))
+    return first if whole else span
 
 
 def _without_honorific(letter: Letter, span: Span) -> Span:

@@ -11,6 +11,7 @@ from circextract.fields.dated import dates_in
 from circextract.fields.extraction import Extraction, date_issues
 from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
+from circextract.fields.own_reference import initials_behind
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention
@@ -100,7 +101,7 @@ def _city_above(letter: Letter, span: Span) -> Span | None:
 
 
 def _behind_letterhead(letter: Letter, place: Span) -> Span:
-    """Take the end of a bureau's name, which a flattened header runs into the place, off it."""
+    """Take what a flattened header runs into the place off it: a bureau's name, initials."""
     before = Span(max(0, place.start - _NAME_REACH), place.end)
     ends = [
         match.end()
@@ -108,6 +109,10 @@ def _behind_letterhead(letter: Letter, place: Span) -> Span:
         for match in issuer.pattern.finditer(letter.folded, *before)
         if place.start < match.end() < place.end
     ]
+    reference = find_reference(letter)
+    initials = initials_behind(letter, reference) if reference else None
+    if initials and place.start < initials.end < place.end:
+        ends.append(initials.end)
     return stripped(letter.document.text, Span(max(ends, default=place.start), place.end))
 
 

@@ -7,6 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.letterhead import groups_in, letterhead_issuer
 from circextract.header import HeaderField
+from circextract.header.shapes import INITIALS_BEHIND
 from circextract.identifiers import (
     AmendmentMatch,
     ReferenceMatch,
@@ -21,6 +22,12 @@ from circextract.models import Kind
 _GROUP_REACH = 20
 # English, French, Spanish, Russian, Chinese, Arabic as in document numbers.
 _LANGUAGE_SUFFIX = re.compile(r"\s?-\s?[efsrca](?!\w)")
+
+
+def initials_behind(letter: Letter, found: Found) -> Span | None:
+    """Give the originator's initials printed right behind the reference."""
+    match = INITIALS_BEHIND.match(letter.document.text, found.text.end)
+    return Span(*match.span("initials")) if match else None
 
 
 class Found:

@@ -61,9 +61,11 @@ def _statement(letter: Letter) -> Found:
     """Tell a liaison statement that wants an answer, a meeting to discuss it or none."""
     if not is_liaison(letter):
         return None
-    asked = letter.fields.get("for_action") or letter.fields.get("for_comment")
     if find_deadlines(letter):
         return Purpose.CALL_FOR_INPUT, "/deadlines"
+    rows = [*letter.fields.get("for_action", ()), *letter.fields.get("for_comment", ())]
+    # A dash says that nobody is asked.
+    asked = any(value.isalnum() for row in rows for value in letter.fold(row.span))
     return (Purpose.CALL_FOR_INPUT, "/kind") if asked else None
 
 

@@ -10,7 +10,7 @@ from circextract.document import Span
 from circextract.fields.date import find as find_date
 from circextract.fields.extraction import Extraction, issue
 from circextract.fields.letterhead import groups_in
-from circextract.fields.own_reference import Found, find, group_before, open_zones
+from circextract.fields.own_reference import Found, find, group_before, initials_behind, open_zones
 from circextract.identifiers import (
     ReferenceMatch,
     group_code,
@@ -22,11 +22,7 @@ from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Issue, Kind
 
-# On the next line, or in a flattened header right behind: "TSB Events/PKO", "COM 13/FKN - To …".
-_INITIALS_BEHIND = re.compile(
-    r"[ \t]*\n?[ \t]*"
-    r"(?P<initials>[A-Z][\w.&-]{1,12}(?: [\w.&-]{1,12}){0,2}/[A-Z][A-Za-z]{0,9})(?=\s|$)"
-)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HIGH_NUMBER = 100
 _SOON = 90  # days after an assembly in which a high number is still of the period before
 
@@ -79,17 +75,17 @@ def _amends(letter: Letter, found: Found) -> Tree:
 
 def initials_of(letter: Letter, found: Found) -> Mention[object] | None:
     """Read the originator's initials: the line of the reference's cell behind the reference."""
+    behind = initials_behind(letter, found)
     for span in found.field.values if found.field else ():
         rest = stripped(letter.document.text, Span(max(span.start, found.text.end), span.end))
         if rest.start < rest.end and re.search(r"\w", letter.fold(rest)):
+            if behind and rest.start == behind.start and _YEAR.search(letter.fold(rest)):
+                break  # the date line follows in a flattened header
             if len(letter.fold(rest)) <= 40:
                 return letter.mention("reference.initials", rest, "reference.second_line")
             break
-    behind = _INITIALS_BEHIND.match(letter.document.text, found.text.end)
-    if behind is None:
-        return None
-    return letter.mention(
-        "reference.initials", Span(*behind.span("initials")), "reference.behind_number"
+    return (
+        letter.mention("reference.initials", behind, "reference.behind_number") if behind else None
     )
 
 

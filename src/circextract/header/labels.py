@@ -7,16 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.header.fitting import fits
 from circextract.header.shapes import (
     DETAIL_END,
     DETAILS,
-    EMAIL,
     LIST_MARK,
     LISTS,
-    PHONE,
-    WEB,
-    YEAR,
-    is_detail,
 )
 from circextract.header.wording import (
     broken_label,
@@ -26,7 +22,7 @@ from circextract.header.wording import (
     person,
     start_label,
 )
-from circextract.identifiers import find_references
+from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lexicon import load_lexicon
 from circextract.lines import Basis, Line, stripped
 
@@ -35,7 +31,8 @@ _DETAIL = 60  # characters a number or address takes at most
 _FIRST_ITEM = 90  # characters of a list's first item
 _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
-_WORDLIKE = 6  # characters with colon and blank; a shorter label is a usual word as well
+_WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
+_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ class LabelFinder:
         behind = 0
         for index in zone:
             starts = [label for label in self.labels_of_line(index) if label[1].start >= behind]
-            if starts and labels and self._is_value(index, starts[0][1], labels[-1]):
+            if starts and labels and self._is_value(index, starts[0], labels[-1]):
                 del starts[0]
             for position, (concept, span) in enumerate(starts):
                 last = self._line_of_end(index, span)
@@ -102,10 +99,18 @@ class LabelFinder:
             index += 1
         return index
 
-    def _is_value(self, index: int, span: Span, before: Label) -> bool:
-        """Tell whether a label's word fills the cell beside a label: "Purpose: | Action"."""
+    def _is_value(self, index: int, label: tuple[str, Span], before: Label) -> bool:
+        """Tell whether a label's word fills the cell beside a label: "Purpose: | Action".
+
+        A preposition without a colon opens the list whose label stands before: "Copie: | Aux …".
+        """
+        concept, span = label
         line, cell = self.basis.lines[index], self.basis.lines[before.line]
-        if before.inline.start < before.inline.end or span.end < line.span.end:
+        if before.inline.start < before.inline.end:
+            return False
+        if concept == "to" and before.concept in LISTS and index == before.line + 1:
+            return ":" not in self.basis.folded[span.start : span.end] and span.end < line.span.end
+        if span.end < line.span.end:
             return False
         if not line.in_cell or ":" in self.basis.folded[span.start : span.end]:
             return False
@@ -126,9 +131,16 @@ class LabelFinder:
             span = Span(*match.span()).shift(line.span.start)
             concept = self._concept_of(match)
             behind = not found or span.start >= found[-1][1].end
-            if concept and behind and not self._is_prose(line, span, concept):
+            lost = not found and self._is_inside_value(line, span, concept)
+            if concept and behind and not lost and not self._is_prose(line, span, concept):
                 found.append((concept, span))
         return found
+
+    def _is_inside_value(self, line: Line, span: Span, concept: str | None) -> bool:
+        """Tell whether words with a colon go on from others: "Change of meeting place: Vienna"."""
+        if concept in DETAILS | LISTS or len(line.folded) > _FLAT:
+            return False
+        return span.start > line.span.start and not self._behind_border(line, span)
 
     def _inner_matches(self, line: Line) -> Iterator[re.Match[str]]:
         """Give the label words with a colon in a line that begin a word, glued ones included."""
@@ -159,7 +171,8 @@ class LabelFinder:
 
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
-        if concept in LISTS and span.end - span.start < _WORDLIKE:
+        label = self.basis.folded[span.start : span.end]
+        if concept in LISTS and len(_IDEOGRAPH.sub("__", label)) < _WORDLIKE:
             # "In reply to: …"
             return not (self._behind_border(line, span) or self._list_follows(line, span.end))
         before = self.basis.folded[line.span.start : span.start].rstrip()
@@ -238,7 +251,7 @@ class LabelFinder:
             return (
                 person(self.basis.lexicon).fullmatch(self.basis.document.text, *value) is not None
             )
-        return concept in DETAILS and fits(concept, rest, self)
+        return concept in DETAILS and fits(concept, rest, self.is_addressee)
 
     def _is_repeated(self, label: str, value: Span) -> bool:
         """Tell whether a preposition opens each item: then it is theirs, and no label.
@@ -249,7 +262,7 @@ class LabelFinder:
         if not own.fullmatch(label):
             return False
         joints = self.basis.lexicon.pattern("parts.list_joints").pattern
-        again = re.compile(rf"(?:\n\s*|(?:{joints})\s*)(?:{own.pattern})\s+[^\W\d_]")
+        again = re.compile(rf"(?:[\n;]\s*|(?:{joints})\s*)(?:{own.pattern})\s+[^\W\d_]")
         above = self.basis.folded[: value.start].rstrip()[: -len(label)].rstrip()
         before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
@@ -257,10 +270,12 @@ class LabelFinder:
 
     def opens_with_series(self, span: Span) -> bool:
         """Tell whether a stretch begins with a whole reference of a known series."""
-        found = find_references(
-            self.basis.folded, span, self.basis.publisher, self.basis.lexicon.code
-        )
-        return any(match.span.start == span.start for match in found)
+        return any(match.span.start == span.start for match in self.series_in(span))
+
+    def series_in(self, span: Span) -> list[ReferenceMatch]:
+        """Give the whole references of known series in a stretch."""
+        lexicon, publisher = self.basis.lexicon, self.basis.publisher
+        return find_references(self.basis.folded, span, publisher, lexicon.code)
 
     def is_office(self, folded: str) -> bool:
         """Tell whether folded text names an office, as lists of those who get copies do."""
@@ -280,33 +295,12 @@ class LabelFinder:
         """Tell whether a line without a mark may be an item of a list of addressees."""
         if self.is_addressee(line.folded):
             return True
-        begins_item = self.basis.document.text[line.span.start].isupper()
-        return begins_item and not re.search(r"[\d@:.]", line.folded)
+        goes_on = self.basis.document.text[line.span.start].islower()
+        return not goes_on and not re.search(r"[\d@:.]", line.folded)
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
-
-
-def fits(concept: str, folded: str, finder: LabelFinder) -> bool:
-    """Tell whether a folded line can be the value of a label."""
-    if concept in ("phone", "fax"):
-        return bool(PHONE.match(folded.strip())) and "@" not in folded
-    if concept == "email":
-        return bool(EMAIL.search(folded))
-    if concept == "web":
-        return bool(WEB.search(folded))
-    if concept == "reference":
-        return not is_detail(folded)
-    if concept == "contact":
-        return not is_detail(folded) and not re.search(r"[\d/]", folded)
-    if concept == "questions":
-        return not YEAR.search(folded)
-    if concept == "date":
-        return bool(YEAR.search(folded)) and not is_detail(folded)
-    if concept in LISTS:
-        return bool(LIST_MARK.match(folded)) or finder.is_addressee(folded)
-    return True
 
 
 def _without_border(folded: str, span: Span) -> Span:

@@ -8,26 +8,29 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.header.labels import HeaderField, Label, fits
+from circextract.header.backward import BackwardReader
+from circextract.header.fitting import fits
+from circextract.header.labels import HeaderField, Label
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
+    INITIALS_BEHIND,
     LIST_MARK,
     LISTS,
     ONE_LINE,
     PHONE,
     is_detail,
-    is_initials,
 )
-from circextract.header.values import ValueFinder, following
-from circextract.lines import Line, stripped
+from circextract.header.values import following, lines_of_labels
+from circextract.header.wording import person
+from circextract.lines import stripped
 
-_OPENING = 30  # characters in which an item of a list shows what it is
+_INNER_OPENING = 40  # characters in which a list that no mark announces shows what it is
 _INNER_MARK = re.compile(r"\s(?P<mark>[-•–])\s")
 
 
 @dataclass
-class HeaderReader(ValueFinder):
+class HeaderReader(BackwardReader):
     """Reads the header fields of a document's lines."""
 
     def read(self, line_indexes: Sequence[int]) -> list[HeaderField]:
@@ -35,8 +38,8 @@ class HeaderReader(ValueFinder):
         zone = [index for index in line_indexes if not self.basis.lines[index].noise]
         labels = self._labels(zone)
         found: list[HeaderField] = []
-        if _values_come_first(labels, self.basis.lines, self.basis.folded):
-            return self._backward(labels, zone)
+        if self.values_come_first(labels):
+            return self.backward(labels, zone)
         position = 0
         while position < len(labels):
             run = self._run_of_empty(labels, position)
@@ -73,7 +76,7 @@ class HeaderReader(ValueFinder):
             not above.in_cell
             and bool(behind)
             and behind[0].in_cell
-            and not fits(label.concept, behind[0].folded, self)
+            and not fits(label.concept, behind[0].folded, self.is_addressee)
         )
 
     def _single(self, label: Label, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
@@ -98,13 +101,28 @@ class HeaderReader(ValueFinder):
         if field.concept not in DETAILS | {"reference"} or len(field.values) > 1:
             return [field]
         value = field.values[0]
-        for match in _INNER_MARK.finditer(self.basis.folded, *value):
-            rest = Span(match.start("mark"), value.end)
-            if self.is_addressee(self.basis.folded[rest.start : rest.end]):
+        marks = _INNER_MARK.finditer(self.basis.folded, *value)
+        starts = [*(mark.start("mark") for mark in marks), self._end_of(field.concept, value)]
+        for start in starts:
+            rest = stripped(self.basis.document.text, Span(start, value.end))
+            opening = _INNER_OPENING if start == starts[-1] else value.end
+            if self.is_addressee(self.basis.folded[rest.start : rest.end][:opening]):
                 own = stripped(self.basis.document.text, Span(value.start, rest.start))
                 listed = HeaderField("to", None, (rest,), "list_behind_value")
                 return [replace(field, values=(own,)), listed]
         return [field]
+
+    def _end_of(self, concept: str, value: Span) -> int:
+        """Give where a number or address, or a reference with its initials, ends in a long line."""
+        if concept != "reference":
+            shape = EMAIL if concept == "email" else PHONE
+            match = shape.match(self.basis.folded, *value)
+            return match.end() if match else value.end
+        series = self.series_in(value)
+        if not series:
+            return value.end
+        initials = INITIALS_BEHIND.match(self.basis.document.text, series[0].span.end, value.end)
+        return initials.end() if initials else series[0].span.end
 
     def _stacked(
         self, run: list[Label], labels: list[Label], zone: Sequence[int]
@@ -143,20 +161,39 @@ class HeaderReader(ValueFinder):
         taken = candidates[:1]
         marked = bool(LIST_MARK.match(self.basis.lines[taken[0]].folded))
         parted = any(label.concept in LISTS for label in run[1:])
-        for index in candidates[1:]:
+        in_cells = len({self.basis.lines[label.line].block for label in run}) == len(run) > 1
+        closed = self._is_closed(candidates, {label.concept for label in run[1:]})
+        # Each label that waits has a line at least.
+        for index in candidates[1 : len(candidates) - len(run) + 1]:
             line = self.basis.lines[index]
-            if bool(LIST_MARK.match(line.folded)) != marked:
+            if bool(LIST_MARK.match(line.folded)) != marked or (line.gap and len(run) > 1):
                 break
-            if not marked and not self.is_addressee(line.folded):
+            named = marked or self.is_addressee(line.folded)
+            if not named and not (closed and self.may_be_addressee(line)):
+                break
+            if in_cells and line.in_cell and line.block != self.basis.lines[taken[0]].block:
                 break
             if parted and self.opens_another_list(self.basis.lines[taken[-1]], line):
                 break
             taken.append(index)
         return taken[1:]
 
+    def _is_closed(self, indexes: list[int], waiting: set[str]) -> bool:
+        """Tell whether an empty line ends a list before the values that still wait begin."""
+        for index in indexes[1:]:
+            line = self.basis.lines[index]
+            if line.gap:
+                return True
+            if is_detail(line.folded):
+                return False
+            name = person(self.basis.lexicon).fullmatch(self.basis.document.slice(line.span))
+            if name and "contact" in waiting and not self.is_addressee(line.folded):
+                return False
+        return False
+
     def _first_fit(self, label: Label, candidates: list[int], position: int) -> int | None:
         for hit in range(position, len(candidates)):
-            if fits(label.concept, self.basis.lines[candidates[hit]].folded, self):
+            if fits(label.concept, self.basis.lines[candidates[hit]].folded, self.is_addressee):
                 return hit
         return None
 
@@ -164,69 +201,18 @@ class HeaderReader(ValueFinder):
         """Give the further lines of a stacked value."""
         taken: list[int] = []
         for index in indexes:
-            if not self._goes_on(label, index, taken) and not (
-                self.basis.lines[index].in_cell and label.concept == "reference" and not taken
-            ):
+            if not self._goes_on(label, index, taken) and not self._fills_cell(label, index, taken):
                 break
             taken.append(index)
         return taken
 
-    def _backward(self, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
-        """Pair each label that stands alone with the lines between the label before and it.
-
-        Lists often keep their label in front even then: a label with nothing before it is read on.
-        """
-        fields: list[HeaderField] = []
-        label_lines = lines_of_labels(labels)
-        for label in labels:
-            if label.inline.start < label.inline.end:
-                fields.append(self._field(label, (label.inline,), "label_rest"))
-                continue
-            taken: list[int] = []
-            for index in range(label.first - 1, -1, -1):
-                if index in label_lines or index in self._claimed:
-                    break
-                if self.basis.lines[index].noise or not self._precedes(label, index, taken):
-                    break
-                taken.insert(0, index)
-            if taken:
-                taken += self._initials_behind(label)
-                fields.append(self._field(label, self._claim(taken), "value_before_label"))
-            elif after := self._after(label, label_lines, zone):
-                fields.append(self._field(label, after, "label_next_line"))
-        return fields
-
-    def _initials_behind(self, label: Label) -> list[int]:
-        """Give the line of initials behind the label of a reference that stands before it."""
-        index = label.line + 1
-        if label.concept != "reference" or index >= len(self.basis.lines):
-            return []
-        return [index] if is_initials(self.basis.lines[index].folded) else []
-
-    def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:
-        line = self.basis.lines[index]
-        if label.concept in LISTS:
-            listed = bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
-            return listed or self._is_in_list_before(label, line, taken)
-        if label.concept in ONE_LINE:
-            return not taken and fits(label.concept, line.folded, self)
+    def _fills_cell(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether a line goes on with a subject in its cell, or stands behind a reference."""
+        line, above = self.basis.lines[index], self.basis.lines[index - 1]
         if label.concept == "reference":
-            complete = self.holds_series(taken)
-            return len(taken) < 3 and not complete and not is_detail(line.folded)
-        if is_detail(line.folded) or (taken and self.is_addressee(line.folded[:_OPENING])):
-            return False
-        return not (taken and self.basis.lines[taken[0]].gap)
-
-    def _is_in_list_before(self, label: Label, line: Line, taken: list[int]) -> bool:
-        """Tell whether a line stands in the cell before a list's label, or goes on to the list."""
-        if taken:
-            return line.folded.endswith((";", ",", "\u061b", "\u060c"))
-        here, there = (
-            self.basis.document.blocks[block]
-            for block in (line.block, self.basis.lines[label.first].block)
-        )
-        same_row = (here.table, here.row) == (there.table, there.row)
-        return same_row and line.in_cell and not is_detail(line.folded)
+            return line.in_cell and not taken
+        same_cell = line.in_cell and line.block == above.block
+        return same_cell and label.concept in ("subject", "title") and not is_detail(line.folded)
 
 
 def _one_by_one(field: HeaderField) -> Iterator[HeaderField]:
@@ -242,24 +228,3 @@ def _unbroken(indexes: list[int]) -> list[int]:
     """Give the first of some lines and those that follow at once; a label's lines are missing."""
     ends = (at for at, pair in enumerate(pairwise(indexes), 1) if pair[1] != pair[0] + 1)
     return indexes[: next(ends, len(indexes))]
-
-
-def lines_of_labels(labels: Sequence[Label]) -> set[int]:
-    """Give the indexes of the lines that labels stand in."""
-    return {index for label in labels for index in label.lines}
-
-
-def _values_come_first(labels: list[Label], lines: Sequence[Line], folded: str) -> bool:
-    """Tell whether values stand before their labels, by e-mail addresses and phone numbers."""
-    votes = 0
-    for label in labels:
-        if label.concept not in ("email", "phone", "fax") or label.inline.start < label.inline.end:
-            continue
-        shape = EMAIL if label.concept == "email" else PHONE
-        before = lines[label.first - 1] if label.first else None
-        after = lines[label.line + 1] if label.line + 1 < len(lines) else None
-        fits_before = bool(before and shape.match(before.folded))
-        fits_after = bool(after and shape.match(after.folded))
-        if fits_before != fits_after:
-            votes += 1 if fits_before else -1
-    return votes > 0

@@ -16,8 +16,19 @@ PHONE = re.compile(r"(?:\+\s?)?\d[\d\s().\-/]{5,}")
 EMAIL = re.compile(r"\S+@\S+")
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-WEB = re.compile(r"https?://|www\.")
-INITIALS = re.compile(r"[\w .&-]{1,40}/[\w /-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
+# "Geneva, 8 June 2021", "2021年6月8日,日内瓦": no other figures than those of day, month and year.
+DATE_LINE = re.compile(
+    r"[^\d/]*\b\d{1,2}\b[^\d/]{2,20}(?:19|20)\d\d[^\d/]{0,6}"
+    r"|[^\d/]{0,12}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^\d/]{0,12}"
+)
+WEB = re.compile(r"(?:https?|ftp)://|www\.")
+INITIALS = re.compile(r"[\w .&-]{1,40}/[\w ./-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
+
+# On the next line, or in a flattened header right behind: "TSB Events/PKO", "COM 13/FKN - To …".
+INITIALS_BEHIND = re.compile(
+    r"[ \t]*\n?[ \t]*(?P<initials>[A-ZА-ЯЁ][\w.&-]{1,12}(?: [\w.&-]{1,12}){0,2}"
+    r"(?:/[A-ZА-ЯЁ][\w.-]{0,9}){1,3})(?=\s|$)"
+)
 
 
 def is_initials(folded: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from circextract.header.labels import HeaderField, LabelFinder
 from circextract.header.shapes import (
@@ -18,13 +19,14 @@ from circextract.header.shapes import (
     LIST_MARK,
     LISTS,
     PHONE,
+    YEAR,
     is_detail,
     is_initials,
 )
 from circextract.header.wording import person
 
 _RULE = "unlabelled"
-_CATEGORY_REACH = 40
+_CATEGORY_REACH = 60
 _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
 _LETTERHEAD = 80
@@ -43,7 +45,8 @@ class UnlabelledReader(LabelFinder):
         found: list[HeaderField] = []
         if not known & DETAILS:
             found += self._details(free, with_name="contact" not in known)
-        if greeted and not known & {"subject", "title"}:
+        in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
+        if (greeted or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
         if not known & (LISTS | LIAISON_LISTS):
             found += self._lists([index for index in free if self._is_free(index, found)])
@@ -81,11 +84,33 @@ class UnlabelledReader(LabelFinder):
             yield self._field("contact", index)
 
     def _lists(self, free: Sequence[int]) -> Iterator[HeaderField]:
-        """Read the first list of addressees, and the second as those who get copies."""
-        for concept, group in zip(("to", "copy_to"), self._groups(free), strict=False):
+        """Read the first list of addressees, and the second as those who get copies.
+
+        Where no empty line parts them, the copies begin with the offices.
+        """
+        groups = list(self._groups(free))
+        if len(groups) == 1:
+            groups = list(self._before_and_from_offices(groups[0]))
+        for concept, group in zip(("to", "copy_to"), groups, strict=False):
             yield self._field(concept, *group)
 
+    def _before_and_from_offices(self, group: list[int]) -> Iterator[list[int]]:
+        """Part a list where the members end and the offices begin."""
+        lines = self.basis.lines
+        cut = next(
+            (
+                at
+                for at, (one, other) in enumerate(pairwise(group), 1)
+                if self.opens_another_list(lines[one], lines[other])
+            ),
+            len(group),
+        )
+        yield group[:cut]
+        if cut < len(group):
+            yield group[cut:]
+
     def _groups(self, free: Sequence[int]) -> Iterator[list[int]]:
+        """Give the lists that empty lines part."""
         group: list[int] = []
         for index in free:
             if group and self._continues(group, index):
@@ -98,17 +123,21 @@ class UnlabelledReader(LabelFinder):
             yield group
 
     def _opens_list(self, index: int) -> bool:
-        """Tell whether a line names members or offices at its beginning."""
+        """Tell whether a line names members or offices, or is the first of a list with marks."""
         line = self.basis.lines[index]
+        if line.gap and LIST_MARK.match(line.folded):
+            return True
         if not self.is_addressee(line.folded[:_CATEGORY_REACH]):
             return False
-        issuers = self.basis.publisher.issuers
-        letterhead = any(issuer.pattern.match(line.folded) for issuer in issuers)
-        return not (letterhead and len(line.folded) < _LETTERHEAD)
+        named = (issuer.pattern.match(line.folded) for issuer in self.basis.publisher.issuers)
+        bureau = max((match.end() for match in named if match), default=0)
+        if bureau == len(line.folded):
+            return False
+        return not bureau or len(line.folded) >= _LETTERHEAD or self.is_office(line.folded)
 
     def _continues(self, group: list[int], index: int) -> bool:
-        before, line = self.basis.lines[group[-1]], self.basis.lines[index]
-        if index != group[-1] + 1 or self.opens_another_list(before, line):
+        line = self.basis.lines[index]
+        if index != group[-1] + 1 or line.gap:
             return False
         if LIST_MARK.match(line.folded):
             return True
@@ -117,8 +146,8 @@ class UnlabelledReader(LabelFinder):
 
     def _subject(self, free: Sequence[int]) -> Iterator[HeaderField]:
         """Read the last lines before the salutation, unless they are something else."""
-        taken: list[int] = []
-        for index in reversed(free):
+        taken = self._listing_cell(free)
+        for index in () if taken else reversed(free):
             apart = taken and (self.basis.lines[taken[0]].gap or index + 1 != taken[0])
             if apart or not self._may_be_subject(index):
                 break
@@ -128,8 +157,18 @@ class UnlabelledReader(LabelFinder):
         if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)
 
+    def _listing_cell(self, free: Sequence[int]) -> list[int]:
+        """Give the lines of the last cell if it names a matter and lists its points with marks."""
+        block = self.basis.lines[free[-1]].block if free else -1
+        cell = [index for index in free if self.basis.lines[index].block == block]
+        marked = [LIST_MARK.match(self.basis.lines[index].folded) is not None for index in cell]
+        listing = any(marked) and self.basis.lines[cell[0]].in_cell
+        return cell if listing and self._may_be_subject(cell[0]) else []
+
     def _names_members_first(self, index: int) -> bool:
         """Tell whether a line opens with members or offices, as an item of a list does."""
+        if YEAR.search(self.basis.lines[index].folded):
+            return False  # a meeting of ministers
         return self.is_addressee(self.basis.lines[index].folded[:_ITEM_OPENING])
 
     def _may_be_subject(self, index: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from circextract.document import Block, Span
-from circextract.header.labels import HeaderField, Label, LabelFinder, fits
+from circextract.header.fitting import fits
+from circextract.header.labels import HeaderField, Label, LabelFinder
 from circextract.header.shapes import (
     DETAILS,
     INITIALS,
@@ -16,7 +17,6 @@ from circextract.header.shapes import (
     ONE_LINE,
     is_detail,
 )
-from circextract.identifiers import find_references
 from circextract.lines import Line
 
 
@@ -65,7 +65,7 @@ class ValueFinder(LabelFinder):
         if label.concept == "reference":
             return self._goes_on_with_reference(label, index, taken)
         if label.concept in DETAILS:
-            return is_detail(line.folded) and fits(label.concept, line.folded, self)
+            return is_detail(line.folded) and fits(label.concept, line.folded, self.is_addressee)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
 
     def _is_in_sentence(self, line: Line) -> bool:
@@ -98,9 +98,7 @@ class ValueFinder(LabelFinder):
 
     def _has_series(self, start: int, end: int) -> bool:
         """Tell whether a stretch holds a whole reference of a known series."""
-        lexicon, publisher = self.basis.lexicon, self.basis.publisher
-        span = Span(start, max(start, end))
-        return bool(find_references(self.basis.folded, span, publisher, lexicon.code))
+        return bool(self.series_in(Span(start, max(start, end))))
 
     def _below_in_cell(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines under a label inside its own cell, down to the next label."""
@@ -212,7 +210,7 @@ class ValueFinder(LabelFinder):
             if line.block <= block or row is None or cell.row is None:
                 continue
             labelled = self._row_is_labelled(cell, label_lines)
-            if self._row_opens_list(cell) or line.noise:
+            if self._row_opens_list(cell, index) or line.noise:
                 break
             if cell.row > row + 1 or not self._continues(label, line, taken, labelled=labelled):
                 break
@@ -224,11 +222,12 @@ class ValueFinder(LabelFinder):
         """Tell whether a label stands in the row of a cell."""
         return not label_lines.isdisjoint(self.basis.lines_of_row[cell.table, cell.row])
 
-    def _row_opens_list(self, cell: Block) -> bool:
-        """Tell whether the row of a cell begins another list."""
+    def _row_opens_list(self, cell: Block, last: int) -> bool:
+        """Tell whether another list begins in the row of a cell, up to its line `last`."""
         return any(
             concept in LISTS
             for index in self.basis.lines_of_row[cell.table, cell.row]
+            if index <= last
             for concept, _ in self.labels_of_line(index)
         )
 
@@ -237,7 +236,10 @@ class ValueFinder(LabelFinder):
         if label.concept in LISTS and LIST_MARK.match(line.folded):
             return True
         if label.concept == "reference":
-            return not taken and bool(INITIALS.fullmatch(line.folded))
+            if INITIALS.fullmatch(line.folded):
+                return len(taken) < 2
+            begun = self._has_series(label.span.end, line.span.start)
+            return not (taken or begun) and self._has_series(label.span.end, line.span.end)
         if labelled:
             return False
         if label.concept in LISTS or label.concept in LIAISON_LISTS:
@@ -265,7 +267,7 @@ class ValueFinder(LabelFinder):
                 break
             if here.in_cell and not self._may_follow(here, line):
                 break
-            if not taken and not fits(label.concept, line.folded, self):
+            if not taken and not fits(label.concept, line.folded, self.is_addressee):
                 break
             if taken and not self._goes_on_in_cell(label, index, taken):
                 break
@@ -294,3 +296,8 @@ class ValueFinder(LabelFinder):
 def following(zone: Sequence[int], index: int) -> list[int]:
     """Give the lines of a zone behind a line."""
     return [other for other in zone if other > index]
+
+
+def lines_of_labels(labels: Sequence[Label]) -> set[int]:
+    """Give the indexes of the lines that labels stand in."""
+    return {index for label in labels for index in label.lines}

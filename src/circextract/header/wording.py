@@ -78,7 +78,9 @@ def inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![/.@-]){_label_source(lexicon)}\s*:\s*(?!//)")
 
 
-_NAME_WORD = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[.'’·-]+[^\W\d_]+)*\.?"
+# Arabic names may be printed with their vowel signs.
+_LETTER = r"(?:[^\W\d_]|[\u064b-\u0652])"
+_NAME_WORD = rf"[^\W\d_a-zа-яё]{_LETTER}*(?:[.'’·-]+{_LETTER}+)*\.?"
 
 
 @cache

@@ -44,6 +44,11 @@ _ARABIC = re.compile("[\u0620-\u064a]")
 _PLUS_BEHIND = re.compile(r"(?<![\d+])(\d{1,3})\+(?=\s\d)")
 # Brackets that were stored as they look open with ")".
 _MIRRORED, _UPRIGHT = re.compile(r"(?<!\S)\)(?=\w)"), re.compile(r"(?<!\S)\((?=\w)")
+# Every sign of the line stands apart: "文 号 ： 第 1 2 号 通 函", "C O M   1 5 / G V R".
+_SPACED_LINE = re.compile(r"^[ \t]*(?P<spaced>\S(?:[ \u3000]{1,8}\S){2,})[ \t]*$", re.MULTILINE)
+_GAP = re.compile("[ \u3000]+")
+_IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
+_SPACED_LETTERS = 5  # gaps; a shorter row of single letters may be one
 _OTHER_WAY = str.maketrans("()[]", ")(][")
 
 
@@ -77,9 +82,29 @@ def repair(text: str) -> Repaired:
     ):
         current = _substitute(current, pattern, replacement)
     plain = Repaired(current.text.translate(_PLAIN), current.offsets)
-    mended = _mend_visual_order(_mend_lam_alef(_compose(plain)))
+    mended = _mend_visual_order(_mend_lam_alef(_close_up(_compose(plain))))
     parted = _substitute(mended, glued_dates(), " ")
     return edited(parted, [(offset, offset, " ") for offset in glued_words(parted.text)])
+
+
+def _close_up(before: Repaired) -> Repaired:
+    """Close up lines that are letter-spaced throughout; wider gaps part their words."""
+    edits = [
+        (*gap.span(), "" if len(gap.group()) == 1 else " ")
+        for line in _SPACED_LINE.finditer(before.text)
+        if _is_letter_spaced(line["spaced"])
+        for gap in _GAP.finditer(before.text, *line.span("spaced"))
+    ]
+    return edited(before, edits)
+
+
+def _is_letter_spaced(line: str) -> bool:
+    """Tell a letter-spaced line from a row of figures or single letters."""
+    gaps = [len(gap) for gap in _GAP.findall(line)]
+    if _IDEOGRAPH.search(line):
+        return 1 in gaps
+    worded = max(gaps) > 1 and 2 * gaps.count(1) > len(gaps) >= _SPACED_LETTERS
+    return worded and line.isupper()
 
 
 def _mend_visual_order(before: Repaired) -> Repaired:

@@ -101,6 +101,9 @@ class _Table:
         cells = _cells(text, line)
         if text[line.start] != "\t" and cells and self.cell_open:
             self.extend(cells.pop(0)[1].end)
+        if cells and not self.column:
+            # The empty cells that open a row: "\t\tCOM 9/TRB".
+            self.column = max(0, cells[0][0] - 1)
         for _, span in cells:
             self._add(span, self.column)
             self.column += 1

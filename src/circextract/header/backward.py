@@ -1,0 +1,162 @@
+"""Read a header whose values stand before their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from circextract.document import Span
+from circextract.header.fitting import fits
+from circextract.header.labels import HeaderField, Label
+from circextract.header.shapes import (
+    DETAILS,
+    EMAIL,
+    INITIALS,
+    LIST_MARK,
+    LISTS,
+    ONE_LINE,
+    PHONE,
+    is_detail,
+    is_initials,
+)
+from circextract.header.values import ValueFinder, lines_of_labels
+from circextract.identifiers import find_amendments
+from circextract.lines import Line
+
+# The labels whose values show themselves.
+_TELLING = DETAILS | {"reference"}
+_OPENING = 30  # characters in which an item of a list shows what it is
+
+
+@dataclass
+class BackwardReader(ValueFinder):
+    """Reads the labels of a header from the values before them."""
+
+    def values_come_first(self, labels: list[Label]) -> bool:
+        """Tell whether values stand before their labels, by numbers, addresses and references."""
+        votes = 0
+        for label in labels:
+            if label.concept in _TELLING and label.inline.start == label.inline.end:
+                behind = label.line + 1
+                fits_before = any(map(partial(self._shows, label), self._two_before(label)))
+                fits_after = behind < len(self.basis.lines) and self._shows(label, behind)
+                votes += fits_before - fits_after
+        return votes > 0
+
+    def _two_before(self, label: Label) -> range:
+        """Give the line before a label; before a reference's one of initials may stand between."""
+        return range(max(0, label.first - (2 if label.concept == "reference" else 1)), label.first)
+
+    def _shows(self, label: Label, index: int) -> bool:
+        """Tell whether a line has the shape of a label's value, beyond doubt."""
+        line = self.basis.lines[index]
+        if label.concept == "reference":
+            return self.opens_with_series(line.span)
+        return (EMAIL if label.concept == "email" else PHONE).match(line.folded) is not None
+
+    def backward(self, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
+        """Pair each label that stands alone with the lines between the label before and it.
+
+        Lists often keep their label in front even then: a label with nothing before it is read on.
+        """
+        fields: list[HeaderField] = []
+        label_lines = lines_of_labels(labels)
+        for label in labels:
+            if label.inline.start < label.inline.end:
+                fields.append(self._field(label, (label.inline,), "label_rest"))
+                continue
+            taken = self._before_in_row(label, label_lines)
+            if taken:
+                taken += self._rows_below(label, taken, label_lines)
+            elif taken := self._lines_before(label, label_lines):
+                taken += self._initials_behind(label)
+            if taken:
+                fields.append(self._field(label, self._claim(taken), "value_before_label"))
+            elif after := self._after(label, label_lines, zone):
+                fields.append(self._field(label, after, "label_next_line"))
+        return fields
+
+    def _before_in_row(self, label: Label, label_lines: set[int]) -> list[int]:
+        """Give the lines of the cells before a label's, where it is the only one in its row."""
+        block = self.basis.lines[label.first].block
+        cell = self.basis.document.blocks[block]
+        row = self.basis.lines_of_row[cell.table, cell.row]
+        if cell.row is None or not label_lines.isdisjoint({*row} - {*label.lines}):
+            return []
+        before = [index for index in row if self.basis.lines[index].block < block]
+        return [index for index in before if index not in self._claimed]
+
+    def _rows_below(self, label: Label, before: list[int], label_lines: set[int]) -> list[int]:
+        """Give the lines below a label at the end of its row that go on with its value."""
+        taken: list[int] = []
+        marked = LIST_MARK.match(self.basis.lines[before[-1]].folded)
+        for index in range(label.line + 1, len(self.basis.lines)):
+            line = self.basis.lines[index]
+            cell = self.basis.document.blocks[line.block]
+            own = line.block == self.basis.lines[label.line].block
+            labelled = line.in_cell and not own and self._row_is_labelled(cell, label_lines)
+            if index in label_lines or labelled or (line.gap and not line.in_cell):
+                break
+            if label.concept in LISTS:
+                listed = LIST_MARK.match(line.folded) if marked else self.may_be_addressee(line)
+                if not listed:
+                    break
+            elif label.concept != "reference" or taken or not INITIALS.fullmatch(line.folded):
+                break
+            taken.append(index)
+        return taken
+
+    def _lines_before(self, label: Label, label_lines: set[int]) -> list[int]:
+        """Give the lines between the label before and a label that belong to it."""
+        taken: list[int] = []
+        for index in range(label.first - 1, -1, -1):
+            if index in label_lines or index in self._claimed:
+                break
+            if self.basis.lines[index].noise or not self._precedes(label, index, taken):
+                break
+            taken.insert(0, index)
+        return taken
+
+    def _initials_behind(self, label: Label) -> list[int]:
+        """Give the line of initials behind the label of a reference that stands before it."""
+        index = label.line + 1
+        if label.concept != "reference" or index >= len(self.basis.lines):
+            return []
+        return [index] if is_initials(self.basis.lines[index].folded) else []
+
+    def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:
+        line = self.basis.lines[index]
+        if label.concept in LISTS:
+            listed = bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
+            return listed or self._is_in_list_before(label, line, taken)
+        if label.concept in ONE_LINE:
+            return not taken and fits(label.concept, line.folded, self.is_addressee)
+        if label.concept == "reference":
+            complete = self.holds_series(taken) and not self._begins_reference(index, taken)
+            return len(taken) < 3 and not complete and not is_detail(line.folded)
+        if is_detail(line.folded) or (taken and self.is_addressee(line.folded[:_OPENING])):
+            return False
+        return not (taken and self.basis.lines[taken[0]].gap)
+
+    def _begins_reference(self, index: int, taken: list[int]) -> bool:
+        """Tell whether a reference begins in a line and goes on below: "Revision 1 to TSB"."""
+        line, last = self.basis.lines[index], self.basis.lines[taken[-1]]
+        found = find_amendments(
+            self.basis.folded,
+            Span(line.span.start, last.span.end),
+            self.basis.publisher,
+            self.basis.lexicon.code,
+        )
+        return any(match.span.start == line.span.start for match in found)
+
+    def _is_in_list_before(self, label: Label, line: Line, taken: list[int]) -> bool:
+        """Tell whether a line stands in the cell before a list's label, or goes on to the list."""
+        if taken:
+            return line.folded.endswith((";", ",", "\u061b", "\u060c"))
+        here, there = (
+            self.basis.document.blocks[block]
+            for block in (line.block, self.basis.lines[label.first].block)
+        )
+        same_row = (here.table, here.row) == (there.table, there.row)
+        return same_row and line.in_cell and not is_detail(line.folded)

@@ -1,0 +1,38 @@
+"""Tell which lines can be the value of which label, by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from circextract.header.shapes import (
+    DATE_LINE,
+    EMAIL,
+    LIST_MARK,
+    LISTS,
+    PHONE,
+    WEB,
+    YEAR,
+    is_detail,
+)
+
+
+def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool:
+    """Tell whether a folded line can be the value of a label."""
+    if concept in ("phone", "fax"):
+        return bool(PHONE.match(folded.strip())) and "@" not in folded
+    if concept == "email":
+        return bool(EMAIL.search(folded))
+    if concept == "web":
+        return bool(WEB.search(folded))
+    if concept == "reference":
+        return not is_detail(folded) and not DATE_LINE.fullmatch(folded)
+    if concept == "contact":
+        return not is_detail(folded) and not re.search(r"[\d/]", folded)
+    if concept == "questions":
+        return not YEAR.search(folded)
+    if concept == "date":
+        return bool(YEAR.search(folded)) and not is_detail(folded)
+    if concept in LISTS:
+        return bool(LIST_MARK.match(folded)) or is_addressee(folded)
+    return True

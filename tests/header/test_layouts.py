@@ -1,0 +1,76 @@
+"""The same header in every layout: whatever a converter makes of it, the record is the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cases.tables import LANGUAGES
+from tests.header.layouts import LAYOUTS, Header, headers_below, letter_in
+
+from circextract import extract
+from circextract.fold import fold
+from circextract.publishers import load_publisher
+
+_OPEN = Path(__file__).parents[2] / "evaluation" / "corpus" / "open"
+_HEADERS = 4
+_DETAILS = {"phone": "phones", "fax": "faxes", "email": "emails"}
+
+
+def expected(header: Header) -> dict[str, Any]:
+    rows = dict(header.rows)
+    reference = [*rows["reference"], None]
+    return {
+        "reference": reference[0],
+        "initials": reference[1],
+        "contact": rows["contact"],
+        **{field: rows.get(concept, []) for concept, field in _DETAILS.items()},
+        "to": rows["to"],
+        "copy_to": rows["copy_to"],
+        "subject": rows["subject"],
+    }
+
+
+def read(text: str, language: str) -> dict[str, Any]:
+    record = extract(text=text, language=language)
+    contacts = record.contacts
+    return {
+        "reference": record.reference and record.reference.text,
+        "initials": record.reference and record.reference.initials,
+        "contact": [contact.name for contact in contacts],
+        **{f: [each for c in contacts for each in getattr(c, f)] for f in _DETAILS.values()},
+        "to": [entry.text for entry in record.addressees],
+        "copy_to": [entry.text for entry in record.copy_to],
+        "subject": [record.subject],
+    }
+
+
+def differing(layout: str, header: Header) -> dict[str, Any]:
+    """Give what a letter in a layout is read as where that is not what was printed."""
+    found, wanted = read(letter_in(layout, header), header.language), expected(header)
+    return {name: (wanted[name], found[name]) for name in wanted if found[name] != wanted[name]}
+
+
+def chosen(language: str) -> list[Header]:
+    """Give whole headers of open letters, spread over the years, whose lists tell each other apart.
+
+    Without labels nothing parts members that are addressed from members that get a copy.
+    """
+    headers = [header for _, header in headers_below(_OPEN) if header.language == language]
+    clear = [header for header in headers if _lists_differ(header)]
+    return clear[:: max(1, len(clear) // _HEADERS)][:_HEADERS]
+
+
+def _lists_differ(header: Header) -> bool:
+    publisher, rows = load_publisher("itu"), dict(header.rows)
+    categories = [publisher.category_of(fold(text), header.language) for text in rows["to"]]
+    first_copy = publisher.category_of(fold(rows["copy_to"][0]), header.language)
+    members = all(category and not category.office for category in categories)
+    return members and first_copy is not None and first_copy.office
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_header_is_read_alike_in_every_layout(layout, language):
+    assert [differing(layout, header) for header in chosen(language)] == [{}] * _HEADERS
