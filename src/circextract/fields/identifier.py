@@ -21,6 +21,7 @@ def extract(letter: Letter) -> Extraction:
     identifier = document_id(
         found.match.series,
         str(values.get("number")),
+        letter.publisher,
         period=period.key if period else None,
         group=str(values["group"]) if "group" in values else None,
         part=str(values["part"]) if "part" in values else None,

@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.letterhead import groups_in, letterhead_issuer
+from circextract.fold import fold
 from circextract.header import HeaderField
 from circextract.identifiers import (
     AmendmentMatch,
@@ -122,6 +123,45 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
         text = _with_language(letter, text) if sender else text
     text = _with_bracket(letter, stripped(letter.document.text, text))
     return Found(match, rule, text=text, amendment=amendment)
+
+
+_JOINT = r"[\s/,;،；、&+]*"
+
+
+@once
+def find_others(letter: Letter) -> list[Found]:
+    """Find the further references of a joint letter, right behind its first."""
+    first = find(letter)
+    if first is None or first.match is None:
+        return []
+    others: list[Found] = []
+    end, limit = first.text.end, _end_of_row(letter, first)
+    for match in find_references(
+        letter.folded, Span(end, limit), letter.publisher, letter.language
+    ):
+        amendment = _amendment_of(letter, Span(end, limit), match)
+        text = match.span if amendment is None else _around(amendment.span, match.span)
+        if not _joint(letter).fullmatch(letter.folded, end, text.start):
+            break
+        text = _with_bracket(letter, stripped(letter.document.text, text))
+        others.append(Found(match, "joint", text=text, amendment=amendment))
+        end = text.end
+    return others
+
+
+def _end_of_row(letter: Letter, found: Found) -> int:
+    if found.field:
+        return max(found.text.end, found.field.span.end)
+    return next((zone.end for zone in open_zones(letter) if zone.contains(found.text)), 0)
+
+
+def _joint(letter: Letter) -> re.Pattern[str]:
+    """Match what joins two references, the name of the second one's bureau with it."""
+    words = letter.lexicon.pattern("dates.list_and").pattern
+    bureaux = "|".join(
+        fold(name) for entry in letter.publisher.issuers for name in entry.abbreviations
+    )
+    return re.compile(rf"{_JOINT}(?:(?:{words}){_JOINT})?(?:(?:{bureaux})\s)?")
 
 
 def _with_language(letter: Letter, text: Span) -> Span:
