@@ -113,7 +113,8 @@ def part(text: str, context: Context) -> object:
     for match in find_amendments(
         folded, Span(0, len(folded)), context.publisher, context.lexicon.code
     ):
-        return f"{match.amendment.part}{int(folded[slice(*match.number)])}"
+        if match.number:
+            return f"{match.amendment.part}{int(folded[slice(*match.number)])}"
     return None
 
 

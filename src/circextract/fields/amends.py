@@ -21,10 +21,13 @@ def amends(
     assert found.amendment is not None
     field = "reference.amends"
     number = letter.mention(f"{field}.number", found.match.number, "reference.parent")
+    parent = found.match.span
+    named = found.inner.span if found.inner else parent
+    text = Span(min(named.start, parent.start), max(named.end, parent.end))
     return {
-        "kind": letter.mention(f"{field}.kind", found.match.span, "reference.parent"),
+        "kind": letter.mention(f"{field}.kind", named, "reference.parent"),
         "number": number,
-        "text": letter.mention(f"{field}.text", found.match.span, "reference.parent"),
+        "text": letter.mention(f"{field}.text", text, "reference.parent"),
         "id": _id(letter, found, number, period, group, pointer),
         "languages": _languages(letter, found),
         # A revision is the whole text anew.
@@ -50,12 +53,21 @@ def _id(
         letter.publisher,
         period=known.key if known else None,
         group=code,
+        part=_part(letter, found),
     )
     if not identifier:
         return None
     given = {"amends/number": number, "study_period": period, "group": code}
     pointers = [f"{pointer}/{name}" for name, value in given.items() if value]
     return computed("reference.amends.id", identifier, "reference.parent_id", *pointers)
+
+
+def _part(letter: Letter, found: Found) -> str | None:
+    """Give the part of an amendment that is itself amended."""
+    if found.inner is None:
+        return None
+    part = letter.mention("reference.part", found.inner.span, "reference.amendment")
+    return str(part.value) if part else None
 
 
 def _languages(letter: Letter, found: Found) -> list[Tree]:

@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.amends import amends
-from circextract.fields.extraction import Extraction
+from circextract.fields.extraction import Extraction, issue
 from circextract.fields.letterhead import groups_in
 from circextract.fields.own_reference import Found, find, find_others, group_before
 from circextract.fields.study_period import printed_period, study_period
@@ -39,7 +39,7 @@ def extract_others(letter: Letter) -> Extraction:
         for index, found in enumerate(find_others(letter))
     ]
     return Extraction(
-        [tree for tree, _ in read], tuple(issue for _, issues in read for issue in issues)
+        [tree for tree, _ in read], tuple(one for _, issues in read for one in issues)
     )
 
 
@@ -59,9 +59,19 @@ def _read(letter: Letter, found: Found, pointer: str) -> tuple[Tree, tuple[Issue
     if found.amendment:
         tree["part"] = letter.mention("reference.part", found.amendment.span, "reference.amendment")
         tree["amends"] = amends(letter, found, period, tree["group"], pointer)
+        if not found.amendment.number:
+            issues = (*issues, _without_number(pointer))
     tree["study_period"] = period
     tree["candidates"] = candidates
     return tree, issues
+
+
+def _without_number(pointer: str) -> Issue:
+    return issue(
+        "amendment_number_missing",
+        "The letter amends another, but prints no number of its own.",
+        f"{pointer}/part",
+    )
 
 
 def _series_words(match: ReferenceMatch) -> list[Span]:

@@ -27,11 +27,11 @@ class ReferenceMatch:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentMatch:
-    """The words that make a letter an addendum, corrigendum or revision."""
+    """The words that make a letter an addendum, corrigendum or revision; some print no number."""
 
     amendment: Amendment
     span: Span
-    number: Span
+    number: Span | None
 
 
 def find_references(
@@ -68,9 +68,10 @@ def find_amendments(
     for amendment in publisher.amendments:
         for code in dict.fromkeys((language, "en")):
             match = publisher.amendment_pattern(amendment, code).search(folded, *span)
-            number = named_group(match, "part") if match else None
-            if match and number:
-                yield AmendmentMatch(amendment, Span(*match.span()), Span(*number))
+            if match:
+                number = named_group(match, "part")
+                place = Span(*number) if number else None
+                yield AmendmentMatch(amendment, Span(*match.span()), place)
                 break
 
 

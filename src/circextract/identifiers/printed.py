@@ -17,7 +17,7 @@ from circextract.identifiers.finding import (
 )
 from circextract.models import Kind
 from circextract.publishers import Publisher
-from circextract.publishers.model import Amendment, Series, named_group
+from circextract.publishers.model import Series, named_group
 
 _BESIDE = " \t\n,،,.;:：-–—()（）\"'«»“”"
 
@@ -47,28 +47,21 @@ def read_references(text: str, publisher: Publisher, language: str) -> list[Iden
     Study periods stay open: the reference does not print them.
     """
     folded = fold(text)
-    amended = _amendments(folded, publisher, language)
+    core, part = Span(0, len(folded)), None
+    amended = list(find_amendments(folded, core, publisher, language))
     if len(amended) > 1:
         return []
-    core, part = Span(0, len(folded)), None
-    for amendment, span, number in amended:
-        core = _rest(folded, span)
-        part = f"{amendment.part}{int(number)}"
+    for amendment in amended:
+        if amendment.number is None:
+            return []
+        core = _rest(folded, amendment.span)
+        part = f"{amendment.amendment.part}{int(folded[slice(*amendment.number)])}"
     core = _bare(folded, core)
     found = (
         *_of_series(folded, core, publisher, language),
         *_of_documents(folded, core, publisher),
     )
     return [replace(identity, part=part) for identity in dict.fromkeys(found)]
-
-
-def _amendments(
-    folded: str, publisher: Publisher, language: str
-) -> list[tuple[Amendment, Span, str]]:
-    return [
-        (found.amendment, found.span, folded[slice(*found.number)])
-        for found in find_amendments(folded, Span(0, len(folded)), publisher, language)
-    ]
 
 
 def _rest(folded: str, span: Span) -> Span:
