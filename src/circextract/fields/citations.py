@@ -12,7 +12,7 @@ from circextract.fields.date import find as find_date
 from circextract.fields.dated import date_beside, scope_around
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import letterhead_issuer
-from circextract.fields.own_reference import find as find_reference
+from circextract.fields.own_reference import Found, find_all
 from circextract.fields.printed import text_spans
 from circextract.fields.reference import extract as extract_reference
 from circextract.identifiers import (
@@ -132,9 +132,10 @@ def _bureau(letter: Letter) -> str | None:
 
 def _is_own(letter: Letter, text: Span) -> bool:
     """Tell whether a citation names the letter itself, in whatever words."""
-    own = find_reference(letter)
-    if own is None or own.amendment:
-        return False
+    return any(own.amendment is None and _names(letter, text, own) for own in find_all(letter))
+
+
+def _names(letter: Letter, text: Span, own: Found) -> bool:
     if _key(letter, own.text) == _key(letter, text):
         return True
     # Without the words around it: Arabic writes "to" together with the first one.

@@ -135,6 +135,12 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
 _JOINT = r"[\s/,;،；、&+]*"
 
 
+def find_all(letter: Letter) -> list[Found]:
+    """Find the reference and, in a joint letter, the others."""
+    first = find(letter)
+    return [first, *find_others(letter)] if first else []
+
+
 @once
 def find_others(letter: Letter) -> list[Found]:
     """Find the further references of a joint letter, right behind its first."""

@@ -61,9 +61,9 @@ def _statement(letter: Letter) -> Found:
     """Tell a liaison statement that wants an answer, a meeting to discuss it or none."""
     if not is_liaison(letter):
         return None
-    asked = letter.fields.get("for_action") or letter.fields.get("for_comment")
-    wanted = asked or find_deadlines(letter)
-    return (Purpose.CALL_FOR_INPUT, "/deadlines") if wanted else None
+    if letter.fields.get("for_action") or letter.fields.get("for_comment"):
+        return Purpose.CALL_FOR_INPUT, "/addressees"
+    return (Purpose.CALL_FOR_INPUT, "/deadlines") if find_deadlines(letter) else None
 
 
 def _events(letter: Letter) -> Found:

@@ -30,6 +30,8 @@ def full_reference(identity: Identity, language: str, publisher: Publisher) -> s
     number = identity.number
     if isinstance(form, Series) and form.kind is Kind.COLLECTIVE_LETTER and identity.group:
         number = f"{number}/{identity.group.removeprefix('SG')}"
+    if "{group}" in form.forms[language] and identity.group is None:
+        return None
     pieces = {"number": number, "group": identity.group}
     reference = form.forms[language].format(**pieces)
     if identity.part is None:
