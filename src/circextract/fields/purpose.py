@@ -61,9 +61,14 @@ def _statement(letter: Letter) -> Found:
     """Tell a liaison statement that wants an answer, a meeting to discuss it or none."""
     if not is_liaison(letter):
         return None
-    if letter.fields.get("for_action") or letter.fields.get("for_comment"):
+    if any(_names_body(letter, row) for row in ("for_action", "for_comment")):
         return Purpose.CALL_FOR_INPUT, "/addressees"
     return (Purpose.CALL_FOR_INPUT, "/deadlines") if find_deadlines(letter) else None
+
+
+def _names_body(letter: Letter, row: str) -> bool:
+    """Tell whether a row names anybody: "For action to: –" does not."""
+    return any(re.search(r"\w", letter.fold(field.span)) for field in letter.fields.get(row, ()))
 
 
 def _events(letter: Letter) -> Found:
