@@ -299,3 +299,49 @@ def test_pipes_take_every_script_in_any_locale(letter: Path) -> None:
     done = python("-m", "circextract", "extract", str(letter), PYTHONIOENCODING="latin-1")
     assert done.returncode == 0
     assert "会议 и всё" in done.stdout
+
+
+# --- id ------------------------------------------------------------------------------------------
+
+
+def test_id_prints_the_identifier_and_the_page(run: Command) -> None:
+    ran = run("id", "Циркуляр 226 БСЭ", "--date", "2024-08-01")
+    page = "https://www.itu.int/md/T22-TSB-CIR-0226/en"
+    assert (ran.code, ran.out, ran.err) == (0, f"T22-TSB-CIR-0226\n{page}\n", "")
+
+
+def test_id_reads_a_file_name(run: Command) -> None:
+    assert run("id", "T25-SG12-C-0005!R1!MSW-E.docx").out.startswith("T25-SG12-C-0005!R1\n")
+
+
+def test_id_lists_candidates_with_what_leaves_them_open(run: Command) -> None:
+    ran = run("id", "TSB Circular 320", "--date", "2025-01-12")
+    rows = [line.split("\t") for line in ran.out.splitlines()]
+    assert [row[0] for row in rows] == ["T22-TSB-CIR-0320", "T25-TSB-CIR-0320"]
+    assert all("number is high" in row[2] for row in rows)
+    assert ran.code == 1
+    assert "--period" in ran.err
+
+
+def test_id_says_that_a_form_is_not_known(run: Command) -> None:
+    ran = run("id", "a letter")
+    assert (ran.code, ran.out) == (1, "")
+    assert "not known: 'a letter'" in ran.err
+
+
+def test_id_names_a_letter_whose_series_has_no_identifiers(run: Command) -> None:
+    ran = run("id", "BDT/031号通函")
+    assert (ran.code, ran.out) == (1, "Circular BDT/031\n")
+    assert "no known identifiers" in ran.err
+
+
+def test_id_prints_json(run: Command) -> None:
+    ran = run("id", "Circulaire TSB 226", "--period", "2022-2024", "--format", "json")
+    (found,) = json.loads(ran.out)
+    assert found["id"] == "T22-TSB-CIR-0226"
+    assert found["references"]["zh"] == "电信标准化局第226号通函"
+    assert found["evidence"] == "the study period given"
+
+
+def test_id_refuses_an_unknown_study_period(run: Command) -> None:
+    assert run("id", "TSB Circular 226", "--period", "2018-2019").code == 2

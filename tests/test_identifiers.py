@@ -96,7 +96,7 @@ def test_near_twins_are_told_apart(one, other):
         match = parse_reference(text, ITU, "en")
         assert match is not None
         number = text[slice(*match.number)]
-        return number, document_id(match.series, number, period="22", group="SG3")
+        return number, document_id(match.series, number, ITU, period="22", group="SG3")
 
     assert identity(one) != identity(other)
 
@@ -245,15 +245,15 @@ def test_a_file_name_or_address_tells_the_period(name, key):
     ],
 )
 def test_identifiers_follow_the_known_forms_and_no_other(series, number, given, identifier):
-    assert document_id(SERIES[series], number, **given) == identifier
+    assert document_id(SERIES[series], number, ITU, **given) == identifier
 
 
 def test_a_series_of_lcce_has_no_known_form():
-    assert document_id(SERIES["BR-LCCE"], "6/LCCE/14") is None
+    assert document_id(SERIES["BR-LCCE"], "6/LCCE/14", ITU) is None
 
 
 def test_the_page_of_a_document_has_its_identifier_in_the_address():
-    assert page_address("T17-TSB-CIR-0325") == "https://www.itu.int/md/T17-TSB-CIR-0325/en"
+    assert page_address("T17-TSB-CIR-0325", ITU) == "https://www.itu.int/md/T17-TSB-CIR-0325/en"
 
 
 @pytest.mark.parametrize(

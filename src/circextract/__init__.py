@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         UrlRole,
         Venue,
     )
+    from circextract.naming import Candidate, identify
     from circextract.pipeline import extract, extract_many
     from circextract.readers import read
     from circextract.results import Failure, Result
@@ -82,6 +83,7 @@ _HOMES = {
         "Evidence EvidenceSpan Issue Issuer ItemChange ItemStatus Kind Mode Paragraph Procedure "
         "Purpose Reference Session Severity Signatory SourceInfo Url UrlRole Venue"
     ),
+    "naming": "Candidate identify",
     "pipeline": "extract extract_many",
     "results": "Failure Result",
     "readers": "read",
@@ -100,6 +102,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "BBox",
     "Block",
     "BlockKind",
+    "Candidate",
     "Change",
     "CircextractError",
     "Circular",
@@ -154,6 +157,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "extract",
     "extract_many",
     "find_dates",
+    "identify",
     "read",
 ]
 

@@ -15,14 +15,21 @@ from circextract.citing import citation_kind
 from circextract.dates import parse_day, parse_time, parse_zone
 from circextract.document import Span
 from circextract.fold import fold, fold_space
-from circextract.identifiers import find_amendments, group_code, parse_reference
+from circextract.identifiers import (
+    find_amendments,
+    group_code,
+    group_of,
+    parse_reference,
+    period_in_name,
+    period_named,
+    periods_at,
+)
 from circextract.lexicon import Lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
 from circextract.models import AddresseeCategory, Kind
 from circextract.nlp import find_named
 from circextract.publishers import Publisher
-from circextract.publishers.model import named_group
 
 _CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 # Only between two Latin words or numbers a line break of Chinese stands for a blank.
@@ -109,7 +116,8 @@ def part(text: str, context: Context) -> object:
     for match in find_amendments(
         folded, Span(0, len(folded)), context.publisher, context.lexicon.code
     ):
-        return f"{match.amendment.part}{int(folded[slice(*match.number)])}"
+        if match.number:
+            return f"{match.amendment.part}{int(folded[slice(*match.number)])}"
     return None
 
 
@@ -117,6 +125,12 @@ def count(text: str, context: Context) -> object:
     """Give the first whole number in the text."""
     match = re.search(r"\d+", fold(text))
     return int(match.group()) if match else None
+
+
+def count_text(text: str, context: Context) -> object:
+    """Give the first whole number in the text, in plain digits."""
+    match = re.search(r"\d+", fold(text))
+    return match.group() if match else None
 
 
 def choice(table: str) -> Normaliser:
@@ -159,8 +173,16 @@ def url_role(text: str, context: Context) -> object:
 
 
 def period(text: str, context: Context) -> object:
-    """Give a study period's name with a plain hyphen."""
-    return re.sub(r"\s", "", fold(text)) or None
+    """Give a study period's name: printed, told by an identifier, or of the day of a letter."""
+    compacted = re.sub(r"\s", "", fold(text))
+    if period_named(context.publisher, compacted):
+        return compacted
+    told = period_in_name(context.publisher, text)
+    if told:
+        return told[1].name
+    parsed = parse_day(text, context.lexicon.code)
+    at = periods_at(context.publisher, parsed) if parsed else []
+    return at[0].name if len(at) == 1 else None
 
 
 def mode(text: str, context: Context) -> object:
@@ -256,19 +278,6 @@ def group(text: str, context: Context) -> object:
     return group_code(text)
 
 
-# Cyrillic letters in the names of groups that look like the Latin ones they stand for.
-_LATIN = str.maketrans("АВСЕ", "ABCE")
-
-
-def group_of(match: re.Match[str], code: str) -> str:
-    """Fill a group's code from a match of its name."""
-    for name in ("n", "letter", "name"):
-        span = named_group(match, name)
-        value = match.string[span[0] : span[1]].upper().translate(_LATIN) if span else ""
-        code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)
-    return code
-
-
 def category(text: str, context: Context) -> object:
     """Give the first category of addressees whose words the text holds.
 
@@ -344,6 +353,11 @@ def cited_kind(text: str, context: Context) -> object:
     return citation_kind(fold(text), context.lexicon, context.publisher)
 
 
+def cited_status(text: str, context: Context) -> object:
+    """Give what a text is, new or revised, or how far its draft has come."""
+    return choice("approvals.changes")(text, context) or choice("citations.states")(text, context)
+
+
 def entity_label(text: str, context: Context) -> object:
     """Give the label of the name in the gazetteers."""
     return next((n.label for n in find_named(text, context.lexicon)), None)
@@ -365,6 +379,8 @@ NORMALISERS: dict[str, Normaliser] = {
     "reference.study_period": period,
     "reference.amends.kind": kind,
     "reference.amends.number": number,
+    "reference.amends.languages": language_name,
+    "reference.amends.changes.paragraph": count_text,
     "date": day,
     "addressees.category": category,
     "addressees.sector": sector,
@@ -410,7 +426,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "approval.items.status": choice("approvals.statuses"),
     "citations.text": cited_text,
     "citations.kind": cited_kind,
-    "citations.status": choice("approvals.changes"),
+    "citations.status": cited_status,
     "citations.relation": choice("citations.relations"),
     "citations.twin": cited_text,
     "citations.url": compact,

@@ -10,7 +10,11 @@ import pytest
 
 import circextract
 
-CASES = tomllib.loads((Path(__file__).parent / "readings.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("readings", "amendments")
+    for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
+]
 # Date of issue, label of the subject, salutation.
 FRAMES = {
     "en": ("Geneva, 8 June 2021", "Subject:", "Dear Sir/Madam,"),

@@ -38,6 +38,7 @@ FIELDS: dict[str, Extractor] = {
     "issuer": issuer.extract,
     "groups": groups.extract,
     "reference": reference.extract,
+    "other_references": reference.extract_others,
     "date": date.extract,
     "place": date.extract_place,
     "addressees": addressees.extract,

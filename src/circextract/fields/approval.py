@@ -176,7 +176,7 @@ def _id(letter: Letter, entry: Entry, index: int) -> Mention[object] | None:
     """Give the English designation of a text that has a number."""
     kind = citation_kind(letter.fold(entry.text), letter.lexicon, letter.publisher)
     kind = kind or CitationKind.RECOMMENDATION.value
-    named = designation(letter.fold(entry.text), kind, sector_of(letter))
+    named = designation(letter.fold(entry.text), kind, letter.publisher, sector=sector_of(letter))
     source = f"/approval/items/{index}/text"
     return computed("approval.items.id", named, "approval.designation", source) if named else None
 

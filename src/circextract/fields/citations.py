@@ -9,10 +9,10 @@ from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields import cited_details as details
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import dates_in, scope_around
+from circextract.fields.dated import date_beside, scope_around
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import letterhead_issuer
-from circextract.fields.own_reference import find as find_reference
+from circextract.fields.own_reference import Found, find_all
 from circextract.fields.printed import text_spans
 from circextract.fields.reference import extract as extract_reference
 from circextract.identifiers import (
@@ -24,8 +24,6 @@ from circextract.identifiers import (
 )
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
-
-_DATE_GAP, _REACH = 16, 48
 
 
 def extract(letter: Letter) -> Extraction:
@@ -79,7 +77,9 @@ def _kind(letter: Letter, match: CitationMatch, index: int) -> Mention[object] |
 def _id(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | None:
     """Give the identifier of a numbered letter, or the English designation of a text."""
     text = f"/citations/{index}/text"
-    named = designation(letter.fold(match.span), match.kind, sector_of(letter))
+    named = designation(
+        letter.fold(match.span), match.kind, letter.publisher, sector=sector_of(letter)
+    )
     if named:
         return computed("citations.id", named, "citations.designation", text)
     found = cited_id(
@@ -93,20 +93,9 @@ def _id(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | N
 
 
 def _period(letter: Letter, text: Span) -> str | None:
-    """Give the study period of a cited letter by the date printed beside it, else this letter's.
-
-    A date before it counts only in Chinese order, so that of two letters each has its own.
-    """
-    low, high = max(0, text.start - _REACH), min(len(letter.folded), text.end + _REACH)
-    for date in (
-        *dates_in(letter, Span(text.end, high)),
-        *reversed(dates_in(letter, Span(low, text.start)) if letter.lexicon.unspaced else []),
-    ):
-        first, second = sorted((date.span, text))
-        between = letter.folded[first.end : second.start]
-        if date.start and len(between) <= _DATE_GAP and not re.search(r"[\d.;]", between):
-            return _only_period(letter, date.start)
-    return _own_period(letter)
+    """Give the study period of a cited letter by the date printed beside it, else this letter's."""
+    date = date_beside(letter, text)
+    return _only_period(letter, date.start) if date and date.start else _own_period(letter)
 
 
 @once
@@ -143,9 +132,10 @@ def _bureau(letter: Letter) -> str | None:
 
 def _is_own(letter: Letter, text: Span) -> bool:
     """Tell whether a citation names the letter itself, in whatever words."""
-    own = find_reference(letter)
-    if own is None or own.amendment:
-        return False
+    return any(own.amendment is None and _names(letter, text, own) for own in find_all(letter))
+
+
+def _names(letter: Letter, text: Span, own: Found) -> bool:
     if _key(letter, own.text) == _key(letter, text):
         return True
     # Without the words around it: Arabic writes "to" together with the first one.

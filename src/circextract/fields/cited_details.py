@@ -29,6 +29,7 @@ _EDITED = frozenset(
 _HEAD_REACH = 60
 _RELATION_GAP = 24
 _ADDRESS_GAP = re.compile(r"\s*[,،，:：]?\s*[(（<]?\s*(?:[^\W\d_]{1,9}[.:]?\s+){0,3}")
+_STATE_GAP = re.compile(r"\s*[,،，(（]\s*")
 _TWIN = re.compile(r"\s*\|\s*")
 
 
@@ -43,15 +44,34 @@ def edition(letter: Letter, text: Span, kind: str) -> Mention[object] | None:
 
 
 def status(letter: Letter, text: Span, scope: Span) -> Mention[object] | None:
-    """Read "new" or "revised" right before a citation."""
+    """Read "new" or "revised" right before a citation, else how far its draft has come."""
     head = Span(max(scope.start, text.start - _HEAD_REACH), text.start)
     change = last_said(letter, "changes", head)
-    if not change or not says_nothing_else(letter, Span(change.end, head.end)):
-        return None
-    if re.search(r"\d", letter.fold(Span(change.end, head.end))):
-        return None
-    mention = letter.mention("citations.status", change, "citations.status")
-    return mention if mention and mention.value in _CHANGES else None
+    if change and _is_right_before(letter, change, head):
+        mention = letter.mention("citations.status", change, "citations.status")
+        if mention and mention.value in _CHANGES:
+            return mention
+    state = _state(letter, text, head, scope)
+    return letter.mention("citations.status", state, "citations.state") if state else None
+
+
+def _is_right_before(letter: Letter, words: Span, head: Span) -> bool:
+    between = Span(words.end, head.end)
+    return says_nothing_else(letter, between) and not re.search(r"\d", letter.fold(between))
+
+
+def _state(letter: Letter, text: Span, head: Span, scope: Span) -> Span | None:
+    """Find "determined" or "consented" among the words before a citation, or right behind it."""
+    for name in letter.lexicon.citations.states:
+        pattern = letter.lexicon.pattern(f"citations.states.{name}")
+        for match in pattern.finditer(letter.folded, *head):
+            if _is_right_before(letter, Span(*match.span()), head):
+                return Span(*match.span())
+        gap = _STATE_GAP.match(letter.folded, text.end, scope.end)
+        behind = gap and pattern.match(letter.folded, gap.end(), scope.end)
+        if behind:
+            return Span(*behind.span())
+    return None
 
 
 def twins(letter: Letter, texts: list[Span]) -> dict[Span, Span]:

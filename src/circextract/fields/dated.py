@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from circextract.dates import DateMention, TimeMention, find_dates, find_times
@@ -10,6 +11,7 @@ from circextract.letter import Letter, once
 from circextract.sentences import split_sentences
 
 _BODY_REACH = 60
+_DATE_GAP, _DATE_REACH = 16, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,21 @@ def sentences_of(letter: Letter, scope: Span) -> list[Span]:
     if letter.body.overlaps(scope):
         return letter.sentences_in(scope)
     return [sentence for sentence in annex_sentences(letter) if sentence.overlaps(scope)]
+
+
+def date_beside(letter: Letter, text: Span) -> DateMention | None:
+    """Give the date printed beside the reference of a letter: "TSB Circular 226 of 1 August 2024".
+
+    A date before it counts only in Chinese order, so that of two letters each has its own.
+    """
+    high = min(len(letter.folded), text.end + _DATE_REACH)
+    dates = dates_in(letter, Span(text.end, high))
+    if letter.lexicon.unspaced:
+        low = max(0, text.start - _DATE_REACH)
+        dates += reversed(dates_in(letter, Span(low, text.start)))
+    for date in dates:
+        first, second = sorted((date.span, text))
+        between = letter.folded[first.end : second.start]
+        if date.start and len(between) <= _DATE_GAP and not re.search(r"[\d.;]", between):
+            return date
+    return None

@@ -11,6 +11,7 @@ from circextract.fields.group_lists import listed_groups
 from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
+from circextract.fields.own_reference import find_all
 from circextract.fields.reference import initials_of
 from circextract.letter import Letter
 from circextract.mention import Mention
@@ -61,16 +62,13 @@ def _of_initials(letter: Letter) -> list[Mention[object]]:
 
 def _candidates(letter: Letter) -> list[Mention[object] | None]:
     found: list[Mention[object] | None] = []
-    reference = find_reference(letter)
-    if reference and reference.match and reference.match.series.kind is Kind.COLLECTIVE_LETTER:
-        number = reference.match.number
-        slash = letter.fold(number).find("/")
-        if slash >= 0:
-            found.append(
-                letter.mention(
-                    "groups", Span(number.start + slash + 1, number.end), "groups.reference"
-                )
-            )
+    for reference in find_all(letter):
+        if reference.match and reference.match.series.kind is Kind.COLLECTIVE_LETTER:
+            number = reference.match.number
+            slash = letter.fold(number).find("/")
+            if slash >= 0:
+                place = Span(number.start + slash + 1, number.end)
+                found.append(letter.mention("groups", place, "groups.reference"))
     rows = ["group", *(["source"] if is_liaison(letter) else ["subject"])]
     for row in rows:
         for field in letter.fields.get(row, ()):

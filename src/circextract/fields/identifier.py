@@ -16,11 +16,14 @@ def extract(letter: Letter) -> Extraction:
     tree = extract_reference(letter).tree
     if found is None or found.match is None or not isinstance(tree, dict):
         return Extraction()
+    if found.inner or (found.amendment and not found.amendment.number):
+        return Extraction()  # no form is known for what amends an amendment, or has no number
     values = {key: m.value for key, m in tree.items() if isinstance(m, Mention)}
     period = period_named(letter.publisher, str(values.get("study_period")))
     identifier = document_id(
         found.match.series,
         str(values.get("number")),
+        letter.publisher,
         period=period.key if period else None,
         group=str(values["group"]) if "group" in values else None,
         part=str(values["part"]) if "part" in values else None,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.letterhead import groups_in, letterhead_issuer
+from circextract.fold import fold
 from circextract.header import HeaderField
 from circextract.header.shapes import INITIALS_BEHIND
 from circextract.identifiers import (
@@ -19,7 +21,7 @@ from circextract.lines import stripped
 from circextract.mention import Mention
 from circextract.models import Kind
 
-_GROUP_REACH = 20
+_GROUP_REACH, _AMENDMENT_GAP, _OPENING = 20, 15, 600
 # English, French, Spanish, Russian, Chinese, Arabic as in document numbers.
 _LANGUAGE_SUFFIX = re.compile(r"\s?-\s?[efsrca](?!\w)")
 
@@ -39,17 +41,23 @@ class Found:
         rule: str,
         *,
         text: Span,
-        amendment: AmendmentMatch | None = None,
+        amendments: Sequence[AmendmentMatch] = (),
         field: HeaderField | None = None,
     ) -> None:
-        self.match, self.rule, self.text = match, rule, text
-        self.amendment, self.field = amendment, field
+        self.match, self.rule, self.text, self.field = match, rule, text, field
+        # "Corrigendum 1 to Addendum 2 to ...": the letter is the outer one, and amends the inner.
+        self.amendment = amendments[-1] if amendments else None
+        self.inner = amendments[-2] if len(amendments) > 1 else None
 
 
 @once
 def find(letter: Letter) -> Found | None:
     """Find the reference: in the labelled cell, else printed by itself in the header."""
-    return _labelled(letter) or _unlabelled(letter)
+    found = _labelled(letter) or _unlabelled(letter)
+    if found and found.match and not found.amendment:
+        said = _said_elsewhere(letter, found.match)
+        return Found(found.match, found.rule, text=found.text, amendments=said, field=found.field)
+    return found
 
 
 def _labelled(letter: Letter) -> Found | None:
@@ -121,14 +129,59 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     if not matches:
         return None
     match = matches[0]
-    amendment = _amendment_of(letter, span, match)
-    text = match.span if amendment is None else _around(amendment.span, match.span)
+    amendments = _amendments_of(letter, span, match)
+    text = _with_amendments(match, amendments)
     if match.series.kind is Kind.LIAISON_STATEMENT:
         sender = group_before(letter, match.span)
         text = _around(sender.spans[0], text) if sender else text
         text = _with_language(letter, text) if sender else text
     text = _with_bracket(letter, stripped(letter.document.text, text))
-    return Found(match, rule, text=text, amendment=amendment)
+    return Found(match, rule, text=text, amendments=amendments)
+
+
+_JOINT = r"[\s/,;،；、&+]*"
+
+
+def find_all(letter: Letter) -> list[Found]:
+    """Find the reference and, in a joint letter, the others."""
+    first = find(letter)
+    return [first, *find_others(letter)] if first else []
+
+
+@once
+def find_others(letter: Letter) -> list[Found]:
+    """Find the further references of a joint letter, right behind its first."""
+    first = find(letter)
+    if first is None or first.match is None:
+        return []
+    others: list[Found] = []
+    end, limit = first.text.end, _end_of_row(letter, first)
+    for match in find_references(
+        letter.folded, Span(end, limit), letter.publisher, letter.language
+    ):
+        amendments = _amendments_of(letter, Span(end, limit), match)
+        text = _with_amendments(match, amendments)
+        if not _joint(letter).fullmatch(letter.folded, end, text.start):
+            break
+        text = _with_bracket(letter, stripped(letter.document.text, text))
+        others.append(Found(match, "joint", text=text, amendments=amendments))
+        end = text.end
+    return others
+
+
+def _end_of_row(letter: Letter, found: Found) -> int:
+    if found.field:
+        return max(found.text.end, found.field.span.end)
+    return next((zone.end for zone in open_zones(letter) if zone.contains(found.text)), 0)
+
+
+def _joint(letter: Letter) -> re.Pattern[str]:
+    """Match what joins two references, the name of the second one's bureau with it."""
+    words = letter.lexicon.pattern("dates.list_and").pattern
+    bureaux = "|".join(
+        fold(name) for entry in letter.publisher.issuers for name in entry.abbreviations
+    )
+    return re.compile(rf"{_JOINT}(?:(?:{words}){_JOINT})?(?:(?:{bureaux})\s)?")
 
 
 def _with_language(letter: Letter, text: Span) -> Span:
@@ -146,13 +199,60 @@ def _with_bracket(letter: Letter, text: Span) -> Span:
     )
 
 
-def _amendment_of(letter: Letter, span: Span, match: ReferenceMatch) -> AmendmentMatch | None:
-    """Find an amendment's words right before, or right behind, the parent's reference."""
-    for found in find_amendments(letter.folded, span, letter.publisher, letter.language):
-        gap = max(match.span.start - found.span.end, found.span.start - match.span.end)
-        if gap <= 15:
-            return found
-    return None
+def _amendments_of(letter: Letter, span: Span, match: ReferenceMatch) -> list[AmendmentMatch]:
+    """Find the amendments right before, or right behind, the parent's reference, inner ones first.
+
+    An amendment may be of another: "Corrigendum 1 to Addendum 2 to TSB Circular 226".
+    """
+    left = list(find_amendments(letter.folded, span, letter.publisher, letter.language))
+    chain: list[AmendmentMatch] = []
+    place = match.span
+    while near := [one for one in left if _gap(one.span, place) <= _AMENDMENT_GAP]:
+        nearest = min(near, key=lambda one: _gap(one.span, place))
+        chain.append(nearest)
+        left.remove(nearest)
+        place = _around(place, nearest.span)
+    return chain
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end)
+
+
+def _with_amendments(match: ReferenceMatch, amendments: Sequence[AmendmentMatch]) -> Span:
+    text = match.span
+    for amendment in amendments:
+        text = _around(text, amendment.span)
+    return text
+
+
+def _said_elsewhere(letter: Letter, match: ReferenceMatch) -> list[AmendmentMatch]:
+    """Find the amendment that subject, opening or a line of the header says this letter is."""
+    opening = Span(letter.body.start, min(letter.body.end, letter.body.start + _OPENING))
+    subject = letter.first("subject")
+    for scope in (*([subject.span] if subject else []), opening):
+        for named in find_references(letter.folded, scope, letter.publisher, letter.language):
+            if _is_same(letter, named, match):
+                amendments = [a for a in _amendments_of(letter, scope, named) if a.number]
+                if amendments:
+                    return amendments
+    return _on_a_line(letter)
+
+
+def _is_same(letter: Letter, one: ReferenceMatch, other: ReferenceMatch) -> bool:
+    return one.series == other.series and letter.fold(one.number) == letter.fold(other.number)
+
+
+def _on_a_line(letter: Letter) -> list[AmendmentMatch]:
+    """Find a line of the header that says nothing but "Corrigendum 1"."""
+    zones = open_zones(letter)
+    return [
+        found
+        for line in letter.lines
+        if any(zone.contains(line.span) for zone in zones)
+        for found in find_amendments(letter.folded, line.span, letter.publisher, letter.language)
+        if found.number and found.span == line.span
+    ]
 
 
 def _around(one: Span, other: Span) -> Span:

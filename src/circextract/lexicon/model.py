@@ -23,6 +23,7 @@ from circextract.lexicon.tables import (
     Inflection,
     LetterParts,
     Numbers,
+    PeriodWords,
     Phrases,
     PurposeWords,
     Table,
@@ -47,6 +48,7 @@ class Lexicon(Table):
     events: EventWords
     venues: VenueWords
     corrections: CorrectionWords
+    periods: PeriodWords
     urls: UrlWords
     citations: CitationWords
     approvals: ApprovalWords
@@ -104,7 +106,7 @@ class Lexicon(Table):
     @cached_property
     def _placeholders(self) -> dict[str, str]:
         """Patterns of the placeholders that cue phrases may use."""
-        from circextract.lexicon.phrases import guarded_source
+        from circextract.lexicon.phrases import guarded_source, phrase_source
 
         nouns = "|".join(guarded_source(noun) for noun in self.events.nouns)
         cardinals = "|".join(
@@ -117,8 +119,11 @@ class Lexicon(Table):
             guarded_source(word) for words in self.numbers.pairs.values() for word in words
         )
         months = "|".join(guarded_source(name) for names in self.dates.months for name in names)
+        language = "|".join(guarded_source(name) for n in self.languages.values() for name in n)
+        joint = "|".join(phrase_source(word) for word in self.dates.list_and)
         return {
             "event": f"(?:{nouns})",
+            "languages": rf"(?:{language})(?:\s*(?:[,،、/]|{joint})\s*(?:{language}))*",
             "month": rf"(?:{months}|\d{{1,2}}\s?月)",
             "number": r"\d{1,3}",
             "n": rf"(?:\d{{1,3}}|{cardinals})",

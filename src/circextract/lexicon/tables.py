@@ -187,11 +187,30 @@ class VenueWords(Table):
 
 
 class CorrectionWords(Table):
-    """Before old text that is replaced, and before the new one."""
+    """Before old text that is replaced, and before the new one; what an amendment says besides.
+
+    `changes` tell that a passage changes, `unchanged` that it does not; `columns` head new text in
+    tables, `paragraphs` name the passage that is changed. `only` and `versions` tell the language
+    versions an amendment is for, in its reference and in sentences; `spared` those it is not for.
+    """
 
     old: Phrases
     kept: Phrases
     new: Phrases
+    changes: Phrases
+    unchanged: Phrases
+    columns: Phrases
+    paragraphs: Phrases
+    only: Phrases
+    versions: Phrases
+    spared: Phrases
+
+
+class PeriodWords(Table):
+    """Words for a study period, and for one that is not the letter's own."""
+
+    names: Phrases
+    others: Phrases
 
 
 class UrlWords(Table):
@@ -211,12 +230,15 @@ class UrlWords(Table):
 class CitationWords(Table):
     """The word before the number of a cited document, by kind; the series of a Supplement.
 
-    `relations` stand right before the document that a letter follows, answers or replaces.
+    `dated` stands between a letter and its date, `relations` right before the document that a
+    letter follows, answers or replaces, `states` beside a draft: how far it has come.
     """
 
     series: Phrases
+    dated: Phrases
     relations: dict[str, Phrases]
     kinds: dict[str, Phrases]
+    states: dict[str, Phrases]
 
 
 class ApprovalWords(Table):

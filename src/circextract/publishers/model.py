@@ -7,22 +7,20 @@ from datetime import date as Date
 from functools import cache, cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from circextract.lexicon.phrases import compile_phrases
 from circextract.models import AddresseeCategory, Kind
-
-PhrasesByLanguage = dict[str, tuple[str, ...]]
-
-
-class Table(BaseModel):
-    """Base of the publisher's tables: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def __hash__(self) -> int:
-        # Tables are loaded once and never changed, so identity is enough for the pattern caches.
-        return id(self)
+from circextract.publishers.forms import (
+    Conference,
+    Form,
+    Identifiers,
+    MeetingDocument,
+    PhrasesByLanguage,
+    SessionForms,
+    Table,
+    Text,
+)
 
 
 class House(Table):
@@ -79,15 +77,18 @@ class KindWords(Table):
         return compile_phrases([name for names in self.phrases.values() for name in names])
 
 
-class Series(Table):
-    """A numbered series. `id` is the template of its document identifiers, if one is known."""
+class Series(Form):
+    """A numbered series of letters.
 
-    code: str
-    kind: Kind
+    `pace` is how many of them at most are out when a study period begins, and how many more each
+    month: a number beyond that is of the period before.
+    """
+
+    kind: Kind  # type: ignore[assignment]
     issuer: str | None = None
-    id: str | None = None
     number: tuple[str, ...]
     phrases: PhrasesByLanguage
+    pace: tuple[int, int] | None = None
 
 
 class Amendment(Table):
@@ -95,6 +96,7 @@ class Amendment(Table):
 
     kind: Kind
     part: str
+    forms: dict[str, str]
     phrases: PhrasesByLanguage
 
 
@@ -133,18 +135,27 @@ class Publisher(Table):
     placeholders: dict[str, str]
     house: House
     issuers: tuple[IssuerEntry, ...]
+    identifiers: Identifiers
     series: tuple[Series, ...]
+    documents: tuple[MeetingDocument, ...] = ()
+    texts: tuple[Text, ...] = ()
+    conferences: tuple[Conference, ...] = ()
+    sessions: SessionForms | None = None
     kind_words: tuple[KindWords, ...]
     amendments: tuple[Amendment, ...]
     periods: tuple[Period, ...]
     groups: tuple[Group, ...]
     categories: tuple[Category, ...]
-    sectors: dict[Literal["T", "R", "D"], tuple[str, ...]] = {}
-    addresses: dict[str, tuple[str, ...]] = {}
+    sectors: dict[Literal["T", "R", "D"], tuple[str, ...]] = Field(default_factory=dict)
+    addresses: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def issuer(self, code: str) -> IssuerEntry | None:
         """Give the issuer with this code."""
         return next((issuer for issuer in self.issuers if issuer.code == code), None)
+
+    def form(self, code: str) -> Form | None:
+        """Give the series or class of documents with this code."""
+        return next((f for f in (*self.series, *self.documents) if f.code == code), None)
 
     def address_role(self, address: str) -> str | None:
         """Give the role that the words of a folded web address tell, in the table's order."""
@@ -167,6 +178,10 @@ class Publisher(Table):
     def amendment_pattern(self, amendment: Amendment, language: str) -> re.Pattern[str]:
         """Compile an amendment's phrases in one language; its number is the group `part`."""
         return _amendment_pattern(self, amendment, language)
+
+    def document_pattern(self, form: MeetingDocument) -> re.Pattern[str]:
+        """Compile the printed forms of a meeting's documents, with groups `group` and `number`."""
+        return _document_pattern(self, form)
 
     def group_pattern(self, group: Group, language: str) -> re.Pattern[str]:
         """Compile a group's names in one language; `n` and `letter` are groups of the pattern."""
@@ -227,6 +242,15 @@ def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.P
 def _amendment_pattern(publisher: Publisher, entry: Amendment, language: str) -> re.Pattern[str]:
     patterns = {**publisher.placeholders, "part": r"\d{1,2}"}
     return _one_by_one(entry.phrases.get(language, ()), patterns, ("part",))
+
+
+@cache
+def _document_pattern(publisher: Publisher, form: MeetingDocument) -> re.Pattern[str]:
+    return _one_by_one(
+        form.printed,
+        {"group": publisher.placeholders["group"], "number": publisher.placeholders["n"]},
+        ("group", "number"),
+    )
 
 
 @cache

@@ -1,0 +1,99 @@
+"""Find the references of numbered series and the words of amendments inside a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from circextract.document import Span
+from circextract.fold import fold
+from circextract.publishers import Publisher
+from circextract.publishers.model import Amendment, Series, named_group
+
+# Cyrillic letters in the names of groups that look like the Latin ones they stand for.
+_LATIN = str.maketrans("АВСЕ", "ABCE")
+_GROUP_NUMBER = re.compile(r"(?:sg)?0*(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMatch:
+    """A reference of a numbered series found in a text."""
+
+    series: Series
+    span: Span
+    number: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentMatch:
+    """The words that make a letter an addendum, corrigendum or revision; some print no number."""
+
+    amendment: Amendment
+    span: Span
+    number: Span | None
+
+
+def find_references(
+    folded: str, span: Span, publisher: Publisher, language: str, *, issuer: str | None = None
+) -> list[ReferenceMatch]:
+    """Find the references inside `span` of a folded text, in order of print.
+
+    Series of `issuer` are preferred where a wording is shared by several bureaux.
+    """
+    found: list[ReferenceMatch] = []
+    for series in sorted(publisher.series, key=lambda series: _foreign(series, issuer)):
+        for code in dict.fromkeys((language, "en")):
+            for match in publisher.series_pattern(series, code).finditer(folded, *span):
+                number = named_group(match, "number")
+                if number:
+                    found.append(ReferenceMatch(series, Span(*match.span()), Span(*number)))
+    kept: list[ReferenceMatch] = []
+    for match_ in sorted(
+        found, key=lambda m: (m.span.start - m.span.end, _foreign(m.series, issuer))
+    ):
+        if not any(match_.span.overlaps(other.span) for other in kept):
+            kept.append(match_)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _foreign(series: Series, issuer: str | None) -> bool:
+    return issuer is not None and series.issuer is not None and series.issuer != issuer
+
+
+def find_amendments(
+    folded: str, span: Span, publisher: Publisher, language: str
+) -> Iterator[AmendmentMatch]:
+    """Find the words of an amendment inside `span` of a folded text."""
+    for amendment in publisher.amendments:
+        for code in dict.fromkeys((language, "en")):
+            match = publisher.amendment_pattern(amendment, code).search(folded, *span)
+            if match:
+                number = named_group(match, "part")
+                place = Span(*number) if number else None
+                yield AmendmentMatch(amendment, Span(*match.span()), place)
+                break
+
+
+def parse_reference(text: str, publisher: Publisher, language: str) -> ReferenceMatch | None:
+    """Give the first reference in a text."""
+    folded = fold(text)
+    return next(iter(find_references(folded, Span(0, len(folded)), publisher, language)), None)
+
+
+def group_code(text: str) -> str | None:
+    """Give a group's English code from the part of a collective letter's number behind "/"."""
+    compact = re.sub(r"\s", "", fold(text))
+    match = _GROUP_NUMBER.fullmatch(compact)
+    if match:
+        return f"SG{int(match.group(1))}"
+    return compact.upper() or None
+
+
+def group_of(match: re.Match[str], code: str) -> str:
+    """Fill a group's code from a match of its name."""
+    for name in ("n", "letter", "name"):
+        span = named_group(match, name)
+        value = match.string[span[0] : span[1]].upper().translate(_LATIN) if span else ""
+        code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)
+    return code
