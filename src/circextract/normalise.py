@@ -65,6 +65,11 @@ def plain(text: str, context: Context | None = None) -> str | None:
     return fold_space(_HYPHEN_BREAK.sub("", text)) or None
 
 
+def cells(text: str, context: Context) -> str | None:
+    """Give texts that may stand in cells of their own: a blank parts them in any script."""
+    return fold_space(_HYPHEN_BREAK.sub("", text)) or None
+
+
 def compact(text: str, context: Context) -> str | None:
     """Give the text without any white space: addresses."""
     return re.sub(r"\s", "", text) or None
@@ -381,6 +386,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "reference.amends.number": number,
     "reference.amends.languages": language_name,
     "reference.amends.changes.paragraph": count_text,
+    "reference.amends.changes.text": cells,
     "date": day,
     "addressees.category": category,
     "addressees.sector": sector,
