@@ -30,7 +30,8 @@ from circextract.readers.tesseract import (
     orientation,
 )
 
-RESOLUTION = 300  # dots per inch at which Tesseract reads best
+RESOLUTION = 300  # dots per inch; half of it smooths the grain, but for scripts of many strokes
+DENSE_SCRIPTS = ("Han", "Japanese")
 MAX_PAGES = 60  # of one file; a letter has fewer, and a page takes seconds
 
 _LARGEST_SKEW = 5.0  # degrees; more is not a page laid askew but a picture
@@ -61,7 +62,8 @@ def _recognise(scan: Scan, known: frozenset[str]) -> PageContent:
     grey = ImageOps.grayscale(upright)
     skew = _skew(grey)
     level = grey.rotate(-skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    factor = max(1, round(scan.resolution / float(os.environ.get("DPI", "150"))))
+    enough = RESOLUTION if script in DENSE_SCRIPTS else RESOLUTION / 2
+    factor = max(1, round(scan.resolution / enough))
     page = Scan(scan.number, level.reduce(factor), scan.resolution / factor)
     scale = POINTS_PER_INCH / scan.resolution
     content = PageContent(scan.number, level.width * scale, level.height * scale)

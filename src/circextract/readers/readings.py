@@ -31,6 +31,7 @@ _LETTERS = {  # scripts without Latin letters, by their names in Tesseract
     "Arabic": re.compile(r"[\u0600-\u06ff]"),
     "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
     "Han": re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]"),
+    "Japanese": re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]"),
 }
 _MIXED = ("Arabic", "Cyrillic")  # whose models know no Latin letters
 _GLANCE = 12  # lines, enough to tell the language
@@ -134,18 +135,19 @@ def _looked_at_again(
     result = [list(line) for line in words]
     again = _words(page, boxes, [ENGLISH], ONE_LINE)
     for (number, (start, end)), found in reversed(list(zip(places, again, strict=True))):
-        before = words[number][start:end]
-        if _is_better(found, before, words[number]):
-            result[number][start:end] = [replace(word, is_foreign=True) for word in found]
+        line = words[number]
+        result[number][start:end] = _chosen(line[start:end], found, alone=end - start == len(line))
     return result
 
 
 def _foreign(line: Sequence[Word], letter: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     """Give the stretches of words of a line that English reads best."""
-    start = 0
+    start, has_blanks = 0, letter in [_LETTERS[script] for script in _MIXED]
     for is_foreign, group in groupby(line, lambda word: _is_foreign(word, letter)):
         stretch = list(group)
-        if is_foreign and sum(len(word.text) for word in stretch) >= _SHORTEST:
+        long = sum(len(word.text) for word in stretch) >= _SHORTEST
+        numbers = has_blanks and all(_NUMBER.fullmatch(word.text) for word in stretch)
+        if is_foreign and (long or numbers):
             yield start, start + len(stretch)
         start += len(stretch)
 
@@ -171,14 +173,22 @@ def _box(words: Sequence[Word], stretch: tuple[int, int], line: Line, page: Scan
     )
 
 
-def _is_better(found: Sequence[Word], before: Sequence[Word], line: Sequence[Word]) -> bool:
-    """Tell whether English read a stretch better: surely, and inside a line without more signs.
+def _chosen(before: Sequence[Word], found: Sequence[Word], *, alone: bool) -> Sequence[Word]:
+    """Choose between two readings of a stretch, the second by English.
 
-    What is cut out of a line may have lost or won a sign at its ends: numbers are left alone there.
+    English is right of what fills a line. Inside a line a cut may have gone through a sign: there
+    an address must be as long as before, and of numbers that differ neither is sure.
     """
     if not found or min(word.confidence for word in found) < UNSURE:
-        return False
-    if len(before) == len(line):
-        return True
+        return before
     one, other = ("".join(word.text for word in words) for words in (before, found))
-    return bool(_ADDRESS.search(other)) and len(one) == len(other) and len(before) == len(found)
+    if alone or (_ADDRESS.search(other) and len(one) == len(other) and len(before) == len(found)):
+        return [replace(word, is_foreign=True) for word in found]
+    if all(_NUMBER.fullmatch(word.text) for word in (*before, *found)):
+        digits, others = (re.sub(r"\D", "", text) for text in (one, other))
+        if digits != others:
+            return [
+                replace(word, is_foreign=True, confidence=min(word.confidence, UNSURE - 1))
+                for word in found
+            ]
+    return before
