@@ -26,8 +26,7 @@ _STOPS = re.compile(r"(?<=\w)\.{2}(?=\w)")
 
 def mended(words: Sequence[Word], language: str) -> list[Word]:
     """Give the words of a line in a language (nothing if unclear) with their signs put right."""
-    result = [replace(word, text=_address(word.text)) for word in words]
-    result[1:] = [_dash(word) for word in result[1:]]
+    result = [_dash(replace(word, text=_address(word.text))) for word in words]
     if not language or not result:
         return result
     lexicon = load_lexicon(language)
@@ -48,7 +47,7 @@ def _address(text: str) -> str:
 
 
 def _dash(word: Word) -> Word:
-    """Tell a dash between words from a hyphen by its length."""
+    """Tell a dash that stands alone from a hyphen by its length."""
     if not _DASH.fullmatch(word.text):
         return word
     return replace(word, text="\u2013" if word.x1 - word.x0 >= _LONG_DASH * word.size else "-")

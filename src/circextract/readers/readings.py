@@ -145,11 +145,16 @@ def _foreign(line: Sequence[Word], letter: re.Pattern[str] | None) -> Iterator[t
     start, has_blanks = 0, letter in [_LETTERS[script] for script in _MIXED]
     for is_foreign, group in groupby(line, lambda word: _is_foreign(word, letter)):
         stretch = list(group)
-        long = sum(len(word.text) for word in stretch) >= _SHORTEST
-        numbers = has_blanks and all(_NUMBER.fullmatch(word.text) for word in stretch)
-        if is_foreign and (long or numbers):
+        alone = len(stretch) == len(line) and len("".join(_texts(stretch))) >= _SHORTEST
+        address = any(map(_ADDRESS.search, _texts(stretch)))
+        numbers = has_blanks and all(map(_NUMBER.fullmatch, _texts(stretch)))
+        if is_foreign and (alone or address or numbers):
             yield start, start + len(stretch)
         start += len(stretch)
+
+
+def _texts(words: Sequence[Word]) -> list[str]:
+    return [word.text for word in words]
 
 
 def _is_foreign(word: Word, letter: re.Pattern[str] | None) -> bool:
@@ -177,18 +182,17 @@ def _chosen(before: Sequence[Word], found: Sequence[Word], *, alone: bool) -> Se
     """Choose between two readings of a stretch, the second by English.
 
     English is right of what fills a line. Inside a line a cut may have gone through a sign: there
-    an address must be as long as before, and of numbers that differ neither is sure.
+    an address must be as long as before. Of numbers that differ the longer is taken, for signs are
+    rather lost than made up, but neither is sure.
     """
     if not found or min(word.confidence for word in found) < UNSURE:
         return before
-    one, other = ("".join(word.text for word in words) for words in (before, found))
+    foreign = [replace(word, is_foreign=True) for word in found]
+    one, other = "".join(_texts(before)), "".join(_texts(found))
     if alone or (_ADDRESS.search(other) and len(one) == len(other) and len(before) == len(found)):
-        return [replace(word, is_foreign=True) for word in found]
-    if all(_NUMBER.fullmatch(word.text) for word in (*before, *found)):
-        digits, others = (re.sub(r"\D", "", text) for text in (one, other))
-        if digits != others:
-            return [
-                replace(word, is_foreign=True, confidence=min(word.confidence, UNSURE - 1))
-                for word in found
-            ]
-    return before
+        return foreign
+    digits, others = (re.sub(r"\D", "", text) for text in (one, other))
+    if digits == others or not all(map(_NUMBER.fullmatch, _texts([*before, *found]))):
+        return before
+    better = foreign if len(others) > len(digits) else before
+    return [replace(word, confidence=min(word.confidence, UNSURE - 1)) for word in better]
