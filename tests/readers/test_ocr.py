@@ -66,8 +66,8 @@ def test_hardly_a_header_value_is_lost_in_a_scan() -> None:
     assert share_right(*LANGUAGES) >= 0.98
 
 
-def test_nineteen_of_twenty_header_values_survive_a_coarse_scan() -> None:
-    assert share_right(*LANGUAGES, resolution=150) >= 0.95
+def test_a_coarse_scan_loses_hardly_more() -> None:
+    assert share_right(*LANGUAGES, resolution=150) >= 0.98
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -36,6 +36,8 @@ MAX_PAGES = 60  # of one file; a letter has fewer, and a page takes seconds
 
 _LARGEST_SKEW = 5.0  # degrees; more is not a page laid askew but a picture
 _COARSE, _FINE = 0.5, 0.1
+_COARSER = 1.5  # times: a scan so much coarser than its script needs is drawn larger
+_SMOOTH = Image.Resampling.BICUBIC
 _PREVIEW = 1000  # pixels of the longer side, enough to see lines of print
 _LATIN = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
@@ -61,10 +63,8 @@ def _recognise(scan: Scan, known: frozenset[str]) -> PageContent:
     upright = scan.image.rotate(-turn, expand=True) if turn else scan.image
     grey = ImageOps.grayscale(upright)
     skew = _skew(grey)
-    level = grey.rotate(-skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    enough = RESOLUTION if script in DENSE_SCRIPTS else RESOLUTION / 2
-    factor = max(1, round(scan.resolution / enough))
-    page = Scan(scan.number, level.reduce(factor), scan.resolution / factor)
+    level = grey.rotate(-skew, resample=_SMOOTH, fillcolor=255)
+    page = _at_best_resolution(Scan(scan.number, level, scan.resolution), script)
     scale = POINTS_PER_INCH / scan.resolution
     content = PageContent(scan.number, level.width * scale, level.height * scale)
     content.has_pictures = content.is_recognised = True
@@ -120,6 +120,16 @@ def _way_back(
         return BBox(min(xs), min(ys), max(xs), max(ys))
 
     return back
+
+
+def _at_best_resolution(page: Scan, script: str) -> Scan:
+    """Give a page in half of the usual resolution, in all of it for scripts of many strokes."""
+    best = RESOLUTION if script in DENSE_SCRIPTS else RESOLUTION / 2
+    factor = max(1, round(page.resolution / best))
+    if best >= _COARSER * page.resolution:
+        larger = page.image.resize((2 * page.image.width, 2 * page.image.height), _SMOOTH)
+        return Scan(page.number, larger, page.resolution * 2)
+    return Scan(page.number, page.image.reduce(factor), page.resolution / factor)
 
 
 # --- what it says ----------------------------------------------------------------------------
