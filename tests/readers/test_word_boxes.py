@@ -47,3 +47,7 @@ def test_where_the_ink_does_not_tell_words_apart_their_boxes_do() -> None:
 
 def test_a_line_without_words_stays_without() -> None:
     assert boxes([], INK) == []
+
+
+def test_a_word_on_print_too_faint_to_see_keeps_its_box() -> None:
+    assert boxes([word("a", 10, 290)], []) == [(10, 290)]

@@ -38,7 +38,7 @@ def _stretches(count: int, line: Line, page: Scan) -> list[tuple[int, int]] | No
     tones = numpy.asarray(page.image.crop((line.left, line.top, line.right, line.bottom)))
     ink = runs((tones < _INK * numpy.percentile(tones, 95)).any(axis=0), 1)
     gaps = sorted(after[0] - before[1] for before, after in pairwise(ink))
-    if not count or len(gaps) < count - 1:
+    if not count or not ink or len(gaps) < count - 1:
         return None
     inside, between = gaps[: len(gaps) - count + 1], gaps[len(gaps) - count + 1 :]
     if not between:
