@@ -151,11 +151,13 @@ def test_without_tesseract_a_pdf_with_some_text_is_read_as_far_as_it_goes(
     assert "page_without_text" in [warning.code for warning in document.warnings]
 
 
+@pytest.mark.parametrize("language", ["ru", "zh", "ar"])
 def test_a_language_whose_model_is_missing_is_read_with_the_others(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     monkeypatch.setattr(ocr, "installed", lambda: frozenset({"eng"}))
-    assert "TSB Workshops/AP" in read(as_file(scanned(VERSIONS / "ru.pdf", 200), "PNG", 200)).text
+    page = as_file(scanned(VERSIONS / f"{language}.pdf", 200), "PNG", 200)
+    assert "TSB Workshops/AP" in read(page).text
 
 
 def test_a_cut_picture_is_damaged() -> None:

@@ -47,8 +47,8 @@ def read_lines(page: Scan, script: str, known: frozenset[str]) -> list[list[Word
     lines = lines_of(page.image, page.resolution)
     language, models = _models(page, lines, script, known)
     letter = _LETTERS.get(script)
-    words = _words(page, lines, models if letter else [*models, ENGLISH])
-    if letter and script in _MIXED:
+    words = _words(page, lines, models if letter and models else [*models, ENGLISH])
+    if letter and models and script in _MIXED:
         both = _words(page, lines, [*models, ENGLISH])
         words = [list(_settled(mixed, own, letter)) for mixed, own in zip(both, words, strict=True)]
     words = _looked_at_again(page, lines, words, letter)
