@@ -15,6 +15,8 @@ from circextract.letter import Letter
 from circextract.mention import Mention, Tree
 from circextract.models import Circular, Evidence, EvidenceSpan, Issue, Severity, SourceInfo
 
+_DOUBTED = 0.5  # confidence at most of a value with a word of which the reader is not sure
+
 
 def assemble(letter: Letter) -> Circular:
     """Let every extractor read the letter and put the record together."""
@@ -30,6 +32,8 @@ def assemble(letter: Letter) -> Circular:
             values[name] = value
             evidence.update(_evidence(letter.document, extraction.tree, f"/{name}"))
         issues += extraction.issues
+    evidence = _weighed(evidence)
+    issues += _unsure(letter.document, evidence)
     issues += _missing(letter)
     return Circular.model_validate(
         {
@@ -68,12 +72,13 @@ def _evidence(document: Document, tree: Tree, pointer: str) -> Iterator[tuple[st
 
 
 def _evidence_of(document: Document, mention: Mention[object], pointer: str) -> Evidence:
+    doubts = any(document.doubts_in(span) for span in mention.spans)
     return Evidence(
         spans=[_evidence_span(document, span) for span in mention.spans],
         origin=mention.origin,
         derived_from=[_resolved(source, pointer) for source in mention.derived_from],
         rule=mention.rule,
-        confidence=mention.confidence,
+        confidence=min(mention.confidence, _DOUBTED) if doubts else mention.confidence,
     )
 
 
@@ -94,6 +99,33 @@ def _evidence_span(document: Document, span: Span) -> EvidenceSpan:
         page=place[0] if place else None,
         bbox=tuple(place[1]) if place else None,
     )
+
+
+def _weighed(evidence: dict[str, Evidence]) -> dict[str, Evidence]:
+    """Let values that follow from doubted ones be no surer than those."""
+    doubted = {pointer for pointer, entry in evidence.items() if entry.confidence <= _DOUBTED}
+    return {
+        pointer: entry.model_copy(update={"confidence": min(entry.confidence, _DOUBTED)})
+        if doubted.intersection(entry.derived_from)
+        else entry
+        for pointer, entry in evidence.items()
+    }
+
+
+def _unsure(document: Document, evidence: Mapping[str, Evidence]) -> Iterator[Issue]:
+    """Name the words of which the reader is not sure, for each field that was read from them."""
+    words: dict[str, dict[Span, str]] = {}
+    for pointer, entry in evidence.items():
+        for span in entry.spans:
+            for doubt in document.doubts_in(Span(span.start, span.end)):
+                words.setdefault(f"/{pointer.split('/')[1]}", {})[doubt] = document.slice(doubt)
+    for field, found in words.items():
+        yield issue(
+            "doubtful_value",
+            "Read from words that are hard to recognise; compare them with the page.",
+            field,
+            candidates=found.values(),
+        )
 
 
 def _read_issue(document: Document, index: int) -> Issue:

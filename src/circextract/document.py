@@ -169,6 +169,8 @@ class Document:
     places: tuple[Place, ...] = ()
     links: tuple[Link, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
+    doubtful: tuple[Span, ...] = ()
+    """Words of which the reader is not sure, in order."""
     source_offsets: tuple[int, ...] | None = field(default=None, repr=False)
     """For raw text, whose repair changes lengths: the offset in the file's text per character."""
     metadata: tuple[tuple[str, str], ...] = ()
@@ -195,6 +197,14 @@ class Document:
             for span, address in found
             if address and not _SHOWN_ADDRESS.search(self.slice(span))
         }
+
+    @cached_property
+    def _doubt_index(self) -> SpanIndex[Span]:
+        return SpanIndex(self.doubtful, lambda span: span)
+
+    def doubts_in(self, span: Span) -> list[Span]:
+        """Give the words in `span` of which the reader is not sure."""
+        return list(self._doubt_index.touching(span))
 
     def block_at(self, offset: int) -> Block | None:
         """Give the block that holds the character at `offset`, if one does."""

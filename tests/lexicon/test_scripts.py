@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from circextract.readers import ocr
+from circextract.readers import readings
+from circextract.readers.scan_lines import Line
 from circextract.readers.tesseract import Scan, Word
 
 KNOWN = frozenset({"eng", "fra", "spa", "rus", "chi_sim", "ara"})
@@ -31,8 +32,9 @@ def test_a_page_is_read_with_the_models_of_its_script(
 ) -> None:
     """English needs no model of its own: it is added to every page."""
 
-    def words_of(page: Scan, models: Any) -> list[Word]:
-        return [Word(text, 0, 1, 0, 10, 90) for text in glance.split()]
+    def words_of(page: Scan, lines: Any, models: Any) -> list[list[Word]]:
+        return [[Word(text, 0, 1, 0, 10, 90) for text in glance.split()] for _ in lines]
 
-    monkeypatch.setattr(ocr, "words_of", words_of)
-    assert ocr._models(PAGE, script, KNOWN) == models
+    monkeypatch.setattr(readings, "words_of", words_of)
+    _, found = readings._models(PAGE, [Line(0, 0, 40, 10)], script, KNOWN)
+    assert found == models

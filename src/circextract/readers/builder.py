@@ -38,6 +38,7 @@ class DocumentBuilder:
     places: list[Place] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
+    doubtful: list[Span] = field(default_factory=list)
 
     def add(
         self,
@@ -92,4 +93,5 @@ class DocumentBuilder:
             places=tuple(self.places),
             links=tuple(self.links),
             warnings=tuple(self.warnings),
+            doubtful=tuple(self.doubtful),
         )

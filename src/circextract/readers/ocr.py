@@ -9,48 +9,38 @@ from __future__ import annotations
 import math
 import os
 import re
-import statistics
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 
 import numpy
 from PIL import Image, ImageOps
 
 from circextract.document import BBox
-from circextract.lexicon import language_codes, load_lexicon
-from circextract.lexicon.detect import detect_language
 from circextract.readers.pdf_glyphs import Glyph, PageContent
 from circextract.readers.pdf_words import script_of
+from circextract.readers.readings import read_lines
 from circextract.readers.tesseract import (
-    ENGLISH,
     POINTS_PER_INCH,
-    SPARSE,
     UNSURE,
     Scan,
     Word,
     installed,
     orientation,
-    words_of,
 )
 
-RESOLUTION = 300  # dots per inch at which Tesseract reads best
+RESOLUTION = 300  # dots per inch; half of it smooths the grain, but for scripts of many strokes
+DENSE_SCRIPTS = ("Han", "Japanese")
 MAX_PAGES = 60  # of one file; a letter has fewer, and a page takes seconds
 
 _LARGEST_SKEW = 5.0  # degrees; more is not a page laid askew but a picture
 _COARSE, _FINE = 0.5, 0.1
+_COARSER = 1.5  # times: a scan so much coarser than its script needs is drawn larger
+_SMOOTH = Image.Resampling.BICUBIC
 _PREVIEW = 1000  # pixels of the longer side, enough to see lines of print
-_LETTERS = {  # words in nothing but the letters of a script, read by its model alone as well
-    "Arabic": re.compile(r"[\u0600-\u06ff\W]+"),
-    "Cyrillic": re.compile(r"[\u0400-\u04ff\W]+"),
-}
-_HANDICAP = 25  # of a reading in the wrong language, in points of confidence
-_SETTLED = re.compile(r"[@/]|[a-z]\.[a-z]|^\W*[\d\W]+$", re.IGNORECASE)  # addresses, numbers
 _LATIN = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
-_SAME_ROW = 0.35  # of the size of print
-_SAME_SIZE = 0.25
 _WIDE_STOP = 0.5
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[./-]|https?:/?/?")
 
@@ -73,13 +63,13 @@ def _recognise(scan: Scan, known: frozenset[str]) -> PageContent:
     upright = scan.image.rotate(-turn, expand=True) if turn else scan.image
     grey = ImageOps.grayscale(upright)
     skew = _skew(grey)
-    level = grey.rotate(-skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    page = Scan(scan.number, level, scan.resolution)
+    level = grey.rotate(-skew, resample=_SMOOTH, fillcolor=255)
+    page = _at_best_resolution(Scan(scan.number, level, scan.resolution), script)
     scale = POINTS_PER_INCH / scan.resolution
     content = PageContent(scan.number, level.width * scale, level.height * scale)
     content.has_pictures = content.is_recognised = True
     content.as_shown = _way_back(scan.image.size, level.size, turn, skew, scale)
-    words = _addresses_joined(_levelled(_read(page, script, known)))
+    words = _addresses_joined(list(chain.from_iterable(read_lines(page, script, known))))
     mirrored = sum(word.is_right_to_left for word in words) > len(words) / 2
     for word, following in zip_longest(words, words[1:]):
         start = len(content.glyphs)
@@ -132,90 +122,17 @@ def _way_back(
     return back
 
 
+def _at_best_resolution(page: Scan, script: str) -> Scan:
+    """Give a page in half of the usual resolution, in all of it for scripts of many strokes."""
+    best = RESOLUTION if script in DENSE_SCRIPTS else RESOLUTION / 2
+    factor = max(1, round(page.resolution / best))
+    if best >= _COARSER * page.resolution:
+        larger = page.image.resize((2 * page.image.width, 2 * page.image.height), _SMOOTH)
+        return Scan(page.number, larger, page.resolution * 2)
+    return Scan(page.number, page.image.reduce(factor), page.resolution / factor)
+
+
 # --- what it says ----------------------------------------------------------------------------
-
-
-def _read(page: Scan, script: str, known: frozenset[str]) -> list[Word]:
-    """Give the words of a levelled page, read with the models of its languages."""
-    models = _models(page, script, known)
-    if models and script in _LETTERS:
-        own = list(words_of(page, models, SPARSE))
-        return _settled(list(words_of(page, [ENGLISH, *models])), own, _LETTERS[script])
-    return list(words_of(page, [*models, ENGLISH]))
-
-
-def _models(page: Scan, script: str, known: frozenset[str]) -> list[str]:
-    """Give Tesseract's names of the page's languages but English.
-
-    Where several languages share a script, a glance at the page in half its size tells which it is:
-    the right model alone reads accents better than all of them together.
-    """
-    models = {code: load_lexicon(code).detection for code in language_codes()}
-    fitting = {
-        code: table.ocr
-        for code, table in models.items()
-        if script in (*table.scripts, "") and table.ocr in known
-    }
-    if len(fitting) > 1:
-        half = page.image.resize((page.image.width // 2, page.image.height // 2))
-        glance = words_of(Scan(page.number, half, page.resolution / 2), list(fitting.values()))
-        language = detect_language(" ".join(word.text for word in glance))
-        fitting = {language: fitting[language]} if language in fitting else fitting
-    return [model for model in fitting.values() if model != ENGLISH]
-
-
-def _settled(words: list[Word], own: list[Word], letter: re.Pattern[str]) -> list[Word]:
-    """Settle two readings: numbers and addresses of the first, words of the page's language alone.
-
-    The models of two scripts get in each other's way: Latin letters stand for Arabic words, and
-    words that stand alone are overlooked by one or the other.
-    """
-    result: list[Word] = []
-    for word in words:
-        same = [other for other in own if word.covers(other)]
-        if _reads_better(same, word, letter):
-            result += [other for other in same if other not in result]
-        else:
-            result.append(word)
-    for other in own:
-        alone = not any(word.touches(other) for word in (*words, *result))
-        if alone and other.confidence >= UNSURE:
-            result.append(other)
-    return result
-
-
-def _reads_better(same: list[Word], word: Word, letter: re.Pattern[str]) -> bool:
-    """Tell whether the page's own model read a word better than both models together."""
-    if not same or _SETTLED.search(word.text):
-        return False
-    if not all(letter.fullmatch(other.text) for other in same):
-        return False
-    handicap = 0 if letter.fullmatch(word.text) else _HANDICAP
-    return min(other.confidence for other in same) + handicap >= word.confidence
-
-
-def _levelled(words: list[Word]) -> list[Word]:
-    """Give words of nearly one size or on nearly one baseline the same: a scan wavers."""
-    if not words:
-        return []
-    usual = statistics.median(word.size for word in words)
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.base):
-        if rows and word.base - rows[-1][0].base <= _SAME_ROW * usual:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    base_of = {
-        id(word): statistics.median(each.base for each in row) for row in rows for word in row
-    }
-    return [
-        replace(
-            word,
-            base=base_of[id(word)],
-            size=usual if abs(word.size - usual) <= _SAME_SIZE * usual else word.size,
-        )
-        for word in words
-    ]
 
 
 def _addresses_joined(words: list[Word]) -> list[Word]:
@@ -242,7 +159,9 @@ def _touches_chinese(word: Word, following: Word) -> bool:
 def _glyphs_of(word: Word, mirrored: bool) -> Iterator[Glyph]:
     """Cut the box of a word into those of its characters, as they stand on the page."""
     width = (word.x1 - word.x0) / len(word.text)
-    turned = word.is_right_to_left or (mirrored and not _LATIN.search(word.text))
+    turned = word.is_right_to_left or (
+        mirrored and not word.is_foreign and not _LATIN.search(word.text)
+    )
     shown = _NUMBER.sub(lambda number: number[0][::-1], word.text)[::-1] if turned else word.text
     for index, character in enumerate(shown):
         start = word.x0 + index * width

@@ -116,6 +116,7 @@ def document_of(contents: Sequence[PageContent], source: Source) -> Document:
     turned = {content.number: content.as_shown for content in contents if content.as_shown}
     for item in lay_out(contents):
         _add(builder, item, turned)
+    _doubt(builder, contents)
     _warn(builder, contents)
     return builder.build(replace(source, pages=len(contents)))
 
@@ -182,6 +183,25 @@ def _add(builder: DocumentBuilder, item: Item, turned: dict[int, Callable[[BBox]
         links=composed.links,
         places=places,
     )
+
+
+def _doubt(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
+    """Mark the words that hold doubtful glyphs."""
+    spots: dict[int, list[tuple[float, float]]] = {}
+    for content in contents:
+        for glyph in (content.glyphs[index] for index in content.doubtful):
+            middle = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size
+            box = BBox(*middle, *middle)
+            box = content.as_shown(box) if content.as_shown else box
+            spots.setdefault(content.number, []).append((box.x0, box.top))
+    builder.doubtful = [
+        place.span
+        for place in builder.places
+        if any(
+            place.bbox.x0 <= x <= place.bbox.x1 and place.bbox.top <= y <= place.bbox.bottom
+            for x, y in spots.get(place.page, ())
+        )
+    ]
 
 
 def _warn(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:

@@ -15,13 +15,19 @@ from PIL import Image
 from circextract.errors import MissingDependency
 from circextract.lexicon import language_codes, load_lexicon
 from circextract.readers.pdf_words import script_of
+from circextract.readers.scan_lines import Line
 
 SECONDS_PER_PAGE = 120
 UNSURE = 60  # Tesseract's confidence, 0 to 100, below which a word may be wrong
 ENGLISH = "eng"  # added always: addresses and numbers are Latin in every language
-AUTOMATIC, SPARSE = "3", "11"  # how Tesseract cuts a page: into columns, or any text it finds
+RAW_LINE, ONE_LINE, BLOCK = "13", "7", "6"
+"""How Tesseract takes a picture: as a line as it is, as one to look for words in, as a few lines.
+
+It finds the words of scripts other than Latin best in a line as it is."""
 POINTS_PER_INCH = 72
 
+_MARGIN = 0.03  # inches of paper around a line; more makes its letters small
+_PAGE = re.compile(r"ppageno (\d+)")
 _SKIPPED = re.compile(r"[|_~¦‖]+")  # what Tesseract makes of the rules of tables
 _NO_CONTROLS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
 _SPECK = 30  # confidence below which a list mark is a speck
@@ -47,6 +53,8 @@ class Word:
     base: float
     size: float
     confidence: float
+    is_foreign: bool = False
+    """Whether English alone read it, from left to right as it is printed."""
 
     @property
     def is_right_to_left(self) -> bool:
@@ -57,11 +65,6 @@ class Word:
         """Tell whether most of another word stands in the same place."""
         shared = min(self.x1, other.x1) - max(self.x0, other.x0)
         return shared > (other.x1 - other.x0) / 2 and abs(self.base - other.base) < self.size / 2
-
-    def touches(self, other: Word) -> bool:
-        """Tell whether another word stands in the same place in part."""
-        beside = min(self.x1, other.x1) <= max(self.x0, other.x0)
-        return not beside and abs(self.base - other.base) < self.size
 
 
 def installed() -> frozenset[str]:
@@ -86,11 +89,11 @@ def language_names() -> list[str]:
     return [load_lexicon(code).detection.ocr for code in language_codes()]
 
 
-def _tesseract(arguments: Sequence[str], image: Image.Image | None = None) -> bytes:
+def _tesseract(arguments: Sequence[str], images: Sequence[Image.Image] = ()) -> bytes:
     """Run Tesseract, on one core; give what it prints, nothing where it fails or takes too long."""
     picture = io.BytesIO()
-    if image is not None:
-        image.save(picture, "PNG", compress_level=1)
+    if images:
+        images[0].save(picture, "TIFF", save_all=True, append_images=images[1:])
     try:
         run = subprocess.run(
             ["tesseract", *arguments],
@@ -116,7 +119,7 @@ _SEEN = re.compile(r"Rotate: (\d+)\nOrientation confidence: ([\d.]+)\nScript: (\
 def orientation(image: Image.Image) -> tuple[int, str]:
     """Give the clockwise turn that sets a page upright, and its script; (0, "") if not seen."""
     arguments = ["stdin", "stdout", "--psm", "0", "-l", "osd"]
-    seen = _SEEN.search(_tesseract(arguments, image).decode())
+    seen = _SEEN.search(_tesseract(arguments, [image]).decode())
     if seen is None:
         return 0, ""
     return int(seen[1]) if float(seen[2]) >= 1 else 0, seen[3]
@@ -129,31 +132,87 @@ _SIZE = re.compile(rf"x_size {_NUMBERS}")
 _CONFIDENCE = re.compile(rf"x_wconf {_NUMBERS}")
 
 
-def words_of(page: Scan, models: Sequence[str], cut: str = AUTOMATIC) -> Iterator[Word]:
-    """Give the words of a page; what Tesseract makes of rules and specks is left out."""
+def words_of(
+    page: Scan, lines: Sequence[Line], models: Sequence[str], cut: str = RAW_LINE
+) -> list[list[Word]]:
+    """Give the words of each line of a page, in the order in which Tesseract reads them.
+
+    One run reads all lines; another what is as high as several lines.
+    """
+    words: list[list[Word]] = [[] for _ in lines]
+    for is_block in (False, True):
+        chosen = [index for index, line in enumerate(lines) if line.is_block == is_block]
+        for index, found in _found(
+            page, [lines[index] for index in chosen], models, BLOCK if is_block else cut
+        ):
+            words[chosen[index]] = list(_words_in(found, lines[chosen[index]], page.resolution))
+    return words
+
+
+def _found(
+    page: Scan, lines: Sequence[Line], models: Sequence[str], cut: str
+) -> Iterator[tuple[int, etree._Element]]:
+    """Give what Tesseract found in each line, by its index: hOCR of one page a line."""
+    if not lines:
+        return
     resolution = str(round(page.resolution))
     hocr = _tesseract(
         ["stdin", "stdout", "--psm", cut, "-l", "+".join(models), "--dpi", resolution, "hocr"],
-        page.image,
+        [_shown(page, line) for line in lines],
     )
     if not hocr:
         return
-    scale = POINTS_PER_INCH / page.resolution
     root = etree.fromstring(hocr, etree.XMLParser(resolve_entities=False, no_network=True))
-    for line in root.iterfind(".//{*}span"):
-        printed = line.get("title", "")
-        size = _numbers(_SIZE, printed)
-        if not size or line.get("class") == "ocrx_word":
+    for found in root.iterfind(".//{*}div[@class='ocr_page']"):
+        (number,) = _numbers(_PAGE, found.get("title", ""))
+        yield int(number), found
+
+
+def _margin(resolution: float) -> int:
+    return round(_MARGIN * resolution)
+
+
+def _shown(page: Scan, line: Line) -> Image.Image:
+    """Cut a line out of its page, on paper a little larger."""
+    margin = _margin(page.resolution)
+    paper = Image.new("L", (line.width + 2 * margin, line.height + 2 * margin), 255)
+    paper.paste(page.image.crop((line.left, line.top, line.right, line.bottom)), (margin, margin))
+    return paper
+
+
+def _words_in(found: etree._Element, line: Line, resolution: float) -> Iterator[Word]:
+    """Give the words of a line; what Tesseract makes of rules and specks is left out."""
+    scale, margin = POINTS_PER_INCH / resolution, _margin(resolution)
+    left, top = line.left - margin, line.top - margin
+    for row in found.iterfind(".//{*}span"):
+        size = _numbers(_SIZE, row.get("title", ""))
+        if not size or row.get("class") == "ocrx_word":
             continue
-        left, _, _, bottom = _numbers(_BOX, printed)
-        slope, offset = _numbers(_BASELINE, printed) or (0.0, 0.0)
-        for word in line.iterfind("{*}span"):
+        for index, word in enumerate(spans := row.findall("{*}span")):
+            printed = word.get("title", "")
             text = "".join(map(str, word.itertext())).translate(_NO_CONTROLS).strip()
-            x0, _, x1, _ = _numbers(_BOX, word.get("title", ""))
-            base = bottom + offset + slope * ((x0 + x1) / 2 - left)
-            (confidence,) = _numbers(_CONFIDENCE, word.get("title", ""))
-            if _is_print(text, confidence):
-                yield Word(text, x0 * scale, x1 * scale, base * scale, size[0] * scale, confidence)
+            x0, _, x1, _ = _numbers(_BOX, printed)
+            (confidence,) = _numbers(_CONFIDENCE, printed)
+            base, height = line.base, line.size
+            if line.is_block:
+                base, height = top + _base(row, (x0 + x1) / 2), size[0]
+            if _is_print(text, confidence) or (text in _MARKS and 0 == index < len(spans) - 1):
+                yield Word(
+                    text,
+                    max(left + x0, line.left) * scale,
+                    min(left + x1, line.right) * scale,
+                    base * scale,
+                    height * scale,
+                    confidence,
+                )
+
+
+def _base(row: etree._Element, x: float) -> float:
+    """Give the baseline of a row as Tesseract sees it, at one place."""
+    printed = row.get("title", "")
+    left, _, _, bottom = _numbers(_BOX, printed)
+    slope, offset = _numbers(_BASELINE, printed) or (0.0, 0.0)
+    return bottom + offset + slope * (x - left)
 
 
 def _is_print(text: str, confidence: float) -> bool:
