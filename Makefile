@@ -1,6 +1,7 @@
 # make demo    set up, then read the sample letters into a database and show it
 # make test    set up, then run every check
 # make test-all  the checks, the scores, and how time grows with length
+# make headers  read every whole header of the open letters in every layout, whole and damaged
 # make evaluate  score the extraction against the gold of evaluation/corpus
 # make floors  fail where a score is below its floor
 # make knockout  disable each rule in turn; one that no floor and no test misses has to go
@@ -18,7 +19,7 @@ SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
 
-.PHONY: setup floors evaluate knockout growth reading demo test test-all lint types imports unit format clean
+.PHONY: setup floors evaluate knockout growth reading demo test test-all headers lint types imports unit format clean
 
 setup: $(READY)
 
@@ -35,6 +36,9 @@ demo: $(READY)
 test: lint types imports unit floors
 
 test-all: test evaluate growth
+
+headers: $(READY)
+	CIRCEXTRACT_HEADERS=all $(BIN)/python -m pytest -n auto tests/header/test_layouts.py
 
 lint: $(READY)
 	$(BIN)/ruff check .

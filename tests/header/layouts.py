@@ -38,6 +38,9 @@ class Header(NamedTuple):
         return self.words[concept]
 
 
+Damage = Callable[[str, Header], str]
+
+
 def header_of(gold: dict[str, Any]) -> Header | None:
     """Give the header of a letter's gold, if it has all the rows of one."""
     contact = (gold.get("contacts") or [{}])[0]
@@ -359,11 +362,13 @@ LAYOUTS: dict[str, Callable[[Header], str]] = {
 }  # fmt: skip
 
 
-def letter_in(layout: str, header: Header) -> str:
-    """Print a letter with its header in a layout."""
+def letter_in(layout: str, header: Header, damage: Damage | None = None) -> str:
+    """Print a letter with its header in a layout, damaged or whole."""
     frame = FRAMES[header.language]
     body = "\n\n".join(f"{number}\t{frame.meeting}" for number in range(1, _PARAGRAPHS + 1))
     printed = LAYOUTS[layout](header)
+    if damage:
+        printed = damage(printed, header)
     if layout in _AT_END:
         parts = [*header.letterhead, frame.salutation, body, frame.closing, printed]
     elif layout in _ONE_LINE:

@@ -105,6 +105,8 @@ def test_clean_text_stays_as_it_is(raw):
         ("C O M   1 5 / G V R", "COM 15/GVR"),
         ("B U R E A U   D E   L ' U I T", "BUREAU DE L'UIT"),
         ("Б Ю Р О   Р А Д И О С В Я З И", "БЮРО РАДИОСВЯЗИ"),
+        ("电 信 标 准 化 局 第 268 号 通 函", "电信标准化局第 268 号通函"),
+        ("联 系 人： 王 蓝 溪 tsb@itu.int", "联系人：王蓝溪 tsb@itu.int"),
     ],
 )
 def test_what_a_converter_left_goes_away(raw, text):
@@ -137,6 +139,7 @@ def test_what_a_converter_left_goes_away(raw, text):
         "a b c  d e f g h",
         "A B C D E F",
         "甲  乙  丙",
+        "联系 王明 华",
     ],
 )
 def test_what_the_author_wrote_stays_as_printed(raw):

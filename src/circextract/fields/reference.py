@@ -82,8 +82,8 @@ def initials_of(letter: Letter, found: Found) -> Mention[object] | None:
     for span in found.field.values if found.field else ():
         rest = stripped(letter.document.text, Span(max(span.start, found.text.end), span.end))
         if rest.start < rest.end and re.search(r"\w", letter.fold(rest)):
-            if behind and rest.start == behind.start and YEAR.search(letter.fold(rest)):
-                break  # the date line follows in a flattened header
+            if YEAR.search(letter.fold(rest)):
+                continue  # the date line follows
             if len(letter.fold(rest)) <= 40:
                 return letter.mention("reference.initials", rest, "reference.second_line")
             break

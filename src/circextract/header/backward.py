@@ -58,7 +58,8 @@ class BackwardReader(ValueFinder):
     def backward(self, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
         """Pair each label that stands alone with the lines between the label before and it.
 
-        Lists often keep their label in front even then: a label with nothing before it is read on.
+        Lists and the subject, the last of all, often keep their label in front even then: with
+        nothing before it such a label is read on. What follows others is the next label's.
         """
         fields: list[HeaderField] = []
         label_lines = lines_of_labels(labels)
@@ -68,13 +69,15 @@ class BackwardReader(ValueFinder):
                 continue
             taken = self._before_in_row(label, label_lines)
             if taken:
+                taken = self._begun_above(label, taken, label_lines) + taken
                 taken += self._rows_below(label, taken, label_lines)
             elif taken := self._lines_before(label, label_lines):
                 taken += self._initials_behind(label)
             if taken:
                 fields.append(self._field(label, self._claim(taken), "value_before_label"))
-            elif after := self._after(label, label_lines, zone):
-                fields.append(self._field(label, after, "label_next_line"))
+            elif label.concept in LISTS or label is labels[-1]:
+                after = self._after(label, label_lines, zone)
+                fields += [self._field(label, after, "label_next_line")] if after else []
         return fields
 
     def _before_in_row(self, label: Label, label_lines: set[int]) -> list[int]:
@@ -87,6 +90,13 @@ class BackwardReader(ValueFinder):
         before = [index for index in row if self.basis.lines[index].block < block]
         return [index for index in before if index not in self._claimed]
 
+    def _begun_above(self, label: Label, row: list[int], label_lines: set[int]) -> list[int]:
+        """Give the line above a row that begins the reference in it: "TSB | Circular 97"."""
+        index = row[0] - 1
+        if label.concept != "reference" or index < 0 or index in label_lines | self._claimed:
+            return []
+        return [index] if self._begins_reference(index, row) else []
+
     def _rows_below(self, label: Label, before: list[int], label_lines: set[int]) -> list[int]:
         """Give the lines below a label at the end of its row that go on with its value."""
         taken: list[int] = []
@@ -94,6 +104,8 @@ class BackwardReader(ValueFinder):
         for index in range(label.line + 1, len(self.basis.lines)):
             line = self.basis.lines[index]
             cell = self.basis.document.blocks[line.block]
+            if line.noise:
+                continue
             own = line.block == self.basis.lines[label.line].block
             labelled = line.in_cell and not own and self._row_is_labelled(cell, label_lines)
             if index in label_lines or labelled or (line.gap and not line.in_cell):
@@ -113,7 +125,9 @@ class BackwardReader(ValueFinder):
         for index in range(label.first - 1, -1, -1):
             if index in label_lines or index in self._claimed:
                 break
-            if self.basis.lines[index].noise or not self._precedes(label, index, taken):
+            if self.basis.lines[index].noise:
+                continue
+            if not self._precedes(label, index, taken):
                 break
             taken.insert(0, index)
         return taken
@@ -128,8 +142,7 @@ class BackwardReader(ValueFinder):
     def _precedes(self, label: Label, index: int, taken: list[int]) -> bool:
         line = self.basis.lines[index]
         if label.concept in LISTS:
-            listed = bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
-            return listed or self._is_in_list_before(label, line, taken)
+            return self._is_item(line) or self._is_in_list_before(label, index, taken)
         if label.concept in ONE_LINE:
             return not taken and fits(label.concept, line.folded, self.is_addressee)
         if label.concept == "reference":
@@ -142,16 +155,34 @@ class BackwardReader(ValueFinder):
     def _begins_reference(self, index: int, taken: list[int]) -> bool:
         """Tell whether a reference begins in a line and goes on below: "Revision 1 to TSB"."""
         line, last = self.basis.lines[index], self.basis.lines[taken[-1]]
-        found = find_amendments(
-            self.basis.folded,
-            Span(line.span.start, last.span.end),
-            self.basis.publisher,
-            self.basis.lexicon.code,
-        )
-        return any(match.span.start == line.span.start for match in found)
+        stretch = Span(line.span.start, last.span.end)
+        publisher, language = self.basis.publisher, self.basis.lexicon.code
+        found = find_amendments(self.basis.folded, stretch, publisher, language)
+        whole = {match.span.start for match in found}
+        whole |= {match.span.start for match in self.series_in(stretch)}
+        return line.span.start in whole
 
-    def _is_in_list_before(self, label: Label, line: Line, taken: list[int]) -> bool:
+    def _is_item(self, line: Line) -> bool:
+        """Tell whether a line shows that it is an item of a list."""
+        return bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
+
+    def _ends_list(self, index: int) -> bool:
+        """Tell whether a line may be an item and lines above it are: an office no table knows."""
+        for at in range(index, -1, -1):
+            line = self.basis.lines[at]
+            if self._is_item(line):
+                return True
+            if line.gap or at in self._claimed or not self.may_be_addressee(line):
+                return False
+            if self.labels_of_line(at):
+                return False
+        return False
+
+    def _is_in_list_before(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line stands in the cell before a list's label, or goes on to the list."""
+        line = self.basis.lines[index]
+        if self._ends_list(index):
+            return True
         if taken:
             return line.folded.endswith((";", ",", "\u061b", "\u060c"))
         here, there = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from circextract.document import Span
 from circextract.header.fitting import fits
@@ -31,6 +31,7 @@ _DETAIL = 60  # characters a number or address takes at most
 _FIRST_ITEM = 90  # characters of a list's first item
 _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
+_SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
@@ -74,8 +75,10 @@ class LabelFinder:
     """Finds the labels in the lines of a document."""
 
     basis: Basis
+    _bare: bool = field(default=False, init=False)
 
     def _labels(self, zone: Sequence[int]) -> list[Label]:
+        self._bare = self._are_bare(zone)
         labels: list[Label] = []
         behind = 0
         for index in zone:
@@ -92,6 +95,12 @@ class LabelFinder:
                 inline = _without_border(self.basis.folded, inline)
                 labels.append(Label(concept, span, last, inline, index))
         return labels
+
+    def _are_bare(self, zone: Sequence[int]) -> bool:
+        """Tell whether the labels of a letter have no colons, by those whose values show it."""
+        starts = (self._label_at_start(self.basis.lines[index]) for index in zone)
+        texts = [self.basis.folded[slice(*start[1])] for start in starts if start]
+        return len(texts) >= _SEVERAL and not any(":" in text for text in texts)
 
     def _line_of_end(self, index: int, span: Span) -> int:
         """Give the line a label ends in; one broken over lines ends in a later one."""
@@ -138,9 +147,13 @@ class LabelFinder:
 
     def _is_inside_value(self, line: Line, span: Span, concept: str | None) -> bool:
         """Tell whether words with a colon go on from others: "Change of meeting place: Vienna"."""
-        if concept in DETAILS | LISTS or len(line.folded) > _FLAT:
+        if concept in DETAILS | LISTS or self._is_flat(line):
             return False
         return span.start > line.span.start and not self._behind_border(line, span)
+
+    def _is_flat(self, line: Line) -> bool:
+        """Tell whether a line holds a header, or a part of one, that was printed on many."""
+        return len(line.folded) > _FLAT or self.basis.is_of_flat_row(line.span)
 
     def _inner_matches(self, line: Line) -> Iterator[re.Match[str]]:
         """Give the label words with a colon in a line that begin a word, glued ones included."""
@@ -190,9 +203,14 @@ class LabelFinder:
         rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
         return LIST_MARK.match(rest) is not None and self.is_addressee(rest)
 
+    def _is_label_alone(self, index: int) -> bool:
+        """Tell whether a label fills its line."""
+        end = self.basis.lines[index].span.end
+        return any(span.end >= end for _, span in self.labels_of_line(index))
+
     def _label_at_start(self, line: Line) -> tuple[str, Span] | None:
         text = line.folded
-        if len(text) > _FLAT:
+        if self._is_flat(line):
             # "- To Administrations …" of a flattened header; elsewhere a dash marks a list item.
             mark = LIST_MARK.match(text)
             text = text[mark.end() :] if mark else text
@@ -247,6 +265,8 @@ class LabelFinder:
             return self.is_addressee(rest[:120])
         if concept == "reference":
             return self.opens_with_series(value)
+        if concept == "subject":
+            return self._bare and not self.basis.document.text[value.start].islower()
         if concept == "contact":
             return (
                 person(self.basis.lexicon).fullmatch(self.basis.document.text, *value) is not None

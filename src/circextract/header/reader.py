@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from circextract.document import Span
 from circextract.header.backward import BackwardReader
@@ -144,10 +144,9 @@ class HeaderReader(BackwardReader):
                 values[order - 1] += self._extra(run[order - 1], candidates[position:hit])
             values[order] = [candidates[hit]]
             position = hit + 1
-            if label.concept in LISTS:
-                rest = self._rest_of_list(run[order:], candidates[hit:])
-                values[order] += rest
-                position += len(rest)
+            rest = self._rest_of_value(run[order:], candidates[hit:])
+            values[order] += rest
+            position += len(rest)
         last = max(values, default=None)
         if last is not None and run[last].concept not in ONE_LINE | LISTS:
             values[last] += self._extra(run[last], _unbroken(candidates[position - 1 :])[1:])
@@ -155,6 +154,17 @@ class HeaderReader(BackwardReader):
             self._field(run[order], self._claim(indexes), "stacked")
             for order, indexes in values.items()
         ]
+
+    def _rest_of_value(self, run: list[Label], candidates: list[int]) -> list[int]:
+        """Give the further lines of a stacked list, or of a reference broken over lines."""
+        if run[0].concept in LISTS:
+            return self._rest_of_list(run, candidates)
+        if run[0].concept != "reference":
+            return []
+        lines = self.basis.lines
+        begins = lines[candidates[0]].span.start
+        rest = _unbroken(candidates)[1:]
+        return list(takewhile(lambda index: self._reaches_into(lines[index], begins), rest))
 
     def _rest_of_list(self, run: list[Label], candidates: list[int]) -> list[int]:
         """Give the further items of a stacked list, up to the next list if another label waits."""

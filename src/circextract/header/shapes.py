@@ -13,6 +13,7 @@ LISTS = frozenset({"to", "copy_to", "distribution"})
 DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
 PHONE = re.compile(r"(?:\+\s?)?\d[\d\s().\-/]{5,}")
+_SERIAL = re.compile(r"\d\d/\d{1,4}")  # of a reference broken before it: "DM- | 17/1024"
 EMAIL = re.compile(r"\S+@\S+")
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -38,4 +39,5 @@ def is_initials(folded: str) -> bool:
 
 def is_detail(folded: str) -> bool:
     """Tell whether a line is a phone number or an address."""
-    return bool(PHONE.fullmatch(folded.strip()) or EMAIL.fullmatch(folded.strip()))
+    number = PHONE.fullmatch(folded.strip()) and not _SERIAL.fullmatch(folded.strip())
+    return bool(number or EMAIL.fullmatch(folded.strip()))

@@ -179,5 +179,6 @@ class UnlabelledReader(LabelFinder):
             or is_detail(line.folded)
             or is_initials(line.folded)
             or issuer
+            or self._is_label_alone(index)
         )
         return not (other or self.opens_with_series(line.span))

@@ -30,8 +30,14 @@ class ValueFinder(LabelFinder):
         return HeaderField(label.concept, label.span, tuple(values), rule)
 
     def _claim(self, indexes: Sequence[int]) -> tuple[Span, ...]:
+        """Take lines for a value; a page foot that fell among them is none of it.
+
+        What stands alone belongs to its label: Question "7/17" looks like a page of pages.
+        """
         self._claimed.update(indexes)
-        return tuple(self.basis.lines[index].span for index in indexes)
+        lines = [self.basis.lines[index] for index in indexes]
+        clean = [line for line in lines if not line.noise]
+        return tuple(line.span for line in clean or lines)
 
     def _continuation(
         self, label: Label, label_lines: set[int], zone: Sequence[int]
@@ -78,9 +84,9 @@ class ValueFinder(LabelFinder):
         return any(words.pattern.fullmatch(line.folded) for words in kinds)
 
     def holds_series(self, indexes: Sequence[int]) -> bool:
-        """Tell whether one of these lines holds a whole reference of a known series."""
-        spans = (self.basis.lines[index].span for index in indexes)
-        return any(self._has_series(*span) for span in spans)
+        """Tell whether these lines hold a whole reference of a known series, in one or more."""
+        spans = [self.basis.lines[index].span for index in indexes]
+        return bool(spans) and self._has_series(spans[0].start, spans[-1].end)
 
     def _names_annex(self, line: Line) -> bool:
         """Tell whether a line is a list of annexes: "Annex: draft text"."""
@@ -90,11 +96,18 @@ class ValueFinder(LabelFinder):
     def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line completes the reference, or is the line of initials behind it."""
         line = self.basis.lines[index]
+        if self._reaches_into(line, label.span.end):
+            return len(taken) < 2
         complete = [self._has_series(label.span.end, self.basis.lines[i].span.end) for i in taken]
         if self._has_series(label.span.end, label.inline.end) or (complete and complete[-1]):
             initials = complete.count(True) <= 1
             return initials and bool(INITIALS.fullmatch(line.folded))
         return len(taken) < 2 and self._has_series(label.span.end, line.span.end)
+
+    def _reaches_into(self, line: Line, start: int) -> bool:
+        """Tell whether a reference that begins before a line goes on in it: "139 | БСЭ"."""
+        found = self.series_in(Span(start, line.span.end))
+        return any(match.span.start < line.span.start < match.span.end for match in found)
 
     def _has_series(self, start: int, end: int) -> bool:
         """Tell whether a stretch holds a whole reference of a known series."""
@@ -193,11 +206,6 @@ class ValueFinder(LabelFinder):
         """Tell whether a cell holds a label and nothing else."""
         lines = self.basis.lines_of_block.get(block, [])
         return len(lines) == 1 and self._is_label_alone(lines[0])
-
-    def _is_label_alone(self, index: int) -> bool:
-        """Tell whether a label fills its line."""
-        end = self.basis.lines[index].span.end
-        return any(span.end >= end for _, span in self.labels_of_line(index))
 
     def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the cells under a cell, as far as they go on with the label's value."""

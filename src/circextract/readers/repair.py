@@ -46,6 +46,10 @@ _PLUS_BEHIND = re.compile(r"(?<![\d+])(\d{1,3})\+(?=\s\d)")
 _MIRRORED, _UPRIGHT = re.compile(r"(?<!\S)\)(?=\w)"), re.compile(r"(?<!\S)\((?=\w)")
 # Every sign of the line stands apart: "文 号 ： 第 1 2 号 通 函", "C O M   1 5 / G V R".
 _SPACED_LINE = re.compile(r"^[ \t]*(?P<spaced>\S(?:[ \u3000]{1,8}\S){2,})[ \t]*$", re.MULTILINE)
+# A blank behind every sign of a phrase, among figures and Latin words: "第 12 号 通 函".
+_SIGN = r"[\u3005-\u3007\u3400-\u9fff]"
+_STOP = r"[\u3001-\u303f\uff01-\uff1f]"
+_SPACED_SIGNS = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_STOP}? {_SIGN}){{2,}}(?!{_SIGN})")
 _GAP = re.compile("[ \u3000]+")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 _SPACED_LETTERS = 5  # gaps; a shorter row of single letters may be one
@@ -88,14 +92,20 @@ def repair(text: str) -> Repaired:
 
 
 def _close_up(before: Repaired) -> Repaired:
-    """Close up lines that are letter-spaced throughout; wider gaps part their words."""
+    """Close up what is letter-spaced throughout; wider gaps part the words of a line."""
     edits = [
         (*gap.span(), "" if len(gap.group()) == 1 else " ")
         for line in _SPACED_LINE.finditer(before.text)
         if _is_letter_spaced(line["spaced"])
         for gap in _GAP.finditer(before.text, *line.span("spaced"))
     ]
-    return edited(before, edits)
+    closed = edited(before, edits)
+    blanks = (
+        (blank.start(), blank.end(), "")
+        for phrase in _SPACED_SIGNS.finditer(closed.text)
+        for blank in _GAP.finditer(closed.text, *phrase.span())
+    )
+    return edited(closed, list(blanks))
 
 
 def _is_letter_spaced(line: str) -> bool:
