@@ -6,13 +6,13 @@ from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.asked import DONE_AT_PAGES
 from circextract.fields.belonging import event_of, names_event
-from circextract.fields.cues import is_opening
-from circextract.fields.dated import Dated, dates_in, times_in
+from circextract.fields.dated import dates_in, times_in
 from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.due import find
 from circextract.fields.due_tables import Deadline
 from circextract.fields.extraction import Extraction, date_issues, issue
-from circextract.fields.relative import RelativeDate, yearless_dates
+from circextract.fields.openings import opening_of
+from circextract.fields.relative import RelativeDate
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -92,21 +92,11 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     date = deadline.date
     if isinstance(date, DateMention) and date.start != date.end:
         return letter.mention("deadlines.opens", date.start_spans, "deadlines.window")
-    for words in deadline.spans:
-        for other in dates_in(letter, words):
-            if is_opening(letter, Dated(other, words)):
-                return letter.mention("deadlines.opens", other.end_spans, "deadlines.opening")
-    return _opens_without_year(letter, deadline)
-
-
-def _opens_without_year(letter: Letter, deadline: Deadline) -> Mention[object] | None:
-    """Give an opening day printed without its year: "opens on 1 July, closes on 3 May 2020"."""
-    for dated in yearless_dates(letter):
-        day, last = dated.date.end, deadline.day
-        earlier = day and last and day < last
-        if earlier and dated.sentence in deadline.spans and is_opening(letter, dated):
-            return computed("deadlines.opens", day, "deadlines.year_of_letter", "/date")
-    return None
+    if (opening := opening_of(letter, deadline)) is None:
+        return None
+    if opening.derived:
+        return computed("deadlines.opens", opening.end, "deadlines.year_of_letter", "/date")
+    return letter.mention("deadlines.opens", opening.end_spans, "deadlines.opening")
 
 
 def _event(letter: Letter, deadline: Deadline) -> int | None:
