@@ -81,7 +81,8 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
             date = date_alone(letter, row[column]) if len(row) >= len(head) else None
             if date and date.start == date.end:
                 spans = tuple(sorted((cell.span, row[0].span, row[column].span)))
-                timed = _timed(letter, _within(date, row[column]), cell)
+                timed = _timed(letter, _within(date, row[column]), row[column])
+                timed = _timed(letter, timed, cell)
                 rule = "deadlines.column"
                 found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
     return found
