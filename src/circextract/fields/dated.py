@@ -12,6 +12,10 @@ from circextract.sentences import split_sentences
 
 _BODY_REACH = 60
 _DATE_GAP, _DATE_REACH = 16, 48
+# What has a number of its own, which is no day.
+_NUMBERED = ["events.bodies", "parts.annex_heading"]
+# "Webinar 1 - Thursday, 9 September": only the second day has its weekday.
+_PARTED = re.compile(r"\d+\s+[-\u2013\u2014]\s+[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +30,28 @@ class Dated:
 def all_dates(letter: Letter) -> list[DateMention]:
     """Find the dates of the whole document; one of an unlikely year is as good as impossible."""
     found = find_dates(letter.document.text, letter.language)
-    found = [_without_number_of_body(letter, date) for date in found]
+    found = [own for date in found for own in _without_number(letter, date)]
     return [replace(date, start=None, end=None) if date.unlikely else date for date in found]
 
 
-def _without_number_of_body(letter: Letter, date: DateMention) -> DateMention:
-    """Take the number of a body off a range: "to Study Group 2 until 15 October" is one day."""
-    if date.start == date.end or not date.end_spans:
-        return date
+def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
+    """Take the number of what stands before off a range: "to Study Group 2 until 15 October".
+
+    Off a list of days ("for Working Party 2 and 17 May 2024") it goes as a day of its own.
+    """
     start = date.span.start
+    if not date.end_spans or (date.start == date.end and date.end_spans[0].contains(date.span)):
+        return [date]
     before = Span(max(0, start - _BODY_REACH), start)
-    ends = [match.end() for match in letter.search_all("events.bodies", before)]
+    numbered = [*_NUMBERED, "events.nouns"] if _PARTED.match(date.text) else _NUMBERED
+    ends = [match.end() for path in numbered for match in letter.search_all(path, before)]
     if not any(not letter.folded[end:start].strip() for end in ends):
-        return date
+        return [date]
     day = Span(date.end_spans[0].start, date.span.end)
-    text = letter.text(day)
-    return replace(
-        date, text=text, span=day, start=date.end, start_spans=date.end_spans, start_time=None
-    )
+    if day.start == start:
+        return [date] if len(date.end_spans) == 1 else []
+    found = find_dates(letter.text(day), letter.language)
+    return [replace(own.shifted(day.start), time=date.time) for own in found[:1]]
 
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:

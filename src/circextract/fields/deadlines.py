@@ -6,13 +6,14 @@ from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.asked import DONE_AT_PAGES
 from circextract.fields.belonging import event_of, names_event
-from circextract.fields.cues import is_opening
-from circextract.fields.dated import Dated, dates_in, times_in
+from circextract.fields.clocks import clock_of
+from circextract.fields.dated import dates_in
 from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.due import find
 from circextract.fields.due_tables import Deadline
 from circextract.fields.extraction import Extraction, date_issues, issue
-from circextract.fields.relative import RelativeDate, yearless_dates
+from circextract.fields.openings import opening_of
+from circextract.fields.relative import RelativeDate
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -32,7 +33,7 @@ def extract(letter: Letter) -> Extraction:
     issues: list[Issue] = []
     for deadline in find(letter):
         entries.append(_entry(letter, deadline))
-        issues += _issues(deadline, len(entries) - 1)
+        issues += _issues(letter, deadline, len(entries) - 1)
     return Extraction(entries, tuple(issues))
 
 
@@ -62,29 +63,20 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
 def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     """Give date, time and zone as printed, or the date that follows from the event's."""
     date = deadline.date
+    time = clock_of(letter, deadline)
+    rest: dict[str, Tree] = {
+        "opens": _opens(letter, deadline),
+        "time": _hour(letter, time) if time else None,
+        "timezone": _zone(letter, deadline, time) if time else None,
+    }
+    if isinstance(date, DateMention) and not (date.derived and date.end):
+        return {"date": letter.mention("deadlines.date", date.end_spans, deadline.rule), **rest}
     if isinstance(date, DateMention):
-        timed = deadline.clock or date
-        clock = {"time": _time(letter, timed), "timezone": _zone(letter, timed)}
-        if date.derived and date.end:
-            derived = letter.mention("deadlines.derived", date.span, "deadlines.year_of_letter")
-            counted = computed("deadlines.date", date.end, "deadlines.year_of_letter", "/date")
-            return {
-                "date": counted,
-                "derived": derived,
-                "opens": _opens(letter, deadline),
-                **clock,
-            }
-        day = letter.mention("deadlines.date", date.end_spans, deadline.rule)
-        return {"date": day, "opens": _opens(letter, deadline), **clock}
-    known = computed("deadlines.date", date.day, deadline.rule, date.source) if date.day else None
-    derived = letter.mention("deadlines.derived", date.span, deadline.rule)
-    times = times_in(letter, date.sentence)
-    clock = (
-        {"time": _hour(letter, times[0]), "timezone": _zone_of(letter, times[0])}
-        if len(times) == 1
-        else {}
-    )
-    return {"date": known, "derived": derived, "opens": _opens(letter, deadline), **clock}
+        rule, source = "deadlines.year_of_letter", "/date"
+    else:
+        rule, source = deadline.rule, date.source
+    day = computed("deadlines.date", deadline.day, rule, source) if deadline.day else None
+    return {"date": day, "derived": letter.mention("deadlines.derived", date.span, rule), **rest}
 
 
 def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
@@ -92,21 +84,11 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     date = deadline.date
     if isinstance(date, DateMention) and date.start != date.end:
         return letter.mention("deadlines.opens", date.start_spans, "deadlines.window")
-    for words in deadline.spans:
-        for other in dates_in(letter, words):
-            if is_opening(letter, Dated(other, words)):
-                return letter.mention("deadlines.opens", other.end_spans, "deadlines.opening")
-    return _opens_without_year(letter, deadline)
-
-
-def _opens_without_year(letter: Letter, deadline: Deadline) -> Mention[object] | None:
-    """Give an opening day printed without its year: "opens on 1 July, closes on 3 May 2020"."""
-    for dated in yearless_dates(letter):
-        day, last = dated.date.end, deadline.day
-        earlier = day and last and day < last
-        if earlier and dated.sentence in deadline.spans and is_opening(letter, dated):
-            return computed("deadlines.opens", day, "deadlines.year_of_letter", "/date")
-    return None
+    if (opening := opening_of(letter, deadline)) is None:
+        return None
+    if opening.derived:
+        return computed("deadlines.opens", opening.end, "deadlines.year_of_letter", "/date")
+    return letter.mention("deadlines.opens", opening.end_spans, "deadlines.opening")
 
 
 def _event(letter: Letter, deadline: Deadline) -> int | None:
@@ -142,21 +124,15 @@ def _of_event(event: int | None) -> Mention[object] | None:
     return computed("deadlines.event", event, "deadlines.event", f"/events/{event}/start")
 
 
-def _time(letter: Letter, date: DateMention) -> Mention[object] | None:
-    return _hour(letter, date.time) if date.time else None
-
-
 def _hour(letter: Letter, time: TimeMention) -> Mention[object] | None:
     pieces = time.end_spans or time.start_spans
     return letter.mention("deadlines.time", pieces, "deadlines.time")
 
 
-def _zone(letter: Letter, date: DateMention) -> Mention[object] | None:
-    return _zone_of(letter, date.time) if date.time and date.timezone != "local" else None
-
-
-def _zone_of(letter: Letter, time: TimeMention) -> Mention[object] | None:
-    if time.zone_span is None or time.timezone == "local":
+def _zone(letter: Letter, deadline: Deadline, time: TimeMention) -> Mention[object] | None:
+    """Give the zone of a time; "local time" is that of a place the deadline does not name."""
+    local = isinstance(deadline.date, DateMention) and deadline.date.timezone == "local"
+    if time.zone_span is None or time.timezone == "local" or local:
         return None
     return letter.mention("deadlines.timezone", time.zone_span, "deadlines.zone")
 
@@ -168,13 +144,13 @@ def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", source)
 
 
-def _issues(deadline: Deadline, index: int) -> list[Issue]:
+def _issues(letter: Letter, deadline: Deadline, index: int) -> list[Issue]:
     date = deadline.date
     if not isinstance(date, DateMention):
         return []
     found = date_issues(date, f"/deadlines/{index}/date")
-    timed = deadline.clock or date
-    if timed.time and timed.time.zone_span is None:
+    time = clock_of(letter, deadline)
+    if time and time.zone_span is None:
         message = "The deadline's time is printed without a zone."
         found.append(issue("timezone_missing", message, f"/deadlines/{index}/timezone"))
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.actions import action_in, asks_for
 from circextract.fields.addresses import email_spans, is_house_email
-from circextract.fields.asked import action_around, action_in, asks_for
+from circextract.fields.asked import action_around
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.dated import annex_sentences, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events

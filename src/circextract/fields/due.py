@@ -8,14 +8,9 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asked import (
-    DONE_AT_PAGES,
-    action_around,
-    action_in,
-    done_at,
-    joined_actions,
-)
-from circextract.fields.cues import deadline_cue
+from circextract.fields.actions import joined_actions
+from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
+from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event
@@ -95,15 +90,22 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     found: list[Deadline] = []
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
-        if dated.date.span in rows or deadline_cue(letter, dated) is None:
+        if dated.date.span in rows or not _is_governed(letter, dated):
             continue
-        if _is_publication(letter, dated.date.span, dated.sentence) or _closes_event(letter, dated):
+        if _is_promised(letter, dated) or _closes_event(letter, dated):
             continue
         if dated.date.start != dated.date.end and is_of_event(letter, dated):
             continue  # "held on 6 and 7 May, open to all": the event's days, no time to register
         for action, span in _actions_of(letter, dated):
             found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
     return found
+
+
+def _is_governed(letter: Letter, dated: Dated) -> bool:
+    """Tell whether deadline words govern a day, its own or those of the day it is joined to."""
+    if deadline_cue(letter, dated) is not None:
+        return True
+    return joined_cue(letter, dated) is not None and not is_of_event(letter, dated)
 
 
 def _relative(letter: Letter) -> list[Deadline]:
@@ -130,6 +132,12 @@ def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
     return letter.search("deadlines.asks", relative.sentence) is not None or any(
         not letter.fold(Span(cue.end(), before.end)).strip() for cue in cues
     )
+
+
+def _is_promised(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the house itself promises something by a date; what is open for days is none."""
+    window = dated.date.start != dated.date.end and letter.search("deadlines.opens", dated.sentence)
+    return not window and _is_publication(letter, dated.date.span, dated.sentence)
 
 
 def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
@@ -169,9 +177,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
-    said = action_in(letter, dated.sentence)[0] or done_at(letter, dated.sentence)
-    if dated.date.start != dated.date.end and said is None:
-        return []  # a range of days is a window only where its own sentence says for what
+    if dated.date.start != dated.date.end and not span and not done_at(letter, dated.sentence):
+        return []  # a range of days is a window only where the letter says for what
     if span is None:
         words = _with_main_clause(letter, dated.sentence)
         asked = action in DONE_AT_PAGES or any(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asked import action_around, action_in
-from circextract.fields.cues import is_replaced
+from circextract.fields.actions import action_in
+from circextract.fields.asked import action_around
 from circextract.fields.dated import Dated, times_in
 from circextract.fields.relative import RelativeDate
+from circextract.fields.replaced import is_replaced
 from circextract.fields.rows import column_head, date_alone, grid_of, label_above, row_of
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
@@ -79,7 +81,8 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
             date = date_alone(letter, row[column]) if len(row) >= len(head) else None
             if date and date.start == date.end:
                 spans = tuple(sorted((cell.span, row[0].span, row[column].span)))
-                timed = _timed(letter, _within(date, row[column]), cell)
+                timed = _timed(letter, _within(date, row[column]), row[column])
+                timed = _timed(letter, timed, cell)
                 rule = "deadlines.column"
                 found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
     return found
@@ -112,8 +115,8 @@ def in_tables(letter: Letter) -> list[Deadline]:
     columned = {blocks[line.block].table for line in lines if line.span in told}
     for index, line in enumerate(lines):
         date = date_alone(letter, line)
-        if date is None or _is_old(letter, date, lines, index):
-            continue
+        if date is None or action_in(letter, line.span)[0] or _is_old(letter, date, lines, index):
+            continue  # "a) to register: 24 May" is a sentence, whatever stands beside it
         headed = column_head(letter, lines, index, "deadlines.headings")
         of_event = is_of_event(letter, Dated(date, line.span))
         if blocks[line.block].table in columned or (of_event and not headed):
@@ -130,7 +133,7 @@ def in_tables(letter: Letter) -> list[Deadline]:
 
 
 def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> list[Deadline]:
-    """Take what the lines beside a date name."""
+    """Take what the lines beside a date name: "papers to be translated; fellowship requests"."""
     return [
         Deadline(
             _timed(letter, date, neighbour),
@@ -140,9 +143,16 @@ def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line])
             "deadlines.table",
         )
         for neighbour in beside
-        for action, span in (action_in(letter, neighbour.span),)
+        for part in _parts_of(letter, neighbour.span)
+        for action, span in (action_in(letter, part),)
         if action and span
     ]
+
+
+def _parts_of(letter: Letter, cell: Span) -> list[Span]:
+    """Cut a cell at its semicolons."""
+    pieces = re.finditer(r"[^;\u061b]+", letter.fold(cell))
+    return [Span(*piece.span()).shift(cell.start) for piece in pieces]
 
 
 def _asked_above(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> Deadline:

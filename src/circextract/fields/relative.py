@@ -24,7 +24,7 @@ _BEHIND = 60
 _DATE_REACH = 20
 
 
-_CUES = ("before_date", "after_date", "headings")
+_CUES = ("before_date", "after_date", "headings", "opens_on", "superseded", "corrected")
 
 
 @dataclass(frozen=True, slots=True)

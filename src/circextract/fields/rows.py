@@ -15,6 +15,8 @@ _FEW_LETTERS, _FEW_SIGNS = 16, 5
 # How many lines above a cell the head of its column may stand, and how long it may be.
 _TABLE_REACH, _HEAD_LENGTH = 60, 60
 _LABEL_LENGTH = 120
+# A line of prose, which is no cell's.
+_SENTENCE = re.compile(r".{20,}[.\u3002]\s*")
 _PAIR = 2
 
 
@@ -68,7 +70,8 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     if block.row is not None:
         row = row_cells(letter, lines, index)
         at = row.index(lines[index])
-        own = _up_to_next_date(letter, [*row[at + 1 :], *_rows_without_date(letter, lines, index)])
+        behind = [*row[at + 1 :], *_rows_without_date(letter, lines, index)]
+        own = _up_to_prose(_up_to_next_date(letter, behind))
         beside = own or [cell for cell in row[:at] if not date_alone(letter, cell)]
         if beside or row[:at]:
             return beside
@@ -170,6 +173,12 @@ def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:
         if date_alone(letter, line) or _is_numbered(letter, line):
             return lines[:position]
     return lines
+
+
+def _up_to_prose(lines: list[Line]) -> list[Line]:
+    """Give the lines before the first sentence: raw text does not print where a table ends."""
+    ends = (at for at, line in enumerate(lines) if at and _SENTENCE.fullmatch(line.folded))
+    return lines[: next(ends, len(lines))]
 
 
 def _is_numbered(letter: Letter, line: Line) -> bool:

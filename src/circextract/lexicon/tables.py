@@ -105,6 +105,8 @@ class DeadlineWords(Table):
     sent_to: Phrases
     done_at: Phrases
     same_address: Phrases
+    same_hour: Phrases
+    all_of_them: Phrases
     headings: Phrases
     opens: Phrases
     opens_on: Phrases

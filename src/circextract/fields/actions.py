@@ -1,0 +1,134 @@
+"""Which actions the words of a stretch name, and which "and" joins to them."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.addresses import email_spans, url_spans
+from circextract.letter import Letter
+from circextract.models import Action
+
+# Words as general as these give way to what the paragraph asks for before.
+GENERAL = (Action.REPLY.value, Action.COMMENT.value)
+# Actions whose words stand beside others without being asked for by the same date.
+_JOINS_NOTHING = frozenset(
+    {
+        *GENERAL,
+        Action.TRANSLATION_REQUEST.value,
+        Action.CONTRIBUTION.value,
+        Action.DOCUMENT_SUBMISSION.value,
+        Action.PAYMENT.value,
+    }
+)
+_JOINED_REACH = 60
+# Of "request for ... interpretation" only the last word names the action.
+_CORE, _CORE_ZH = 16, 2
+_BESIDE = 12
+
+
+def action_in(
+    letter: Letter, window: Span, *, untranslated: bool = False
+) -> tuple[str | None, Span | None]:
+    """Give the first action, in the table's order of weight, whose words stand in a window.
+
+    Where the text speaks of contributions that are not translated, translation is not asked for.
+
+    The words are then read by themselves, so that they give the same action as evidence.
+    """
+    addresses = _addresses(letter, window)
+    plain = [Span(*match.span()) for match in letter.search_all("deadlines.untranslated", window)]
+    for action in letter.lexicon.deadlines.actions:
+        if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
+            continue
+        spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+        if action == Action.INTERPRETATION_REQUEST.value:
+            spans = [span for span in spans if not any(own.contains(span) for own in plain)]
+        spans = [
+            span
+            for span in spans
+            if not any(span.overlaps(a) for a in addresses)
+            and not _means_other(letter, action, span)
+        ]
+        if not spans:
+            continue
+        span = spans[-1]
+        mention = letter.mention("deadlines.action", span, "deadlines.action")
+        if mention and mention.value == action:
+            return action, span
+    return None, None
+
+
+def _means_other(letter: Letter, action: str, span: Span) -> bool:
+    """Tell whether the words belong to another action: sign language interpretation is no
+    translation, nor is a bank transfer, and to submit comments on a text is to comment."""
+    if action == Action.TRANSLATION_REQUEST.value:
+        reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
+        core = span.near(Span(span.end, span.end), reach)
+        near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
+        others = [
+            Span(*match.span())
+            for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
+            for match in letter.search_all(f"deadlines.actions.{other.value}", near)
+        ]
+        return any(other.overlaps(core) and not core.contains(other) for other in others)
+    if action == Action.INTERPRETATION_REQUEST.value:
+        # A Russian word is both a translation and a bank transfer.
+        around = Span(max(0, span.start - _BESIDE), span.end)
+        payments = letter.search_all(f"deadlines.actions.{Action.PAYMENT.value}", around)
+        return any(match.end() == span.end for match in payments)
+    if action == Action.DOCUMENT_SUBMISSION.value:
+        return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+    return False
+
+
+def asks_for(letter: Letter, action: str, window: Span) -> bool:
+    """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
+    if action not in letter.lexicon.deadlines.actions:
+        return False
+    addresses = _addresses(letter, window)
+    return any(
+        not any(Span(*match.span()).overlaps(address) for address in addresses)
+        for match in letter.search_all(f"deadlines.actions.{action}", window)
+    )
+
+
+def joined_actions(
+    letter: Letter, action: str, span: Span, sentence: Span
+) -> list[tuple[str, Span | None]]:
+    """Give the other thing that is asked for where "and" joins the two: "register and book"."""
+    if action in _JOINS_NOTHING:
+        return []
+    window = sentence.near(span, 2 * _JOINED_REACH)
+    reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
+    named = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+    cores = [own.near(Span(own.end, own.end), reach) for own in named]
+    found: list[tuple[int, str, Span]] = []
+    for other in letter.lexicon.deadlines.actions:
+        form = action == Action.VISA.value and other == Action.QUESTIONNAIRE.value
+        if other == action or other in _JOINS_NOTHING or form:
+            continue
+        for match in letter.search_all(f"deadlines.actions.{other}", window):
+            own = Span(*match.span())
+            gap = min((_gap(letter, core, own) for core in cores), default=None)
+            mention = letter.mention("deadlines.action", own, "deadlines.action")
+            if gap is not None and gap < _JOINED_REACH and mention and mention.value == other:
+                found.append((gap, other, own))
+    return [(other, own) for _, other, own in sorted(found)[:1]]
+
+
+def _gap(letter: Letter, one: Span, other: Span) -> int:
+    """Measure the few words with "and" between two actions; far apart where they are not joined."""
+    between = Span(min(one.end, other.end), max(one.start, other.start))
+    if one.overlaps(other) or between.start > between.end:
+        return _JOINED_REACH
+    # Arabic "and" is part of the next word.
+    joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
+    ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
+    return between.end - between.start if joined and not ends_clause else _JOINED_REACH
+
+
+def _addresses(letter: Letter, window: Span) -> list[Span]:
+    """Give the web and e-mail addresses a window touches, whose words ask for nothing."""
+    around = Span(max(0, window.start - 200), window.end + 200)
+    return [*url_spans(letter, around), *email_spans(letter, around)]

@@ -1,0 +1,42 @@
+"""What stands right beside a date."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.dates import find_times
+from circextract.document import Span
+from circextract.fields.dated import Dated
+from circextract.letter import Letter
+
+_NEAR_WORDS = 3
+_REMARK = re.compile(r"\([^()]{0,30}\)")
+# "24000 hours": no time can be read, but the words before it still govern the date.
+_MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
+
+
+def before_date(dated: Dated, reach: int) -> Span:
+    """Give the stretch of the sentence right before a date."""
+    date = dated.date.span
+    return Span(dated.sentence.start, date.start).near(date, reach)
+
+
+def is_near(letter: Letter, gap: Span) -> bool:
+    """Tell whether a gap holds no more than times, punctuation and a few small words."""
+    if letter.search("parts.honorifics", gap):
+        return False  # "by Mr Li on 3 September" names who, not when
+    text = letter.fold(gap)
+    for time in reversed(find_times(letter.text(gap), letter.lexicon)):
+        zone = time.zone_span or time.span
+        low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
+        text = text[:low] + " " + text[high:]
+    limit = 8 if letter.lexicon.unspaced else 24
+    for name in letter.lexicon.times.zones:
+        text = letter.lexicon.pattern(f"times.zones.{name}").sub(" ", text)
+    text = " ".join(_REMARK.sub(" ", _MISPRINTED_TIME.sub(" ", text)).split())
+    words = re.findall(r"[^\W\d_]+", text)
+    return (
+        len(words) <= _NEAR_WORDS
+        and len(text.strip()) <= limit
+        and not re.search(r"[;:。]|\d", text.replace(":", "", 1))
+    )

@@ -1,0 +1,43 @@
+"""From which day something is possible: "opens on 1 May"."""
+
+from __future__ import annotations
+
+from circextract.dates import DateMention
+from circextract.fields.asked import action_around
+from circextract.fields.cues import is_opening
+from circextract.fields.dated import Dated, body_dates, scope_around
+from circextract.fields.due_tables import Deadline
+from circextract.fields.relative import yearless_dates
+from circextract.letter import Letter, once
+
+
+def opening_of(letter: Letter, deadline: Deadline) -> DateMention | None:
+    """Find the day on which the window of a deadline opens: in its own words, else the one told
+    before it in the paragraph of the same action."""
+    openings = [own for own in _openings(letter) if _is_earlier(own, deadline)]
+    inside = [own for own in openings if own.sentence in deadline.spans]
+    start = deadline.spans[0].start
+    scope = scope_around(letter, start)
+    before = [
+        own
+        for own in reversed(openings)
+        if scope
+        and scope.contains(own.sentence)
+        and own.sentence.end <= start
+        and action_around(letter, own.date.span, own.sentence)[0] == deadline.action
+    ]
+    found = next(iter([*inside, *before]), None)
+    return found.date if found else None
+
+
+@once
+def _openings(letter: Letter) -> list[Dated]:
+    dates = sorted(
+        [*body_dates(letter), *yearless_dates(letter)], key=lambda own: own.date.span.start
+    )
+    return [own for own in dates if is_opening(letter, own)]
+
+
+def _is_earlier(opening: Dated, deadline: Deadline) -> bool:
+    day, last = opening.date.end, deadline.day
+    return bool(day and last and day < last)

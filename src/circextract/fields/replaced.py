@@ -1,0 +1,124 @@
+"""Days that another one replaces, and those that replace them."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.dated import Dated, dates_in, scope_around
+from circextract.fields.near import before_date, is_near
+from circextract.letter import Letter
+
+# How many characters before a date the words on it may stand.
+_SUPERSEDED_REACH = 40
+_LAPSED_REACH = 110
+_QUOTED_REACH = 300
+_CUE_REACH = 90
+_QUOTE = re.compile(r"[\s,\"(]*")
+_OLD_DAY = re.compile(r"[^\d.;:]{0,20}\d")
+_HEADING = 80
+# A cell that introduces a list, or holds a number, is no head of a column.
+_NO_HEAD = re.compile(r"\d|[:\uff1a]\s*$")
+
+
+def is_superseded(letter: Letter, dated: Dated) -> bool:
+    """Tell whether another date replaces this one, by the words beside it or over its column."""
+    return is_replaced(letter, dated) or _is_in_old_column(letter, dated)
+
+
+def is_replaced(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the words beside a date say that another replaces it: "originally 24 May"."""
+    date = dated.date.span
+    before = before_date(dated, _SUPERSEDED_REACH)
+    kept = [Span(*match.span()) for match in letter.search_all("corrections.kept", before)]
+    matches = [
+        match
+        for match in letter.search_all("deadlines.superseded", before)
+        if not any(own.overlaps(Span(*match.span())) for own in kept)
+    ]
+    if matches and is_near(letter, Span(matches[-1].end(), date.start)):
+        return True
+    if _is_quoted_old(letter, dated) or _reads_otherwise(letter, dated):
+        return True
+    end = dated.sentence.end
+    if letter.folded[end - 1] in ";؛；":
+        end += _LAPSED_REACH  # "...; that deadline no longer applies"
+    behind = Span(date.end, end).near(Span(date.end, date.end), _LAPSED_REACH)
+    return letter.search("deadlines.lapsed", behind) is not None
+
+
+def _is_quoted_old(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands in a quotation that is replaced: instead of "... by 28 August"."""
+    before = before_date(dated, _QUOTED_REACH)
+    for match in letter.search_all("deadlines.superseded", before):
+        quoted = letter.folded[match.end() : before.end].lstrip(" :\t\n")
+        if quoted.startswith('"') and quoted.count('"') == 1:
+            return True
+    return False
+
+
+def _is_in_old_column(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands under a head such as "Instead of" in a table of corrections."""
+    text, date = letter.document.text, dated.date.span
+    scope = scope_around(letter, date.start)
+    row = text.rfind("\n", 0, date.start) + 1
+    column = text.count("\t", row, date.start)
+    if scope is None or not column or scope.start > row:
+        return False
+    start = scope.start
+    for line in letter.folded[start:row].splitlines(keepends=True):
+        cells = line.split("\t")
+        if (
+            len(cells) > column
+            and len(cells[column]) < _HEADING
+            and not _NO_HEAD.search(cells[column])
+        ):
+            offset = start + sum(len(cell) + 1 for cell in cells[:column])
+            if letter.search("deadlines.superseded", Span(offset, offset + len(cells[column]))):
+                return True
+        start += len(line)
+    return False
+
+
+def _reads_otherwise(letter: Letter, dated: Dated) -> bool:
+    """Tell whether "should read" and another day stand behind a date."""
+    gap = _up_to_next(letter, dated)
+    match = gap and letter.lexicon.pattern("deadlines.corrected").search(letter.folded, *gap)
+    return bool(match and gap and is_near(letter, gap) and dated.date.start == dated.date.end)
+
+
+def _up_to_next(letter: Letter, dated: Dated) -> Span | None:
+    """Give what stands between a date and the next one of its sentence."""
+    end = dated.date.span.end
+    later = [d.span.start for d in dates_in(letter, Span(end, dated.sentence.end))]
+    return Span(end, min(later)) if later else None
+
+
+def corrected(letter: Letter, dated: Dated) -> Span | None:
+    """Find the words by which a day replaces another: instead of "1 May" read "8 May"."""
+    if dated.date.start != dated.date.end:
+        return None
+    return _read_behind(letter, dated) or _stands_for(letter, dated)
+
+
+def _read_behind(letter: Letter, dated: Dated) -> Span | None:
+    """Find "read" between a replaced day and this one."""
+    before = before_date(dated, _CUE_REACH)
+    old = [date for date in dates_in(letter, before) if date.start == date.end]
+    if not old:
+        return None
+    between = Span(old[-1].span.end, dated.date.span.start)
+    match = letter.search("deadlines.corrected", between)
+    return Span(*match.span()) if match and is_near(letter, between) else None
+
+
+def _stands_for(letter: Letter, dated: Dated) -> Span | None:
+    """Find "instead of" between this day and the old one: "8 May instead of 1 May"."""
+    start = _QUOTE.match(letter.folded, dated.date.span.end).end()  # type: ignore[union-attr]
+    match = letter.lexicon.pattern("deadlines.superseded").match(
+        letter.folded, start, dated.sentence.end
+    )
+    if match is None or letter.search("events.announce", dated.sentence):
+        return None  # "the meeting will be held on 8 May instead of 1 May"
+    old = _OLD_DAY.match(letter.folded, match.end(), dated.sentence.end)
+    return Span(*match.span()) if old else None
