@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from circextract.dates import DateMention, TimeMention, find_dates, find_times
@@ -10,6 +11,8 @@ from circextract.letter import Letter, once
 from circextract.sentences import split_sentences
 
 _BODY_REACH = 60
+# A number, a dash and a word: the first day of a range would have its weekday before it.
+_NUMBER_AND_WEEKDAY = re.compile(r"\d{1,2}\s?[-\u2010-\u2015]\s?[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,21 @@ class Dated:
 def all_dates(letter: Letter) -> list[DateMention]:
     """Find the dates of the whole document; one of an unlikely year is as good as impossible."""
     found = find_dates(letter.document.text, letter.language)
-    found = [_without_number_of_body(letter, date) for date in found]
+    found = [_without_number(letter, date) for date in found]
     return [replace(date, start=None, end=None) if date.unlikely else date for date in found]
 
 
-def _without_number_of_body(letter: Letter, date: DateMention) -> DateMention:
-    """Take the number of a body off a range: "to Study Group 2 until 15 October" is one day."""
+def _without_number(letter: Letter, date: DateMention) -> DateMention:
+    """Take the number of a body or event off a range.
+
+    "to Study Group 2 until 15 October" and "Webinar 1 - Thursday, 9 September" are one day.
+    """
     if date.start == date.end or not date.end_spans:
         return date
     start = date.span.start
     before = Span(max(0, start - _BODY_REACH), start)
-    ends = [match.end() for match in letter.search_all("events.bodies", before)]
+    numbered = ["events.bodies"] + ["events.nouns"] * bool(_NUMBER_AND_WEEKDAY.match(date.text))
+    ends = [match.end() for path in numbered for match in letter.search_all(path, before)]
     if not any(not letter.folded[end:start].strip() for end in ends):
         return date
     day = Span(date.end_spans[0].start, date.span.end)
