@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
-from circextract.fields.dated import Dated
+from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
 from circextract.fold import fold
@@ -137,11 +137,13 @@ def _distinct(words: list[set[str]]) -> list[set[str]]:
 
 
 def _labels(letter: Letter, scope: Span) -> set[str]:
-    """Give the cities and acronyms in the name of an event."""
+    """Give the cities and acronyms in the name of an event; "Geneva time" is no city."""
+    zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     cities = {
         letter.fold(named.span.shift(scope.start))[:_CITY_STEM]
         for named in find_named(letter.text(scope), letter.lexicon)
         if named.kind == "city"
+        and not any(zone.overlaps(named.span.shift(scope.start)) for zone in zones)
     }
     acronyms = {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
     return cities | acronyms
@@ -189,9 +191,11 @@ def _ordinal_source(letter: Letter, index: int) -> list[str]:
     if index >= len(ordinals):
         return []
     days = compile_phrases(letter.lexicon.numbers.units["day"]).pattern
+    weekdays = "|".join(fold(name) for names in letter.lexicon.dates.weekdays for name in names)
     words = compile_phrases(ordinals[index]).pattern
     nouns = letter.lexicon.pattern("events.nouns").pattern
-    return [rf"(?:{words})(?!\s*(?:{days}))", rf"(?:{nouns})\s?{index + 1}(?!\d)"]
+    of_day = rf"\s*(?:{days})(?!\s+(?:\d|{weekdays}))"  # Arabic: "the first (one) on day 13"
+    return [rf"(?:{words})(?!{of_day})", rf"(?:{nouns})\s?{index + 1}(?!\d)"]
 
 
 def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
@@ -203,12 +207,20 @@ def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
     if seed.row:
         return seed.row.name
     scopes = [_before_dates(seeds, dated) for dated in seed.mentions]
+    if seed.date.derived and not letter.search("events.nouns", scopes[0]):
+        scopes.insert(0, _behind_date(letter, seed.mentions[0]))
     earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
     if earlier and letter.search("events.postponed", earlier):
         scopes.append(earlier)
     paths = ("events.nouns", "events.bodies")
     named = (s for s in scopes if any(letter.search(path, s) for path in paths))
     return next(named, scopes[0])
+
+
+def _behind_date(letter: Letter, dated: Dated) -> Span:
+    """Give the words from a date to the next one: "on 26 November, by a workshop on video"."""
+    rest = Span(dated.date.span.end, dated.sentence.end)
+    return Span(rest.start, min((d.span.start for d in dates_in(letter, rest)), default=rest.end))
 
 
 def _before_dates(seeds: list[EventSeed], dated: Dated) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date as Date
 from datetime import timedelta
 
+from circextract.citing import find_citations
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.corrected import is_superseded
@@ -15,6 +16,11 @@ from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
+_HEADING_LENGTH = 120
+# What names an event: its own noun, or the body that meets.
+_NAMING = ("events.nouns", "events.bodies")
+# A meeting that another letter announced is only referred to.
+_LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 
 
 def is_about_texts(letter: Letter) -> bool:
@@ -92,6 +98,27 @@ def announcing_dates(letter: Letter) -> list[Dated]:
     ]
 
 
+def adds_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day without a year is that of one more event: its sentence says so."""
+    if letter.search("events.follows", dated.sentence):
+        return letter.search("events.nouns", dated.sentence) is not None
+    before = Span(dated.sentence.start, dated.date.span.end)
+    earlier = [date.span.end for date in dates_in(letter, before)]
+    clause = letter.folded.rfind(";", dated.sentence.start, dated.date.span.start) + 1
+    own = Span(max([*earlier, clause, dated.sentence.start]), dated.sentence.end)
+    return (
+        _announces(letter, dated)
+        and (not earlier or any(letter.search(path, own) for path in _NAMING))
+        and not letter.search("events.registering", before)
+        and not _cites_letter(letter, dated.sentence)
+    )
+
+
+def _cites_letter(letter: Letter, sentence: Span) -> bool:
+    found = find_citations(letter.folded, sentence, letter.lexicon, letter.publisher)
+    return any(match.kind in _LETTERS for match in found)
+
+
 def suggested_dates(letter: Letter) -> list[Dated]:
     """Give the dates that open a letter on an event which it announces in unusual words.
 
@@ -159,31 +186,65 @@ def _announces(letter: Letter, dated: Dated) -> bool:
         return True
     if _is_cancelled(letter, dated):
         return True
-    if letter.search("events.announce", dated.sentence) is None:
+    if letter.search("deadlines.headings", before):
+        return False
+    cues = sorted(
+        match.span()
+        for path in ("events.announce", "events.hosts_behind")
+        for match in letter.search_all(path, dated.sentence)
+    )
+    if not cues:
         return False
     mentions = list(letter.search_all("events.mention", before))
-    announces = [
-        match
-        for match in letter.search_all("events.announce", dated.sentence)
-        if match.start() < dated.date.span.end
-    ]
+    announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and announces:
-        return mentions[-1].end() <= announces[-1].end()
+        return mentions[-1].end() <= announces[-1]
     return not mentions
 
 
 def _is_named(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence names an event, or goes on about that of the one before."""
     sentence = dated.sentence
-    if any(letter.search(f"events.{key}", sentence) for key in ("nouns", "bodies")):
+    if any(letter.search(path, sentence) for path in _NAMING):
         return True
+    if letter.fold(sentence).count("(") != letter.fold(sentence).count(")"):
+        return False
+    if _is_headed(letter, sentence):
+        return says_how(letter, dated)
     earlier = letter.sentence_at(sentence.start - 2)
+    if earlier is None:
+        return False
+    near = is_early(letter, dated) or _share_paragraph(letter, earlier, sentence)
+    named = letter.search("events.nouns", earlier) is not None
+    return near and named and (says_how(letter, dated) or _goes_on(letter, earlier, sentence))
+
+
+def _is_headed(letter: Letter, sentence: Span) -> bool:
+    """Tell whether the line before a sentence is a heading that names an event or its body."""
+    above = letter.folded[: sentence.start].rstrip()
+    earlier = letter.sentence_at(len(above) - 1)
+    if earlier is None:
+        return False
+    text = letter.fold(earlier).rstrip()
     return (
-        earlier is not None
-        and (is_early(letter, dated) or _share_paragraph(letter, earlier, sentence))
-        and letter.search("events.nouns", earlier) is not None
-        and letter.fold(sentence).count("(") == letter.fold(sentence).count(")")
-        and says_how(letter, dated)
+        len(text) <= _HEADING_LENGTH
+        and (text[-1:].isalnum() or text[-1:] in ")\uff09:\uff1a")
+        and not dates_in(letter, earlier)
+        and any(letter.search(path, earlier) for path in _NAMING)
+    )
+
+
+def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
+    """Tell whether a sentence says when that is held whose place the one before tells.
+
+    "The workshop has been moved to Lima. It will be held on 4 October."
+    """
+    actions = letter.lexicon.choices("deadlines.actions").values()
+    return (
+        (_names_city(letter, earlier) or letter.search("events.postponed", earlier) is not None)
+        and letter.search("events.announce", sentence) is not None
+        and letter.search("events.registering", sentence) is None
+        and not any(pattern.search(letter.folded, *sentence) for pattern in actions)
     )
 
 

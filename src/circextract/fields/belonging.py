@@ -50,7 +50,14 @@ def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = Fal
         if any(scores):
             return _clear_winner(scores)
         nearest_first = False
-    return None
+    return _main_event(letter)
+
+
+def _main_event(letter: Letter) -> int | None:
+    """Give the event of the subject where the only other one is told by the way, without a year."""
+    first, *others = find_events(letter)
+    aside = len(others) == 1 and others[0].date.derived
+    return 0 if first.in_subject and aside else None
 
 
 def _clear_winner(scores: list[int]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.dated import Dated, dates_in
 from circextract.fields.topics import Mark
 from circextract.letter import Letter
 
@@ -50,6 +51,15 @@ def _numbered(letter: Letter, span: Span, kind: int) -> Body:
     if before:
         return Body(Span(before.start(), span.end), kind, before["number"])
     return Body(span, kind, None)
+
+
+def meeting_body(letter: Letter, dated: Dated) -> Body | None:
+    """Give the numbered body that meets on a date: named between the date before it and it."""
+    start, end = dated.sentence.start, dated.date.span.start
+    own = Span(start, max(start, end))
+    earlier = [date.span.end for date in dates_in(letter, own)]
+    named = _leading(letter, bodies_in(letter, Span(max([start, *earlier]), own.end)))
+    return named[-1] if named and named[-1].number else None
 
 
 def body_marks(letter: Letter, names: Sequence[Span]) -> list[Mark]:

@@ -50,7 +50,23 @@ def _between_cues(letter: Letter) -> Iterator[Span]:
         elif quoted:
             yield Span(*quoted.span("old"))
         elif clause := _CLAUSE.match(letter.folded, *scope):
-            yield Span(clause.start(), max(clause.end(), _end_of_date(letter, scope)))
+            old = Span(clause.start(), max(clause.end(), _end_of_date(letter, scope)))
+            yield _up_to_moving(letter, old)
+
+
+def _up_to_moving(letter: Letter, old: Span) -> Span:
+    """End old text where words put it off: "planned for May is postponed to June".
+
+    They may stand before it as well: "We have postponed the forum planned for May to June".
+    """
+    dates, sentence = dates_in(letter, old), letter.sentence_at(old.start)
+    if len(dates) <= 1 or sentence is None:
+        return old
+    moving = letter.search("events.postponed", Span(dates[0].span.end, old.end))
+    if moving:
+        return Span(old.start, moving.start())
+    moved = letter.search("events.postponed", Span(sentence.start, old.start))
+    return Span(old.start, dates[0].span.end) if moved else old
 
 
 def _end_of_date(letter: Letter, scope: Span) -> int:

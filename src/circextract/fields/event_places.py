@@ -12,14 +12,16 @@ from circextract.fields.announced import Announced
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
-from circextract.fields.venues import venue_names
+from circextract.fields.venues import places_in, venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
 from circextract.nlp import Locality, venue_of
 
 _NEAR = 160
+_COLONS = (":", "\uff1a")
 _DENIED_REACH = 30
+_CLOSE = 40
 _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
@@ -62,7 +64,8 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    for scope in (*_scopes(event), *announcing, *_introductions(event), *subject):
+    told = (*_scopes(event), *announcing, *_introductions(event), *_told_beside(event))
+    for scope in (*told, *subject):
         place = place_in(event.letter, scope)
         if place and (place.city or place.unsure):
             return place
@@ -74,6 +77,44 @@ def _introductions(event: Announced) -> list[Span]:
     letter, row = event.letter, event.seed.row
     before = Span(letter.body.start, row.span.start) if row else Span(0, 0)
     return [s for s in letter.sentences_in(before) if letter.search("events.announce", s)][::-1]
+
+
+def _told_beside(event: Announced) -> list[Span]:
+    """Give the lines that a label of a place begins, and the sentences that an event's go on from.
+
+    "The workshop has been moved to Lima. It will be held on 4 October."
+    """
+    letter = event.letter
+    labelled = [
+        _before_room(letter, line)
+        for line in letter.sentences
+        if _is_labelled(letter, line) and event.concerns(line)
+    ]
+    starts = [d.sentence.start - 2 for d in event.seed.mentions if letter.body.contains(d.sentence)]
+    earlier = [s for start in starts if (s := letter.sentence_at(start))]
+    return labelled + [s for s in earlier if _tells_place(letter, s)]
+
+
+def _before_room(letter: Letter, line: Span) -> Span:
+    """Leave out a room, whose name may be that of a city, and what stands behind it."""
+    rooms = [place.span.start for place in places_in(letter, line) if place.kind == "room"]
+    return Span(line.start, min(rooms, default=line.end))
+
+
+def _is_labelled(letter: Letter, line: Span) -> bool:
+    """Tell whether a line begins with a label of a place and a colon: "Place: Lima, Peru"."""
+    label = letter.lexicon.pattern("venues.labels").match(letter.folded, *line)
+    return label is not None and letter.folded[label.end() :].lstrip(" ")[:1] in _COLONS
+
+
+def _tells_place(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence without a day says where an event is held."""
+    return (
+        not dates_in(letter, sentence)
+        and letter.search("events.nouns", sentence) is not None
+        and letter.search("events.mention", sentence) is None
+        and any(letter.search(path, sentence) for path in ("venues.held", "events.announce"))
+    )
 
 
 def venue(event: Announced, place: Locality | None) -> Tree:
@@ -164,10 +205,21 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
         virtual = letter.search_all("events.virtual", scope)
         barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
     for words in affirmed(letter, f"events.{mode.value}", scope):
+        if letter.search("events.registering", words):
+            continue  # "who wish to participate must register online"
         behind = Span(words.end, clause(letter, words, scope, _DENIED_REACH).end)
-        if not any(other.overlaps(words) for other in barring) and not negations_in(letter, behind):
+        if not any(_bars(other, words) for other in barring) and not negations_in(letter, behind):
             return words
     return None
+
+
+def _bars(other: Span, words: Span) -> bool:
+    """Tell whether other words take theirs from some: not from "follow it online", which goes on.
+
+    A longer stretch is none of one's own: "participate may submit their documents online".
+    """
+    close = words.end - words.start <= _CLOSE and words.contains(other) and words != other
+    return other.overlaps(words) and not close
 
 
 def _is_virtual(letter: Letter, words: Span) -> bool:

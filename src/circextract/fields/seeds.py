@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import timedelta
 
 from circextract.dates import DateMention, find_dates
 from circextract.document import Span
 from circextract.fields.announcing import (
+    adds_event,
     announcing_dates,
     is_about_texts,
     is_ahead,
@@ -17,12 +19,15 @@ from circextract.fields.announcing import (
     says_how,
     suggested_dates,
 )
+from circextract.fields.bodies import meeting_body
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.liaison import is_liaison
+from circextract.fields.serial import series_dates
 from circextract.fields.timetable import Row, rows
 from circextract.letter import Letter, once
 
+_STEM = 5
 _SOON = 21  # days in which an event follows another
 
 
@@ -54,6 +59,7 @@ def find(letter: Letter) -> list[EventSeed]:
     A table or list of meetings tells of them best: what else is said of its days adds nothing.
     """
     listed = [seed for row in rows(letter) if (seed := _listed(letter, row))]
+    listed = listed or [EventSeed((dated,), in_subject=False) for dated in series_dates(letter)]
     subject, body = _told(letter)
     told = [
         EventSeed(_repeated(letter, group), group[0].date.span in {d.date.span for d in subject})
@@ -106,7 +112,7 @@ def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[li
     """Put the dates of each event together, in order of print."""
     groups: list[list[Dated]] = []
     for dated in (*subject, *body, *_following(letter, subject or body)):
-        group = next((g for g in groups if _overlap(g[0].date, dated.date)), None)
+        group = next((g for g in groups if _is_same(letter, g, dated)), None)
         if group is not None:
             group.append(dated)
         elif old := _postponed(letter, groups, dated):
@@ -114,6 +120,15 @@ def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[li
         elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
             groups.append([dated])
     return groups
+
+
+def _is_same(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a date is that of an event: they overlap, and no other body meets on it."""
+    body = meeting_body(letter, dated)
+    return _overlap(group[0].date, dated.date) and not any(
+        body and other and body.kind == other.kind and body.number != other.number
+        for other in (meeting_body(letter, known) for known in group)
+    )
 
 
 def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
@@ -131,8 +146,23 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
             for group in later:
                 if any(_overlap(date, group[0].date) for date in old):
                     return group
-    off = letter.search("events.postponed", dated.sentence)
+    off = letter.search("events.postponed", dated.sentence) and not _names_other(
+        letter, dated, groups[-1]
+    )
     return later[-1] if off and later[-1] is groups[-1] else None
+
+
+def _names_other(letter: Letter, dated: Dated, group: list[Dated]) -> bool:
+    """Tell whether the sentence of a date calls what it announces by no name of an event."""
+    own = _nouns(letter, dated.sentence)
+    told = [other.sentence for other in group]
+    told += [s for one in told if (s := letter.sentence_at(one.start - 2))]  # "It will be held"
+    known = set[str]().union(*(_nouns(letter, sentence) for sentence in told))
+    return bool(own and known) and own.isdisjoint(known)
+
+
+def _nouns(letter: Letter, scope: Span) -> set[str]:
+    return {match.group()[:_STEM] for match in letter.search_all("events.nouns", scope)}
 
 
 def _is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
@@ -159,7 +189,10 @@ def _is_shorter(one: DateMention, other: DateMention) -> bool:
 
 
 def _following(letter: Letter, known: list[Dated]) -> list[Dated]:
-    """Give days without a year on which one more event follows: "followed, from 6 to 8 October"."""
+    """Give days without a year on which one more event is announced, soon before or after another.
+
+    "followed, from 6 to 8 October, by a seminar", "On Monday 26 November a workshop will be held".
+    """
     first = known[0].date.start if known else None
     if first is None:
         return []
@@ -167,12 +200,14 @@ def _following(letter: Letter, known: list[Dated]) -> list[Dated]:
     return [
         dated
         for sentence in letter.sentences
-        if letter.search("events.follows", sentence) and letter.search("events.nouns", sentence)
-        for date in find_dates(letter.text(sentence), letter.language, anchor=first)
+        for date in find_dates(
+            letter.text(sentence), letter.language, anchor=first - timedelta(days=_SOON)
+        )
         if (dated := Dated(_moved(date, sentence.start), sentence))
         and not any(dated.date.span.overlaps(span) for span in taken)
         and _is_soon(date, first)
         and may_announce(letter, dated)
+        and adds_event(letter, dated)
     ]
 
 
@@ -181,7 +216,7 @@ def _moved(date: DateMention, by: int) -> DateMention:
 
 
 def _is_soon(date: DateMention, first: Date) -> bool:
-    return date.start is not None and (date.start - first).days <= _SOON
+    return date.start is not None and abs((date.start - first).days) <= _SOON
 
 
 def _is_later(one: Dated, other: Dated) -> bool:
@@ -200,6 +235,8 @@ def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) ->
     before = Span(dated.sentence.start, dated.date.span.start)
     if dated in subject_dates(letter) or letter.search("events.follows", before):
         return True
+    if dated.date.derived:
+        return True  # announced soon before or after another event
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
     return (early or says_how(letter, dated)) and not subject_has_dates
 

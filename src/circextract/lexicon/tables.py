@@ -164,6 +164,7 @@ class EventWords(Table):
     participants: Phrases
     negations: Phrases
     follows: Phrases
+    series: Phrases
     website: Phrases
     official_languages: Phrases
     both: Phrases
