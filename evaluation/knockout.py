@@ -37,6 +37,7 @@ from circextract.evaluate.compare import Outcome, compare
 from circextract.evaluate.floors import load
 from circextract.evaluate.gold import GoldLetter, gold_letters
 from circextract.evaluate.systems import by_library
+from circextract.lexicon import phrases
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "evaluation" / "corpus"
@@ -199,8 +200,13 @@ def _replace_everywhere(old: Any, new: Any) -> None:
 
 
 def _forget(*, gazetteers: bool) -> None:
-    """Empty the caches; those of the gazetteers, slow to fill, only where they could change."""
+    """Empty the caches; those of the gazetteers, slow to fill, only where they could change.
+
+    Phrases are compiled by their words alone: those of the other tables stay as they are.
+    """
     for module in _loaded():
+        if module.__name__ == phrases.__name__:
+            continue
         if not gazetteers and module.__name__.startswith("circextract.nlp"):
             continue
         for value in list(vars(module).values()):
