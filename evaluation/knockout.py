@@ -5,8 +5,9 @@
 A rule is a function of the reading packages that may find nothing (its annotation says so), or one
 table of one language file. A function is made to find nothing, a table to hold a phrase that never
 occurs. The pinned floors are tried first, then the tests: in both, only what was seen to use the
-rule in a watched run before. What was tried stands in a JSON Lines file, so that a run can be
-stopped and gone on with. Exits 1 where a rule was not missed by either.
+rule in a watched run before; for a table, then also what holds words of it, since not every use is
+seen. What was tried stands in a JSON Lines file, so that a run can be stopped and gone on with.
+Exits 1 where a rule was not missed by either.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ import json
 import multiprocessing
 import os
 import pkgutil
+import re
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -37,6 +39,8 @@ from circextract.evaluate.compare import Outcome, compare
 from circextract.evaluate.floors import load
 from circextract.evaluate.gold import GoldLetter, gold_letters
 from circextract.evaluate.systems import by_library
+from circextract.fold import fold
+from circextract.lexicon import phrases
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "evaluation" / "corpus"
@@ -52,24 +56,9 @@ TESTS = (
     *("test_identifiers.py", "test_sentences.py", "test_document.py", "test_letters.py"),
     *("test_evidence.py", "test_outside_letters.py", "test_language_versions.py"),
 )
-# Tables that are also read as lists of words, not only through their compiled pattern, so that
-# their use is not seen: the tests that are about them.
-UNWATCHED = {
-    "labels": ("header", "lexicon"),
-    "dates": ("dates", "lexicon", "fields/test_deadline_cases.py"),
-    "times": ("dates", "lexicon", "fields/test_deadline_cases.py"),
-    "numbers": ("dates", "lexicon", "fields"),
-    "detection": ("lexicon", "readers/test_text.py"),
-    "languages": ("lexicon", "fields"),
-    "inflection": ("lexicon", "nlp", "fields"),
-}
-ABOUT = (
-    "lexicon",
-    "header",
-    "fields/test_readings.py",
-    "test_sentences.py",
-    "readers/test_glue.py",
-)
+KEPT_PATTERNS = (
+    1 << 16
+)  # as many as `re` shall remember, so that what is not disabled stays compiled
 PATIENCE = 600  # seconds for one rule, letters and tests together
 NEVER = "\ue0ff\ue0ff"
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
@@ -199,8 +188,13 @@ def _replace_everywhere(old: Any, new: Any) -> None:
 
 
 def _forget(*, gazetteers: bool) -> None:
-    """Empty the caches; those of the gazetteers, slow to fill, only where they could change."""
+    """Empty the caches; those of the gazetteers, slow to fill, only where they could change.
+
+    Phrases are compiled by their words alone: those of the other tables stay as they are.
+    """
     for module in _loaded():
+        if module.__name__ == phrases.__name__:
+            continue
         if not gazetteers and module.__name__.startswith("circextract.nlp"):
             continue
         for value in list(vars(module).values()):
@@ -215,12 +209,21 @@ def _loaded() -> list[Any]:
 # --- who uses it -----------------------------------------------------------------------------
 
 
+class Seen(NamedTuple):
+    """By rule, the places where it found something, and those that hold words of it."""
+
+    users: dict[str, set[str]]
+    holders: dict[str, set[str]]
+
+
 class Watch:
     """Notes which rules find something while `place`, a letter or a test, is read."""
 
     def __init__(self) -> None:
         self.place = ""
         self.users: dict[str, set[str]] = {}
+        self.holders: dict[str, set[str]] = {}
+        self._texts: set[str] = set()
         self._rule_of = {
             function.__code__: f"{module.__name__}:{name}"
             for module in _modules()
@@ -245,9 +248,28 @@ class Watch:
 
         return watched
 
+    def fold(self, text: str) -> str:
+        """Fold a text and remember it: whatever is matched was folded before."""
+        folded = fold(text)
+        self._texts.add(folded)
+        return folded
+
+    def leave(self, languages: Iterable[str]) -> None:
+        """Note of which tables words were met, now that a letter or test is read."""
+        text = _letters("\n".join(self._texts))
+        self._texts.clear()
+        for rule, words in ((r, w) for code in languages for r, w in _words_of_tables(code)):
+            if words.search(text):
+                self.holders.setdefault(rule, set()).add(self.place)
+
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """As a plugin of pytest: a test begins."""
         self.place = item.nodeid
+
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        """As a plugin of pytest: a test ends; its name tells the language, if it is of one."""
+        own = [code for code in LANGUAGES if re.search(rf"\[{code}[]-]", item.nodeid)]
+        self.leave(own or LANGUAGES)
 
 
 class _WatchedPattern:
@@ -270,12 +292,44 @@ class _WatchedPattern:
         return called
 
 
+@functools.cache
+def _words_of_tables(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Compile, by table, what a text must hold for one of its phrases to match."""
+    content = lexicon.load_lexicon(language).model_dump(exclude={"code", "name"})
+    return [
+        (
+            f"lexicon:{language}:{path}",
+            re.compile("|".join(sorted({re.escape(_required(p)) for p in _flat(content, path)}))),
+        )
+        for path in _paths(content)
+    ]
+
+
+def _flat(content: dict[str, Any], path: str) -> Iterator[str]:
+    """Give the strings of a table and those of its lists."""
+    table = functools.reduce(lambda inner, name: inner[name], path.split("."), content)
+    for entry in table:
+        yield from (entry,) if isinstance(entry, str) else map(str, entry)
+
+
+def _required(phrase: str) -> str:
+    """Give the longest run of letters that every match of a phrase holds, "" where none is sure."""
+    while (shorter := re.sub(r"\[[^][()]*\]|\([^][()]*\)|\{\w+\}", " ", phrase)) != phrase:
+        phrase = shorter
+    return max(map(_letters, phrase.split()), key=len, default="")
+
+
+def _letters(text: str) -> str:
+    """Fold a text to its bare letters: blanks, marks and signs may stand anywhere between them."""
+    return re.sub(r"[\W\d_\u0640]+", "", fold(text))
+
+
 def _is_something(value: object) -> bool:
     return value is not None and value is not False and value not in ([], {}, ())
 
 
-def watch_letters(functions_too: bool) -> dict[str, set[str]]:
-    """Give, for each rule, the letters in which it finds something; in a process of its own."""
+def watch_letters(functions_too: bool) -> Seen:
+    """Watch which rules find something in which letters; in a process of its own."""
     every = [letter for part in PARTS for letter in LETTERS[part]]
     return _watched(lambda watch: [_watch_letter(watch, x) for x in every], functions_too)
 
@@ -283,18 +337,21 @@ def watch_letters(functions_too: bool) -> dict[str, set[str]]:
 def _watch_letter(watch: Watch, letter: GoldLetter) -> None:
     watch.place = str(letter.path)
     by_library(letter.path)
+    watch.leave([letter.language])
 
 
-def watch_tests(functions_too: bool) -> dict[str, set[str]]:
-    """Give, for each rule, the tests in which it finds something; in a process of its own."""
+def watch_tests(functions_too: bool) -> Seen:
+    """Watch which rules find something in which tests; in a process of its own."""
     arguments = [*_paths_of_tests(), "-k", "not pdf and not docx and not ocr"]
     return _watched(lambda watch: _run_tests(arguments, watch), functions_too)
 
 
-def _watched(run: Callable[[Watch], object], functions_too: bool) -> dict[str, set[str]]:
+def _watched(run: Callable[[Watch], object], functions_too: bool) -> Seen:
     watch = Watch()
     original = lexicon.Lexicon.pattern
     lexicon.Lexicon.pattern = watch.pattern(original)  # type: ignore[method-assign]
+    watched_fold = watch.fold
+    _replace_everywhere(fold, watched_fold)
     _forget(gazetteers=False)
     if functions_too:  # slow, and of no use to tables
         sys.setprofile(watch.profile)
@@ -303,7 +360,8 @@ def _watched(run: Callable[[Watch], object], functions_too: bool) -> dict[str, s
     finally:
         sys.setprofile(None)
         lexicon.Lexicon.pattern = original  # type: ignore[method-assign]
-    return watch.users
+        _replace_everywhere(watched_fold, fold)
+    return Seen(watch.users, watch.holders)
 
 
 def _paths_of_tests() -> list[str]:
@@ -318,16 +376,6 @@ def _run_tests(arguments: list[str], plugin: object) -> None:
         )
 
 
-def _users(rule: str, users: dict[str, set[str]]) -> set[str] | None:
-    """Give where a rule was seen to be used; None where its use is not to be seen.
-
-    Some tables are read in ways not watched, and what is cached is seen to be used once only.
-    """
-    if rule.startswith("lexicon:"):
-        return None if rule.split(":")[2].split(".")[0] in UNWATCHED else users.get(rule, set())
-    return None if rule in CACHED else users.get(rule, set())
-
-
 # --- who misses it ---------------------------------------------------------------------------
 
 
@@ -337,17 +385,29 @@ def miss(rule: str) -> dict[str, str | None]:
     signal.signal(signal.SIGALRM, _give_up)
     signal.alarm(PATIENCE)
     try:
-        seen = (USED_BY["letters"], USED_BY["tests"])
-        missed = missed_floor(rule, _users(rule, seen[0])) or missed_test(
-            rule, _users(rule, seen[1])
-        )
-        if missed is None and rule.startswith("lexicon:"):  # it may be read in a way not watched
-            missed = missed_floor(rule, None) or missed_test(rule, None)
+        missed = None
+        for letters, tests in _places(rule):
+            missed = missed or missed_floor(rule, letters) or missed_test(rule, tests)
         return {"rule": rule, "missed_by": missed}
     except TimeoutError:
         return {"rule": rule, "missed_by": f"no end within {PATIENCE} s"}
     finally:
         signal.alarm(0)
+
+
+def _places(rule: str) -> Iterator[tuple[set[str] | None, set[str] | None]]:
+    """Give the letters and tests to try: those seen to use a rule, then those that may.
+
+    What is cached is seen to be used once only: None stands for all.
+    """
+    if rule in CACHED:
+        yield None, None
+        return
+    letters, tests = (seen.users.get(rule, set()) for seen in (LETTERS_SEEN, TESTS_SEEN))
+    yield letters, tests
+    if rule.startswith("lexicon:"):  # every letter once more: a floor falls by all together
+        may = TESTS_SEEN.holders.get(rule, set())
+        yield letters | LETTERS_SEEN.holders.get(rule, set()), may - tests
 
 
 def _give_up(*_: object) -> None:
@@ -401,11 +461,7 @@ def _f1(counts: Counter[str]) -> float:
 
 def missed_test(rule: str, users: set[str] | None) -> str | None:
     """Give the first test that fails without the rule."""
-    if users is None and rule.startswith("lexicon:"):
-        _, language, path = rule.split(":")
-        about = [str(ROOT / "tests" / test) for test in UNWATCHED.get(path.split(".")[0], ABOUT)]
-        tests = [*about, "-k", f"([{language}- or sentences or repair) and not bug"]
-    elif users is None:
+    if users is None:
         tests = [*_paths_of_tests(), "-k", "not bug and not pdf and not ocr"]
     else:
         tests = sorted(str(ROOT / test) for test in users if test and "bug:" not in test)
@@ -428,7 +484,7 @@ class _Failed:
 LETTERS = {part: gold_letters(CORPUS / part) for part in PARTS}
 CACHED = frozenset(cached_functions())
 OUTCOMES: dict[Path, list[Outcome]] = {}
-USED_BY: dict[str, dict[str, set[str]]] = {}
+LETTERS_SEEN, TESTS_SEEN = Seen({}, {}), Seen({}, {})
 
 
 def main() -> int:
@@ -441,15 +497,18 @@ def main() -> int:
     lines = chosen.to.read_text(encoding="utf-8").splitlines() if chosen.to.exists() else []
     done = {entry["rule"]: entry for entry in map(json.loads, lines)}
     rules = [rule for rule in (*functions(), *tables()) if chosen.only in rule]
+    re._MAXCACHE = KEPT_PATTERNS  # type: ignore[attr-defined]
     for letter in (letter for part in PARTS for letter in LETTERS[part]):
         OUTCOMES[letter.path] = compare(letter.gold, by_library(letter.path))
     fork = multiprocessing.get_context("fork")  # children share what was read so far
     with fork.Pool(2, maxtasksperchild=1) as pool:
         functions_too = not all(rule.startswith("lexicon:") for rule in rules)
-        letters, tests = (
+        watching = [
             pool.apply_async(watch, (functions_too,)) for watch in (watch_letters, watch_tests)
-        )
-        USED_BY.update(letters=letters.get(), tests=tests.get())
+        ]
+        for kept, seen in zip((LETTERS_SEEN, TESTS_SEEN), watching, strict=True):
+            kept.users.update(seen.get().users)
+            kept.holders.update(seen.get().holders)
     with fork.Pool(os.cpu_count(), maxtasksperchild=1) as pool, chosen.to.open("a") as log:
         for entry in pool.imap_unordered(miss, [rule for rule in rules if rule not in done]):
             done[str(entry["rule"])] = entry

@@ -103,7 +103,7 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
     if dates or days:
         masked = list(folded)
         for span in (*dates, *days):
-            masked[span.start : span.end] = "\x00" * (span.end - span.start)
+            masked[span.start : span.end] = _DATE * (span.end - span.start)
         folded = "".join(masked)
     if not any(character.isdigit() for character in folded):
         return []
@@ -180,6 +180,7 @@ def _without_opening(folded: str, span: Span, lexicon: Lexicon) -> Span:
     return Span(min(start, half.start) if half else start, span.end)
 
 
+_DATE = "\x00"  # stands for the characters of a date
 # "09 час. 30 мин.", "10 час. 00 мин.": nobody counts hours with zeros.
 _WITH_ZEROS = re.compile(r"0\d|\d{1,2}\s?[^\W\d_]+\.?\s?00")
 _IN_WORDS = re.compile(r"\d{1,2}\s?[^\W\d_]+\.?(?:\s?\d\d\s?[^\W\d_]{3,}\.?)?")
@@ -188,8 +189,8 @@ _IN_WORDS = re.compile(r"\d{1,2}\s?[^\W\d_]+\.?(?:\s?\d\d\s?[^\W\d_]{3,}\.?)?")
 def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether hours are a length of time: "16 hours of work", "3 часа 30 минут".
 
-    Hours without minutes, or with both units in words, are a time of the day behind words that
-    say so, or with the half of the day.
+    Hours without minutes, or with both units in words, are a time of the day right behind a date
+    or words that say so, or with the half of the day.
     """
     printed = folded[span.start : span.end]
     if not _IN_WORDS.fullmatch(printed) or _WITH_ZEROS.match(printed):
@@ -197,6 +198,8 @@ def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
     if _half(folded, span, lexicon):
         return False
     before = folded[max(0, span.start - 20) : span.start].rstrip()
+    if before.endswith(_DATE):
+        return False
     at = lexicon.pattern("times.at").finditer(before)
     return bool(before) and not any(match.end() == len(before) for match in at)
 

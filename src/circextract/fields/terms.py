@@ -139,16 +139,15 @@ def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
     spoken = names_language(letter, sentence)
     if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
         return  # into sign language
-    denied = [Span(*m.span()) for m in letter.search_all("events.no_interpretation", sentence)]
-    yield from denied
     asked = letter.search("events.on_request", sentence)
+    denied = []
     for match in letter.search_all("events.interpreting", sentence):
         word = Span(*match.span())
-        refused = _denied(letter, word, sentence)
-        if refused:
-            yield refused
+        if refused := _denied(letter, word, sentence):
+            denied.append(refused)
         elif spoken and not asked:
             yield word
+    yield from denied
     if not asked:
         for words in affirmed(letter, "events.interpretation_available", sentence):
             if not any(words.overlaps(other) for other in denied):

@@ -76,7 +76,7 @@ class TimeWords(Table):
     bare: Phrases
     am: Phrases
     pm: Phrases
-    at: Phrases
+    at: tuple[str, ...]
     opening: Phrases
     closing: Phrases
     zones: dict[str, Phrases]
@@ -146,7 +146,6 @@ class EventWords(Table):
     working_languages: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
-    no_interpretation: Phrases
     on_request: Phrases
     postponed: Phrases
     cancelled: Phrases
