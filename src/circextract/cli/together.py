@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from circextract.cli.app import Language, Publisher, app, complain
-from circextract.cli.databases import Rows, print_rows
+from circextract.cli.databases import Rows, TableFormat, print_rows
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from circextract.models import Circular
     from circextract.relations.models import Comparison, Difference, Reading, Thread
 
@@ -35,8 +37,10 @@ def compare(
     """
     from circextract.relations import compare as compared
 
-    found = compared(_records(sources, language, publisher))
+    records, failed = _records(sources, language, publisher)
+    found = compared(records)
     _print(found, _comparison_rows(found), format)
+    raise typer.Exit(int(failed))
 
 
 @app.command()
@@ -49,11 +53,13 @@ def threads(
     """Show letters with what amends them, and the facts in force."""
     from circextract.relations import threads as threaded
 
-    found = threaded(_records(sources, language, publisher))
+    records, failed = _records(sources, language, publisher)
+    found = threaded(records)
     _print(found, _thread_rows(found), format)
+    raise typer.Exit(int(failed))
 
 
-def _print(found: Iterable[Any], rows: Iterable[dict[str, Any]], format: Any) -> None:
+def _print(found: Iterable[BaseModel], rows: Iterable[dict[str, Any]], format: TableFormat) -> None:
     """Print models whole as JSON, the rows told from them as a table."""
     if format != "table":
         print_rows([model.model_dump(mode="json") for model in found], format)
@@ -64,19 +70,21 @@ def _print(found: Iterable[Any], rows: Iterable[dict[str, Any]], format: Any) ->
 # --- where records come from ---------------------------------------------------------------------
 
 
-def _records(sources: list[str], language: str | None, publisher: str) -> Iterator[Circular]:
-    """Give the records of databases and files of records as they are, and read letters."""
+def _records(
+    sources: list[str], language: str | None, publisher: str
+) -> tuple[list[Circular], bool]:
+    """Take stored records as they are, and read letters; tell whether one failed."""
     from circextract.pipeline import extract_many
 
+    records = [record for source in filter(_holds_records, sources) for record in _stored(source)]
     letters = [source for source in sources if not _holds_records(source)]
-    for source in sources:
-        if source not in letters:
-            yield from _stored(source)
-    if letters:
-        for result in extract_many(letters, language=language, publisher=publisher):
-            complain(result)
-            if result.circular is not None:
-                yield result.circular
+    failed = False
+    for result in extract_many(letters, language=language, publisher=publisher):
+        complain(result)
+        failed = failed or result.status == "failed"
+        if result.circular is not None:
+            records.append(result.circular)
+    return records, failed
 
 
 def _holds_records(source: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from circextract.models import Circular, Deadline, Event, Severity
-from circextract.relations.facts import FOLLOWING, Fact, counts, items, scalars, sets
+from circextract.relations.facts import FOLLOWING, Fact, counts, days, items, scalars, sets
 from circextract.relations.grouping import Grouped, grouped
 from circextract.relations.models import (
     Comparison,
@@ -110,6 +110,7 @@ def differences(versions: dict[str, Circular]) -> list[Difference]:
         *_in_items(versions, "events"),
         *_in_items(versions, "deadlines"),
         *_in_sets(versions),
+        *_in_days(versions),
         *_in_counts(versions),
     ]
 
@@ -171,6 +172,23 @@ def _in_sets(versions: dict[str, Circular]) -> Iterator[Difference]:
         members = {version: fields.get(field, []) for version, fields in found.items()}
         for slot in set_slots(members):
             yield from _difference(versions, slot)
+
+
+def _in_days(versions: dict[str, Circular]) -> Iterator[Difference]:
+    """Compare the days printed in the text, but for those of events, deadlines and the letter."""
+    known = {
+        fact.value
+        for record in versions.values()
+        for item in (*items(record, "events"), *items(record, "deadlines"))
+        for fact in item.facts.values()
+    }
+    known |= {str(record.date) for record in versions.values()}
+    members = {
+        version: [fact for fact in days(record) if fact.value not in known]
+        for version, record in versions.items()
+    }
+    for slot in set_slots(members):
+        yield from _difference(versions, slot)
 
 
 def _in_counts(versions: dict[str, Circular]) -> Iterator[Difference]:

@@ -15,7 +15,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from circextract.models import Circular, Deadline, Event, Evidence
+from circextract.dates import DateMention, find_dates
+from circextract.models import Circular, Deadline, Event, Evidence, EvidenceSpan
 from circextract.publishers import load_publisher
 
 _SCALARS = ("date", "annexes_declared")
@@ -120,6 +121,33 @@ def _members(record: Circular) -> Iterator[tuple[str, str, object]]:
             times = "-".join(time or "" for time in (session.start_time, session.end_time))
             pointer = f"/events/{index}/sessions/{number}/date"
             yield "events.sessions", pointer, f"{session.date} {times}".rstrip(" -")
+
+
+def days(record: Circular) -> list[Fact]:
+    """Give the days printed in subject and body, of whatever they are."""
+    texts = [("/subject", record.subject)]
+    texts += [(f"/paragraphs/{i}/text", p.text) for i, p in enumerate(record.paragraphs)]
+    return [
+        Fact("days", pointer, day.isoformat(), day.isoformat(), _narrowed(record, pointer, found))
+        for pointer, text in texts
+        for found in find_dates(text or "", record.language)
+        for day in sorted({found.start, found.end} - {None}, key=str)
+        if day is not None
+    ]
+
+
+def _narrowed(record: Circular, pointer: str, found: DateMention) -> Evidence | None:
+    """Take from the evidence of a text the words of a date in it, where they stand in one piece."""
+    evidence = record.evidence_for(pointer)
+    for span in evidence.spans if evidence else ():
+        at = span.text.find(found.text)
+        if evidence and at >= 0:
+            start = span.start + at
+            words = EvidenceSpan(
+                start=start, end=start + len(found.text), text=found.text, page=span.page
+            )
+            return evidence.model_copy(update={"spans": [words]})
+    return evidence
 
 
 def counts(record: Circular) -> Iterator[Fact]:

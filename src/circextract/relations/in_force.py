@@ -205,7 +205,7 @@ def _called(source: Source) -> str:
     kind = (work.kind or Kind.OTHER).replace("_", " ")
     dated = f" of {work.date}" if work.date else ""
     only = f" to the version in {', '.join(work.languages)}" if work.languages else ""
-    return f"{kind} {work.key}{dated}{only}"
+    return f"{kind} {work.id or work.reference or work.key}{dated}{only}"
 
 
 def _signature(held: list[Held]) -> Iterator[tuple[object, ...]]:

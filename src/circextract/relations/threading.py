@@ -12,12 +12,14 @@ from circextract.relations.identity import Name, name_of
 from circextract.relations.in_force import in_force
 from circextract.relations.models import Thread
 
+_FRESH = 2 * 366
+
 
 def threads(records: Iterable[Circular]) -> list[Thread]:
     """Give the letters that others of the set amend, or that are amended outside it.
 
     An amendment finds its letter by the identifier it names; by kind, number, issuer and group,
-    where one letter of the set fits and none is of a later date; else it stands alone.
+    where that leads to one letter of the two years before; else it stands alone.
     """
     found = grouped(records)
     roots = {entry.work.key: entry for entry in found if not _is_amendment(entry)}
@@ -43,7 +45,7 @@ def _root_key(entry: Grouped, roots: list[Grouped]) -> str:
 
 def _fits(entry: Grouped, root: Grouped) -> bool:
     """Tell whether a letter could be the one that is amended, as far as references go."""
-    if not _is_before(root.work.date, entry.work.date):
+    if not _is_recent(root.work.date, entry.work.date):
         return False
     pairs = ((_parent(one), _parent(two)) for one in _names(entry) for two in _names(root))
     return any(None not in left[:3] and left == right for left, right in pairs)
@@ -57,8 +59,9 @@ def _parent(name: Name) -> tuple[object, ...]:
     return name.issuer, name.kind, name.number, name.group
 
 
-def _is_before(one: Date | None, other: Date | None) -> bool:
-    return one is not None and other is not None and one <= other
+def _is_recent(one: Date | None, other: Date | None) -> bool:
+    """Tell whether a letter was still fresh when another was sent: numbers come back later."""
+    return one is not None and other is not None and 0 <= (other - one).days <= _FRESH
 
 
 def _thread(key: str, root: Grouped | None, amendments: list[Grouped]) -> Thread:
