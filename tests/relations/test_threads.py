@@ -70,6 +70,20 @@ def test_a_parent_that_could_be_two_letters_is_not_guessed() -> None:
     assert thread.root is None
 
 
+def test_a_parent_whose_identifier_two_letters_have_is_not_guessed() -> None:
+    letters = [
+        circular(
+            date=day,
+            contacts=[{"emails": [f"{name}@itu.int"]}],
+            urls=[{"url": f"https://itu.int/go/{name}"}],
+            deadlines=[deadline(day)],
+        )
+        for name, day in (("a", "2023-01-02"), ("b", "2023-02-03"))
+    ]
+    thread = one_thread(*letters, amendment("addendum", "A1"))
+    assert (thread.key, thread.root) == ("T22-TSB-CIR-0093", None)
+
+
 def test_a_later_deadline_replaces_the_earlier_and_both_are_kept() -> None:
     root = circular(deadlines=[deadline("2023-08-25"), deadline("2023-07-21", "fellowship")])
     (first, second) = facts(root, amendment("addendum", "A1", deadlines=[deadline("2023-09-01")]))

@@ -41,10 +41,19 @@ def test_a_date_misprinted_in_one_version_parts_nothing() -> None:
 
 
 def test_an_identifier_misread_joins_nothing() -> None:
-    one = circular(contacts=[{"emails": ["a@itu.int"]}])
-    other = circular(date="2018-03-14", contacts=[{"emails": ["b@itu.int"]}])
+    facts = {"contacts": [{"emails": ["a@itu.int"]}], "urls": [{"url": "https://itu.int/go/a"}]}
+    others = {"contacts": [{"emails": ["b@itu.int"]}], "urls": [{"url": "https://itu.int/go/b"}]}
+    one = circular(**facts, deadlines=[deadline("2023-08-25")])
+    other = circular(**others, deadlines=[deadline("2023-07-01")])
     assert sizes(one, other) == [1, 1]
     assert len({work.key for work in works([one, other])}) == 2
+
+
+def test_a_version_of_which_little_was_read_is_taken_at_its_word() -> None:
+    facts = {"contacts": [{"emails": ["a@itu.int"]}], "urls": [{"url": "https://itu.int/go/a"}]}
+    one = circular(**facts, deadlines=[deadline("2023-08-25")])
+    assert sizes(one, circular(language="fr")) == [2]
+    assert sizes(one, circular(language="fr", deadlines=[deadline("2023-08-26")])) == [2]
 
 
 def test_a_letter_whose_study_period_is_open_joins_its_versions() -> None:

@@ -119,9 +119,13 @@ def _join_references(groups: list[Group]) -> None:
     """Join letters with one reference and date; the study period may be open in some."""
     for bucket in _dated(groups).values():
         for one, other in _pairs(bucket):
-            named = any(same_reference(left, right) for left in one.names for right in other.names)
+            named = any(_one_reference(*pair) for pair in _across(one, other))
             if named and not one.contradicts(other):
                 one.take(other, "reference")
+
+
+def _one_reference(one: Circular, other: Circular) -> bool:
+    return same_reference(name_of(one), name_of(other)) and not misnamed(one, other)
 
 
 def _join_facts(groups: list[Group]) -> None:

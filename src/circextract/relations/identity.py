@@ -17,6 +17,8 @@ from circextract.relations.facts import plain_url
 _AMENDMENTS = frozenset({Kind.ADDENDUM, Kind.CORRIGENDUM, Kind.REVISION})
 # What a letter without a printed series is called is judged from its words, and so no name.
 _NOT_PRINTED = frozenset({Kind.INVITATION, Kind.QUESTIONNAIRE, Kind.OTHER})
+_ENOUGH = 3  # facts of a letter, to judge it by them
+_SHARED = 4  # one in so many must be shared
 _APART = 60  # days between the dates of two versions of a letter, where one is misprinted
 
 
@@ -102,20 +104,19 @@ def same_facts(one: Circular, other: Circular) -> bool:
 
 def _near(one: Name, other: Name) -> bool:
     """Tell whether the dates of two letters with a reference could be of one letter."""
-    return one.reference is not None and not _far(one.date, other.date)
-
-
-def _far(one: Date | None, other: Date | None) -> bool:
-    """Tell whether dates are too far apart for versions of a letter; unknown ones are."""
-    return one is None or other is None or abs((one - other).days) > _APART
+    if one.reference is None or one.date is None or other.date is None:
+        return False
+    return abs((one.date - other.date).days) <= _APART
 
 
 def misnamed(one: Circular, other: Circular) -> bool:
-    """Tell whether two letters share an identifier and nothing else: one number was misread."""
-    if None in (one.date, other.date) or not _far(one.date, other.date):
-        return False
-    left, right = Prints.of(one), Prints.of(other)
-    return not (left.days & right.days or left.urls & right.urls or left.contacts & right.contacts)
+    """Tell whether two letters share an identifier and little else: one number was misread.
+
+    Versions of a letter share nearly all; one of which little was read is taken at its word.
+    """
+    left, right = Prints.of(one).all(), Prints.of(other).all()
+    fewest = min(len(left), len(right))
+    return fewest >= _ENOUGH and len(left & right) * _SHARED < fewest
 
 
 def _words(record: Circular) -> str:
@@ -134,6 +135,10 @@ class Prints:
     days: frozenset[tuple[str, Date]]
     contacts: frozenset[str]
     urls: frozenset[str]
+
+    def all(self) -> frozenset[object]:
+        """Give days, contacts and addresses in one set."""
+        return self.days | self.contacts | self.urls
 
     @classmethod
     def of(cls, record: Circular) -> Prints:

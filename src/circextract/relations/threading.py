@@ -37,10 +37,10 @@ def _is_amendment(entry: Grouped) -> bool:
 def _root_key(entry: Grouped, roots: list[Grouped]) -> str:
     """Name the letter at the root, whether it is in the set or not."""
     base = (entry.work.amends or "").partition("!")[0]
-    if base:
-        return next((root.work.key for root in roots if root.work.id == base), base)
-    fitting = [root.work.key for root in roots if _fits(entry, root)]
-    return fitting[0] if len(fitting) == 1 else entry.work.key
+    fitting = [
+        root.work.key for root in roots if (root.work.id == base if base else _fits(entry, root))
+    ]
+    return fitting[0] if len(fitting) == 1 else base or entry.work.key
 
 
 def _fits(entry: Grouped, root: Grouped) -> bool:
