@@ -46,6 +46,7 @@ def test_compare_prints_both_values_with_their_words(
         "about": "registration",
         "values": "2023-08-25 (en: “2023-08-25”); 2023-08-26 (fr: “2023-08-26”)",
         "missing in": "",
+        "though printed in": "",
     }
 
 

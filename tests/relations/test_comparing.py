@@ -156,6 +156,47 @@ def test_which_of_several_deadlines_is_meant_is_not_guessed() -> None:
     assert {k for k, _, _ in between({"deadlines": one}, {"deadlines": other})} == {"missing in"}
 
 
+@pytest.mark.parametrize(
+    ("field", "one", "other", "words"),
+    [
+        ("deadlines", [deadline("2023-08-25")], [deadline("2023-08-26")], "le 25 août 2023"),
+        ("citations", [{"id": "ITU-T A.1"}], [{"id": "ITU-T A.2"}], "UIT-T A.1"),
+        (
+            "contacts",
+            [{"phones_e164": ["+41227306177"]}],
+            [{"phones_e164": ["+41227306771"]}],
+            "+41 22 730 6177",
+        ),
+        (
+            "urls",
+            [{"url": "https://itu.int/go/a"}],
+            [{"url": "https://itu.int/go/b"}],
+            "itu.int/go/a",
+        ),
+        ("contacts", [{"emails": ["sg5@itu.int"]}], [{"emails": ["sg3@itu.int"]}], "SG5@itu.int"),
+        ("citations", [{"id": "ITU-T A.1"}], [{"id": "ITU-T A.2"}], "МСЭ-Т A.1"),
+        ("citations", [{"id": "ITU-T A.1"}], [{"id": "ITU-T A.2"}], "参照ITU-T A.1建议书"),
+        ("citations", [{"id": "ITU-T A.1"}], [{"id": "ITU-T A.2"}], "التوصية ITU-T A.1"),
+    ],
+)
+def test_what_a_version_prints_and_was_not_read_there_is_no_disagreement(
+    field: str, one: list[Any], other: list[Any], words: str
+) -> None:
+    text = {"paragraphs": [{"text": f"Voir aussi {words}."}]}
+    found = differences(circular(**{field: one}), circular(language="fr", **{field: other}, **text))
+    assert {difference.kind for difference in found} == {"missing in"}
+    printed = {d.readings[0].value: (d.missing_in, d.printed_in) for d in found}
+    assert sorted(printed.values()) == [(["en"], []), (["fr"], ["fr"])]
+
+
+@pytest.mark.parametrize("words", ["UIT-T A.12", "UIT-T AA.1", "A.1.2"])
+def test_a_longer_name_is_another(words: str) -> None:
+    text = {"paragraphs": [{"text": f"Voir {words}."}]}
+    english = circular(citations=[{"id": "ITU-T A.1"}])
+    (found,) = differences(english, circular(language="fr", **text))
+    assert (found.missing_in, found.printed_in) == (["fr"], [])
+
+
 def test_three_versions_are_compared_at_once() -> None:
     (found,) = differences(
         circular(date="2023-03-14"),

@@ -129,6 +129,7 @@ def _comparison_rows(found: Iterable[Comparison]) -> Iterator[dict[str, Any]]:
                 "about": None,
                 "values": read,
                 "missing in": None,
+                "though printed in": None,
             }
 
 
@@ -141,6 +142,7 @@ def _difference_row(letter: str, between: str, difference: Difference) -> dict[s
         "about": difference.about,
         "values": "; ".join(map(_said, difference.readings)),
         "missing in": ", ".join(difference.missing_in) or None,
+        "though printed in": ", ".join(difference.printed_in) or None,
     }
 
 

@@ -4,6 +4,7 @@
     grouping    records into works: one letter, its languages, its files
     facts       what a record says whatever its language: items with their leaves, sets, counts
     slots       which fact of one version is which of another
+    printed     whether a version prints what was not read there
     comparing   where versions disagree, and which file was read better
     threading   a letter with its addenda, corrigenda and revisions
     in_force    the facts that hold after the last of them

@@ -14,6 +14,7 @@ from circextract.relations.models import (
     Reading,
     Witness,
 )
+from circextract.relations.printed import Printed
 from circextract.relations.slots import Slot, item_slots, set_slots
 
 _UNKNOWN = "?"  # a letter whose language was not told
@@ -105,12 +106,13 @@ def differences(versions: dict[str, Circular]) -> list[Difference]:
     """Give every fact on which the versions do not agree; none where there is one version."""
     if len(versions) < 2:
         return []
+    printed = Printed(versions)
     return [
         *_in_scalars(versions),
-        *_in_items(versions, "events"),
-        *_in_items(versions, "deadlines"),
-        *_in_sets(versions),
-        *_in_days(versions),
+        *_in_items(versions, "events", printed),
+        *_in_items(versions, "deadlines", printed),
+        *_in_sets(versions, printed),
+        *_in_days(versions, printed),
         *_in_counts(versions),
     ]
 
@@ -124,12 +126,12 @@ def _in_scalars(versions: dict[str, Circular]) -> Iterator[Difference]:
         yield from _difference(versions, found)
 
 
-def _in_items(versions: dict[str, Circular], kind: str) -> Iterator[Difference]:
+def _in_items(versions: dict[str, Circular], kind: str, printed: Printed) -> Iterator[Difference]:
     found = {version: items(record, kind) for version, record in versions.items()}
-    for slot in item_slots(found):
+    for slot in item_slots(found, printed):
         missing = [version for version in versions if version not in slot.items]
         if missing:
-            yield _missing_item(versions, kind, slot, missing)
+            yield _missing_item(versions, slot, missing, printed)
         yield from _in_leaves(versions, slot)
 
 
@@ -148,16 +150,17 @@ def _in_leaves(versions: dict[str, Circular], slot: Slot) -> Iterator[Difference
 
 
 def _missing_item(
-    versions: dict[str, Circular], kind: str, slot: Slot, missing: list[str]
+    versions: dict[str, Circular], slot: Slot, missing: list[str], printed: Printed
 ) -> Difference:
     """Tell of an event or deadline that some versions do not have at all."""
     first = next(iter(slot.items.values()))
     return Difference(
         kind="missing in",
-        field=kind,
+        field=first.kind,
         about=about_item(first.model),
         readings=_readings(versions, {v: item.day for v, item in slot.items.items()}),
         missing_in=missing,
+        printed_in=[version for version in missing if printed.stands(version, first.day)],
     )
 
 
@@ -166,15 +169,15 @@ def about_item(model: Event | Deadline) -> str | None:
     return model.title if isinstance(model, Event) else model.action
 
 
-def _in_sets(versions: dict[str, Circular]) -> Iterator[Difference]:
+def _in_sets(versions: dict[str, Circular], printed: Printed) -> Iterator[Difference]:
     found = {version: sets(record) for version, record in versions.items()}
     for field in dict.fromkeys(field for fields in found.values() for field in fields):
         members = {version: fields.get(field, []) for version, fields in found.items()}
-        for slot in set_slots(members):
-            yield from _difference(versions, slot)
+        for slot in set_slots(members, printed):
+            yield from _difference(versions, slot, printed=printed)
 
 
-def _in_days(versions: dict[str, Circular]) -> Iterator[Difference]:
+def _in_days(versions: dict[str, Circular], printed: Printed) -> Iterator[Difference]:
     """Compare the days printed in the text, but for those of events, deadlines and the letter."""
     known = {
         fact.value
@@ -187,8 +190,8 @@ def _in_days(versions: dict[str, Circular]) -> Iterator[Difference]:
         version: [fact for fact in days(record) if fact.value not in known]
         for version, record in versions.items()
     }
-    for slot in set_slots(members):
-        yield from _difference(versions, slot)
+    for slot in set_slots(members, printed):
+        yield from _difference(versions, slot, printed=printed)
 
 
 def _in_counts(versions: dict[str, Circular]) -> Iterator[Difference]:
@@ -207,11 +210,15 @@ def _in_counts(versions: dict[str, Circular]) -> Iterator[Difference]:
                 about="how many",
                 readings=_readings(versions, facts),
                 missing_in=short,
+                printed_in=[],
             )
 
 
 def _difference(
-    versions: dict[str, Circular], facts: dict[str, Fact], about: str | None = None
+    versions: dict[str, Circular],
+    facts: dict[str, Fact],
+    about: str | None = None,
+    printed: Printed | None = None,
 ) -> Iterator[Difference]:
     readings = _readings(versions, facts)
     missing = [version for version in versions if version not in facts]
@@ -222,6 +229,11 @@ def _difference(
             about=about,
             readings=readings,
             missing_in=missing,
+            printed_in=[
+                version
+                for version in missing
+                if printed and any(printed.stands(version, fact) for fact in facts.values())
+            ],
         )
 
 

@@ -73,7 +73,8 @@ class Difference(Record):
     """A fact on which versions do not agree.
 
     "differs": several values were read. "missing in": one value, which was not read in some
-    versions; whether those letters lack it or were read badly is not known.
+    versions. Those `printed_in` hold it somewhere in their text all the same, and so were read
+    badly; whether the others lack it is not known.
     """
 
     kind: Literal["differs", "missing in"]
@@ -81,6 +82,7 @@ class Difference(Record):
     about: str | None = None
     readings: list[Reading]
     missing_in: list[str]
+    printed_in: list[str]
 
 
 class FormatReading(Record):

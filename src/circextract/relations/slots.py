@@ -15,6 +15,7 @@ from itertools import product
 
 from circextract.models import Deadline, Event
 from circextract.relations.facts import Fact, Item
+from circextract.relations.printed import Printed
 
 _ALIKE = 0.8  # one figure of a telephone number, one step of an address
 
@@ -29,16 +30,26 @@ class Slot:
         """Tell how much an item shares with those that are here."""
         return max(likeness(item, other) for other in self.items.values())
 
-    def may_hold(self, item: Item) -> bool:
-        """Tell whether an item could be the one here with other dates."""
-        return all(may_be_one(item, other) for other in self.items.values())
+    def may_hold(self, version: str, item: Item, printed: Printed) -> bool:
+        """Tell whether an item could be the one here with another date."""
+        return all(
+            may_be_one(item, other) and not _both_print(printed, version, item, name, other)
+            for name, other in self.items.items()
+        )
 
 
-def item_slots(versions: dict[str, list[Item]]) -> list[Slot]:
+def _both_print(printed: Printed, version: str, item: Item, name: str, other: Item) -> bool:
+    """Tell whether one of two deadlines stands in the other version too, and was not read there."""
+    if item.kind != "deadlines":
+        return False
+    return printed.stands(version, other.day) or printed.stands(name, item.day)
+
+
+def item_slots(versions: dict[str, list[Item]], printed: Printed) -> list[Slot]:
     """Pair the items of every version; the version that has most gives the order."""
     slots: list[Slot] = []
     for version in sorted(versions, key=lambda name: -len(versions[name])):
-        for slot, item in paired(slots, versions[version]):
+        for slot, item in _paired(slots, version, versions[version], printed):
             if slot is None:
                 slots.append(Slot({version: item}))
             else:
@@ -46,7 +57,9 @@ def item_slots(versions: dict[str, list[Item]]) -> list[Slot]:
     return slots
 
 
-def paired(slots: list[Slot], items: list[Item]) -> list[tuple[Slot | None, Item]]:
+def _paired(
+    slots: list[Slot], version: str, items: list[Item], printed: Printed
+) -> list[tuple[Slot | None, Item]]:
     """Find the slot of each item: the best fit first, then what is left and may be one."""
     fits = [(slot.fit(item), -s, -i) for (s, slot), (i, item) in _product(slots, items)]
     taken: dict[int, int] = {}
@@ -55,7 +68,9 @@ def paired(slots: list[Slot], items: list[Item]) -> list[tuple[Slot | None, Item
             taken[-i] = -s
     for i, item in enumerate(items):
         free = [
-            s for s, slot in enumerate(slots) if s not in taken.values() and slot.may_hold(item)
+            s
+            for s, slot in enumerate(slots)
+            if s not in taken.values() and slot.may_hold(version, item, printed)
         ]
         if i not in taken and len(free) == 1:  # of several nobody knows which
             taken[i] = free[0]
@@ -107,17 +122,17 @@ def may_be_one(one: Item, other: Item) -> bool:
 # --- sets ----------------------------------------------------------------------------------------
 
 
-def set_slots(versions: dict[str, list[Fact]]) -> list[dict[str, Fact]]:
+def set_slots(versions: dict[str, list[Fact]], printed: Printed) -> list[dict[str, Fact]]:
     """Pair the members of a set; give those that not every version has in the same way."""
     by_value: dict[str, dict[str, Fact]] = {}
     for version, facts in versions.items():
         for fact in facts:
             by_value.setdefault(fact.value, {}).setdefault(version, fact)
     left = {value: found for value, found in by_value.items() if len(found) < len(versions)}
-    return _alike(left)
+    return _alike(left, printed)
 
 
-def _alike(left: dict[str, dict[str, Fact]]) -> list[dict[str, Fact]]:
+def _alike(left: dict[str, dict[str, Fact]], printed: Printed) -> list[dict[str, Fact]]:
     """Put together values of different versions that are alike, what most have first."""
     sizes = Counter({value: len(found) for value, found in left.items()})
     slots: list[tuple[str, dict[str, Fact]]] = []
@@ -128,9 +143,18 @@ def _alike(left: dict[str, dict[str, Fact]]) -> list[dict[str, Fact]]:
             for known, slot in slots
             if not slot.keys() & found.keys()
             and SequenceMatcher(None, known, value, autojunk=False).ratio() >= _ALIKE
+            and not _stands_elsewhere(printed, slot, found)
         ]
         if len(homes) == 1:
             homes[0].update(found)
         else:
             slots.append((value, dict(found)))
     return [slot for _, slot in slots]
+
+
+def _stands_elsewhere(printed: Printed, one: dict[str, Fact], other: dict[str, Fact]) -> bool:
+    """Tell whether a version that was read to have one value prints the other too."""
+    (left, *_), (right, *_) = one.values(), other.values()
+    return any(printed.stands(version, right) for version in one) or any(
+        printed.stands(version, left) for version in other
+    )
