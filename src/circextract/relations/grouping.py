@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TypeVar
 
 from circextract.models import Circular
 from circextract.relations.identity import (
     Name,
+    Prints,
     contradict,
     misnamed,
     name_of,
@@ -117,7 +118,7 @@ def _across(one: Group, other: Group) -> Iterator[tuple[Circular, Circular]]:
 
 def _join_references(groups: list[Group]) -> None:
     """Join letters with one reference and date; the study period may be open in some."""
-    for bucket in _dated(groups).values():
+    for bucket in _referenced(groups).values():
         for one, other in _pairs(bucket):
             named = any(_one_reference(*pair) for pair in _across(one, other))
             if named and not one.contradicts(other):
@@ -131,7 +132,7 @@ def _one_reference(one: Circular, other: Circular) -> bool:
 def _join_facts(groups: list[Group]) -> None:
     """Join letters whose facts agree, where that leads to one letter and not to two."""
     buckets = [*_dated(groups).values(), *_referenced(groups).values()]
-    for bucket in buckets:
+    for bucket in chain.from_iterable(map(_by_prints, buckets)):
         fitting: dict[Group, list[Group]] = defaultdict(list)
         for one, other in _pairs(bucket):
             if not one.contradicts(other) and _agree(one, other):
@@ -158,6 +159,15 @@ def _are_two(one: Group, other: Group) -> bool:
 
 def _agree(one: Group, other: Group) -> bool:
     return any(same_facts(left, right) for left, right in _across(one, other))
+
+
+def _by_prints(bucket: list[Group]) -> Iterable[list[Group]]:
+    """Part groups by what they say beside words, so that few pairs are left to look at."""
+    found: dict[Prints, dict[Group, None]] = defaultdict(dict)
+    for group in bucket:
+        for record in group.records:
+            found[Prints.of(record)][group] = None
+    return [list(groups) for groups in found.values() if len(groups) > 1]
 
 
 def _dated(groups: list[Group]) -> dict[Date, list[Group]]:
