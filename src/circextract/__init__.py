@@ -65,6 +65,23 @@ if TYPE_CHECKING:
     from circextract.naming import Candidate, identify
     from circextract.pipeline import extract, extract_many
     from circextract.readers import read
+    from circextract.relations import (
+        Comparison,
+        Difference,
+        Expression,
+        FactInForce,
+        FormatReading,
+        InForce,
+        Manifestation,
+        Reading,
+        Replaced,
+        Thread,
+        Witness,
+        Work,
+        compare,
+        threads,
+        works,
+    )
     from circextract.results import Failure, Result
 
     __version__: str
@@ -85,6 +102,10 @@ _HOMES = {
     ),
     "naming": "Candidate identify",
     "pipeline": "extract extract_many",
+    "relations": (
+        "Comparison Difference Expression FactInForce FormatReading InForce Manifestation Reading "
+        "Replaced Thread Witness Work compare threads works"
+    ),
     "results": "Failure Result",
     "readers": "read",
 }
@@ -108,11 +129,13 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Circular",
     "Citation",
     "CitationKind",
+    "Comparison",
     "Contact",
     "CoverNote",
     "DamagedDocument",
     "DateMention",
     "Deadline",
+    "Difference",
     "Document",
     "DocumentTooLarge",
     "EncryptedDocument",
@@ -122,8 +145,12 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "EventStatus",
     "Evidence",
     "EvidenceSpan",
+    "Expression",
+    "FactInForce",
     "Failure",
+    "FormatReading",
     "GoldError",
+    "InForce",
     "Issue",
     "Issuer",
     "ItemChange",
@@ -131,6 +158,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Kind",
     "LexiconError",
     "Link",
+    "Manifestation",
     "MissingDependency",
     "Mode",
     "Paragraph",
@@ -139,7 +167,9 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "PublisherError",
     "Purpose",
     "ReadError",
+    "Reading",
     "Reference",
+    "Replaced",
     "Result",
     "Session",
     "SeveralDocuments",
@@ -149,16 +179,22 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Source",
     "SourceInfo",
     "Span",
+    "Thread",
     "UnsupportedFormat",
     "Url",
     "UrlRole",
     "Venue",
+    "Witness",
+    "Work",
     "__version__",
+    "compare",
     "extract",
     "extract_many",
     "find_dates",
     "identify",
     "read",
+    "threads",
+    "works",
 ]
 
 

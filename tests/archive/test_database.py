@@ -202,3 +202,11 @@ def test_an_error_of_the_database_does_not_quote_the_letter(database: Path) -> N
     with Archive(database) as archive, pytest.raises(SinkError) as caught:
         archive.write(make_result(circular=make_letter(subject="private \ud800")))
     assert "private" not in str(caught.value)
+
+
+def test_records_come_back_as_they_were_stored(database: Path) -> None:
+    bare = make_letter("c" * 64, id=None, events=[], reference=None, evidence={})
+    first, second = make_result(), make_result("in/two.txt", bare)
+    write(database, first, second)
+    with Archive(database, create=False) as archive:
+        assert list(archive.records()) == [first.circular, second.circular]

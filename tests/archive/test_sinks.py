@@ -9,7 +9,7 @@ from archive_samples import make_letter, make_result
 
 from circextract.archive.batch import run_batch
 from circextract.archive.database import Archive
-from circextract.archive.sinks import JsonLines, open_sink
+from circextract.archive.sinks import JsonLines, open_sink, read_json_lines
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Failure, Result
@@ -24,6 +24,16 @@ def test_json_lines_are_read_back_as_the_same_records(tmp_path: Path) -> None:
         run_batch([*(make_result(circular=letter) for letter in letters), FAILED], sink)
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [Circular.model_validate_json(line) for line in lines] == letters
+    assert list(read_json_lines(str(path))) == letters
+
+
+@pytest.mark.parametrize("content", ["{}\n", "no JSON\n", None])
+def test_a_file_without_records_is_a_sink_error(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "a.jsonl"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(SinkError, match="cannot be read"):
+        list(read_json_lines(str(path)))
 
 
 def test_json_lines_get_their_name_only_when_all_are_written(tmp_path: Path) -> None:

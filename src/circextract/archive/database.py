@@ -17,8 +17,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from circextract.archive import queries
-from circextract.archive.rows import Row, rows_of
-from circextract.archive.tables import LETTERS, metadata, tables_version
+from circextract.archive.rows import Row, record_of, rows_of
+from circextract.archive.tables import HOUSEKEEPING, LETTERS, metadata, tables_version
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result
@@ -91,6 +91,24 @@ class Archive:
     def events(self, since: date | None = None) -> list[Row]:
         """Give the events in order of their first day, those without one last."""
         return self._rows(queries.events(since))
+
+    def records(self) -> Iterator[Circular]:
+        """Give the records as they were stored, in order of their names."""
+        letters = metadata().tables[LETTERS]
+        with self._transaction() as connection:
+            names = connection.execute(select(letters.c.record_id).order_by(letters.c.record_id))
+            for name in names.scalars().all():
+                yield record_of(self._rows_of(connection, name))
+
+    def _rows_of(self, connection: Connection, record_id: str) -> dict[str, list[Row]]:
+        """Give the rows of one record, table by table."""
+        found: dict[str, list[Row]] = {}
+        for table in metadata().sorted_tables:
+            if table.name not in HOUSEKEEPING:
+                query = select(table).where(table.c.record_id == record_id)
+                query = query.order_by(*table.primary_key.columns)
+                found[table.name] = [dict(row) for row in connection.execute(query).mappings()]
+        return found
 
     def _rows(self, query: Any) -> list[Row]:
         with self._transaction() as connection:

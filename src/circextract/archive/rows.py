@@ -9,8 +9,16 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from circextract.archive.tables import LETTERS, child_name, metadata, owner_key, role_of
-from circextract.models import Circular, Evidence
+from circextract.archive.tables import (
+    LETTERS,
+    child_name,
+    inner_type,
+    is_model,
+    metadata,
+    owner_key,
+    role_of,
+)
+from circextract.models import Circular, Evidence, EvidenceSpan
 
 Row: TypeAlias = dict[str, Any]
 
@@ -52,6 +60,72 @@ def _fill(row: Row, lists: dict[str, list[BaseModel]], model: BaseModel, prefix:
             lists[prefix + name] = value
         elif prefix + name in row:
             row[prefix + name] = _plain(value)
+
+
+def record_of(rows: Mapping[str, list[Row]]) -> Circular:
+    """Give the record back from its rows: what `rows_of` does, turned round."""
+    (row,) = rows[LETTERS]
+    values = _values(rows, LETTERS, Circular, row, "", ("record_id",))
+    return Circular.model_validate({**values, "evidence": _evidence(rows["evidence"])})
+
+
+def _values(
+    rows: Mapping[str, list[Row]],
+    table: str,
+    model: type[BaseModel],
+    row: Row,
+    prefix: str,
+    keys: tuple[str, ...],
+) -> dict[str, Any]:
+    """Collect the values of one model from its row and the tables of its lists."""
+    values: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        inner, is_list = inner_type(info)
+        column = prefix + name
+        if column in row:
+            values[name] = [] if is_list and row[column] is None else row[column]
+        elif is_list and is_model(inner):
+            values[name] = _items(rows, table, inner, row, column, keys)
+        elif is_model(inner):
+            inside = _values(rows, table, inner, row, f"{column}_", keys)
+            values[name] = inside if any(map(_is_filled, inside.values())) else None
+    return values
+
+
+def _is_filled(value: object) -> bool:
+    return value is not None and value != []
+
+
+def _items(
+    rows: Mapping[str, list[Row]],
+    owner: str,
+    model: type[BaseModel],
+    row: Row,
+    field_name: str,
+    keys: tuple[str, ...],
+) -> list[dict[str, Any]]:
+    """Collect the items of a list: the rows of its table that carry the keys of the owner."""
+    table = child_name(owner, field_name)
+    names, role = owner_key(owner, keys), role_of(field_name)
+    wanted = {**{name: row[key] for name, key in zip(names, keys, strict=True)}, **role}
+    own = (*names, *role, "position")
+    return [
+        _values(rows, table, model, item, "", own)
+        for item in rows.get(table, ())
+        if all(item[name] == value for name, value in wanted.items())
+    ]
+
+
+def _evidence(rows: list[Row]) -> dict[str, Any]:
+    """Put the spans of each pointer together again."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        spans = {name: row[name] for name in EvidenceSpan.model_fields}
+        shared = {name: row[name] for name in Evidence.model_fields if name != "spans"}
+        entry = found.setdefault(row["pointer"], {**shared, "spans": []})
+        if spans["start"] is not None:
+            entry["spans"].append(spans)
+    return found
 
 
 def _plain(value: Any) -> Any:

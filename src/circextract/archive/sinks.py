@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Protocol, Self
 
 from circextract.errors import SinkError
+from circextract.models import Circular
 from circextract.results import Result
 
 
@@ -34,6 +36,17 @@ def open_sink(target: str) -> Sink:
     from circextract.archive.database import Archive
 
     return Archive(target)
+
+
+def read_json_lines(path: str) -> Iterator[Circular]:
+    """Give the records of a file that a batch wrote."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                yield Circular.model_validate_json(line)
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else "it holds other lines than records"
+        raise SinkError(f"{path} cannot be read: {said}. Make it with batch --to.") from None
 
 
 class JsonLines:

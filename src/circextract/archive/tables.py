@@ -39,6 +39,7 @@ from sqlalchemy.types import TypeEngine
 from circextract.models import Circular, Evidence, EvidenceSpan
 
 LETTERS = "letters"
+HOUSEKEEPING = ("manifest", "archive")  # tables that are no part of a record
 _TABLE_OF = {"copy_to": "addressees"}  # a list that shares the table of another
 _ROLES = {"addressees": "to", "copy_to": "copy"}
 _LEFT_OUT = frozenset({"evidence"})  # a mapping, laid out below
@@ -71,8 +72,8 @@ def _lay_out(shape: Shape, model: type[BaseModel], prefix: str) -> None:
     for name, info in model.model_fields.items():
         if name in _LEFT_OUT:
             continue
-        inner, is_list = _inner(info)
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
+        inner, is_list = inner_type(info)
+        if is_model(inner):
             if is_list:
                 shape.children[prefix + name] = inner
             else:
@@ -81,7 +82,12 @@ def _lay_out(shape: Shape, model: type[BaseModel], prefix: str) -> None:
             shape.columns[prefix + name] = JSON if is_list else _column_type(inner)
 
 
-def _inner(info: FieldInfo) -> tuple[Any, bool]:
+def is_model(kind: Any) -> bool:
+    """Tell whether a type is a part of the record with fields of its own."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def inner_type(info: FieldInfo) -> tuple[Any, bool]:
     """Give the type without `| None`, and for a list that of its items."""
     kinds = [kind for kind in get_args(info.annotation) if kind is not NoneType]
     optional = NoneType in get_args(info.annotation)

@@ -5,7 +5,7 @@ Modules are imported inside the commands, so that help comes at once.
 """
 
 # The order of the commands in the help.
-from circextract.cli import letters, databases, naming, measuring, about  # noqa: I001
+from circextract.cli import letters, databases, together, naming, measuring, about  # noqa: I001
 from circextract.cli.app import app, main
 
-__all__ = ["about", "app", "databases", "letters", "main", "measuring", "naming"]
+__all__ = ["about", "app", "databases", "letters", "main", "measuring", "naming", "together"]

@@ -24,7 +24,7 @@ def letters(database: Database, format: Rows = "table") -> None:
     from circextract.archive.database import Archive
 
     with Archive(database, create=False) as archive:
-        _print_rows(archive.letters(), format)
+        print_rows(archive.letters(), format)
 
 
 @app.command()
@@ -33,7 +33,7 @@ def deadlines(database: Database, since: Since = None, format: Rows = "table") -
     from circextract.archive.database import Archive
 
     with Archive(database, create=False) as archive:
-        _print_rows(archive.deadlines(since.date() if since else None), format)
+        print_rows(archive.deadlines(since.date() if since else None), format)
 
 
 @app.command()
@@ -42,10 +42,11 @@ def events(database: Database, since: Since = None, format: Rows = "table") -> N
     from circextract.archive.database import Archive
 
     with Archive(database, create=False) as archive:
-        _print_rows(archive.events(since.date() if since else None), format)
+        print_rows(archive.events(since.date() if since else None), format)
 
 
-def _print_rows(rows: list[dict[str, Any]], format: TableFormat) -> None:
+def print_rows(rows: list[dict[str, Any]], format: TableFormat) -> None:
+    """Print rows as JSON, or as a table: for people on a terminal, parted by tabs in a pipe."""
     from circextract.archive import formats
 
     if format == "json":

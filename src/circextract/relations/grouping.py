@@ -1,0 +1,273 @@
+"""Group records into works: one letter, its languages, its files."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date as Date
+from itertools import chain, combinations, product
+from typing import TypeVar
+
+from circextract.models import Circular
+from circextract.relations.identity import (
+    Name,
+    Prints,
+    contradict,
+    misnamed,
+    name_of,
+    same_facts,
+    same_reference,
+)
+from circextract.relations.models import Expression, Grounds, Manifestation, Work
+
+_RANK: tuple[Grounds, ...] = ("alone", "file", "identifier", "reference", "facts")
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(eq=False)
+class Group:
+    """Records of one letter while it is put together."""
+
+    records: list[Circular]
+    names: set[Name]
+    grounds: Grounds = "alone"
+    merged_into: Group | None = field(default=None, repr=False)
+
+    def home(self) -> Group:
+        """Give the group this one has become part of."""
+        return self if self.merged_into is None else self.merged_into.home()
+
+    def contradicts(self, other: Group) -> bool:
+        """Tell whether any two names cannot be of one letter."""
+        return any(contradict(one, two) for one in self.names for two in other.names)
+
+    def take(self, other: Group, grounds: Grounds) -> None:
+        """Take in all of another group."""
+        self.records += other.records
+        self.names |= other.names
+        self.grounds = max(self.grounds, other.grounds, grounds, key=_RANK.index)
+        other.merged_into = self
+
+
+def works(records: Iterable[Circular]) -> list[Work]:
+    """Group records into the letters they are versions of, oldest letter first.
+
+    Letters are brought together by identifier; by reference, issuer and date; and without these
+    only where dates, issuer, event days, contacts and addresses all agree.
+    """
+    return [entry.work for entry in grouped(records)]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A work with its records."""
+
+    work: Work
+    records: list[Circular]
+
+    def versions(self) -> dict[str | None, list[Circular]]:
+        """Give the records of each language, in the order of the expressions."""
+        return {
+            version.language: [r for r in self.records if r.language == version.language]
+            for version in self.work.expressions
+        }
+
+
+def grouped(records: Iterable[Circular]) -> list[Grouped]:
+    """Group records, and keep them beside the works."""
+    groups = [Group([record], {name_of(record)}) for record in records]
+    _join_equal(groups)
+    _join_references(groups)
+    _join_facts(groups)
+    found = [_described(group) for group in groups if group.merged_into is None]
+    return sorted(_with_keys(found), key=_order)
+
+
+def _order(entry: Grouped) -> tuple[bool, str, str]:
+    return entry.work.date is None, str(entry.work.date), entry.work.key
+
+
+# --- what brings records together ----------------------------------------------------------------
+
+
+def _join_equal(groups: list[Group]) -> None:
+    """Join copies of one file, and letters of one identifier."""
+    files: dict[str, list[Group]] = defaultdict(list)
+    ids: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        (record,) = group.records
+        files[record.record_id].append(group)
+        if record.id:
+            ids[record.id].append(group)
+    _join_all(files, "file")
+    _join_all(ids, "identifier")
+
+
+def _join_all(buckets: dict[str, list[Group]], grounds: Grounds) -> None:
+    for bucket in buckets.values():
+        for one, other in _pairs(bucket):
+            named = any(not misnamed(left, right) for left, right in _across(one, other))
+            if named and not one.contradicts(other):
+                one.take(other, grounds)
+
+
+def _across(one: Group, other: Group) -> Iterator[tuple[Circular, Circular]]:
+    return product(one.records, other.records)
+
+
+def _join_references(groups: list[Group]) -> None:
+    """Join letters with one reference and date; the study period may be open in some."""
+    for bucket in _referenced(groups).values():
+        for one, other in _pairs(bucket):
+            named = any(_one_reference(*pair) for pair in _across(one, other))
+            if named and not one.contradicts(other):
+                one.take(other, "reference")
+
+
+def _one_reference(one: Circular, other: Circular) -> bool:
+    return same_reference(name_of(one), name_of(other)) and not misnamed(one, other)
+
+
+def _join_facts(groups: list[Group]) -> None:
+    """Join letters whose facts agree, where that leads to one letter and not to two."""
+    buckets = [*_dated(groups).values(), *_referenced(groups).values()]
+    for bucket in chain.from_iterable(map(_by_prints, buckets)):
+        fitting: dict[Group, list[Group]] = defaultdict(list)
+        for one, other in _pairs(bucket):
+            if not one.contradicts(other) and _agree(one, other):
+                fitting[one].append(other)
+                fitting[other].append(one)
+        doubtful = {
+            group
+            for group, others in fitting.items()
+            if any(_are_two(one, two) for one, two in combinations(others, 2))
+        }
+        for group, others in fitting.items():
+            for other in others:
+                one, two = group.home(), other.home()
+                apart = one is not two and not {group, other} & doubtful
+                if apart and not one.contradicts(two):
+                    one.take(two, "facts")
+
+
+def _are_two(one: Group, other: Group) -> bool:
+    """Tell whether two groups are two letters: by name, or by the words of one language."""
+    shared = {record.language for record in one.records} & {r.language for r in other.records}
+    return one.contradicts(other) or (bool(shared) and not _agree(one, other))
+
+
+def _agree(one: Group, other: Group) -> bool:
+    return any(same_facts(left, right) for left, right in _across(one, other))
+
+
+def _by_prints(bucket: list[Group]) -> Iterable[list[Group]]:
+    """Part groups by what they say beside words, so that few pairs are left to look at."""
+    found: dict[Prints, dict[Group, None]] = defaultdict(dict)
+    for group in bucket:
+        for record in group.records:
+            found[Prints.of(record)][group] = None
+    return [list(groups) for groups in found.values() if len(groups) > 1]
+
+
+def _dated(groups: list[Group]) -> dict[Date, list[Group]]:
+    """Sort groups by the dates of their letters."""
+    found: dict[Date, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.merged_into is None:
+            for day in {name.date for name in group.names if name.date}:
+                found[day].append(group)
+    return found
+
+
+def _referenced(groups: list[Group]) -> dict[Hashable, list[Group]]:
+    """Sort groups by their references."""
+    found: dict[Hashable, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.merged_into is None:
+            for reference in {name.reference for name in group.names if name.reference}:
+                found[reference].append(group)
+    return found
+
+
+def _pairs(bucket: list[Group]) -> Iterator[tuple[Group, Group]]:
+    """Give pairs of groups that are still apart when their turn comes."""
+    for one, other in combinations(bucket, 2):
+        left, right = one.home(), other.home()
+        if left is not right:
+            yield left, right
+
+
+# --- works ---------------------------------------------------------------------------------------
+
+
+def _described(group: Group) -> Grouped:
+    records = sorted(group.records, key=_reading_order)
+    first = records[0]
+    name = name_of(first)
+    return Grouped(
+        Work(
+            key=_common(record.id for record in records) or _key(name, first),
+            id=_common(record.id for record in records),
+            kind=_common(record.kind for record in records),
+            issuer=_common(record.issuer.code for record in records if record.issuer),
+            reference=_first(record.reference.text for record in records if record.reference),
+            date=_common(record.date for record in records),
+            subject=_first(record.subject for record in records),
+            amends=_common(name.parent for name in group.names),
+            languages=sorted({code for name in group.names for code in name.languages}),
+            grounds=group.grounds,
+            expressions=_expressions(records),
+        ),
+        records,
+    )
+
+
+def _reading_order(record: Circular) -> tuple[bool, str, str, str]:
+    """English first, because its words are put before readers of a set in several languages."""
+    place = record.source.path or record.source.name
+    return record.language != "en", record.language or "~", place, record.record_id
+
+
+def _key(name: Name, record: Circular) -> str:
+    """Name a letter without an identifier: by reference and date, or by its file's bytes."""
+    if name.reference is None or record.reference is None:
+        return record.record_id[:16]
+    pieces = (name.issuer, name.number, name.part, name.date)
+    return " ".join(str(piece) for piece in pieces if piece)
+
+
+def _with_keys(found: list[Grouped]) -> Iterator[Grouped]:
+    """Tell works of one key apart: corrigenda to one version each, twins on doubtful grounds."""
+    times = Counter(entry.work.key for entry in found)
+    for entry in found:
+        work = entry.work
+        if times[work.key] > 1:
+            mark = ",".join(work.languages) or entry.records[0].record_id[:8]
+            work = work.model_copy(update={"key": f"{work.key} ({mark})"})
+        yield Grouped(work, entry.records)
+
+
+def _expressions(records: list[Circular]) -> list[Expression]:
+    files: dict[str | None, list[Manifestation]] = defaultdict(list)
+    for record in records:
+        source = record.source
+        files[record.language].append(
+            Manifestation(
+                record_id=record.record_id,
+                name=source.name,
+                path=source.path,
+                media_type=source.media_type,
+            )
+        )
+    return [Expression(language=code, manifestations=found) for code, found in files.items()]
+
+
+def _common(values: Iterable[T | None]) -> T | None:
+    """Give the value most versions have, the first of several."""
+    counts = Counter(value for value in values if value is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)

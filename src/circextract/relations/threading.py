@@ -1,0 +1,81 @@
+"""Threads: a letter with its addenda, corrigenda and revisions, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date as Date
+
+from circextract.models import Circular
+from circextract.relations.grouping import Grouped, grouped
+from circextract.relations.identity import Name, name_of
+from circextract.relations.in_force import in_force
+from circextract.relations.models import Thread
+
+_FRESH = 2 * 366
+
+
+def threads(records: Iterable[Circular]) -> list[Thread]:
+    """Give the letters that others of the set amend, or that are amended outside it.
+
+    An amendment finds its letter by the identifier it names; by kind, number, issuer and group,
+    where that leads to one letter of the two years before; else it stands alone.
+    """
+    found = grouped(records)
+    roots = {entry.work.key: entry for entry in found if not _is_amendment(entry)}
+    amendments: dict[str, list[Grouped]] = defaultdict(list)
+    for entry in found:
+        if _is_amendment(entry):
+            amendments[_root_key(entry, list(roots.values()))].append(entry)
+    return [_thread(key, roots.get(key), entries) for key, entries in amendments.items()]
+
+
+def _is_amendment(entry: Grouped) -> bool:
+    return any(name.amendment for name in map(name_of, entry.records))
+
+
+def _root_key(entry: Grouped, roots: list[Grouped]) -> str:
+    """Name the letter at the root, whether it is in the set or not."""
+    base = (entry.work.amends or "").partition("!")[0]
+    fitting = [
+        root.work.key for root in roots if (root.work.id == base if base else _fits(entry, root))
+    ]
+    return fitting[0] if len(fitting) == 1 else base or entry.work.key
+
+
+def _fits(entry: Grouped, root: Grouped) -> bool:
+    """Tell whether a letter could be the one that is amended, as far as references go."""
+    if not _is_recent(root.work.date, entry.work.date):
+        return False
+    pairs = ((_parent(one), _parent(two)) for one in _names(entry) for two in _names(root))
+    return any(None not in left[:3] and left == right for left, right in pairs)
+
+
+def _names(entry: Grouped) -> set[Name]:
+    return {name_of(record) for record in entry.records}
+
+
+def _parent(name: Name) -> tuple[object, ...]:
+    return name.issuer, name.kind, name.number, name.group
+
+
+def _is_recent(one: Date | None, other: Date | None) -> bool:
+    """Tell whether a letter was still fresh when another was sent: numbers come back later."""
+    return one is not None and other is not None and 0 <= (other - one).days <= _FRESH
+
+
+def _thread(key: str, root: Grouped | None, amendments: list[Grouped]) -> Thread:
+    ordered = sorted(amendments, key=_order)
+    return Thread(
+        key=key,
+        root=root.work if root else None,
+        amendments=[entry.work for entry in ordered],
+        in_force=in_force([root, *ordered] if root else ordered),
+    )
+
+
+def _order(entry: Grouped) -> tuple[bool, str, int, str]:
+    """By date; those of one day by their numbers."""
+    reference = entry.records[0].reference
+    digits = "".join(filter(str.isdigit, (reference.part if reference else None) or "")) or "0"
+    return entry.work.date is None, str(entry.work.date), int(digits), entry.work.key
