@@ -36,9 +36,12 @@ def test_there_is_one_offset_for_every_character_and_they_never_go_back(raw):
 
 
 @given(st.text(st.characters(codec="ascii", exclude_categories=("Cc",)), max_size=60))
+@example("0ITEM")
 def test_every_plain_character_is_the_one_at_its_offset(raw):
     repaired = repair(raw)
-    assert all(raw[o] == c for c, o in zip(repaired.text, repaired.offsets, strict=True))
+    # A blank may be put between glued words: "8June".
+    signs = zip(repaired.text, repaired.offsets, strict=True)
+    assert all(raw[offset] == sign for sign, offset in signs if sign != " ")
 
 
 @given(raw_texts)

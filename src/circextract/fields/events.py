@@ -109,7 +109,9 @@ def _day(event: Announced, side: str) -> Mention[object] | None:
     if value is None:
         return None
     if date.derived:
-        return computed(f"events.{side}", value, "events.year_of_first", f"/events/0/{side}")
+        if event.index:
+            return computed(f"events.{side}", value, "events.year_of_first", f"/events/0/{side}")
+        return computed(f"events.{side}", value, "events.year_of_letter", "/date")
     other = "end" if side == "start" else "start"
     return computed(f"events.{side}", value, "events.year_of_range", f"/events/*/{other}")
 

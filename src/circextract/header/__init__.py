@@ -5,7 +5,7 @@ a flattened header where a colon follows. A value is sought in the neighbour cel
 the line, in the next lines; labels stacked over stacked values are paired by what fits.
 """
 
-from circextract.header.labels import HeaderField
+from circextract.header.parts import HeaderField
 from circextract.header.reader import HeaderReader
 from circextract.header.shapes import LIST_MARK, LISTS
 from circextract.header.unlabelled import UnlabelledReader

@@ -8,7 +8,7 @@ from functools import partial
 
 from circextract.document import Span
 from circextract.header.fitting import fits
-from circextract.header.labels import HeaderField, Label
+from circextract.header.parts import HeaderField, Label
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from circextract.document import Span
 from circextract.header.fitting import fits
+from circextract.header.parts import Label
 from circextract.header.shapes import (
     DETAIL_END,
     DETAILS,
@@ -34,40 +35,6 @@ _BROKEN = 25  # characters; a longer line is no part of a label
 _SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label with its colon; `inline` is the rest of its line up to the next label.
-
-    A label broken over lines begins in line `first` and ends in `line`.
-    """
-
-    concept: str
-    span: Span
-    line: int
-    inline: Span
-    first: int
-
-    @property
-    def lines(self) -> range:
-        """The lines the label stands in."""
-        return range(self.first, self.line + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderField:
-    """A label's value: the spans of its lines, and how it was found."""
-
-    concept: str
-    label: Span | None
-    values: tuple[Span, ...]
-    rule: str
-
-    @property
-    def span(self) -> Span:
-        """The interval from the first to the last line of the value."""
-        return Span(self.values[0].start, self.values[-1].end)
 
 
 @dataclass

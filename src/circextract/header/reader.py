@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from circextract.document import Span
 from circextract.header.backward import BackwardReader
 from circextract.header.fitting import fits
-from circextract.header.labels import HeaderField, Label
+from circextract.header.parts import HeaderField, Label
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from circextract.header.labels import HeaderField, LabelFinder
+from circextract.header.labels import LabelFinder
+from circextract.header.parts import HeaderField
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,

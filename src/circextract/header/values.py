@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from circextract.document import Block, Span
 from circextract.header.fitting import fits
-from circextract.header.labels import HeaderField, Label, LabelFinder
+from circextract.header.labels import LabelFinder
+from circextract.header.parts import HeaderField, Label
 from circextract.header.shapes import (
     DETAILS,
     INITIALS,
