@@ -9,7 +9,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage, Message
 from typing import cast
@@ -27,6 +27,7 @@ from circextract.readers.budget import Budget
 from circextract.readers.builder import CUT_OFF
 from circextract.readers.decoding import decode
 from circextract.readers.files import File, Unreadable, may_be_letter
+from circextract.readers.message import Attachment, Mail
 
 MAX_PARTS = 1_000
 _METADATA = ("subject", "date", "from", "to", "cc")
@@ -38,33 +39,6 @@ _ACCESSORIES = re.compile(
 _ENCRYPTED = re.compile(r"multipart/encrypted|application/(?:x-)?pkcs7-mime")
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _FLOWED = re.compile(r"(?<!^--) \n(?!\n)", re.MULTILINE)
-
-
-@dataclass
-class Attachment:
-    """Something attached; a mail inside a mail of Outlook has no bytes of its own."""
-
-    name: str
-    data: bytes = b""
-    mail: Mail | None = None
-    embedded: bool = False  # a picture in the text
-
-
-@dataclass
-class Mail:
-    """A mail: what its head says, its text in one form or both, what is attached."""
-
-    metadata: dict[str, str] = field(default_factory=dict)
-    html: str | None = None
-    plain: str | None = None
-    attachments: list[Attachment] = field(default_factory=list)
-    is_cut: bool = False
-
-    @property
-    def has_text(self) -> bool:
-        """Tell whether the mail says something itself."""
-        shown = re.sub(r"<[^<>]*>|&nbsp;", "", self.html or "") if not self.plain else self.plain
-        return bool(shown.strip())
 
 
 def open_mail(file: File, budget: Budget) -> Iterator[File | Unreadable]:

@@ -11,7 +11,7 @@ import olefile
 
 from circextract.errors import DamagedDocument
 from circextract.readers.decoding import decode
-from circextract.readers.mail import Attachment, Mail
+from circextract.readers.message import Attachment, Mail
 from circextract.readers.ole import open_ole, stream_of
 from circextract.readers.rtf_charsets import code_page
 
