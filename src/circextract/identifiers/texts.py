@@ -29,7 +29,6 @@ _NUMBERS = {
 _LATIN = {"т": "T", "р": "R"}
 _LETTER = re.compile(r"(?<![a-z.-])[a-z](?![a-z.])")
 _IN_BRACKETS = re.compile(r"[(（](?P<inside>[^()（）]*)[)）]")
-_REVISED = re.compile(r"rev|пересм|修订|مراج")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,16 @@ def _of_session(folded: str, kind: str, number: str, publisher: Publisher) -> Te
     found = [
         TextName(kind, number, None, None, conference.code, session.year, revised)
         for inside in ([brackets["inside"]] if brackets else [])
-        for revised in (_REVISED.search(inside) is not None,)
+        for revised in (_is_revised(inside, publisher),)
         for conference, session in _sessions(publisher)
         if _is_named(inside, conference, session)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_revised(inside: str, publisher: Publisher) -> bool:
+    marks = publisher.sessions.revised_marks if publisher.sessions else ()
+    return any(mark in inside for mark in marks)
 
 
 def _sessions(publisher: Publisher) -> Iterator[tuple[Conference, Session]]:
