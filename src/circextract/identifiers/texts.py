@@ -17,13 +17,15 @@ from circextract.publishers.forms import Conference, Session, Text
 _SECTOR = r"(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])"
 _REC = r"(?<![a-z])[a-z]{1,3}\.\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?"
 _QUESTION = r"\d{1,4}(?:-\d{1,2})?\s?/\s?\d{1,2}"
+_OF_SERIES = re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_REC})")
+_OF_SESSION = re.compile(r"(?P<number>\d{1,4})(?![-\d/])")
 _NUMBERS = {
-    "recommendation": re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_REC})"),
-    "report": re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_REC})"),
+    "recommendation": _OF_SERIES,
+    "report": _OF_SERIES,
     "question": re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_QUESTION})"),
     "supplement": re.compile(r"(?P<number>\d{1,3})"),
-    "resolution": re.compile(r"(?P<number>\d{1,4})(?![-\d/])"),
-    "decision": re.compile(r"(?P<number>\d{1,4})(?![-\d/])"),
+    "resolution": _OF_SESSION,
+    "decision": _OF_SESSION,
 }
 # Of sectors, behind "ITU-"; the letter of a series stands by itself.
 _LATIN = {"т": "T", "р": "R"}

@@ -17,7 +17,7 @@ from circextract.relations.models import (
 from circextract.relations.printed import Printed
 from circextract.relations.slots import Slot, item_slots, set_slots
 
-_UNKNOWN = "?"  # a letter whose language was not told
+UNKNOWN = "?"  # a letter whose language was not told
 
 
 def compare(records: Iterable[Circular]) -> list[Comparison]:
@@ -35,7 +35,7 @@ def _compared(entry: Grouped) -> Comparison:
     between: list[Difference] = []
     for language, found in entry.versions().items():
         files = _distinct(found)
-        versions[language or _UNKNOWN] = best_read(files)
+        versions[language or UNKNOWN] = best_read(files)
         if len(files) > 1:
             formats += format_readings(files)
             between += differences(_by_name(files))

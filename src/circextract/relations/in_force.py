@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from circextract.fold import fold
 from circextract.models import Circular, Deadline, Event, Kind
-from circextract.relations.comparing import about_item, best_read, witness
+from circextract.relations.comparing import UNKNOWN, about_item, best_read, witness
 from circextract.relations.facts import Fact, Item, day_of, items
 from circextract.relations.grouping import Grouped
 from circextract.relations.models import FactInForce, InForce, Replaced, Witness, Work
@@ -30,7 +30,7 @@ class Source:
 
     def witness(self, fact: Fact) -> Witness:
         """Say where the letter has a fact."""
-        return witness(self.record.language or "?", self.record, fact)
+        return witness(self.record.language or UNKNOWN, self.record, fact)
 
     def paragraph_changed_by(self, item: Item) -> str | None:
         """Name the paragraph of the parent that the change with these words is for."""
