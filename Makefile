@@ -8,6 +8,7 @@
 # make growth  time texts that are no letters at one length and at four times that
 # make reading  time the readers beside the barest way to the text of each format
 # make format  sort imports and lay out the code
+# make clean   remove what was built, and the virtual environment
 
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c

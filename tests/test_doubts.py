@@ -40,6 +40,15 @@ def test_what_follows_from_it_is_no_surer(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_nor_is_what_follows_from_that(language: str) -> None:
+    whole = assemble(segment(letter(language), language=None, publisher="itu"))
+    printed = "".join(span.text for span in whole.evidence["/date"].spans)
+    evidence = record(letter(language), printed).evidence
+    assert evidence["/reference/study_period"].derived_from == ["/date"]
+    assert evidence["/id"].confidence == evidence["/date"].confidence == 0.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_issue_names_field_and_word(language: str) -> None:
     issues = record(letter(language), NUMBER).issues
     named = {i.field: i.candidates for i in issues if i.code == "doubtful_value"}

@@ -92,3 +92,22 @@ def test_the_quoted_texts_stand_at_their_offsets(path: Path) -> None:
     for pointer, entry in record_of(path)["evidence"].items():
         for span in entry["spans"]:
             assert document.text[span["start"] : span["end"]] == span["text"], pointer
+
+
+FORMS = {
+    "en": "The form at {page} is to be filled in by 5 May 2025.",
+    "fr": "Le formulaire à l'adresse {page} doit être rempli au plus tard le 5 mai 2025.",
+    "es": "El formulario en {page} debe cumplimentarse a más tardar el 5 de mayo de 2025.",
+    "ru": "Форму по адресу {page} следует заполнить не позднее 5 мая 2025 года.",
+    "zh": "请在2025年5月5日之前填写 {page} 上的表格。",
+    "ar": "يرجى ملء الاستمارة في {page} في موعد أقصاه 5 مايو 2025.",
+}
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_an_action_told_by_a_page_names_that_page(language: str) -> None:
+    asked = FORMS[language].format(page="https://www.example.org/reg/123")
+    text = f"1 https://www.example.org/programme\n\n2 {asked}\n"
+    record = circextract.extract(text=text, language=language)
+    assert [deadline.action for deadline in record.deadlines] == ["registration"]
+    assert record.evidence["/deadlines/0/action"].derived_from == ["/urls/1/role"]

@@ -102,13 +102,26 @@ def _evidence_span(document: Document, span: Span) -> EvidenceSpan:
 
 
 def _weighed(evidence: dict[str, Evidence]) -> dict[str, Evidence]:
-    """Let values that follow from doubted ones be no surer than those."""
+    """Let values that follow from doubted ones, at whatever remove, be no surer than those."""
     doubted = {pointer for pointer, entry in evidence.items() if entry.confidence <= _DOUBTED}
+    following = _following(evidence, doubted)
+    while following:
+        doubted |= following
+        following = _following(evidence, doubted)
     return {
         pointer: entry.model_copy(update={"confidence": min(entry.confidence, _DOUBTED)})
-        if doubted.intersection(entry.derived_from)
+        if pointer in doubted
         else entry
         for pointer, entry in evidence.items()
+    }
+
+
+def _following(evidence: Mapping[str, Evidence], doubted: set[str]) -> set[str]:
+    """Give the pointers of what follows from doubted values and is not doubted yet."""
+    return {
+        pointer
+        for pointer, entry in evidence.items()
+        if pointer not in doubted and doubted.intersection(entry.derived_from)
     }
 
 

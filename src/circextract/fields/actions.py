@@ -33,8 +33,7 @@ def action_in(
     """Give the first action, in the table's order of weight, whose words stand in a window.
 
     Where the text speaks of contributions that are not translated, translation is not asked for.
-
-    The words are then read by themselves, so that they give the same action as evidence.
+    The words found are read again by themselves, so that as evidence they give the same action.
     """
     addresses = _addresses(letter, window)
     plain = [Span(*match.span()) for match in letter.search_all("deadlines.untranslated", window)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in
@@ -90,6 +91,18 @@ def done_at(letter: Letter, sentence: Span) -> str | None:
     """Give what the one page that a sentence names is for: "fill in the form at …/reg/…"."""
     roles = {str(url.role.value) for url in find_urls(letter) if sentence.contains(url.span)}
     return roles.pop() if len(roles) == 1 and roles <= DONE_AT_PAGES else None
+
+
+def page_of(letter: Letter, action: str, scopes: Sequence[Span]) -> int | None:
+    """Give the place in the record of the page that `done_at` took an action from."""
+    return next(
+        (
+            index
+            for index, url in enumerate(find_urls(letter))
+            if url.role.value == action and any(scope.contains(url.span) for scope in scopes)
+        ),
+        None,
+    )
 
 
 def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:

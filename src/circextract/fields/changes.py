@@ -19,7 +19,7 @@ _NEW = ("corrections.new", "deadlines.corrected")
 _OLD = ("corrections.old", "deadlines.superseded")
 _MARKS = " \t\n:：\"'“”«»-–—•·"
 _ITEM = re.compile(r"\s*(?:[-–—•·]|\(?\w{1,2}[.)])\s+")
-_LED = re.compile(r"[:：]\s*\n(?=\s*(?:[-–—•·]|\(?\w{1,2}[.)])\s)")
+_LED = re.compile(rf"[:：]\s*\n(?={_ITEM.pattern})")
 # Behind or before the number of one of several passages: "paragraphs 3 and 5", "第5至第7段".
 _MORE_BEHIND = re.compile(r"\s*(?:[-,،、至]|\w{1,4}\s)\s*第?\d")
 _MORE_BEFORE = re.compile(r"\d\s*(?:[-,،、至]|\w{1,4})\s*第?\s*$")

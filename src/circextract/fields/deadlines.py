@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
-from circextract.fields.asked import DONE_AT_PAGES
+from circextract.fields.asked import page_of
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.clocks import clock_of
 from circextract.fields.dated import dates_in
@@ -140,7 +140,8 @@ def _zone(letter: Letter, deadline: Deadline, time: TimeMention) -> Mention[obje
 def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     if deadline.action_span:
         return letter.mention("deadlines.action", deadline.action_span, "deadlines.action")
-    source = "/urls/*/role" if deadline.action in DONE_AT_PAGES else "/kind"
+    page = page_of(letter, deadline.action, deadline.spans)
+    source = "/kind" if page is None else f"/urls/{page}/role"
     return computed("deadlines.action", deadline.action, f"{deadline.rule}.action", source)
 
 

@@ -141,7 +141,7 @@ def _signed(letter: Letter, name: Span, title: Span) -> dict[str, Tree]:
 
 
 def _title_lines(letter: Letter, lines: list[Line], title: int) -> list[Line]:
-    """Give the title's lines: it goes on while the next line can not be a name of its own.
+    """Give the title's lines: it goes on while the next line cannot be a name of its own.
 
     That is one that begins with a small letter, or one that completes the name of a bureau.
     """

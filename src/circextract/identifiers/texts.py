@@ -17,19 +17,20 @@ from circextract.publishers.forms import Conference, Session, Text
 _SECTOR = r"(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])"
 _REC = r"(?<![a-z])[a-z]{1,3}\.\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?"
 _QUESTION = r"\d{1,4}(?:-\d{1,2})?\s?/\s?\d{1,2}"
+_OF_SERIES = re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_REC})")
+_OF_SESSION = re.compile(r"(?P<number>\d{1,4})(?![-\d/])")
 _NUMBERS = {
-    "recommendation": re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_REC})"),
-    "report": re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_REC})"),
+    "recommendation": _OF_SERIES,
+    "report": _OF_SERIES,
     "question": re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_QUESTION})"),
     "supplement": re.compile(r"(?P<number>\d{1,3})"),
-    "resolution": re.compile(r"(?P<number>\d{1,4})(?![-\d/])"),
-    "decision": re.compile(r"(?P<number>\d{1,4})(?![-\d/])"),
+    "resolution": _OF_SESSION,
+    "decision": _OF_SESSION,
 }
 # Of sectors, behind "ITU-"; the letter of a series stands by itself.
 _LATIN = {"т": "T", "р": "R"}
 _LETTER = re.compile(r"(?<![a-z.-])[a-z](?![a-z.])")
 _IN_BRACKETS = re.compile(r"[(（](?P<inside>[^()（）]*)[)）]")
-_REVISED = re.compile(r"rev|пересм|修订|مراج")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,16 @@ def _of_session(folded: str, kind: str, number: str, publisher: Publisher) -> Te
     found = [
         TextName(kind, number, None, None, conference.code, session.year, revised)
         for inside in ([brackets["inside"]] if brackets else [])
-        for revised in (_REVISED.search(inside) is not None,)
+        for revised in (_is_revised(inside, publisher),)
         for conference, session in _sessions(publisher)
         if _is_named(inside, conference, session)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_revised(inside: str, publisher: Publisher) -> bool:
+    marks = publisher.sessions.revised_marks if publisher.sessions else ()
+    return any(mark in inside for mark in marks)
 
 
 def _sessions(publisher: Publisher) -> Iterator[tuple[Conference, Session]]:

@@ -63,8 +63,12 @@ class Conference(Table):
 
 
 class SessionForms(Table):
-    """How the session that adopted or revised a Resolution is printed, by place or by name."""
+    """How the session that adopted or revised a Resolution is printed, by place or by name.
 
+    `revised_marks` are the beginnings of words, folded, that tell a revised one in brackets.
+    """
+
+    revised_marks: tuple[str, ...]
     first: dict[str, str]
     revised: dict[str, str]
     first_named: dict[str, str]

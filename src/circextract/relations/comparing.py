@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from circextract.models import Circular, Deadline, Event, Severity
 from circextract.relations.facts import FOLLOWING, Fact, counts, days, items, scalars, sets
@@ -17,7 +17,7 @@ from circextract.relations.models import (
 from circextract.relations.printed import Printed
 from circextract.relations.slots import Slot, item_slots, set_slots
 
-_UNKNOWN = "?"  # a letter whose language was not told
+UNKNOWN = "?"  # a letter whose language was not told
 
 
 def compare(records: Iterable[Circular]) -> list[Comparison]:
@@ -35,7 +35,7 @@ def _compared(entry: Grouped) -> Comparison:
     between: list[Difference] = []
     for language, found in entry.versions().items():
         files = _distinct(found)
-        versions[language or _UNKNOWN] = best_read(files)
+        versions[language or UNKNOWN] = best_read(files)
         if len(files) > 1:
             formats += format_readings(files)
             between += differences(_by_name(files))
@@ -118,12 +118,19 @@ def differences(versions: dict[str, Circular]) -> list[Difference]:
 
 
 def _in_scalars(versions: dict[str, Circular]) -> Iterator[Difference]:
-    by_field: dict[str, dict[str, Fact]] = {}
-    for version, record in versions.items():
-        for fact in scalars(record):
-            by_field.setdefault(fact.field, {})[version] = fact
-    for found in by_field.values():
+    for found in _by_field(versions, scalars).values():
         yield from _difference(versions, found)
+
+
+def _by_field(
+    versions: dict[str, Circular], facts_of: Callable[[Circular], Iterable[Fact]]
+) -> dict[str, dict[str, Fact]]:
+    """Sort facts that a record has once by field, then by version."""
+    found: dict[str, dict[str, Fact]] = {}
+    for version, record in versions.items():
+        for fact in facts_of(record):
+            found.setdefault(fact.field, {})[version] = fact
+    return found
 
 
 def _in_items(versions: dict[str, Circular], kind: str, printed: Printed) -> Iterator[Difference]:
@@ -196,11 +203,7 @@ def _in_days(versions: dict[str, Circular], printed: Printed) -> Iterator[Differ
 
 def _in_counts(versions: dict[str, Circular]) -> Iterator[Difference]:
     """Compare how long lists are: a shorter one may always have been read in part."""
-    by_field: dict[str, dict[str, Fact]] = {}
-    for version, record in versions.items():
-        for fact in counts(record):
-            by_field.setdefault(fact.field, {})[version] = fact
-    for field, facts in by_field.items():
+    for field, facts in _by_field(versions, counts).items():
         longest = max(int(fact.value) for fact in facts.values())
         short = [v for v in versions if v not in facts or int(facts[v].value) < longest]
         if short:

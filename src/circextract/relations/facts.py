@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as Date
 from functools import cache
 from typing import Any
 
@@ -69,6 +70,14 @@ class Item:
         words = self.model.title if isinstance(self.model, Event) else self.model.text
         none = Fact(self.kind, self.pointer, words or "", words or "", None)
         return self.facts.get("start" if event else "date", none)
+
+
+def day_of(value: str) -> Date | None:
+    """Give the day that a value is, None for other values."""
+    try:
+        return Date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def scalars(record: Circular) -> Iterator[Fact]:

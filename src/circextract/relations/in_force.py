@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date as Date
 from difflib import SequenceMatcher
 
 from circextract.fold import fold
 from circextract.models import Circular, Deadline, Event, Kind
-from circextract.relations.comparing import about_item, best_read, witness
-from circextract.relations.facts import Fact, Item, items
+from circextract.relations.comparing import UNKNOWN, about_item, best_read, witness
+from circextract.relations.facts import Fact, Item, day_of, items
 from circextract.relations.grouping import Grouped
 from circextract.relations.models import FactInForce, InForce, Replaced, Witness, Work
 from circextract.relations.slots import likeness
@@ -31,7 +30,7 @@ class Source:
 
     def witness(self, fact: Fact) -> Witness:
         """Say where the letter has a fact."""
-        return witness(self.record.language or "?", self.record, fact)
+        return witness(self.record.language or UNKNOWN, self.record, fact)
 
     def paragraph_changed_by(self, item: Item) -> str | None:
         """Name the paragraph of the parent that the change with these words is for."""
@@ -184,19 +183,12 @@ def _same_title(one: str | None, other: str | None) -> bool:
 
 def _reason(source: Source, old: Fact | None, new: Fact) -> str:
     """Say why a fact holds no more."""
-    days = _day(old.value) if old else None, _day(new.value)
+    days = day_of(old.value) if old else None, day_of(new.value)
     if days[0] and days[1]:
         change = "a later day" if days[0] < days[1] else "an earlier day"
     else:
         change = "another value"
     return f"{_called(source)} gives {change}"
-
-
-def _day(text: str) -> Date | None:
-    try:
-        return Date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _called(source: Source) -> str:

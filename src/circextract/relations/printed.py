@@ -6,11 +6,10 @@ That tells a letter that was read badly from one that says something else.
 from __future__ import annotations
 
 import re
-from datetime import date as Date
 
 from circextract.fold import fold
 from circextract.models import Circular
-from circextract.relations.facts import Fact, days
+from circextract.relations.facts import Fact, day_of, days
 
 _FEWEST_DIGITS = 6  # of a telephone number, without its country
 
@@ -25,7 +24,7 @@ class Printed:
 
     def stands(self, version: str, fact: Fact) -> bool:
         """Tell whether a version prints a value."""
-        if _is_day(fact.value):
+        if day_of(fact.value):
             return fact.value in self._days[version]
         if fact.field.rpartition(".")[2] in ("phones_e164", "faxes"):
             digits = re.sub(r"\D", "", fact.value)[-_FEWEST_DIGITS:]
@@ -54,10 +53,3 @@ def _text(record: Circular) -> str:
         *(a.text for a in record.annexes),
     ]
     return fold("\n".join(text for text in texts if text))
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(Date.fromisoformat(value))
-    except ValueError:
-        return False

@@ -12,7 +12,7 @@ from circextract.relations.identity import Name, name_of
 from circextract.relations.in_force import in_force
 from circextract.relations.models import Thread
 
-_FRESH = 2 * 366
+_FRESH = 2 * 366  # days in which a letter may still be amended
 
 
 def threads(records: Iterable[Circular]) -> list[Thread]:
