@@ -98,6 +98,7 @@ def _evidence_span(document: Document, span: Span) -> EvidenceSpan:
         text=document.slice(span),
         page=place[0] if place else None,
         bbox=tuple(place[1]) if place else None,
+        block=None if place else document.block_name(span.start),
     )
 
 

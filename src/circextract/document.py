@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -209,6 +210,25 @@ class Document:
     def block_at(self, offset: int) -> Block | None:
         """Give the block that holds the character at `offset`, if one does."""
         return self._block_index.at(offset)
+
+    @cached_property
+    def _numbers(self) -> dict[Block, int]:
+        """The number of each block among those of its kind, from 1."""
+        counts: Counter[BlockKind] = Counter()
+        numbers: dict[Block, int] = {}
+        for block in self.blocks:
+            counts[block.kind] += 1
+            numbers[block] = counts[block.kind]
+        return numbers
+
+    def block_name(self, offset: int) -> str | None:
+        """Name the block at `offset`: "paragraph 4", "table 1, row 2, cell 1"."""
+        block = self.block_at(offset)
+        if block is None:
+            return None
+        if block.table is not None and block.row is not None and block.column is not None:
+            return f"table {block.table + 1}, row {block.row + 1}, cell {block.column + 1}"
+        return f"{block.kind.value.replace('_', ' ')} {self._numbers[block]}"
 
     def places_of(self, span: Span) -> Iterator[Place]:
         """Give the places that share characters with `span`."""

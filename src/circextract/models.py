@@ -411,13 +411,18 @@ class Issue(Record):
 
 
 class EvidenceSpan(Record):
-    """A stretch of `Document.text`; page from 1, box in points from the top left."""
+    """A stretch of `Document.text`; page from 1, box in points from the top left.
+
+    Where there are no pages, `block` names the paragraph or cell it begins in, counted from 1:
+    "paragraph 4", "table 1, row 2, cell 1".
+    """
 
     start: int
     end: int
     text: str
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
+    block: str | None = None
 
 
 class Evidence(Record):

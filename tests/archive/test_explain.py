@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import docx
 import pytest
 from archive_samples import make_letter
 
+import circextract
 from circextract.archive.explain import UnknownField, explain, pointer_of
 from circextract.models import Circular
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+LETTERS, VERSIONS = FIXTURES / "letters", FIXTURES / "versions"
 
 
 @pytest.mark.parametrize(
@@ -18,10 +26,30 @@ def test_a_value_is_told_with_its_rule_and_the_words_it_was_read_from(letter: Ci
     assert explain(letter, "subject").splitlines() == [
         '/subject = "A [bold] workshop"',
         "    rule subject.label, confidence 0.90, from text",
-        '    "A" at 1-3, page 1',
+        '    "A" at 1-3, page 1, box 1 2 4 4',
         '    "[bold] workshop" at 5-9',
         "warning: odd (/subject): Odd.",
     ]
+
+
+def test_the_box_on_the_page_is_told() -> None:
+    record = circextract.extract(VERSIONS / "en.pdf")
+    told = explain(record, "date")
+    (span,) = record.evidence["/date"].spans
+    assert span.bbox is not None
+    assert f"page 1, box {' '.join(f'{side:.0f}' for side in span.bbox)}" in told
+
+
+def test_the_cell_or_the_paragraph_is_told_where_there_are_no_pages() -> None:
+    path = LETTERS / "en-circular.docx"
+    record = circextract.extract(path)
+    assert record.reference is not None
+    told = explain(record, "reference.number")
+    named = re.search(r", table (\d+), row (\d+), cell (\d+)$", told, re.MULTILINE)
+    assert named is not None
+    table, row, column = (int(number) - 1 for number in named.groups())
+    assert record.reference.number in docx.Document(path).tables[table].cell(row, column).text
+    assert re.search(r", paragraph \d+$", explain(record, "signatory.name"), re.MULTILINE)
 
 
 def test_a_computed_value_is_told_with_what_it_follows_from(letter: Circular) -> None:

@@ -95,8 +95,18 @@ def _explain_leaf(pointer: str, value: Any, evidence: Evidence | None) -> Iterat
 
 
 def _quote(span: EvidenceSpan) -> str:
-    page = f", page {span.page}" if span.page is not None else ""
-    return f"{json.dumps(span.text, ensure_ascii=False)} at {span.start}-{span.end}{page}"
+    words = f"{json.dumps(span.text, ensure_ascii=False)} at {span.start}-{span.end}"
+    return ", ".join([words, *_places(span)])
+
+
+def _places(span: EvidenceSpan) -> Iterator[str]:
+    """Tell the page and the box (left, top, right, bottom in points), or the paragraph or cell."""
+    if span.page is not None:
+        yield f"page {span.page}"
+    if span.bbox is not None:
+        yield f"box {' '.join(f'{side:.0f}' for side in span.bbox)}"
+    if span.block is not None:
+        yield span.block
 
 
 def _explain_issue(issue: Issue) -> str:

@@ -138,6 +138,6 @@ def _evidence_rows(evidence: Mapping[str, Evidence]) -> Iterator[Row]:
     for pointer, entry in evidence.items():
         shared = {"pointer": pointer, **entry.model_dump(exclude={"spans"})}
         if not entry.spans:
-            yield {**shared, "start": None, "end": None, "text": None, "page": None, "bbox": None}
+            yield {**shared, **dict.fromkeys(EvidenceSpan.model_fields)}
         for span in entry.spans:
             yield {**shared, **span.model_dump()}
