@@ -102,8 +102,21 @@ def _continues_header(basis: Basis, index: int) -> bool:
         return True
     if index == 0:
         return False
+    if not basis.lines[index].gap and _is_under_subject(reader, index):
+        return True
     above = basis.lines[index - 1].span.end - 2
     return any(span.end >= above for _, span in reader.labels_of_line(index - 1))
+
+
+def _is_under_subject(reader: HeaderReader, index: int) -> bool:
+    """Tell whether the row above a line is that of the subject, whose cell goes on below."""
+    block = reader.basis.document.blocks[reader.basis.lines[index - 1].block]
+    row = (
+        reader.basis.lines_of_row[block.table, block.row] if block.row is not None else [index - 1]
+    )
+    return any(
+        concept in ("subject", "title") for at in row for concept, _ in reader.labels_of_line(at)
+    )
 
 
 def body_end(basis: Basis, start: int, first_annex: int) -> int:
