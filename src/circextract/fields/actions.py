@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.addresses import email_spans, url_spans
+from circextract.fields.addresses import every_address
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -35,7 +35,7 @@ def action_in(
     Where the text speaks of contributions that are not translated, translation is not asked for.
     The words found are read again by themselves, so that as evidence they give the same action.
     """
-    addresses = _addresses(letter, window)
+    addresses = every_address(letter)
     plain = [Span(*match.span()) for match in letter.search_all("deadlines.untranslated", window)]
     for action in letter.lexicon.deadlines.actions:
         if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
@@ -46,7 +46,7 @@ def action_in(
         spans = [
             span
             for span in spans
-            if not any(span.overlaps(a) for a in addresses)
+            if next(addresses.touching(span), None) is None
             and not _means_other(letter, action, span)
         ]
         if not spans:
@@ -85,11 +85,9 @@ def asks_for(letter: Letter, action: str, window: Span) -> bool:
     """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
     if action not in letter.lexicon.deadlines.actions:
         return False
-    addresses = _addresses(letter, window)
-    return any(
-        not any(Span(*match.span()).overlaps(address) for address in addresses)
-        for match in letter.search_all(f"deadlines.actions.{action}", window)
-    )
+    words = (Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window))
+    addresses = every_address(letter)
+    return any(next(addresses.touching(span), None) is None for span in words)
 
 
 def joined_actions(
@@ -125,9 +123,3 @@ def _gap(letter: Letter, one: Span, other: Span) -> int:
     joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
     ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
     return between.end - between.start if joined and not ends_clause else _JOINED_REACH
-
-
-def _addresses(letter: Letter, window: Span) -> list[Span]:
-    """Give the web and e-mail addresses a window touches, whose words ask for nothing."""
-    around = Span(max(0, window.start - 200), window.end + 200)
-    return [*url_spans(letter, around), *email_spans(letter, around)]

@@ -48,6 +48,7 @@ _PARAGRAPH_REACH = 1200
 _ANNEX_REACH = 300
 _REST = 120
 _LABEL = 60
+_FIRST_LINE = re.compile(rf"[^\n:：.;。；]{{1,{_LABEL}}}?(?=\n|：|:(?!//))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,7 @@ def _around(letter: Letter, span: Span) -> Iterator[_Clue]:
 
 def _first_line(letter: Letter, scope: Span) -> Span:
     """Give the short line or the words before a colon that a stretch begins with, else nothing."""
-    match = re.compile(rf"[^\n:：.;。；]{{1,{_LABEL}}}?(?=\n|：|:(?!//))").match(
-        letter.folded, *scope
-    )
+    match = _FIRST_LINE.match(letter.folded, *scope)
     return Span(*match.span()) if match else Span(scope.start, scope.start)
 
 
