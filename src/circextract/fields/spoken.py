@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.letter import Letter
-from circextract.mention import Mention, Tree, computed
+from circextract.mention import Mention, computed, first_of_each
 
 _REACH = 60
 
 
-def languages(event: Announced) -> list[Tree]:
+def languages(event: Announced) -> list[Mention[object]]:
     """Read the languages of work and interpretation, as printed."""
     letter = event.letter
     found = [
@@ -26,11 +26,7 @@ def languages(event: Announced) -> list[Tree]:
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]
     mentions += _official(event)
-    first: dict[object, Mention[object]] = {}
-    for mention in mentions:
-        if mention is not None:
-            first.setdefault(mention.value, mention)
-    return list(first.values())
+    return first_of_each(mentions)
 
 
 def _official(event: Announced) -> list[Mention[object] | None]:
