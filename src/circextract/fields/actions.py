@@ -36,11 +36,11 @@ def action_in(
     The words found are read again by themselves, so that as evidence they give the same action.
     """
     addresses = every_address(letter)
-    plain = [Span(*match.span()) for match in letter.search_all("deadlines.untranslated", window)]
+    plain = letter.spans_of("deadlines.untranslated", window)
     for action in letter.lexicon.deadlines.actions:
         if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
             continue
-        spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+        spans = letter.spans_of(f"deadlines.actions.{action}", window)
         if action == Action.INTERPRETATION_REQUEST.value:
             spans = [span for span in spans if not any(own.contains(span) for own in plain)]
         spans = [
@@ -66,9 +66,9 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         core = span.near(Span(span.end, span.end), reach)
         near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
         others = [
-            Span(*match.span())
+            word
             for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
-            for match in letter.search_all(f"deadlines.actions.{other.value}", near)
+            for word in letter.spans_of(f"deadlines.actions.{other.value}", near)
         ]
         return any(other.overlaps(core) and not core.contains(other) for other in others)
     if action == Action.INTERPRETATION_REQUEST.value:
@@ -85,7 +85,7 @@ def asks_for(letter: Letter, action: str, window: Span) -> bool:
     """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
     if action not in letter.lexicon.deadlines.actions:
         return False
-    words = (Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window))
+    words = letter.spans_of(f"deadlines.actions.{action}", window)
     addresses = every_address(letter)
     return any(next(addresses.touching(span), None) is None for span in words)
 
@@ -98,7 +98,7 @@ def joined_actions(
         return []
     window = sentence.near(span, 2 * _JOINED_REACH)
     reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
-    named = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+    named = letter.spans_of(f"deadlines.actions.{action}", window)
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:

@@ -83,7 +83,7 @@ def _rows_in(letter: Letter, scope: Span) -> list[list[Span]]:
 
 
 def _texts_in(letter: Letter, scope: Span) -> list[Span]:
-    procedure = [Span(*m.span()) for m in letter.search_all("approvals.procedures.AAP", scope)]
+    procedure = letter.spans_of("approvals.procedures.AAP", scope)
     return [
         match.span
         for match in find_citations(letter.folded, scope, letter.lexicon, letter.publisher)

@@ -33,11 +33,11 @@ def _official(event: Announced) -> list[Mention[object] | None]:
     """Give all languages of the publisher where the letter promises them without naming them."""
     letter = event.letter
     said = (
-        Span(*match.span())
+        span
         for sentence in letter.sentences
         if letter.search("events.working_languages", sentence)
         or letter.search("events.interpretation_available", sentence)
-        for match in letter.search_all("events.official_languages", sentence)
+        for span in letter.spans_of("events.official_languages", sentence)
     )
     if event.first_own(said) is None:
         return []
@@ -67,9 +67,9 @@ def _is_near(cue: Span, name: Span) -> bool:
 def _names(letter: Letter, sentence: Span) -> list[Span]:
     """Give the names of languages in a sentence, in order and without overlaps."""
     spans = [
-        Span(*match.span())
+        span
         for code in letter.lexicon.languages
-        for match in letter.search_all(f"languages.{code}", sentence)
+        for span in letter.spans_of(f"languages.{code}", sentence)
     ]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):

@@ -74,8 +74,8 @@ def _free(letter: Letter) -> list[Span]:
     """Find the words that say free of charge, in sentences that print no price."""
     found: set[Span] = set()
     for sentence in letter.sentences:
-        phrases = [Span(*match.span()) for match in letter.search_all("events.free", sentence)]
-        nouns = [Span(*match.span()) for match in letter.search_all("events.fees", sentence)]
+        phrases = letter.spans_of("events.free", sentence)
+        nouns = letter.spans_of("events.fees", sentence)
         denied = [_denied(letter, noun, sentence) for noun in nouns]
         free = [*phrases, *(span for span in denied if span)]
         if free and not _price(letter.lexicon).search(letter.folded, *_with_rest(letter, sentence)):

@@ -181,7 +181,7 @@ def _cues(letter: Letter, scope: Span) -> list[_Clue]:
         }.items(),
         key=lambda item: (item[0].end, item[0].end - item[0].start),
     )
-    sundries = [Span(*match.span()) for match in letter.search_all("urls.sundries", scope)]
+    sundries = letter.spans_of("urls.sundries", scope)
     clues: list[_Clue] = []
     for span, (role, path) in found:
         opens = span.start - scope.start < _SENTENCE_OPENING
