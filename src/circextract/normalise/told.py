@@ -43,8 +43,6 @@ def interpretation(text: str, context: Context) -> object:
 _FILE_ADDRESS = re.compile(
     r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$|/md/[trds]\d\d-[\w.!-]+(?:/[a-z]{2})?$"
 )
-
-
 # The programme of a workshop as a file is a document.
 _OUTWEIGHED_BY_FILE = ("event_website", "form")
 
