@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from circextract.citing import find_citations
 from circextract.document import Span
-from circextract.fields.approval_entries import Entry, entry_of, title_in
 from circextract.fields.approval_entries import find as find_entries
+from circextract.fields.approval_openings import Entry, entry_of, title_in
 from circextract.fields.approval_words import said, says_little_else
 from circextract.letter import Letter, once
 from circextract.models import CitationKind
