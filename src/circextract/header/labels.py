@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from circextract.document import Span
 from circextract.header.fitting import fits
@@ -24,7 +25,7 @@ from circextract.header.wording import (
     start_label,
 )
 from circextract.identifiers import ReferenceMatch, find_references
-from circextract.lexicon import load_lexicon
+from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import Basis, Line, stripped
 
 _FLAT = 200
@@ -258,8 +259,7 @@ class LabelFinder:
         own = self.basis.lexicon.pattern("parts.own_prepositions")
         if not own.fullmatch(label):
             return False
-        joints = self.basis.lexicon.pattern("parts.list_joints").pattern
-        again = re.compile(rf"(?:[\n;]\s*|(?:{joints})\s*)(?:{own.pattern})\s+[^\W\d_]")
+        again = _listed_preposition(self.basis.lexicon)
         above = self.basis.folded[: value.start].rstrip()[: -len(label)].rstrip()
         before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
@@ -300,6 +300,14 @@ class LabelFinder:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
+
+
+@cache
+def _listed_preposition(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a preposition that opens a further item of a list."""
+    joints = lexicon.pattern("parts.list_joints").pattern
+    own = lexicon.pattern("parts.own_prepositions").pattern
+    return re.compile(rf"(?:[\n;]\s*|(?:{joints})\s*)(?:{own})\s+[^\W\d_]")
 
 
 def _without_border(folded: str, span: Span) -> Span:

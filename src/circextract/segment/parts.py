@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.header.wording import person
+from circextract.lexicon import Lexicon
 from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
@@ -170,11 +172,16 @@ def header_zones(
 
 def _closing_list(basis: Basis, first_annex: int) -> list[int]:
     """Give the lines of a distribution list printed behind the annexes."""
-    label = re.compile(rf"(?:{basis.lexicon.pattern('labels.distribution').pattern})\s*:")
+    label = _distribution_label(basis.lexicon)
     for index in range(first_annex, len(basis.lines)):
         if label.match(basis.lines[index].folded):
             return list(range(index, len(basis.lines)))[:_LONGEST_HEADER]
     return []
+
+
+@cache
+def _distribution_label(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.pattern('labels.distribution').pattern})\s*:")
 
 
 def header_spans(basis: Basis, zone: Sequence[int], greeting: Span | None) -> tuple[Span, ...]:
