@@ -19,7 +19,7 @@ from circextract.errors import (
 )
 from circextract.readers import sniff
 from circextract.readers.containers import letters_in
-from circextract.readers.files import File, Unreadable, load, may_be_letter
+from circextract.readers.files import File, Unreadable, load, may_be_letter, told
 
 __all__ = ["READERS", "File", "Unreadable", "from_text", "letters", "read", "read_file"]
 
@@ -109,9 +109,13 @@ def read_file(file: File) -> Document:
             f"{file.name}: the file is empty. Check that it was copied or downloaded completely."
         )
     reader = READERS.get(file.media_type)
-    if reader is None or not (file.container is None or may_be_letter(file)):
-        raise _refusal(file)
-    return _call(reader, file.data, _source(file, file.media_type, reader))
+    try:
+        if reader is None or not (file.container is None or may_be_letter(file)):
+            raise _refusal(file)
+        return _call(reader, file.data, _source(file, file.media_type, reader))
+    except ReadError as error:
+        told(error, file)
+        raise
 
 
 def _several(files: list[File]) -> SeveralDocuments:
@@ -161,6 +165,10 @@ def _refusal(file: File) -> ReadError:
         return DamagedDocument(
             f"{file.name}: this file of Word or Outlook is cut off or broken: its directory is "
             "lost. Ask for another copy of the file."
+        )
+    if media_type == sniff.BROKEN_TEXT:
+        return DamagedDocument(
+            f"{file.name}: pieces of this text are lost. Ask for another copy of the file."
         )
     what, advice = _UNSUPPORTED.get(
         media_type, (f"a file of type {media_type}", "Save the letter as DOCX, PDF or text.")

@@ -39,6 +39,13 @@ class File:
         return File(data, name, f"{self.place}!/{path}", self.place)
 
 
+def told(error: ReadError, file: File) -> ReadError:
+    """Let the code of an error name the format of the file in which it arose."""
+    if name := sniff.FORMATS.get(file.media_type):
+        error.in_format(name)
+    return error
+
+
 def may_be_letter(file: File) -> bool:
     """Tell whether a letter may be read from a file of a mail or archive, or found inside it.
 
