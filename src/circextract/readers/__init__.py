@@ -20,8 +20,18 @@ from circextract.errors import (
 from circextract.readers import sniff
 from circextract.readers.containers import letters_in
 from circextract.readers.files import File, Unreadable, load, may_be_letter, told
+from circextract.readers.gathering import gathered
 
-__all__ = ["READERS", "File", "Unreadable", "from_text", "letters", "read", "read_file"]
+__all__ = [
+    "READERS",
+    "File",
+    "Unreadable",
+    "from_text",
+    "gathered",
+    "letters",
+    "read",
+    "read_file",
+]
 
 _UNSUPPORTED = {
     sniff.OLE: (
@@ -112,10 +122,16 @@ def read_file(file: File) -> Document:
     try:
         if reader is None or not (file.container is None or may_be_letter(file)):
             raise _refusal(file)
-        return _call(reader, file.data, _source(file, file.media_type, reader))
+        return _read(reader, file)
     except ReadError as error:
         told(error, file)
         raise
+
+
+def _read(reader: str, file: File) -> Document:
+    source = _source(file, file.media_type, reader)
+    made = file.converted() if file.converted else None
+    return _call(reader, file.data, source) if made is None else _call("docx", made, source)
 
 
 def _several(files: list[File]) -> SeveralDocuments:

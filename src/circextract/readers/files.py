@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -16,12 +17,16 @@ MAX_FILE_SIZE = 100 * 1024 * 1024
 
 @dataclass(frozen=True)
 class File:
-    """Bytes and their name; `container` is the path of the mail or archive they were inside."""
+    """Bytes and their name; `container` is the path of the mail or archive they were inside.
+
+    `converted` gives the DOCX that LibreOffice made of the file in one call with others, or None.
+    """
 
     data: bytes
     name: str
     path: str | None = None
     container: str | None = None
+    converted: Callable[[], bytes | None] | None = field(default=None, compare=False)
 
     @cached_property
     def media_type(self) -> str:
