@@ -26,7 +26,7 @@ from circextract.readers.pdf_compose import compose
 from circextract.readers.pdf_glyphs import PageContent, read_page
 from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_layout import lay_out
-from circextract.readers.pdf_left import is_cut, mended
+from circextract.readers.pdf_left import is_cut, mended, without_lost_fonts
 
 if TYPE_CHECKING:
     from circextract.readers.tesseract import Scan
@@ -62,11 +62,12 @@ def _settled(contents: list[PageContent], data: bytes) -> list[PageContent]:
 
 
 def _read_cut(data: bytes, source: Source) -> Document:
-    """Read the pages that are left of a PDF; without its fonts, its text is none."""
-    contents = _settled(_contents(data, source.name), data)
-    if any(content.is_doubtful for content in contents):
+    """Read the pages that are left of a PDF; without its fonts, the text of a page is none."""
+    contents = _contents(data, source.name, whole=False)
+    readable = [content for content in map(without_lost_fonts, contents) if content is not None]
+    if not any(content.glyphs for content in readable):
         raise _damaged(source.name, "it is cut off, and the fonts of its text are lost")
-    document = document_of(contents, source)
+    document = document_of(readable, source)
     return replace(document, warnings=(*document.warnings, CUT_OFF))
 
 
@@ -121,8 +122,8 @@ def document_of(contents: Sequence[PageContent], source: Source) -> Document:
     return builder.build(replace(source, pages=len(contents)))
 
 
-def _contents(data: bytes, name: str) -> list[PageContent]:
-    """Take all pages from pdfium."""
+def _contents(data: bytes, name: str, *, whole: bool = True) -> list[PageContent]:
+    """Take all pages from pdfium; of a file that is not whole those that can be read."""
     with PDFIUM_LOCK:
         document = _open(data, name)
         try:
@@ -134,7 +135,14 @@ def _contents(data: bytes, name: str) -> list[PageContent]:
                 )
             if not pages:
                 raise _damaged(name, "it has no pages")
-            return [_page(document, index, name) for index in range(pages)]
+            contents: list[PageContent] = []
+            for index in range(pages):
+                try:
+                    contents.append(_page(document, index, name))
+                except DamagedDocument:
+                    if whole:
+                        raise
+            return contents
         finally:
             document.close()
 

@@ -30,7 +30,7 @@ _SHORTEST_RULE = 6.0
 _MAX_OBJECTS = 20_000
 _MAX_POINTS = 4_000
 _SAMPLES = 40
-_DOUBTFUL_SHARE = 0.02
+DOUBTFUL_SHARE = 0.02
 
 
 class Glyph(NamedTuple):
@@ -64,7 +64,7 @@ class PageContent:
     @property
     def is_doubtful(self) -> bool:
         """Tell whether so many characters are in doubt that the text cannot be trusted."""
-        return len(self.doubtful) > max(2, _DOUBTFUL_SHARE * len(self.glyphs))
+        return len(self.doubtful) > max(2, DOUBTFUL_SHARE * len(self.glyphs))
 
 
 Point = tuple[float, float]
