@@ -23,6 +23,7 @@ from tests.readers.ole_maker import attachment, msg, ole
 from tests.readers.test_containers import tar
 from tests.readers.test_doc import streams
 from tests.readers.test_mail import mail
+from tests.readers.tnef_maker import tnef
 
 from circextract import extract_many
 from circextract.archive.batch import Summary, run_batch
@@ -78,6 +79,7 @@ def spoilt_files() -> dict[str, bytes]:
         "bz2": bz2.compress(bytes(99))[:-9],
         "xz": lzma.compress(bytes(99))[:-9],
         "msg": good["msg"][:-512],
+        "tnef": tnef(subject="s", body="Dear Sir")[:-9],
         "ole": halved(good["msg"]),
         "rtf": good["rtf"][:40],
         "fodt": b'<?xml version="1.0"?><office:document mimetype="%b">' % sniff.ODT.encode(),

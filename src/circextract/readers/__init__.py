@@ -59,6 +59,7 @@ READERS = {
     sniff.HTML: "html",
     sniff.MAIL: "mail",
     sniff.OUTLOOK: "mail",
+    sniff.TNEF: "mail",
     sniff.TEXT: "text",
     **dict.fromkeys(sniff.PICTURES, "pictures"),
 }

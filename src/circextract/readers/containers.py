@@ -27,6 +27,7 @@ _OPENERS = {
     sniff.MBOX: ("archives", "open_mbox"),
     sniff.MAIL: ("mail", "open_mail"),
     sniff.OUTLOOK: ("mail", "open_mail"),
+    sniff.TNEF: ("mail", "open_mail"),
 }
 
 

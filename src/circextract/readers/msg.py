@@ -14,8 +14,10 @@ from circextract.readers.decoding import decode
 from circextract.readers.message import Attachment, Mail
 from circextract.readers.ole import open_ole, stream_of
 from circextract.readers.rtf_charsets import code_page
+from circextract.readers.rtf_packed import unpacked_rtf
 
 _CLASS, _SUBJECT, _BODY, _HTML, _TO, _CC = 0x001A, 0x0037, 0x1000, 0x1013, 0x0E04, 0x0E03
+_RTF = 0x1009
 _SENDER_NAME, _SENDER_ADDRESS, _SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 _SENT, _CODE_PAGE, _BODY_CODE_PAGE = 0x0039, 0x3FFD, 0x3FDE
 _DATA, _LONG_NAME, _SHORT_NAME, _DISPLAY_NAME = 0x3701, 0x3707, 0x3704, 0x3001
@@ -85,6 +87,7 @@ def _mail(storage: _Storage, depth: int) -> Mail:
         mail.html = decode(page, code_page(storage.fixed(_BODY_CODE_PAGE) & 0xFFFF))
     else:
         mail.html = storage.text(_HTML) or None
+    mail.rtf = unpacked_rtf(storage.raw(_RTF, _BINARY) or b"") or None
     for number in range(_MAX_ATTACHMENTS):
         inner = storage.inner(f"__attach_version1.0_#{number:08X}")
         if not storage.ole.exists(list(inner.path)):

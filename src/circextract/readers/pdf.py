@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
-from circextract.document import BBox, Document, Source
+from circextract.document import BBox, Document, ReadWarning, Source
 from circextract.errors import (
     DamagedDocument,
     DocumentTooLarge,
@@ -23,6 +23,7 @@ from circextract.errors import (
 )
 from circextract.readers.builder import CUT_OFF, DocumentBuilder
 from circextract.readers.pdf_compose import compose
+from circextract.readers.pdf_garbage import garbage_pages
 from circextract.readers.pdf_glyphs import PageContent, read_page
 from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_layout import lay_out
@@ -49,7 +50,10 @@ def read_pdf(data: bytes, source: Source) -> Document:
         if not is_cut(data):
             raise
         return _read_cut(mended(data), source)
-    return document_of(_with_pictures_read(contents, data), source)
+    shown = _with_pictures_read(contents, data)
+    document = document_of(shown, source)
+    garbage = garbage_pages(document, contents)
+    return _recognised_instead(document, shown, garbage, data) if garbage else document
 
 
 def _settled(contents: list[PageContent], data: bytes) -> list[PageContent]:
@@ -89,6 +93,39 @@ def _with_pictures_read(contents: list[PageContent], data: bytes) -> list[PageCo
         return contents
     by_number = {content.number: content for content in recognised if content.glyphs}
     return [by_number.get(content.number, content) for content in contents]
+
+
+def _recognised_instead(
+    document: Document, contents: list[PageContent], garbage: Sequence[int], data: bytes
+) -> Document:
+    """Recognise pages again whose text layer is garbage; it stays where the print says no more.
+
+    The page with most text is tried first: where nothing comes of it, the others are let alone.
+    """
+    from circextract.readers.ocr import MAX_PAGES as MAX_PICTURES
+    from circextract.readers.ocr import recognise
+
+    fullest, *others = sorted(garbage, key=lambda number: -len(contents[number - 1].glyphs))
+    try:
+        better = _readable(recognise(_pictures(data, [fullest])), document.source)
+        if better:
+            few = sorted(others)[:MAX_PICTURES]
+            better += _readable(recognise(_pictures(data, few)), document.source)
+    except MissingDependency:
+        return document
+    if not better:
+        return document
+    by_number = {page.number: page for page in better}
+    numbers = ", ".join(map(str, sorted(by_number)))
+    message = f"Pages whose text layer is garbage and which were recognised instead: {numbers}."
+    source = replace(document.source, reader="pdf+ocr")
+    again = document_of([by_number.get(page.number, page) for page in contents], source)
+    return replace(again, warnings=(*again.warnings, ReadWarning("doubtful_text", message)))
+
+
+def _readable(pages: list[PageContent], source: Source) -> list[PageContent]:
+    garbage = garbage_pages(document_of(pages, source), pages)
+    return [page for page in pages if page.glyphs and page.number not in garbage]
 
 
 def _pictures(data: bytes, numbers: Sequence[int]) -> Iterator[Scan]:

@@ -25,6 +25,7 @@ XZ = "application/x-xz"
 MAIL = "message/rfc822"
 MBOX = "application/mbox"
 OUTLOOK = "application/vnd.ms-outlook"
+TNEF = "application/ms-tnef"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
@@ -50,6 +51,7 @@ FORMATS = {
     HTML: "html",
     MAIL: "eml",
     OUTLOOK: "msg",
+    TNEF: "tnef",
     TEXT: "txt",
     BROKEN_TEXT: "txt",
     ZIP: "zip",
@@ -61,6 +63,7 @@ FORMATS = {
 }
 """The names of formats in error codes. Mailboxes have none: what is damaged is a mail in them."""
 
+TNEF_MAGIC = b"\x78\x9f\x3e\x22"
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGICS = (
@@ -73,6 +76,7 @@ _MAGICS = (
     (b"{\\rtf", RTF),
     (b"\xdb\xa5-\x00", WORD_2),
     (b"\x1f\x8b", GZIP),
+    (TNEF_MAGIC, TNEF),
     (b"BZh", BZIP2),
     (b"\xfd7zXZ\x00", XZ),
 )
@@ -81,7 +85,7 @@ _WORDPERFECT_TEXT = b"\n"  # other kinds of its files are drawings, macros
 _TAR_MAGIC = (b"ustar", 257)
 _LETTERS = frozenset({PDF, DOCX, ODT, FLAT_ODT, RTF, HTML, TEXT, LEGACY_WORD, WORDPERFECT})
 _LETTERS |= {OLD_OPENOFFICE, WORD_2, BROKEN_OLE, BROKEN_TEXT, *PICTURES}
-_CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK})
+_CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK, TNEF})
 _ZIP_FAMILIES = (
     ("word/", DOCX),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
