@@ -22,8 +22,8 @@ from circextract.readers.pdf_glyphs import Glyph, PageContent
 from circextract.readers.pdf_words import script_of
 from circextract.readers.readings import read_lines
 from circextract.readers.tesseract import (
+    DOUBTFUL,
     POINTS_PER_INCH,
-    UNSURE,
     Scan,
     Word,
     installed,
@@ -74,7 +74,7 @@ def _recognise(scan: Scan, known: frozenset[str]) -> PageContent:
     for word, following in zip_longest(words, words[1:]):
         start = len(content.glyphs)
         content.glyphs += _glyphs_of(word, mirrored)
-        if word.confidence < UNSURE:
+        if word.confidence < DOUBTFUL:
             content.doubtful += range(start, len(content.glyphs))
         if following is None or not _touches_chinese(word, following):
             content.glyphs.append(Glyph(" ", word.x1, word.x1, word.base, word.size))

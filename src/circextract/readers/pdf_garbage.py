@@ -24,10 +24,14 @@ def garbage_pages(document: Document, contents: Sequence[PageContent]) -> list[i
         for content in contents
         if len(content.glyphs) > _FEW
         and (
-            len(content.doubtful) > _GARBAGE_SHARE * len(content.glyphs)
+            (not content.is_recognised and _has_few_letters(content))
             or not _is_readable(texts.get(content.number, ""))
         )
     ]
+
+
+def _has_few_letters(content: PageContent) -> bool:
+    return len(content.doubtful) > _GARBAGE_SHARE * len(content.glyphs)
 
 
 def _texts(document: Document) -> dict[int, str]:
