@@ -8,7 +8,7 @@ from tests.readers.scanner import as_file
 
 from circextract.readers import ocr, read
 from circextract.readers.readings import _LETTERS, _settled
-from circextract.readers.tesseract import DOUBTFUL, UNSURE, Word
+from circextract.readers.tesseract import DOUBTFUL, UNSURE, Scan, Word
 
 
 def word(text: str, confidence: float = 95, place: int = 0) -> Word:
@@ -48,3 +48,21 @@ def test_where_only_one_reading_has_digits_neither_is_sure(
     (settled,) = _settled([word(both)], others, _LETTERS["Arabic"])
     assert settled.text == both
     assert (settled.confidence >= UNSURE) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("script", "resolution", "read_at"),
+    [
+        ("Latin", 300, 150),
+        ("Arabic", 300, 300),  # its dots are lost at half of that
+        ("Arabic", 600, 300),
+        ("Arabic", 200, 200),
+        ("Arabic", 100, 200),
+        ("Han", 150, 300),
+    ],
+)
+def test_a_script_is_read_at_the_resolution_it_needs(
+    script: str, resolution: int, read_at: int
+) -> None:
+    page = Scan(1, Image.new("L", (400, 400), 255), resolution)
+    assert ocr._at_best_resolution(page, script).resolution == read_at
