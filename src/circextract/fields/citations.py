@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date
 
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields import cited_details as details
+from circextract.fields.cited_names import Named, named, plain_key
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import date_beside, scope_around
 from circextract.fields.extraction import Extraction
@@ -28,7 +28,7 @@ from circextract.mention import Mention, Tree, computed
 
 def extract(letter: Letter) -> Extraction:
     """Read the citations of subject, cited row and body; the letter itself is none."""
-    seen: set[str] = set()
+    seen: list[Named] = []
     entries: list[Tree] = []
     for scope in _scopes(letter):
         found = find_citations(
@@ -36,9 +36,9 @@ def extract(letter: Letter) -> Extraction:
         )
         twins = details.twins(letter, [match.span for match in found])
         for match in found:
-            key = _key(letter, match.span)
-            if key not in seen and not _is_own(letter, match.span):
-                seen.add(key)
+            name = named(letter, match, _bureau(letter))
+            if not any(one.covers(name) for one in seen) and not _is_own(letter, match.span):
+                seen.append(name)
                 entries.append(_entry(letter, match, twins.get(match.span), len(entries)))
     return Extraction(entries)
 
@@ -83,7 +83,7 @@ def _id(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | N
     if named:
         return computed("citations.id", named, "citations.designation", text)
     found = cited_id(
-        letter.fold(match.span),
+        match.reference or letter.fold(match.span),
         letter.publisher,
         letter.language,
         issuer=_bureau(letter),
@@ -136,7 +136,7 @@ def _is_own(letter: Letter, text: Span) -> bool:
 
 
 def _names(letter: Letter, text: Span, own: Found) -> bool:
-    if _key(letter, own.text) == _key(letter, text):
+    if plain_key(letter.fold(own.text)) == plain_key(letter.fold(text)):
         return True
     # Without the words around it: Arabic writes "to" together with the first one.
     folded = letter.fold(text)
@@ -150,15 +150,14 @@ def _names(letter: Letter, text: Span, own: Found) -> bool:
     )
 
 
-# What the header cites; its other rows name the letter itself, or a Resolution as a status.
-_CITING_ROWS = ("subject", "title", "cited", "abstract", "meeting", "questions", "action")
+# What the header cites; its other rows name the letter itself.
+_CITING_ROWS = (
+    *("subject", "title", "cited", "abstract", "meeting", "questions", "action"),
+    # "Observers (Resolution 99)"
+    *("to", "copy_to", "distribution"),
+)
 
 
 def _scopes(letter: Letter) -> list[Span]:
     rows = [f.span for concept in _CITING_ROWS for f in letter.fields.get(concept, ())]
     return sorted([*rows, *text_spans(letter)])
-
-
-def _key(letter: Letter, span: Span) -> str:
-    """Give what makes two printings of one citation equal: letters and digits alone."""
-    return re.sub(r"[\W_]+", "", letter.fold(span))
