@@ -50,9 +50,10 @@ def test_the_archive_holds_what_it_is_for() -> None:
     assert len(texts) == 120
     assert len({sample.letter for sample in amendments}) == 6
     assert len(twins) == 20
-    suffixes = [sample.suffix for sample in archive.works()]
-    assert suffixes.count("docx") >= 10
-    assert suffixes.count("pdf") >= 5
+    for suffix in ("docx", "pdf"):
+        languages = [sample.language for sample in archive.works() if sample.suffix == suffix]
+        assert len(languages) >= 10
+        assert {*languages} == EVERY_LANGUAGE
 
 
 def test_versions_come_together_and_nothing_else(read: Read) -> None:

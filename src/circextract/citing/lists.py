@@ -44,6 +44,8 @@ _PLAIN = {
     "temporary_document": r"\d{3,5}",
     "contribution": rf"{STUDY_DOCUMENT}|c?\s?-?\d{{1,5}}",
 }
+# Numbers that tell nothing by themselves, in a Chinese list of ordinals: "第44、54号决议".
+_IN_FRONT = dict.fromkeys(("resolution", "decision"), r"\d{1,4}(?:-\d{1,2})?")
 _LETTER_NUMBER = r"\d{1,4}(?:\s?/\s?\d{1,2})?"
 # The date of a letter stands between it and the next: "Circulars 398 of 3 May 2024 and 401".
 _DATED = r"(?:[^.;:|\d\n]{0,20}\d[^;:|\n]{0,30}?(?<!\d)(?:19|20)\d{2}(?:\s?г\.?|\s?года)?\)?)?"
@@ -126,12 +128,13 @@ def front_of_list(
     folded: str, span: Span, last: re.Match[str], kind: str, lexicon: Lexicon
 ) -> Iterator[CitationMatch]:
     """Read the first numbers of a Chinese list, which has its kind word at the end."""
-    if kind not in _FURTHER:
+    number = _IN_FRONT.get(kind) or _FURTHER.get(kind)
+    if number is None:
         return
     window = max(span.start, last.start() - _FRONT_REACH)
-    before = _before_last(lexicon, _FURTHER[kind]).search(folded, window, last.start())
-    if before:
-        for match in re.finditer(rf"第?\s*(?:{_FURTHER[kind]})\s*号?", before.group()):
+    before = _before_last(lexicon, number).search(folded, window, last.start())
+    if before and (kind not in _IN_FRONT or re.search("[第号]", before.group())):
+        for match in re.finditer(rf"第?\s*(?:{number})\s*号?", before.group()):
             place = Span(*match.span()).shift(before.start())
             yield CitationMatch(place, kind, Span(*last.span()))
 

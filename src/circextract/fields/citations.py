@@ -13,6 +13,7 @@ from circextract.fields.dated import date_beside, scope_around
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import Found, find_all
+from circextract.fields.own_reference import find as find_own
 from circextract.fields.printed import text_spans
 from circextract.fields.reference import extract as extract_reference
 from circextract.identifiers import (
@@ -160,4 +161,7 @@ _CITING_ROWS = (
 
 def _scopes(letter: Letter) -> list[Span]:
     rows = [f.span for concept in _CITING_ROWS for f in letter.fields.get(concept, ())]
+    own = find_own(letter)
+    if own and own.field is None:
+        rows += [field.span for field in letter.fields.get("reference", ())]
     return sorted([*rows, *text_spans(letter)])
