@@ -118,6 +118,24 @@ def test_amendments_find_their_letters(read: Read, threads: dict[str, Thread]) -
     }
 
 
+def test_amendments_say_what_they_change_and_in_which_version(read: Read) -> None:
+    found = {
+        (sample.letter, sample.language): record.reference.amends
+        for sample, record in zip(read.samples, read.records, strict=True)
+        if sample.letter.startswith("amendment")
+    }
+    said = {key: [(c.paragraph, c.text) for c in amends.changes] for key, amends in found.items()}
+    versions = {key: amends.languages for key, amends in found.items()}
+    changes, languages = {}, {}
+    for number, entry in enumerate(FACTS["amendments"]):
+        for language, text in entry["changes"].items():
+            key = (f"amendment {number}", language)
+            changes[key] = [(entry.get("paragraph"), text)]
+            languages[key] = [] if entry["kind"] == "addendum" else [language]
+    assert said == changes
+    assert versions == languages
+
+
 def test_the_last_addendum_is_in_force_and_all_are_kept(threads: dict[str, Thread]) -> None:
     (version,) = threads["T22-TSB-CIR-0093"].in_force
     assert set(version.languages) == EVERY_LANGUAGE

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+from collections.abc import Iterable, Iterator
 
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields import cited_details as details
 from circextract.fields.cited_names import Named, named, plain_key
-from circextract.fields.date import find as find_date
-from circextract.fields.dated import date_beside, scope_around
-from circextract.fields.extraction import Extraction
+from circextract.fields.cited_periods import possible_ids
+from circextract.fields.dated import scope_around
+from circextract.fields.extraction import Extraction, issue
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import Found, find_all
 from circextract.fields.own_reference import find as find_own
 from circextract.fields.printed import text_spans
-from circextract.fields.reference import extract as extract_reference
-from circextract.identifiers import (
-    cited_id,
-    designation,
-    find_references,
-    period_named,
-    periods_at,
-)
+from circextract.identifiers import designation, find_references
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
+from circextract.models import Issue
 
 
 def extract(letter: Letter) -> Extraction:
     """Read the citations of subject, cited row and body; the letter itself is none."""
     seen: list[Named] = []
     entries: list[Tree] = []
+    kept: list[CitationMatch] = []
     for scope in _scopes(letter):
         found = find_citations(
             letter.folded, scope, letter.lexicon, letter.publisher, issuer=_bureau(letter)
@@ -40,8 +35,9 @@ def extract(letter: Letter) -> Extraction:
             name = named(letter, match, _bureau(letter))
             if not any(one.covers(name) for one in seen) and not _is_own(letter, match.span):
                 seen.append(name)
+                kept.append(match)
                 entries.append(_entry(letter, match, twins.get(match.span), len(entries)))
-    return Extraction(entries)
+    return Extraction(entries, tuple(_open_ids(letter, kept)))
 
 
 def _entry(letter: Letter, match: CitationMatch, twin: Span | None, index: int) -> Tree:
@@ -83,37 +79,17 @@ def _id(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | N
     )
     if named:
         return computed("citations.id", named, "citations.designation", text)
-    found = cited_id(
-        match.reference or letter.fold(match.span),
-        letter.publisher,
-        letter.language,
-        issuer=_bureau(letter),
-        period=_period(letter, match.span),
-    )
-    return computed("citations.id", found, "citations.id", text) if found else None
+    found = possible_ids(letter, match, _bureau(letter))
+    return computed("citations.id", found[0], "citations.id", text) if len(found) == 1 else None
 
 
-def _period(letter: Letter, text: Span) -> str | None:
-    """Give the study period of a cited letter by the date printed beside it, else this letter's."""
-    date = date_beside(letter, text)
-    return _only_period(letter, date.start) if date and date.start else _own_period(letter)
-
-
-@once
-def _own_period(letter: Letter) -> str | None:
-    """Give the letter's own study period: printed in its header, else by its date."""
-    tree = extract_reference(letter).tree
-    printed = tree.get("study_period") if isinstance(tree, dict) else None
-    if isinstance(printed, Mention):
-        named = period_named(letter.publisher, str(printed.value))
-        return named.key if named else None
-    own = find_date(letter)
-    return _only_period(letter, own.value) if own and isinstance(own.value, Date) else None
-
-
-def _only_period(letter: Letter, day: Date) -> str | None:
-    periods = periods_at(letter.publisher, day)
-    return periods[0].key if len(periods) == 1 else None
+def _open_ids(letter: Letter, matches: Iterable[CitationMatch]) -> Iterator[Issue]:
+    for index, match in enumerate(matches):
+        found = possible_ids(letter, match, _bureau(letter))
+        if len(found) > 1:
+            message = "The cited letter may be of either of two study periods."
+            pointer = f"/citations/{index}/id"
+            yield issue("cited_period_unclear", message, pointer, candidates=found)
 
 
 def sector_of(letter: Letter) -> str | None:

@@ -135,6 +135,7 @@ class EventWords(Table):
     referred: Phrases
     virtual: Phrases
     virtual_topics: Phrases
+    about: Phrases
     hybrid: Phrases
     physical: Phrases
     free: Phrases
