@@ -222,17 +222,17 @@ def _topics_named(letter: Letter, scope: Span) -> list[Span]:
 
     Where the verb stands before the event, only a place tells that nothing there is of attendance.
     """
-    topics = []
+    topics: list[Span] = []
+    unsure: list[Span] = []
     for cue in letter.search_all("events.about", scope):
         rest = Span(cue.end(), min(scope.end, cue.end() + _TOPIC_REACH))
-        ends = [date.span.start for date in dates_in(letter, Span(rest.start, scope.end))]
+        ends = [date.span.start for date in dates_in(letter, rest)]
         verbs = [match.start() for match in letter.search_all("events.announce", rest)]
-        if not verbs and place_in(letter, scope) is None:
-            continue
         ends += verbs
         ends += [match.start() for match in _TOPIC_END.finditer(letter.folded, *rest)]
-        topics.append(Span(rest.start, max(rest.start, min([*ends, rest.end]))))
-    return topics
+        topic = Span(rest.start, max(rest.start, min([*ends, rest.end])))
+        (topics if verbs else unsure).append(topic)
+    return [*topics, *unsure] if unsure and place_in(letter, scope) else topics
 
 
 def _bars(other: Span, words: Span) -> bool:
