@@ -33,6 +33,7 @@ from circextract.identifiers.periods import (
     period_in_name,
     period_named,
     periods_at,
+    periods_cited,
     periods_fitting,
 )
 from circextract.identifiers.printed import cited_id, full_reference, read_references
@@ -62,6 +63,7 @@ __all__ = [
     "period_in_name",
     "period_named",
     "periods_at",
+    "periods_cited",
     "periods_fitting",
     "read_references",
     "read_text",

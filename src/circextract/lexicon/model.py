@@ -123,7 +123,7 @@ class Lexicon(Table):
             "unit": f"(?:{units})",
             "pair": f"(?:{pairs or '(?!)'})",
             "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
-            "letter": "[a-z]",
+            "letter": r"[a-z](?:\.\d{1,4})?",
         }
 
     @cached_property

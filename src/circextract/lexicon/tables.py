@@ -135,6 +135,7 @@ class EventWords(Table):
     referred: Phrases
     virtual: Phrases
     virtual_topics: Phrases
+    about: Phrases
     hybrid: Phrases
     physical: Phrases
     free: Phrases
@@ -232,11 +233,17 @@ class UrlWords(Table):
 class CitationWords(Table):
     """The word before the number of a cited document, by kind; the series of a Supplement.
 
+    `several` are kind words that say that more than one number follows, where a language has such;
+    `amended` stands between a Recommendation and the number of its correction;
+    `named_after` are bodies with a treaty in their name.
     `dated` stands between a letter and its date, `relations` right before the document that a
     letter follows, answers or replaces, `states` beside a draft: how far it has come.
     """
 
     series: Phrases
+    several: tuple[str, ...]
+    amended: Phrases
+    named_after: Phrases
     dated: Phrases
     relations: dict[str, Phrases]
     kinds: dict[str, Phrases]

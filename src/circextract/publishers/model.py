@@ -235,7 +235,9 @@ def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.P
     patterns = {**publisher.placeholders, "number": rf"(?<!\d)(?:{number})"}
     # Converters glue a bureau's abbreviation to the word before it ("ByTSB Circular 19").
     names = "|".join(name.lower() for entry in publisher.issuers for name in entry.abbreviations)
-    glued = rf"(?:{BORDER}|(?<=\w\w)(?=(?:{names})\W))"
+    # Chinese and Arabic write the word before a Latin name together with it.
+    other_script = r"(?<=[\u0620-\u064a\u2e80-\u9fff])(?=[a-z])"
+    glued = rf"(?:{BORDER}|{other_script}|(?<=\w\w)(?=(?:{names})\W))"
     return _one_by_one(series.phrases.get(language, ()), patterns, ("number",), glued)
 
 
