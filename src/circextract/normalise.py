@@ -18,7 +18,6 @@ from circextract.fold import fold, fold_space
 from circextract.identifiers import (
     find_amendments,
     group_code,
-    group_of,
     parse_reference,
     period_in_name,
     period_named,
@@ -28,8 +27,9 @@ from circextract.lexicon import Lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
 from circextract.models import AddresseeCategory, Kind
-from circextract.nlp import find_named
+from circextract.nlp import entity_of, find_named
 from circextract.publishers import Publisher
+from circextract.publishers.model import group_of
 
 _CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 # Only between two Latin words or numbers a line break of Chinese stands for a blank.
@@ -362,13 +362,15 @@ def cited_status(text: str, context: Context) -> object:
 
 
 def entity_label(text: str, context: Context) -> object:
-    """Give the label of the name in the gazetteers."""
-    return next((n.label for n in find_named(text, context.lexicon)), None)
+    """Give the label of what the text names."""
+    named = entity_of(text, context.lexicon, context.publisher)
+    return named.label if named else None
 
 
 def entity_id(text: str, context: Context) -> object:
-    """Give the gazetteer's identifier of the name."""
-    return next((n.id for n in find_named(text, context.lexicon)), None)
+    """Give the identifier of what the text names."""
+    named = entity_of(text, context.lexicon, context.publisher)
+    return named.id if named and named.id else None
 
 
 NORMALISERS: dict[str, Normaliser] = {

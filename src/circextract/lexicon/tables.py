@@ -35,6 +35,8 @@ class LetterParts(Table):
     signatory_title: Phrases
     honorifics: Phrases
     name_particles: Phrases
+    offices: Phrases
+    chaired_by: Phrases
     compliments: Phrases
     compliments_end: Phrases
     abbreviations: Phrases
