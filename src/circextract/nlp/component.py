@@ -67,14 +67,18 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the entities of a text; those that overlap others give way or take their place."""
-        ours = self._entities(doc)
-        first, second = (ours, list(doc.ents)) if self._overwrite else (list(doc.ents), ours)
+        ours, others = self._entities(doc), list(doc.ents)
+        if not others:
+            doc.ents = ours
+            return doc
+        first, second = (ours, others) if self._overwrite else (others, ours)
         taken = {token.i for span in first for token in span}
         doc.ents = [*first, *(s for s in second if not any(token.i in taken for token in s))]
         return doc
 
     def _entities(self, doc: Doc) -> list[Span]:
-        found = find_entities(doc.text, self._lexicon or _told(doc.text), self._publisher)
+        text = doc.text
+        found = find_entities(text, self._lexicon or _told(text), self._publisher)
         spans = (
             doc.char_span(
                 *entity.span,
@@ -84,7 +88,8 @@ class Entities:
             )
             for entity in found
         )
-        return filter_spans([span for span in spans if span is not None])
+        aligned = [span for span in spans if span is not None]
+        return aligned if self._alignment == "strict" else filter_spans(aligned)
 
 
 def _told(text: str) -> Lexicon:

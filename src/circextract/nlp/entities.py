@@ -19,7 +19,7 @@ from circextract.publishers import Publisher
 _SHORT = 5  # letters of an abbreviation
 _TEXTS_REMEMBERED = 4096
 _NUMBER_OF_ITEM = re.compile(r"\n\s*\d|\d\s*\n")  # "Reports of the Working Parties / 10 Date"
-_GOES_ON = re.compile(r"[@_]|-[a-z]")
+_GOES_ON = re.compile(r"[@_]|/\d|[-\u2010\u2011][A-Za-z]")
 
 
 def find_entities(text: str, lexicon: Lexicon, publisher: Publisher) -> list[Named]:
@@ -48,10 +48,12 @@ def entity_of(text: str, lexicon: Lexicon, publisher: Publisher) -> Named | None
 def without_overlaps(found: Iterable[Named]) -> list[Named]:
     """Keep of what overlaps what comes first in `found`; give it in the order of the text."""
     kept: list[Named] = []
-    taken: set[int] = set()
-    for named in found:
-        if taken.isdisjoint(range(*named.span)):
-            taken.update(range(*named.span))
+    listed = list(found)
+    taken = bytearray(max((named.span.end for named in listed), default=0))
+    for named in listed:
+        start, end = named.span
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append(named)
     return sorted(kept, key=lambda named: named.span)
 
@@ -71,7 +73,7 @@ def _printed_as_names(text: str, found: Iterable[Named]) -> Iterator[Named]:
         printed = text[named.span.start : named.span.end]
         is_word = len(printed) <= _SHORT and printed.isascii() and printed[:2].islower()
         around = text[max(0, named.span.start - 1) : named.span.start], text[named.span.end :][:2]
-        is_inside = around[0] in tuple("/@-_.") or _GOES_ON.match(around[1]) is not None
+        is_inside = around[0] in tuple("/@-_.‐‑") or _GOES_ON.match(around[1]) is not None
         if not (is_word or is_inside or _NUMBER_OF_ITEM.search(printed)):
             yield named
 

@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from circextract.document import Span
 from circextract.lexicon import load_lexicon
 from circextract.nlp.tokens import tokens_of
 
@@ -94,12 +93,12 @@ def _class_of(language: str) -> type[Language]:
 def _with_spaces(text: str) -> Iterator[tuple[str, bool]]:
     """Give each token and whether one blank follows; further white space is a token."""
     word, position = "", 0
-    for span in (*tokens_of(text), Span(len(text), len(text))):
-        gap = text[position : span.start]
+    for start, end in (*tokens_of(text), (len(text), len(text))):
+        gap = text[position:start]
         if word:
             yield word, gap[:1] == " "
-            gap = gap.removeprefix(" ")
-        if gap:
+        if gap not in ("", " ") or (gap and not word):
+            gap = gap.removeprefix(" ") if word else gap
             rest = gap.removesuffix(" ")
             yield rest or gap, bool(rest) and rest != gap
-        word, position = text[span.start : span.end], span.end
+        word, position = text[start:end], end

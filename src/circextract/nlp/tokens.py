@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from circextract.document import Span
 from circextract.fold import fold
@@ -21,6 +22,8 @@ _DASH = r"\-\u2010\u2011"
 
 # The kinds of tokens; the first that fits wins.
 _KINDS = {
+    # Most words: these can begin nothing longer, as no capital, dot, dash or "@" is there.
+    "plain": rf"[^\W\d_A-ZА-Я{_HAN}](?:[^\W{_HAN}]++|[{_MARKS}])*+(?![{_MARKS}@.:_+%{_DASH}])",
     "web": r"(?:(?:https?|ftp)://|www\.)[!#-;=?-~]*[A-Za-z0-9/=&#_~-]",
     "mail": r"[A-Za-z0-9_.+%-]*+@[A-Za-z0-9._-]*[A-Za-z0-9]",
     # "T17-TSB-CIR-0325!A1", "CACE/1046", "X.509": capitals with a digit among them
@@ -48,9 +51,15 @@ class Tokens:
         return Span(self.places[start].start(), self.places[end - 1].end())
 
 
-def tokens_of(text: str) -> Iterator[Span]:
-    """Give the span of every token of a text, in order; between them is white space only."""
-    return (Span(*match.span()) for match in _TOKEN.finditer(text))
+@lru_cache(maxsize=4)
+def _cut(text: str) -> tuple[re.Match[str], ...]:
+    """Cut a text once, for its Doc and for the names in it."""
+    return tuple(_TOKEN.finditer(text))
+
+
+def tokens_of(text: str) -> Iterator[tuple[int, int]]:
+    """Give start and end of every token of a text, in order; between them is white space only."""
+    return (match.span() for match in _cut(text))
 
 
 def tokenize(text: str) -> Tokens:
@@ -60,7 +69,7 @@ def tokenize(text: str) -> Tokens:
     folded, without vowel signs and accents that stand by themselves.
     """
     folded = fold(text)
-    places = [match for match in _TOKEN.finditer(text) if match.lastgroup != "mute"]
+    places = [match for match in _cut(text) if match.lastgroup != "mute"]
     keys = [folded[match.start() : match.end()] for match in places]
     if _MARK.search(folded):
         keys = [_MARK.sub("", key) or key for key in keys]
