@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -46,6 +49,32 @@ def test_factories_are_known_by_the_names_of_their_entry_points() -> None:
     assert all(spacy.Language.has_factory(name) for name in entry_points("spacy_factories"))
     for name in entry_points("spacy_tokenizers"):
         assert spacy.registry.has("tokenizers", name)
+
+
+def test_spacy_finds_components_of_the_installed_package_by_itself(tmp_path: Path) -> None:
+    installed = tmp_path / "circextract_as_installed-0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: as-installed\nVersion: 0\n")
+    lines = [
+        line
+        for group in ("spacy_factories", "spacy_tokenizers")
+        for line in (f"[{group}]", *(f"{k} = {v}" for k, v in entry_points(group).items()))
+    ]
+    (installed / "entry_points.txt").write_text("\n".join(lines) + "\n")
+    program = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('circextract_entities'); "
+        "nlp.add_pipe('circextract'); doc = nlp('in Geneva'); "
+        "print(doc.ents[0].kb_id_, doc._.circular.language)"
+    )
+    path = os.pathsep.join([str(tmp_path), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == [GENEVA, "en"], done.stderr
 
 
 # --- circextract_entities ----------------------------------------------------------------------
