@@ -97,7 +97,9 @@ def test_entities_are_added_to_somebody_elses_pipeline() -> None:
     ]
 
 
-@pytest.mark.parametrize(("overwrite", "labels"), [(False, ["MINE", "GPE"]), (True, ["GPE", "GPE"])])
+@pytest.mark.parametrize(
+    ("overwrite", "labels"), [(False, ["MINE", "GPE"]), (True, ["GPE", "GPE"])]
+)
 def test_entities_of_others_stay_or_give_way(overwrite: bool, labels: list[str]) -> None:
     nlp = finder(overwrite=overwrite)
     doc = nlp.make_doc("in Geneva, Switzerland")

@@ -34,8 +34,7 @@ SENTENCES = {
         "[UNIDO]{ORG UNIDO}, the [International Atomic Energy Agency]{ORG IAEA}",
     ],
     "fr": [
-        "Veuillez contacter M. [Pierre Dupont-Durand]{PERSON}, Conseiller, au"
-        " [TSB]{ORG TSB}.",
+        "Veuillez contacter M. [Pierre Dupont-Durand]{PERSON}, Conseiller, au [TSB]{ORG TSB}.",
         "présidée par [Awa Ndiaye]{PERSON} (tél.: 12)",
         "Mme [Solange Ametepe]{PERSON} participera à l'[AMNT-24]{EVENT WTSA-24} à"
         " [New Delhi]{GPE city:New Delhi|IN} ([Inde]{GPE IN}).",
@@ -84,7 +83,8 @@ SENTENCES = {
         "وستشارك السيدة [أوكسانا مبيكي]{PERSON} (هاتف: 5) في [WTSA-24]{EVENT WTSA-24} في"
         " [نيودلهي]{GPE city:New Delhi|IN}، [الهند]{GPE IN}.",
         "تجتمع [لجنة الدراسات 20]{ORG SG20} في [قاعة بوبوف]{FACILITY facility:Popov Room}.",
-        "وفقاً لأحكام [لوائح الراديو]{OTHER Radio Regulations} [وبروتوكول كيوتو]{OTHER Kyoto Protocol}",
+        "وفقاً لأحكام [لوائح الراديو]{OTHER Radio Regulations}"
+        " [وبروتوكول كيوتو]{OTHER Kyoto Protocol}",
         "[مؤتمر المندوبين المفوضين]{EVENT PP} [والوكالة الدولية للطاقة الذرية]{ORG IAEA}",
     ],
 }
@@ -115,7 +115,12 @@ SILENT = {
         "Резолюция 73 (Пересм. Дубай, 2018 г.)",
         "под председательством заместителя Председателя",
     ],
-    "zh": ["尊敬的先生/女士：", "文号\n联系人\n电话", "第73号决议（2018年，迪拜，修订版）", "由主席主持会议"],
+    "zh": [
+        "尊敬的先生/女士：",
+        "文号\n联系人\n电话",
+        "第73号决议（2018年，迪拜，修订版）",
+        "由主席主持会议",
+    ],
     "ar": [
         "حضرة السيد الرئيس، حضرة السيدة المديرة",
         "القرار 73 (المراجَع في دبي، 2018)",

@@ -46,6 +46,7 @@ class LetterParts(Table):
     bare_to: Phrases
     own_prepositions: tuple[str, ...]
     list_joints: Phrases
+    dashed: tuple[str, ...]
 
 
 class DateWords(Table):
@@ -183,6 +184,9 @@ class VenueWords(Table):
     buildings: Phrases
     rooms: Phrases
     at: Phrases
+    straight_before: tuple[str, ...]
+    town_words: tuple[str, ...]
+    floors: tuple[str, ...]
     labels: Phrases
     date_labels: Phrases
     held: Phrases

@@ -36,7 +36,8 @@ _Listed: TypeAlias = tuple[str, Label, _Pattern, Sequence[str]]
 class _Body:
     """A body and the pattern of its names, each of which holds one of `literals`.
 
-    The pattern is compiled when one of these is first met. `reach` is how long a name can be, in characters.
+    The pattern is compiled when one of these is first met. `reach` is how long a name can be, in
+    characters.
     """
 
     code: str
