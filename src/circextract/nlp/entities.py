@@ -19,6 +19,7 @@ from circextract.publishers import Publisher
 _SHORT = 5  # letters of an abbreviation
 _TEXTS_REMEMBERED = 4096
 _NUMBER_OF_ITEM = re.compile(r"\n\s*\d|\d\s*\n")  # "Reports of the Working Parties / 10 Date"
+_GOES_BEFORE = re.compile(r"\w[/_.\-\u2010\u2011]$|@$")
 _GOES_ON = re.compile(r"[@_]|/\d|[-\u2010\u2011][A-Za-z]")
 
 
@@ -72,8 +73,8 @@ def _printed_as_names(text: str, found: Iterable[Named]) -> Iterator[Named]:
     for named in found:
         printed = text[named.span.start : named.span.end]
         is_word = len(printed) <= _SHORT and printed.isascii() and printed[:2].islower()
-        around = text[max(0, named.span.start - 1) : named.span.start], text[named.span.end :][:2]
-        is_inside = around[0] in tuple("/@-_.‐‑") or _GOES_ON.match(around[1]) is not None
+        before, behind = text[max(0, named.span.start - 2) : named.span.start], named.span.end
+        is_inside = _GOES_BEFORE.search(before) or _GOES_ON.match(text, behind)
         if not (is_word or is_inside or _NUMBER_OF_ITEM.search(printed)):
             yield named
 
