@@ -10,8 +10,10 @@ from circextract.fields.extraction import Extraction
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
+from circextract.models import EntityLabel
 from circextract.nlp import Named, find_entities, is_person, without_overlaps
 
+_ORDER = [label.value for label in EntityLabel]
 _LESS_SURE = 0.7  # of what a pipeline was trained to find
 
 
@@ -25,17 +27,23 @@ def find(letter: Letter) -> list[Named]:
 
 
 def extract(letter: Letter) -> Extraction:
-    """Read the entities; a surname is the person whose full name stands elsewhere."""
+    """Read the entities, by label and name; a surname is the person named in full elsewhere.
+
+    Which of two is printed first may differ from one format of a letter to the other.
+    """
     found = find(letter)
     full = {word for entity in found for word in _last_word(entity)}
-    entries: list[Tree] = []
-    seen: set[tuple[str, str]] = set()
+    kept: dict[tuple[str, str], Named] = {}
     for entity in found:
         key = entity.label, entity.id or fold(entity.name)
-        if key not in seen and not (entity.kind == "person" and fold(entity.name) in full):
-            seen.add(key)
-            entries.append(_entry(letter, entity))
-    return Extraction(entries)
+        if not (entity.kind == "person" and fold(entity.name) in full):
+            kept.setdefault(key, entity)
+    return Extraction([_entry(letter, kept[key]) for key in sorted(kept, key=_label_first)])
+
+
+def _label_first(key: tuple[str, str]) -> tuple[int, str]:
+    label, name = key
+    return _ORDER.index(label), name
 
 
 def _last_word(entity: Named) -> Iterator[str]:

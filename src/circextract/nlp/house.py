@@ -24,7 +24,7 @@ _ASSEMBLIES = ("WTSA",)  # groups that are events
 _NOT_LITERAL = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)|\*|\s+")
 _STEM = re.compile(r"\*|\{")
 _SHORTEST_ABBREVIATION = 3  # "BR" is a country's code too
-_WORD = 4  # letters; shorter pieces are in too many words
+_WORD = 5  # letters; shorter pieces are in too many words
 _LONGER = 5  # than an abbreviation
 _SLACK = 12  # characters that a stem or number of a phrase may go on
 
@@ -71,7 +71,11 @@ def _matches(body: _Body, folded: str) -> Iterator[re.Match[str]]:
 @cache
 def _bodies(publisher: Publisher, language: str) -> tuple[_Body, ...]:
     listed = [*_bureaux(publisher, language), *_groups(publisher, language)]
-    counts = Counter(p for *_, phrases in listed for phrase in phrases for p in _pieces(phrase))
+    counts = Counter(
+        piece
+        for *_, phrases in listed
+        for piece in {piece for phrase in phrases for piece in _pieces(phrase)}
+    )
     return tuple(
         _body(code, label, pattern, phrases, counts)
         for code, label, pattern, phrases in listed
@@ -118,7 +122,7 @@ def _pieces(phrase: str) -> list[str]:
 
 
 def _rarest(pieces: list[str], counts: Counter[str]) -> str:
-    """Give the piece that the fewest phrases have, a longer one first."""
+    """Give the piece that the fewest bodies have, a longer one first."""
     return min(pieces, key=lambda piece: (len(piece) < _WORD, counts[piece], -len(piece)))
 
 
