@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from circextract.nlp.entities import entity_of, find_entities, without_overlaps
 from circextract.nlp.named import Named
-from circextract.nlp.persons import full_name, is_person, name_particles
+from circextract.nlp.persons import is_person, name_particles
 from circextract.nlp.places import Locality, find_named, timezone_of_city, venue_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ __all__ = [
     "entity_of",
     "find_entities",
     "find_named",
-    "full_name",
     "is_person",
     "name_particles",
     "pipeline",
