@@ -26,7 +26,6 @@ from circextract.identifiers.finding import (
     find_amendments,
     find_references,
     group_code,
-    group_of,
     parse_reference,
 )
 from circextract.identifiers.periods import (
@@ -55,7 +54,6 @@ __all__ = [
     "full_reference",
     "full_text",
     "group_code",
-    "group_of",
     "page_address",
     "parse_document",
     "parse_identifier",

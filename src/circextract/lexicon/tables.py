@@ -35,6 +35,8 @@ class LetterParts(Table):
     signatory_title: Phrases
     honorifics: Phrases
     name_particles: Phrases
+    offices: Phrases
+    chaired_by: Phrases
     compliments: Phrases
     compliments_end: Phrases
     abbreviations: Phrases
@@ -44,6 +46,7 @@ class LetterParts(Table):
     bare_to: Phrases
     own_prepositions: tuple[str, ...]
     list_joints: Phrases
+    dashed: tuple[str, ...]
 
 
 class DateWords(Table):
@@ -182,6 +185,9 @@ class VenueWords(Table):
     buildings: Phrases
     rooms: Phrases
     at: Phrases
+    straight_before: tuple[str, ...]
+    town_words: tuple[str, ...]
+    floors: tuple[str, ...]
     labels: Phrases
     date_labels: Phrases
     held: Phrases
