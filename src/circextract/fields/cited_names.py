@@ -12,7 +12,8 @@ from circextract.identifiers import find_references
 from circextract.letter import Letter
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
-_HOUSE = re.compile(r"(?:itu|uit|мсэ)\s?-\s?(?=[trdтр])|国际电联")
+_HOUSE = re.compile(r"(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])|国际电联")
+_SECTORS = {"t": "T", "т": "T", "r": "R", "р": "R", "d": "D"}  # Cyrillic letters too
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,17 @@ class Named:
     kind: str
     number: str
     edition: str
+    sector: str = ""
 
     def covers(self, later: Named) -> bool:
-        """Tell whether a later citation says no more: "Resolution 1" behind "Resolution 1 (…)"."""
+        """Tell whether a later citation says no more: "Resolution 1" behind "Resolution 1 (…)".
+
+        A Recommendation's series tells its sector: "X.1042" is "ITU-T X.1042".
+        """
         if (self.kind, self.number) != (later.kind, later.number):
             return False
-        return later.edition in ("", self.edition)
+        told = self.kind == "recommendation" and "" in (self.sector, later.sector)
+        return later.edition in ("", self.edition) and (told or self.sector == later.sector)
 
 
 def named(letter: Letter, match: CitationMatch, bureau: str | None) -> Named:
@@ -41,10 +47,12 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None) -> Named:
         date = date_beside(letter, match.span)
         return Named(letters[0].series.code, number, str(date.start) if date else "")
     brackets = _BRACKETS.search(folded)
+    house = _HOUSE.search(folded)
     rest = _HOUSE.sub("", _BRACKETS.sub("", folded))
     words = kind_word_pattern(match.kind, letter.lexicon)
     number = plain_key(words.sub("", rest)) if words else plain_key(rest)
-    return Named(match.kind, number, plain_key(brackets["inside"]) if brackets else "")
+    sector = _SECTORS.get((house and house["sector"]) or "", "")
+    return Named(match.kind, number, plain_key(brackets["inside"]) if brackets else "", sector)
 
 
 def plain_key(folded: str) -> str:
