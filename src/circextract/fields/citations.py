@@ -23,21 +23,30 @@ from circextract.models import Issue
 
 def extract(letter: Letter) -> Extraction:
     """Read the citations of subject, cited row and body; the letter itself is none."""
-    seen: list[Named] = []
-    entries: list[Tree] = []
-    kept: list[CitationMatch] = []
+    cited = list(_each_once(letter))
+    entries = [_entry(letter, match, twin, index) for index, (match, twin) in enumerate(cited)]
+    kept = [match for match, _ in cited]
+    return Extraction(entries, tuple(_open_ids(letter, kept)))
+
+
+def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
+    """Give the documents in the order of their first print, each in its fullest one."""
+    names: list[Named] = []
+    cited: list[tuple[CitationMatch, Span | None]] = []
     for scope in _scopes(letter):
         found = find_citations(
             letter.folded, scope, letter.lexicon, letter.publisher, issuer=_bureau(letter)
         )
         twins = details.twins(letter, [match.span for match in found])
         for match in found:
-            name = named(letter, match, _bureau(letter))
-            if not any(one.covers(name) for one in seen) and not _is_own(letter, match.span):
-                seen.append(name)
-                kept.append(match)
-                entries.append(_entry(letter, match, twins.get(match.span), len(entries)))
-    return Extraction(entries, tuple(_open_ids(letter, kept)))
+            name, twin = named(letter, match, _bureau(letter)), twins.get(match.span)
+            at = next((i for i, one in enumerate(names) if one.covers(name)), None)
+            if at is not None and name.fullness > names[at].fullness:
+                names[at], cited[at] = name, (match, twin)
+            elif at is None and not _is_own(letter, match.span):
+                names.append(name)
+                cited.append((match, twin))
+    return cited
 
 
 def _entry(letter: Letter, match: CitationMatch, twin: Span | None, index: int) -> Tree:

@@ -24,6 +24,14 @@ class Named:
     number: str
     edition: str
     sector: str = ""
+    worded: bool = False
+
+    @property
+    def fullness(self) -> int:
+        """Count what is printed of a Recommendation's name: its word, its sector, its edition."""
+        if self.kind != "recommendation":
+            return 0
+        return self.worded + bool(self.sector) + bool(self.edition)
 
     def covers(self, later: Named) -> bool:
         """Tell whether a later citation says no more: "Resolution 1" behind "Resolution 1 (…)".
@@ -52,7 +60,9 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None) -> Named:
     words = kind_word_pattern(match.kind, letter.lexicon)
     number = plain_key(words.sub("", rest)) if words else plain_key(rest)
     sector = _SECTORS.get((house and house["sector"]) or "", "")
-    return Named(match.kind, number, plain_key(brackets["inside"]) if brackets else "", sector)
+    worded = bool(words and words.search(rest))
+    edition = plain_key(brackets["inside"]) if brackets else ""
+    return Named(match.kind, number, edition, sector, worded)
 
 
 def plain_key(folded: str) -> str:
