@@ -182,15 +182,6 @@ def test_a_file_that_is_no_database_is_refused_with_advice(tmp_path: Path) -> No
         Archive(path)
 
 
-def test_an_archive_of_another_layout_is_refused_with_advice(database: Path) -> None:
-    write(database)
-    with closing(sqlite3.connect(database)) as connection:
-        connection.execute("UPDATE archive SET tables_version = 'older'")
-        connection.commit()
-    with pytest.raises(SinkError, match="another version"):
-        Archive(database)
-
-
 def test_an_error_of_the_database_does_not_quote_the_letter(database: Path) -> None:
     with Archive(database) as archive, pytest.raises(SinkError) as caught:
         archive.write(make_result(circular=make_letter(subject="private \ud800")))

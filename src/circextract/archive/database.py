@@ -37,8 +37,12 @@ class Archive:
         if not create and is_missing_file(self.url):
             raise SinkError(f"{self.url.database}: there is no such database. Make it with batch.")
         self._engine = connect(self.url, self.name)
-        with self._transaction() as connection:
-            schema.prepare(connection, self.name, create=create)
+        try:
+            with self._transaction() as connection:
+                schema.prepare(connection, self.name, create=create)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTab
 
 from circextract.archive.tables import metadata
 
+REVISION = "0002"  # of the tables; a change of them is a module under migrations/versions
 # A letter is in force until a revision takes its place or another letter supersedes it.
 VIEWS = {
     "letters_in_force": """\
@@ -44,30 +45,37 @@ ORDER BY events.start, events.record_id, events.position""",
 }
 _GUARDS = {
     "sqlite": [
-        f"CREATE TRIGGER history_no_{verb} BEFORE {verb} ON history "
+        f"CREATE TRIGGER IF NOT EXISTS history_no_{verb} BEFORE {verb} ON history "
         "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
         for verb in ("update", "delete")
     ],
     "postgresql": [
-        "CREATE FUNCTION keep_history() RETURNS trigger LANGUAGE plpgsql AS "
+        "CREATE OR REPLACE FUNCTION keep_history() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$",
-        "CREATE TRIGGER history_guard BEFORE UPDATE OR DELETE ON history "
+        "CREATE OR REPLACE TRIGGER history_guard BEFORE UPDATE OR DELETE ON history "
         "EXECUTE FUNCTION keep_history()",
     ],
 }
+_FIRST_ROWS = [
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
+    f"INSERT INTO alembic_version VALUES ('{REVISION}')",
+    "INSERT INTO archive (id, related) VALUES (1, true)",
+]
 
 
 def create(connection: Connection) -> None:
-    """Make tables, views and guards in an empty database."""
-    metadata().create_all(connection)
-    for statement in extras(connection.dialect.name):
+    """Make an archive in a database without one."""
+    for statement in [*_tables(connection.dialect), *_FIRST_ROWS]:
         connection.exec_driver_sql(statement)
+    dress(connection)
 
 
-def extras(dialect: str) -> list[str]:
-    """Give the statements that make views and guards."""
-    views = [f"CREATE VIEW {name} AS\n{query}" for name, query in VIEWS.items()]
-    return [*views, *_GUARDS.get(dialect, [])]
+def dress(connection: Connection) -> None:
+    """Make views, guards and comments, whatever tables an older version had."""
+    for name in reversed(VIEWS):
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+    for statement in _dress(connection.dialect):
+        connection.exec_driver_sql(statement)
 
 
 def ddl(dialect: str) -> str:
@@ -75,19 +83,30 @@ def ddl(dialect: str) -> str:
     from sqlalchemy.dialects import registry
 
     spoken = registry.load(dialect)()
-    statements = [text for table in metadata().sorted_tables for text in _made(table, spoken)]
-    return ";\n\n".join([*statements, *extras(dialect)]) + ";\n"
+    return ";\n\n".join([*_tables(spoken), *_FIRST_ROWS, *_dress(spoken)]) + ";\n"
 
 
-def _made(table: Table, dialect: Dialect) -> Iterator[str]:
-    yield _said(table, dialect) + _compiled(CreateTable(table), dialect)
-    for index in sorted(table.indexes, key=lambda index: str(index.name)):
-        yield _compiled(CreateIndex(index), dialect)
+def _tables(dialect: Dialect) -> Iterator[str]:
+    for table in metadata().sorted_tables:
+        yield _said(table, dialect) + _compiled(CreateTable(table), dialect)
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield _compiled(CreateIndex(index), dialect)
+
+
+def _dress(dialect: Dialect) -> Iterator[str]:
+    for name, query in VIEWS.items():
+        yield f"CREATE VIEW {name} AS\n{query}"
+    yield from _GUARDS.get(dialect.name, [])
     if dialect.supports_comments:
-        yield _compiled(SetTableComment(table), dialect)
-        for column in table.columns:
-            if column.comment:
-                yield _compiled(SetColumnComment(column), dialect)
+        for table in metadata().sorted_tables:
+            yield from _comments(table, dialect)
+
+
+def _comments(table: Table, dialect: Dialect) -> Iterator[str]:
+    yield _compiled(SetTableComment(table), dialect)
+    for column in table.columns:
+        if column.comment:
+            yield _compiled(SetColumnComment(column), dialect)
 
 
 def _compiled(statement: Any, dialect: Dialect) -> str:

@@ -73,9 +73,7 @@ def _add_versions(tables: MetaData) -> None:
     Table(
         "manifestations",
         tables,
-        Column(
-            "record_id", ForeignKey("letters.record_id", ondelete="CASCADE"), primary_key=True
-        ),
+        Column("record_id", ForeignKey("letters.record_id", ondelete="CASCADE"), primary_key=True),
         Column("work", Text, nullable=False, index=True),
         Column("expression", Integer, nullable=False),
         ForeignKeyConstraint(
@@ -111,9 +109,7 @@ def _add_replaced(tables: MetaData) -> None:
         tables,
         Column("thread", ForeignKey("threads.key", ondelete="CASCADE"), primary_key=True),
         Column("position", Integer, primary_key=True),
-        Column(
-            "record_id", ForeignKey("letters.record_id", ondelete="CASCADE"), nullable=False
-        ),
+        Column("record_id", ForeignKey("letters.record_id", ondelete="CASCADE"), nullable=False),
         Column("pointer", Text, nullable=False, comment="Such as /deadlines/0/date."),
         Column("value", Text, nullable=False),
         Column("work", Text, nullable=False, comment="The letter that says otherwise."),

@@ -195,9 +195,7 @@ def _says_otherwise(one: Circular, other: Circular) -> bool:
     return one.model_copy(update={"source": other.source}) != other
 
 
-def _leave(
-    connection: Connection, record_id: str, path: str, run: int | None, reason: str
-) -> None:
+def _leave(connection: Connection, record_id: str, path: str, run: int | None, reason: str) -> None:
     """Take note that a path gives a letter no more: drop it, or let another copy speak."""
     locations, manifest, files = table("locations"), table("manifest"), table("files")
     others = select(locations.c.path).where(locations.c.record_id == record_id)

@@ -12,11 +12,11 @@ What else an archive knows stands in `housekeeping` (files, runs) and `related` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from inspect import cleandoc
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache
+from inspect import cleandoc
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 

@@ -35,7 +35,7 @@ def threads(records: Iterable[Circular]) -> list[Thread]:
 
 @dataclass(frozen=True, slots=True)
 class Threaded:
-    """A letter with its amendments in order, and their records. `root` None: it is not in the set."""
+    """A letter and its amendments in order, with their records. `root` None: not in the set."""
 
     key: str
     root: Grouped | None
