@@ -59,7 +59,7 @@ def described(connection: Connection) -> Any:
     inspector = inspect(connection)
     context = MigrationContext.configure(connection, opts={"compare_type": True})
     return (
-        [difference for difference in compare_metadata(context, metadata())],
+        list(compare_metadata(context, metadata())),
         sorted(inspector.get_view_names()),
     )
 
