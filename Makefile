@@ -77,7 +77,7 @@ knockout: $(READY)
 	$(BIN)/python evaluation/knockout.py
 
 kills: $(READY)
-	CIRCEXTRACT_KILLS=20 $(BIN)/python -m pytest tests/archive/test_kills.py
+	CIRCEXTRACT_KILLS="20 400" $(BIN)/python -m pytest tests/archive/test_kills.py
 
 archiving: $(READY)
 	$(BIN)/python evaluation/archiving.py
