@@ -204,6 +204,22 @@ def test_only_prune_deletes_what_is_gone_and_history_keeps_it(letters: Path, tar
     ]
 
 
+def test_a_named_file_that_is_gone_is_missed_and_no_failure(letters: Path, database: str) -> None:
+    run(database, letters)
+    (letters / "b.txt").unlink()
+    assert told(run(database, letters / "b.txt")) == {"missing": 1}
+    assert len(all_rows(database)["letters"]) == 3
+
+
+def test_nothing_below_a_folder_that_is_not_there_is_pruned(letters: Path, database: str) -> None:
+    run(database, letters)
+    letters.rename(letters.parent / "unmounted")
+    options = Options(workers=1, prune=True)
+    with open_sink(database) as sink:
+        assert told(run_batch([str(letters)], sink, options)) == {"failed": 1}
+    assert len(all_rows(database)["letters"]) == 3
+
+
 def test_files_elsewhere_are_not_missed(letters: Path, tmp_path: Path, database: str) -> None:
     elsewhere = tmp_path / "in2"
     elsewhere.mkdir()

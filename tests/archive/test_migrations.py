@@ -124,6 +124,22 @@ def test_the_comments_of_the_models_are_in_the_database(postgres: Server) -> Non
     assert columns["action"]["comment"].startswith("What a deadline asks for. One of: registrat")
 
 
+def test_a_migration_that_fails_leaves_the_archive_as_it_was(
+    target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Connection) -> None:
+        raise SinkError("in the midst")
+
+    load_old(target)
+    with monkeypatch.context() as patched:
+        patched.setattr(ddl, "dress", fail)
+        with pytest.raises(SinkError, match="midst"):
+            Archive(target)
+    with Archive(target) as archive:
+        assert len(list(archive.records())) == 2
+        assert len(archive.known()) == 4
+
+
 @pytest.mark.parametrize(
     "change", ["UPDATE archive SET tables_version = 'older'", "DELETE FROM archive"]
 )

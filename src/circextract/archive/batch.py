@@ -114,7 +114,7 @@ def dry_run(
     with TemporaryDirectory(prefix="circextract-") as folder:
         found = look(sources, Remote(folder))
         plan = (options or Options()).plan(known, Remote(folder))
-        for planned in plan.planned(found.inputs.values()):
+        for planned in plan.planned(found.wanted(known)):
             if isinstance(planned.task, Task) and planned.verdict != "unchanged":
                 discard(planned.task)
             yield planned.item.path, planned.verdict
@@ -141,12 +141,13 @@ class _Run:
     def run(self, sources: list[str], remote: Remote) -> Summary:
         found = look(sources, remote)
         self.known = self.sink.known()
-        self.summary.total = len(found.inputs)
+        wanted = found.wanted(self.known)
+        self.summary.total = len(wanted)
         self.sink.begin(sources, self.options.versions())
-        self.log.tell("begin", sources=sources, files=len(found.inputs))
+        self.log.tell("begin", sources=sources, files=len(wanted))
         outcome = "interrupted"
         try:
-            self._read(self.options.plan(self.known, remote), found.inputs.values())
+            self._read(self.options.plan(self.known, remote), wanted)
             self._miss(found.gone(self.known))
             outcome = "finished"
         finally:

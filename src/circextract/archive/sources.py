@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import PurePosixPath
@@ -30,20 +30,28 @@ class Input(NamedTuple):
 
 @dataclass
 class Found:
-    """The files of a run, each once, and the places below which none was overlooked."""
+    """The files of a run, each once, and the places below which none was overlooked.
+
+    A source that is `absent` may be a disk that is not mounted: nothing below it is taken for gone.
+    """
 
     inputs: dict[str, Input] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
+    absent: set[str] = field(default_factory=set)
+
+    def wanted(self, known: Container[str]) -> list[Input]:
+        """Give the files to look at. One that was read before and is absent is gone, not wrong."""
+        items = self.inputs.values()
+        return [item for item in items if item.path not in self.absent or item.path not in known]
 
     def gone(self, known: Iterable[str]) -> list[str]:
         """Give those of the known files that are not there any more."""
-        return [
-            path
-            for path in known
-            if path not in self.inputs
-            and any(_is_below(path, root) for root in self.roots)
-            and (is_address(path) or not os.path.lexists(path))
-        ]
+        return [path for path in known if path in self.absent or self._misses(path)]
+
+    def _misses(self, path: str) -> bool:
+        if path in self.inputs or not any(_is_below(path, root) for root in self.roots):
+            return False
+        return is_address(path) or not os.path.lexists(path)
 
 
 def look(sources: Iterable[str], remote: Remote) -> Found:
@@ -68,14 +76,19 @@ def _local(source: str, found: Found) -> Iterator[Input]:
     if not os.path.lexists(source) and has_magic(source):
         yield from _fitting(source, found)
         return
-    found.roots.append(source)
+    if os.path.lexists(source):
+        found.roots.append(source)
+    else:
+        found.absent.add(source)
     for item in tasks_of([source]):
         yield Input(item, local_stamp(item.path))
 
 
 def _fitting(pattern: str, found: Found) -> Iterator[Input]:
     """Give the files that fit a pattern; those that are no letters are passed over."""
-    found.roots.append(os.path.dirname(pattern[: _first_magic(pattern)]) or os.curdir)
+    root = os.path.dirname(pattern[: _first_magic(pattern)]) or os.curdir
+    if os.path.lexists(root):
+        found.roots.append(root)
     paths = sorted(glob(pattern, recursive=True))
     if not paths:
         yield _unreadable(pattern, f"{pattern}: no file fits this pattern.")
