@@ -11,7 +11,7 @@ Of a mail or archive every letter inside is a document of its own, "a.eml!/b.doc
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -28,6 +28,8 @@ from circextract.results import Failure, Result, Status, Task
 from circextract.workers import Items, Pool, Step, Work
 
 if TYPE_CHECKING:
+    from circextract.letter import Letter
+    from circextract.nlp import Named
     from circextract.readers import File, Unreadable
 
 PathLike: TypeAlias = str | os.PathLike[str]
@@ -45,12 +47,15 @@ def extract(
     language: str | None = None,
     publisher: str = "itu",
     name: str | None = None,
+    ner: str | Sequence[str] = (),
 ) -> Circular:
     """Extract one letter from a file (path, bytes, file object) or from `text`.
 
-    `language` (ISO 639-1) overrides detection, `name` stands for a missing file name.
+    `language` (ISO 639-1) overrides detection, `name` stands for a missing file name. `ner` names
+    trained spaCy pipelines that are installed; each adds entities to letters of its language.
+    Raises MissingDependency where one is not.
     """
-    return _understand(_document(source, text, name), language, publisher, {})
+    return understand(_document(source, text, name), language, publisher, ner=_listed(ner))
 
 
 def extract_many(
@@ -60,32 +65,43 @@ def extract_many(
     language: str | None = None,
     publisher: str = "itu",
     timeout: float | None = 60.0,
+    ner: str | Sequence[str] = (),
 ) -> Iterator[Result]:
     """Extract files and folders, one Result a document, in the order they finish.
 
     Whatever happens to one document, an exception, a timeout, the death of its process, fails that
     document only. One worker is this process, where nothing can enforce `timeout` (seconds a
     document); more are spawned. Sources are drawn lazily, a few ahead of the work.
+    `ner` is as in `extract`.
     """
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
-    check_choices(language, publisher)
+    check_choices(language, publisher, ner)
     items = old_ones_together(
         tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
     )
-    return run(partial(read_each, language=language, publisher=publisher), items, workers, timeout)
+    work = partial(read_each, language=language, publisher=publisher, ner=_listed(ner))
+    return run(work, items, workers, timeout)
 
 
-def check_choices(language: str | None, publisher: str) -> None:
-    """Raise LexiconError or PublisherError where there are no data for a choice."""
+def check_choices(language: str | None, publisher: str, ner: str | Sequence[str] = ()) -> None:
+    """Raise LexiconError, PublisherError or MissingDependency where there are no data for one."""
     from circextract.lexicon import load_lexicon
     from circextract.publishers import load_publisher
 
     if language is not None:
         load_lexicon(language)
     load_publisher(publisher)
+    for name in _listed(ner):
+        from circextract.nlp.pretrained import load
+
+        load(name)
+
+
+def _listed(ner: str | Sequence[str]) -> tuple[str, ...]:
+    return (ner,) if isinstance(ner, str) else tuple(ner)
 
 
 def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterator[Result]:
@@ -100,7 +116,12 @@ def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterat
 
 
 def read_each(
-    task: Task, data: bytes | None = None, *, language: str | None = None, publisher: str = "itu"
+    task: Task,
+    data: bytes | None = None,
+    *,
+    language: str | None = None,
+    publisher: str = "itu",
+    ner: tuple[str, ...] = (),
 ) -> Iterator[Step]:
     """Extract a document, or each letter in a mail or archive, which is announced before.
 
@@ -108,6 +129,7 @@ def read_each(
     """
     from circextract import readers
 
+    understanding = partial(understand, language=language, publisher=publisher, ner=ner)
     if task.beside and task.done < len(task.files):  # all are opened before one is read
         yield Task(task.files[task.done], task.found)
     try:
@@ -118,7 +140,7 @@ def read_each(
             elif part.container is not None or task.beside:
                 inner = Task(part.place, task.found or part.container is not None)
                 yield inner
-            yield _read_one(inner, part, language, publisher)
+            yield _read_one(inner, part, understanding)
     except Exception as error:
         yield _without_record(task, error)
 
@@ -137,7 +159,9 @@ def _parts(task: Task, data: bytes | None) -> Iterator[File | Unreadable]:
             yield readers.Unreadable(path, error)
 
 
-def _read_one(task: Task, part: File | Unreadable, language: str | None, publisher: str) -> Result:
+def _read_one(
+    task: Task, part: File | Unreadable, understanding: Callable[..., Circular]
+) -> Result:
     from circextract import readers
 
     timings: dict[str, float] = {}
@@ -146,7 +170,7 @@ def _read_one(task: Task, part: File | Unreadable, language: str | None, publish
             if isinstance(part, readers.Unreadable):
                 raise part.error
             document = readers.read_file(part)
-        circular = _understand(document, language, publisher, timings)
+        circular = understanding(document, timings=timings)
     except Exception as error:
         return replace(_without_record(task, error), timings=timings)
     status: Status = "partial" if circular.partial else "success"
@@ -168,16 +192,32 @@ def _document(source: Source | None, text: str | None, name: str | None) -> Docu
     raise TypeError("extract takes one letter: a source (path, bytes, file object) or text='…'")
 
 
-def _understand(
-    document: Document, language: str | None, publisher: str, timings: dict[str, float]
+def understand(
+    document: Document,
+    language: str | None,
+    publisher: str,
+    *,
+    timings: dict[str, float] | None = None,
+    ner: tuple[str, ...] = (),
 ) -> Circular:
+    """Give the record of a document; `timings` takes the seconds of each step."""
     from circextract.assemble import assemble
     from circextract.segment import segment
 
+    timings = {} if timings is None else timings
     with _timed(timings, "segment"):
         letter = segment(document, language=language, publisher=publisher)
+    if ner:
+        with _timed(timings, "ner"):
+            letter = replace(letter, pretrained=_pretrained(letter, ner))
     with _timed(timings, "assemble"):
         return assemble(letter)
+
+
+def _pretrained(letter: Letter, ner: tuple[str, ...]) -> tuple[Named, ...]:
+    from circextract.nlp.pretrained import pretrained_entities
+
+    return pretrained_entities(letter.document, letter.language, ner)
 
 
 @contextmanager

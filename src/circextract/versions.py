@@ -19,6 +19,14 @@ def library_version() -> str:
         return "0"
 
 
+def package_version(name: str) -> str:
+    """Give a name with the version of the package so called, where one is installed."""
+    try:
+        return f"{name} {metadata.version(name)}"
+    except (metadata.PackageNotFoundError, ValueError):  # a folder, or no name at all
+        return name
+
+
 @lru_cache(maxsize=1)
 def data_version() -> str:
     """Give a digest of the language and publisher data the readings depend on."""

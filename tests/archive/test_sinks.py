@@ -165,7 +165,7 @@ def test_parquet_without_its_package_names_the_extra(
 
 
 def test_every_sink_takes_what_a_batch_gives(tmp_path: Path, target: str) -> None:
-    versions = Versions("1", "2", "itu", None)
+    versions = Versions("1", "2", "itu", None, None)
     read = FileRead("in/one.txt", "size=1", "c" * 64, versions, frozenset({"in/one.txt"}))
     for place in ("-", target, f"{tmp_path}/a.jsonl", f"csv://{tmp_path}/c"):
         with open_sink(place) as sink:

@@ -52,6 +52,10 @@ Publisher = Annotated[
     str,
     typer.Option(help="Who publishes the letters: a name or a file.", callback=_known_publisher),
 ]
+Ner = Annotated[
+    list[str] | None,
+    typer.Option(help="An installed spaCy pipeline; its entities are added. May be repeated."),
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

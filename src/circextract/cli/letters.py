@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from circextract.cli.app import Language, Publisher, app, complain
+from circextract.cli.app import Language, Ner, Publisher, app, complain
 
 if TYPE_CHECKING:
     from circextract.models import Circular
@@ -24,11 +24,12 @@ def extract(
     format: Annotated[RecordFormat, typer.Option(help="How to print it.")] = "json",
     language: Language = None,
     publisher: Publisher = "itu",
+    ner: Ner = None,
 ) -> None:
     """Print the record of each letter; - reads standard input."""
     failed = False
     records = []
-    for result in _results(files, language, publisher):
+    for result in _results(files, language, publisher, ner or ()):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is None:
@@ -44,17 +45,21 @@ def extract(
     raise typer.Exit(int(failed))
 
 
-def _results(files: list[str], language: str | None, publisher: str) -> Iterator[Result]:
-    from circextract.pipeline import extract_many, read_each
+def _results(
+    files: list[str], language: str | None, publisher: str, ner: Sequence[str] = ()
+) -> Iterator[Result]:
+    from circextract.pipeline import check_choices, extract_many, read_each
     from circextract.results import Result, Task
 
+    check_choices(language, publisher, ner)
+    choices: dict[str, Any] = {"language": language, "publisher": publisher, "ner": tuple(ner)}
     for file in files:
         if file == "-":
             data = sys.stdin.buffer.read()
-            steps = read_each(Task("<stdin>"), data, language=language, publisher=publisher)
+            steps = read_each(Task("<stdin>"), data, **choices)
             yield from (step for step in steps if isinstance(step, Result))
         else:
-            yield from extract_many(file, language=language, publisher=publisher)
+            yield from extract_many(file, **choices)
 
 
 def _print_record(circular: Circular, format: RecordFormat) -> None:

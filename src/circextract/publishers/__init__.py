@@ -48,6 +48,18 @@ def _brought(name: str) -> Path:
     )
 
 
+def known_publishers() -> tuple[Publisher, ...]:
+    """Load every publisher that ships with circextract or is registered.
+
+    For what is read before it is known who writes. Raises PublisherError for a file that does not
+    fit.
+    """
+    files = (file.name for file in resources.files(__package__).iterdir())
+    shipped = sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml"))
+    registered = [entry.name for entry in metadata.entry_points(group=ENTRY_POINTS)]
+    return tuple(load_publisher(name) for name in dict.fromkeys([*shipped, *registered]))
+
+
 def parse_publisher(text: str, *, name: str) -> Publisher:
     """Parse and check a publisher; `name` stands in the error message."""
     try:
@@ -56,4 +68,10 @@ def parse_publisher(text: str, *, name: str) -> Publisher:
         raise PublisherError(f"the publisher {name} does not fit: {error}") from error
 
 
-__all__ = ["Publisher", "load_publisher", "parse_publisher", "publisher_version"]
+__all__ = [
+    "Publisher",
+    "known_publishers",
+    "load_publisher",
+    "parse_publisher",
+    "publisher_version",
+]

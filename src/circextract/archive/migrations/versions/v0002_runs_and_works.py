@@ -98,6 +98,7 @@ def _make_tables() -> None:
         Column("data_version", Text),
         Column("publisher", Text),
         Column("language", Text),
+        Column("ner", Text),
         Column("missing", Boolean, nullable=False),
         PrimaryKeyConstraint("path"),
     )
@@ -112,6 +113,7 @@ def _make_tables() -> None:
         Column("data_version", Text),
         Column("publisher", Text),
         Column("language", Text),
+        Column("ner", Text),
         Column("success", Integer),
         Column("partial", Integer),
         Column("failed", Integer),
