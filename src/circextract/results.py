@@ -24,7 +24,8 @@ class Failure:
 class Result:
     """What became of one document; `error` of a skipped one is the reason.
 
-    `timings`, seconds of read, segment and assemble, differ between equal Results.
+    `text` is that of the Document, into which the offsets of the evidence point. `timings`, seconds
+    of read, segment and assemble, differ between equal Results.
     """
 
     status: Status
@@ -33,19 +34,22 @@ class Result:
     circular: Circular | None = None
     error: Failure | None = None
     timings: Mapping[str, float] = field(default_factory=dict, compare=False)
+    text: str | None = field(default=None, repr=False)
 
 
 class Task(NamedTuple):
     """A document to read: `found` in a folder or container, or named by the caller.
 
     Of a mail or archive that was read in part, `done` letters are done with; so of the files
-    `beside` it, which are read with it because several together are read faster.
+    `beside` it, which are read with it because several together are read faster. The bytes of a
+    file that was fetched from an address are `at` a path of this machine.
     """
 
     path: str
     found: bool = False
     done: int = 0
     beside: tuple[str, ...] = ()
+    at: str | None = None
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from shutil import which
 from circextract.readers import READERS
 
 _NEEDED = (
+    "alembic",
     "dateparser",
     "jinja2",
     "lxml",
@@ -30,9 +31,10 @@ _NEEDED = (
     "typer",
 )
 _OPTIONAL = {
-    "psycopg": ("PostgreSQL archives", "pip install 'psycopg[binary]'"),
+    "fsspec": ("letters at addresses", "pip install 'circextract[remote]'"),
     "pandas": ("data frames", "pip install pandas"),
-    "pyarrow": ("Parquet files", "pip install pyarrow"),
+    "pg8000": ("PostgreSQL archives", "pip install 'circextract[postgres]'"),
+    "pyarrow": ("Parquet files", "pip install 'circextract[parquet]'"),
 }
 # Modules that are called otherwise than the package that brings them.
 _PACKAGES = {"docx": "python-docx", "PIL": "pillow"}
