@@ -131,7 +131,7 @@ def _read_one(task: Task, part: File | Unreadable, language: str | None, publish
     except Exception as error:
         return replace(_without_record(task, error), timings=timings)
     status: Status = "partial" if circular.partial else "success"
-    return Result(status, task.name, task.path, circular, timings=timings)
+    return Result(status, task.name, task.path, circular, timings=timings, text=document.text)
 
 
 def _without_record(task: Task, error: Exception) -> Result:
