@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,8 +13,11 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from circextract.archive import queries, relating, schema, storing
+from circextract.archive.answers import DeadlineFound, EventFound, Hit
 from circextract.archive.connecting import connect, is_missing_file, sink_error, url_of
+from circextract.archive.queries import EVERYTHING, Filters
 from circextract.archive.rows import Row
+from circextract.archive.search.hits import fill
 from circextract.archive.storing import FileRead, Known, Versions, table
 from circextract.errors import SinkError
 from circextract.models import Circular
@@ -105,9 +108,10 @@ class Archive:
                 storing.prune(connection, path, self._run)
 
     def relate(self) -> None:
-        """Make works and threads anew, if letters changed since they were made."""
+        """Make works and threads anew, and write words for search, if letters changed since."""
         with self._transaction() as connection:
             if not connection.execute(select(table("archive").c.related)).scalar():
+                fill(connection)
                 relating.relate(connection)
 
     # --- what it holds ---------------------------------------------------------------------------
@@ -116,13 +120,37 @@ class Archive:
         """Give the letters, oldest first."""
         return self._rows(queries.letters())
 
-    def deadlines(self, since: date | None = None) -> list[Row]:
-        """Give the deadlines in order of date, those without a date last."""
-        return self._rows(queries.deadlines(since))
+    def deadlines(
+        self, filters: Filters = EVERYTHING, *, ended: bool = False
+    ) -> list[DeadlineFound]:
+        """Give the deadlines in force in order of date, those without a date last.
 
-    def events(self, since: date | None = None) -> list[Row]:
-        """Give the events in order of their first day, those without one last."""
-        return self._rows(queries.events(since))
+        With `ended` also those that hold no more, as they last stood.
+        """
+        with self._asking() as connection:
+            return queries.deadlines(connection, filters.dated(), ended=ended)
+
+    def events(self, filters: Filters = EVERYTHING, *, ended: bool = False) -> list[EventFound]:
+        """Give the events in order of their first day, those without one last.
+
+        With `ended` also those that hold no more, as they last stood.
+        """
+        with self._asking() as connection:
+            return queries.events(connection, filters.dated(), ended=ended)
+
+    def search(self, question: str, filters: Filters = EVERYTHING, limit: int = 20) -> list[Hit]:
+        """Find letters by their words, at most `limit`.
+
+        Words in quotation marks are a phrase; one that ends in "*" begins words. Letters with the
+        words in their subject come first, then the newest.
+        """
+        with self._asking() as connection:
+            return queries.search(connection, question, filters.dated(), limit)
+
+    def texts_of(self, works: Iterable[str]) -> Iterator[tuple[str, Circular, str | None]]:
+        """Give the records of works, each with its work before it and its text behind."""
+        with self._asking() as connection:
+            yield from storing.texts_of(connection, sorted(works))
 
     def records(self) -> Iterator[Circular]:
         """Give the records as they were stored, in order of their names."""
@@ -140,6 +168,13 @@ class Archive:
     def _rows(self, query: Any) -> list[Row]:
         with self._transaction() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        """Give a connection to an archive whose letters are brought together."""
+        self.relate()
+        with self._transaction() as connection:
+            yield connection
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

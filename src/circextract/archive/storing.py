@@ -145,6 +145,18 @@ def all_records(
         yield from read_records(connection, names[start : start + _AT_ONCE], tables)
 
 
+def texts_of(
+    connection: Connection, works: Sequence[str]
+) -> Iterator[tuple[str, Circular, str | None]]:
+    """Give the records of works, each with its work before it and its text behind."""
+    members = table("manifestations")
+    query = select(members.c.record_id).order_by(members.c.record_id)
+    for work in works:
+        names = connection.execute(query.where(members.c.work == work)).scalars().all()
+        for record in read_records(connection, names):
+            yield work, record, _text_of(connection, record.record_id)
+
+
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Row]) -> None:
     """Insert rows that have every column. PostgreSQL takes them in one round trip, as JSON."""
     if connection.dialect.name != "postgresql":

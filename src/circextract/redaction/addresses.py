@@ -20,9 +20,7 @@ _EMAILS = (
         rf"(?<![a-z0-9._%+'-])(?P<local>[a-z0-9._%+'-]{{1,80}}?){_AT}"
         r"(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
     ),
-    re.compile(
-        rf"(?<![\w.%+'-])(?P<local>[\w.%+'-]{{1,80}}?){_AT}(?P<domain>[\w-]+(?:\.[\w-]+)+)"
-    ),
+    re.compile(rf"(?<![\w.%+'-])(?P<local>[\w.%+'-]{{1,80}}?){_AT}(?P<domain>[\w-]+(?:\.[\w-]+)+)"),
 )
 _INTERNATIONAL = re.compile(r"(?:\+|(?<!\w)00)\s?\d[\d \t().\-/]{5,22}\d")
 _LABELLED = r"[\s.:]*(?P<number>\(?\+?\d[\d \t().\-/]{3,22}\d)"
@@ -44,7 +42,7 @@ def emails_of_persons(folded: str, publisher: Publisher) -> Iterator[tuple[Span,
 
 
 def is_office(local: str, domain: str, publisher: Publisher) -> bool:
-    """Tell whether a folded address is an office's: all its words name one, or it is the house's."""
+    """Tell whether an address is an office's: all its words name one, or it is the house's."""
     if f"{local}@{domain}" in publisher.house.emails:
         return True
     words = re.findall(r"[^\W\d_]+", local)

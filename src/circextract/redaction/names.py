@@ -20,7 +20,8 @@ _HAN = r"[\u4e00-\u9fff]"
 _HAN_NAME = re.compile(rf"(?:{_HAN}+(?:[·•‧]{_HAN}+)+|{_HAN}{{2,4}})$")
 _LATIN_NAME = re.compile(rf"{_WORD}(?:[ .]+{_WORD})*[ .]*$")
 _BEHIND_LABEL = re.compile(
-    rf"\s*[::]\s*(?P<name>{_HAN}{{2,4}}(?!{_HAN})|{_HAN}+(?:[·•‧]{_HAN}+)+|{_WORD}(?: {_WORD}){{1,3}})"
+    rf"\s*[::]\s*(?P<name>{_HAN}{{2,4}}(?!{_HAN})|{_HAN}+(?:[·•‧]{_HAN}+)+"
+    rf"|{_WORD}(?: {_WORD}){{1,3}})"
 )
 _BREAK = re.compile(r"[\s,,、。;:;:()()“”]")
 _REACH = 40  # characters before "先生" in which a name stands
@@ -124,9 +125,7 @@ def _office_end(words: str, lexicon: Lexicon) -> int:
     return max((end for end in ends if end < len(words)), default=0)
 
 
-def owners(
-    text: str, addresses: Iterable[tuple[Span, str]], publisher: Publisher
-) -> Iterator[str]:
+def owners(text: str, addresses: Iterable[tuple[Span, str]], publisher: Publisher) -> Iterator[str]:
     """Give the words near an e-mail address that it is made of: "Jane Roe (jane.roe@...)"."""
     folded = fold(text)
     for span, local in addresses:
