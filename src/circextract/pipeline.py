@@ -71,7 +71,7 @@ def extract_many(
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
     check_choices(language, publisher)
-    items = _tasks([sources] if isinstance(sources, (str, os.PathLike)) else sources)
+    items = tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
     return run(partial(read_each, language=language, publisher=publisher), items, workers, timeout)
 
 
@@ -88,7 +88,8 @@ def check_choices(language: str | None, publisher: str) -> None:
 def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterator[Result]:
     """Put each task through `work`, here or in spawned processes; Results pass as they are."""
     if workers > 1:
-        yield from Pool(work, items, workers, timeout).run()
+        outcomes = Pool(work, items, workers, timeout).run()
+        yield from (result for _, result in outcomes if result is not None)
         return
     for item in items:
         steps = [item] if isinstance(item, Result) else work(item)
@@ -105,7 +106,8 @@ def read_each(
     from circextract import readers
 
     try:
-        parts = readers.letters(task.path if data is None else data, name=task.name)
+        source = (task.at or task.path) if data is None else data
+        parts = readers.letters(source, name=task.name, path=task.path if task.at else None)
         for part in islice(parts, task.done, None):
             inner = task
             if isinstance(part, readers.Unreadable):
@@ -172,6 +174,8 @@ def _failure(error: Exception, path: str) -> Failure:
     """Describe an error. Foreign messages may quote the letter, so only type and place are told."""
     if isinstance(error, CircextractError):
         return Failure(error.code, str(error))
+    if isinstance(error, MemoryError):
+        return Failure("out_of_memory", f"{path} needs more memory than a worker may have")
     if isinstance(error, OSError) and str(error.filename) == path:
         return Failure("read_error", f"{path} cannot be read: {error.strerror}")
     frames = list(extract_tb(error.__traceback__))
@@ -180,7 +184,8 @@ def _failure(error: Exception, path: str) -> Failure:
     return Failure("internal_error", f"{type(error).__name__} at {place}; please report it")
 
 
-def _tasks(sources: Iterable[PathLike]) -> Items:
+def tasks_of(sources: Iterable[PathLike]) -> Items:
+    """Give the files of files and folders; a Result for what looks like a letter and is none."""
     for source in sources:
         path = os.fsdecode(source)
         yield from _walk(path) if os.path.isdir(path) else [Task(path)]
@@ -194,12 +199,27 @@ def _walk(folder: str) -> Items:
         yield Task(folder).without_record("failed", _failure(error, folder))
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.lower() in _LITTER:
+        if is_passed_over(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif entry.is_file() and entry.name.startswith("~$"):
-            lock = Failure("lock_file", f"{entry.path} is the lock file of an open document")
-            yield Task(entry.path).without_record("skipped", lock)
+        elif entry.is_file() and is_lock_file(entry.name):
+            yield lock_file(entry.path)
         elif entry.is_file():
             yield Task(entry.path, found=True)
+
+
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file is hidden, or left behind by a file manager."""
+    return name.startswith(".") or name.lower() in _LITTER
+
+
+def is_lock_file(name: str) -> bool:
+    """Tell whether a file only says that a document is open."""
+    return name.startswith("~$")
+
+
+def lock_file(path: str) -> Result:
+    """Give the Result of a lock file."""
+    failure = Failure("lock_file", f"{path} is the lock file of an open document")
+    return Task(path).without_record("skipped", failure)

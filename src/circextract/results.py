@@ -40,12 +40,14 @@ class Result:
 class Task(NamedTuple):
     """A document to read: `found` in a folder or container, or named by the caller.
 
-    Of a mail or archive that was read in part, `done` letters are done with.
+    Of a mail or archive that was read in part, `done` letters are done with. The bytes of a file
+    that was fetched from an address are `at` a path of this machine.
     """
 
     path: str
     found: bool = False
     done: int = 0
+    at: str | None = None
 
     @property
     def name(self) -> str:

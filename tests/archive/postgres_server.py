@@ -45,7 +45,9 @@ def running_server() -> Iterator[Server]:
     if user:
         shutil.chown(folder, user)
     data = folder / "data"
-    settings = " ".join(f"-c {setting}" for setting in (*_FAST, f"unix_socket_directories={folder}"))
+    settings = " ".join(
+        f"-c {setting}" for setting in (*_FAST, f"unix_socket_directories={folder}")
+    )
 
     def run(program: str, *arguments: str) -> None:
         subprocess.run(

@@ -18,7 +18,8 @@ from circextract.archive.connecting import connect, is_missing_file, sink_error,
 from circextract.archive.queries import EVERYTHING, Filters
 from circextract.archive.rows import Row
 from circextract.archive.search.hits import fill
-from circextract.archive.storing import FileRead, Known, Versions, table
+from circextract.archive.sinks import FileRead, Known, Versions
+from circextract.archive.storing import table
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result
@@ -69,11 +70,12 @@ class Archive:
         runs = table("runs")
         row = {"started": datetime.now(UTC), "sources": list(sources), **versions._asdict()}
         with self._transaction() as connection:
-            self._run = connection.execute(insert(runs), row).inserted_primary_key[0]
+            self._run = connection.execute(insert(runs).returning(runs.c.run), row).scalar_one()
 
     def end(self, outcome: str, counts: Mapping[str, int]) -> None:
-        """Note how the run ended, and bring letters together where any changed."""
-        self.relate()
+        """Note how the run ended; if it went through, bring letters together again."""
+        if outcome == "finished":
+            self.relate()
         runs = table("runs")
         row = {"ended": datetime.now(UTC), "outcome": outcome, **counts}
         with self._transaction() as connection:

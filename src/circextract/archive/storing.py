@@ -7,50 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, insert, select, text, update
 
 from circextract.archive.housekeeping import VERSIONS
 from circextract.archive.rows import Row, record_of, rows_of
+from circextract.archive.sinks import FileRead, Known
 from circextract.archive.tables import LETTERS, metadata, record_tables
 from circextract.models import Circular
 from circextract.results import Result
 from circextract.versions import library_version
 
 _AT_ONCE = 100  # records taken from the database together
-
-
-class Versions(NamedTuple):
-    """What reads a letter: a file read by the same is not read again."""
-
-    circextract_version: str
-    data_version: str
-    publisher: str
-    language: str | None
-
-
-class Known(NamedTuple):
-    """A file as an archive knows it. Without `sha256` it was not read whole."""
-
-    stamp: str | None
-    sha256: str | None
-    versions: tuple[str | None, ...]
-    missing: bool
-    failed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """A file that was read whole, and the paths of the documents that it holds now."""
-
-    path: str
-    stamp: str | None
-    sha256: str | None
-    versions: Versions
-    documents: frozenset[str]
 
 
 def known_files(connection: Connection) -> dict[str, Known]:
@@ -182,7 +152,7 @@ def changed(connection: Connection) -> None:
 def _store(connection: Connection, result: Result, circular: Circular, run: int | None) -> None:
     """Store a record, in place of another reading of its bytes."""
     name = circular.record_id
-    (standing,) = read_records(connection, [name]) or [None]
+    standing = _record(connection, name)
     if standing is not None:
         speaker = standing.source.path or ""
         if speaker < result.path and _letter_at(connection, speaker) == name:
@@ -213,7 +183,8 @@ def _leave(connection: Connection, record_id: str, path: str, run: int | None, r
     others = select(locations.c.path).where(locations.c.record_id == record_id)
     others = others.where(locations.c.path != path)
     if connection.execute(others).first() is None:
-        _remember(connection, *read_records(connection, [record_id]), path, run, reason)
+        if record := _record(connection, record_id):
+            _remember(connection, record, path, run, reason)
         _drop(connection, record_id)
         changed(connection)
         return
@@ -237,9 +208,18 @@ def _forget(connection: Connection, paths: Sequence[str], run: int | None, reaso
 def _remember(
     connection: Connection, record: Circular, path: str, run: int | None, reason: str
 ) -> None:
-    row = {"run": run, "record_id": record.record_id, "path": path, "reason": reason}
-    row["record"] = record.to_dict()
+    row = {
+        "run": run,
+        "record_id": record.record_id,
+        "path": path,
+        "reason": reason,
+        "record": record.to_dict(),
+    }
     connection.execute(insert(table("history")), row)
+
+
+def _record(connection: Connection, record_id: str) -> Circular | None:
+    return next(iter(read_records(connection, [record_id])), None)
 
 
 def _clear(connection: Connection, record_id: str) -> None:

@@ -72,6 +72,7 @@ class Shape:
     comment: str
     columns: dict[str, type[TypeEngine[Any]]] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
+    items: dict[str, Any] = field(default_factory=dict)  # what the lists of scalars are of
     children: dict[str, type[BaseModel]] = field(default_factory=dict)
 
 
@@ -94,6 +95,8 @@ def _lay_out(shape: Shape, model: type[BaseModel], prefix: str) -> None:
                 _lay_out(shape, inner, f"{prefix}{name}_")
         else:
             shape.columns[prefix + name] = JSON if is_list else _column_type(inner)
+            if is_list:
+                shape.items[prefix + name] = inner
             if comment := _choices(inner):
                 shape.comments[prefix + name] = comment
 
@@ -171,7 +174,8 @@ def record_tables() -> tuple[Table, ...]:
 def _columns(shape: Shape) -> Iterator[Column[Any]]:
     for name, kind in shape.columns.items():
         made = kind(none_as_null=True) if kind is JSON else kind()
-        yield Column(name, made, comment=shape.comments.get(name))
+        info = {"of": shape.items.get(name)}
+        yield Column(name, made, comment=shape.comments.get(name), info=info)
 
 
 def _indexes(table: str) -> Iterator[Index]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from circextract.errors import CircextractError, ReadError
+from circextract.errors import CircextractError, MissingDependency, ReadError
 
 if TYPE_CHECKING:
     from circextract.results import Result
@@ -63,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         app(args=arguments, prog_name="circextract")
     except CircextractError as error:
         log(f"error: {error}")
-        sys.exit(1 if isinstance(error, ReadError) else 2)
+        unread = isinstance(error, ReadError) and not isinstance(error, MissingDependency)
+        sys.exit(1 if unread else 2)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""Commands that read letters: extract, explain, batch."""
+"""Commands that read letters: extract, explain."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from circextract.cli.app import Language, Publisher, app, complain, log
+from circextract.cli.app import Language, Publisher, app, complain
 
 if TYPE_CHECKING:
-    from circextract.archive.batch import Summary
     from circextract.models import Circular
     from circextract.results import Result
 
@@ -99,53 +98,3 @@ def explain(
             except UnknownField as error:
                 raise typer.BadParameter(str(error), param_hint="FIELD") from None
     raise typer.Exit(int(failed))
-
-
-@app.command()
-def batch(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders.")],
-    *,
-    to: Annotated[str, typer.Option(help="A SQLite file, database URL, FILE.jsonl, or -.")],
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core.")] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one document.")] = 60.0,
-    format: Annotated[
-        Literal["text", "json"], typer.Option(help="json: the summary on stdout.")
-    ] = "text",
-    language: Language = None,
-    publisher: Publisher = "itu",
-) -> None:
-    """Extract many letters into a database or a JSON Lines file.
-
-    One worker reads in this process, where no timeout can be kept; more are processes of their own.
-    """
-    from time import monotonic
-
-    from circextract.archive.batch import run_batch
-    from circextract.archive.progress import watching
-    from circextract.archive.sinks import open_sink
-    from circextract.pipeline import extract_many
-
-    started = monotonic()
-    results = extract_many(
-        sources,
-        workers=workers or max(2, os.cpu_count() or 1),  # a process of its own can be ended
-        language=language,
-        publisher=publisher,
-        timeout=timeout,
-    )
-    with open_sink(to) as sink, watching(sys.stderr) as watch:
-        summary = run_batch(results, sink, watch)
-    _report(summary, monotonic() - started, format)
-    raise typer.Exit(int(summary.failed > 0))
-
-
-def _report(summary: Summary, seconds: float, format: Literal["text", "json"]) -> None:
-    from circextract.archive.formats import as_json
-
-    for result in sorted(summary.without_record, key=lambda result: result.path):
-        complain(result)
-    if format == "json":
-        typer.echo(as_json(summary.to_dict()))
-    statuses = ("success", "partial", "failed", "skipped")
-    counts = ", ".join(f"{summary.counts[status]} {status}" for status in statuses)
-    log(f"{summary.done} documents in {seconds:.1f} s: {counts}")
