@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 from circextract.document import Document
 from circextract.errors import CircextractError, CoverNote, UnsupportedFormat
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 PathLike: TypeAlias = str | os.PathLike[str]
 Source: TypeAlias = PathLike | bytes | BinaryIO
+Redact: TypeAlias = Literal["persons"]
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -44,12 +45,18 @@ def extract(
     language: str | None = None,
     publisher: str = "itu",
     name: str | None = None,
+    redact: Redact | None = None,
 ) -> Circular:
     """Extract one letter from a file (path, bytes, file object) or from `text`.
 
-    `language` (ISO 639-1) overrides detection, `name` stands for a missing file name.
+    `language` (ISO 639-1) overrides detection, `name` stands for a missing file name;
+    `redact="persons"` blanks names, numbers and e-mail addresses of persons.
     """
-    return _understand(_document(source, text, name), language, publisher, {})
+    if redact is not None:
+        check_choices(language, publisher, redact)
+    document = _document(source, text, name)
+    circular = _understand(document, language, publisher, {})
+    return _redacted(circular, document.text, redact, publisher)[0]
 
 
 def extract_many(
@@ -59,6 +66,7 @@ def extract_many(
     language: str | None = None,
     publisher: str = "itu",
     timeout: float | None = 60.0,
+    redact: Redact | None = None,
 ) -> Iterator[Result]:
     """Extract files and folders, one Result a document, in the order they finish.
 
@@ -70,13 +78,16 @@ def extract_many(
         raise ValueError(f"workers must be at least 1, not {workers}")
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
-    check_choices(language, publisher)
+    check_choices(language, publisher, redact)
     items = tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
-    return run(partial(read_each, language=language, publisher=publisher), items, workers, timeout)
+    work = partial(read_each, language=language, publisher=publisher, redact=redact)
+    return run(work, items, workers, timeout)
 
 
-def check_choices(language: str | None, publisher: str) -> None:
+def check_choices(language: str | None, publisher: str, redact: Redact | None = None) -> None:
     """Raise LexiconError or PublisherError where there are no data for a choice."""
+    if redact not in (None, "persons"):
+        raise ValueError(f"only 'persons' can be redacted, not {redact!r}")
     from circextract.lexicon import load_lexicon
     from circextract.publishers import load_publisher
 
@@ -97,7 +108,12 @@ def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterat
 
 
 def read_each(
-    task: Task, data: bytes | None = None, *, language: str | None = None, publisher: str = "itu"
+    task: Task,
+    data: bytes | None = None,
+    *,
+    language: str | None = None,
+    publisher: str = "itu",
+    redact: Redact | None = None,
 ) -> Iterator[Step]:
     """Extract a document, or each letter in a mail or archive, which is announced before.
 
@@ -115,12 +131,18 @@ def read_each(
             elif part.container is not None:
                 inner = Task(part.place, found=True)
                 yield inner
-            yield _read_one(inner, part, language, publisher)
+            yield _read_one(inner, part, language, publisher, redact)
     except Exception as error:
         yield _without_record(task, error)
 
 
-def _read_one(task: Task, part: File | Unreadable, language: str | None, publisher: str) -> Result:
+def _read_one(
+    task: Task,
+    part: File | Unreadable,
+    language: str | None,
+    publisher: str,
+    redact: Redact | None,
+) -> Result:
     from circextract import readers
 
     timings: dict[str, float] = {}
@@ -130,10 +152,11 @@ def _read_one(task: Task, part: File | Unreadable, language: str | None, publish
                 raise part.error
             document = readers.read_file(part)
         circular = _understand(document, language, publisher, timings)
+        circular, text = _redacted(circular, document.text, redact, publisher)
     except Exception as error:
         return replace(_without_record(task, error), timings=timings)
     status: Status = "partial" if circular.partial else "success"
-    return Result(status, task.name, task.path, circular, timings=timings, text=document.text)
+    return Result(status, task.name, task.path, circular, timings=timings, text=text)
 
 
 def _without_record(task: Task, error: Exception) -> Result:
@@ -161,6 +184,17 @@ def _understand(
         letter = segment(document, language=language, publisher=publisher)
     with _timed(timings, "assemble"):
         return assemble(letter)
+
+
+def _redacted(
+    circular: Circular, text: str, redact: Redact | None, publisher: str
+) -> tuple[Circular, str]:
+    if redact is None:
+        return circular, text
+    from circextract.redaction import redact as redacted
+
+    circular, masked = redacted(circular, text, publisher=publisher)
+    return circular, masked or ""
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from circextract.archive.remote import Remote
 from circextract.archive.sinks import FileRead, Known, Sink, Versions
 from circextract.archive.sources import Input, look
 from circextract.errors import SinkError
-from circextract.pipeline import check_choices, read_each
+from circextract.pipeline import Redact, check_choices, read_each
 from circextract.publishers import publisher_version
 from circextract.results import Failure, Result, Task
 from circextract.versions import data_version, library_version
@@ -35,6 +35,7 @@ class Options:
     memory: int | None = None
     language: str | None = None
     publisher: str = "itu"
+    redact: Redact | None = None
     retry_failed: bool = False
     reextract_older: bool = False
     prune: bool = False
@@ -42,11 +43,13 @@ class Options:
     def versions(self) -> Versions:
         """Name what reads the letters."""
         publisher = publisher_version(self.publisher)
-        return Versions(library_version(), data_version(), publisher, self.language)
+        return Versions(library_version(), data_version(), publisher, self.language, self.redact)
 
     def work(self) -> Work:
         """Give what a worker does."""
-        return partial(read_each, language=self.language, publisher=self.publisher)
+        return partial(
+            read_each, language=self.language, publisher=self.publisher, redact=self.redact
+        )
 
     def plan(self, known: Mapping[str, Known], remote: Remote) -> Plan:
         """Give what tells which files are read."""
@@ -101,7 +104,7 @@ def run_batch(
     A KeyboardInterrupt passes on when all that is done is written; `summary` holds it.
     """
     options = options or Options()
-    check_choices(options.language, options.publisher)
+    check_choices(options.language, options.publisher, options.redact)
     with TemporaryDirectory(prefix="circextract-") as folder:
         run = _Run(sink, options, watch, log or Log(), summary or Summary())
         return run.run(list(sources), Remote(folder))

@@ -51,7 +51,7 @@ def as_calendar(
     days = [day for e in dated for day in (e.start, e.end) if day]
     first, last = _years([*days, *(d.date for d in due if d.date)])
     calendar.add_missing_timezones(first_date=first, last_date=last)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _years(days: list[date]) -> tuple[date, date]:

@@ -70,6 +70,7 @@ class Archive:
         runs = table("runs")
         row = {"started": datetime.now(UTC), "sources": list(sources), **versions._asdict()}
         with self._transaction() as connection:
+            storing.check_redaction(connection, self.name, versions)
             self._run = connection.execute(insert(runs).returning(runs.c.run), row).scalar_one()
 
     def end(self, outcome: str, counts: Mapping[str, int]) -> None:

@@ -136,7 +136,9 @@ def _plain(value: Any, *, days: bool = False) -> Any:
         return [_plain(item, days=days) for item in value]
     if isinstance(value, dict):
         return {
-            key: item.isoformat() if isinstance(item, date) and not days else _plain(item, days=days)
+            key: item.isoformat()
+            if isinstance(item, date) and not days
+            else _plain(item, days=days)
             for key, item in value.items()
         }
     return value

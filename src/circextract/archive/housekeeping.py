@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSIONS = ("circextract_version", "data_version", "publisher", "language")
+VERSIONS = ("circextract_version", "data_version", "publisher", "language", "redact")
 COUNTS = ("success", "partial", "failed", "skipped", "unchanged", "missing", "pruned")
 TABLES = ("archive", "files", "manifest", "locations", "runs", "history")
 
@@ -62,6 +62,7 @@ def _versions() -> Iterator[Column[Any]]:
         "Of the lexicons, of the publishers that come with the library, and of its gazetteers.",
         "Name of the publisher; of one given by path or entry point, with a digest of its data.",
         "The language that was given, none where it was detected.",
+        "What was blanked in the letters, none for nothing.",
     )
     for name, comment in zip(VERSIONS, comments, strict=True):
         yield Column(name, Text, comment=comment)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TypeAlias
 
 from circextract.archive.answers import DeadlineFound, EventFound
 from circextract.archive.database import Archive
 from circextract.redaction import Masker, masker_for
 
-Answer = TypeVar("Answer", bound=DeadlineFound | EventFound)
+Answer: TypeAlias = DeadlineFound | EventFound
 # Texts of letters; what names letters and entries stays as it is.
 _TEXTS = (
     *("reference", "subject", "text", "url", "send_to", "condition", "event", "title"),

@@ -20,6 +20,7 @@ class Versions(NamedTuple):
     data_version: str
     publisher: str
     language: str | None
+    redact: str | None = None
 
 
 class Known(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -51,6 +51,10 @@ Language = Annotated[
 Publisher = Annotated[
     str,
     typer.Option(help="Who publishes the letters: a name or a file.", callback=_known_publisher),
+]
+Redact = Annotated[
+    Literal["persons"] | None,
+    typer.Option(help="Blank names, numbers and e-mail addresses of persons."),
 ]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.cli.app import Language, Publisher, app, complain, log
+from circextract.cli.app import Language, Publisher, Redact, app, complain, log
 
 if TYPE_CHECKING:
     from circextract.archive.batch import Options, Summary
@@ -58,6 +58,7 @@ def batch(
     ] = "text",
     language: Language = None,
     publisher: Publisher = "itu",
+    redact: Redact = None,
 ) -> None:
     """Extract many letters into a database, or into files.
 
@@ -72,6 +73,7 @@ def batch(
         memory=memory * _MIB,
         language=language,
         publisher=publisher,
+        redact=redact,
         retry_failed=retry_failed,
         reextract_older=reextract_older,
         prune=prune,

@@ -172,7 +172,9 @@ def print_answers(
 
     rows = [answer.model_dump(mode="json") for answer in answers]
     if format == "table":
-        shown = keys if all else tuple(key for key in keys if key not in ("in_force", "replaced_by"))
+        shown = (
+            keys if all else tuple(key for key in keys if key not in ("in_force", "replaced_by"))
+        )
         rows = of_columns(rows, (*columns, *shown))
     print_rows(rows, format)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypedDict
 
 import typer
 
-from circextract.cli.app import Language, Publisher, app, complain
+from circextract.cli.app import Language, Publisher, Redact, app, complain
 
 if TYPE_CHECKING:
     from circextract.models import Circular
@@ -18,17 +18,26 @@ if TYPE_CHECKING:
 RecordFormat: TypeAlias = Literal["json", "jsonl", "text"]
 
 
+class Choices(TypedDict):
+    """How letters are read."""
+
+    language: str | None
+    publisher: str
+    redact: Literal["persons"] | None
+
+
 @app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders or -.")],
     format: Annotated[RecordFormat, typer.Option(help="How to print it.")] = "json",
     language: Language = None,
     publisher: Publisher = "itu",
+    redact: Redact = None,
 ) -> None:
     """Print the record of each letter; - reads standard input."""
     failed = False
     records = []
-    for result in _results(files, language, publisher):
+    for result in _results(files, language, publisher, redact):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is None:
@@ -44,17 +53,23 @@ def extract(
     raise typer.Exit(int(failed))
 
 
-def _results(files: list[str], language: str | None, publisher: str) -> Iterator[Result]:
+def _results(
+    files: list[str],
+    language: str | None,
+    publisher: str,
+    redact: Literal["persons"] | None = None,
+) -> Iterator[Result]:
     from circextract.pipeline import extract_many, read_each
     from circextract.results import Result, Task
 
+    choices = Choices(language=language, publisher=publisher, redact=redact)
     for file in files:
         if file == "-":
             data = sys.stdin.buffer.read()
-            steps = read_each(Task("<stdin>"), data, language=language, publisher=publisher)
+            steps = read_each(Task("<stdin>"), data, **choices)
             yield from (step for step in steps if isinstance(step, Result))
         else:
-            yield from extract_many(file, language=language, publisher=publisher)
+            yield from extract_many(file, **choices)
 
 
 def _print_record(circular: Circular, format: RecordFormat) -> None:

@@ -1,4 +1,7 @@
-"""The words of letters, by which search finds them; they are written when letters are related."""
+"""The words of letters, by which search finds them, and what was blanked in letters.
+
+Words are written when letters are related.
+"""
 
 from alembic import op
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, Text, text
@@ -24,4 +27,6 @@ def upgrade() -> None:
         Column("words", Text, nullable=False),
     )
     op.create_index("ix_search_parts_record_id", "search_parts", ["record_id"])
+    for name in ("files", "runs"):
+        op.add_column(name, Column("redact", Text))
     op.get_bind().execute(text("UPDATE archive SET related = false"))
