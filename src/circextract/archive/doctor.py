@@ -13,7 +13,9 @@ from shutil import which
 from circextract.readers import READERS
 
 _NEEDED = (
+    "alembic",
     "dateparser",
+    "icalendar",
     "jinja2",
     "lxml",
     "numpy",
@@ -25,13 +27,14 @@ _NEEDED = (
     "python-dateutil",
     "python-docx",
     "rich",
+    "snowballstemmer",
     "spacy",
     "sqlalchemy",
     "typer",
 )
 _OPTIONAL = {
     "psycopg": ("PostgreSQL archives", "pip install 'psycopg[binary]'"),
-    "pandas": ("data frames", "pip install pandas"),
+    "pandas": ("data frames", "pip install 'circextract[pandas]'"),
     "pyarrow": ("Parquet files", "pip install pyarrow"),
 }
 # Modules that are called otherwise than the package that brings them.

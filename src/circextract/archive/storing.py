@@ -239,7 +239,7 @@ def _record(connection: Connection, record_id: str) -> Circular | None:
 
 def _clear(connection: Connection, record_id: str) -> None:
     """Delete all that belongs to a letter, but not the row that locations and works refer to."""
-    for one in (table("documents"), *reversed(record_tables())):
+    for one in (table("documents"), table("search_parts"), *reversed(record_tables())):
         if one.name != LETTERS:
             connection.execute(delete(one).where(one.c.record_id == record_id))
 

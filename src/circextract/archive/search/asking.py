@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from circextract.archive.search.words import Word, is_han, language_of, readings, words_in
+from circextract.archive.search.words import (
+    Word,
+    is_han,
+    language_of,
+    readings,
+    without_article,
+    words_in,
+)
+from circextract.fold import fold
 from circextract.lexicon import load_lexicon
 
 _MOST = 32  # phrases of a question; what is typed beyond them is not asked for
@@ -70,7 +78,9 @@ def _alternatives(part: str, *, is_open: bool) -> Alternatives:
         for text in _attached(part):
             words = [word.text for word in words_in(text, code)]
             if words:
-                found[_phrase(words, part, is_open=is_open)] = None
+                found[_phrase(words)] = None
+            if words and is_open:
+                found[Phrase((*words[:-1], _beginning(text)), open=True)] = None
     return tuple(found)
 
 
@@ -83,15 +93,20 @@ def _attached(part: str) -> Iterator[str]:
     if part and language_of(part.split()[0], None) == "ar":
         for prefix in load_lexicon("ar").inflection.prefixes:
             if len(prefix) == 1:
-                yield prefix + part
+                yield prefix + without_article(part)
 
 
-def _phrase(words: list[str], part: str, *, is_open: bool) -> Phrase:
+def _beginning(part: str) -> str:
+    """Give the last word as it was typed: what begins others has no ending yet."""
+    return re.findall(r"[^\W_]+", fold(part))[-1]
+
+
+def _phrase(words: list[str]) -> Phrase:
     """Let the last word go on where endings are many, and leave it out where it is a half pair."""
     last = words[-1]
     if is_han(last):
         if len(last) == 1 and len(words) > 1 and is_han(words[-2]):
-            return Phrase(tuple(words[:-1]), is_open)
-        return Phrase(tuple(words), is_open or len(last) == 1)
+            return Phrase(tuple(words[:-1]))
+        return Phrase(tuple(words), open=len(last) == 1)
     inflected = language_of(last, None) in ("ru", "ar") and len(last) >= _SHORTEST
-    return Phrase(tuple(words), is_open or inflected)
+    return Phrase(tuple(words), open=inflected)

@@ -60,11 +60,15 @@ def stem(word: str, language: str | None) -> str:
     plain = re.sub(f"[{_MARKS}]", "", word) if code == "ar" else word
     # Endings of Russian words are told apart by й and и, which are one letter when folded.
     plain = plain.lower().replace("ё", "е") if code == "ru" else fold(plain)
-    if code == "ar":
-        article = _ARTICLE.match(plain)
-        plain = plain[article.end() :] if article else plain
+    plain = without_article(plain) if code == "ar" else plain
     stemmed = _stemmer(_STEMMERS[code]).stemWord(plain) if plain.isalpha() else plain
     return fold(stemmed)[:_LONGEST] or plain[:_LONGEST]
+
+
+def without_article(word: str) -> str:
+    """Take the Arabic article, and what is written together with it, off a word."""
+    article = _ARTICLE.match(word)
+    return word[article.end() :] if article else word
 
 
 def language_of(word: str, language: str | None) -> str:
