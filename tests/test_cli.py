@@ -238,6 +238,35 @@ def test_a_batch_reports_as_json_when_asked(run: Command, letter: Path, tmp_path
     Circular.model_validate_json((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
 
 
+def test_a_batch_tells_what_it_would_do(run: Command, letter: Path, tmp_path: Path) -> None:
+    ran = run("batch", letter, "--to", tmp_path / "new.db", "--dry-run")
+    assert (ran.code, ran.out) == (0, f"new\t{letter}\n")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_batch_adds_to_its_log(run: Command, letter: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        ran = run("batch", letter, "--to", tmp_path / "a.db", "--log", tmp_path / "log.jsonl")
+        assert ran.code == 0
+    lines = (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    events = [json.loads(line)["event"] for line in lines]
+    assert events == ["begin", "document", "end", "begin", "unchanged", "end"]
+
+
+def test_a_batch_that_cannot_log_is_wrong_usage(run: Command, letter: Path, tmp_path: Path) -> None:
+    ran = run("batch", letter, "--to", tmp_path / "a.db", "--log", tmp_path / "none" / "log")
+    assert ran.code == 2
+
+
+def test_a_batch_without_the_package_it_needs_names_the_extra(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    ran = run("batch", "s3://bucket/letters", "--to", tmp_path / "a.db")
+    assert ran.code == 2
+    assert "circextract[remote]" in ran.err
+
+
 def test_a_batch_into_nowhere_exits_with_2(run: Command, letter: Path, tmp_path: Path) -> None:
     ran = run("batch", letter, "--to", tmp_path / "none" / "a.jsonl")
     assert ran.code == 2

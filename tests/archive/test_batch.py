@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from archive_rows import Rows, all_rows
 from batch_fakes import LIMIT, Fakes
+from postgres_server import Server
 from sqlalchemy import text
 
 from circextract.archive import batch as batches
@@ -348,3 +350,27 @@ def test_a_database_that_is_not_there_is_a_sink_error_with_advice() -> None:
     with pytest.raises(SinkError, match="Check that it can be reached") as caught:
         open_sink("postgresql://someone:secret@127.0.0.1:1/archive")
     assert "secret" not in str(caught.value)
+
+
+def test_an_empty_database_knows_nothing_and_one_that_cannot_be_reached_says_so(
+    postgres: Server,
+) -> None:
+    assert known_of(postgres.new_database()) == {}
+    with pytest.raises(SinkError, match="Check that it can be reached"):
+        known_of("postgresql://someone@127.0.0.1:1/archive")
+
+
+def test_two_batches_at_once_give_what_one_gives(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(f"slow {number}")
+    once, shared = str(tmp_path / "once.db"), str(tmp_path / "shared.db")
+    run(once, folder)
+    open_sink(shared).__exit__(None, None, None)
+    threads = [Thread(target=run, args=(shared, folder)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all_rows(shared) == all_rows(once)

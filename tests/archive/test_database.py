@@ -152,7 +152,7 @@ def test_since_leaves_out_what_is_over(database: Path) -> None:
 
 
 def test_foreign_keys_are_enforced(database: Path) -> None:
-    with Archive(database) as archive, archive._transaction() as connection:
+    with Archive(database) as archive, archive._reads() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 

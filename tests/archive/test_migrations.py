@@ -66,7 +66,7 @@ def described(connection: Connection) -> Any:
         connection, opts={"compare_type": True, "include_name": _is_a_table_of_ours}
     )
     return (
-        [difference for difference in compare_metadata(context, metadata())],
+        list(compare_metadata(context, metadata())),
         sorted(inspector.get_view_names()),
     )
 

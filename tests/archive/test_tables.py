@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from archive_samples import make_letter
 
-from circextract.archive.rows import rows_of
 from circextract.archive.ddl import ddl
+from circextract.archive.rows import rows_of
 from circextract.archive.tables import metadata
 from circextract.models import Circular
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
@@ -62,7 +62,7 @@ def connect(url: URL, name: str) -> Engine:
         ) from None
     if sqlite:
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -82,6 +82,12 @@ def _said(error: Exception) -> str:
     if isinstance(said, dict):  # as pg8000 passes on what PostgreSQL says; "D" would quote values
         said = said.get("M", type(original).__name__)
     return next(iter(str(said).splitlines()), type(original).__name__)
+
+
+def _begin(connection: Connection) -> None:
+    """Begin what will write as a writer: a reader cannot become one after another wrote."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from circextract.archive import queries, relating, schema, storing
@@ -18,9 +18,8 @@ from circextract.archive.connecting import connect, is_missing_file, sink_error,
 from circextract.archive.queries import EVERYTHING, Filters
 from circextract.archive.rows import Row
 from circextract.archive.search.hits import fill
-from circextract.archive.sinks import FileRead, Known, Versions
+from circextract.archive.sinks import FileRead, Known, NoArchive, Versions
 from circextract.archive.storing import table
-from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result
 
@@ -39,10 +38,11 @@ class Archive:
         self.name = self.url.render_as_string(hide_password=True)
         self._run: int | None = None
         if not create and is_missing_file(self.url):
-            raise SinkError(f"{self.url.database}: there is no such database. Make it with batch.")
+            raise NoArchive(f"{self.url.database}: there is no such database. Make it with batch.")
         self._engine = connect(self.url, self.name)
+        self._writing = self._engine.execution_options(writes=True)
         try:
-            with self._transaction() as connection:
+            with self._writes() as connection:
                 schema.prepare(connection, self.name, create=create)
         except BaseException:
             self.close()
@@ -69,7 +69,7 @@ class Archive:
         """Note that a run begins; history tells which run replaced a record."""
         runs = table("runs")
         row = {"started": datetime.now(UTC), "sources": list(sources), **versions._asdict()}
-        with self._transaction() as connection:
+        with self._writes() as connection:
             storing.check_redaction(connection, self.name, versions)
             self._run = connection.execute(insert(runs).returning(runs.c.run), row).scalar_one()
 
@@ -79,41 +79,45 @@ class Archive:
             self.relate()
         runs = table("runs")
         row = {"ended": datetime.now(UTC), "outcome": outcome, **counts}
-        with self._transaction() as connection:
+        with self._writes() as connection:
             connection.execute(update(runs).where(runs.c.run == self._run).values(row))
 
     def known(self) -> dict[str, Known]:
         """Give the files that were read, by their paths."""
-        with self._transaction() as connection:
+        with self._reads() as connection:
             return storing.known_files(connection)
 
     def write(self, result: Result, file: str | None = None) -> None:
         """Store what became of one document, found in `file`, which may be a container."""
-        with self._transaction() as connection:
+        with self._writes() as connection:
             storing.write_result(connection, result, file or result.path, self._run)
 
     def finish(self, read: FileRead) -> None:
         """Note that a file was read whole."""
-        with self._transaction() as connection:
+        with self._writes() as connection:
             storing.finish_file(connection, read, self._run)
 
     def restamp(self, path: str, stamp: str | None) -> None:
         """Note that a file is there unchanged, whatever its time of change says."""
-        with self._transaction() as connection:
+        with self._writes() as connection:
             storing.restamp(connection, path, stamp)
 
     def miss(self, paths: Sequence[str], *, prune: bool = False) -> None:
         """Note files that are not there any more; with `prune` delete what was read of them."""
-        with self._transaction() as connection:
+        with self._writes() as connection:
             storing.mark_missing(connection, paths)
         for path in paths if prune else ():
-            with self._transaction() as connection:
+            with self._writes() as connection:
                 storing.prune(connection, path, self._run)
 
     def relate(self) -> None:
         """Make works and threads anew, and write words for search, if letters changed since."""
-        with self._transaction() as connection:
-            if not connection.execute(select(table("archive").c.related)).scalar():
+        related = select(table("archive").c.related)
+        with self._reads() as connection:
+            if connection.execute(related).scalar():
+                return
+        with self._writes() as connection:
+            if not connection.execute(related).scalar():
                 fill(connection)
                 relating.relate(connection)
 
@@ -157,32 +161,38 @@ class Archive:
 
     def records(self) -> Iterator[Circular]:
         """Give the records as they were stored, in order of their names."""
-        with self._transaction() as connection:
+        with self._reads() as connection:
             yield from storing.all_records(connection)
 
     def rows(self, name: str) -> Iterator[Row]:
         """Give the rows of a table in order of their key."""
         found = table(name)
         query = select(found).order_by(*found.primary_key.columns)
-        with self._transaction() as connection:
+        with self._reads() as connection:
             for row in connection.execution_options(yield_per=_AT_ONCE).execute(query).mappings():
                 yield dict(row)
 
     def _rows(self, query: Any) -> list[Row]:
-        with self._transaction() as connection:
+        with self._reads() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+    def _reads(self) -> AbstractContextManager[Connection]:
+        return self._transaction(self._engine)
+
+    def _writes(self) -> AbstractContextManager[Connection]:
+        return self._transaction(self._writing)
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:
         """Give a connection to an archive whose letters are brought together."""
         self.relate()
-        with self._transaction() as connection:
+        with self._reads() as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with engine.begin() as connection:
                 yield connection
         except (SQLAlchemyError, UnicodeError) as error:
             raise sink_error(self.name, error) from None

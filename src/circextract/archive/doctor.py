@@ -33,9 +33,10 @@ _NEEDED = (
     "typer",
 )
 _OPTIONAL = {
-    "psycopg": ("PostgreSQL archives", "pip install 'psycopg[binary]'"),
+    "fsspec": ("letters at addresses", "pip install 'circextract[remote]'"),
     "pandas": ("data frames", "pip install 'circextract[pandas]'"),
-    "pyarrow": ("Parquet files", "pip install pyarrow"),
+    "pg8000": ("PostgreSQL archives", "pip install 'circextract[postgres]'"),
+    "pyarrow": ("Parquet files", "pip install 'circextract[parquet]'"),
 }
 # Modules that are called otherwise than the package that brings them.
 _PACKAGES = {"docx": "python-docx", "PIL": "pillow"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, inspect, text
 
 from circextract.archive import ddl
+from circextract.archive.sinks import NoArchive
 from circextract.errors import SinkError
 
 _UNNUMBERED = "8a34dc35ce0f7cbe"  # how archives with the tables of revision 0001 call them
@@ -15,7 +16,7 @@ def prepare(connection: Connection, name: str, *, create: bool) -> None:
     found = set(inspect(connection).get_table_names())
     if "archive" not in found:
         if not create:
-            raise SinkError(f"{name} is no archive. Make one with batch --to.")
+            raise NoArchive(f"{name} is no archive. Make one with batch --to.")
         ddl.create(connection)
         return
     revision = _revision(connection, numbered="alembic_version" in found)

@@ -44,6 +44,10 @@ class FileRead:
     documents: frozenset[str]
 
 
+class NoArchive(SinkError):
+    """There is no archive where one was to be read."""
+
+
 class Sink(Protocol):
     """What takes the results of a batch, one after the other, and knows those of batches before.
 
@@ -96,7 +100,7 @@ def open_sink(target: str) -> Sink:
 
 
 def known_of(target: str) -> Mapping[str, Known]:
-    """Give the files that a target knows, without making it."""
+    """Give the files that a target knows; none where there is nothing yet, which stays so."""
     from circextract.archive.publishing import state_of
 
     if target == "-":
@@ -104,7 +108,7 @@ def known_of(target: str) -> Mapping[str, Known]:
     try:
         with _database(state_of(target), create=False) as archive:
             return archive.known()
-    except SinkError:  # there is none yet
+    except NoArchive:
         return {}
 
 
