@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
 from circextract.cli.app import app
-from circextract.models import Action, Mode
 
 if TYPE_CHECKING:
     from circextract.archive.queries import Filters
@@ -40,6 +39,20 @@ def _span(text: str) -> timedelta:
     return timedelta(days=int(match[1]) * _UNITS[match[2]])
 
 
+def _one_of(name: str) -> Callable[[str | None], str | None]:
+    """Check a value against a closed list of the record, which is not loaded for the help."""
+
+    def check(value: str | None) -> str | None:
+        from circextract import models
+
+        words = [str(word) for word in getattr(models, name)]
+        if value is not None and value not in words:
+            raise typer.BadParameter(f"write one of {', '.join(words)}")
+        return value
+
+    return check
+
+
 def _country(code: str | None) -> str | None:
     if code is not None and not re.fullmatch(r"[A-Za-z]{2}", code):
         raise typer.BadParameter("write a country as its two letters of ISO 3166, such as ES")
@@ -56,12 +69,16 @@ Within = Annotated[
     typer.Option(parser=_span, metavar="SPAN", help="60d or 8w from today, or from --from."),
 ]
 Group = Annotated[str | None, typer.Option(help="Letters of this group, such as SG20.")]
-Asks = Annotated[Action | None, typer.Option(help="What is asked for.")]
+Asks = Annotated[
+    str | None, typer.Option(callback=_one_of("Action"), help="What is asked for: registration…")
+]
 Version = Annotated[str | None, typer.Option(help="ISO 639-1 code: letters in this language.")]
 Country = Annotated[
     str | None, typer.Option(callback=_country, help="Two letters: events held there.")
 ]
-Attendance = Annotated[Mode | None, typer.Option(help="How events are attended.")]
+Attendance = Annotated[
+    str | None, typer.Option(callback=_one_of("Mode"), help="physical, virtual or hybrid.")
+]
 All = Annotated[bool, typer.Option("--all", help="Also what later letters replaced.")]
 
 

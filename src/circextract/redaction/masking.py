@@ -90,7 +90,9 @@ def _telling(folded: str, lexicons: Sequence[Lexicon]) -> Iterator[str]:
     for word in _LETTERS.findall(folded):
         if len(word) < _SHORTEST or _UNSPACED.search(word):
             continue
-        if any(word in _words_of(lexicon) or find_named(word, lexicon) for lexicon in lexicons):
+        if any(
+            word in _words_of(lexicon) or find_named(word.title(), lexicon) for lexicon in lexicons
+        ):
             continue
         yield word
 

@@ -19,11 +19,7 @@ _BLANK = r"[^\S\n]"  # a name may go on in the next line, but only behind its fi
 _HAN = r"[\u4e00-\u9fff]"
 _HAN_NAME = re.compile(rf"(?:{_HAN}+(?:[·•‧]{_HAN}+)+|{_HAN}{{2,4}})$")
 _LATIN_NAME = re.compile(rf"{_WORD}(?:[ .]+{_WORD})*[ .]*$")
-_BEHIND_LABEL = re.compile(
-    rf"\s*[::]\s*(?P<name>{_HAN}{{2,4}}(?!{_HAN})|{_HAN}+(?:[·•‧]{_HAN}+)+"
-    rf"|{_WORD}(?: {_WORD}){{1,3}})"
-)
-_BREAK = re.compile(r"[\s,,、。;:;:()()“”]")
+_BREAK = re.compile(r"[\s,;:()\u201c\u201d\u3001\u3002\uff08\uff09\uff0c\uff1a\uff1b]")
 _REACH = 40  # characters before "先生" in which a name stands
 _ARABIC_WORDS = 4
 _NEAR = 150  # characters between an address and the name of its owner
@@ -52,21 +48,22 @@ def _first_name(text: str) -> str | None:
 
 
 def titled_names(text: str, lexicons: Iterable[Lexicon]) -> Iterator[Span]:
-    """Give the names beside "Mr" and the like, and those behind "Chairman:"."""
+    """Give the names beside "Mr" and the like, and those behind "Chairman:" and "Contact:"."""
     folded = fold(text)
     for lexicon in lexicons:
         for match in lexicon.pattern("parts.honorifics").finditer(folded):
             if lexicon.unspaced:
-                yield from _around(text, Span(*match.span()), lexicon)
+                yield from _before(text, match.start(), lexicon)
             else:
                 yield from _behind(text, match.end(), lexicon, fewest=1)
-        for match in _title_and_colon(lexicon).finditer(folded):
+        for match in _with_colon(lexicon).finditer(folded):
             yield from _behind(text, match.end(), lexicon, fewest=2)
 
 
 @cache
-def _title_and_colon(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.pattern('parts.signatory_title').pattern})\s?:")
+def _with_colon(lexicon: Lexicon) -> re.Pattern[str]:
+    paths = ("parts.signatory_title", "labels.contact")
+    return re.compile(rf"(?:{'|'.join(lexicon.pattern(path).pattern for path in paths)})\s?:")
 
 
 def _behind(text: str, start: int, lexicon: Lexicon, *, fewest: int) -> Iterator[Span]:
@@ -76,7 +73,7 @@ def _behind(text: str, start: int, lexicon: Lexicon, *, fewest: int) -> Iterator
         return
     words = list(_words(match["name"], lexicon))
     is_title = lexicon.pattern("parts.signatory_title").match(fold(match["name"]))
-    if is_title or len(words) < fewest:
+    if is_title or (len(words) < fewest and not lexicon.unspaced):
         return
     begin = match.start("name")
     yield Span(begin, begin + words[-1].end())
@@ -84,7 +81,9 @@ def _behind(text: str, start: int, lexicon: Lexicon, *, fewest: int) -> Iterator
 
 @cache
 def _name(lexicon: Lexicon) -> re.Pattern[str]:
-    if lexicon.right_to_left:
+    if lexicon.unspaced:
+        words = rf"{_HAN}+(?:[·•‧]{_HAN}+)+|{_HAN}{{2,4}}(?!{_HAN})|{_WORD}(?: {_WORD}){{1,3}}"
+    elif lexicon.right_to_left:
         words = rf"{_WORD}(?:[ -]{_WORD}){{0,{_ARABIC_WORDS - 1}}}"
     else:
         capital = rf"(?=[^a-zа-яё\W\d_]){_WORD}\.?"
@@ -103,18 +102,14 @@ def _words(name: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
         yield word
 
 
-def _around(text: str, title: Span, lexicon: Lexicon) -> Iterator[Span]:
-    """Give the name before a Chinese "先生", and that behind "联系人:"."""
-    start = max(0, title.start - _REACH)
-    front = _BREAK.split(text[start : title.start])[-1]
-    office = _office_end(front, lexicon)
-    match = _HAN_NAME.search(front, office) or _LATIN_NAME.search(text, start, title.start)
+def _before(text: str, end: int, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the name before a Chinese "先生"."""
+    front = _BREAK.split(text[max(0, end - _REACH) : end])[-1]
+    match = _HAN_NAME.search(front, _office_end(front, lexicon))
     if match:
-        base = title.start - len(front) if match.re is _HAN_NAME else 0
-        yield Span(*match.span()).shift(base)
-    behind = _BEHIND_LABEL.match(text, title.end)
-    if behind:
-        yield Span(*behind.span("name"))
+        yield Span(*match.span()).shift(end - len(front))
+    elif latin := _LATIN_NAME.search(text, max(0, end - _REACH), end):
+        yield Span(*latin.span())
 
 
 def _office_end(words: str, lexicon: Lexicon) -> int:

@@ -98,7 +98,8 @@ def _attached(part: str) -> Iterator[str]:
 
 def _beginning(part: str) -> str:
     """Give the last word as it was typed: what begins others has no ending yet."""
-    return re.findall(r"[^\W_]+", fold(part))[-1]
+    *_, last = re.finditer(r"[^\W_]+", fold(part))
+    return last.group()
 
 
 def _phrase(words: list[str]) -> Phrase:
