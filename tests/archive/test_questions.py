@@ -10,7 +10,7 @@ import pytest
 from archive_samples import make_letter, make_result
 
 from circextract.archive.database import Archive
-from circextract.archive.queries import Filters
+from circextract.archive.queries import EVERYTHING, Filters
 from circextract.models import Circular
 
 ALL = Filters(replaced=True)
@@ -56,7 +56,7 @@ def fill(archive: Archive, *records: Circular) -> None:
         archive.write(make_result(each.source.path or "", each))
 
 
-def days(archive: Archive, filters: Filters = Filters()) -> list[tuple[str, bool]]:
+def days(archive: Archive, filters: Filters = EVERYTHING) -> list[tuple[str, bool]]:
     return [(str(found.date), found.in_force) for found in archive.deadlines(filters)]
 
 

@@ -74,7 +74,9 @@ def test_files_hold_nothing_of_persons(
         write(archive, str(target))
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert written
-    assert {name: found_in(data) for name, data in written.items()} == dict.fromkeys(written, [])
+    assert {name: found_in(data) for name, data in written.items()} == {
+        name: [] for name in written
+    }
     assert any(MASK.encode() * 4 in data for data in written.values()) or write is write_parquet
 
 
@@ -255,8 +257,25 @@ def test_names_that_are_known_are_found_in_other_forms(text: str, masked: str | 
 
 
 def test_places_and_words_of_letters_stay_where_a_person_is_called_so() -> None:
-    text = "in Florence by 3 April 2026; Florence April signs"
-    assert mask(text, "Florence April") == "in Florence by 3 April 2026; ________ _____ signs"
+    text = "in Paris by 3 April 2026; Paris April signs"
+    assert mask(text, "Paris April") == "in Paris by 3 April 2026; _____ _____ signs"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("尊敬的先生/女士", None),
+        ("请与电信标准化局联系", None),
+        ("由王小明先生主持", "由___先生主持"),
+        ("于明女士", "__女士"),
+        ("请联系埃米尔·哈拉尔松先生", "请联系________先生"),
+        ("主席张伟教授", "主席__教授"),
+        ("联络人：李雷", "联络人：__"),
+        ("联系人：李雷电话：无", "联系人：__电话：无"),
+    ],
+)
+def test_chinese_names_are_told_by_what_follows_them(text: str, masked: str | None) -> None:
+    assert mask(text, language="zh") == (masked or text)
 
 
 def test_russian_names_are_found_in_every_case() -> None:

@@ -90,11 +90,12 @@ def _telling(folded: str, lexicons: Sequence[Lexicon]) -> Iterator[str]:
     for word in _LETTERS.findall(folded):
         if len(word) < _SHORTEST or _UNSPACED.search(word):
             continue
-        if any(
-            word in _words_of(lexicon) or find_named(word.title(), lexicon) for lexicon in lexicons
-        ):
-            continue
-        yield word
+        if not any(_is_common(word, lexicon) for lexicon in lexicons):
+            yield word
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    return word in _words_of(lexicon) or bool(find_named(word.title(), lexicon))
 
 
 def _name_word(word: str) -> str:

@@ -53,7 +53,8 @@ def titled_names(text: str, lexicons: Iterable[Lexicon]) -> Iterator[Span]:
     for lexicon in lexicons:
         for match in lexicon.pattern("parts.honorifics").finditer(folded):
             if lexicon.unspaced:
-                yield from _before(text, match.start(), lexicon)
+                if not lexicon.pattern("labels.contact").search(match.group()):
+                    yield from _before(text, match.start(), lexicon)
             else:
                 yield from _behind(text, match.end(), lexicon, fewest=1)
         for match in _with_colon(lexicon).finditer(folded):
@@ -82,7 +83,9 @@ def _behind(text: str, start: int, lexicon: Lexicon, *, fewest: int) -> Iterator
 @cache
 def _name(lexicon: Lexicon) -> re.Pattern[str]:
     if lexicon.unspaced:
-        words = rf"{_HAN}+(?:[·•‧]{_HAN}+)+|{_HAN}{{2,4}}(?!{_HAN})|{_WORD}(?: {_WORD}){{1,3}}"
+        labels = "|".join(lexicon.pattern(f"labels.{n}").pattern for n in ("phone", "fax", "email"))
+        short = rf"{_HAN}{{2,4}}?(?={labels})|{_HAN}{{2,4}}(?!{_HAN})"
+        words = rf"{_HAN}+(?:[·•‧]{_HAN}+)+|{short}|{_WORD}(?: {_WORD}){{1,3}}"
     elif lexicon.right_to_left:
         words = rf"{_WORD}(?:[ -]{_WORD}){{0,{_ARABIC_WORDS - 1}}}"
     else:
@@ -113,11 +116,15 @@ def _before(text: str, end: int, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def _office_end(words: str, lexicon: Lexicon) -> int:
-    """Give where offices and words such as "please contact" end before a name."""
+    """Give where offices, small words, and words such as "please contact" end before a name.
+
+    One sign is no name: 于 may be "at", and a family's name.
+    """
     folded = fold(words)
-    paths = ("parts.leading_words", "parts.signatory_title", "parts.honorifics", "labels.contact")
-    ends = [m.end() for path in paths for m in lexicon.pattern(path).finditer(folded)]
-    return max((end for end in ends if end < len(words)), default=0)
+    paths = ("parts.leading_words", "parts.signatory_title", "parts.honorifics")
+    paths += ("labels.contact", "parts.small_words")
+    ends = {m.end() for path in paths for m in lexicon.pattern(path).finditer(folded)}
+    return max(ends - {len(words) - 1}, default=0)
 
 
 def owners(text: str, addresses: Iterable[tuple[Span, str]], publisher: Publisher) -> Iterator[str]:
