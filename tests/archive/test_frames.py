@@ -50,7 +50,7 @@ def test_results_without_a_record_are_passed_over() -> None:
 
 
 def test_a_table_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(ValueError, match="choose one of .*deadlines"):
+    with pytest.raises(ValueError, match=r"choose one of .*deadlines"):
         circextract.to_frame([], "deadline")
 
 

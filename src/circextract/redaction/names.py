@@ -121,8 +121,8 @@ def _office_end(words: str, lexicon: Lexicon) -> int:
     One sign is no name: 于 may be "at", and a family's name.
     """
     folded = fold(words)
-    paths = ("parts.leading_words", "parts.signatory_title", "parts.honorifics")
-    paths += ("labels.contact", "parts.small_words")
+    parts = ("leading_words", "signatory_title", "honorifics", "small_words")
+    paths = (*(f"parts.{part}" for part in parts), "labels.contact")
     ends = {m.end() for path in paths for m in lexicon.pattern(path).finditer(folded)}
     return max(ends - {len(words) - 1}, default=0)
 
