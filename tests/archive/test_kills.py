@@ -1,6 +1,6 @@
 """A batch whose processes are all killed, at any moment, and run again gives the same rows.
 
-CIRCEXTRACT_KILLS sets how many moments are tried, in a batch of 400 letters where it is set.
+CIRCEXTRACT_KILLS="20 400" tries 20 moments in a batch of 400 letters.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ import pytest
 from archive_rows import Rows, all_rows
 
 SOURCE = str(Path(__file__).parents[2] / "src")
-KILLS = int(os.environ.get("CIRCEXTRACT_KILLS", "3"))
-LETTERS = 400 if "CIRCEXTRACT_KILLS" in os.environ else 40
+KILLS, LETTERS = map(int, os.environ.get("CIRCEXTRACT_KILLS", "3 40").split())
 PATIENCE = 900.0
 LETTER = """\
 \tGeneva, {day} June 2021

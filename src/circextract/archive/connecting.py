@@ -15,6 +15,7 @@ from circextract.errors import MissingDependency, SinkError
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BUSY = 30  # seconds to wait for another process that writes to the same SQLite file
+_WRITERS = 1667855971  # the lock that writers of an archive hold in PostgreSQL
 _POSTGRES = ("postgres", "postgresql")
 
 
@@ -62,7 +63,7 @@ def connect(url: URL, name: str) -> Engine:
         ) from None
     if sqlite:
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -85,9 +86,12 @@ def _said(error: Exception) -> str:
 
 
 def _begin(connection: Connection) -> None:
-    """Begin what will write as a writer: a reader cannot become one after another wrote."""
+    """Let writers wait for one another: each first looks at what is there, then changes it."""
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif connection.dialect.name == "postgresql" and writes:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlalchemy import Connection, delete, update
 
@@ -10,19 +11,22 @@ from circextract.archive.rows import Row
 from circextract.archive.storing import all_records, insert_rows, read_records, table
 from circextract.archive.tables import LETTERS
 from circextract.relations.grouping import Grouped, grouped
+from circextract.relations.identity import Gist
 from circextract.relations.in_force import in_force
 from circextract.relations.models import FactInForce
 from circextract.relations.threading import Threaded, threaded
 
 # The tables with the names, days, readers and addresses that letters are known by.
 _TOLD_BY = (LETTERS, "addressees", "contacts", "events", "deadlines", "urls")
+_AT_ONCE = 500  # rows that are held in memory
 
 
 def relate(connection: Connection) -> None:
     """Make the tables anew from the letters that stand in the archive."""
     for name in ("threads", "works"):  # what refers to them goes with them
         connection.execute(delete(table(name)))
-    found = grouped(all_records(connection, [table(name) for name in _TOLD_BY]))
+    records = all_records(connection, [table(name) for name in _TOLD_BY])
+    found = grouped(Gist.of(record, keep=False) for record in records)
     _insert(connection, "works", map(_work_row, found))
     _insert(connection, "expressions", (row for entry in found for row in _expression_rows(entry)))
     _insert(connection, "manifestations", (row for entry in found for row in _file_rows(entry)))
@@ -32,8 +36,8 @@ def relate(connection: Connection) -> None:
 
 
 def _insert(connection: Connection, name: str, rows: Iterator[Row]) -> None:
-    if listed := list(rows):
-        insert_rows(connection, table(name), listed)
+    while some := list(islice(rows, _AT_ONCE)):
+        insert_rows(connection, table(name), some)
 
 
 def _work_row(entry: Grouped) -> Row:
@@ -78,8 +82,8 @@ def _replaced_rows(connection: Connection, thread: Threaded) -> Iterator[Row]:
 
 
 def _whole(connection: Connection, entry: Grouped) -> Grouped:
-    records = read_records(connection, [record.record_id for record in entry.records])
-    return Grouped(entry.work, records)
+    records = read_records(connection, [gist.record_id for gist in entry.gists])
+    return Grouped(entry.work, list(map(Gist.of, records)))
 
 
 def _rows_of_fact(fact: FactInForce) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from datetime import date as Date
 
 from circextract.models import Circular
 from circextract.relations.grouping import Grouped, grouped
-from circextract.relations.identity import Name, name_of
+from circextract.relations.identity import Gist, Name
 from circextract.relations.in_force import in_force
 from circextract.relations.models import Thread
 
@@ -29,7 +29,7 @@ def threads(records: Iterable[Circular]) -> list[Thread]:
             amendments=[entry.work for entry in found.amendments],
             in_force=in_force(found.letters),
         )
-        for found in threaded(grouped(records))
+        for found in threaded(grouped(map(Gist.of, records)))
     ]
 
 
@@ -61,7 +61,7 @@ def threaded(found: list[Grouped]) -> list[Threaded]:
 
 
 def _is_amendment(entry: Grouped) -> bool:
-    return any(name.amendment for name in map(name_of, entry.records))
+    return any(gist.name.amendment for gist in entry.gists)
 
 
 def _root_key(entry: Grouped, roots: list[Grouped]) -> str:
@@ -82,7 +82,7 @@ def _fits(entry: Grouped, root: Grouped) -> bool:
 
 
 def _names(entry: Grouped) -> set[Name]:
-    return {name_of(record) for record in entry.records}
+    return {gist.name for gist in entry.gists}
 
 
 def _parent(name: Name) -> tuple[object, ...]:
@@ -96,6 +96,5 @@ def _is_recent(one: Date | None, other: Date | None) -> bool:
 
 def _order(entry: Grouped) -> tuple[bool, str, int, str]:
     """By date; those of one day by their numbers."""
-    reference = entry.records[0].reference
-    digits = "".join(filter(str.isdigit, (reference.part if reference else None) or "")) or "0"
+    digits = "".join(filter(str.isdigit, entry.gists[0].name.part or "")) or "0"
     return entry.work.date is None, str(entry.work.date), int(digits), entry.work.key
