@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from circextract.archive.answers import DeadlineFound, EventFound, Hit, Told
 from circextract.archive.search.hits import search as found_letters
+from circextract.archive.slots import Model
 from circextract.archive.standing import Holdings, Standing, Step
 from circextract.archive.tables import LETTERS, metadata
 from circextract.models import Deadline, Event, Venue
@@ -129,13 +130,18 @@ def _order(answer: Told, day: Date | None, time: str | None) -> tuple[Any, ...]:
 
 
 def _is_asked(answer: Told, filters: Filters, first: Date | None, last: Date | None) -> bool:
-    if filters.since and (first is None or (last or first) < filters.since):
-        return False
-    if filters.until and (first is None or first > filters.until):
+    if not _is_in_days(filters, first, last):
         return False
     if filters.language and filters.language not in answer.languages:
         return False
     return _is_of(answer.groups, filters.group)
+
+
+def _is_in_days(filters: Filters, first: Date | None, last: Date | None) -> bool:
+    if first is None:
+        return filters.since is None and filters.until is None
+    starts = filters.until is None or first <= filters.until
+    return starts and (filters.since is None or (last or first) >= filters.since)
 
 
 def _is_of(groups: Iterable[str], wanted: str | None) -> bool:
@@ -154,11 +160,17 @@ def _answers(
         if filters.language and filters.language not in standing.languages:
             continue
         steps = holdings.steps(standing, filters.language)
+        if not any(_is_in_days(filters, *_days(step.model)) for step in steps):
+            continue
         gone = holdings.taken_back(standing, steps)
         if filters.replaced:
             yield from _earlier(holdings, standing, steps)
         if gone is None or ended or filters.replaced:
             yield _answer(holdings, standing, steps, gone)
+
+
+def _days(model: Model) -> tuple[Date | None, Date | None]:
+    return (model.start, model.end) if isinstance(model, Event) else (model.date, None)
 
 
 def _earlier(holdings: Holdings, standing: Standing, steps: list[Step]) -> Iterator[Told]:
@@ -190,7 +202,7 @@ def _told(
         "id": work.id,
         "kind": work.kind,
         "issuer": work.issuer,
-        "reference": letter.reference.text if letter.reference else work.reference,
+        "reference": letter.reference or work.reference,
         "subject": letter.subject,
         "groups": letter.groups,
         "languages": list(standing.languages),

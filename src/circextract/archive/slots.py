@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
 
-from circextract.models import Circular, Deadline, Event
+from circextract.archive.gathering import Letter
+from circextract.models import Deadline, Event
 from circextract.relations.items import ItemKind
 
 Model = Deadline | Event
@@ -33,7 +34,7 @@ class Slot:
         return f"{self.label}-{self.number}" if self.number > 1 else self.label
 
 
-def slots_of(work: str, records: Iterable[Circular]) -> list[Slot]:
+def slots_of(work: str, records: Iterable[Letter]) -> list[Slot]:
     """Bring together what the versions of a work say of the same and the same day."""
     ordered = sorted(records, key=_reading_order)
     events = _slots(work, "events", ordered)
@@ -44,7 +45,7 @@ def slots_of(work: str, records: Iterable[Circular]) -> list[Slot]:
     return [*events, *deadlines]
 
 
-def _slots(work: str, kind: ItemKind, records: list[Circular]) -> list[Slot]:
+def _slots(work: str, kind: ItemKind, records: list[Letter]) -> list[Slot]:
     found: dict[Hashable, Slot] = {}
     for record in records:
         for index, (key, model) in enumerate(_keyed(record, kind)):
@@ -54,12 +55,11 @@ def _slots(work: str, kind: ItemKind, records: list[Circular]) -> list[Slot]:
     return list(found.values())
 
 
-def _reading_order(record: Circular) -> tuple[bool, str, str, str]:
-    place = record.source.path or record.source.name
-    return record.language != "en", record.language or "~", place, record.record_id
+def _reading_order(record: Letter) -> tuple[bool, str, str, str]:
+    return record.language != "en", record.language or "~", record.place, record.record_id
 
 
-def _keyed(record: Circular, kind: ItemKind) -> Iterator[tuple[Hashable, Model]]:
+def _keyed(record: Letter, kind: ItemKind) -> Iterator[tuple[Hashable, Model]]:
     """Give the items of a record with what they share with those of other versions."""
     times: Counter[Hashable] = Counter()
     items: list[Deadline] | list[Event] = record.deadlines if kind == "deadlines" else record.events

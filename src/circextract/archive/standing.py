@@ -10,16 +10,19 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from circextract.archive.gathering import Letter, letters_held
 from circextract.archive.slots import Model, Slot, slots_of
-from circextract.archive.storing import all_records, table
+from circextract.archive.storing import read_records, table
 from circextract.archive.tables import LETTERS
-from circextract.models import Circular, Deadline, Event
+from circextract.models import Deadline, Event
 from circextract.relations.grouping import Grouped
+from circextract.relations.identity import Gist
 from circextract.relations.items import ItemKind, courses
 from circextract.relations.models import Expression, Work
 from circextract.relations.threading import Threaded
 
-_TABLES = (LETTERS, "events", "events_sessions", "deadlines", "reference_amends_changes", "issues")
+# The tables that tell which letter of a thread changes what.
+_TABLES = (LETTERS, "events", "deadlines", "reference_amends_changes", "issues")
 # What a letter has to say otherwise to change an item, not only word it otherwise.
 _FACTS = {
     "deadlines": ("date", "time", "timezone", "opens", "url", "send_to"),
@@ -63,7 +66,7 @@ class Holdings:
     """All that an archive holds of events and deadlines."""
 
     works: dict[str, Work]
-    records: dict[str, Circular]
+    records: dict[str, Letter]
     work_of: dict[str, str]
     superseded: dict[str, str]
     threads: list[Threaded] = field(default_factory=list)
@@ -71,11 +74,10 @@ class Holdings:
     @classmethod
     def read(cls, connection: Connection) -> Holdings:
         """Read the letters, less what is neither event nor deadline."""
-        records = all_records(connection, [table(name) for name in _TABLES])
         members = connection.execute(select(table("manifestations"))).mappings()
         holdings = cls(
             works=_works(connection),
-            records={record.record_id: record for record in records},
+            records=letters_held(connection),
             work_of={row["record_id"]: row["work"] for row in members},
             superseded={},
         )
@@ -84,9 +86,9 @@ class Holdings:
         return holdings
 
     @cached_property
-    def by_work(self) -> dict[str, list[Circular]]:
+    def by_work(self) -> dict[str, list[Letter]]:
         """Give the records of every work."""
-        found: dict[str, list[Circular]] = defaultdict(list)
+        found: dict[str, list[Letter]] = defaultdict(list)
         for name, work in self.work_of.items():
             found[work].append(self.records[name])
         return found
@@ -97,12 +99,17 @@ class Holdings:
         query = select(members).order_by(members.c.thread, members.c.position)
         found: dict[str, list[tuple[int, Grouped]]] = defaultdict(list)
         for row in connection.execute(query).mappings():
-            entry = Grouped(self.works[row["work"]], self.by_work[row["work"]])
+            entry = self._grouped(connection, row["work"])
             found[row["thread"]].append((row["position"], entry))
         for key, entries in found.items():
             root = entries[0][1] if entries[0][0] == 0 else None
             amendments = [entry for position, entry in entries if position > 0]
             yield Threaded(key, root, amendments)
+
+    def _grouped(self, connection: Connection, work: str) -> Grouped:
+        names = [letter.record_id for letter in self.by_work[work]]
+        records = read_records(connection, names, [table(name) for name in _TABLES])
+        return Grouped(self.works[work], [*map(Gist.of, records)])
 
     def _superseded(self, connection: Connection) -> dict[str, str]:
         """Give the works that another letter says it takes the place of, with that letter."""
