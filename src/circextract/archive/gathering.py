@@ -6,12 +6,11 @@ Whole records would take ten times as long, and most of an archive is never aske
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from circextract.archive.storing import table
 from circextract.archive.tables import LETTERS
@@ -71,7 +70,7 @@ def _sessions(connection: Connection) -> dict[tuple[str, int], list[Session]]:
     return found
 
 
-def _event(row: Mapping[str, Any], sessions: dict[tuple[str, int], list[Session]]) -> Event:
+def _event(row: RowMapping, sessions: dict[tuple[str, int], list[Session]]) -> Event:
     venue = {name: row[f"venue_{name}"] for name in Venue.model_fields}
     own = {
         "venue": Venue.model_construct(**venue) if any(venue.values()) else None,
@@ -81,7 +80,7 @@ def _event(row: Mapping[str, Any], sessions: dict[tuple[str, int], list[Session]
     return _made(Event, row, **own)
 
 
-def _made(model: type[Model], row: Mapping[str, Any], **own: Any) -> Model:
+def _made(model: type[Model], row: RowMapping, **own: Any) -> Model:
     """Make a model of what an archive holds, which was checked when it was written."""
     names = model.model_fields.keys() - own.keys()
     return model.model_construct(**{name: row[name] for name in names}, **own)
