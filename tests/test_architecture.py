@@ -8,8 +8,8 @@ import grimp
 
 SOURCE = Path(__file__).parents[1] / "src" / "circextract"
 LONGEST = 330
-# One flat list of models, and one of normalisers, read better in one piece.
-WHOLE = {"models.py", "normalise.py"}
+# One flat list of models reads better in one piece.
+WHOLE = {"models.py"}
 
 
 def test_no_module_is_long() -> None:

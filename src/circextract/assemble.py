@@ -38,9 +38,9 @@ def assemble(letter: Letter) -> Circular:
         {
             **values,
             "record_id": letter.document.source.sha256,
-            "issues": list({f.model_dump_json(): f.model_dump() for f in issues}.values()),
-            "evidence": {pointer: entry.model_dump() for pointer, entry in evidence.items()},
-            "source": _source(letter.document).model_dump(),
+            "issues": list({f.model_dump_json(): f for f in issues}.values()),
+            "evidence": evidence,
+            "source": _source(letter.document),
         }
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from circextract.document import Span
 from circextract.fold import fold
 from circextract.identifiers import find_references
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import compile_phrases, guarded_source, phrase_source
+from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded, phrase_source
 from circextract.publishers import Publisher
 
 _SECTOR = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s*|国际电联\s?-?[trd]?\s*)"
@@ -248,7 +248,7 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             patterns.append((kind, compile_phrases(words, {"number": _PROVISION})))
             continue
         numbers = _NUMBERS[kind]
-        word = "|".join(_after_glue(w, lexicon) for w in sorted(words, key=lambda w: (-len(w), w)))
+        word = _after_glue(words, lexicon)
         if kind == "supplement":
             numbers = f"{numbers}{_of_series(lexicon)}"
         sector = rf"(?:{_OPEN}{_SECTOR})?" if kind in ("recommendation", "report") else ""
@@ -269,17 +269,14 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
-_BORDER = r"(?<!\w)"
-
-
-def _after_glue(word: str, lexicon: Lexicon) -> str:
-    """Give the pattern of a kind word, also where a converter glued a small word to it."""
-    source = guarded_source(word)
-    if not source.startswith(_BORDER):
-        return source
-    words = (fold(w) for w in (*lexicon.parts.small_words, *lexicon.dates.list_and) if w.isalpha())
-    small = "".join(rf"|(?<=\b{word})" for word in words)
-    return f"(?:{_BORDER}{small}){source.removeprefix(_BORDER)}"
+def _after_glue(words: Iterable[str], lexicon: Lexicon) -> str:
+    """Give the pattern of kind words, also where a converter glued a small word to one."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    small = (fold(w) for w in (*lexicon.parts.small_words, *lexicon.dates.list_and) if w.isalpha())
+    glued = "|".join((BORDER, *(rf"(?<=\b{word})" for word in small)))
+    return any_of(
+        (guard.replace(BORDER, f"(?:{glued})"), body) for guard, body in map(guarded, ordered)
+    )
 
 
 def _of_series(lexicon: Lexicon) -> str:

@@ -4,7 +4,7 @@
     ├── ReadError                 a file that gives no Document
     │   ├── UnsupportedFormat     no reader knows these bytes
     │   │   └── CoverNote         a mail whose attachments are the letters
-    │   ├── DamagedDocument       the format is known, the content broken
+    │   ├── DamagedDocument       the format is known, the content broken; the code names it
     │   ├── EncryptedDocument     a password is needed
     │   ├── DocumentTooLarge      over a limit that keeps time and memory bounded
     │   ├── SeveralDocuments      one letter was asked for, the file holds several
@@ -27,9 +27,20 @@ class CircextractError(Exception):
 
 
 class ReadError(CircextractError):
-    """A file that gives no Document."""
+    """A file that gives no Document; `format` is the name of its format ("pdf"), where known."""
 
     code = "read_error"
+    format: str | None = None
+
+    def in_format(self, name: str) -> None:
+        """Name the format, in the code too: `damaged_document` of a PDF is `damaged_pdf`.
+
+        The format named first, where the trouble arose, stays.
+        """
+        if self.format is None:
+            self.format = name
+            what, _, subject = self.code.rpartition("_")
+            self.code = f"{what}_{name}" if subject == "document" else self.code
 
 
 class UnsupportedFormat(ReadError):
@@ -45,7 +56,7 @@ class CoverNote(UnsupportedFormat):
 
 
 class DamagedDocument(ReadError):
-    """The format is known but the content is broken or empty."""
+    """The format is known but the content is broken; or the file is empty, and of no format."""
 
     code = "damaged_document"
 

@@ -175,6 +175,10 @@ class Letter:
         """Find all phrases of a lexicon table inside a span."""
         return self.lexicon.pattern(path).finditer(self.folded, span.start, span.end)
 
+    def spans_of(self, path: str, span: Span) -> list[Span]:
+        """Give the places of all phrases of a lexicon table inside a span."""
+        return [Span(*match.span()) for match in self.search_all(path, span)]
+
 
 def once(function: Callable[[Letter], R]) -> Callable[[Letter], R]:
     """Make a reading of a letter happen once, however many extractors ask for it."""

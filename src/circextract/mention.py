@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeAlias, TypeVar
 
@@ -49,6 +49,15 @@ class Mention(Generic[T]):
 def computed(field: str, value: V, rule: str, *derived_from: str) -> Mention[V]:
     """Make a mention of a value that follows from other fields (`derived_from`: JSON pointers)."""
     return Mention(field, value, (), rule, origin="computed", derived_from=derived_from)
+
+
+def first_of_each(mentions: Iterable[Mention[object] | None]) -> list[Mention[object]]:
+    """Give the first mention of each value, in order."""
+    first: dict[object, Mention[object]] = {}
+    for mention in mentions:
+        if mention is not None:
+            first.setdefault(mention.value, mention)
+    return list(first.values())
 
 
 Tree: TypeAlias = Mention[object] | Sequence["Tree"] | Mapping[str, "Tree"] | None

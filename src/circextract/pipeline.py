@@ -11,7 +11,7 @@ Of a mail or archive every letter inside is a document of its own, "a.eml!/b.doc
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,7 +22,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 from circextract.document import Document
-from circextract.errors import CircextractError, CoverNote, UnsupportedFormat
+from circextract.errors import CircextractError, CoverNote, ReadError, UnsupportedFormat
 from circextract.models import Circular
 from circextract.results import Failure, Result, Status, Task
 from circextract.workers import Items, Pool, Step, Work
@@ -34,6 +34,7 @@ PathLike: TypeAlias = str | os.PathLike[str]
 Source: TypeAlias = PathLike | bytes | BinaryIO
 Redact: TypeAlias = Literal["persons"]
 
+_PATIENCE = 50  # documents that pass by an old one which waits for others
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -79,7 +80,9 @@ def extract_many(
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
     check_choices(language, publisher, redact)
-    items = tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
+    items = old_ones_together(
+        tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
+    )
     work = partial(read_each, language=language, publisher=publisher, redact=redact)
     return run(work, items, workers, timeout)
 
@@ -121,19 +124,33 @@ def read_each(
     """
     from circextract import readers
 
+    if task.beside and task.done < len(task.files):  # all are opened before one is read
+        yield Task(task.files[task.done], task.found)
     try:
-        source = (task.at or task.path) if data is None else data
-        parts = readers.letters(source, name=task.name, path=task.path if task.at else None)
-        for part in islice(parts, task.done, None):
+        for part in islice(readers.gathered(_parts(task, data)), task.done, None):
             inner = task
             if isinstance(part, readers.Unreadable):
                 inner = Task(part.place, task.found or part.place != task.path)
-            elif part.container is not None:
-                inner = Task(part.place, found=True)
+            elif part.container is not None or task.beside:
+                inner = Task(part.place, task.found or part.container is not None)
                 yield inner
             yield _read_one(inner, part, language, publisher, redact)
     except Exception as error:
         yield _without_record(task, error)
+
+
+def _parts(task: Task, data: bytes | None) -> Iterator[File | Unreadable]:
+    from circextract import readers
+
+    if not task.beside:
+        source = (task.at or task.path) if data is None else data
+        path = task.path if task.at else None
+        yield from readers.letters(source, name=task.name, path=path)
+    for path in task.files if task.beside else ():
+        try:
+            yield from readers.letters(path)
+        except ReadError as error:
+            yield readers.Unreadable(path, error)
 
 
 def _read_one(
@@ -223,6 +240,39 @@ def tasks_of(sources: Iterable[PathLike]) -> Items:
     for source in sources:
         path = os.fsdecode(source)
         yield from _walk(path) if os.path.isdir(path) else [Task(path)]
+
+
+def old_ones_together(items: Items) -> Items:
+    """Let a few files that need LibreOffice be one task, while others pass by them."""
+    from circextract.readers.gathering import MOST
+
+    held: list[Task] = []
+    passed = 0
+    for item in items:
+        if isinstance(item, Task) and item.found and _looks_old(item.path):
+            held.append(item)
+        else:
+            yield item
+            passed += bool(held)
+        if len(held) == MOST or passed == _PATIENCE:
+            yield _one_task(held)
+            held, passed = [], 0
+    if held:
+        yield _one_task(held)
+
+
+def _one_task(tasks: Sequence[Task]) -> Task:
+    return tasks[0]._replace(beside=tuple(task.path for task in tasks[1:]))
+
+
+def _looks_old(path: str) -> bool:
+    from circextract.readers.gathering import HEAD, looks_old
+
+    try:
+        with open(path, "rb") as stream:
+            return looks_old(stream.read(HEAD))
+    except OSError:  # told when it is read
+        return False
 
 
 def _walk(folder: str) -> Items:

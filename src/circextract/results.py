@@ -40,14 +40,21 @@ class Result:
 class Task(NamedTuple):
     """A document to read: `found` in a folder or container, or named by the caller.
 
-    Of a mail or archive that was read in part, `done` letters are done with. The bytes of a file
-    that was fetched from an address are `at` a path of this machine.
+    Of a mail or archive that was read in part, `done` letters are done with; so of the files
+    `beside` it, which are read with it because several together are read faster. The bytes of a
+    file that was fetched from an address are `at` a path of this machine.
     """
 
     path: str
     found: bool = False
     done: int = 0
+    beside: tuple[str, ...] = ()
     at: str | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The file and those beside it."""
+        return (self.path, *self.beside)
 
     @property
     def name(self) -> str:

@@ -82,6 +82,7 @@ def start(folder: Path, target: str, log: Path) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": SOURCE},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may ignore it
     )
 
 

@@ -76,6 +76,14 @@ def test_citations_of_the_gold_are_those_that_must_be_there():
     }
 
 
+def test_what_a_whole_list_of_citations_lacks_is_extra():
+    gold = {"citations": [{"text": "Question 4/17", "kind": "question"}]}
+    more = {"text": "Resolution 1", "kind": "resolution", "id": "x"}
+    outcomes = compare(gold, {"citations": [more, *gold["citations"]]}, whole=("citations",))
+    extra = [(o.found, o.verdict) for o in outcomes if o.verdict != "right"]
+    assert extra == [("Resolution 1", "extra"), ("resolution", "extra")]
+
+
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [

@@ -338,6 +338,19 @@ def header_end(header: Header) -> str:
     return "\n".join([header.date_line, "", *label_line(header).splitlines()[5:]])
 
 
+def header_behind_annexes(header: Header) -> str:
+    """A whole first page, to stand behind an annex."""
+    return label_line(header)
+
+
+_ANNEX = {
+    "en": "ANNEX 1",
+    "fr": "ANNEXE 1",
+    "es": "ANEXO 1",
+    "ru": "ПРИЛОЖЕНИЕ 1",
+    "zh": "附件1",
+    "ar": "الملحق 1",
+}
 _PARAGRAPHS = 12  # make a letter of one line as long as a real one
 _AT_END = {"header_end"}
 _ONE_LINE = {
@@ -357,7 +370,7 @@ LAYOUTS: dict[str, Callable[[Header], str]] = {
         value_first_on_one_line, value_first_bars, bars, flattened, flattened_running,
         flattened_without_to,
         flattened_slashes, flattened_bars, no_labels, no_labels_without_marks,
-        no_labels_lists_first, header_end,
+        no_labels_lists_first, header_end, header_behind_annexes,
     )
 }  # fmt: skip
 
@@ -371,6 +384,9 @@ def letter_in(layout: str, header: Header, damage: Damage | None = None) -> str:
         printed = damage(printed, header)
     if layout in _AT_END:
         parts = [*header.letterhead, frame.salutation, body, frame.closing, printed]
+    elif layout == "header_behind_annexes":
+        annex = f"{_ANNEX[header.language]}\n{header.rows[-1][1][0]}"
+        parts = [frame.salutation, body, frame.closing, annex, printed]
     elif layout in _ONE_LINE:
         return " ".join("\n".join([printed, frame.salutation, body, frame.closing]).split())
     else:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.cases.tables import LANGUAGES
+from tests.frames import FRAMES
 from tests.header.damages import DAMAGES, damaged_ways
 from tests.header.layouts import LAYOUTS, Header, headers_below, letter_in
 
@@ -98,3 +99,35 @@ def test_a_damaged_header_is_read_as_if_it_were_whole(damage, layout, language):
     wrong = [differing(layout, header, damage) for header in chosen(language, 1)]
     assert wrong
     assert not any(wrong), wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_and_a_last_label_with_nothing_behind_it_show_that_values_come_first(language):
+    header = chosen(language, 1)[0]
+    rows = dict(header.rows)
+    printed = "\n".join(
+        [
+            *header.letterhead,
+            rows["reference"][0],
+            header.date_line,
+            "; ".join(rows["to"]),
+            header.label("to"),
+            rows["subject"][0],
+            header.label("subject"),
+        ]
+    )
+    frame = FRAMES[language]
+    record = extract(text="\n".join([printed, frame.salutation, frame.meeting]), language=language)
+    assert [entry.text for entry in record.addressees] == rows["to"]
+    assert record.subject == rows["subject"][0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cell_of_a_subject_goes_on_in_the_line_right_below_it(language):
+    header = chosen(language, 1)[0]
+    frame, own = FRAMES[language], dict(header.rows)["subject"][0]
+    first = frame.subject.partition(":")[2].strip() or frame.subject
+    head = [*header.letterhead, header.date_line, "", f"{header.label('subject')}\t{first}", own]
+    record = extract(text="\n".join([*head, "", frame.salutation, "", frame.meeting]))
+    assert record.subject is not None
+    assert record.subject.endswith(own)

@@ -115,7 +115,7 @@ def attachment(name: str, data: bytes) -> Tree:
 def msg(*attachments: Tree, head: int = 32, **texts: str) -> Tree:
     """Write a message: subject, body, html, sender."""
     tree = properties(head, {0x0039: 133_200_000_000_000_000})
-    numbers = {"subject": 0x0037, "body": 0x1000, "html": 0x1013, "sender": 0x0C1A}
+    numbers = {"subject": 0x0037, "body": 0x1000, "html": 0x1013, "sender": 0x0C1A, "kind": 0x001A}
     for key, text in texts.items():
         tree |= text_property(numbers[key], text)
     for number, inner in enumerate(attachments):

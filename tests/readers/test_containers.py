@@ -158,7 +158,7 @@ def test_the_record_names_its_container(tmp_path: Path) -> None:
 def test_a_locked_member_fails_alone() -> None:
     data = bytearray(package({"b.txt": TEXT, "c.txt": TEXT}))
     data[data.index(b"PK\x01\x02") + 8] |= 1
-    assert held(bytes(data)) == ["a.zip!/b.txt: encrypted_document", "a.zip!/c.txt"]
+    assert held(bytes(data)) == ["a.zip!/b.txt: encrypted_zip", "a.zip!/c.txt"]
     locked = bytearray(package({"b.txt": TEXT}))
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(EncryptedDocument):
@@ -168,7 +168,7 @@ def test_a_locked_member_fails_alone() -> None:
 def test_a_spoilt_member_fails_alone() -> None:
     data = bytearray(package({"b.txt": TEXT * 9, "c.txt": TEXT}))
     data[45:60] = bytes(15)
-    assert held(bytes(data)) == ["a.zip!/b.txt: damaged_document", "a.zip!/c.txt"]
+    assert held(bytes(data)) == ["a.zip!/b.txt: damaged_zip", "a.zip!/c.txt"]
 
 
 @pytest.mark.parametrize("share", [0.3, 0.7])

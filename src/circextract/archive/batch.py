@@ -16,7 +16,7 @@ from circextract.archive.remote import Remote
 from circextract.archive.sinks import FileRead, Known, Sink, Versions
 from circextract.archive.sources import Input, look
 from circextract.errors import SinkError
-from circextract.pipeline import Redact, check_choices, read_each
+from circextract.pipeline import Redact, check_choices, old_ones_together, read_each
 from circextract.publishers import publisher_version
 from circextract.results import Failure, Result, Task
 from circextract.versions import data_version, library_version
@@ -160,14 +160,16 @@ class _Run:
 
     def _read(self, plan: Plan, inputs: Iterable[Input]) -> None:
         options = self.options
-        items = self._items(plan, inputs)
+        items = old_ones_together(self._items(plan, inputs))
         pool = Pool(options.work(), items, options.workers, options.timeout, options.memory)
         with closing(pool.run()) as outcomes:
             for task, result in outcomes:
-                if result is None:
-                    self._finish(task)
+                if result is not None:
+                    self._write(_file_of(result, task), result)
                 else:
-                    self._write(task, result)
+                    for path in task.files:
+                        self._finish(path)
+                    discard(task)
                 self.watch(self.summary)
 
     def _items(self, plan: Plan, inputs: Iterable[Input]) -> Items:
@@ -188,27 +190,28 @@ class _Run:
         self.log.tell("unchanged", path=path)
         self.watch(self.summary)
 
-    def _write(self, task: Task, result: Result) -> None:
+    def _write(self, file: str, result: Result) -> None:
         """Write a result. A record the sink refuses fails alone, unless it takes nothing more."""
-        self.documents[task.path].add(result.path)
+        self.documents[file].add(result.path)
         try:
-            self.sink.write(result, task.path)
+            self.sink.write(result, file)
         except SinkError as error:
             if result.circular is None:
                 raise
             failure = Failure(error.code, str(error))
             result = replace(result, status="failed", circular=None, error=failure)
-            self.sink.write(result, task.path)
+            self.sink.write(result, file)
         self.summary.count(result)
-        self.log.tell_result(result, self.open[task.path].verdict)
+        self.log.tell_result(result, self.open[file].verdict)
 
-    def _finish(self, task: Task) -> None:
-        planned, documents = self.open.pop(task.path), self.documents.pop(task.path, set())
+    def _finish(self, path: str) -> None:
+        if path not in self.documents:  # its process died before it came to it
+            lost = Failure("worker_died", "its process ended before it was begun")
+            self._write(path, Task(path).without_record("failed", lost))
+        planned, documents = self.open.pop(path), frozenset(self.documents.pop(path))
         stamp, versions = planned.item.stamp, self.options.versions()
-        read = FileRead(task.path, stamp, planned.sha256, versions, frozenset(documents))
-        self.sink.finish(read)
+        self.sink.finish(FileRead(path, stamp, planned.sha256, versions, documents))
         self.summary.files += 1
-        discard(task)
 
     def _miss(self, gone: list[str]) -> None:
         prune = self.options.prune
@@ -217,6 +220,12 @@ class _Run:
         self.summary.counts["pruned" if prune else "missing"] += len(fresh)
         for path in fresh:
             self.log.tell("pruned" if prune else "missing", path=path)
+
+
+def _file_of(result: Result, task: Task) -> str:
+    """Give the file of a task that a document is, or is inside of."""
+    inside = (path for path in task.files if result.path.startswith(f"{path}!/"))
+    return result.path if result.path in task.files else next(inside, task.path)
 
 
 def _reason(result: Result) -> dict[str, str]:

@@ -4,7 +4,7 @@ Nothing is guessed: a date without a year, a phone number or a document number i
 impossible day gives a mention without a value. Dates are Gregorian.
 """
 
-from circextract.dates.finding import find_dates, parse_day
+from circextract.dates.finding import find_dates, has_yearless_day, parse_day
 from circextract.dates.grammar import month_pattern
 from circextract.dates.mentions import DateMention, TimeMention
 from circextract.dates.times import find_times, parse_time, parse_zone
@@ -14,6 +14,7 @@ __all__ = [
     "TimeMention",
     "find_dates",
     "find_times",
+    "has_yearless_day",
     "month_pattern",
     "parse_day",
     "parse_time",

@@ -66,6 +66,18 @@ def find_dates(
     return found if plain == text else [_replaced(date, text, offsets) for date in found]
 
 
+def has_yearless_day(text: str, language: str) -> bool:
+    """Tell whether `text` prints a day without its year, which `find_dates` asks an anchor for."""
+    folded = fold(_as_seen(text)[0])
+    everything = Span(0, len(folded))
+    lexicons = (load_lexicon(code) for code in dict.fromkeys((language, "en")))
+    return any(
+        pattern.search(folded)
+        for lexicon in lexicons
+        for pattern in _promising_yearless(folded, everything, lexicon)
+    )
+
+
 def _find(text: str, language: str | None, anchor: Date | None) -> list[DateMention]:
     codes = (language,) if language is not None else language_codes()
     folded = fold(text)
@@ -77,6 +89,8 @@ def _find(text: str, language: str | None, anchor: Date | None) -> list[DateMent
         found.extend(_settled_by_dateparser(text, folded, windows, load_lexicon(code), found))
     for code in dict.fromkeys((*codes, "en")):
         found.extend(sharing_year(text, folded, found, load_lexicon(code)))
+    if not found:
+        return []
     dates = _joined(_longest_first_kept(found), text, folded)
     taken = [date.span for date in dates]
     times = [time for code in codes for time in find_times(text, load_lexicon(code), taken)]
@@ -177,7 +191,7 @@ def _dates_of(
                 yield from mentions_of(match, text, lexicon)
         if _LOST_DASH.search(folded, *window):
             yield from _with_lost_dash(text, folded, window, lexicon)
-        for pattern in yearless_patterns(lexicon) if anchor else ():
+        for pattern in _promising_yearless(folded, window, lexicon) if anchor else ():
             for match in pattern.finditer(folded, *window):
                 yield from anchored(match, text, lexicon, anchor)
 
@@ -186,10 +200,19 @@ def _promising(folded: str, window: Span, lexicon: Lexicon) -> Iterator[re.Patte
     """Give the patterns that can match inside a window, told by what is soon looked up."""
     if _SIGNED.search(folded, *window):
         yield from numeric_patterns(lexicon)
-    months_in_digits = any("{mm}" in form for form in lexicon.dates.single)
-    if months_in_digits or month_pattern(lexicon).search(folded, *window):
+    if _may_name_month(folded, window, lexicon):
         in_words = worded_day(lexicon).search(folded, *window) is not None
         yield from worded_patterns(lexicon, in_words=in_words)
+
+
+def _promising_yearless(folded: str, window: Span, lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Give the patterns of days without a year that can match inside a window."""
+    return yearless_patterns(lexicon) if _may_name_month(folded, window, lexicon) else ()
+
+
+def _may_name_month(folded: str, window: Span, lexicon: Lexicon) -> bool:
+    months_in_digits = any("{mm}" in form for form in lexicon.dates.single)
+    return months_in_digits or month_pattern(lexicon).search(folded, *window) is not None
 
 
 def _with_lost_dash(

@@ -13,7 +13,7 @@ from itertools import permutations
 
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import guarded_source, phrase_source
+from circextract.lexicon.phrases import any_phrase, phrase_source
 
 _DAY = r"\d{1,2}"
 _YEAR = r"\d{4}"
@@ -56,7 +56,7 @@ def compact(text: str) -> str:
 def alternatives(words: list[str]) -> str:
     """Give the pattern of any of the phrases, longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(guarded_source(word) for word in ordered)
+    return any_phrase(ordered)
 
 
 def _joints(words: list[str]) -> str:

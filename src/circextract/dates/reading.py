@@ -14,7 +14,7 @@ from circextract.dates.mentions import DateMention
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import guarded_source
+from circextract.lexicon.phrases import compile_phrases
 
 _SMALL_WORD = r"[^\W\d_]{1,3}"  # "from", in most languages, may open the second range too
 _LIST_REACH = 30  # characters in which the earlier days of a list stand
@@ -280,7 +280,7 @@ def _weekday_conflict(match: re.Match[str], days: dict[str, Date | None], lexico
 
 def _weekday_number(printed: str, lexicon: Lexicon) -> int | None:
     for number, names in enumerate(lexicon.dates.weekdays):
-        if any(re.fullmatch(guarded_source(word), printed) for word in names):
+        if compile_phrases(names).fullmatch(printed):
             return number
     return None
 

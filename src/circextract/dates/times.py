@@ -234,6 +234,11 @@ def _zone_source(lexicon: Lexicon) -> str:
 
 
 @cache
+def _glued_zone(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(_zone_source(lexicon))
+
+
+@cache
 def _zone_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     border = "" if lexicon.unspaced else r"(?<![^\W\d_])"
     return re.compile(border + _zone_source(lexicon))
@@ -249,7 +254,7 @@ _ZONE_GAPS = (
 def _zone_beside(folded: str, span: Span, lexicon: Lexicon) -> tuple[str, Span] | None:
     """Find the zone printed right behind, or right before, a time."""
     pattern = _zone_pattern(lexicon)
-    glued = re.compile(_zone_source(lexicon)).match(folded, span.end)
+    glued = _glued_zone(lexicon).match(folded, span.end)
     behind = [glued] if glued else []
     behind += [
         match

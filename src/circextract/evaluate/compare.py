@@ -1,7 +1,8 @@
 """Compare a record with a gold file, leaf by leaf.
 
 A gold file holds what a careful reader finds, as a part of the record: keys that are absent are
-free, a list is the whole list in order (citations: the clear ones only). Entries of two lists are
+free, a list is the whole list in order (citations: the clear ones only, unless the gold is said to
+hold them whole). Entries of two lists are
 paired in order so that most leaves agree; what stays alone on either side is missing or extra.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -33,6 +34,7 @@ _IDENTIFYING = {
     "annexes": ("label",),
     "items": ("text",),
     "changes": ("paragraph", "text"),
+    "citations": ("text", "kind"),
 }
 """The leaves that count where the record has an entry which the gold has not."""
 
@@ -77,9 +79,17 @@ def loosely_same(language: str) -> Same:
     return lambda one, other: loose(one) == loose(other)
 
 
-def compare(gold: Any, record: Any, same: Same = strictly_same) -> list[Outcome]:
-    """Give the outcome of every leaf of the gold, and of every entry the record has beside it."""
-    return list(_outcomes(gold, record, "", same))
+def compare(
+    gold: Any, record: Any, same: Same = strictly_same, whole: Collection[str] = ()
+) -> list[Outcome]:
+    """Give the outcome of every leaf of the gold, and of every entry the record has beside it.
+
+    `whole` names the open lists that this gold holds whole: what else the record has is extra.
+    """
+    outcomes = list(_outcomes(gold, record, "", same))
+    for name in sorted(OPEN_LISTS.intersection(whole)):
+        outcomes += _unpaired(gold.get(name, []), (record or {}).get(name) or [], name, same)
+    return outcomes
 
 
 def mismatches(gold: Any, record: Any) -> list[Outcome]:
@@ -115,6 +125,14 @@ def _of_list(gold: list[Any], record: list[Any], pointer: str, same: Same) -> It
     for index, entry in enumerate(record):
         if index not in paired:
             yield from _extra(entry, f"{pointer}/{index}", _name(pointer))
+
+
+def _unpaired(gold: list[Any], record: list[Any], name: str, same: Same) -> Iterator[Outcome]:
+    """Give the entries of an open list that the gold has not."""
+    paired = {index for _, index in _by_text(gold, record, same)}
+    for index, entry in enumerate(record):
+        if index not in paired:
+            yield from _extra(entry, f"/{name}/{index}", name)
 
 
 def _extra(entry: Any, pointer: str, name: str) -> Iterator[Outcome]:

@@ -1,7 +1,8 @@
 """Find gold files and the letters they are read from.
 
 `NAME.gold.json` belongs to every letter `NAME.txt`, `NAME.docx`, … beside it. A `letters.toml` in
-the folder or above it may tell the `layout` class of each NAME.
+the folder or above it may tell of each NAME its `layout` class, and the lists that are open in
+other gold files and `whole` in this one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class GoldLetter:
     path: Path
     gold: dict[str, Any]
     layout: str
+    whole: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -70,16 +72,17 @@ def _letters_of(gold: Path) -> list[GoldLetter]:
         content = json.loads(gold.read_text(encoding="utf-8"))
     except ValueError as error:
         raise GoldError(f"{gold} is no JSON: {error}") from error
-    layout = _layouts(gold.parent).get(name, {}).get("layout", UNKNOWN)
+    about = _notes(gold.parent).get(name, {})
+    layout, whole = about.get("layout", UNKNOWN), tuple(about.get("whole", ()))
     return [
-        GoldLetter(path, content, layout)
+        GoldLetter(path, content, layout, whole)
         for path in sorted(gold.parent.glob(f"{name}.*"))
         if path.stem == name
     ]
 
 
 @lru_cache(maxsize=64)
-def _layouts(folder: Path) -> dict[str, dict[str, Any]]:
+def _notes(folder: Path) -> dict[str, dict[str, Any]]:
     for place in (folder, folder.parent):
         table = place / "letters.toml"
         if table.is_file():

@@ -34,8 +34,8 @@ def _reading(system: System, letter: GoldLetter) -> Reading:
     language = letter.language if letter.language in language_codes() else "en"
     return Reading(
         letter=letter,
-        strict=tuple(compare(letter.gold, record)),
-        soft=tuple(compare(letter.gold, record, loosely_same(language))),
+        strict=tuple(compare(letter.gold, record, whole=letter.whole)),
+        soft=tuple(compare(letter.gold, record, loosely_same(language), letter.whole)),
         failure=failure,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.addresses import email_spans, url_spans
+from circextract.fields.addresses import every_address
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -35,18 +35,18 @@ def action_in(
     Where the text speaks of contributions that are not translated, translation is not asked for.
     The words found are read again by themselves, so that as evidence they give the same action.
     """
-    addresses = _addresses(letter, window)
-    plain = [Span(*match.span()) for match in letter.search_all("deadlines.untranslated", window)]
+    addresses = every_address(letter)
+    plain = letter.spans_of("deadlines.untranslated", window)
     for action in letter.lexicon.deadlines.actions:
         if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
             continue
-        spans = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+        spans = letter.spans_of(f"deadlines.actions.{action}", window)
         if action == Action.INTERPRETATION_REQUEST.value:
             spans = [span for span in spans if not any(own.contains(span) for own in plain)]
         spans = [
             span
             for span in spans
-            if not any(span.overlaps(a) for a in addresses)
+            if next(addresses.touching(span), None) is None
             and not _means_other(letter, action, span)
         ]
         if not spans:
@@ -66,9 +66,9 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         core = span.near(Span(span.end, span.end), reach)
         near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
         others = [
-            Span(*match.span())
+            word
             for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
-            for match in letter.search_all(f"deadlines.actions.{other.value}", near)
+            for word in letter.spans_of(f"deadlines.actions.{other.value}", near)
         ]
         return any(other.overlaps(core) and not core.contains(other) for other in others)
     if action == Action.INTERPRETATION_REQUEST.value:
@@ -85,11 +85,9 @@ def asks_for(letter: Letter, action: str, window: Span) -> bool:
     """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
     if action not in letter.lexicon.deadlines.actions:
         return False
-    addresses = _addresses(letter, window)
-    return any(
-        not any(Span(*match.span()).overlaps(address) for address in addresses)
-        for match in letter.search_all(f"deadlines.actions.{action}", window)
-    )
+    words = letter.spans_of(f"deadlines.actions.{action}", window)
+    addresses = every_address(letter)
+    return any(next(addresses.touching(span), None) is None for span in words)
 
 
 def joined_actions(
@@ -100,7 +98,7 @@ def joined_actions(
         return []
     window = sentence.near(span, 2 * _JOINED_REACH)
     reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
-    named = [Span(*m.span()) for m in letter.search_all(f"deadlines.actions.{action}", window)]
+    named = letter.spans_of(f"deadlines.actions.{action}", window)
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
@@ -125,9 +123,3 @@ def _gap(letter: Letter, one: Span, other: Span) -> int:
     joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
     ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
     return between.end - between.start if joined and not ends_clause else _JOINED_REACH
-
-
-def _addresses(letter: Letter, window: Span) -> list[Span]:
-    """Give the web and e-mail addresses a window touches, whose words ask for nothing."""
-    around = Span(max(0, window.start - 200), window.end + 200)
-    return [*url_spans(letter, around), *email_spans(letter, around)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from circextract.document import Span
-from circextract.letter import Letter
+from circextract.document import Span, SpanIndex
+from circextract.letter import Letter, once
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address; Chinese text may touch it."""
@@ -29,6 +29,13 @@ def email_spans(letter: Letter, scope: Span) -> list[Span]:
     """Find the e-mail addresses of a stretch in order."""
     printed = [Span(*match.span()) for match in EMAIL.finditer(letter.document.text, *scope)]
     return _with_linked(letter, scope, printed, mail=True)
+
+
+@once
+def every_address(letter: Letter) -> SpanIndex[Span]:
+    """Find the web and e-mail addresses of the whole document."""
+    whole = Span(0, len(letter.document.text))
+    return SpanIndex([*url_spans(letter, whole), *email_spans(letter, whole)], lambda span: span)
 
 
 def linked_emails(letter: Letter, words: Span) -> list[Span]:

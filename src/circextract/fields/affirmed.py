@@ -34,8 +34,8 @@ def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
 
 def negations_in(letter: Letter, window: Span) -> list[Span]:
     """Find the negations in a stretch; "no later than" denies nothing."""
-    limits = [Span(*m.span()) for m in letter.search_all("deadlines.before_date", window)]
-    found = [Span(*match.span()) for match in letter.search_all("events.negations", window)]
+    limits = letter.spans_of("deadlines.before_date", window)
+    found = letter.spans_of("events.negations", window)
     return [span for span in found if not any(limit.contains(span) for limit in limits)]
 
 

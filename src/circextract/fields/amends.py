@@ -78,7 +78,7 @@ def _languages(letter: Letter, found: Found) -> list[Tree]:
     if subject:
         scopes.insert(1, (subject.span, "versions"))
     for scope, table in scopes:
-        spared = [Span(*match.span()) for match in letter.search_all("corrections.spared", scope)]
+        spared = letter.spans_of("corrections.spared", scope)
         for match in letter.search_all(f"corrections.{table}", scope):
             place = Span(*match.span())
             named = _named(letter, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
@@ -13,6 +14,7 @@ from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
 from circextract.fold import fold
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import compile_phrases
 from circextract.nlp import find_named
 
@@ -109,15 +111,17 @@ def _patterns(letter: Letter, seeds: list[EventSeed], named: set[int]) -> list[r
 
 def _are_enumerated(letter: Letter) -> bool:
     """Tell whether the letter speaks of the first event and the second one."""
-    nouns = letter.lexicon.pattern("events.nouns").pattern
-    first, second = (
-        compile_phrases(words).pattern for words in letter.lexicon.numbers.ordinals[:2]
+    second = compile_phrases(letter.lexicon.numbers.ordinals[1])
+    return all(
+        p.search(letter.folded, *letter.body) for p in (_first_event(letter.lexicon), second)
     )
-    pair = rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})"
-    end = letter.body.end
-    if not re.compile(pair).search(letter.folded, letter.body.start, end):
-        return False
-    return re.compile(second).search(letter.folded, letter.body.start, end) is not None
+
+
+@cache
+def _first_event(lexicon: Lexicon) -> re.Pattern[str]:
+    nouns = lexicon.pattern("events.nouns").pattern
+    first = compile_phrases(lexicon.numbers.ordinals[0]).pattern
+    return re.compile(rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})")
 
 
 def _inherited(nouns: list[set[str]]) -> list[set[str]]:

@@ -6,9 +6,9 @@ import re
 
 from circextract.citing import citation_kind
 from circextract.document import Span
-from circextract.fields.approval_entries import Entry
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
+from circextract.fields.approval_openings import Entry
 from circextract.fields.approval_words import only_said
 from circextract.fields.citations import sector_of
 from circextract.fields.due import find as find_deadlines

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from circextract.citing import find_citations
 from circextract.document import Span
-from circextract.fields.approval_entries import Entry, entry_of, title_in
 from circextract.fields.approval_entries import find as find_entries
+from circextract.fields.approval_openings import Entry, entry_of, title_in
 from circextract.fields.approval_words import said, says_little_else
 from circextract.letter import Letter, once
 from circextract.models import CitationKind
@@ -83,7 +83,7 @@ def _rows_in(letter: Letter, scope: Span) -> list[list[Span]]:
 
 
 def _texts_in(letter: Letter, scope: Span) -> list[Span]:
-    procedure = [Span(*m.span()) for m in letter.search_all("approvals.procedures.AAP", scope)]
+    procedure = letter.spans_of("approvals.procedures.AAP", scope)
     return [
         match.span
         for match in find_citations(letter.folded, scope, letter.lexicon, letter.publisher)

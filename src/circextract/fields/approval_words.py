@@ -8,7 +8,7 @@ from functools import cache
 from circextract.document import Span
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import guarded_source
+from circextract.lexicon.phrases import any_phrase
 from circextract.models import CitationKind
 
 _FEW = 4  # characters of one word in a script without blanks
@@ -83,7 +83,7 @@ def known_words(lexicon: Lexicon) -> re.Pattern[str]:
     tables = [words.drafts, words.small_words, *words.changes.values(), *words.statuses.values()]
     tables += [lexicon.citations.kinds[kind] for kind in lexicon.citations.kinds if kind in TEXTS]
     phrases = sorted({p for table in tables for p in table}, key=lambda p: (-len(p), p))
-    return re.compile("|".join(guarded_source(phrase) for phrase in phrases))
+    return re.compile(any_phrase(phrases))
 
 
 @cache
@@ -93,7 +93,7 @@ def qualifier(lexicon: Lexicon) -> re.Pattern[str]:
     """
     words = known_words(lexicon).pattern
     changes = {phrase for phrases in lexicon.approvals.changes.values() for phrase in phrases}
-    ending = "|".join(guarded_source(phrase) for phrase in sorted(changes))
+    ending = any_phrase(sorted(changes))
     cjk = rf"(?=[\u4e00-\u9fff])(?:{words})"
     return re.compile(
         rf"\s*[(（](?:(?:{words})[\s,،/]*)+[)）]|\s*{cjk}"

@@ -13,7 +13,7 @@ from circextract.fields.hosts import is_body, names_between
 from circextract.fields.names import name_behind, with_country, with_enumeration
 from circextract.letter import Letter, once
 from circextract.lines import stripped
-from circextract.mention import Mention
+from circextract.mention import Mention, first_of_each
 
 _SHORTEST = 5
 _LONGEST = 300
@@ -45,11 +45,7 @@ def organisers(event: Announced) -> list[Mention[object]]:
     letter = event.letter
     found = [name for name in organiser_names(letter) if event.concerns(name)]
     mentions = [letter.mention("events.organisers", name, "events.organiser") for name in found]
-    first: dict[object, Mention[object]] = {}
-    for mention in mentions:
-        if mention is not None:
-            first.setdefault(mention.value, mention)
-    return list(first.values())
+    return first_of_each(mentions)
 
 
 @once

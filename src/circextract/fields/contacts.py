@@ -12,7 +12,7 @@ from circextract.fields.persons import is_house_number, persons_in_text
 from circextract.header import HeaderField
 from circextract.letter import Letter
 from circextract.lines import stripped
-from circextract.mention import Mention, Tree, computed
+from circextract.mention import Mention, Tree, computed, first_of_each
 
 _PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
@@ -99,17 +99,16 @@ def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str)
     return [mention for mention in found if mention]
 
 
-def _emails(letter: Letter, group: list[HeaderField]) -> list[Tree]:
+def _emails(letter: Letter, group: list[HeaderField]) -> list[Mention[object]]:
     """Give the addresses under their label, and those of links on a name."""
     finders = {"email": email_spans, "contact": linked_emails}
-    found: dict[object, Tree] = {}
-    for row in group:
-        find = finders.get(row.concept)
-        for span in [span for value in row.values for span in find(letter, value)] if find else []:
-            mention = letter.address_mention("contacts.emails", span, f"contacts.{row.rule}")
-            if mention:
-                found.setdefault(mention.value, mention)
-    return list(found.values())
+    return first_of_each(
+        letter.address_mention("contacts.emails", span, f"contacts.{row.rule}")
+        for row in group
+        if row.concept in finders
+        for value in row.values
+        for span in finders[row.concept](letter, value)
+    )
 
 
 def _is_no_number(letter: Letter, span: Span) -> bool:

@@ -35,7 +35,7 @@ def _index(letter: Letter) -> SpanIndex[Span]:
 
 def _between_cues(letter: Letter) -> Iterator[Span]:
     """Give what stands between "instead of" and "read"; without "read", the quotation or clause."""
-    kept = [Span(*match.span()) for match in letter.search_all("corrections.kept", letter.body)]
+    kept = letter.spans_of("corrections.kept", letter.body)
     cues = [
         cue
         for match in letter.search_all("corrections.old", letter.body)

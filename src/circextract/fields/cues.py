@@ -58,7 +58,7 @@ def joined_cue(letter: Letter, dated: Dated) -> Span | None:
     if is_superseded(letter, dated) or is_opening(letter, dated):
         return None
     between = Span(earlier[-1].span.end, date.start)
-    joints = [Span(*match.span()) for match in letter.search_all("parts.list_joints", between)]
+    joints = letter.spans_of("parts.list_joints", between)
     reach = _BETWEEN_REACH_ZH if letter.lexicon.unspaced else _BETWEEN_REACH
     if (
         not joints
@@ -88,7 +88,7 @@ def is_opening(letter: Letter, dated: Dated) -> bool:
 def _is_denied(letter: Letter, dated: Dated) -> bool:
     """Tell whether the sentence says that there is no deadline."""
     before = before_date(dated, _HEADING_REACH)
-    headings = [Span(*match.span()) for match in letter.search_all("deadlines.headings", before)]
+    headings = letter.spans_of("deadlines.headings", before)
     return any(is_negated(letter, heading, before) for heading in headings)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date as Date
 
-from circextract.dates import DateMention, TimeMention, find_dates, find_times
+from circextract.dates import DateMention, TimeMention, find_dates, find_times, has_yearless_day
 from circextract.document import Span, SpanIndex
 from circextract.letter import Letter, once
 from circextract.sentences import split_sentences
@@ -94,6 +95,38 @@ def body_dates(letter: Letter) -> list[Dated]:
         for sentence in letter.sentences
         for date in dates_in(letter, sentence)
     ]
+
+
+def yearless_days(letter: Letter, anchor: Date) -> list[Dated]:
+    """Find the days of the body printed without a year: the first such days from an anchor on."""
+    return [
+        Dated(date, sentence)
+        for sentence in letter.sentences
+        if sentence in _yearless_sentences(letter)
+        for date in days_from(letter, sentence, anchor)
+        if date.derived and not any(date.span.overlaps(d.span) for d in dates_in(letter, sentence))
+    ]
+
+
+def days_from(letter: Letter, sentence: Span, anchor: Date) -> list[DateMention]:
+    """Read a sentence of the body by itself, days without a year as the first from an anchor on.
+
+    Times are those of the sentence alone.
+    """
+    if not dates_in(letter, sentence) and sentence not in _yearless_sentences(letter):
+        return []
+    found = find_dates(letter.text(sentence), letter.language, anchor=anchor)
+    return [date.shifted(sentence.start) for date in found]
+
+
+@once
+def _yearless_sentences(letter: Letter) -> frozenset[Span]:
+    """Give the sentences that print a day without a year; only these are read once more."""
+    return frozenset(
+        sentence
+        for sentence in letter.sentences
+        if has_yearless_day(letter.text(sentence), letter.language)
+    )
 
 
 @once

@@ -154,7 +154,7 @@ def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
         max(window.start, date.start - _PROMISE_REACH),
         min(sentence.end, date.end + _PROMISED_BEHIND),
     )
-    promises = [Span(*m.span()) for m in letter.search_all("deadlines.publication", around)]
+    promises = letter.spans_of("deadlines.publication", around)
     return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
 
 

@@ -200,7 +200,7 @@ def _is_said_physical(event: Announced, remote: Span) -> bool:
 
 def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
-    barring = [Span(*match.span()) for match in letter.search_all("events.virtual_topics", scope)]
+    barring = letter.spans_of("events.virtual_topics", scope)
     if mode is Mode.HYBRID:  # "remote participation only"
         virtual = letter.search_all("events.virtual", scope)
         barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
@@ -277,7 +277,7 @@ def _cited(letter: Letter, scope: Span) -> list[Span]:
 
 def _mentioned(letter: Letter, scope: Span) -> Iterator[Span]:
     """Give the clauses on events only referred to: "following the seminar held in Lima"."""
-    announcing = [Span(*match.span()) for match in letter.search_all("events.announce", scope)]
+    announcing = letter.spans_of("events.announce", scope)
     for words in letter.search_all("events.mention", scope):
         if any(cue.overlaps(Span(*words.span())) for cue in announcing):
             continue

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from circextract.dates import month_pattern
 from circextract.document import Span
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon
 
 _ID = r"(?:第\s?)?\d{1,2}[a-zа-я]?(?:-[а-я]{1,2})?(?![a-z0-9а-я./-])"
 _OWN_LAST = re.compile(r"\d{1,2}[a-zа-я]?$")
@@ -34,7 +36,7 @@ def listed_groups(letter: Letter, named: Span) -> Iterator[tuple[Span, ...]]:
 
 def _behind(letter: Letter, offset: int) -> list[Span]:
     """Give the numbers behind a group's, up to the one that "and" stands before."""
-    item = re.compile(rf"\s*(?P<joint>{_joint(letter)})\s*(?P<id>{_ID})")
+    item = _item(letter.lexicon)
     found: list[Span] = []
     complete = 0
     while match := item.match(letter.folded, offset):
@@ -49,8 +51,7 @@ def _behind(letter: Letter, offset: int) -> list[Span]:
 def _before(letter: Letter, offset: int) -> list[Span]:
     """Give the numbers before a group's, the last of them parted from it by "and"."""
     start = max(0, offset - _REACH)
-    chain = re.compile(rf"(?<!\d)(?:{_ID}\s*(?P<joint>{_joint(letter)})\s*)+$")
-    match = chain.search(letter.folded[start:offset])
+    match = _chain(letter.lexicon).search(letter.folded[start:offset])
     if match is None or not _WORD.search(match["joint"]):
         return []
     scope = match.span()
@@ -60,8 +61,18 @@ def _before(letter: Letter, offset: int) -> list[Span]:
     ]
 
 
-def _joint(letter: Letter) -> str:
-    return f"(?:{letter.lexicon.pattern('parts.list_joints').pattern})"
+@cache
+def _item(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<joint>{_joint(lexicon)})\s*(?P<id>{_ID})")
+
+
+@cache
+def _chain(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?:{_ID}\s*(?P<joint>{_joint(lexicon)})\s*)+$")
+
+
+def _joint(lexicon: Lexicon) -> str:
+    return f"(?:{lexicon.pattern('parts.list_joints').pattern})"
 
 
 def _is_of_date(letter: Letter, offset: int) -> bool:

@@ -79,7 +79,7 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     """Give offsets before which a name in a stretch must end: punctuation, stop words, dates."""
     text = letter.document.text
     yield from (match.start() for match in _HARD_END.finditer(text, *scope))
-    links = [Span(*match.span()) for match in letter.search_all("venues.links", scope)]
+    links = letter.spans_of("venues.links", scope)
     for stop in letter.search_all("venues.stops", scope):
         if stop.start() == scope.start or _is_capitalised(text[stop.start() : stop.end()]):
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"

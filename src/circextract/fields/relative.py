@@ -9,11 +9,10 @@ from datetime import date as Date
 
 from dateutil.relativedelta import relativedelta
 
-from circextract.dates import find_dates
 from circextract.document import Span
 from circextract.fields.belonging import event_of
 from circextract.fields.date import find as find_date
-from circextract.fields.dated import Dated, annex_sentences, dates_in
+from circextract.fields.dated import Dated, annex_sentences, dates_in, yearless_days
 from circextract.fields.seeds import find as find_events
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -140,13 +139,8 @@ def yearless_dates(letter: Letter) -> list[Dated]:
     issued = find_date(letter)
     if issued is None or not isinstance(issued.value, Date):
         return []
-    found: list[Dated] = []
-    for sentence in letter.sentences:
-        if not any(letter.search(f"deadlines.{cue}", sentence) for cue in _CUES):
-            continue
-        printed = [date.span for date in dates_in(letter, sentence)]
-        for date in find_dates(letter.text(sentence), letter.language, anchor=issued.value):
-            own = date.shifted(sentence.start)
-            if own.derived and not any(own.span.overlaps(span) for span in printed):
-                found.append(Dated(own, sentence))
-    return found
+    return [
+        dated
+        for dated in yearless_days(letter, issued.value)
+        if any(letter.search(f"deadlines.{cue}", dated.sentence) for cue in _CUES)
+    ]

@@ -30,7 +30,7 @@ def is_replaced(letter: Letter, dated: Dated) -> bool:
     """Tell whether the words beside a date say that another replaces it: "originally 24 May"."""
     date = dated.date.span
     before = before_date(dated, _SUPERSEDED_REACH)
-    kept = [Span(*match.span()) for match in letter.search_all("corrections.kept", before)]
+    kept = letter.spans_of("corrections.kept", before)
     matches = [
         match
         for match in letter.search_all("deadlines.superseded", before)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
-from circextract.dates import DateMention, find_dates
+from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announcing import (
     adds_event,
@@ -21,7 +21,7 @@ from circextract.fields.announcing import (
 )
 from circextract.fields.bodies import meeting_body
 from circextract.fields.corrected import is_superseded
-from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
+from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates, yearless_days
 from circextract.fields.liaison import is_liaison
 from circextract.fields.serial import series_dates
 from circextract.fields.timetable import Row, rows
@@ -98,7 +98,7 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
     subject = subject or moved_dates(letter)
     body = announcing_dates(letter)
-    days = [*body, *_following(letter, body)]
+    days = [*body, *_following(letter, body)] if subject else []
     if is_liaison(letter):
         subject = []
     elif is_about_texts(letter):
@@ -196,23 +196,11 @@ def _following(letter: Letter, known: list[Dated]) -> list[Dated]:
     first = known[0].date.start if known else None
     if first is None:
         return []
-    taken = [dated.date.span for dated in body_dates(letter)]
     return [
         dated
-        for sentence in letter.sentences
-        for date in find_dates(
-            letter.text(sentence), letter.language, anchor=first - timedelta(days=_SOON)
-        )
-        if (dated := Dated(_moved(date, sentence.start), sentence))
-        and not any(dated.date.span.overlaps(span) for span in taken)
-        and _is_soon(date, first)
-        and may_announce(letter, dated)
-        and adds_event(letter, dated)
+        for dated in yearless_days(letter, first - timedelta(days=_SOON))
+        if _is_soon(dated.date, first) and may_announce(letter, dated) and adds_event(letter, dated)
     ]
-
-
-def _moved(date: DateMention, by: int) -> DateMention:
-    return date.moved(lambda span: span.shift(by))
 
 
 def _is_soon(date: DateMention, first: Date) -> bool:

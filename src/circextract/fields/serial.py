@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date as Date
 from itertools import pairwise
 
-from circextract.dates import DateMention, find_dates
-from circextract.document import Span
 from circextract.fields.announcing import is_ahead, may_announce
-from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
+from circextract.fields.dated import Dated, body_dates, dates_in, days_from, subject_dates
 from circextract.letter import Letter, once
 
 _FEWEST = 2
@@ -21,11 +19,13 @@ def series_dates(letter: Letter) -> list[Dated]:
 
     The days of one event follow each other; those of a series do not.
     """
-    if not _is_on_series(letter):
+    first = _first_day(letter) if _is_on_series(letter) else None
+    if first is None:
         return []
     found: dict[object, Dated] = {}
     for sentence in letter.sentences:
-        day = next(iter(_days_in(letter, sentence)), None)
+        printed = dates_in(letter, sentence) or days_from(letter, sentence, first)
+        day = next(iter(printed), None)
         if day and day.time and day.time.end and day.start == day.end:
             dated = Dated(day, sentence)
             if is_ahead(letter, day) and may_announce(letter, dated):
@@ -40,15 +40,6 @@ def _is_on_series(letter: Letter) -> bool:
     opening = [paragraph.span for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]]
     scopes = [*([field.span] if field else []), *opening]
     return any(letter.search("events.series", scope) for scope in scopes)
-
-
-def _days_in(letter: Letter, sentence: Span) -> list[DateMention]:
-    """Give the dates of a sentence, those without a year as the next such days to come."""
-    first = _first_day(letter)
-    if dates_in(letter, sentence) or first is None:
-        return dates_in(letter, sentence)
-    found = find_dates(letter.text(sentence), letter.language, anchor=first)
-    return [date.moved(lambda span: span.shift(sentence.start)) for date in found]
 
 
 def _first_day(letter: Letter) -> Date | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as Date
 
-from circextract.dates import DateMention, find_dates
+from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announced import Announced
+from circextract.fields.dated import days_from, times_in
 from circextract.mention import Mention, Tree, computed
 
 _FEWEST = 2
@@ -44,18 +45,19 @@ def _is_on(sitting: Tree, day: Date | None) -> bool:
 
 def _days_in(event: Announced, sentence: Span) -> list[DateMention]:
     """Find the event's single days in a sentence that have hours beside them."""
-    letter, own = event.letter, event.seed.date
+    own = event.seed.date
     if own.start is None or own.start == own.end:
         return []
-    found = find_dates(letter.text(sentence), letter.language, anchor=own.start)
+    if not any(time.end for time in times_in(event.letter, sentence)):
+        return []
     return [
-        date.moved(lambda span: span.shift(sentence.start))
-        for date in found
+        date
+        for date in days_from(event.letter, sentence, own.start)
         if date.start == date.end
         and event.seed.covers(date)
         and date.time
         and date.time.end
-        and event.concerns(date.span.shift(sentence.start))
+        and event.concerns(date.span)
     ]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.letter import Letter
-from circextract.mention import Mention, Tree, computed
+from circextract.mention import Mention, computed, first_of_each
 
 _REACH = 60
 
 
-def languages(event: Announced) -> list[Tree]:
+def languages(event: Announced) -> list[Mention[object]]:
     """Read the languages of work and interpretation, as printed."""
     letter = event.letter
     found = [
@@ -26,22 +26,18 @@ def languages(event: Announced) -> list[Tree]:
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]
     mentions += _official(event)
-    first: dict[object, Mention[object]] = {}
-    for mention in mentions:
-        if mention is not None:
-            first.setdefault(mention.value, mention)
-    return list(first.values())
+    return first_of_each(mentions)
 
 
 def _official(event: Announced) -> list[Mention[object] | None]:
     """Give all languages of the publisher where the letter promises them without naming them."""
     letter = event.letter
     said = (
-        Span(*match.span())
+        span
         for sentence in letter.sentences
         if letter.search("events.working_languages", sentence)
         or letter.search("events.interpretation_available", sentence)
-        for match in letter.search_all("events.official_languages", sentence)
+        for span in letter.spans_of("events.official_languages", sentence)
     )
     if event.first_own(said) is None:
         return []
@@ -71,9 +67,9 @@ def _is_near(cue: Span, name: Span) -> bool:
 def _names(letter: Letter, sentence: Span) -> list[Span]:
     """Give the names of languages in a sentence, in order and without overlaps."""
     spans = [
-        Span(*match.span())
+        span
         for code in letter.lexicon.languages
-        for match in letter.search_all(f"languages.{code}", sentence)
+        for span in letter.spans_of(f"languages.{code}", sentence)
     ]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):

@@ -147,7 +147,7 @@ def _date_of_parent(
 def _words(letter: Letter, found: Found, possible: Sequence[Period]) -> Iterator[Mention[object]]:
     """Find a possible period beside the words "study period", no next or last one."""
     for scope in text_spans(letter):
-        others = [Span(*m.span()) for m in letter.search_all("periods.others", scope)]
+        others = letter.spans_of("periods.others", scope)
         for match in letter.search_all("periods.names", scope):
             word = Span(*match.span())
             if any(word.overlaps(other) for other in others):

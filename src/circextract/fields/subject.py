@@ -13,7 +13,18 @@ from circextract.mention import Mention
 
 def extract(letter: Letter) -> Extraction:
     """Read the subject row; in a liaison statement the title row."""
-    return Extraction(_row(letter, "subject", "subject") or _row(letter, "title", "subject"))
+    rows = ("title", "subject") if _subject_is_purpose(letter) else ("subject", "title")
+    found = (_row(letter, concept, "subject") for concept in rows)
+    return Extraction(next((row for row in found if row), None))
+
+
+def _subject_is_purpose(letter: Letter) -> bool:
+    """Tell whether the subject's label means the purpose: beside a title, "Objet: Action"."""
+    found = letter.first("subject")
+    if found is None or found.label is None:
+        return False
+    label = letter.fold(found.label).rstrip(": ")
+    return bool(letter.lexicon.pattern("labels.purpose").fullmatch(label))
 
 
 def extract_abstract(letter: Letter) -> Extraction:

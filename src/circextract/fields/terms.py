@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
 from circextract.letter import Letter, once
+from circextract.lexicon import Lexicon
 from circextract.mention import Mention
 
 _REACH = 60
@@ -72,11 +74,11 @@ def _free(letter: Letter) -> list[Span]:
     """Find the words that say free of charge, in sentences that print no price."""
     found: set[Span] = set()
     for sentence in letter.sentences:
-        phrases = [Span(*match.span()) for match in letter.search_all("events.free", sentence)]
-        nouns = [Span(*match.span()) for match in letter.search_all("events.fees", sentence)]
+        phrases = letter.spans_of("events.free", sentence)
+        nouns = letter.spans_of("events.fees", sentence)
         denied = [_denied(letter, noun, sentence) for noun in nouns]
         free = [*phrases, *(span for span in denied if span)]
-        if free and not _price(letter).search(letter.folded, *_with_rest(letter, sentence)):
+        if free and not _price(letter.lexicon).search(letter.folded, *_with_rest(letter, sentence)):
             found.update(free)
     return sorted(found)
 
@@ -103,14 +105,14 @@ def _prices(letter: Letter) -> list[Span]:
         Span(*match.span())
         for sentence in letter.sentences
         for fee in letter.search_all("events.fees", sentence)
-        if (match := _price(letter).search(letter.folded, *_behind(fee.end(), sentence)))
+        if (match := _price(letter.lexicon).search(letter.folded, *_behind(fee.end(), sentence)))
     ]
 
 
-@once
-def _price(letter: Letter) -> re.Pattern[str]:
+@cache
+def _price(lexicon: Lexicon) -> re.Pattern[str]:
     """Match an amount with its currency, in either order."""
-    money = f"(?:{letter.lexicon.pattern('events.currencies').pattern})"
+    money = f"(?:{lexicon.pattern('events.currencies').pattern})"
     return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
 
 

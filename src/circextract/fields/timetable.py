@@ -175,6 +175,6 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
 
 def _has_noun(letter: Letter, name: Span) -> bool:
     """Tell whether a name holds a word for an event that is no part of one for a room."""
-    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", name)]
-    nouns = (Span(*match.span()) for match in letter.search_all("events.nouns", name))
+    rooms = letter.spans_of("venues.rooms", name)
+    nouns = letter.spans_of("events.nouns", name)
     return any(not any(noun.overlaps(room) for room in rooms) for noun in nouns)

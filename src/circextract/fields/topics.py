@@ -93,7 +93,7 @@ def marks_of(
     ]
     found += bodies
     whole = Span(0, len(letter.folded))
-    shared = [Span(*match.span()) for match in letter.search_all("events.both", whole)]
+    shared = letter.spans_of("events.both", whole)
     found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
     found += [Mark(span, ALL) for span in shared]
     return tuple(sorted(found, key=lambda mark: (mark.span, bool(mark.events))))

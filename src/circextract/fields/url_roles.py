@@ -48,6 +48,7 @@ _PARAGRAPH_REACH = 1200
 _ANNEX_REACH = 300
 _REST = 120
 _LABEL = 60
+_FIRST_LINE = re.compile(rf"[^\n:：.;。；]{{1,{_LABEL}}}?(?=\n|：|:(?!//))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,7 @@ def _around(letter: Letter, span: Span) -> Iterator[_Clue]:
 
 def _first_line(letter: Letter, scope: Span) -> Span:
     """Give the short line or the words before a colon that a stretch begins with, else nothing."""
-    match = re.compile(rf"[^\n:：.;。；]{{1,{_LABEL}}}?(?=\n|：|:(?!//))").match(
-        letter.folded, *scope
-    )
+    match = _FIRST_LINE.match(letter.folded, *scope)
     return Span(*match.span()) if match else Span(scope.start, scope.start)
 
 
@@ -182,7 +181,7 @@ def _cues(letter: Letter, scope: Span) -> list[_Clue]:
         }.items(),
         key=lambda item: (item[0].end, item[0].end - item[0].start),
     )
-    sundries = [Span(*match.span()) for match in letter.search_all("urls.sundries", scope)]
+    sundries = letter.spans_of("urls.sundries", scope)
     clues: list[_Clue] = []
     for span, (role, path) in found:
         opens = span.start - scope.start < _SENTENCE_OPENING

@@ -29,8 +29,8 @@ class Noun:
 def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
     """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
     own = letter.lexicon
-    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", scope)]
-    buildings = [Span(*match.span()) for match in letter.search_all("venues.buildings", scope)]
+    rooms = letter.spans_of("venues.rooms", scope)
+    buildings = letter.spans_of("venues.buildings", scope)
     nouns = [Noun("room", _bare(letter, room), own) for room in rooms]
     for noun in buildings:
         if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):

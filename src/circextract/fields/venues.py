@@ -292,7 +292,7 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
     if any(_JOINT.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
         return True
     near = Span(max(sentence.start, start - 24), start)
-    rooms = [Span(*match.span()) for match in letter.search_all("venues.rooms", near)]
+    rooms = letter.spans_of("venues.rooms", near)
     if any(_follows(letter, room, place.span) for room in rooms):
         return True  # "in the auditorium of the Palmar Centre"
     cues = [match.end() for match in letter.search_all("venues.at", near)]

@@ -33,16 +33,32 @@ _OPENING = 30  # characters in which an item of a list shows what it is
 class BackwardReader(ValueFinder):
     """Reads the labels of a header from the values before them."""
 
-    def values_come_first(self, labels: list[Label]) -> bool:
-        """Tell whether values stand before their labels, by numbers, addresses and references."""
-        votes = 0
-        for label in labels:
-            if label.concept in _TELLING and label.inline.start == label.inline.end:
-                behind = label.line + 1
-                fits_before = any(map(partial(self._shows, label), self._two_before(label)))
-                fits_after = behind < len(self.basis.lines) and self._shows(label, behind)
-                votes += fits_before - fits_after
+    def values_come_first(self, labels: list[Label], zone: Sequence[int]) -> bool:
+        """Tell whether values stand before their labels.
+
+        Numbers, addresses and references show it; where there are none, lists of addressees do,
+        and a last label with nothing behind it.
+        """
+        alone = [label for label in labels if label.inline.start == label.inline.end]
+        votes = sum(self._vote(label) for label in alone if label.concept in _TELLING)
+        if not votes and not any(label.concept in _TELLING for label in labels):
+            votes = sum(self._list_vote(label, zone) for label in alone if label.concept in LISTS)
+            votes += bool(alone) and alone[-1] is labels[-1] and labels[-1].line == zone[-1]
         return votes > 0
+
+    def _vote(self, label: Label) -> int:
+        """Count the value that shows itself before a label, less the one behind it."""
+        behind = label.line + 1
+        fits_before = any(map(partial(self._shows, label), self._two_before(label)))
+        fits_after = behind < len(self.basis.lines) and self._shows(label, behind)
+        return fits_before - fits_after
+
+    def _list_vote(self, label: Label, zone: Sequence[int]) -> int:
+        """Count the addressee that stands before a list's label, less the one behind it."""
+        before = self.basis.lines[max(0, label.first - 1)]
+        behind = [self.basis.lines[index] for index in zone if index > label.line][:1]
+        named = (self.is_addressee(line.folded) for line in behind)
+        return int(self.is_addressee(before.folded) and label.first > 0) - sum(named)
 
     def _two_before(self, label: Label) -> range:
         """Give the line before a label; before a reference's one of initials may stand between."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from circextract.document import Span
 from circextract.header.fitting import fits
@@ -24,7 +25,7 @@ from circextract.header.wording import (
     start_label,
 )
 from circextract.identifiers import ReferenceMatch, find_references
-from circextract.lexicon import load_lexicon
+from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import Basis, Line, stripped
 
 _FLAT = 200
@@ -34,6 +35,8 @@ _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
 _SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
+# A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
+_COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
@@ -76,23 +79,31 @@ class LabelFinder:
         return index
 
     def _is_value(self, index: int, label: tuple[str, Span], before: Label) -> bool:
-        """Tell whether a label's word fills the cell beside a label: "Purpose: | Action".
+        """Tell whether a label's word is the value of a label: "Purpose: | Action".
 
-        A preposition without a colon opens the list whose label stands before: "Copie: | Aux …".
+        It has no colon, and fills the cell beside or the line under the label, which has one. A
+        preposition without a colon opens the list whose label stands before: "Copie: | Aux …".
         """
         concept, span = label
-        line, cell = self.basis.lines[index], self.basis.lines[before.line]
-        if before.inline.start < before.inline.end:
+        line = self.basis.lines[index]
+        if before.inline.start < before.inline.end or self._has_colon(span):
             return False
         if concept == "to" and before.concept in LISTS and index == before.line + 1:
-            return ":" not in self.basis.folded[span.start : span.end] and span.end < line.span.end
-        if span.end < line.span.end:
+            return span.end < line.span.end
+        if span.end < line.span.end or not self._has_colon(before.span):
             return False
-        if not line.in_cell or ":" in self.basis.folded[span.start : span.end]:
-            return False
-        here, there = (self.basis.document.blocks[each.block] for each in (line, cell))
-        beside = line.block == cell.block + 1 and (here.table, here.row) == (there.table, there.row)
-        return beside and self.basis.folded[before.span.start : before.span.end].rstrip()[-1] == ":"
+        return self._stands_beside(line, self.basis.lines[before.line]) or (
+            not line.in_cell and index == before.line + 1 and not line.gap
+        )
+
+    def _has_colon(self, label: Span) -> bool:
+        return ":" in self.basis.folded[label.start : label.end]
+
+    def _stands_beside(self, line: Line, before: Line) -> bool:
+        """Tell whether a line stands in the cell behind that of another."""
+        here, there = (self.basis.document.blocks[each.block] for each in (line, before))
+        in_row = (here.table, here.row) == (there.table, there.row)
+        return line.in_cell and line.block == before.block + 1 and in_row
 
     def labels_of_line(self, index: int) -> list[tuple[str, Span]]:
         """Find the label at the start of a line and those with a colon further on."""
@@ -248,8 +259,7 @@ class LabelFinder:
         own = self.basis.lexicon.pattern("parts.own_prepositions")
         if not own.fullmatch(label):
             return False
-        joints = self.basis.lexicon.pattern("parts.list_joints").pattern
-        again = re.compile(rf"(?:[\n;]\s*|(?:{joints})\s*)(?:{own.pattern})\s+[^\W\d_]")
+        again = _listed_preposition(self.basis.lexicon)
         above = self.basis.folded[: value.start].rstrip()[: -len(label)].rstrip()
         before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
@@ -282,12 +292,22 @@ class LabelFinder:
         """Tell whether a line without a mark may be an item of a list of addressees."""
         if self.is_addressee(line.folded):
             return True
-        goes_on = self.basis.document.text[line.span.start].islower()
-        return not goes_on and not re.search(r"[\d@:.]", line.folded)
+        printed = self.basis.document.slice(line.span)
+        if _COMMITTEE.fullmatch(printed):
+            return True
+        return not printed[0].islower() and not re.search(r"[\d@:.]", line.folded)
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
+
+
+@cache
+def _listed_preposition(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a preposition that opens a further item of a list."""
+    joints = lexicon.pattern("parts.list_joints").pattern
+    own = lexicon.pattern("parts.own_prepositions").pattern
+    return re.compile(rf"(?:[\n;]\s*|(?:{joints})\s*)(?:{own})\s+[^\W\d_]")
 
 
 def _without_border(folded: str, span: Span) -> Span:

@@ -38,7 +38,7 @@ class HeaderReader(BackwardReader):
         zone = [index for index in line_indexes if not self.basis.lines[index].noise]
         labels = self._labels(zone)
         found: list[HeaderField] = []
-        if self.values_come_first(labels):
+        if self.values_come_first(labels, zone):
             return self.backward(labels, zone)
         position = 0
         while position < len(labels):
@@ -91,7 +91,7 @@ class HeaderReader(BackwardReader):
             label, self.basis.lines[label.line].block, label_lines
         )
         if beside:
-            beside += self._dashed_lines(label, beside[-1], zone)
+            beside += self._lines_below(label, beside[-1], zone)
             return [self._field(label, beside, "label_cell")]
         after = self._after(label, label_lines, zone)
         return [self._field(label, after, "label_next_line")] if after else []

@@ -156,8 +156,8 @@ class ValueFinder(LabelFinder):
             taken.append(index)
         return taken
 
-    def _dashed_lines(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
-        """Give the lines with a dash right below a subject: they go on with it."""
+    def _lines_below(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
+        """Give the lines right below the cell of a subject: they go on with it."""
         if label.concept not in ("subject", "title"):
             return ()
         taken: list[int] = []
@@ -165,7 +165,8 @@ class ValueFinder(LabelFinder):
             line = self.basis.lines[index]
             if line.span.start < last.end or index in self._claimed:
                 continue
-            if line.gap or not LIST_MARK.match(line.folded):
+            dashed = LIST_MARK.match(line.folded) is not None and not line.gap
+            if self.labels_of_line(index) or not (dashed or self._goes_on(label, index, taken)):
                 break
             taken.append(index)
         return self._claim(taken)

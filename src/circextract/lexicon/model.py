@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cached_property
 
-from circextract.lexicon.phrases import compile_phrases
+from circextract.lexicon.phrases import any_phrase, compile_phrases, phrase_source
 from circextract.lexicon.tables import (
     AnnexWords,
     ApprovalWords,
@@ -106,20 +106,13 @@ class Lexicon(Table):
     @cached_property
     def _placeholders(self) -> dict[str, str]:
         """Patterns of the placeholders that cue phrases may use."""
-        from circextract.lexicon.phrases import guarded_source, phrase_source
-
-        nouns = "|".join(guarded_source(noun) for noun in self.events.nouns)
-        cardinals = "|".join(
-            guarded_source(word) for words in self.numbers.cardinals for word in words
-        )
-        units = "|".join(
-            guarded_source(word) for words in self.numbers.units.values() for word in words
-        )
-        pairs = "|".join(
-            guarded_source(word) for words in self.numbers.pairs.values() for word in words
-        )
-        months = "|".join(guarded_source(name) for names in self.dates.months for name in names)
-        language = "|".join(guarded_source(name) for n in self.languages.values() for name in n)
+        words = self.numbers
+        nouns = any_phrase(self.events.nouns)
+        cardinals = any_phrase(word for forms in words.cardinals for word in forms)
+        units = any_phrase(word for forms in words.units.values() for word in forms)
+        pairs = any_phrase(word for forms in words.pairs.values() for word in forms)
+        months = any_phrase(name for names in self.dates.months for name in names)
+        language = any_phrase(name for names in self.languages.values() for name in names)
         joint = "|".join(phrase_source(word) for word in self.dates.list_and)
         return {
             "event": f"(?:{nouns})",

@@ -28,6 +28,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|\n(?!\s*[-•·\d])){0,80}?"
 _ARABIC_MARKS = "[\u064b-\u0652\u0640]*"
 _ARABIC_PREFIX = "(?:[\u0648\u0641]?[\u0628\u0644\u0643]?)"
+BORDER = r"(?<!\w)"
+"""What a guard opens with where words have borders."""
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
 _STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": r"\w*"}
 
@@ -59,8 +61,8 @@ def _opening(phrase: str) -> str:
     # Without its optional first word a phrase would begin with blanks, any number of them.
     printed = r"(?=\S)" if phrase.startswith("[") else ""
     if _is_arabic(fold(first) or " "):
-        return r"(?<!\w)" + printed + _ARABIC_PREFIX
-    return (r"(?<!\w)" if first.isalnum() and not _is_unspaced(first) else "") + printed
+        return BORDER + printed + _ARABIC_PREFIX
+    return (BORDER if first.isalnum() and not _is_unspaced(first) else "") + printed
 
 
 def _closing(phrase: str) -> str:
@@ -115,7 +117,25 @@ def fill(source: str, patterns: Mapping[str, str]) -> str:
 
 def guarded_source(phrase: str, patterns: Mapping[str, str] | None = None) -> str:
     """Give the regular expression of one phrase with its word borders and placeholders filled."""
-    return _opening(phrase) + fill(phrase_source(phrase), patterns or {}) + _closing(phrase)
+    return "".join(guarded(phrase, patterns))
+
+
+def guarded(phrase: str, patterns: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """Give the guard in front of a phrase, and the rest of its regular expression."""
+    return _opening(phrase), fill(phrase_source(phrase), patterns or {}) + _closing(phrase)
+
+
+def any_phrase(phrases: Iterable[str]) -> str:
+    """Give the regular expression of any of the phrases, in their order."""
+    return any_of(map(guarded, phrases))
+
+
+def any_of(phrases: Iterable[tuple[str, str]]) -> str:
+    """Join guarded phrases; those with one guard share it, for it is costly to try for each."""
+    by_guard: dict[str, list[str]] = {}
+    for guard, body in phrases:
+        by_guard.setdefault(guard, []).append(f"(?:{body})")
+    return "|".join(f"{guard}(?:{'|'.join(bodies)})" for guard, bodies in by_guard.items())
 
 
 def compile_phrases(
@@ -132,13 +152,4 @@ def compile_phrases(
 def _compiled(phrases: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     patterns = dict(pairs)
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    if not ordered:
-        return re.compile(r"(?!)")
-    # Phrases that open with the same guard share one: Arabic's is costly to try for each.
-    by_guard: dict[str, list[str]] = {}
-    for phrase in ordered:
-        body = fill(phrase_source(phrase), patterns) + _closing(phrase)
-        by_guard.setdefault(_opening(phrase), []).append(f"(?:{body})")
-    return re.compile(
-        "|".join(f"{guard}(?:{'|'.join(bodies)})" for guard, bodies in by_guard.items())
-    )
+    return re.compile(any_of(guarded(phrase, patterns) for phrase in ordered) or r"(?!)")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from circextract.lexicon.phrases import compile_phrases
+from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded
 from circextract.models import AddresseeCategory, Kind
 from circextract.publishers.forms import (
     Conference,
@@ -203,17 +203,19 @@ class Publisher(Table):
 
 
 def _one_by_one(
-    phrases: tuple[str, ...], patterns: dict[str, str], named: tuple[str, ...]
+    phrases: tuple[str, ...],
+    patterns: dict[str, str],
+    named: tuple[str, ...],
+    border: str = BORDER,
 ) -> re.Pattern[str]:
     """Compile phrases that share named groups: the groups are numbered apart by alternative."""
-    from circextract.lexicon.phrases import guarded_source
-
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     sources = []
     for index, phrase in enumerate(ordered):
         filled = {**patterns, **{name: f"(?P<{name}_{index}>{patterns[name]})" for name in named}}
-        sources.append(f"(?:{guarded_source(phrase, filled)})")
-    return re.compile("|".join(sources) or r"(?!)")
+        guard, body = guarded(phrase, filled)
+        sources.append((guard.replace(BORDER, border), body))
+    return re.compile(any_of(sources) or r"(?!)")
 
 
 # Chinese goes on without a blank: "CACE/1046号".
@@ -235,11 +237,10 @@ def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.P
         [*(f"(?:{form}){_NOT_IN_WORD}" for form in forms), *map(_glued_to_date, forms)]
     )
     patterns = {**publisher.placeholders, "number": rf"(?<!\d)(?:{number})"}
-    pattern = _one_by_one(series.phrases.get(language, ()), patterns, ("number",))
     # Converters glue a bureau's abbreviation to the word before it ("ByTSB Circular 19").
     names = "|".join(name.lower() for entry in publisher.issuers for name in entry.abbreviations)
-    glued = rf"(?:(?<!\w)|(?<=\w\w)(?=(?:{names})\W))"
-    return re.compile(pattern.pattern.replace(r"(?:(?<!\w)", f"(?:{glued}"))
+    glued = rf"(?:{BORDER}|(?<=\w\w)(?=(?:{names})\W))"
+    return _one_by_one(series.phrases.get(language, ()), patterns, ("number",), glued)
 
 
 @cache

@@ -20,9 +20,19 @@ from circextract.errors import (
 )
 from circextract.readers import sniff
 from circextract.readers.containers import letters_in
-from circextract.readers.files import File, Unreadable, load, may_be_letter
+from circextract.readers.files import File, Unreadable, load, may_be_letter, told
+from circextract.readers.gathering import gathered
 
-__all__ = ["READERS", "File", "Unreadable", "from_text", "letters", "read", "read_file"]
+__all__ = [
+    "READERS",
+    "File",
+    "Unreadable",
+    "from_text",
+    "gathered",
+    "letters",
+    "read",
+    "read_file",
+]
 
 _UNSUPPORTED = {
     sniff.OLE: (
@@ -50,6 +60,7 @@ READERS = {
     sniff.HTML: "html",
     sniff.MAIL: "mail",
     sniff.OUTLOOK: "mail",
+    sniff.TNEF: "mail",
     sniff.TEXT: "text",
     **dict.fromkeys(sniff.PICTURES, "pictures"),
 }
@@ -115,9 +126,19 @@ def read_file(file: File) -> Document:
             f"{file.name}: the file is empty. Check that it was copied or downloaded completely."
         )
     reader = READERS.get(file.media_type)
-    if reader is None or not (file.container is None or may_be_letter(file)):
-        raise _refusal(file)
-    return _call(reader, file.data, _source(file, file.media_type, reader))
+    try:
+        if reader is None or not (file.container is None or may_be_letter(file)):
+            raise _refusal(file)
+        return _read(reader, file)
+    except ReadError as error:
+        told(error, file)
+        raise
+
+
+def _read(reader: str, file: File) -> Document:
+    source = _source(file, file.media_type, reader)
+    made = file.converted() if file.converted else None
+    return _call(reader, file.data, source) if made is None else _call("docx", made, source)
 
 
 def _several(files: list[File]) -> SeveralDocuments:
@@ -167,6 +188,10 @@ def _refusal(file: File) -> ReadError:
         return DamagedDocument(
             f"{file.name}: this file of Word or Outlook is cut off or broken: its directory is "
             "lost. Ask for another copy of the file."
+        )
+    if media_type == sniff.BROKEN_TEXT:
+        return DamagedDocument(
+            f"{file.name}: pieces of this text are lost. Ask for another copy of the file."
         )
     what, advice = _UNSUPPORTED.get(
         media_type, (f"a file of type {media_type}", "Save the letter as DOCX, PDF or text.")

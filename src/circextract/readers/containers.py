@@ -9,7 +9,7 @@ from typing import TypeAlias
 from circextract.errors import DocumentTooLarge, ReadError, UnsupportedFormat
 from circextract.readers import sniff
 from circextract.readers.budget import Budget
-from circextract.readers.files import File, Unreadable
+from circextract.readers.files import File, Unreadable, told
 
 MAX_DEPTH = 5
 
@@ -27,6 +27,7 @@ _OPENERS = {
     sniff.MBOX: ("archives", "open_mbox"),
     sniff.MAIL: ("mail", "open_mail"),
     sniff.OUTLOOK: ("mail", "open_mail"),
+    sniff.TNEF: ("mail", "open_mail"),
 }
 
 
@@ -54,12 +55,14 @@ def _walk(file: File, budget: Budget, depth: int) -> Iterator[Part]:
                 "Unpack it, and read the letters inside."
             )
         for part in opener(file, budget):
-            if part is file or isinstance(part, Unreadable):
+            if isinstance(part, Unreadable):
+                yield Unreadable(part.place, told(part.error, file))
+            elif part is file:
                 yield part
             else:
                 yield from _walk(part, budget, depth + 1)
     except ReadError as error:
-        yield Unreadable(file.place, error)
+        yield Unreadable(file.place, told(error, file))
 
 
 def _opener(media_type: str) -> Opener | None:

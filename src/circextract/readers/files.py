@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -16,12 +17,16 @@ MAX_FILE_SIZE = 100 * 1024 * 1024
 
 @dataclass(frozen=True)
 class File:
-    """Bytes and their name; `container` is the path of the mail or archive they were inside."""
+    """Bytes and their name; `container` is the path of the mail or archive they were inside.
+
+    `converted` gives the DOCX that LibreOffice made of the file in one call with others, or None.
+    """
 
     data: bytes
     name: str
     path: str | None = None
     container: str | None = None
+    converted: Callable[[], bytes | None] | None = field(default=None, compare=False)
 
     @cached_property
     def media_type(self) -> str:
@@ -37,6 +42,13 @@ class File:
         """Give a file that this one holds. Nothing is ever written to such a path."""
         name = path.rpartition("/")[2]
         return File(data, name, f"{self.place}!/{path}", self.place)
+
+
+def told(error: ReadError, file: File) -> ReadError:
+    """Let the code of an error name the format of the file in which it arose."""
+    if name := sniff.FORMATS.get(file.media_type):
+        error.in_format(name)
+    return error
 
 
 def may_be_letter(file: File) -> bool:

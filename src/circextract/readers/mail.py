@@ -1,6 +1,6 @@
 """Read mails: letters attached to them, or the mail itself where it is the letter.
 
-Both kinds of files, Internet messages (EML) and those of Outlook (MSG), become a `Mail`.
+All kinds of files, Internet messages (EML) and those of Outlook (MSG, TNEF), become a `Mail`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage, Message
@@ -38,6 +39,7 @@ _ACCESSORIES = re.compile(
 )
 _ENCRYPTED = re.compile(r"multipart/encrypted|application/(?:x-)?pkcs7-mime")
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_FROM_TEXT, _RTF_HEAD = re.compile(rb"\\fromtext\b"), 1000  # RTF that is plain text in disguise
 _FLOWED = re.compile(r"(?<!^--) \n(?!\n)", re.MULTILINE)
 
 
@@ -72,6 +74,8 @@ def _attached(file: File, mail: Mail, budget: Budget) -> Iterator[File | Unreada
 
 
 def _text_of(mail: Mail) -> bytes:
+    if mail.rtf and not mail.html:
+        return mail.rtf
     return (mail.html or mail.plain or "").encode("utf-8", "replace")
 
 
@@ -83,11 +87,14 @@ def _may_be_letter(part: File | Unreadable) -> bool:
 def read_mail(data: bytes, source: Source) -> Document:
     """Read a mail that is the letter itself. Its head is kept as metadata, not as text."""
     from circextract.readers.html import read_page
+    from circextract.readers.rtf import read_rtf
     from circextract.readers.text import read_plain
 
     mail = parse(data, source.name, source.media_type)
     if mail.html and mail.html.strip():
         document = read_page(mail.html, source)
+    elif mail.rtf and not _FROM_TEXT.search(mail.rtf[:_RTF_HEAD]):
+        document = read_rtf(mail.rtf, source)
     elif mail.plain and mail.plain.strip():
         document = read_plain(mail.plain, source)
     else:
@@ -106,6 +113,10 @@ def parse(data: bytes, name: str, media_type: str) -> Mail:
         from circextract.readers.msg import parse_msg
 
         return parse_msg(data, name)
+    if media_type == sniff.TNEF:
+        from circextract.readers.tnef import parse_tnef
+
+        return parse_tnef(data, name)
     if len(_BOUNDARY.findall(data)) > MAX_PARTS:
         raise DocumentTooLarge(
             f"{name}: the mail has over {MAX_PARTS} parts, more than any letter. "
@@ -137,8 +148,22 @@ def _mail(message: EmailMessage, name: str) -> Mail:
         if number > MAX_PARTS:
             break
         if id(part) not in texts and not _ACCESSORIES.fullmatch(part.get_content_type()):
-            mail.attachments.append(_attachment(part, number))
+            _attach(mail, _attachment(part, number))
     return mail
+
+
+def _attach(mail: Mail, attachment: Attachment) -> None:
+    """Add what is attached; what Outlook packed in one file is part of the mail itself."""
+    if attachment.data.startswith(sniff.TNEF_MAGIC):
+        from circextract.readers.tnef import parse_tnef
+
+        with suppress(DamagedDocument):  # it fails as a file of its own then
+            inner = parse_tnef(attachment.data, attachment.name)
+            mail.html, mail.rtf = mail.html or inner.html, mail.rtf or inner.rtf
+            mail.plain = mail.plain or inner.plain
+            mail.attachments += inner.attachments
+            return
+    mail.attachments.append(attachment)
 
 
 def _is_signed(message: EmailMessage) -> bool:

@@ -18,10 +18,11 @@ class Attachment:
 
 @dataclass
 class Mail:
-    """A mail: what its head says, its text in one form or both, what is attached."""
+    """A mail: what its head says, its text in one form or several, what is attached."""
 
     metadata: dict[str, str] = field(default_factory=dict)
     html: str | None = None
+    rtf: bytes | None = None
     plain: str | None = None
     attachments: list[Attachment] = field(default_factory=list)
     is_cut: bool = False
@@ -30,4 +31,4 @@ class Mail:
     def has_text(self) -> bool:
         """Tell whether the mail says something itself."""
         shown = re.sub(r"<[^<>]*>|&nbsp;", "", self.html or "") if not self.plain else self.plain
-        return bool(shown.strip())
+        return bool(shown.strip() or self.rtf)

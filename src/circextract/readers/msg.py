@@ -9,13 +9,15 @@ from email.utils import format_datetime
 
 import olefile
 
-from circextract.errors import DamagedDocument
+from circextract.errors import DamagedDocument, EncryptedDocument
 from circextract.readers.decoding import decode
 from circextract.readers.message import Attachment, Mail
 from circextract.readers.ole import open_ole, stream_of
 from circextract.readers.rtf_charsets import code_page
+from circextract.readers.rtf_packed import unpacked_rtf
 
-_SUBJECT, _BODY, _HTML, _TO, _CC = 0x0037, 0x1000, 0x1013, 0x0E04, 0x0E03
+_CLASS, _SUBJECT, _BODY, _HTML, _TO, _CC = 0x001A, 0x0037, 0x1000, 0x1013, 0x0E04, 0x0E03
+_RTF = 0x1009
 _SENDER_NAME, _SENDER_ADDRESS, _SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 _SENT, _CODE_PAGE, _BODY_CODE_PAGE = 0x0039, 0x3FFD, 0x3FDE
 _DATA, _LONG_NAME, _SHORT_NAME, _DISPLAY_NAME = 0x3701, 0x3707, 0x3704, 0x3001
@@ -23,6 +25,7 @@ _CONTENT_ID, _MIME = 0x3712, 0x370E
 _WIDE, _NARROW, _BINARY, _OBJECT = "001F", "001E", "0102", "000D"
 _MAX_ATTACHMENTS = 1_000
 _MAX_DEPTH = 5
+_LOCKED = "IPM.NOTE.SMIME"  # one that is only signed goes on: ".MULTIPARTSIGNED"
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _HEAD_SIZES = (32, 24, 8)  # of the property stream: of the file, of a mail inside, of an attachment
 
@@ -73,6 +76,10 @@ def _mail(storage: _Storage, depth: int) -> Mail:
         raise DamagedDocument(
             f"{storage.name}: mails are nested over {_MAX_DEPTH} deep. Save the letter alone."
         )
+    if storage.text(_CLASS).upper() == _LOCKED:
+        raise EncryptedDocument(
+            f"{storage.name}: the mail is encrypted. Open it in Outlook, and save it without."
+        )
     mail = Mail(_metadata(storage))
     mail.plain = storage.text(_BODY) or None
     page = storage.raw(_HTML, _BINARY)
@@ -80,6 +87,7 @@ def _mail(storage: _Storage, depth: int) -> Mail:
         mail.html = decode(page, code_page(storage.fixed(_BODY_CODE_PAGE) & 0xFFFF))
     else:
         mail.html = storage.text(_HTML) or None
+    mail.rtf = unpacked_rtf(storage.raw(_RTF, _BINARY) or b"") or None
     for number in range(_MAX_ATTACHMENTS):
         inner = storage.inner(f"__attach_version1.0_#{number:08X}")
         if not storage.ole.exists(list(inner.path)):

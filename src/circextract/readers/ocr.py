@@ -22,8 +22,8 @@ from circextract.readers.pdf_glyphs import Glyph, PageContent
 from circextract.readers.pdf_words import script_of
 from circextract.readers.readings import read_lines
 from circextract.readers.tesseract import (
+    DOUBTFUL,
     POINTS_PER_INCH,
-    UNSURE,
     Scan,
     Word,
     installed,
@@ -32,6 +32,7 @@ from circextract.readers.tesseract import (
 
 RESOLUTION = 300  # dots per inch; half of it smooths the grain, but for scripts of many strokes
 DENSE_SCRIPTS = ("Han", "Japanese")
+DOTTED_SCRIPTS = ("Arabic",)  # whose dots are lost in half, but drawing them larger shows no more
 MAX_PAGES = 60  # of one file; a letter has fewer, and a page takes seconds
 
 _LARGEST_SKEW = 5.0  # degrees; more is not a page laid askew but a picture
@@ -74,7 +75,7 @@ def _recognise(scan: Scan, known: frozenset[str]) -> PageContent:
     for word, following in zip_longest(words, words[1:]):
         start = len(content.glyphs)
         content.glyphs += _glyphs_of(word, mirrored)
-        if word.confidence < UNSURE:
+        if word.confidence < DOUBTFUL:
             content.doubtful += range(start, len(content.glyphs))
         if following is None or not _touches_chinese(word, following):
             content.glyphs.append(Glyph(" ", word.x1, word.x1, word.base, word.size))
@@ -124,7 +125,8 @@ def _way_back(
 
 def _at_best_resolution(page: Scan, script: str) -> Scan:
     """Give a page in half of the usual resolution, in all of it for scripts of many strokes."""
-    best = RESOLUTION if script in DENSE_SCRIPTS else RESOLUTION / 2
+    is_fine = script in DOTTED_SCRIPTS and _COARSER * page.resolution > RESOLUTION
+    best = RESOLUTION if is_fine or script in DENSE_SCRIPTS else RESOLUTION / 2
     factor = max(1, round(page.resolution / best))
     if best >= _COARSER * page.resolution:
         larger = page.image.resize((2 * page.image.width, 2 * page.image.height), _SMOOTH)

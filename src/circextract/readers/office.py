@@ -1,6 +1,7 @@
 """Read what only LibreOffice reads: WordPerfect, Word before 1997, OpenOffice before 2005.
 
-It converts a copy to DOCX in a folder of its own, with a profile of its own, in bounded time.
+It converts copies to DOCX in a folder of their own, with a profile of its own, in bounded time.
+Its start takes most of that, so several are converted in one call where several are at hand.
 """
 
 from __future__ import annotations
@@ -9,19 +10,27 @@ import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 
 from circextract.document import Document, Source
 from circextract.errors import DamagedDocument, DocumentTooLarge, MissingDependency
 from circextract.readers import sniff
 from circextract.readers.docx import read_docx
-from circextract.readers.files import MAX_FILE_SIZE
+from circextract.readers.files import MAX_FILE_SIZE, File
 
 PACKAGE = "libreoffice-writer-nogui"  # as Debian calls the part that is needed
-TIMEOUT = 45.0  # seconds: less than a batch gives a document, so that the program ends with it
+# Seconds. A letter may wait for a call with others and one of its own: both together take less than
+# a batch gives a document, so that the program ends by itself.
+TIMEOUT = 32.0
+TOGETHER, EACH = 8.0, 2.0  # of a call for several, and more for each of them
 
 _SUFFIXES = {sniff.WORDPERFECT: ".wpd", sniff.OLD_OPENOFFICE: ".sxw"}
 _RESTARTS = (79, 81)  # it has set up its profile, and asks to be started again
+_MOST_STARTS = 2
 _NOWHERE = "http://127.0.0.1:9"  # a document may ask for pictures from the net; it gets none
 
 
@@ -45,21 +54,47 @@ def read_office(data: bytes, source: Source) -> Document:
             f"{source.name}: this format is read through LibreOffice, which is not installed. "
             f"Install it (apt-get install {PACKAGE}), or save the letter as DOCX."
         )
-    with tempfile.TemporaryDirectory(prefix="circextract-") as folder:
-        letter = Path(folder, "letter" + _SUFFIXES.get(source.media_type, ".doc"))
-        letter.write_bytes(data)
+    with _copies([(data, source.media_type)]) as (letter,):
         _convert(program, letter, source.name)
         return read_docx(_converted(letter, source.name), source)
 
 
+def convert_all(files: Sequence[File]) -> list[bytes | None]:
+    """Convert several documents in one call; None for those of which nothing came in time.
+
+    One that LibreOffice cannot read costs itself only; where it hangs or crashes, those behind it
+    have to be read alone.
+    """
+    program = find_program()
+    if program is None:
+        return [None] * len(files)
+    with _copies([(file.data, file.media_type) for file in files]) as letters:
+        with suppress(subprocess.TimeoutExpired, OSError):
+            _run(program, letters, TOGETHER + EACH * len(letters))
+        return [_made(letter) for letter in letters]
+
+
+def _made(letter: Path) -> bytes | None:
+    made = letter.with_suffix(".docx")
+    whole = made.is_file() and made.stat().st_size <= MAX_FILE_SIZE and zipfile.is_zipfile(made)
+    return made.read_bytes() if whole else None
+
+
+@contextmanager
+def _copies(files: Sequence[tuple[bytes, str]]) -> Iterator[list[Path]]:
+    """Write files, given with their media types, to a folder of their own."""
+    with tempfile.TemporaryDirectory(prefix="circextract-") as folder:
+        letters = []
+        for number, (data, media_type) in enumerate(files):
+            letter = Path(folder, f"letter{number}{_SUFFIXES.get(media_type, '.doc')}")
+            letter.write_bytes(data)
+            letters.append(letter)
+        yield letters
+
+
 def _convert(program: str, letter: Path, name: str) -> None:
-    profile = letter.with_name("profile").as_uri()
-    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx"]
-    command = [program, f"-env:UserInstallation={profile}", *options]
-    command += ["--outdir", str(letter.parent), str(letter)]
     try:
-        if _run(command) in _RESTARTS:
-            _run(command)
+        _run(program, [letter], TIMEOUT)
     except subprocess.TimeoutExpired:
         raise DamagedDocument(
             f"{name}: LibreOffice did not read this in {TIMEOUT:g} seconds. "
@@ -71,18 +106,24 @@ def _convert(program: str, letter: Path, name: str) -> None:
         ) from error
 
 
-def _run(command: list[str]) -> int:
-    """Run LibreOffice; it ends well whatever happened, what counts is the file it leaves."""
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"http_proxy": _NOWHERE, "https_proxy": _NOWHERE, "no_proxy": ""},
-        timeout=TIMEOUT / 2,  # it may run twice
-        check=False,
-    )
-    return done.returncode
+def _run(program: str, letters: Sequence[Path], seconds: float) -> None:
+    """Run LibreOffice; it ends well whatever happened, what counts are the files it leaves."""
+    folder, end = letters[0].parent, monotonic() + seconds
+    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx"]
+    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *options]
+    command += ["--outdir", str(folder), *map(str, letters)]
+    for _ in range(_MOST_STARTS):
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"http_proxy": _NOWHERE, "https_proxy": _NOWHERE, "no_proxy": ""},
+            timeout=end - monotonic(),
+            check=False,
+        )
+        if done.returncode not in _RESTARTS:
+            return
 
 
 def _converted(letter: Path, name: str) -> bytes:

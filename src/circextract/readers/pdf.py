@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
-from circextract.document import BBox, Document, Source
+from circextract.document import BBox, Document, ReadWarning, Source
 from circextract.errors import (
     DamagedDocument,
     DocumentTooLarge,
@@ -23,10 +23,11 @@ from circextract.errors import (
 )
 from circextract.readers.builder import CUT_OFF, DocumentBuilder
 from circextract.readers.pdf_compose import compose
+from circextract.readers.pdf_garbage import garbage_pages
 from circextract.readers.pdf_glyphs import PageContent, read_page
 from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_layout import lay_out
-from circextract.readers.pdf_left import is_cut, mended
+from circextract.readers.pdf_left import is_cut, mended, without_lost_fonts
 
 if TYPE_CHECKING:
     from circextract.readers.tesseract import Scan
@@ -49,7 +50,10 @@ def read_pdf(data: bytes, source: Source) -> Document:
         if not is_cut(data):
             raise
         return _read_cut(mended(data), source)
-    return document_of(_with_pictures_read(contents, data), source)
+    shown = _with_pictures_read(contents, data)
+    document = document_of(shown, source)
+    garbage = garbage_pages(document, contents)
+    return _recognised_instead(document, shown, garbage, data) if garbage else document
 
 
 def _settled(contents: list[PageContent], data: bytes) -> list[PageContent]:
@@ -62,11 +66,12 @@ def _settled(contents: list[PageContent], data: bytes) -> list[PageContent]:
 
 
 def _read_cut(data: bytes, source: Source) -> Document:
-    """Read the pages that are left of a PDF; without its fonts, its text is none."""
-    contents = _settled(_contents(data, source.name), data)
-    if any(content.is_doubtful for content in contents):
+    """Read the pages that are left of a PDF; without its fonts, the text of a page is none."""
+    contents = _contents(data, source.name, whole=False)
+    readable = [content for content in map(without_lost_fonts, contents) if content is not None]
+    if not any(content.glyphs for content in readable):
         raise _damaged(source.name, "it is cut off, and the fonts of its text are lost")
-    document = document_of(contents, source)
+    document = document_of(readable, source)
     return replace(document, warnings=(*document.warnings, CUT_OFF))
 
 
@@ -88,6 +93,39 @@ def _with_pictures_read(contents: list[PageContent], data: bytes) -> list[PageCo
         return contents
     by_number = {content.number: content for content in recognised if content.glyphs}
     return [by_number.get(content.number, content) for content in contents]
+
+
+def _recognised_instead(
+    document: Document, contents: list[PageContent], garbage: Sequence[int], data: bytes
+) -> Document:
+    """Recognise pages again whose text layer is garbage; it stays where the print says no more.
+
+    The page with most text is tried first: where nothing comes of it, the others are let alone.
+    """
+    from circextract.readers.ocr import MAX_PAGES as MAX_PICTURES
+    from circextract.readers.ocr import recognise
+
+    fullest, *others = sorted(garbage, key=lambda number: -len(contents[number - 1].glyphs))
+    try:
+        better = _readable(recognise(_pictures(data, [fullest])), document.source)
+        if better:
+            few = sorted(others)[:MAX_PICTURES]
+            better += _readable(recognise(_pictures(data, few)), document.source)
+    except MissingDependency:
+        return document
+    if not better:
+        return document
+    by_number = {page.number: page for page in better}
+    numbers = ", ".join(map(str, sorted(by_number)))
+    message = f"Pages whose text layer is garbage and which were recognised instead: {numbers}."
+    source = replace(document.source, reader="pdf+ocr")
+    again = document_of([by_number.get(page.number, page) for page in contents], source)
+    return replace(again, warnings=(*again.warnings, ReadWarning("doubtful_text", message)))
+
+
+def _readable(pages: list[PageContent], source: Source) -> list[PageContent]:
+    garbage = garbage_pages(document_of(pages, source), pages)
+    return [page for page in pages if page.glyphs and page.number not in garbage]
 
 
 def _pictures(data: bytes, numbers: Sequence[int]) -> Iterator[Scan]:
@@ -121,8 +159,8 @@ def document_of(contents: Sequence[PageContent], source: Source) -> Document:
     return builder.build(replace(source, pages=len(contents)))
 
 
-def _contents(data: bytes, name: str) -> list[PageContent]:
-    """Take all pages from pdfium."""
+def _contents(data: bytes, name: str, *, whole: bool = True) -> list[PageContent]:
+    """Take all pages from pdfium; of a file that is not whole those that can be read."""
     with PDFIUM_LOCK:
         document = _open(data, name)
         try:
@@ -134,7 +172,14 @@ def _contents(data: bytes, name: str) -> list[PageContent]:
                 )
             if not pages:
                 raise _damaged(name, "it has no pages")
-            return [_page(document, index, name) for index in range(pages)]
+            contents: list[PageContent] = []
+            for index in range(pages):
+                try:
+                    contents.append(_page(document, index, name))
+                except DamagedDocument:
+                    if whole:
+                        raise
+            return contents
         finally:
             document.close()
 

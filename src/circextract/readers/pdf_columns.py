@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from circextract.readers.pdf_gutters import Gutter, gaps_of, merged
 from circextract.readers.pdf_strips import Measure, Row, Strip, fits
 
-_NARROWEST = 0.3  # of a gutter, in font sizes
 _NARROW = 0.45  # of a column, in widths of the page's text
 _TIGHT = 1.12  # in line distances
 _LOOSE = 1.6
@@ -21,8 +21,6 @@ _ROW_GAP = 3.2  # in line distances: how far the next row of a table may be
 _LINE_GAP = 1.9
 _LONGEST_LABEL = 40
 _COLONS = (":", "\uff1a")
-
-Gutter = tuple[float, float]
 
 
 @dataclass
@@ -48,7 +46,7 @@ class Region:
         """Take `row` in if every gutter stays open; tell whether it did."""
         if len(row.strips) == 1 and not self._aligned(row.strips[0]):
             return False
-        gutters = _merged(self.gutters, _gaps(row), self.rows, row)
+        gutters = merged(self.gutters, gaps_of(row), self.rows, row)
         if gutters is None:
             return False
         self.rows.append(row)
@@ -80,11 +78,11 @@ def find_region(
 
     Gives the index of its first row and the region. Rows before `floor` are taken already.
     """
-    region = Region([rows[start]], _gaps(rows[start]))
+    region = Region([rows[start]], gaps_of(rows[start]))
     first = start
     while first > floor and _continues_upwards(region, rows[first - 1], lead):
         above = rows[first - 1]
-        gutters = _merged(region.gutters, _gaps(above), region.rows, above)
+        gutters = merged(region.gutters, gaps_of(above), region.rows, above)
         if gutters is None:
             break
         region.rows.insert(0, above)
@@ -214,63 +212,6 @@ def _starts_cell(running: Cell, strip: Strip, lead: float) -> bool:
     """Tell whether a line of a running list starts another cell."""
     last = running.strips[-1]
     return _is_label(strip) or strip.base - last.base > 1.9 * lead
-
-
-def _gaps(row: Row) -> list[Gutter]:
-    return [
-        (before.end, strip.start) for before, strip in zip(row.strips, row.strips[1:], strict=False)
-    ]
-
-
-def _merged(
-    gutters: list[Gutter], gaps: list[Gutter], rows: Sequence[Row], row: Row
-) -> list[Gutter] | None:
-    """Narrow the gutters to what all rows leave free; None where one would close."""
-    every = [*rows, row]
-    result: list[Gutter] = []
-    for gutter in [*gutters, *gaps]:
-        narrowed = _free(gutter, every)
-        if narrowed is None:
-            return None
-        if narrowed not in result:
-            result.append(narrowed)
-    return sorted(_distinct(result))
-
-
-def _free(gutter: Gutter, rows: Sequence[Row]) -> Gutter | None:
-    """Narrow one gutter by the strips of all rows."""
-    left, right = gutter
-    middle = _opening(gutter, rows)
-    if middle is None:
-        return None
-    for row in rows:
-        for strip in row.strips:
-            if strip.end <= middle:
-                left = max(left, strip.end)
-            elif strip.start >= middle:
-                right = min(right, strip.start)
-    return (left, right) if right - left >= _NARROWEST * rows[0].size else None
-
-
-def _opening(gutter: Gutter, rows: Sequence[Row]) -> float | None:
-    """Find a position inside the gutter that no strip covers, as far right as there is one."""
-    left, position = gutter
-    strips = [strip for row in rows for strip in row.strips]
-    while position > left + _NARROWEST:
-        covering = [s.start for s in strips if s.start < position and s.end > position - _NARROWEST]
-        if not covering:
-            return position - _NARROWEST / 2
-        position = min(covering)
-    return None
-
-
-def _distinct(gutters: list[Gutter]) -> list[Gutter]:
-    """Drop gutters that overlap a narrower one: they are the same white space."""
-    result: list[Gutter] = []
-    for gutter in sorted(gutters, key=lambda g: g[1] - g[0]):
-        if not any(gutter[0] < other[1] and other[0] < gutter[1] for other in result):
-            result.append(gutter)
-    return result
 
 
 def _continues_upwards(region: Region, row: Row, lead: float) -> bool:

@@ -30,7 +30,8 @@ _SHORTEST_RULE = 6.0
 _MAX_OBJECTS = 20_000
 _MAX_POINTS = 4_000
 _SAMPLES = 40
-_DOUBTFUL_SHARE = 0.02
+DOUBTFUL_SHARE = 0.02
+_HARD_TO_READ = 0.05  # of a picture, in whose words every character is in doubt with the word
 
 
 class Glyph(NamedTuple):
@@ -64,7 +65,8 @@ class PageContent:
     @property
     def is_doubtful(self) -> bool:
         """Tell whether so many characters are in doubt that the text cannot be trusted."""
-        return len(self.doubtful) > max(2, _DOUBTFUL_SHARE * len(self.glyphs))
+        share = _HARD_TO_READ if self.is_recognised else DOUBTFUL_SHARE
+        return len(self.doubtful) > max(2, share * len(self.glyphs))
 
 
 Point = tuple[float, float]

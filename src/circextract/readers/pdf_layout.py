@@ -23,9 +23,9 @@ from circextract.readers.pdf_strips import (
     cut,
     cut_at_columns,
     fits,
-    wrap_separator,
 )
 from circextract.readers.pdf_words import lines_of, words_of
+from circextract.readers.pdf_wrapping import wrap_separator
 
 _ALIGNED = 3.0
 _ITEM_ENDS = tuple(":;,.\u061b\u060c\uff1a\uff1b\uff0c\u3002")

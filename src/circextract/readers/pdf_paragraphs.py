@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from circextract.document import BlockKind
 from circextract.readers.pdf_items import Item
 from circextract.readers.pdf_measures import Measures
-from circextract.readers.pdf_strips import Measure, Row, Token, fits, goes_on, wrap_separator
+from circextract.readers.pdf_strips import Measure, Row, Token, fits
 from circextract.readers.pdf_words import Word
+from circextract.readers.pdf_wrapping import goes_on, wrap_separator
 
 _PARAGRAPH_GAP = 1.28  # in line distances
 _ALIGNED = 3.0

@@ -93,7 +93,9 @@ def _words(
 def _settled(words: Sequence[Word], own: Sequence[Word], letter: re.Pattern[str]) -> Iterator[Word]:
     """Settle a reading in two scripts by one in the page's own, word by word.
 
-    The models of two scripts get in each other's way: Latin letters stand for Arabic words.
+    The models of two scripts get in each other's way: Latin letters stand for Arabic words. Where
+    one reads digits and the other letters only, neither is sure: no model knows the digits of
+    Arabic print ("12" is read as WY or 11).
     """
     used: set[int] = set()
     for word in words:
@@ -101,8 +103,21 @@ def _settled(words: Sequence[Word], own: Sequence[Word], letter: re.Pattern[str]
         if _reads_better([own[index] for index in same], word, letter):
             yield from (own[index] for index in same if index not in used)
             used.update(same)
+        elif _differ_in_digits(word, [own[index] for index in same]):
+            yield replace(word, confidence=min(word.confidence, UNSURE - 1))
         else:
             yield word
+
+
+def _differ_in_digits(word: Word, same: Sequence[Word]) -> bool:
+    """Tell whether one reading has digits and the other none; of addresses only one is any good."""
+    if not same or _ADDRESS.search(word.text):
+        return False
+    return _has_digits(word.text) != any(_has_digits(other.text) for other in same)
+
+
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _reads_better(same: Sequence[Word], word: Word, letter: re.Pattern[str]) -> bool:

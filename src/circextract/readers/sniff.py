@@ -25,6 +25,7 @@ XZ = "application/x-xz"
 MAIL = "message/rfc822"
 MBOX = "application/mbox"
 OUTLOOK = "application/vnd.ms-outlook"
+TNEF = "application/ms-tnef"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
@@ -34,7 +35,35 @@ PICTURES = ("image/png", "image/jpeg", "image/gif", "image/tiff")
 WORDPERFECT = "application/vnd.wordperfect"
 OLD_OPENOFFICE = "application/vnd.sun.xml.writer"
 WORD_2 = "application/x-msword-2"
+BROKEN_TEXT = "text/plain-broken"
+FORMATS = {
+    DOCX: "docx",
+    PDF: "pdf",
+    ODT: "odt",
+    FLAT_ODT: "odt",
+    RTF: "rtf",
+    LEGACY_WORD: "doc",
+    BROKEN_OLE: "ole",  # an old Word document or a mail of Outlook
+    ENCRYPTED_OFFICE: "office",  # any document of newer Office programs
+    WORDPERFECT: "wordperfect",
+    WORD_2: "word2",
+    OLD_OPENOFFICE: "sxw",
+    HTML: "html",
+    MAIL: "eml",
+    OUTLOOK: "msg",
+    TNEF: "tnef",
+    TEXT: "txt",
+    BROKEN_TEXT: "txt",
+    ZIP: "zip",
+    TAR: "tar",
+    GZIP: "gzip",
+    BZIP2: "bzip2",
+    XZ: "xz",
+    **{picture: picture.removeprefix("image/") for picture in PICTURES},
+}
+"""The names of formats in error codes. Mailboxes have none: what is damaged is a mail in them."""
 
+TNEF_MAGIC = b"\x78\x9f\x3e\x22"
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGICS = (
@@ -47,6 +76,7 @@ _MAGICS = (
     (b"{\\rtf", RTF),
     (b"\xdb\xa5-\x00", WORD_2),
     (b"\x1f\x8b", GZIP),
+    (TNEF_MAGIC, TNEF),
     (b"BZh", BZIP2),
     (b"\xfd7zXZ\x00", XZ),
 )
@@ -54,8 +84,8 @@ _ZIP_EMPTY = b"PK\x05\x06"
 _WORDPERFECT_TEXT = b"\n"  # other kinds of its files are drawings, macros
 _TAR_MAGIC = (b"ustar", 257)
 _LETTERS = frozenset({PDF, DOCX, ODT, FLAT_ODT, RTF, HTML, TEXT, LEGACY_WORD, WORDPERFECT})
-_LETTERS |= {OLD_OPENOFFICE, WORD_2, BROKEN_OLE, *PICTURES}
-_CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK})
+_LETTERS |= {OLD_OPENOFFICE, WORD_2, BROKEN_OLE, BROKEN_TEXT, *PICTURES}
+_CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MAIL, MBOX, OUTLOOK, TNEF})
 _ZIP_FAMILIES = (
     ("word/", DOCX),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -73,6 +103,8 @@ _HTML = re.compile(
 _XML = re.compile(rb"\s*<\?xml\b")
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b")
+_HOLE = re.compile(rb"\x00{64,}")  # where a disk or a download has lost a piece of a text
+_SHORTEST_TEXT = 200  # bytes
 _SAMPLE = 65536
 _CONTROL_SHARE = 0.03
 
@@ -83,6 +115,7 @@ _OLE_KINDS = (
     ("WordDocument", LEGACY_WORD),
     ("broken", BROKEN_OLE),
 )
+_WORD_MARKS = (b"\xec\xa5", b"\xdc\xa5")  # of Word 97 on, and before, where the text begins
 # The first lines of a mail: lines of its head only, among them some that no letter prints.
 _HEAD_LINE = re.compile(rb"([!-9;-~]{2,60}):|[ \t]")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -149,7 +182,10 @@ def _sniff_ole(data: bytes) -> str:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             names = {path[0] for path in ole.listdir(streams=True, storages=False)}
     except Exception:  # a directory that is lost; the reader reports it
-        names = {name for name, _ in _OLE_KINDS if name.encode("utf-16-le") in data} or {"broken"}
+        names = {name for name, _ in _OLE_KINDS if name.encode("utf-16-le") in data}
+        if not names:
+            sectors = {data[start : start + 2] for start in range(512, len(data), 512)}
+            names = {"broken" if sectors.isdisjoint(_WORD_MARKS) else "WordDocument"}
     return next((kind for name, kind in _OLE_KINDS if name in names), OLE)
 
 
@@ -160,9 +196,10 @@ def _sniff_text(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if wide_encoding(sample):
         return TEXT
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > len(sample) * _CONTROL_SHARE:
-        return BINARY
+    if _has_controls(sample):
+        left = _HOLE.sub(b"", sample)
+        is_text = len(sample) > len(left) >= _SHORTEST_TEXT and not _has_controls(left)
+        return BROKEN_TEXT if is_text else BINARY
     start = sample.removeprefix(codecs.BOM_UTF8)
     if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
         return MBOX
@@ -173,6 +210,11 @@ def _sniff_text(data: bytes) -> str:
     if _XML.match(start):
         return FLAT_ODT if _is_flat_odt(start) else "application/xml"
     return TEXT
+
+
+def _has_controls(sample: bytes) -> bool:
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > len(sample) * _CONTROL_SHARE
 
 
 def _is_flat_odt(start: bytes) -> bool:

@@ -18,7 +18,8 @@ from circextract.readers.pdf_words import script_of
 from circextract.readers.scan_lines import Line
 
 SECONDS_PER_PAGE = 120
-UNSURE = 60  # Tesseract's confidence, 0 to 100, below which a word may be wrong
+UNSURE = 60  # Tesseract's confidence, 0 to 100, below which another reading may be better
+DOUBTFUL = 80  # and below which a value is told to be in doubt; above, most wrong ones look right
 ENGLISH = "eng"  # added always: addresses and numbers are Latin in every language
 RAW_LINE, ONE_LINE, BLOCK = "13", "7", "6"
 """How Tesseract takes a picture: as a line as it is, as one to look for words in, as a few lines.

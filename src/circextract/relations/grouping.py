@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date as Date
 from itertools import chain, combinations, product
 from typing import TypeVar
 
@@ -175,23 +174,25 @@ def _by_prints(bucket: list[Group]) -> Iterable[list[Group]]:
     return [list(groups) for groups in found.values() if len(groups) > 1]
 
 
-def _dated(groups: list[Group]) -> dict[Date, list[Group]]:
+def _dated(groups: list[Group]) -> dict[Hashable, list[Group]]:
     """Sort groups by the dates of their letters."""
-    found: dict[Date, list[Group]] = defaultdict(list)
-    for group in groups:
-        if group.merged_into is None:
-            for day in {name.date for name in group.names if name.date}:
-                found[day].append(group)
-    return found
+    return _sorted_by(groups, lambda name: name.date)
 
 
 def _referenced(groups: list[Group]) -> dict[Hashable, list[Group]]:
     """Sort groups by their references."""
+    return _sorted_by(groups, lambda name: name.reference)
+
+
+def _sorted_by(
+    groups: list[Group], mark_of: Callable[[Name], Hashable | None]
+) -> dict[Hashable, list[Group]]:
+    """Sort the groups that are still apart by what the names of their letters hold."""
     found: dict[Hashable, list[Group]] = defaultdict(list)
     for group in groups:
         if group.merged_into is None:
-            for reference in {name.reference for name in group.names if name.reference}:
-                found[reference].append(group)
+            for mark in {mark for name in group.names if (mark := mark_of(name))}:
+                found[mark].append(group)
     return found
 
 

@@ -13,6 +13,7 @@ from circextract.lexicon.detect import detect_language
 from circextract.lines import Basis, lines_of, stripped
 from circextract.publishers import Publisher, load_publisher
 from circextract.segment.annexes import annex_start, annexes
+from circextract.segment.behind import header_behind
 from circextract.segment.paragraphs import paragraphs
 from circextract.segment.parts import (
     body_end,
@@ -52,10 +53,15 @@ def _letter(basis: Basis) -> Letter:
     body = stripped(basis.document.text, Span(start, max(start, end)))
     behind = farewell or Span(body.end, body.end)
     front, tail = header_zones(basis, greeting, start, behind.end, first_annex)
+    last = header_behind(basis, [*front, *tail], first_annex)
+    behind_annexes = list(range(last, len(basis.lines)))
+    tail = sorted({*tail, *behind_annexes})
     # Each by itself: a stacked header ends before the body, and a list behind the closing has its
     # label in front even where the header's labels stand behind their values.
     fields = [field for zone in (front, tail) for field in HeaderReader(basis).read(zone)]
-    fields += UnlabelledReader(basis).read(front, fields, greeted=greeting is not None)
+    fields += UnlabelledReader(basis).read(
+        behind_annexes or front, fields, greeted=greeting is not None
+    )
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,
@@ -68,7 +74,7 @@ def _letter(basis: Basis) -> Letter:
         body=body,
         closing=farewell,
         signature=signature(basis, behind, first_annex, fields),
-        annexes=tuple(annexes(basis, first_annex)),
+        annexes=tuple(annexes(basis, first_annex, last)),
         paragraphs=tuple(paragraphs(basis, body)),
     )
 

@@ -113,15 +113,15 @@ def _is_heading(basis: Basis, index: int) -> bool:
     return not (colon and re.fullmatch(r"\s*(?:\d+|[a-z]+)\s*[件份]?", rest))
 
 
-def annexes(basis: Basis, annex_start: int) -> Iterator[AnnexPart]:
-    """Give the annexes from the line of the first one on."""
+def annexes(basis: Basis, annex_start: int, end: int) -> Iterator[AnnexPart]:
+    """Give the annexes from the line of the first one on, up to the line `end`."""
     heads = [
         index
-        for index in range(annex_start, len(basis.lines))
+        for index in range(annex_start, end)
         if not basis.lines[index].noise and heads_annex(basis, index)
     ]
     for position, index in enumerate(heads):
-        end_line = heads[position + 1] if position + 1 < len(heads) else len(basis.lines)
+        end_line = heads[position + 1] if position + 1 < len(heads) else end
         own = [line for line in basis.lines[index:end_line] if not line.noise]
         span = Span(own[0].span.start, own[-1].span.end)
         yield AnnexPart(_annex_label(basis, own[0]), _annex_title(basis, own), span)

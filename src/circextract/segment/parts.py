@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.header.wording import person
+from circextract.lexicon import Lexicon
 from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
@@ -102,8 +104,21 @@ def _continues_header(basis: Basis, index: int) -> bool:
         return True
     if index == 0:
         return False
+    if not basis.lines[index].gap and _is_under_subject(reader, index):
+        return True
     above = basis.lines[index - 1].span.end - 2
     return any(span.end >= above for _, span in reader.labels_of_line(index - 1))
+
+
+def _is_under_subject(reader: HeaderReader, index: int) -> bool:
+    """Tell whether the row above a line is that of the subject, whose cell goes on below."""
+    block = reader.basis.document.blocks[reader.basis.lines[index - 1].block]
+    row = (
+        reader.basis.lines_of_row[block.table, block.row] if block.row is not None else [index - 1]
+    )
+    return any(
+        concept in ("subject", "title") for at in row for concept, _ in reader.labels_of_line(at)
+    )
 
 
 def body_end(basis: Basis, start: int, first_annex: int) -> int:
@@ -157,11 +172,16 @@ def header_zones(
 
 def _closing_list(basis: Basis, first_annex: int) -> list[int]:
     """Give the lines of a distribution list printed behind the annexes."""
-    label = re.compile(rf"(?:{basis.lexicon.pattern('labels.distribution').pattern})\s*:")
+    label = _distribution_label(basis.lexicon)
     for index in range(first_annex, len(basis.lines)):
         if label.match(basis.lines[index].folded):
             return list(range(index, len(basis.lines)))[:_LONGEST_HEADER]
     return []
+
+
+@cache
+def _distribution_label(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.pattern('labels.distribution').pattern})\s*:")
 
 
 def header_spans(basis: Basis, zone: Sequence[int], greeting: Span | None) -> tuple[Span, ...]:

@@ -1,0 +1,205 @@
+"""The line that names a text under approval: its number, with what stands before and behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from circextract.citing import BARE_NUMBER, CitationMatch, find_citations
+from circextract.document import Span
+from circextract.fields.approval_lines import LIST_MARK
+from circextract.fields.approval_words import TEXTS, last_said, qualifier, says_nothing_else
+from circextract.letter import Letter
+from circextract.lines import stripped
+from circextract.sentences import split_sentences
+
+LONGEST_TITLE = 300
+_QUOTES = '“”"«»„‟《》‘’'
+_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
+_COMMA = re.compile(r"\s*[,،，]\s*")
+_BRACKETED = re.compile(
+    r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
+)
+# A working name, document or edition in brackets: one word, words around a number or a name.
+_CODE = re.compile(
+    r"\s*[(（\[](?:[^\s()（）\[\]]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
+    r"|[^()（）\[\]]{0,16}?(?<![a-z])[a-z]{1,2}\.[^\s()（）\[\]]{2,24}[^()（）\[\]]{0,12})[)）\]]"
+)
+_CLOSING = re.compile(r"\s*[)）]")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A text as found: its number, and the places that tell its title, change and status.
+
+    `draft` is the word that calls it a draft.
+    """
+
+    text: Span
+    title: Span | None = None
+    change: Span | None = None
+    status: Span | None = None
+    draft: Span | None = None
+
+
+def opening(letter: Letter, line: Span) -> Entry | None:
+    """Read a line that opens with the number of a text; None where it is prose."""
+    rules = (_number_first, _number_last)
+    return next((entry for rule in rules if (entry := rule(letter, line))), None)
+
+
+def _number_first(letter: Letter, line: Span) -> Entry | None:
+    """Read "Draft new Recommendation ITU-T X.1243 (X.tcs): Gateways"."""
+    text = _number_of(letter, line)
+    if text is None:
+        return None
+    entry, rest = entry_of(letter, text, line)
+    return entry if _read_rest(letter, entry, line, rest) else None
+
+
+def _number_last(letter: Letter, line: Span) -> Entry | None:
+    """Read "“Gateways” (draft new Recommendation ITU-T X.1243)", an item of a list."""
+    bracketed = _BRACKETED.search(letter.folded, *line)
+    mark = LIST_MARK.match(letter.folded, *line)
+    if not bracketed or not mark or bracketed.start() <= mark.end():
+        return None
+    inner = Span(*bracketed.span(1))
+    text = _number_of(letter, inner)
+    if text is None:
+        return None
+    entry, rest = entry_of(letter, text, inner)
+    words = Span(mark.end(), bracketed.start())
+    entry.title = title_in(letter, words)
+    return entry if not _has_words(letter.fold(rest)) and entry.title else None
+
+
+def _number_of(letter: Letter, line: Span) -> Span | None:
+    """Give the number of a text that opens a line, behind draft words and documents at most."""
+    start = line.start
+    for found in cited(letter, line):
+        before = Span(start, found.span.start)
+        if not says_nothing_else(letter, before):
+            break
+        if found.kind in TEXTS:
+            return found.span
+        start = found.span.end
+    bare = BARE_NUMBER.match(letter.folded, *line)
+    return Span(*bare.span("number")) if bare else None
+
+
+def cited(letter: Letter, span: Span) -> list[CitationMatch]:
+    """Find the documents that a line or cell names."""
+    return find_citations(letter.folded, span, letter.lexicon, letter.publisher)
+
+
+def entry_of(letter: Letter, text: Span, scope: Span) -> tuple[Entry, Span]:
+    """Read the words right before and behind a number; give what of the scope is left behind."""
+    head = Span(scope.start, text.start)
+    rest = _behind_qualifiers(letter, Span(text.end, scope.end))
+    behind = Span(text.end, rest.start)
+    entry = Entry(text)
+    entry.change = last_said(letter, "changes", head) or last_said(letter, "changes", behind)
+    entry.status = last_said(letter, "statuses", head)
+    entry.draft = _draft_word(letter, head) or _draft_word(letter, behind)
+    return entry, rest
+
+
+def _draft_word(letter: Letter, span: Span) -> Span | None:
+    match = letter.search("approvals.drafts", span)
+    return Span(*match.span()) if match else None
+
+
+def _behind_qualifiers(letter: Letter, rest: Span) -> Span:
+    """Step over "(new)", "(X.code)", "– Doc. 6/97", or in Chinese "修订草案", behind a number."""
+    start = rest.start
+    patterns = (qualifier(letter.lexicon), _CODE, _CLOSING)
+    while match := next(
+        (m for p in patterns if (m := p.match(letter.folded, start, rest.end))), None
+    ):
+        start = match.end()
+    document = next(iter(cited(letter, Span(start, rest.end))), None)
+    if document and document.kind not in TEXTS:
+        between = letter.folded[start : document.span.start]
+        start = start if _has_words(between) else document.span.end
+    return Span(start, rest.end)
+
+
+def _has_words(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
+    """Read what stands behind the number in its own line; False where prose goes on."""
+    rest = before_summary(letter, rest)
+    folded = letter.fold(rest)
+    if not _has_words(folded) or re.match(r"\s*\[", folded):
+        return True  # nothing, or "[Document SG2-R31]"
+    separator = _SEPARATOR.match(letter.folded, *rest) or _list_comma(letter, line, rest)
+    bracketed = _BRACKETED.match(letter.folded, *rest)
+    if separator:
+        _read_words(letter, entry, Span(separator.end(), rest.end))
+    elif bracketed:
+        inner = Span(*bracketed.span(1))
+        entry.title = inner if re.search(r"[^\W\d_]{3,}.*\s", letter.fold(inner)) else None
+    elif _opens_title(letter, rest):
+        entry.title = trimmed(letter, rest)
+    else:
+        return False
+    return True
+
+
+def before_summary(letter: Letter, rest: Span) -> Span:
+    """Cut off "Summary: …", which a flattened letter prints behind the title."""
+    for label in letter.search_all("labels.abstract", rest):
+        if re.match(r"\s*[:：]", letter.folded[label.end() : rest.end]):
+            return Span(rest.start, label.start())
+    return rest
+
+
+def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
+    """Give the comma between number and title of a list item: behind it no sentence goes on."""
+    comma = _COMMA.match(letter.folded, *rest)
+    if comma is None or LIST_MARK.match(letter.folded, *line) is None:
+        return None
+    first = letter.document.text[comma.end() : comma.end() + 1]
+    return None if first.islower() or re.search(r"[.。]\s", letter.fold(rest)) else comma
+
+
+def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
+    """Tell a title behind a colon from a decision: "no objection, therefore deleted"."""
+    quoted = letter.text(words)[:1] in tuple(_QUOTES)
+    decided = last_said(letter, "statuses", words) or last_said(letter, "changes.deleted", words)
+    if decided and not quoted:
+        entry.status = entry.status or last_said(letter, "statuses", words)
+        entry.change = entry.change or last_said(letter, "changes.deleted", words)
+    else:
+        entry.title = title_in(letter, words)
+
+
+def _opens_title(letter: Letter, rest: Span) -> bool:
+    """Tell a title that follows a number without a mark from a sentence that goes on."""
+    text = letter.text(rest)
+    if not text[:1].isspace() or text.rstrip()[-1:] in ".。;；:：" or rest.end - rest.start < 8:
+        return False
+    first = text.strip()[:1]
+    return len(text) <= LONGEST_TITLE and (
+        first.isupper() or not (first.islower() or first in "([,،")
+    )
+
+
+def title_in(letter: Letter, words: Span) -> Span | None:
+    """Give the title at the beginning of some words: what is quoted, else the first sentence."""
+    words = stripped(letter.document.text, words)
+    text = letter.text(words)
+    if text[:1] in tuple(_QUOTES):
+        close = re.search(r"[”\"»》]", text[1:])
+        return Span(words.start + 1, words.start + 1 + close.start()) if close else None
+    for sentence in split_sentences(letter.document.text, letter.folded, words, letter.lexicon):
+        return trimmed(letter, sentence)
+    return None
+
+
+def trimmed(letter: Letter, span: Span) -> Span:
+    """Take blanks and closing marks off a title."""
+    text = letter.text(span).rstrip(" \t\n.;,:؛،。；，")
+    return stripped(letter.document.text, Span(span.start, span.start + len(text)))

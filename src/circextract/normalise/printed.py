@@ -1,0 +1,100 @@
+"""Values that are printed as they are: words, numbers, days, times, addresses, citations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from circextract.dates import parse_day, parse_time, parse_zone
+from circextract.fold import fold, fold_space
+from circextract.normalise.context import Context
+
+_CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+# Only between two Latin words or numbers a line break of Chinese stands for a blank.
+_CJK_BREAK = re.compile(r"(?<![A-Za-z0-9])[ \t]*\n\s*|[ \t]*\n\s*(?![A-Za-z0-9\s])")
+_CJK_MARK = re.compile(rf"(?<=[–—])\t\s*(?={_CJK})")
+_HYPHEN_BREAK = re.compile(r"(?<=\w[-\u2010\u2011])\n\s*(?=\w)")
+
+
+def plain(text: str, context: Context | None = None) -> str | None:
+    """Give the text with white space folded; a line break of Chinese text goes."""
+    if re.search(_CJK, text) and (context is None or context.lexicon.unspaced):
+        text = _CJK_MARK.sub("", _CJK_BREAK.sub("", text))
+    return fold_space(_HYPHEN_BREAK.sub("", text)) or None
+
+
+def cells(text: str, context: Context) -> str | None:
+    """Give texts that may stand in cells of their own: a blank parts them in any script."""
+    return fold_space(_HYPHEN_BREAK.sub("", text)) or None
+
+
+def compact(text: str, context: Context) -> str | None:
+    """Give the text without any white space: addresses."""
+    return re.sub(r"\s", "", text) or None
+
+
+def day(text: str, context: Context) -> object:
+    """Give the calendar day."""
+    return parse_day(text, context.lexicon.code)
+
+
+def clock(text: str, context: Context) -> object:
+    """Give the time of day as "HH:MM"."""
+    return parse_time(text, context.lexicon)
+
+
+def zone(text: str, context: Context) -> object:
+    """Give the IANA name of a printed time zone."""
+    return parse_zone(text, context.lexicon)
+
+
+def number(text: str, context: Context) -> object:
+    """Give a letter's number in capitals, plain digits, without blanks."""
+    folded = unicodedata.normalize("NFKC", text)
+    return re.sub(r"\s", "", _plain_digits(folded)).upper() or None
+
+
+def _plain_digits(text: str) -> str:
+    return "".join(
+        str(unicodedata.decimal(character)) if character.isdecimal() else character
+        for character in text
+    )
+
+
+def count(text: str, context: Context) -> object:
+    """Give the first whole number in the text."""
+    match = re.search(r"\d+", fold(text))
+    return int(match.group()) if match else None
+
+
+def count_text(text: str, context: Context) -> object:
+    """Give the first whole number in the text, in plain digits."""
+    match = re.search(r"\d+", fold(text))
+    return match.group() if match else None
+
+
+def phone_number(text: str, context: Context) -> object:
+    """Give a phone number as printed, in plain digits, its plus sign right before them."""
+    printed = unicodedata.normalize("NFKC", plain(text, context) or "")
+    return re.sub(r"^\+\s+", "+", _plain_digits(printed)) or None
+
+
+def e164(text: str, context: Context) -> object:
+    """Give an international number in E.164 form, None for a national one."""
+    folded = fold(text).strip()
+    digits = re.sub(r"\D", "", folded)
+    international = "+" in folded or folded.startswith("00")
+    if folded.startswith("00"):
+        digits = digits[2:]
+    return f"+{digits}" if international and 7 <= len(digits) <= 15 else None
+
+
+# Converters glue a word to the number or designation behind it.
+_GLUED_NUMBER = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff]{4})(?=\d)")
+_GLUED_SECTOR = re.compile(r"(?<=-[TRDТ])(?=[A-Z]{1,3}\.)")
+
+
+def cited_text(text: str, context: Context) -> object:
+    """Give a citation as printed, with the blanks a converter lost."""
+    parted = _GLUED_SECTOR.sub(" ", _GLUED_NUMBER.sub(" ", text))
+    return plain(parted, context)

@@ -1,0 +1,121 @@
+"""Values that the words of a language tell: one of a table's keys, a yes or no, a rank."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.fold import fold
+from circextract.lexicon.detect import detect_language
+from circextract.lexicon.phrases import compile_phrases
+from circextract.normalise.context import Context, Normaliser
+from circextract.normalise.printed import count, plain
+
+
+def choice(table: str) -> Normaliser:
+    """Make a normaliser that gives the key of a lexicon table whose phrases the text holds.
+
+    The longest phrase wins, the table's order breaks ties.
+    """
+
+    def chosen(text: str, context: Context) -> object:
+        folded = fold(text)
+        best: tuple[int, str] | None = None
+        for key, pattern in context.lexicon.choices(table).items():
+            match = pattern.search(folded)
+            if match and (best is None or match.end() - match.start() > best[0]):
+                best = (match.end() - match.start(), key)
+        return best[1] if best else None
+
+    return chosen
+
+
+def true_of(text: str, context: Context) -> object:
+    """Give True: the words of the evidence say so."""
+    return True
+
+
+def interpretation(text: str, context: Context) -> object:
+    """Give whether the words promise interpretation or say that there is none."""
+    return context.lexicon.pattern("events.negations").search(fold(text)) is None
+
+
+# A file, or the page of one document: ".../md/T09-SG05-110418-TD-GEN-0512/en".
+_FILE_ADDRESS = re.compile(
+    r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$|/md/[trds]\d\d-[\w.!-]+(?:/[a-z]{2})?$"
+)
+# The programme of a workshop as a file is a document.
+_OUTWEIGHED_BY_FILE = ("event_website", "form")
+
+
+def url_role(text: str, context: Context) -> object:
+    """Give an address's role from the words beside it, or from the address itself."""
+    folded = fold(text).strip()
+    if not folded.startswith(("http", "www.")):
+        return choice("urls.roles")(text, context) or choice("urls.topics")(text, context)
+    told = context.publisher.address_role(folded)
+    if told in (None, *_OUTWEIGHED_BY_FILE) and _FILE_ADDRESS.search(folded):
+        return "document"
+    return told
+
+
+def mode(text: str, context: Context) -> object:
+    """Give hybrid, virtual or physical from the words of attendance.
+
+    "Remote participation" makes a hybrid, unless wider words say "remote participation only".
+    """
+    folded = fold(text)
+    found = {
+        key: max((m.end() - m.start() for m in pattern.finditer(folded)), default=0)
+        for key in ("hybrid", "virtual", "physical")
+        for pattern in (context.lexicon.pattern(f"events.{key}"),)
+    }
+    if found["hybrid"] and found["virtual"] <= found["hybrid"]:
+        return "hybrid"
+    return next((key for key in ("virtual", "physical") if found[key]), None)
+
+
+def status(text: str, context: Context) -> object:
+    """Give cancelled or postponed from the words that say so."""
+    folded = fold(text)
+    for key in ("cancelled", "postponed"):
+        if context.lexicon.pattern(f"events.{key}").search(folded):
+            return key
+    return "scheduled"
+
+
+def fee(text: str, context: Context) -> object:
+    """Give "free" for words that say so or deny a fee, else the fee as printed."""
+    folded = fold(text)
+    tables = ("events.free", "events.negations")
+    free = any(context.lexicon.pattern(table).search(folded) for table in tables)
+    return "free" if free else plain(text)
+
+
+def language_name(text: str, context: Context) -> object:
+    """Give the ISO 639-1 code of a language's name."""
+    folded = fold(text)
+    for code in context.lexicon.languages:
+        if context.lexicon.pattern(f"languages.{code}").search(folded):
+            return code
+    return None
+
+
+def letter_language(text: str, context: Context) -> object:
+    """Give the language the text is in."""
+    return detect_language(text)
+
+
+def ordinal(text: str, context: Context) -> object:
+    """Give the number of an ordinal, in words or digits."""
+    folded = fold(text)
+    best: tuple[int, int] | None = None
+    for value, words in enumerate(context.lexicon.numbers.ordinals, start=1):
+        match = compile_phrases(words).search(folded)
+        if match and (best is None or match.end() - match.start() > best[0]):
+            best = (match.end() - match.start(), value)
+    return best[1] if best else count(text, context)
+
+
+def cited_status(text: str, context: Context) -> object:
+    """Give what a text is, new or revised, or how far its draft has come."""
+    return choice("approvals.changes")(text, context) or choice("citations.states")(text, context)
