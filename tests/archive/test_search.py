@@ -160,6 +160,14 @@ def test_letters_with_the_words_in_their_subject_come_first_then_the_newest(
     assert len(archive.search("smart cities", limit=2)) == 2
 
 
+def test_files_of_one_version_are_one_hit(own: Archive) -> None:
+    for mark in ("c", "d"):
+        letter = make_letter(mark * 64, subject="Smart", language="en")
+        own.write(replace(make_result(f"{mark}.txt", letter), text="unlike all others"))
+    (hit,) = own.search("unlike")
+    assert (hit.record_id, hit.letter) == ("c" * 64, "T22-TSB-CIR-0097")
+
+
 def test_letters_are_filtered(archive: Archive) -> None:
     assert languages(archive, "reunion", Filters(language="fr")) == {"fr"}
     assert languages(archive, "reunion", Filters(since=date(2024, 1, 3))) == {"es"}
@@ -201,7 +209,9 @@ def test_every_word_of_real_letters_finds_its_letter(target: str) -> None:
     assert len(texts) >= 12
     with Archive(target) as archive:
         for number, (name, text) in enumerate(texts.items()):
-            letter = make_letter(f"{number:02x}" * 32, language=name[:2], id=None)
+            letter = make_letter(
+                f"{number:02x}" * 32, language=name[:2], id=f"R00-CR-CIR-{number:04}"
+            )
             archive.write(replace(make_result(f"{name}.txt", letter), text=text))
         for number, text in enumerate(texts.values()):
             for chunk in dict.fromkeys(text.split()[::17]):

@@ -72,12 +72,14 @@ class EventFound(Told):
 
 
 class Hit(Record):
-    """A letter that a search found.
+    """A version of a letter that a search found; of several files that say it, one speaks.
 
-    `snippet` are the words around the first match, `marks` where matches stand in it; `start` and
-    `end` where the first stands in the text of the Document, None where only the subject has it.
+    `letter` is the key of the work, `snippet` are the words around the first match, `marks` where
+    matches stand in it; `start` and `end` where the first stands in the text of the Document, None
+    where only the subject has it.
     """
 
+    letter: str
     record_id: str
     id: str | None = None
     reference: str | None = None

@@ -109,11 +109,14 @@ def events(connection: Connection, filters: Filters, *, ended: bool = False) -> 
 
 def search(connection: Connection, question: str, filters: Filters, limit: int = 20) -> list[Hit]:
     """Find letters by their words; days are those of the letters."""
-    letter = metadata().tables[LETTERS].c
+    letters, files = metadata().tables[LETTERS], metadata().tables["manifestations"]
+    letter = letters.c
     query = select(
+        files.c.work.label("letter"),
         *(letter.record_id, letter.id, letter.reference_text.label("reference"), letter.date),
         *(letter.language, letter.subject, letter.groups),
     )
+    query = query.join_from(files, letters)
     if filters.since:
         query = query.where(letter.date >= filters.since)
     if filters.until:

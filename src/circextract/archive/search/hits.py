@@ -72,8 +72,10 @@ def search(connection: Connection, question: str, among: Iterable[Row], limit: i
     by_phrase = [found(connection, alternatives) for alternatives in asked]
     rows = [row for row in among if all(row["record_id"] in letters for letters in by_phrase)]
     rows.sort(key=lambda row: _rank(row, by_phrase))
-    texts = _texts(connection, [row["record_id"] for row in rows[:limit]])
-    return [_hit(row, asked, *texts[row["record_id"]]) for row in rows[:limit]]
+    versions = {(row["letter"], row["language"]): row for row in reversed(rows)}
+    shown = [row for row in rows if versions[row["letter"], row["language"]] is row][:limit]
+    texts = _texts(connection, [row["record_id"] for row in shown])
+    return [_hit(row, asked, *texts[row["record_id"]]) for row in shown]
 
 
 def _rank(row: Row, by_phrase: list[dict[str, bool]]) -> tuple[Any, ...]:
