@@ -198,6 +198,18 @@ def test_a_deadline_names_its_event(archive: Archive) -> None:
     ]
 
 
+def test_a_deadline_that_moves_keeps_its_event(archive: Archive) -> None:
+    asked = [deadline("2023-08-01", event=0)]
+    fill(
+        archive,
+        record("a1", events=[event("2023-09-05")], deadlines=asked),
+        addendum("a2", "1", "2023-06-01", deadlines=[deadline("2023-08-20")]),
+    )
+    (found,) = archive.deadlines()
+    assert (str(found.date), found.event) == ("2023-08-20", "Workshop on smart cities")
+    assert found.event_uid == "T22-TSB-CIR-0097/event"
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [

@@ -225,7 +225,7 @@ def _deadline_values(
 ) -> dict[str, Any]:
     names = set(Deadline.model_fields) & set(DeadlineFound.model_fields) - {"event"}
     values = {name: getattr(model, name) for name in names}
-    event = holdings.event_of(standing, step)
+    event = holdings.event_of(standing)
     if event is not None:
         last = holdings.steps(event, holdings.records[step.place[0]].language)[-1].model
         values |= {"event": getattr(last, "title", None), "event_uid": holdings.uid(event)}

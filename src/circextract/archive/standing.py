@@ -31,7 +31,7 @@ _FACTS = {
         *("status", "mode", "venue"),
     ),
 }
-_KEPT = ("title", "series", "text")  # the first letter says it best; amendments shorten it
+_KEPT = ("title", "series", "text", "event")  # the first letter says it best; amendments shorten it
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,13 +174,23 @@ class Holdings:
                 found.setdefault(standing.told[0], standing)
         return found
 
-    def event_of(self, standing: Standing, step: Step) -> Standing | None:
+    def event_of(self, standing: Standing) -> Standing | None:
         """Give the event a deadline belongs to, as it stands in the same versions."""
-        index = step.model.event if isinstance(step.model, Deadline) else None
-        slot = None if index is None else self.slots.get(("events", step.place[0], index))
+        slot = next(self._events_named(standing), None)
         fitting = self._events_with.get(slot, []) if slot else []
         alike = [event for event in fitting if {*event.languages} & {*standing.languages}]
         return next(iter([*alike, *fitting]), None)
+
+    def _events_named(self, standing: Standing) -> Iterator[Slot]:
+        """Give the events that letters name with a deadline, the last letter first.
+
+        An index counts the events of its own letter; amendments often have none.
+        """
+        for slot in reversed(standing.told):
+            for (record_id, _), model in slot.said.items():
+                index = model.event if isinstance(model, Deadline) else None
+                if index is not None and ("events", record_id, index) in self.slots:
+                    yield self.slots["events", record_id, index]
 
     @cached_property
     def _events_with(self) -> dict[Slot, list[Standing]]:
@@ -200,7 +210,7 @@ class Holdings:
             return standing.ended
         if steps[-1].work in self.superseded:
             return self.superseded[steps[-1].work]
-        event = self.event_of(standing, steps[-1])
+        event = self.event_of(standing)
         if event is not None and standing.kind == "deadlines":
             last = self.steps(event, standing.languages[0] if standing.languages else None)[-1]
             cancelled = isinstance(last.model, Event) and last.model.status == "cancelled"
