@@ -1,10 +1,5 @@
 """Take letters from file to record: one with `extract`, many with `extract_many`.
 
-Of a folder all files are read, in sorted order, folder by folder, except
-- hidden ones and what file managers leave behind (Thumbs.db), passed over silently;
-- lock files of an open document ("~$letter.docx"): a skipped Result, they look like letters;
-- files no reader knows: a skipped Result. A file named by the caller fails instead.
-
 Of a mail or archive every letter inside is a document of its own, "a.eml!/b.docx".
 """
 
@@ -16,15 +11,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from time import perf_counter
-from traceback import extract_tb
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 from circextract.document import Document
-from circextract.errors import CircextractError, CoverNote, ReadError, UnsupportedFormat
+from circextract.errors import CoverNote, ReadError, UnsupportedFormat
 from circextract.models import Circular
-from circextract.results import Failure, Result, Status, Task
+from circextract.results import Result, Status, Task, failure_of
+from circextract.tasks import old_ones_together, tasks_of
 from circextract.workers import Items, Pool, Step, Work
 
 if TYPE_CHECKING:
@@ -34,9 +28,7 @@ if TYPE_CHECKING:
 
 PathLike: TypeAlias = str | os.PathLike[str]
 Source: TypeAlias = PathLike | bytes | BinaryIO
-
-_PATIENCE = 50  # documents that pass by an old one which waits for others
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+Redact: TypeAlias = Literal["persons"]
 
 
 def extract(
@@ -48,14 +40,20 @@ def extract(
     publisher: str = "itu",
     name: str | None = None,
     ner: str | Sequence[str] = (),
+    redact: Redact | None = None,
 ) -> Circular:
     """Extract one letter from a file (path, bytes, file object) or from `text`.
 
     `language` (ISO 639-1) overrides detection, `name` stands for a missing file name. `ner` names
     trained spaCy pipelines that are installed; each adds entities to letters of its language.
-    Raises MissingDependency where one is not.
+    `redact="persons"` blanks names, numbers and e-mail addresses of persons.
+    Raises MissingDependency where a pipeline is not installed.
     """
-    return understand(_document(source, text, name), language, publisher, ner=_listed(ner))
+    check_choices(language, publisher, ner, redact)
+    document = _document(source, text, name)
+    return _record(
+        document, language=language, publisher=publisher, ner=_listed(ner), redact=redact
+    )[0]
 
 
 def extract_many(
@@ -66,6 +64,7 @@ def extract_many(
     publisher: str = "itu",
     timeout: float | None = 60.0,
     ner: str | Sequence[str] = (),
+    redact: Redact | None = None,
 ) -> Iterator[Result]:
     """Extract files and folders, one Result a document, in the order they finish.
 
@@ -78,16 +77,25 @@ def extract_many(
         raise ValueError(f"workers must be at least 1, not {workers}")
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
-    check_choices(language, publisher, ner)
+    check_choices(language, publisher, ner, redact)
     items = old_ones_together(
         tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
     )
-    work = partial(read_each, language=language, publisher=publisher, ner=_listed(ner))
+    work = partial(
+        read_each, language=language, publisher=publisher, ner=_listed(ner), redact=redact
+    )
     return run(work, items, workers, timeout)
 
 
-def check_choices(language: str | None, publisher: str, ner: str | Sequence[str] = ()) -> None:
+def check_choices(
+    language: str | None,
+    publisher: str,
+    ner: str | Sequence[str] = (),
+    redact: Redact | None = None,
+) -> None:
     """Raise LexiconError, PublisherError or MissingDependency where there are no data for one."""
+    if redact not in (None, "persons"):
+        raise ValueError(f"only 'persons' can be redacted, not {redact!r}")
     from circextract.lexicon import load_lexicon
     from circextract.publishers import load_publisher
 
@@ -122,6 +130,7 @@ def read_each(
     language: str | None = None,
     publisher: str = "itu",
     ner: tuple[str, ...] = (),
+    redact: Redact | None = None,
 ) -> Iterator[Step]:
     """Extract a document, or each letter in a mail or archive, which is announced before.
 
@@ -129,7 +138,7 @@ def read_each(
     """
     from circextract import readers
 
-    understanding = partial(understand, language=language, publisher=publisher, ner=ner)
+    recording = partial(_record, language=language, publisher=publisher, ner=ner, redact=redact)
     if task.beside and task.done < len(task.files):  # all are opened before one is read
         yield Task(task.files[task.done], task.found)
     try:
@@ -140,7 +149,7 @@ def read_each(
             elif part.container is not None or task.beside:
                 inner = Task(part.place, task.found or part.container is not None)
                 yield inner
-            yield _read_one(inner, part, understanding)
+            yield _read_one(inner, part, recording)
     except Exception as error:
         yield _without_record(task, error)
 
@@ -160,7 +169,7 @@ def _parts(task: Task, data: bytes | None) -> Iterator[File | Unreadable]:
 
 
 def _read_one(
-    task: Task, part: File | Unreadable, understanding: Callable[..., Circular]
+    task: Task, part: File | Unreadable, recording: Callable[..., tuple[Circular, str]]
 ) -> Result:
     from circextract import readers
 
@@ -170,16 +179,16 @@ def _read_one(
             if isinstance(part, readers.Unreadable):
                 raise part.error
             document = readers.read_file(part)
-        circular = understanding(document, timings=timings)
+        circular, text = recording(document, timings=timings)
     except Exception as error:
         return replace(_without_record(task, error), timings=timings)
     status: Status = "partial" if circular.partial else "success"
-    return Result(status, task.name, task.path, circular, timings=timings, text=document.text)
+    return Result(status, task.name, task.path, circular, timings=timings, text=text)
 
 
 def _without_record(task: Task, error: Exception) -> Result:
     skip = isinstance(error, CoverNote) or (task.found and isinstance(error, UnsupportedFormat))
-    return task.without_record("skipped" if skip else "failed", _failure(error, task.path))
+    return task.without_record("skipped" if skip else "failed", failure_of(error, task.path))
 
 
 def _document(source: Source | None, text: str | None, name: str | None) -> Document:
@@ -190,6 +199,25 @@ def _document(source: Source | None, text: str | None, name: str | None) -> Docu
     if isinstance(text, str) and source is None:
         return readers.from_text(text, name=name or "<text>")
     raise TypeError("extract takes one letter: a source (path, bytes, file object) or text='…'")
+
+
+def _record(
+    document: Document,
+    *,
+    language: str | None,
+    publisher: str,
+    ner: tuple[str, ...],
+    redact: Redact | None,
+    timings: dict[str, float] | None = None,
+) -> tuple[Circular, str]:
+    """Give the record of a document and its text, both redacted where that is asked for."""
+    circular = understand(document, language, publisher, timings=timings, ner=ner)
+    if redact is None:
+        return circular, document.text
+    from circextract.redaction import redact as redacted
+
+    circular, masked = redacted(circular, document.text, publisher=publisher)
+    return circular, masked or ""
 
 
 def understand(
@@ -225,91 +253,3 @@ def _timed(timings: dict[str, float], step: str) -> Iterator[None]:
     started = perf_counter()
     yield
     timings[step] = perf_counter() - started
-
-
-def _failure(error: Exception, path: str) -> Failure:
-    """Describe an error. Foreign messages may quote the letter, so only type and place are told."""
-    if isinstance(error, CircextractError):
-        return Failure(error.code, str(error))
-    if isinstance(error, MemoryError):
-        return Failure("out_of_memory", f"{path} needs more memory than a worker may have")
-    if isinstance(error, OSError) and str(error.filename) == path:
-        return Failure("read_error", f"{path} cannot be read: {error.strerror}")
-    frames = list(extract_tb(error.__traceback__))
-    ours = [frame for frame in frames if f"{os.sep}circextract{os.sep}" in frame.filename]
-    place = f"{Path((ours or frames)[-1].filename).name}:{(ours or frames)[-1].lineno}"
-    return Failure("internal_error", f"{type(error).__name__} at {place}; please report it")
-
-
-def tasks_of(sources: Iterable[PathLike]) -> Items:
-    """Give the files of files and folders; a Result for what looks like a letter and is none."""
-    for source in sources:
-        path = os.fsdecode(source)
-        yield from _walk(path) if os.path.isdir(path) else [Task(path)]
-
-
-def old_ones_together(items: Items) -> Items:
-    """Let a few files that need LibreOffice be one task, while others pass by them."""
-    from circextract.readers.gathering import MOST
-
-    held: list[Task] = []
-    passed = 0
-    for item in items:
-        if isinstance(item, Task) and item.found and _looks_old(item.path):
-            held.append(item)
-        else:
-            yield item
-            passed += bool(held)
-        if len(held) == MOST or passed == _PATIENCE:
-            yield _one_task(held)
-            held, passed = [], 0
-    if held:
-        yield _one_task(held)
-
-
-def _one_task(tasks: Sequence[Task]) -> Task:
-    return tasks[0]._replace(beside=tuple(task.path for task in tasks[1:]))
-
-
-def _looks_old(path: str) -> bool:
-    from circextract.readers.gathering import HEAD, looks_old
-
-    try:
-        with open(path, "rb") as stream:
-            return looks_old(stream.read(HEAD))
-    except OSError:  # told when it is read
-        return False
-
-
-def _walk(folder: str) -> Items:
-    """Give the documents below `folder`; links to folders are not followed, they may go round."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Task(folder).without_record("failed", _failure(error, folder))
-        return
-    for entry in entries:
-        if is_passed_over(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.is_file() and is_lock_file(entry.name):
-            yield lock_file(entry.path)
-        elif entry.is_file():
-            yield Task(entry.path, found=True)
-
-
-def is_passed_over(name: str) -> bool:
-    """Tell whether a file is hidden, or left behind by a file manager."""
-    return name.startswith(".") or name.lower() in _LITTER
-
-
-def is_lock_file(name: str) -> bool:
-    """Tell whether a file only says that a document is open."""
-    return name.startswith("~$")
-
-
-def lock_file(path: str) -> Result:
-    """Give the Result of a lock file."""
-    failure = Failure("lock_file", f"{path} is the lock file of an open document")
-    return Task(path).without_record("skipped", failure)

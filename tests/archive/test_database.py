@@ -12,6 +12,7 @@ from archive_samples import make_letter, make_result
 from circextract.archive import related
 from circextract.archive.connecting import url_of
 from circextract.archive.database import Archive
+from circextract.archive.queries import Filters
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Failure, Result
@@ -46,7 +47,8 @@ def write(database: Path, *results: Result) -> None:
 def test_every_table_of_the_record_gets_its_rows(database: Path) -> None:
     write(database, make_result())
     empty = {name for name, rows in dump(database).items() if not rows}
-    assert empty == {*related.TABLES, "runs", "history"}
+    search = {name for name in empty if name.startswith("search_")}  # written with the works
+    assert empty - search == {*related.TABLES, "runs", "history"}
 
 
 def test_nested_scalars_are_columns_with_their_owners_name(database: Path) -> None:
@@ -136,17 +138,17 @@ def test_queries_come_in_order_of_date_with_undated_rows_last(
 ) -> None:
     write(database, make_result())
     with Archive(database, create=False) as archive:
-        assert [row["action"] for row in archive.deadlines()] == ["registration", "visa"]
-        assert [row["venue_city"] for row in archive.events()] == ["Geneva"]
+        assert [found.action for found in archive.deadlines()] == ["registration", "visa"]
+        assert [found.venue_city for found in archive.events()] == ["Geneva"]
         assert [row["id"] for row in archive.letters()] == [letter.id]
 
 
 def test_since_leaves_out_what_is_over(database: Path) -> None:
     write(database, make_result())
     with Archive(database) as archive:
-        assert archive.deadlines(date(2023, 8, 2)) == []
-        assert len(archive.events(date(2023, 9, 6))) == 1
-        assert archive.events(date(2023, 9, 7)) == []
+        assert archive.deadlines(Filters(since=date(2023, 8, 2))) == []
+        assert len(archive.events(Filters(since=date(2023, 9, 6)))) == 1
+        assert archive.events(Filters(since=date(2023, 9, 7))) == []
 
 
 def test_foreign_keys_are_enforced(database: Path) -> None:

@@ -9,10 +9,11 @@ from tests.readers.docx_maker import package
 from tests.readers.test_doc import older_word, wordperfect
 
 from circextract import extract_many
-from circextract.pipeline import old_ones_together, read_each
+from circextract.pipeline import read_each
 from circextract.readers import office
 from circextract.readers.gathering import MOST, looks_old
 from circextract.results import Result, Task
+from circextract.tasks import old_ones_together
 
 LETTER = "TSB Circular {}\nGeneva, 12 May 2023\nDear Sir/Madam,\n1 A meeting will take place.\n"
 GOOD = {f"{number}.wpd": wordperfect(LETTER.format(number)) for number in (91, 92, 93, 94)}

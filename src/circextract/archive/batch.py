@@ -16,9 +16,10 @@ from circextract.archive.remote import Remote
 from circextract.archive.sinks import FileRead, Known, Sink, Versions
 from circextract.archive.sources import Input, look
 from circextract.errors import SinkError
-from circextract.pipeline import check_choices, old_ones_together, read_each
+from circextract.pipeline import Redact, check_choices, read_each
 from circextract.publishers import publisher_version
 from circextract.results import Failure, Result, Task
+from circextract.tasks import old_ones_together
 from circextract.versions import data_version, library_version, package_version
 from circextract.workers import Items, Pool, Work
 
@@ -36,6 +37,7 @@ class Options:
     language: str | None = None
     publisher: str = "itu"
     ner: tuple[str, ...] = ()
+    redact: Redact | None = None
     retry_failed: bool = False
     reextract_older: bool = False
     prune: bool = False
@@ -44,11 +46,18 @@ class Options:
         """Name what reads the letters."""
         publisher = publisher_version(self.publisher)
         ner = ", ".join(map(package_version, self.ner)) or None
-        return Versions(library_version(), data_version(), publisher, self.language, ner)
+        versions = library_version(), data_version(), publisher
+        return Versions(*versions, self.language, ner, self.redact)
 
     def work(self) -> Work:
         """Give what a worker does."""
-        return partial(read_each, language=self.language, publisher=self.publisher, ner=self.ner)
+        return partial(
+            read_each,
+            language=self.language,
+            publisher=self.publisher,
+            ner=self.ner,
+            redact=self.redact,
+        )
 
     def plan(self, known: Mapping[str, Known], remote: Remote) -> Plan:
         """Give what tells which files are read."""
@@ -103,7 +112,7 @@ def run_batch(
     A KeyboardInterrupt passes on when all that is done is written; `summary` holds it.
     """
     options = options or Options()
-    check_choices(options.language, options.publisher, options.ner)
+    check_choices(options.language, options.publisher, options.ner, options.redact)
     with TemporaryDirectory(prefix="circextract-") as folder:
         run = _Run(sink, options, watch, log or Log(), summary or Summary())
         return run.run(list(sources), Remote(folder))

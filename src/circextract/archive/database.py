@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,8 +13,11 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from circextract.archive import queries, relating, schema, storing
+from circextract.archive.answers import DeadlineFound, EventFound, Hit
 from circextract.archive.connecting import connect, is_missing_file, sink_error, url_of
+from circextract.archive.queries import EVERYTHING, Filters
 from circextract.archive.rows import Row
+from circextract.archive.search.hits import fill
 from circextract.archive.sinks import FileRead, Known, NoArchive, Versions
 from circextract.archive.storing import table
 from circextract.models import Circular
@@ -67,6 +70,7 @@ class Archive:
         runs = table("runs")
         row = {"started": datetime.now(UTC), "sources": list(sources), **versions._asdict()}
         with self._writes() as connection:
+            storing.check_redaction(connection, self.name, versions)
             self._run = connection.execute(insert(runs).returning(runs.c.run), row).scalar_one()
 
     def end(self, outcome: str, counts: Mapping[str, int]) -> None:
@@ -107,9 +111,14 @@ class Archive:
                 storing.prune(connection, path, self._run)
 
     def relate(self) -> None:
-        """Make works and threads anew, if letters changed since they were made."""
+        """Make works and threads anew, and write words for search, if letters changed since."""
+        related = select(table("archive").c.related)
+        with self._reads() as connection:
+            if connection.execute(related).scalar():
+                return
         with self._writes() as connection:
-            if not connection.execute(select(table("archive").c.related)).scalar():
+            if not connection.execute(related).scalar():
+                fill(connection)
                 relating.relate(connection)
 
     # --- what it holds ---------------------------------------------------------------------------
@@ -118,13 +127,37 @@ class Archive:
         """Give the letters, oldest first."""
         return self._rows(queries.letters())
 
-    def deadlines(self, since: date | None = None) -> list[Row]:
-        """Give the deadlines in order of date, those without a date last."""
-        return self._rows(queries.deadlines(since))
+    def deadlines(
+        self, filters: Filters = EVERYTHING, *, ended: bool = False
+    ) -> list[DeadlineFound]:
+        """Give the deadlines in force in order of date, those without a date last.
 
-    def events(self, since: date | None = None) -> list[Row]:
-        """Give the events in order of their first day, those without one last."""
-        return self._rows(queries.events(since))
+        With `ended` also those that hold no more, as they last stood.
+        """
+        with self._asking() as connection:
+            return queries.deadlines(connection, filters.dated(), ended=ended)
+
+    def events(self, filters: Filters = EVERYTHING, *, ended: bool = False) -> list[EventFound]:
+        """Give the events in order of their first day, those without one last.
+
+        With `ended` also those that hold no more, as they last stood.
+        """
+        with self._asking() as connection:
+            return queries.events(connection, filters.dated(), ended=ended)
+
+    def search(self, question: str, filters: Filters = EVERYTHING, limit: int = 20) -> list[Hit]:
+        """Find letters by their words, at most `limit`.
+
+        Words in quotation marks are a phrase; one that ends in "*" begins words. Letters with the
+        words in their subject come first, then the newest.
+        """
+        with self._asking() as connection:
+            return queries.search(connection, question, filters.dated(), limit)
+
+    def texts_of(self, works: Iterable[str]) -> Iterator[tuple[str, Circular, str | None]]:
+        """Give the records of works, each with its work before it and its text behind."""
+        with self._asking() as connection:
+            yield from storing.texts_of(connection, sorted(works))
 
     def records(self) -> Iterator[Circular]:
         """Give the records as they were stored, in order of their names."""
@@ -148,6 +181,13 @@ class Archive:
 
     def _writes(self) -> AbstractContextManager[Connection]:
         return self._transaction(self._writing)
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        """Give a connection to an archive whose letters are brought together."""
+        self.relate()
+        with self._reads() as connection:
+            yield connection
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:

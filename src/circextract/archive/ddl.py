@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
+from circextract.archive.search import tables as search
 from circextract.archive.tables import metadata
 
-REVISION = "0002"  # of the tables; a change of them is a module under migrations/versions
+REVISION = "0003"  # of the tables; a change of them is a module under migrations/versions
 # A letter is in force until a revision takes its place or another letter supersedes it.
 VIEWS = {
     "letters_in_force": """\
@@ -97,6 +98,7 @@ def _dress(dialect: Dialect) -> Iterator[str]:
     for name, query in VIEWS.items():
         yield f"CREATE VIEW {name} AS\n{query}"
     yield from _GUARDS.get(dialect.name, [])
+    yield from search.EXTRAS.get(dialect.name, [])
     if dialect.supports_comments:
         for table in metadata().sorted_tables:
             yield from _comments(table, dialect)

@@ -15,6 +15,7 @@ from circextract.readers import READERS
 _NEEDED = (
     "alembic",
     "dateparser",
+    "icalendar",
     "jinja2",
     "lxml",
     "numpy",
@@ -26,13 +27,14 @@ _NEEDED = (
     "python-dateutil",
     "python-docx",
     "rich",
+    "snowballstemmer",
     "spacy",
     "sqlalchemy",
     "typer",
 )
 _OPTIONAL = {
     "fsspec": ("letters at addresses", "pip install 'circextract[remote]'"),
-    "pandas": ("data frames", "pip install pandas"),
+    "pandas": ("data frames", "pip install 'circextract[pandas]'"),
     "pg8000": ("PostgreSQL archives", "pip install 'circextract[postgres]'"),
     "pyarrow": ("Parquet files", "pip install 'circextract[parquet]'"),
 }

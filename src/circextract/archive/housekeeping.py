@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSIONS = ("circextract_version", "data_version", "publisher", "language", "ner")
+VERSIONS = ("circextract_version", "data_version", "publisher", "language", "ner", "redact")
 COUNTS = ("success", "partial", "failed", "skipped", "unchanged", "missing", "pruned")
 TABLES = ("archive", "files", "manifest", "locations", "runs", "history")
 
@@ -63,6 +63,7 @@ def _versions() -> Iterator[Column[Any]]:
         "Name of the publisher; of one given by path or entry point, with a digest of its data.",
         "The language that was given, none where it was detected.",
         "The spaCy pipelines that added entities, with their versions.",
+        "What was blanked in the letters, none for nothing.",
     )
     for name, comment in zip(VERSIONS, comments, strict=True):
         yield Column(name, Text, comment=comment)

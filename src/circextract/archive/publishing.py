@@ -17,13 +17,15 @@ from typing import IO, Any, TypeAlias
 
 from circextract.archive.database import Archive
 from circextract.archive.rows import Row
+from circextract.archive.search import tables as search
 from circextract.archive.tables import metadata
 from circextract.errors import SinkError
 
 Publish: TypeAlias = Callable[[Archive, str], None]
 
 STATE = "archive.sqlite"
-_TOLD = frozenset({"archive", "runs", "history"})  # tables about the archive, which stay in it
+# Tables about the archive, and those it searches by, which stay in it.
+_TOLD = frozenset({"archive", "runs", "history", *search.TABLES})
 # What a spreadsheet takes for the beginning of a formula, or passes over before one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARK = "'"

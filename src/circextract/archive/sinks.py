@@ -20,7 +20,8 @@ class Versions(NamedTuple):
     data_version: str
     publisher: str
     language: str | None
-    ner: str | None
+    ner: str | None = None
+    redact: str | None = None
 
 
 class Known(NamedTuple):

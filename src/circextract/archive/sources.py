@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from circextract.archive.remote import Remote, is_address
 from circextract.errors import MissingDependency, ReadError
-from circextract.pipeline import is_lock_file, is_passed_over, lock_file, tasks_of
 from circextract.results import Failure, Result, Task
+from circextract.tasks import is_lock_file, is_passed_over, lock_file, tasks_of
 
 
 class Input(NamedTuple):

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Table, delete, exists, insert, select, text, 
 
 from circextract.archive.housekeeping import VERSIONS
 from circextract.archive.rows import Row, record_of, rows_of
-from circextract.archive.sinks import FileRead, Known
+from circextract.archive.sinks import FileRead, Known, Versions
 from circextract.archive.tables import LETTERS, metadata, record_tables
+from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result
 from circextract.versions import library_version
@@ -38,6 +39,20 @@ def known_files(connection: Connection) -> dict[str, Known]:
 def table(name: str) -> Table:
     """Give a table of an archive."""
     return metadata().tables[name]
+
+
+def check_redaction(connection: Connection, name: str, versions: Versions) -> None:
+    """Refuse to mix letters with and without what tells of persons: history keeps every reading."""
+    runs, letters = table("runs"), table(LETTERS)
+    before = set(connection.execute(select(runs.c.redact)).scalars())
+    if not before and connection.execute(select(letters.c.record_id).limit(1)).first():
+        before = {None}  # an archive from before there were runs
+    if before - {versions.redact}:
+        holds, told = ("all", "without") if versions.redact else ("redacted", "with")
+        raise SinkError(
+            f"{name} holds {holds} that letters say of persons. Run the batch {told} --redact "
+            "persons, or into a new database."
+        )
 
 
 def write_result(connection: Connection, result: Result, file: str, run: int | None) -> None:
@@ -113,6 +128,18 @@ def all_records(
     names = connection.execute(query).scalars().all()
     for start in range(0, len(names), _AT_ONCE):
         yield from read_records(connection, names[start : start + _AT_ONCE], tables)
+
+
+def texts_of(
+    connection: Connection, works: Sequence[str]
+) -> Iterator[tuple[str, Circular, str | None]]:
+    """Give the records of works, each with its work before it and its text behind."""
+    members = table("manifestations")
+    query = select(members.c.record_id).order_by(members.c.record_id)
+    for work in works:
+        names = connection.execute(query.where(members.c.work == work)).scalars().all()
+        for record in read_records(connection, names):
+            yield work, record, _text_of(connection, record.record_id)
 
 
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Row]) -> None:
@@ -212,7 +239,7 @@ def _record(connection: Connection, record_id: str) -> Circular | None:
 
 def _clear(connection: Connection, record_id: str) -> None:
     """Delete all that belongs to a letter, but not the row that locations and works refer to."""
-    for one in (table("documents"), *reversed(record_tables())):
+    for one in (table("documents"), table("search_parts"), *reversed(record_tables())):
         if one.name != LETTERS:
             connection.execute(delete(one).where(one.c.record_id == record_id))
 

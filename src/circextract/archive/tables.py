@@ -6,7 +6,8 @@ are counted from 0 by `position`, the index in their JSON pointer, and a list in
 has its owner's position. Only what the record keeps together differs: `addressees` and `copy_to`
 share a table, and evidence has a row per span. Docstrings of the models become comments.
 
-What else an archive knows stands in `housekeeping` (files, runs) and `related` (works, threads).
+What else an archive knows stands in `housekeeping` (files, runs), `related` (works, threads) and
+`search.tables` (words).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from circextract.archive import housekeeping, related
+from circextract.archive.search import tables as search
 from circextract.models import Circular, Evidence, EvidenceSpan
 
 LETTERS = "letters"
@@ -158,13 +160,14 @@ def metadata() -> MetaData:
     _add_documents(tables)
     housekeeping.add_tables(tables)
     related.add_tables(tables)
+    search.add_tables(tables)
     return tables
 
 
 @cache
 def record_tables() -> tuple[Table, ...]:
     """Give the tables that hold records, owners before what they own."""
-    others = {*housekeeping.TABLES, *related.TABLES, "documents"}
+    others = {*housekeeping.TABLES, *related.TABLES, *search.TABLES, "documents"}
     return tuple(table for table in metadata().sorted_tables if table.name not in others)
 
 

@@ -6,7 +6,8 @@ Modules are imported inside the commands, so that help comes at once.
 """
 
 # The order of the commands in the help.
-from circextract.cli import letters, batches, databases, together, naming, measuring, about  # noqa: I001
+from circextract.cli import letters, batches, databases, exporting  # noqa: I001
+from circextract.cli import together, naming, measuring, about
 from circextract.cli.app import app, main
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "app",
     "batches",
     "databases",
+    "exporting",
     "letters",
     "main",
     "measuring",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -55,6 +55,10 @@ Publisher = Annotated[
 Ner = Annotated[
     list[str] | None,
     typer.Option(help="An installed spaCy pipeline; its entities are added. May be repeated."),
+]
+Redact = Annotated[
+    Literal["persons"] | None,
+    typer.Option(help="Blank names, numbers and e-mail addresses of persons."),
 ]
 
 

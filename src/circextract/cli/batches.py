@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.cli.app import Language, Ner, Publisher, app, complain, log
+from circextract.cli.app import Language, Ner, Publisher, Redact, app, complain, log
 
 if TYPE_CHECKING:
     from circextract.archive.batch import Options, Summary
@@ -59,6 +59,7 @@ def batch(
     language: Language = None,
     publisher: Publisher = "itu",
     ner: Ner = None,
+    redact: Redact = None,
 ) -> None:
     """Extract many letters into a database, or into files.
 
@@ -74,6 +75,7 @@ def batch(
         language=language,
         publisher=publisher,
         ner=tuple(ner or ()),
+        redact=redact,
         retry_failed=retry_failed,
         reextract_older=reextract_older,
         prune=prune,

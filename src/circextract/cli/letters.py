@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypedDict
 
 import typer
 
-from circextract.cli.app import Language, Ner, Publisher, app, complain
+from circextract.cli.app import Language, Ner, Publisher, Redact, app, complain
 
 if TYPE_CHECKING:
     from circextract.models import Circular
     from circextract.results import Result
 
 RecordFormat: TypeAlias = Literal["json", "jsonl", "text"]
+
+
+class Choices(TypedDict):
+    """How letters are read."""
+
+    language: str | None
+    publisher: str
+    ner: tuple[str, ...]
+    redact: Literal["persons"] | None
 
 
 @app.command()
@@ -25,11 +34,13 @@ def extract(
     language: Language = None,
     publisher: Publisher = "itu",
     ner: Ner = None,
+    redact: Redact = None,
 ) -> None:
     """Print the record of each letter; - reads standard input."""
     failed = False
     records = []
-    for result in _results(files, language, publisher, ner or ()):
+    choices = Choices(language=language, publisher=publisher, ner=tuple(ner or ()), redact=redact)
+    for result in _results(files, choices):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is None:
@@ -45,14 +56,11 @@ def extract(
     raise typer.Exit(int(failed))
 
 
-def _results(
-    files: list[str], language: str | None, publisher: str, ner: Sequence[str] = ()
-) -> Iterator[Result]:
+def _results(files: list[str], choices: Choices) -> Iterator[Result]:
     from circextract.pipeline import check_choices, extract_many, read_each
     from circextract.results import Result, Task
 
-    check_choices(language, publisher, ner)
-    choices: dict[str, Any] = {"language": language, "publisher": publisher, "ner": tuple(ner)}
+    check_choices(**choices)
     for file in files:
         if file == "-":
             data = sys.stdin.buffer.read()
@@ -94,7 +102,9 @@ def explain(
     from circextract.archive.explain import explain as explained
 
     failed = False
-    for result in _results([file], language, publisher):
+    for result in _results(
+        [file], Choices(language=language, publisher=publisher, ner=(), redact=None)
+    ):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is not None:

@@ -24,11 +24,15 @@ from circextract.publishers.forms import (
 
 
 class House(Table):
-    """The house's short names; the letterhead's own numbers and addresses, never a contact."""
+    """The house's short names; the letterhead's own numbers and addresses, never a contact.
+
+    `mailboxes` are words of e-mail addresses that are an office's, not a person's; "*" is any end.
+    """
 
     abbreviations: tuple[str, ...]
     phones: tuple[str, ...]
     emails: tuple[str, ...]
+    mailboxes: tuple[str, ...] = ()
     urls: tuple[str, ...]
     marks: tuple[str, ...]
 
