@@ -106,11 +106,12 @@ def test_what_other_versions_read_is_read_again_only_when_asked(
     assert told(run(database, letters, reextract_older=True)) == {"unchanged": 3}
 
 
-def test_what_another_language_was_given_for_is_read_by_others(
-    letters: Path, database: str
+@pytest.mark.parametrize("choice", [{"language": "fr"}, {"ner": ("some_pipeline",)}])
+def test_what_was_read_with_other_choices_is_read_by_others(
+    letters: Path, database: str, choice: dict[str, Any]
 ) -> None:
     run(database, letters, language="en")
-    options = Fakes(workers=1, reextract_older=True, language="fr")
+    options = Fakes(workers=1, reextract_older=True, **{"language": "en", **choice})
     verdicts = {verdict for _, verdict in dry_run([str(letters)], known_of(database), options)}
     assert verdicts == {"read by others"}
 
