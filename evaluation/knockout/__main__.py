@@ -157,11 +157,11 @@ class Knockout:
     def _places(self, rule: str) -> Iterator[str]:
         """Give letters and tests in the order in which they are tried, each once."""
         letters, tests = self._quickest(self.seen["users"].get(rule, ()))
-        places = [*letters[:LETTERS_FIRST], *tests[:TESTS_FIRST], *self._unwatched(rule)]
-        places += [*letters, *tests]
+        held_letters, held_tests = self._quickest(self.seen["holders"].get(rule, ()))
+        places = [*letters[:LETTERS_FIRST], *self._unwatched(rule)]
+        places += [*tests[:TESTS_FIRST], *held_tests[:TESTS_FIRST]]
+        places += [*letters, *tests, *held_tests, *held_letters]
         if is_table(rule):
-            held_letters, held_tests = self._quickest(self.seen["holders"].get(rule, ()))
-            places += [*held_tests, *held_letters]
             own = (*LETTERS, *self.tests.items)
             places += self._known(p for p in own if language_of(p) in _languages(rule))
         return itertools.islice(dict.fromkeys(places), self._chosen.most)
