@@ -27,7 +27,13 @@ LETTERS = {
 TESTS = (
     *("fields", "dates", "header/test_header_cases.py", "lexicon/test_labels.py", "nlp"),
     *("lexicon/test_scripts.py", "readers/test_text.py", "readers/test_repair.py"),
-    *("readers/test_mending.py", "readers/test_decoding.py", "test_fold.py", "test_citing.py"),
+    *(
+        "readers/test_mending.py",
+        "readers/test_decoding.py",
+        "readers/test_glue.py",
+        "test_fold.py",
+        "test_citing.py",
+    ),
     *("test_identifiers.py", "test_naming.py", "test_identities.py", "test_sentences.py"),
     *("test_document.py", "test_language_versions.py"),
 )
@@ -47,11 +53,17 @@ class Tests:
 
     def __init__(self) -> None:
         self.items: dict[str, pytest.Item] = {}
+        self.naming: dict[str, list[str]] = {}
         self._failed = False
 
     def collect(self, items: Iterable[pytest.Item]) -> None:
-        """Take all tests but the known failures, which are to fail."""
+        """Take all tests but the known failures; note the cases that name their table."""
         self.items = {item.nodeid: item for item in items if "bug:" not in item.nodeid}
+        for name, item in self.items.items():
+            case = getattr(item, "callspec", None) and item.callspec.params.get("case")
+            if isinstance(case, dict) and "table" in case:
+                rule = f"lexicon:{case['language']}:{case['table']}"
+                self.naming.setdefault(rule, []).append(name)
 
     def fails(self, name: str) -> bool:
         """Run one test in this process."""

@@ -18,6 +18,7 @@ from typing import Any
 from circextract import lexicon
 from circextract.lexicon import phrases
 from circextract.lexicon.model import Lexicon
+from circextract.publishers import load_publisher
 
 PACKAGES = (
     *("fields", "header", "segment", "dates", "citing", "sentences", "identifiers", "lines"),
@@ -26,7 +27,7 @@ PACKAGES = (
 )
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 NEVER = "\ue0ff\ue0ff"
-_KEPT = (lexicon.load_lexicon, lexicon.language_codes)
+_KEPT = (lexicon.load_lexicon, lexicon.language_codes, load_publisher)
 
 
 def is_table(rule: str) -> bool:
@@ -148,14 +149,13 @@ def forget(*, gazetteers: bool) -> None:
 
     Phrases are compiled by their words alone: those of the other tables stay as they are.
     """
-    for module in loaded():
-        if module.__name__ == phrases.__name__:
+    for value in {id(v): v for m in loaded() for v in list(vars(m).values())}.values():
+        if not hasattr(value, "cache_clear") or value in _KEPT:
             continue
-        if not gazetteers and module.__name__.startswith("circextract.nlp"):
+        home = str(value.__module__)
+        if home == phrases.__name__ or (home.startswith("circextract.nlp") and not gazetteers):
             continue
-        for value in list(vars(module).values()):
-            if hasattr(value, "cache_clear") and value not in _KEPT:
-                value.cache_clear()
+        value.cache_clear()
 
 
 def replace_everywhere(old: Any, new: Any) -> None:
