@@ -45,7 +45,7 @@ SOURCE = ROOT / "src" / "circextract"
 KEPT_PATTERNS = 1 << 16  # as many as `re` shall remember: what is not disabled stays compiled
 PATIENCE = 120  # seconds for one letter or one test
 WARMING = 16  # every so manieth letter is read before the first process is forked
-LETTERS_FIRST, TESTS_FIRST = 3, 30  # tried before all others that use a rule
+LETTERS_FIRST, TESTS_FIRST = 6, 30  # tried before all others that use a rule
 OPTIONS = (
     "-o",
     "addopts=--import-mode=importlib",
@@ -160,7 +160,7 @@ class Knockout:
         held_letters, held_tests = self._quickest(self.seen["holders"].get(rule, ()))
         places = [*self.tests.naming.get(rule, ()), *letters[:LETTERS_FIRST]]
         places += [*tests[:TESTS_FIRST], *held_tests[:TESTS_FIRST], *self._unwatched(rule)]
-        places += [*letters, *tests, *held_tests, *held_letters]
+        places += [*tests, *held_tests, *letters, *held_letters]
         if is_table(rule):
             own = (*LETTERS, *self.tests.items)
             places += self._known(p for p in own if language_of(p) in _languages(rule))

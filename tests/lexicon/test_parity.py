@@ -23,7 +23,10 @@ DATA: dict[str, dict[str, Any]] = {code: tomllib.loads(text) for code, text in T
 # Forms with placeholders of their own.
 NOT_PHRASES = ("dates.single", "dates.range", "times.forms", "times.bare")
 # What a language may lack.
-OWN = ("inflection", "dates.day_suffixes", "parts.own_prepositions", "times.at")
+OWN = (
+    *("inflection", "dates.day_suffixes", "dates.starts", "parts.own_prepositions", "times.at"),
+    *("parts.name_particles", "parts.abbreviations", "parts.glued_behind"),
+)
 
 
 def keys(table: dict[str, Any], path: str = "") -> Iterator[str]:
