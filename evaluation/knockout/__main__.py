@@ -158,8 +158,8 @@ class Knockout:
         """Give letters and tests in the order in which they are tried, each once."""
         letters, tests = self._quickest(self.seen["users"].get(rule, ()))
         held_letters, held_tests = self._quickest(self.seen["holders"].get(rule, ()))
-        places = [*self.tests.naming.get(rule, ()), *letters[:LETTERS_FIRST]]
-        places += [*tests[:TESTS_FIRST], *held_tests[:TESTS_FIRST], *self._unwatched(rule)]
+        places = [*self.tests.naming.get(rule, ()), *tests[:TESTS_FIRST], *letters[:LETTERS_FIRST]]
+        places += [*held_tests[:TESTS_FIRST], *self._unwatched(rule)]
         places += [*tests, *held_tests, *letters, *held_letters]
         if is_table(rule):
             own = (*LETTERS, *self.tests.items)
