@@ -162,8 +162,9 @@ class Knockout:
         places += [*held_tests[:TESTS_FIRST], *self._unwatched(rule)]
         places += [*tests, *held_tests, *letters, *held_letters]
         if is_table(rule):
-            own = (*LETTERS, *self.tests.items)
-            places += self._known(p for p in own if language_of(p) in _languages(rule))
+            every = (*LETTERS, *self.tests.items)
+            own = self._quickest(p for p in every if language_of(p) in _languages(rule))
+            places += [*own[1], *own[0]]
         return itertools.islice(dict.fromkeys(places), self._chosen.most)
 
     def _quickest(self, places: Iterable[str]) -> tuple[list[str], list[str]]:
