@@ -71,7 +71,7 @@ floors: $(READY)
 	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --floors $(FLOORS) | sed -n 1,6p
 
 knockout: $(READY)
-	$(BIN)/python evaluation/knockout.py
+	$(BIN)/python evaluation/knockout
 
 growth: $(READY)
 	$(BIN)/python evaluation/growth.py
