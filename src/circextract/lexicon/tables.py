@@ -130,6 +130,7 @@ class EventWords(Table):
     """Words of announced events."""
 
     nouns: Phrases
+    general: Phrases
     announce: Phrases
     mention: Phrases
     referred: Phrases
