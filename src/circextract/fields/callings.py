@@ -30,9 +30,9 @@ def _stem(letter: Letter, noun: Span) -> str:
     plain = "".join(sign for sign in word if not unicodedata.combining(sign))
     pattern = letter.lexicon.pattern("events.nouns")
     rests = [
-        plain[len(prefix) :]
+        rest
         for prefix in letter.lexicon.inflection.prefixes
-        if plain.startswith(prefix) and pattern.match(plain, len(prefix))
+        if pattern.match(rest := plain.removeprefix(prefix))
     ]
     return min([plain, *rests], key=len)[:_STEM]
 

@@ -64,7 +64,7 @@ def find(letter: Letter) -> list[EventSeed]:
     listed = listed or [EventSeed((dated,), in_subject=False) for dated in series_dates(letter)]
     subject, body = _told(letter)
     told = [
-        EventSeed(_repeated(letter, group), group[0].date.span in {d.date.span for d in subject})
+        EventSeed(_repeated(letter, group), group[0] in subject_dates(letter))
         for group in _grouped(letter, subject, body)
         if not any(_overlap(group[0].date, seed.date) for seed in listed)
     ]
@@ -96,11 +96,11 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
 
 
 def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
-    """Give the dates of events in the subject and in the sentences of the body."""
+    """Give the dates of events in the subject, divided where the body does, and in the body."""
     subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
     subject = subject or moved_dates(letter)
-    parts = [part for dated in subject for part in _parts(letter, dated)]
-    body = [d for d in body_dates(letter) if d in parts or d in announcing_dates(letter)]
+    subject = [own for dated in subject for own in _parts(letter, dated) or [dated]]
+    body = [dated for dated in announcing_dates(letter) if dated not in subject]
     days = [*body, *_following(letter, body)] if subject else []
     if is_liaison(letter):
         subject = []
@@ -120,7 +120,7 @@ def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[li
             group.append(dated)
         elif old := _postponed(letter, groups, dated):
             old.insert(0, dated)  # the new dates come first, the old ones disagree
-        elif not groups or _may_be_another(letter, groups, dated, in_subject=bool(subject)):
+        elif not groups or _may_be_another(letter, groups, dated, subject):
             groups.append([dated])
     return groups
 
@@ -278,19 +278,19 @@ def _overlap(one: DateMention, other: DateMention) -> bool:
 
 
 def _may_be_another(
-    letter: Letter, groups: list[list[Dated]], dated: Dated, *, in_subject: bool
+    letter: Letter, groups: list[list[Dated]], dated: Dated, subject: list[Dated]
 ) -> bool:
     """Tell whether a date of the body that fits no event yet is one more event.
 
     Where the subject has the dates of events, only of one that follows them or is called otherwise.
     """
     before = Span(dated.sentence.start, dated.date.span.start)
-    if dated in subject_dates(letter) or letter.search("events.follows", before):
+    if dated in subject or letter.search("events.follows", before):
         return True
     if dated.date.derived:
         return True  # announced soon before or after another event
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
-    if not in_subject:
+    if not subject:
         return early or says_how(letter, dated)
     known = frozenset().union(*(_kinds(letter, group) for group in groups))
     return says_how(letter, dated) and _is_of_other_kind(letter, dated, known)
