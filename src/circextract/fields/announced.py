@@ -9,7 +9,7 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
-from circextract.fields.callings import kinds_in, naming
+from circextract.fields.callings import kinds_in, names_in, naming
 from circextract.fields.dated import times_in
 from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
@@ -63,6 +63,7 @@ class Announced:
 
 _STEM = 5
 _CITY_STEM = 6
+_FEWEST = 2
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # "and to the workshop" is one word.
@@ -96,7 +97,10 @@ def _patterns(
     they are the letter's subject matter as well.
     """
     nouns = _inherited([set(kinds_in(letter, scope)) for scope in names])
-    labels = [_labels(letter, scope) for scope in names]
+    acronyms = [_acronyms(letter, scope) for scope in names]
+    labels = [
+        city | own for city, own in zip(_cities(letter, names), acronyms, strict=True)
+    ]
     alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
     if not alike:
         labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]
@@ -145,17 +149,25 @@ def _distinct(words: list[set[str]]) -> list[set[str]]:
     ]
 
 
-def _labels(letter: Letter, scope: Span) -> set[str]:
-    """Give the cities and acronyms in the name of an event; "Geneva time" is no city."""
+def _cities(letter: Letter, names: list[Span]) -> list[set[str]]:
+    """Give the cities in the name of each event, if they have one each."""
+    cities = _distinct([_cities_in(letter, scope) for scope in names])
+    return cities if sum(map(bool, cities)) >= _FEWEST else [set() for _ in cities]
+
+
+def _cities_in(letter: Letter, scope: Span) -> set[str]:
+    """Give the cities of a stretch; "Geneva time" is none."""
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
-    cities = {
+    return {
         letter.fold(named.span.shift(scope.start))[:_CITY_STEM]
         for named in find_named(letter.text(scope), letter.lexicon)
         if named.kind == "city"
         and not any(zone.overlaps(named.span.shift(scope.start)) for zone in zones)
     }
-    acronyms = {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
-    return cities | acronyms
+
+
+def _acronyms(letter: Letter, scope: Span) -> set[str]:
+    return {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
 
 
 def _stems(letter: Letter, scope: Span) -> set[str]:
@@ -203,7 +215,7 @@ def _namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
     found = []
     for seed in seeds:
         found.append(seed.row.name if seed.row else _naming(letter, seed, known))
-        known |= kinds_in(letter, found[-1])
+        known |= names_in(letter, found[-1])
     return found
 
 
@@ -213,7 +225,7 @@ def _naming(letter: Letter, seed: EventSeed, known: set[str]) -> Span:
     earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
     if earlier and letter.search("events.postponed", earlier):
         scopes.append(earlier)
-    kinds = (scope for scope in scopes if kinds_in(letter, scope) - known)
+    new = (scope for scope in scopes if names_in(letter, scope) - known)
     paths = ("events.nouns", "events.bodies")
     named = (s for s in scopes if any(letter.search(path, s) for path in paths))
-    return next(kinds, None) or next(named, scopes[0])
+    return next(new, None) or next(named, scopes[0])

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 
 from circextract.document import Span
+from circextract.fields.bodies import bodies_in
 from circextract.fields.dated import Dated, dates_in
 from circextract.letter import Letter
 
@@ -60,13 +61,24 @@ def behind_date(letter: Letter, dated: Dated) -> Span:
     return Span(rest.start, min((d.span.start for d in dates_in(letter, rest)), default=rest.end))
 
 
+def names_in(letter: Letter, scope: Span) -> frozenset[str]:
+    """Give what names events in a stretch: nouns, and the numbered bodies that meet."""
+    bodies = (body for body in bodies_in(letter, scope) if body.number)
+    return kinds_in(letter, scope) | {f"{body.kind} {body.number}" for body in bodies}
+
+
 def naming(letter: Letter, dated: Dated, known: AbstractSet[str] = frozenset()) -> Span:
-    """Give the words beside a date that name its event, by a noun not `known` for another one.
+    """Give the words beside a date that name its event, by what is not `known` to name another.
 
     "The workshop will be followed, on 8 June, by a course": of the course what stands behind.
+    Where nothing there names an event, the sentence before may: "It will now be held on 8 June".
     """
-    scopes = (before_date(letter, dated), behind_date(letter, dated))
-    kinds = [kinds_in(letter, scope) for scope in scopes]
-    new = (scope for scope, own in zip(scopes, kinds, strict=True) if own - known)
-    named = (scope for scope, own in zip(scopes, kinds, strict=True) if own)
+    scopes = [before_date(letter, dated), behind_date(letter, dated)]
+    earlier = letter.sentence_at(dated.sentence.start - 2)
+    paragraph = letter.paragraph_at(dated.sentence.start)
+    if earlier and paragraph and paragraph.span.contains(earlier):
+        scopes.append(earlier)
+    names = [names_in(letter, scope) for scope in scopes]
+    new = (scope for scope, own in zip(scopes[:2], names, strict=False) if own - known)
+    named = (scope for scope, own in zip(scopes, names, strict=True) if own)
     return next(new, None) or next(named, scopes[0])

@@ -82,12 +82,21 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
         letter.search("times.opening", sentence)
         or is_new(letter, time.span)
         or _closing_time(event, time)
+        or _is_beside_others(event, sentence, time)
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
     if _names_other_days(event, sentence):
         return False
     return not _is_of_registration(letter, before, time) and event.concerns(time.span)
+
+
+def _is_beside_others(event: Announced, sentence: Span, time: TimeMention) -> bool:
+    """Tell whether a sentence gives hours to each event: "A from 9 to 12 hours, B from 14"."""
+    hours = [other for other in times_in(event.letter, sentence) if other.end]
+    return event.topics.of(time.span) == {event.index} and any(
+        event.index not in (topic := event.topics.of(other.span)) and topic for other in hours
+    )
 
 
 def _names_other_days(event: Announced, scope: Span) -> bool:

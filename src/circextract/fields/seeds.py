@@ -20,7 +20,7 @@ from circextract.fields.announcing import (
     suggested_dates,
 )
 from circextract.fields.bodies import meeting_body
-from circextract.fields.callings import kinds_in, naming
+from circextract.fields.callings import kinds_in, names_in, naming
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates, yearless_days
 from circextract.fields.liaison import is_liaison
@@ -147,9 +147,17 @@ def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bo
     "From 23 October to 3 November the Study Group meets; a workshop will be held on 25 October."
     """
     days = {(known.date.start, known.date.end) for known in group}
-    return (dated.date.start, dated.date.end) not in days and _is_of_other_kind(
-        letter, dated, _kinds(letter, group)
+    return (
+        (dated.date.start, dated.date.end) not in days
+        and not _opens(letter, group, dated)
+        and _is_of_other_kind(letter, dated, _kinds(letter, group))
     )
+
+
+def _opens(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a sentence says what an event begins with: "the plenary opens on 3 May"."""
+    first = dated.date.start == group[0].date.start == dated.date.end
+    return first and letter.search("times.opening", dated.sentence) is not None
 
 
 def _is_of_other_kind(letter: Letter, dated: Dated, known: frozenset[str]) -> bool:
@@ -178,7 +186,8 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
     earlier = letter.sentence_at(dated.sentence.start - 2)
     for sentence in (dated.sentence, earlier):
         if sentence and letter.search("events.postponed", sentence):
-            old = dates_in(letter, sentence)
+            before = letter.sentence_at(sentence.start - 2)
+            old = dates_in(letter, sentence) or (dates_in(letter, before) if before else [])
             for group in later:
                 if any(_overlap(date, group[0].date) for date in old):
                     return group
@@ -293,7 +302,12 @@ def _may_be_another(
     if not subject:
         return early or says_how(letter, dated)
     known = frozenset().union(*(_kinds(letter, group) for group in groups))
-    return says_how(letter, dated) and _is_of_other_kind(letter, dated, known)
+    promised = len(names_in(letter, subject[0].sentence)) > len(groups) and names_in(
+        letter, naming(letter, dated)
+    )
+    return says_how(letter, dated) and (
+        bool(promised) or _is_of_other_kind(letter, dated, known)
+    )
 
 
 def _changes(letter: Letter) -> bool:
