@@ -9,7 +9,7 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
-from circextract.fields.callings import kinds_in, names_in, naming
+from circextract.fields.callings import before_date, behind_date, kinds_in, names_in, naming
 from circextract.fields.dated import times_in
 from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
@@ -99,7 +99,7 @@ def _patterns(
     nouns = _inherited([set(kinds_in(letter, scope)) for scope in names])
     acronyms = [_acronyms(letter, scope) for scope in names]
     labels = [
-        city | own for city, own in zip(_cities(letter, names), acronyms, strict=True)
+        city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)
     ]
     alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
     if not alike:
@@ -149,10 +149,23 @@ def _distinct(words: list[set[str]]) -> list[set[str]]:
     ]
 
 
-def _cities(letter: Letter, names: list[Span]) -> list[set[str]]:
-    """Give the cities in the name of each event, if they have one each."""
-    cities = _distinct([_cities_in(letter, scope) for scope in names])
+def _cities(letter: Letter, seeds: list[EventSeed]) -> list[set[str]]:
+    """Give the city beside the dates of each event, if they have one each."""
+    cities = _distinct([_city_of(letter, seed) for seed in seeds])
     return cities if sum(map(bool, cities)) >= _FEWEST else [set() for _ in cities]
+
+
+def _city_of(letter: Letter, seed: EventSeed) -> set[str]:
+    """Give the cities in the bracket of an event's dates, before or behind them."""
+    if seed.row:
+        return _cities_in(letter, seed.row.span)
+    dated = seed.mentions[0]
+    before, behind = before_date(letter, dated), behind_date(letter, dated)
+    opening = letter.folded.rfind("(", *before) + 1
+    closing = letter.folded.find(")", *behind)
+    if opening and ")" not in letter.folded[opening : before.end] and closing >= 0:
+        return _cities_in(letter, Span(opening, closing))
+    return _cities_in(letter, before) or _cities_in(letter, behind)
 
 
 def _cities_in(letter: Letter, scope: Span) -> set[str]:

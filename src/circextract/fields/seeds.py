@@ -20,7 +20,7 @@ from circextract.fields.announcing import (
     suggested_dates,
 )
 from circextract.fields.bodies import meeting_body
-from circextract.fields.callings import kinds_in, names_in, naming
+from circextract.fields.callings import kinds_in, naming
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates, yearless_days
 from circextract.fields.liaison import is_liaison
@@ -68,7 +68,19 @@ def find(letter: Letter) -> list[EventSeed]:
         for group in _grouped(letter, subject, body)
         if not any(_overlap(group[0].date, seed.date) for seed in listed)
     ]
-    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else told
+    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
+
+
+def _printed(told: list[EventSeed]) -> list[EventSeed]:
+    """Put the events in order of print: one of the body before those of the subject stands first.
+
+    What counts of the subject's events is where the body first tells of them.
+    """
+    spans = [dated.date.span for seed in told if seed.in_subject for dated in seed.mentions[1:]]
+    first = min(spans, default=None)
+    if first is None:
+        return told
+    return sorted(told, key=lambda seed: first if seed.in_subject else seed.date.span)
 
 
 def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
@@ -302,11 +314,10 @@ def _may_be_another(
     if not subject:
         return early or says_how(letter, dated)
     known = frozenset().union(*(_kinds(letter, group) for group in groups))
-    promised = len(names_in(letter, subject[0].sentence)) > len(groups) and names_in(
-        letter, naming(letter, dated)
-    )
+    promised = kinds_in(letter, subject[0].sentence)
+    own = kinds_in(letter, naming(letter, dated)) & promised
     return says_how(letter, dated) and (
-        bool(promised) or _is_of_other_kind(letter, dated, known)
+        (bool(own) and len(promised) > len(groups)) or _is_of_other_kind(letter, dated, known)
     )
 
 

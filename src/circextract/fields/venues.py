@@ -171,6 +171,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
     for place in named:
         if place.span.start + span.start != start or place.kind not in ("city", "country"):
             break
+        if letter.folded.startswith("市民", place.span.shift(span.start).end):
+            break  # "深圳市民中心" is the Civic Center of Shenzhen
         chain.append(place.kind)
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or letter.folded[span.start - 1 : span.start] in ("在", "于")
