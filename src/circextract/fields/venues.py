@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.announced import Announced
+from circextract.fields.announced import Announced, announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
@@ -91,7 +91,30 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
         end = _capital_end(letter, noun, scope.end)
     else:
         end = _open_end(letter, noun.span, scope.end)
-    return without_tail(letter, Span(start, end))
+    return without_tail(letter, _without_city(letter, noun, Span(start, end)))
+
+
+def _without_city(letter: Letter, noun: Noun, name: Span) -> Span:
+    """Take "in Amman" off a name, "of Amman" off that of a hotel, which has words of its own."""
+    for place in find_named(letter.text(name), letter.lexicon):
+        city = place.span.shift(name.start)
+        if place.kind not in ("city", "country") or city.end != name.end:
+            continue
+        word = _WORD_BEFORE.search(letter.document.text, noun.span.end, city.start)
+        if _is_within(letter, city):
+            return Span(name.start, city.start)
+        hotel = letter.lexicon.pattern("urls.roles.hotel").match(letter.folded, *noun.span)
+        if hotel and word and word.start() > noun.span.end + 1 and word.group(1).islower():
+            return Span(name.start, word.start())
+    return name
+
+
+def _is_within(letter: Letter, city: Span) -> bool:
+    """Tell whether the name of a city has "in" written together with it."""
+    rest = find_named(letter.text(Span(city.start + 1, city.end)), letter.lexicon)
+    return is_attached(letter, letter.folded[city.start : city.start + 1]) and any(
+        place.kind in ("city", "country") and place.span.start == 0 for place in rest
+    )
 
 
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
@@ -172,7 +195,7 @@ def _behind_places(letter: Letter, span: Span) -> int:
         if place.span.start + span.start != start or place.kind not in ("city", "country"):
             break
         if letter.folded.startswith("市民", place.span.shift(span.start).end):
-            break  # "深圳市民中心" is the Civic Center of Shenzhen
+            return start  # "深圳市民中心" is the Civic Center of Shenzhen
         chain.append(place.kind)
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or letter.folded[span.start - 1 : span.start] in ("在", "于")
@@ -220,7 +243,16 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
     beside.sort(key=lambda span: _distance(span, room or span))
-    return event.first_own(beside) or event.first_own(buildings), room
+    own = event.first_own(beside) or event.first_own(buildings)
+    return own or _of_event_before(event), room
+
+
+def _of_event_before(event: Announced) -> Span | None:
+    """Give the building of the event before, where this one is said to be at the same place."""
+    same = any(
+        event.letter.search("venues.same_place", dated.sentence) for dated in event.seed.mentions
+    )
+    return venue_names(announced(event.letter)[event.index - 1])[0] if same and event.index else None
 
 
 def _distance(one: Span, other: Span) -> int:

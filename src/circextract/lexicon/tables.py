@@ -183,6 +183,7 @@ class VenueWords(Table):
     rooms: Phrases
     at: Phrases
     labels: Phrases
+    same_place: Phrases
     date_labels: Phrases
     held: Phrases
     links: Phrases
