@@ -16,6 +16,9 @@ from circextract.sentences import split_sentences
 LONGEST_TITLE = 300
 _QUOTES = '“”"«»„‟《》‘’'
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
+_MARKS = " \t\n.;,:؛،。；，"
+# "(Document COM 3-R 18)": where the text under approval is printed.
+_IN_DOCUMENT = re.compile(r"\s*[(（][^()（）]{0,20}\b(?:COM|КОМ)\s?\d[^()（）]{0,20}[)）]$")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
@@ -190,6 +193,10 @@ def _opens_title(letter: Letter, rest: Span) -> bool:
 def title_in(letter: Letter, words: Span) -> Span | None:
     """Give the title at the beginning of some words: what is quoted, else the first sentence."""
     words = stripped(letter.document.text, words)
+    label = letter.lexicon.pattern("labels.title").match(letter.folded, *words)
+    if label and letter.folded[label.end() :].lstrip(" ").startswith(":"):
+        begin = letter.folded.index(":", label.end()) + 1
+        words = stripped(letter.document.text, Span(begin, max(begin, words.end)))
     text = letter.text(words)
     if text[:1] in tuple(_QUOTES):
         close = re.search(r"[”\"»》]", text[1:])
@@ -200,6 +207,6 @@ def title_in(letter: Letter, words: Span) -> Span | None:
 
 
 def trimmed(letter: Letter, span: Span) -> Span:
-    """Take blanks and closing marks off a title."""
-    text = letter.text(span).rstrip(" \t\n.;,:؛،。；，")
+    """Take blanks and closing marks off a title, and the number of the document that has the text."""
+    text = _IN_DOCUMENT.sub("", letter.text(span).rstrip(_MARKS)).rstrip(_MARKS)
     return stripped(letter.document.text, Span(span.start, span.start + len(text)))
