@@ -193,10 +193,7 @@ def _opens_title(letter: Letter, rest: Span) -> bool:
 def title_in(letter: Letter, words: Span) -> Span | None:
     """Give the title at the beginning of some words: what is quoted, else the first sentence."""
     words = stripped(letter.document.text, words)
-    label = letter.lexicon.pattern("labels.title").match(letter.folded, *words)
-    if label and letter.folded[label.end() :].lstrip(" ").startswith(":"):
-        begin = letter.folded.index(":", label.end()) + 1
-        words = stripped(letter.document.text, Span(begin, max(begin, words.end)))
+    words = _without_label(letter, words)
     text = letter.text(words)
     if text[:1] in tuple(_QUOTES):
         close = re.search(r"[”\"»》]", text[1:])
@@ -206,7 +203,18 @@ def title_in(letter: Letter, words: Span) -> Span | None:
     return None
 
 
+def _without_label(letter: Letter, words: Span) -> Span:
+    """Take the label off a title: "Title: Security management"."""
+    label = letter.lexicon.pattern("labels.title").match(letter.folded, *words)
+    rest = letter.fold(Span(label.end(), max(label.end(), words.end))) if label else ""
+    if not label or not rest.lstrip().startswith(":"):
+        return words
+    begin = label.end() + rest.index(":") + 1
+    return stripped(letter.document.text, Span(begin, max(begin, words.end)))
+
+
 def trimmed(letter: Letter, span: Span) -> Span:
     """Take blanks and closing marks off a title, and the number of the document that has the text."""
+    span = _without_label(letter, span)
     text = _IN_DOCUMENT.sub("", letter.text(span).rstrip(_MARKS)).rstrip(_MARKS)
     return stripped(letter.document.text, Span(span.start, span.start + len(text)))
