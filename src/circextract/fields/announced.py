@@ -98,9 +98,7 @@ def _patterns(
     """
     nouns = _inherited([set(kinds_in(letter, scope)) for scope in names])
     acronyms = [_acronyms(letter, scope) for scope in names]
-    labels = [
-        city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)
-    ]
+    labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
     alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
     if not alike:
         labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]

@@ -214,7 +214,7 @@ def _without_label(letter: Letter, words: Span) -> Span:
 
 
 def trimmed(letter: Letter, span: Span) -> Span:
-    """Take blanks and closing marks off a title, and the number of the document that has the text."""
+    """Take blanks, closing marks and the number of the document it stands in off a title."""
     span = _without_label(letter, span)
     text = _IN_DOCUMENT.sub("", letter.text(span).rstrip(_MARKS)).rstrip(_MARKS)
     return stripped(letter.document.text, Span(span.start, span.start + len(text)))

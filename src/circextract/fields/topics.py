@@ -94,7 +94,9 @@ def marks_of(
     ]
     found += bodies
     whole = Span(0, len(letter.folded))
-    shared = [span for span in letter.spans_of("events.both", whole) if not _is_of_days(letter, span)]
+    shared = [
+        span for span in letter.spans_of("events.both", whole) if not _is_of_days(letter, span)
+    ]
     found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
     found += [Mark(span, ALL) for span in shared]
     return tuple(sorted(found, key=lambda mark: (mark.span, bool(mark.events))))

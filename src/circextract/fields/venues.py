@@ -12,7 +12,7 @@ from circextract.fields.announced import Announced, announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
-from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in
+from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in, without_city
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.nlp import find_named
@@ -91,30 +91,7 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
         end = _capital_end(letter, noun, scope.end)
     else:
         end = _open_end(letter, noun.span, scope.end)
-    return without_tail(letter, _without_city(letter, noun, Span(start, end)))
-
-
-def _without_city(letter: Letter, noun: Noun, name: Span) -> Span:
-    """Take "in Amman" off a name, "of Amman" off that of a hotel, which has words of its own."""
-    for place in find_named(letter.text(name), letter.lexicon):
-        city = place.span.shift(name.start)
-        if place.kind not in ("city", "country") or city.end != name.end:
-            continue
-        word = _WORD_BEFORE.search(letter.document.text, noun.span.end, city.start)
-        if _is_within(letter, city):
-            return Span(name.start, city.start)
-        hotel = letter.lexicon.pattern("urls.roles.hotel").match(letter.folded, *noun.span)
-        if hotel and word and word.start() > noun.span.end + 1 and word.group(1).islower():
-            return Span(name.start, word.start())
-    return name
-
-
-def _is_within(letter: Letter, city: Span) -> bool:
-    """Tell whether the name of a city has "in" written together with it."""
-    rest = find_named(letter.text(Span(city.start + 1, city.end)), letter.lexicon)
-    return is_attached(letter, letter.folded[city.start : city.start + 1]) and any(
-        place.kind in ("city", "country") and place.span.start == 0 for place in rest
-    )
+    return without_tail(letter, without_city(letter, noun, Span(start, end)))
 
 
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
@@ -252,7 +229,9 @@ def _of_event_before(event: Announced) -> Span | None:
     same = any(
         event.letter.search("venues.same_place", dated.sentence) for dated in event.seed.mentions
     )
-    return venue_names(announced(event.letter)[event.index - 1])[0] if same and event.index else None
+    return (
+        venue_names(announced(event.letter)[event.index - 1])[0] if same and event.index else None
+    )
 
 
 def _distance(one: Span, other: Span) -> int:
