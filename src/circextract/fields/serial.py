@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.announcing import is_ahead, may_announce
-from circextract.fields.dated import Dated, body_dates, days_from, subject_dates
+from circextract.fields.dated import Dated, body_dates, dates_in, days_from, subject_dates
 from circextract.letter import Letter, once
 
 _FEWEST = 2
@@ -29,8 +29,10 @@ def series_dates(letter: Letter) -> list[Dated]:
         return []
     found: dict[object, Dated] = {}
     for sentence in lines:
-        # Read by itself: the hours of a line are not those of the day in the next one.
-        day = next(iter(days_from(letter, sentence, first)), None)
+        day = next(iter(dates_in(letter, sentence)), None)
+        if day is None or day.time is None:
+            # Read by itself: the hours of a line are not those of the day in the next one.
+            day = next(iter(days_from(letter, sentence, first)), None)
         if day and day.time and day.time.end and day.start == day.end:
             dated = Dated(day, sentence)
             if is_ahead(letter, day) and may_announce(letter, dated):
