@@ -24,15 +24,15 @@ def series_dates(letter: Letter) -> list[Dated]:
     each other; those of a series do not.
     """
     first = _first_day(letter)
-    lines = letter.sentences if _is_on_series(letter) else _led_lines(letter)
+    in_series = _is_on_series(letter)
+    lines = letter.sentences if in_series else _led_lines(letter)
     if first is None or not lines:
         return []
     found: dict[object, Dated] = {}
     for sentence in lines:
-        day = next(iter(dates_in(letter, sentence)), None)
-        if day is None or day.time is None:
-            # Read by itself: the hours of a line are not those of the day in the next one.
-            day = next(iter(days_from(letter, sentence, first)), None)
+        printed = dates_in(letter, sentence) if in_series else []
+        # Read by itself: the hours of a line are not those of the day in the next one.
+        day = next(iter(printed or days_from(letter, sentence, first)), None)
         if day and day.time and day.time.end and day.start == day.end:
             dated = Dated(day, sentence)
             if is_ahead(letter, day) and may_announce(letter, dated):

@@ -225,13 +225,16 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
 
 
 def _of_event_before(event: Announced) -> Span | None:
-    """Give the building of the event before, where this one is said to be at the same place."""
-    same = any(
-        event.letter.search("venues.same_place", dated.sentence) for dated in event.seed.mentions
-    )
-    return (
-        venue_names(announced(event.letter)[event.index - 1])[0] if same and event.index else None
-    )
+    """Give the building of the event before, where this one is at "the same place" as just told."""
+    same = [
+        dated.sentence
+        for dated in event.seed.mentions
+        if event.letter.search("venues.same_place", dated.sentence)
+    ]
+    if not same or not event.index:
+        return None
+    building, _ = venue_names(announced(event.letter)[event.index - 1])
+    return building if building and building.start < same[0].end else None
 
 
 def _distance(one: Span, other: Span) -> int:
