@@ -12,7 +12,8 @@ from circextract.fields.announced import Announced
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
-from circextract.fields.venues import places_in, venue_names
+from circextract.fields.venue_places import places_in
+from circextract.fields.venues import venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
