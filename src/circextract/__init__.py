@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         GoldError,
         LexiconError,
         MissingDependency,
+        OverridesError,
         PublisherError,
         ReadError,
         SeveralDocuments,
@@ -91,8 +92,8 @@ _HOMES = {
     "document": "BBox Block BlockKind Document Link Place Source Span",
     "errors": (
         "CircextractError CoverNote DamagedDocument DocumentTooLarge EncryptedDocument "
-        "GoldError LexiconError MissingDependency PublisherError ReadError SeveralDocuments "
-        "SinkError UnsupportedFormat"
+        "GoldError LexiconError MissingDependency OverridesError PublisherError ReadError "
+        "SeveralDocuments SinkError UnsupportedFormat"
     ),
     "models": (
         "Action Addressee AddresseeCategory Amends Annex AnnexRole Approval ApprovalItem Change "
@@ -161,6 +162,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Manifestation",
     "MissingDependency",
     "Mode",
+    "OverridesError",
     "Paragraph",
     "Place",
     "Procedure",

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 from circextract.document import Document
 from circextract.errors import CircextractError, CoverNote, ReadError, UnsupportedFormat
 from circextract.models import Circular
+from circextract.overrides import NONE, Overrides, load_overrides
 from circextract.results import Failure, Result, Status, Task
 from circextract.workers import Items, Pool, Step, Work
 
@@ -45,12 +46,15 @@ def extract(
     language: str | None = None,
     publisher: str = "itu",
     name: str | None = None,
+    overrides: PathLike | None = None,
 ) -> Circular:
     """Extract one letter from a file (path, bytes, file object) or from `text`.
 
-    `language` (ISO 639-1) overrides detection, `name` stands for a missing file name.
+    `language` (ISO 639-1) overrides detection, `name` stands for a missing file name, `overrides`
+    is a file of corrections as the review page saves them.
     """
-    return _understand(_document(source, text, name), language, publisher, {})
+    corrections = load_overrides(overrides) if overrides is not None else {}
+    return _understand(_document(source, text, name), language, publisher, corrections, {})
 
 
 def extract_many(
@@ -60,12 +64,14 @@ def extract_many(
     language: str | None = None,
     publisher: str = "itu",
     timeout: float | None = 60.0,
+    overrides: PathLike | None = None,
 ) -> Iterator[Result]:
     """Extract files and folders, one Result a document, in the order they finish.
 
     Whatever happens to one document, an exception, a timeout, the death of its process, fails that
     document only. One worker is this process, where nothing can enforce `timeout` (seconds a
-    document); more are spawned. Sources are drawn lazily, a few ahead of the work.
+    document); more are spawned. Sources are drawn lazily, a few ahead of the work. `overrides` is a
+    file of corrections.
     """
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
@@ -75,7 +81,9 @@ def extract_many(
     items = _old_ones_together(
         _tasks([sources] if isinstance(sources, (str, os.PathLike)) else sources)
     )
-    return run(partial(read_each, language=language, publisher=publisher), items, workers, timeout)
+    corrections = load_overrides(overrides) if overrides is not None else {}
+    work = partial(read_each, language=language, publisher=publisher, overrides=corrections)
+    return run(work, items, workers, timeout)
 
 
 def check_choices(language: str | None, publisher: str) -> None:
@@ -99,7 +107,12 @@ def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterat
 
 
 def read_each(
-    task: Task, data: bytes | None = None, *, language: str | None = None, publisher: str = "itu"
+    task: Task,
+    data: bytes | None = None,
+    *,
+    language: str | None = None,
+    publisher: str = "itu",
+    overrides: Overrides = NONE,
 ) -> Iterator[Step]:
     """Extract a document, or each letter in a mail or archive, which is announced before.
 
@@ -117,7 +130,7 @@ def read_each(
             elif part.container is not None or task.beside:
                 inner = Task(part.place, task.found or part.container is not None)
                 yield inner
-            yield _read_one(inner, part, language, publisher)
+            yield _read_one(inner, part, language, publisher, overrides)
     except Exception as error:
         yield _without_record(task, error)
 
@@ -134,7 +147,9 @@ def _parts(task: Task, data: bytes | None) -> Iterator[File | Unreadable]:
             yield readers.Unreadable(path, error)
 
 
-def _read_one(task: Task, part: File | Unreadable, language: str | None, publisher: str) -> Result:
+def _read_one(
+    task: Task, part: File | Unreadable, language: str | None, publisher: str, overrides: Overrides
+) -> Result:
     from circextract import readers
 
     timings: dict[str, float] = {}
@@ -143,11 +158,11 @@ def _read_one(task: Task, part: File | Unreadable, language: str | None, publish
             if isinstance(part, readers.Unreadable):
                 raise part.error
             document = readers.read_file(part)
-        circular = _understand(document, language, publisher, timings)
+        circular = _understand(document, language, publisher, overrides, timings)
     except Exception as error:
         return replace(_without_record(task, error), timings=timings)
     status: Status = "partial" if circular.partial else "success"
-    return Result(status, task.name, task.path, circular, timings=timings)
+    return Result(status, task.name, task.path, circular, timings=timings, text=document.text)
 
 
 def _without_record(task: Task, error: Exception) -> Result:
@@ -166,7 +181,11 @@ def _document(source: Source | None, text: str | None, name: str | None) -> Docu
 
 
 def _understand(
-    document: Document, language: str | None, publisher: str, timings: dict[str, float]
+    document: Document,
+    language: str | None,
+    publisher: str,
+    overrides: Overrides,
+    timings: dict[str, float],
 ) -> Circular:
     from circextract.assemble import assemble
     from circextract.segment import segment
@@ -174,7 +193,13 @@ def _understand(
     with _timed(timings, "segment"):
         letter = segment(document, language=language, publisher=publisher)
     with _timed(timings, "assemble"):
-        return assemble(letter)
+        circular = assemble(letter)
+    corrections = overrides.get(circular.record_id)
+    if not corrections:
+        return circular
+    from circextract.correcting import corrected
+
+    return corrected(circular, document, corrections)
 
 
 @contextmanager

@@ -24,7 +24,8 @@ class Failure:
 class Result:
     """What became of one document; `error` of a skipped one is the reason.
 
-    `timings`, seconds of read, segment and assemble, differ between equal Results.
+    `text` is that of the Document, into which the offsets of the evidence point. `timings`, seconds
+    of read, segment and assemble, differ between equal Results.
     """
 
     status: Status
@@ -33,6 +34,7 @@ class Result:
     circular: Circular | None = None
     error: Failure | None = None
     timings: Mapping[str, float] = field(default_factory=dict, compare=False)
+    text: str | None = field(default=None, repr=False)
 
 
 class Task(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,10 @@ Language = Annotated[
 Publisher = Annotated[
     str,
     typer.Option(help="Who publishes the letters: a name or a file.", callback=_known_publisher),
+]
+Overrides = Annotated[
+    Path | None,
+    typer.Option(help="Corrections, as the review page saves them.", exists=True, dir_okay=False),
 ]
 
 

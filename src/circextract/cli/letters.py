@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from circextract.cli.app import Language, Publisher, app, complain, log
+from circextract.cli.app import Language, Overrides, Publisher, app, complain, log
 
 if TYPE_CHECKING:
     from circextract.archive.batch import Summary
@@ -23,13 +24,14 @@ RecordFormat: TypeAlias = Literal["json", "jsonl", "text"]
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders or -.")],
     format: Annotated[RecordFormat, typer.Option(help="How to print it.")] = "json",
+    overrides: Overrides = None,
     language: Language = None,
     publisher: Publisher = "itu",
 ) -> None:
     """Print the record of each letter; - reads standard input."""
     failed = False
     records = []
-    for result in _results(files, language, publisher):
+    for result in _results(files, language, publisher, overrides):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is None:
@@ -45,17 +47,28 @@ def extract(
     raise typer.Exit(int(failed))
 
 
-def _results(files: list[str], language: str | None, publisher: str) -> Iterator[Result]:
+def _results(
+    files: list[str], language: str | None, publisher: str, overrides: Path | None = None
+) -> Iterator[Result]:
+    from circextract.overrides import NONE, load_overrides
     from circextract.pipeline import extract_many, read_each
     from circextract.results import Result, Task
 
     for file in files:
         if file == "-":
             data = sys.stdin.buffer.read()
-            steps = read_each(Task("<stdin>"), data, language=language, publisher=publisher)
+            steps = read_each(
+                Task("<stdin>"),
+                data,
+                language=language,
+                publisher=publisher,
+                overrides=load_overrides(overrides) if overrides else NONE,
+            )
             yield from (step for step in steps if isinstance(step, Result))
         else:
-            yield from extract_many(file, language=language, publisher=publisher)
+            yield from extract_many(
+                file, language=language, publisher=publisher, overrides=overrides
+            )
 
 
 def _print_record(circular: Circular, format: RecordFormat) -> None:
@@ -111,6 +124,7 @@ def batch(
     format: Annotated[
         Literal["text", "json"], typer.Option(help="json: the summary on stdout.")
     ] = "text",
+    overrides: Overrides = None,
     language: Language = None,
     publisher: Publisher = "itu",
 ) -> None:
@@ -132,6 +146,7 @@ def batch(
         language=language,
         publisher=publisher,
         timeout=timeout,
+        overrides=overrides,
     )
     with open_sink(to) as sink, watching(sys.stderr) as watch:
         summary = run_batch(results, sink, watch)
@@ -149,3 +164,35 @@ def _report(summary: Summary, seconds: float, format: Literal["text", "json"]) -
     statuses = ("success", "partial", "failed", "skipped")
     counts = ", ".join(f"{summary.counts[status]} {status}" for status in statuses)
     log(f"{summary.done} documents in {seconds:.1f} s: {counts}")
+
+
+@app.command()
+def review(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Letters, folders, databases.")
+    ],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
+    overrides: Overrides = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read letters.")] = 1,
+    language: Language = None,
+    publisher: Publisher = "itu",
+) -> None:
+    """Write a page to look at letters beside their values, and to correct them.
+
+    With --overrides, earlier corrections are in the page from the start.
+    """
+    from circextract.overrides import NONE, load_overrides
+    from circextract.review import write_page
+
+    tally = write_page(
+        sources,
+        output,
+        workers=workers,
+        language=language,
+        publisher=publisher,
+        overrides=load_overrides(overrides) if overrides else NONE,
+        complain=complain,
+    )
+    log(f"{output}: {tally.letters} letters, {tally.pictured} of them as pictures of their pages")
+    raise typer.Exit(int(tally.without_record["failed"] > 0))
