@@ -156,6 +156,20 @@ def test_a_date_is_corrected_saved_and_applied(visit: Visit, tmp_path: Path) -> 
     assert record.evidence["/date"].origin == "override"
 
 
+def test_a_field_nobody_read_is_filled_in(visit: Visit, tmp_path: Path) -> None:
+    page = visit.page
+    visit.letter("zh.docx")
+    page.locator(".g-unread h2 button").click()
+    page.locator(".g-unread .leaf", has_text="abstract").click()
+    page.get_by_role("button", name="Correct", exact=True).click()
+    page.locator("#fields form input").fill("摘要")
+    page.get_by_role("button", name="Apply").click()
+    path = saved(page, tmp_path)
+    record = circextract.extract(FORMATS / "zh.docx", overrides=path)
+    assert record.abstract == "摘要"
+    assert record.evidence["/abstract"].origin == "override"
+
+
 def test_the_keys_go_accept_reject_and_undo(visit: Visit, tmp_path: Path) -> None:
     page = visit.page
     visit.letter("en-circular.docx")

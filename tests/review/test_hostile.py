@@ -1,4 +1,4 @@
-"""What letters and records say is shown as text, whatever it says; the page loads and runs nothing."""
+"""What letters and records say is shown as text; the page loads and runs nothing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ Dear Sir/Madam,
 
 1\tA workshop will take place in Geneva on 5 September 2023. {" ".join(TRICKS)}
 
-2\tRegister by 1 August 2023 at https://example.org/"onmouseover="window.hacked=8 and at {TRICKS[6]}.
+2\tRegister by 1 August 2023 at https://example.org/"onmouseover="window.hacked=8
+and at {TRICKS[6]}.
 
 3\tThe file is named \u202egpj.exe\u202c and \U0001f600 the place after it is 7 May 2023.
 
@@ -94,7 +95,8 @@ def test_characters_that_turn_text_around_are_shown_by_number(
 
 
 def test_marks_stand_right_behind_characters_of_two_units(hostile: Path, browser: Browser) -> None:
-    text = "Geneva, 12 May 2023\n\nDear Sir/Madam,\n\n1\t\U0001f600\U0001f600 It begins on 5 June 2023."
+    faces = "\U0001f600\U0001f600"
+    text = f"Geneva, 12 May 2023\n\nDear Sir/Madam,\n\n1\t{faces} It begins on 5 June 2023."
     letter = hostile.parent / "faces.txt"
     letter.write_text(text, encoding="utf-8")
     record = circextract.extract(letter)

@@ -45,6 +45,12 @@ def choices() -> dict[str, dict[str, Any]]:
     return dict(_of_model(Circular, ""))
 
 
+def fillable() -> list[str]:
+    """Give the leaves outside of lists, which can be filled in where nothing was read."""
+    fields = {field for names in GROUPS.values() for field in names}
+    return [one for one in choices() if "*" not in one and one.split("/")[1] in fields]
+
+
 def _of_model(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, field in model.model_fields.items():
         yield from _of_type(field.annotation, f"{prefix}/{name}")

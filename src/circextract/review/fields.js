@@ -1,8 +1,8 @@
 // The fields on the right: issues first, then the values by group, each with its verdict.
 
 const pane = byId('fields');
-const CLOSED = ['names', 'citations', 'text']; // groups that begin folded
-const TITLES = { letter: 'The letter', addresses: 'Web addresses', names: 'Names', text: 'Paragraphs and annexes' };
+const CLOSED = ['names', 'citations', 'text', 'unread']; // groups that begin folded
+const TITLES = { letter: 'The letter', addresses: 'Web addresses', names: 'Names', text: 'Paragraphs and annexes', unread: 'Not read' };
 const VERDICTS = { accepted: '✓ accepted', corrected: '✎ corrected', rejected: '✗ rejected' };
 
 const words = (name) => name.replaceAll('_', ' ');
@@ -28,7 +28,7 @@ function nameIn(entry, pointer) {
 }
 
 function showFields(letter) {
-  const groups = Object.keys(settings.groups)
+  const groups = settings.groups
     .map((group) => [group, letter.fields.map((_, index) => index).filter((index) => letter.fields[index].group === group)])
     .filter(([, members]) => members.length);
   pane.replaceChildren(issuesOf(letter), ...groups.map(([group, members]) => groupOf(letter, group, members)));
@@ -122,12 +122,16 @@ function fillRow(letter, row, index) {
   const field = letter.fields[index];
   const decision = decisionOn(letter, field);
   const current = index === chosen;
-  const low = field.confidence < LOW;
+  const isRead = field.value != null;
+  const low = isRead && field.confidence <= LOW;
   const button = make('button', { type: 'button', class: 'leaf', tabindex: current ? '0' : '-1', 'aria-current': current ? 'true' : null });
   button.append(make('span', { class: 'name' }, nameIn(row.dataset.entry, field.pointer)), ' ', valueOf(letter, field, decision));
-  const meta = make('p', { class: 'meta' }, make('code', {}, field.rule), ' ');
-  meta.append(make('span', { class: low ? 'low' : 'sure' }, `${Math.round(100 * field.confidence)} %${low ? ' low' : ''}`));
-  if (field.origin !== 'text') meta.append(` ${words(field.origin)}`);
+  const meta = make('p', { class: 'meta' });
+  if (isRead) {
+    const sure = `${Math.round(100 * field.confidence)} %${low ? ' low' : ''}`;
+    meta.append(make('code', {}, field.rule), ' ', make('span', { class: low ? 'low' : 'sure' }, sure));
+    if (field.origin !== 'text') meta.append(` ${words(field.origin)}`);
+  }
   const link = linkTo(field.value);
   if (link) meta.append(' ', link);
   row.className = decision ? decision.verdict : '';
@@ -140,6 +144,7 @@ function valueOf(letter, field, decision) {
   const known = settings.choices[field.pointer.replace(/\/\d+(?=\/|$)/g, '/*')] ?? { type: 'text' };
   const printed = known.type === 'text' ? letter.language || null : null;
   const shown = (value, tag) => make(tag, { class: 'value', dir: 'auto', lang: printed }, ...shownText(value));
+  if (field.value == null) return decision ? make('ins', {}, shown(decision.value, 'bdi')) : '–';
   if (!decision || decision.verdict === 'accepted') return shown(field.value, 'bdi');
   const old = make('del', {}, shown(field.value, 'bdi'));
   if (decision.verdict === 'rejected') return old;
@@ -161,8 +166,13 @@ function actsOf(letter, index) {
     button.addEventListener('click', () => acts[action]());
     return button;
   };
-  const shown = [act('Accept', 'a', 'accept'), act('Correct', 'c', 'correct'), act('Reject', 'r', 'reject')];
-  if (decisionOn(letter, letter.fields[index])) shown.push(act('Undo', 'u', 'undo'));
+  const field = letter.fields[index];
+  const shown = [act('Correct', 'c', 'correct')];
+  if (field.value != null) {
+    shown.unshift(act('Accept', 'a', 'accept'));
+    shown.push(act('Reject', 'r', 'reject'));
+  }
+  if (decisionOn(letter, field)) shown.push(act('Undo', 'u', 'undo'));
   return make('div', { class: 'acts' }, ...shown);
 }
 
@@ -194,7 +204,7 @@ function correctRow(letter, index, done) {
   const row = rowFor(index);
   if (row.querySelector('form')) return;
   const known = settings.choices[field.pointer.replace(/\/\d+(?=\/|$)/g, '/*')] ?? { type: 'text' };
-  const input = inputFor(field, known, decisionOn(letter, field)?.value ?? field.value);
+  const input = inputFor(field, known, decisionOn(letter, field)?.value ?? field.value ?? '');
   const cancel = make('button', { type: 'button' }, 'Leave it');
   const label = make('label', {}, `Correct ${titleOf(field.pointer)}`, input);
   const form = make('form', {}, label, make('button', {}, 'Apply'), cancel);

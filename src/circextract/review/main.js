@@ -48,6 +48,7 @@ function tellProgress() {
 }
 
 function settle(verdict, value) {
+  if (shownLetter.fields[chosen].value == null) return; // nothing was read
   decide(shownLetter, shownLetter.fields[chosen], verdict, value);
   tellProgress();
   choose(Math.min(chosen + 1, shownLetter.fields.length - 1));

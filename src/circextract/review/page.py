@@ -22,7 +22,7 @@ from markupsafe import Markup
 from circextract.errors import SinkError
 from circextract.overrides import NONE, Overrides
 from circextract.results import Result
-from circextract.review.choices import GROUPS, choices
+from circextract.review.choices import GROUPS, choices, fillable
 from circextract.review.data import as_script_data, details, summary
 from circextract.review.images import PageImage, page_images
 from circextract.review.letters import Reviewed, file_of, reviewed
@@ -95,7 +95,7 @@ def _rendered(letters: Iterable[Reviewed], tally: Tally, overrides: Overrides) -
         script=Markup(script),
         letters=_blocks(letters, tally, queue),
         queue=lambda: Markup(as_script_data(_by_need(queue))),
-        settings=Markup(as_script_data({"groups": GROUPS, "choices": choices()})),
+        settings=Markup(as_script_data(_settings())),
         corrections=Markup(as_script_data(_plain(overrides))),
     )
 
@@ -107,6 +107,10 @@ def _script() -> str:
 
 def _own(name: str) -> str:
     return resources.files("circextract.review").joinpath(name).read_text("utf-8")
+
+
+def _settings() -> dict[str, Any]:
+    return {"groups": [*GROUPS, "unread"], "choices": choices(), "fillable": fillable()}
 
 
 def _policy(script: str, style: str) -> str:

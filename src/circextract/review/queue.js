@@ -23,7 +23,7 @@ function passes(letter) {
     (!chosenIn('by-kind') || letter.kind === chosenIn('by-kind')) &&
     (!chosenIn('by-issue') || letter.issues.includes(chosenIn('by-issue'))) &&
     (!chosenIn('by-state') || begun === chosenIn('by-state')) &&
-    (!byId('by-doubt').checked || letter.lowest < LOW)
+    (!byId('by-doubt').checked || letter.lowest <= LOW)
   );
 }
 
@@ -34,11 +34,11 @@ function filterQueue() {
   showMore();
 }
 
-function showMore(upTo = 0) {
-  do {
+function showMore(upTo = list.childElementCount) {
+  while (list.childElementCount <= upTo && list.childElementCount < passing.length) {
     const from = list.childElementCount;
     list.append(...passing.slice(from, from + AT_ONCE).map(itemOf));
-  } while (list.childElementCount <= upTo && list.childElementCount < passing.length);
+  }
   more.hidden = list.childElementCount >= passing.length;
 }
 

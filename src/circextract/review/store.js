@@ -4,15 +4,26 @@ const byId = (id) => document.getElementById(id);
 const dataOf = (id) => JSON.parse(byId(id).textContent);
 const queue = dataOf('queue-data');
 const settings = dataOf('settings-data');
-const LOW = 0.7; // confidence below which a value is called doubtful
+const LOW = 0.7; // confidence up to which a value is called doubtful
 
 const opened = new Map();
 function letterData(id) {
   if (!opened.has(id)) {
     if (opened.size > 20) opened.clear(); // pictures are large
-    opened.set(id, dataOf(`letter-${id}`));
+    const letter = dataOf(`letter-${id}`);
+    letter.fields.push(...unreadOf(letter));
+    opened.set(id, letter);
   }
   return opened.get(id);
+}
+
+// Fields outside of lists that no rule read: a reviewer may fill them in.
+function unreadOf(letter) {
+  const read = new Set(letter.fields.map((field) => field.pointer));
+  const none = { group: 'unread', value: null, quote: '', follows: [], spans: [] };
+  return Object.keys(settings.choices)
+    .filter((pointer) => settings.fillable.includes(pointer) && !read.has(pointer))
+    .map((pointer) => ({ ...none, pointer }));
 }
 
 const corrections = new Map();
