@@ -58,18 +58,25 @@ def write_page(
     """
     tally = Tally()
     found = reviewed(sources, workers=workers, language=language, publisher=publisher)
-    letters = _counted(found, tally, complain)
-    part = Path(f"{os.fspath(target)}.part")
+    path = Path(target)
+    letters = _counted((one for one in found if not _is_at(one, path)), tally, complain)
+    part = path.with_name(f".{path.name}.part")  # hidden: it may be in a folder that is read
     try:
         with part.open("w", encoding="utf-8") as file:
             for piece in _rendered(letters, tally, overrides):
                 file.write(piece)
-        part.replace(target)
+        part.replace(path)
     except OSError as error:
         raise SinkError(f"{target} cannot be written: {error.strerror}.") from None
     finally:
         part.unlink(missing_ok=True)
     return tally
+
+
+def _is_at(item: Reviewed | Result, path: Path) -> bool:
+    """Tell whether what was read is the page of an earlier review."""
+    source = item.path if isinstance(item, Result) else item.circular.source.path
+    return source is not None and Path(source).absolute() == path.absolute()
 
 
 def _counted(
