@@ -1,10 +1,12 @@
 # make demo    set up, then read the sample letters into a database and show it
 # make test    set up, then run every check
-# make test-all  the checks, the scores, and how time grows with length
+# make test-all  the checks, the scores, how time grows with length, batches killed
 # make headers  read every whole header of the open letters in every layout, whole and damaged
 # make evaluate  score the extraction against the gold of evaluation/corpus
 # make floors  fail where a score is below its floor
 # make knockout  disable each rule in turn; one that no floor and no test misses has to go
+# make kills   kill a batch of 400 letters at 20 moments, run it again, compare the databases
+# make archiving  time batches and measure their memory, from 200 to 10,000 letters
 # make growth  time texts that are no letters at one length and at four times that
 # make reading  time the readers beside the barest way to the text of each format
 # make format  sort imports and lay out the code
@@ -20,7 +22,7 @@ SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
 
-.PHONY: setup floors evaluate knockout growth reading demo test test-all headers lint types imports unit format clean
+.PHONY: setup floors evaluate knockout growth reading archiving kills demo test test-all headers lint types imports unit format clean
 
 setup: $(READY)
 
@@ -33,10 +35,11 @@ demo: $(READY)
 	$(BIN)/circextract batch $(wildcard $(SAMPLES)/*.docx) --to $(DEMO)
 	$(BIN)/circextract letters $(DEMO)
 	$(BIN)/circextract deadlines $(DEMO)
+	$(BIN)/circextract batch $(wildcard $(SAMPLES)/*.docx) --to $(DEMO)
 
 test: lint types imports unit floors
 
-test-all: test evaluate growth
+test-all: test evaluate growth kills
 
 headers: $(READY)
 	CIRCEXTRACT_HEADERS=all $(BIN)/python -m pytest -n auto tests/header/test_layouts.py
@@ -72,6 +75,12 @@ floors: $(READY)
 
 knockout: $(READY)
 	$(BIN)/python evaluation/knockout.py
+
+kills: $(READY)
+	CIRCEXTRACT_KILLS="20 400" $(BIN)/python -m pytest tests/archive/test_kills.py
+
+archiving: $(READY)
+	$(BIN)/python evaluation/archiving.py
 
 growth: $(READY)
 	$(BIN)/python evaluation/growth.py

@@ -146,7 +146,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 def test_help_names_every_command(run: Command) -> None:
     ran = run("--help")
     assert ran.code == 0
-    for name in ("extract", "explain", "batch", "deadlines", "events", "letters", "schema"):
+    for name in ("extract", "batch", "deadlines", "events", "search", "export", "schema"):
         assert re.search(rf"^  {name} ", ran.out, re.MULTILINE)
 
 
@@ -238,6 +238,35 @@ def test_a_batch_reports_as_json_when_asked(run: Command, letter: Path, tmp_path
     Circular.model_validate_json((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
 
 
+def test_a_batch_tells_what_it_would_do(run: Command, letter: Path, tmp_path: Path) -> None:
+    ran = run("batch", letter, "--to", tmp_path / "new.db", "--dry-run")
+    assert (ran.code, ran.out) == (0, f"new\t{letter}\n")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_batch_adds_to_its_log(run: Command, letter: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        ran = run("batch", letter, "--to", tmp_path / "a.db", "--log", tmp_path / "log.jsonl")
+        assert ran.code == 0
+    lines = (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    events = [json.loads(line)["event"] for line in lines]
+    assert events == ["begin", "document", "end", "begin", "unchanged", "end"]
+
+
+def test_a_batch_that_cannot_log_is_wrong_usage(run: Command, letter: Path, tmp_path: Path) -> None:
+    ran = run("batch", letter, "--to", tmp_path / "a.db", "--log", tmp_path / "none" / "log")
+    assert ran.code == 2
+
+
+def test_a_batch_without_the_package_it_needs_names_the_extra(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    ran = run("batch", "s3://bucket/letters", "--to", tmp_path / "a.db")
+    assert ran.code == 2
+    assert "circextract[remote]" in ran.err
+
+
 def test_a_batch_into_nowhere_exits_with_2(run: Command, letter: Path, tmp_path: Path) -> None:
     ran = run("batch", letter, "--to", tmp_path / "none" / "a.jsonl")
     assert ran.code == 2
@@ -262,6 +291,70 @@ def test_rows_are_json_and_json_lines_when_asked(
     lines = run(command, database, "--format", "jsonl").out.splitlines()
     assert whole == [json.loads(line) for line in lines]
     assert whole[0]["record_id"] == "a" * 64
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "count"),
+    [
+        ("deadlines", "--from 2023-07-30 --within 2d", 1),
+        ("deadlines", "--from 2023-07-30 --within 1d", 0),
+        ("deadlines", "--from 2023-07-01 --to 2023-08-01 --action registration", 1),
+        ("deadlines", "--action visa", 0),
+        ("deadlines", "--group SG20", 0),
+        ("deadlines", "--language en", 0),
+        ("deadlines", "--within 60d", 0),
+        ("deadlines", "--all", 1),
+        ("events", "--from 2023-09-01 --to 2023-09-30", 1),
+        ("events", "--mode virtual", 0),
+        ("events", "--country es", 0),
+    ],
+)
+def test_questions_are_filtered(
+    run: Command, database: Path, command: str, options: str, count: int
+) -> None:
+    ran = run(command, database, *options.split(), "--format", "jsonl")
+    assert (ran.code, len(ran.out.splitlines())) == (0, count)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["deadlines", "--within", "60"],
+        ["deadlines", "--action", "nonsense"],
+        ["deadlines", "--from", "2024-01-02", "--to", "2024-01-01"],
+        ["events", "--country", "Spain"],
+        ["events", "--mode", "nonsense"],
+        ["export", "--format", "ics", "--all", "-o", "x.ics"],
+        ["export", "--format", "ics"],
+    ],
+)
+def test_a_question_that_means_nothing_is_wrong_usage(
+    run: Command, database: Path, arguments: list[str]
+) -> None:
+    ran = run(arguments[0], database, *arguments[1:])
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_search_prints_the_words_around(run: Command, database: Path) -> None:
+    found = json.loads(run("search", database, "WORKSHOPS", "--format", "json").out)
+    assert [hit["record_id"] for hit in found] == ["a" * 64]
+    assert "workshop" in found[0]["snippet"].lower()
+    assert run("search", database, 'absent "', "--format", "json").out == "[]\n"
+
+
+def test_rows_are_csv_without_formulas_when_asked(run: Command, database: Path) -> None:
+    header, row = run("deadlines", database, "--format", "csv").out.splitlines()
+    assert header.split(",")[0] == "letter"
+    assert "2023-08-01" in row
+
+
+def test_a_calendar_is_exported(run: Command, database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "letters.ics"
+    ran = run("export", database, "--format", "ics", "-o", path)
+    assert (ran.code, ran.out) == (0, "")
+    assert "2 entries" in ran.err
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert run("export", database, "--format", "csv", "-o", tmp_path / "no" / "a.csv").code == 2
 
 
 def test_since_leaves_out_older_deadlines(run: Command, database: Path) -> None:

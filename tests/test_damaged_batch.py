@@ -25,8 +25,7 @@ from tests.readers.test_doc import streams
 from tests.readers.test_mail import mail
 from tests.readers.tnef_maker import tnef
 
-from circextract import extract_many
-from circextract.archive.batch import Summary, run_batch
+from circextract.archive.batch import Options, Summary, run_batch
 from circextract.archive.sinks import open_sink
 from circextract.readers import office, sniff
 
@@ -144,7 +143,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Summary
         for suffix, data in files.items():
             (folder / f"{kind}.{suffix}").write_bytes(data)
     with open_sink(str(archive / "letters.db")) as sink:
-        summary = run_batch(extract_many(folder, workers=2, timeout=SECONDS), sink)
+        summary = run_batch([str(folder)], sink, Options(timeout=SECONDS))
     return folder, archive / "letters.db", summary
 
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import circextract
+import circextract.spacy_components  # as its entry points do where the package is installed
 from circextract import errors, models
 
 ROOT = Path(__file__).parents[1]
@@ -64,3 +65,12 @@ def test_the_readme_names_every_command() -> None:
     assert commands
     for command in commands:
         assert f"circextract {command.replace('_', '-')}" in readme, command
+
+
+def test_the_examples_with_spacy_run() -> None:
+    page = (ROOT / "docs" / "spacy.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(examples) > 3
+    names: dict[str, object] = {}
+    for example in examples:
+        exec(compile(example, "docs/spacy.md", "exec"), names)

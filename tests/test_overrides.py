@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -216,22 +218,60 @@ def test_the_later_of_two_corrections_counts(say: Say) -> None:
     assert [one.verdict for one in next(iter(found.values()))] == ["accepted"]
 
 
-def test_extract_and_batch_apply_them_again_and_again(
-    say: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_extract_applies_them(say: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = file_of(tmp_path, say("/date", "corrected", "2019-04-13"))
     assert str(circextract.extract(LETTER, overrides=path).date) == "2019-04-13"
     with pytest.raises(SystemExit):
         main(["extract", str(LETTER), "--overrides", str(path)])
     assert json.loads(capsys.readouterr().out)["date"] == "2019-04-13"
-    database = tmp_path / "letters.db"
+
+
+def batch(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["batch", *map(str, arguments), "--workers", "1"])
+    return int(ended.value.code or 0)
+
+
+def dates(database: Path) -> list[str]:
+    with Archive(database, create=False) as archive:
+        return [str(record.date) for record in archive.records()]
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["file", "in an archive"])
+def test_a_batch_reads_corrected_letters_again_and_no_other(
+    say: Say, tmp_path: Path, packed: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, database = tmp_path / "in", tmp_path / "letters.db"
+    folder.mkdir()
+    shutil.copy(FIXTURES / "ru-circular.docx", folder)
+    if packed:
+        with zipfile.ZipFile(folder / "letters.zip", "w") as file:
+            file.write(LETTER, "may/letter.docx")
+    else:
+        shutil.copy(LETTER, folder)
+    assert batch(folder, "--to", database) == 0
+    path = file_of(tmp_path, say("/date", "corrected", "2019-04-13"))
+    capsys.readouterr()
     for _ in range(2):
-        with pytest.raises(SystemExit):
-            main(["batch", str(LETTER), "--to", str(database), "--overrides", str(path)])
-        with Archive(database, create=False) as archive:
-            (record,) = archive.records()
-        assert str(record.date) == "2019-04-13"
-        assert record.evidence["/date"].origin == "override"
+        assert batch(folder, "--to", database, "--overrides", path) == 0
+        assert "1 success, 0 partial, 0 failed, 0 skipped, 1 unchanged" in capsys.readouterr().err
+        assert "2019-04-13" in dates(database)
+    assert batch(folder, "--to", database) == 0
+    assert "2019-04-13" in dates(database)
+    assert batch(folder, "--to", database, "--overrides", path, "--reextract-older") == 0
+    assert "2019-04-13" in dates(database)
+
+
+def test_corrections_are_made_before_a_letter_is_redacted(
+    read: Circular, say: Say, tmp_path: Path
+) -> None:
+    name = read.contacts[0].name
+    said = say("/contacts/0/name", "corrected", "Someone Else")
+    record = circextract.extract(LETTER, overrides=file_of(tmp_path, said), redact="persons")
+    assert name
+    text = record.model_dump_json()
+    assert name not in text
+    assert "Someone Else" not in text
 
 
 def test_corrections_are_gold(say: Say, read: Circular, tmp_path: Path) -> None:

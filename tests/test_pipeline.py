@@ -225,7 +225,7 @@ def test_a_folder_is_walked_in_sorted_order_without_hidden_files(tmp_path: Path)
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
     found = [
-        Path(item.path).relative_to(tmp_path).as_posix() for item in pipeline._tasks([tmp_path])
+        Path(item.path).relative_to(tmp_path).as_posix() for item in pipeline.tasks_of([tmp_path])
     ]
     assert found == ["a.txt", "b/1.txt", "b/2.txt"]
 
@@ -239,7 +239,7 @@ def test_a_lock_file_is_skipped_with_the_reason(tmp_path: Path) -> None:
 def test_links_that_go_round_do_not_trap_the_walk(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
-    assert len(list(pipeline._tasks([tmp_path]))) == 1
+    assert len(list(pipeline.tasks_of([tmp_path]))) == 1
 
 
 def test_a_missing_file_fails_alone(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ import json, sys
 if {without!r}:
     sys.modules[{without!r}] = None
 import circextract
+import circextract.nlp
 try:
     value = {expression}
 except (ImportError, circextract.CircextractError) as error:
@@ -54,8 +55,8 @@ print(json.dumps(value, default=str))
     [
         (
             "spacy",
-            f"circextract.extract(text={LETTER.format(date='8 June 2021')!r}).venue.country",
-            "CH",
+            "[e.kb_id_ for e in circextract.nlp.pipeline('fr')('à Genève (Suisse)').ents]",
+            ["city:Geneva|CH", "CH"],
         ),
         (
             "dateparser",

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from circextract.archive.frames import read_letters, to_frame
     from circextract.dates import DateMention, find_dates
     from circextract.document import BBox, Block, BlockKind, Document, Link, Place, Source, Span
     from circextract.errors import (
@@ -88,6 +89,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "archive.frames": "read_letters to_frame",
     "dates": "DateMention find_dates",
     "document": "BBox Block BlockKind Document Link Place Source Span",
     "errors": (
@@ -195,7 +197,9 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "find_dates",
     "identify",
     "read",
+    "read_letters",
     "threads",
+    "to_frame",
     "works",
 ]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib import metadata, resources
 from typing import Any
 
 from circextract.document import Document, Span
@@ -14,6 +12,7 @@ from circextract.fields.extraction import issue
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree
 from circextract.models import Circular, Evidence, EvidenceSpan, Issue, Severity, SourceInfo
+from circextract.versions import data_version, library_version
 
 DOUBTED = 0.5  # confidence at most of a value with a word of which the reader is not sure
 
@@ -155,35 +154,6 @@ def _missing(letter: Letter) -> list[Issue]:
     return [issue("no_body", "No body text was found.", "/paragraphs", severity=Severity.ERROR)]
 
 
-@lru_cache(maxsize=1)
-def data_version() -> str:
-    """Give a digest of the language and publisher data the readings depend on."""
-    digest = hashlib.sha256()
-    for package in ("circextract.lexicon", "circextract.publishers", "circextract.nlp"):
-        for file in _data_files(resources.files(package)):
-            digest.update(file.name.encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _data_files(folder: Any) -> list[Any]:
-    found: list[Any] = []
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.is_dir():
-            found += _data_files(file)
-        elif file.name.endswith((".toml", ".tsv")):
-            found.append(file)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _version() -> str:
-    try:
-        return metadata.version("circextract")
-    except metadata.PackageNotFoundError:
-        return "0"
-
-
 def _source(document: Document) -> SourceInfo:
     source = document.source
     return SourceInfo(
@@ -196,6 +166,6 @@ def _source(document: Document) -> SourceInfo:
         pages=source.pages,
         reader=source.reader,
         text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        circextract_version=_version(),
+        circextract_version=library_version(),
         data_version=data_version(),
     )

@@ -17,6 +17,7 @@ from circextract.header import HeaderField
 from circextract.lexicon import Lexicon
 from circextract.lines import Line
 from circextract.mention import Mention
+from circextract.nlp import Named
 from circextract.normalise import Context, normalise
 from circextract.publishers import Publisher
 from circextract.sentences import split_sentences
@@ -64,6 +65,8 @@ class Letter:
     signature: tuple[Line, ...]
     annexes: tuple[AnnexPart, ...]
     paragraphs: tuple[BodyParagraph, ...]
+    pretrained: tuple[Named, ...] = ()
+    """What pipelines of the user's have found in the text."""
     _memo: dict[str, object] = field(default_factory=dict, repr=False)
 
     @property

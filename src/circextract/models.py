@@ -370,7 +370,11 @@ class Citation(Record):
 
 
 class Entity(Record):
-    """A named entity; `id` is an ISO 3166 code, a group code or a GeoNames number where known."""
+    """A named entity.
+
+    `id` is the ISO 3166 code of a country, "city:<English name>|<country>", "facility:<English
+    name>", the English code of a body, group or event ("WRC-23"), the English name of a text.
+    """
 
     text: str | None = None
     label: EntityLabel | None = None

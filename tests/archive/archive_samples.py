@@ -85,4 +85,4 @@ def make_letter(record_id: str = "a" * 64, **changes: Any) -> Circular:
 
 def make_result(path: str = "in/one.txt", circular: Circular | None = None) -> Result:
     letter = circular or make_letter()
-    return Result("success", path.rsplit("/", 1)[-1], path, letter)
+    return Result("success", path.rsplit("/", 1)[-1], path, letter, text="A [bold] workshop")

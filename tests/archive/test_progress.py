@@ -8,7 +8,7 @@ import pytest
 from circextract.archive import progress
 from circextract.archive.batch import Summary
 
-SUMMARY = Summary(Counter(success=18, failed=2))
+SUMMARY = Summary(counts=Counter(success=18, failed=2))
 
 
 class Terminal(StringIO):

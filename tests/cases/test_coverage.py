@@ -7,7 +7,7 @@ from tests.cases.tables import LANGUAGES, table
 
 from circextract.models import Action
 
-LEAST = {"dates": 60, "times": 30, "deadlines": 40, "headers": 40, "venues": 20}
+LEAST = {"dates": 60, "times": 30, "deadlines": 40, "headers": 40, "venues": 20, "places": 43}
 CONCEPTS = {
     *(
         "reference",

@@ -23,7 +23,16 @@ DATA: dict[str, dict[str, Any]] = {code: tomllib.loads(text) for code, text in T
 # Forms with placeholders of their own.
 NOT_PHRASES = ("dates.single", "dates.range", "times.forms", "times.bare")
 # What a language may lack.
-OWN = ("inflection", "dates.day_suffixes", "parts.own_prepositions", "times.at")
+OWN = (
+    "inflection",
+    "dates.day_suffixes",
+    "parts.own_prepositions",
+    "parts.dashed",
+    "times.at",
+    "venues.straight_before",
+    "venues.town_words",
+    "venues.floors",
+)
 
 
 def keys(table: dict[str, Any], path: str = "") -> Iterator[str]:

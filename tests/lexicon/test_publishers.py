@@ -11,7 +11,7 @@ from tests.cases.tables import LANGUAGES
 
 from circextract.errors import PublisherError
 from circextract.models import AddresseeCategory, Kind
-from circextract.publishers import load_publisher, parse_publisher
+from circextract.publishers import known_publishers, load_publisher, parse_publisher
 
 OFFICIAL = ("en", "fr", "es", "ru", "zh", "ar")
 ITU = load_publisher("itu")
@@ -134,17 +134,20 @@ def test_a_publisher_is_loaded_by_entry_point(tmp_path, monkeypatch):
     path.write_text(TEXT.replace('code = "itu"', 'code = "registered"', 1), encoding="utf-8")
 
     class Entry:
+        name = "mine"
+
         def load(self) -> str:
             return str(path)
 
     monkeypatch.setattr(
         importlib.metadata,
         "entry_points",
-        lambda group, name: (
+        lambda group, name="mine": (
             [Entry()] if (group, name) == ("circextract.publishers", "mine") else []
         ),
     )
     assert load_publisher("mine").code == "registered"
+    assert [publisher.code for publisher in known_publishers()] == ["itu", "registered"]
 
 
 @pytest.mark.parametrize("name", ["nobody", "", "nowhere.toml", "../itu", "itu.toml"])

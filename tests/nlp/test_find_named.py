@@ -246,14 +246,17 @@ def test_threads_get_the_same_names() -> None:
     assert all(result == results[0] for result in results)
 
 
-def test_the_vocabulary_does_not_grow_with_the_texts() -> None:
-    from circextract.nlp.places import _matcher
+def test_what_is_kept_does_not_grow_with_the_texts() -> None:
+    from circextract.nlp.matcher import Matcher
 
-    vocab = _matcher(load_lexicon("en"))._vocab
-    found("warm up", "en")
-    before = len(vocab.strings)
-    found("words never seen before: quux frobnicate", "en")
-    assert len(vocab.strings) == before
+    matcher = Matcher(load_lexicon("ru"))
+    words = [f"слово{chr(0x430 + n % 32)}{n}" for n in range(21_000)]
+    matcher.find(" ".join(words))
+    known = len(matcher._inflector._known)
+    matcher.find(" ".join(reversed(words)))
+    remembered = matcher._opened_by.cache_info()
+    assert len(matcher._inflector._known) == known
+    assert remembered.currsize == remembered.maxsize
 
 
 def test_importing_the_package_does_not_import_spacy() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
+WIDE = "F9"
 # Advance widths of Helvetica in thousandths, enough of them to set English letters.
 _WIDE = {"m": 833, "w": 722, "M": 833, "W": 944, "@": 1015} | dict.fromkeys("cksvxyzJ", 500)
 _NARROW = dict.fromkeys("iljI.,:;|!'-/()[] ftr", 278) | {
@@ -43,6 +44,10 @@ class Page:
         self.content.append(f"BT /{font} {size} Tf {x} {HEIGHT - y} Td <{codes}> Tj ET")
         return self
 
+    def wide_text(self, x: float, y: float, text: str, size: float = 10) -> Page:
+        """Print a line of any script in the font that `wide_font` describes."""
+        return self.hex_text(x, y, text.encode("utf-16-be").hex(), WIDE, size)
+
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> Page:
         """Draw a straight line."""
         self.content.append(f"0.5 w {x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S")
@@ -69,6 +74,29 @@ def width(text: str, size: float = 10) -> float:
         * size
         / 1000
     )
+
+
+def wide_font(text: str, advance: int) -> dict[str, dict[str, str]]:
+    """Describe a font that has every character of `text`, all of one width in thousandths.
+
+    Gives what `pdf` takes as `fonts` and `maps`.
+    """
+    descendant = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Wide "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        f"/DW {advance} /FontDescriptor << /Type /FontDescriptor /FontName /Wide /Flags 4 "
+        "/FontBBox [0 -200 1000 800] /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 "
+        "/ItalicAngle 0 >> >>"
+    )
+    codes = sorted({character.encode("utf-16-be").hex() for character in text})
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Wide /Encoding /Identity-H "
+        f"/DescendantFonts [{descendant}] /ToUnicode @wide >>"
+    )
+    return {
+        "fonts": {WIDE: font},
+        "maps": {"wide": " ".join(f"<{code}> <{code}>" for code in codes)},
+    }
 
 
 def pdf(
@@ -121,10 +149,16 @@ def pdf(
 
 
 def _character_map(pairs: str) -> str:
+    codes = pairs.split()
+    last = "F" * len(codes[0].strip("<>"))
+    blocks = [codes[start : start + 200] for start in range(0, len(codes), 200)]
+    mapped = " ".join(
+        f"{len(block) // 2} beginbfchar {' '.join(block)} endbfchar" for block in blocks
+    )
     body = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
-        "/CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange "
-        f"{len(pairs.split()) // 2} beginbfchar {pairs} endbfchar endcmap end end"
+        f"/CMapType 2 def 1 begincodespacerange <{last.replace('F', '0')}> <{last}> "
+        f"endcodespacerange {mapped} endcmap end end"
     )
     return f"<< /Length {len(body)} >>\nstream\n{body}\nendstream"
 

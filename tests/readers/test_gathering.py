@@ -9,10 +9,11 @@ from tests.readers.docx_maker import package
 from tests.readers.test_doc import older_word, wordperfect
 
 from circextract import extract_many
-from circextract.pipeline import _old_ones_together, read_each
+from circextract.pipeline import read_each
 from circextract.readers import office
 from circextract.readers.gathering import MOST, looks_old
 from circextract.results import Result, Task
+from circextract.tasks import old_ones_together
 
 LETTER = "TSB Circular {}\nGeneva, 12 May 2023\nDear Sir/Madam,\n1 A meeting will take place.\n"
 GOOD = {f"{number}.wpd": wordperfect(LETTER.format(number)) for number in (91, 92, 93, 94)}
@@ -119,7 +120,7 @@ def test_old_files_wait_for_a_few_others_only(tmp_path: Path) -> None:
     for path in paths:
         path.write_bytes(BAD)
     tasks = [Task(str(path), found=True) for path in (paths[0], tmp_path / "x", *paths[1:])]
-    grouped = [item for item in _old_ones_together(iter(tasks)) if isinstance(item, Task)]
+    grouped = [item for item in old_ones_together(iter(tasks)) if isinstance(item, Task)]
     assert [len(task.files) for task in grouped] == [1, MOST, 1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import tomllib
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from xml.sax.saxutils import escape
 from tests.cases.tables import LANGUAGES, table
 from tests.readers.docx_maker import cell, docx, p, row
 from tests.readers.docx_maker import table as word_table
-from tests.readers.pdf_maker import Page, pdf
+from tests.readers.pdf_maker import Page, pdf, wide_font
 
 LETTERS = Path(__file__).parent / "letters"
 
@@ -171,24 +172,75 @@ def _word(line: str) -> str:
 
 
 def as_pdf(layout: Layout) -> bytes:
-    """Print a letter in Western languages, the labels in a column of their own."""
-    page, y = Page(), 60
+    """Print a letter, the labels in a column of their own."""
+    printer = _Printer("\n".join([*layout.head, *layout.body, *map(str, layout.header)]))
     for line in layout.head:
-        page.text(60, y, line)
-        y += 16
+        printer.print(0, [line])
+        printer.y += 4
     for label, values in layout.header:
-        y += 8
-        page.text(60, y, label)
-        lines = [part for line in _lines(values) for part in textwrap.wrap(line, 70)]
-        y = _print(page, 150, y, lines)
+        printer.y += 8
+        y = printer.y
+        printer.print(0, [label])
+        printer.y = y
+        printer.print(120, _lines(values), 370)
     for paragraph in layout.body:
-        y = _print(page, 60, y + 10, textwrap.wrap(paragraph.replace("\t", "   "), 90))
-    return pdf(page)
+        printer.y += 16
+        printer.print(0, [line.replace("\t", "   ") for line in _lines([paragraph])])
+    return printer.file()
 
 
-def _print(page: Page, x: int, y: int, lines: list[str]) -> int:
-    page.lines(x, y, *(line.replace("\t", " ") for line in lines))
-    return y + 12 * len(lines)
+class _Printer:
+    """Set lines on a page: Western ones in Helvetica, others in a font of one width."""
+
+    def __init__(self, text: str) -> None:
+        self.page, self.y, self.text = Page(), 60, text
+        self.western = max(map(ord, text.replace("\u2013", "-"))) < 256
+        self.right_to_left = bool(_ARABIC.search(text))
+        self.advance = 10 if "\u4e00" <= max(text) <= "\u9fff" or _HAN.search(text) else 5
+
+    def print(self, x: int, lines: list[str], width: int = 490) -> None:
+        """Print lines one below the other, `x` points from where lines begin."""
+        for line in lines:
+            for part in _wrapped(line.replace("\t", " "), width // self.advance):
+                self._set(x, part)
+                self.y += 12
+
+    def _set(self, x: int, line: str) -> None:
+        if self.western:
+            self.page.text(60 + x, self.y, line)
+        elif self.right_to_left:
+            self.page.wide_text(550 - x - len(line) * self.advance, self.y, _visual(line))
+        else:
+            self.page.wide_text(60 + x, self.y, line)
+
+    def file(self) -> bytes:
+        if self.western:
+            return pdf(self.page)
+        return pdf(self.page, **wide_font(self.text + " ()", self.advance * 100))
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """Break a line at blanks, and Chinese between any two of its characters."""
+    if not _HAN.search(line):
+        return textwrap.wrap(line, width)
+    parts = [""]
+    for piece in re.findall(r"[!-~]+|.", line):
+        if len(parts[-1]) + len(piece) > width:
+            parts.append("")
+        parts[-1] += piece
+    return parts
+
+
+_ARABIC, _HAN = re.compile(r"[\u0620-\u064a]"), re.compile(r"[\u4e00-\u9fff]")
+# What runs from left to right in an Arabic line: numbers, addresses, Latin names.
+_LEFT_TO_RIGHT = re.compile(r"[A-Za-z0-9+](?:[A-Za-z0-9@/:._+ -]*[A-Za-z0-9+])?")
+_MIRRORED = str.maketrans("()", ")(")
+
+
+def _visual(line: str) -> str:
+    """Order the characters of an Arabic line as they stand on paper, from the left."""
+    turned = line[::-1].translate(_MIRRORED)
+    return _LEFT_TO_RIGHT.sub(lambda run: run.group()[::-1], turned)
 
 
 _FORMATS = {"docx": as_docx, "pdf": as_pdf}

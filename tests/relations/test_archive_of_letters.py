@@ -50,9 +50,10 @@ def test_the_archive_holds_what_it_is_for() -> None:
     assert len(texts) == 120
     assert len({sample.letter for sample in amendments}) == 6
     assert len(twins) == 20
-    suffixes = [sample.suffix for sample in archive.works()]
-    assert suffixes.count("docx") >= 10
-    assert suffixes.count("pdf") >= 5
+    for suffix in ("docx", "pdf"):
+        languages = [sample.language for sample in archive.works() if sample.suffix == suffix]
+        assert len(languages) >= 10
+        assert {*languages} == EVERY_LANGUAGE
 
 
 def test_versions_come_together_and_nothing_else(read: Read) -> None:
@@ -115,6 +116,24 @@ def test_amendments_find_their_letters(read: Read, threads: dict[str, Thread]) -
         (FACTS["works"][entry["of"]]["key"], entry["facts"]["date"].isoformat())
         for entry in FACTS["amendments"]
     }
+
+
+def test_amendments_say_what_they_change_and_in_which_version(read: Read) -> None:
+    found = {
+        (sample.letter, sample.language): record.reference.amends
+        for sample, record in zip(read.samples, read.records, strict=True)
+        if sample.letter.startswith("amendment")
+    }
+    said = {key: [(c.paragraph, c.text) for c in amends.changes] for key, amends in found.items()}
+    versions = {key: amends.languages for key, amends in found.items()}
+    changes, languages = {}, {}
+    for number, entry in enumerate(FACTS["amendments"]):
+        for language, text in entry["changes"].items():
+            key = (f"amendment {number}", language)
+            changes[key] = [(entry.get("paragraph"), text)]
+            languages[key] = [] if entry["kind"] == "addendum" else [language]
+    assert said == changes
+    assert versions == languages
 
 
 def test_the_last_addendum_is_in_force_and_all_are_kept(threads: dict[str, Thread]) -> None:

@@ -27,7 +27,9 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 def stored(path: Path, *records: Circular) -> Path:
     with open_sink(str(path)) as sink:
         for record in records:
-            sink.write(Result("success", record.source.name, record.source.name, record))
+            name = record.source.name
+            sink.write(Result("success", name, name, record), name)
+        sink.end("finished", {})
     return path
 
 

@@ -7,16 +7,16 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from tests.letters import FIXTURES
 
 import circextract
+from circextract.archive.batch import Options, run_batch
 from circextract.archive.database import Archive
 from circextract.cli import main
 from circextract.errors import SinkError
-from circextract.results import Result
 from circextract.review import page, write_page
 
 
@@ -28,9 +28,11 @@ def letters_in(target: Path) -> dict[str, dict[str, Any]]:
     return {re.split(r"[/\\]", one["name"])[-1]: one for one in found}
 
 
-def stored(letter: Path, database: Path) -> None:
-    with Archive(database) as archive:
-        archive.write(Result("success", letter.name, str(letter), circextract.extract(letter)))
+def stored(letter: Path, database: Path, redact: Literal["persons"] | None = None) -> None:
+    """Store a letter's record and text in an archive, and its record alone in JSON Lines."""
+    run_batch([str(letter)], Archive(database), Options(workers=1, redact=redact))
+    record = circextract.extract(letter, redact=redact)
+    database.with_suffix(".jsonl").write_text(record.model_dump_json() + "\n", encoding="utf-8")
 
 
 def test_only_so_many_letters_are_pictured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,29 +56,57 @@ def test_a_letter_in_an_archive_is_pictured_and_equal_files_come_once(tmp_path: 
     assert letter["name"].endswith("letters.zip!/may/one.pdf")
 
 
-def test_stored_letters_are_shown_whole_while_their_files_are_there(tmp_path: Path) -> None:
-    letter, database = tmp_path / "letter.pdf", tmp_path / "letters.db"
+@pytest.mark.parametrize("kind", ["letters.db", "letters.jsonl"])
+def test_stored_letters_are_shown_whole_while_their_files_are_there(
+    tmp_path: Path, kind: str
+) -> None:
+    letter = tmp_path / "letter.pdf"
     shutil.copy(FIXTURES / "en-circular.pdf", letter)
-    stored(letter, database)
-    write_page([str(database)], tmp_path / "review.html")
+    stored(letter, tmp_path / "letters.db")
+    write_page([str(tmp_path / kind)], tmp_path / "review.html")
     (found,) = letters_in(tmp_path / "review.html").values()
     assert found["whole"]
     assert found["pages"]
     assert found["text"] == [[0, circextract.read(letter).text]]
 
 
+def test_an_archive_shows_letters_whole_without_their_files(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    shutil.copy(FIXTURES / "en-circular.docx", letter)
+    stored(letter, tmp_path / "letters.db")
+    text = circextract.read(letter).text
+    letter.unlink()
+    write_page([str(tmp_path / "letters.db")], tmp_path / "review.html")
+    (found,) = letters_in(tmp_path / "review.html").values()
+    assert found["whole"]
+    assert found["text"] == [[0, text]]
+
+
+@pytest.mark.parametrize("kind", ["letters.db", "letters.jsonl"])
+def test_what_was_redacted_is_not_taken_from_the_file(tmp_path: Path, kind: str) -> None:
+    letter = tmp_path / "letter.pdf"
+    shutil.copy(FIXTURES / "en-circular.pdf", letter)
+    contact = circextract.extract(letter).contacts[0].name
+    assert contact
+    stored(letter, tmp_path / "letters.db", "persons")
+    write_page([str(tmp_path / kind)], tmp_path / "review.html")
+    (found,) = letters_in(tmp_path / "review.html").values()
+    assert found["pages"] == []
+    assert contact not in (tmp_path / "review.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("change", ["gone", "another"])
-def test_of_a_letter_without_its_file_the_quoted_words_are_shown(
+def test_of_a_record_without_its_file_the_quoted_words_are_shown(
     tmp_path: Path, change: str
 ) -> None:
-    letter, database = tmp_path / "letter.docx", tmp_path / "letters.db"
+    letter = tmp_path / "letter.docx"
     shutil.copy(FIXTURES / "en-circular.docx", letter)
-    stored(letter, database)
+    stored(letter, tmp_path / "letters.db")
     text = circextract.read(letter).text
     letter.unlink()
     if change == "another":
         shutil.copy(FIXTURES / "en-liaison_statement.docx", letter)
-    write_page([str(database)], tmp_path / "review.html")
+    write_page([str(tmp_path / "letters.jsonl")], tmp_path / "review.html")
     (found,) = letters_in(tmp_path / "review.html").values()
     assert not found["whole"]
     assert found["text"]

@@ -1,20 +1,80 @@
-"""Run many documents into a sink and keep count."""
+"""Run many documents into a sink, so that a run can be broken off and taken up again."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
+from tempfile import TemporaryDirectory
 
-from circextract.archive.sinks import Sink
+from circextract.archive.log import Log
+from circextract.archive.planning import Plan, Planned, discard
+from circextract.archive.remote import Remote
+from circextract.archive.sinks import FileRead, Known, Sink, Versions
+from circextract.archive.sources import Input, look
 from circextract.errors import SinkError
-from circextract.results import Failure, Result
+from circextract.overrides import Overrides
+from circextract.pipeline import Redact, check_choices, read_each
+from circextract.publishers import publisher_version
+from circextract.results import Failure, Result, Task
+from circextract.tasks import old_ones_together
+from circextract.versions import data_version, library_version, package_version
+from circextract.workers import Items, Pool, Work
+
+STATUSES = ("success", "partial", "failed", "skipped")
+OTHERS = ("unchanged", "missing", "pruned")  # what becomes of files that are not read
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a batch is run: `timeout` in seconds a document, `memory` in bytes a worker."""
+
+    workers: int = 2
+    timeout: float | None = 60.0
+    memory: int | None = None
+    language: str | None = None
+    publisher: str = "itu"
+    ner: tuple[str, ...] = ()
+    redact: Redact | None = None
+    overrides: Overrides = field(default_factory=dict)
+    retry_failed: bool = False
+    reextract_older: bool = False
+    prune: bool = False
+
+    def versions(self) -> Versions:
+        """Name what reads the letters."""
+        publisher = publisher_version(self.publisher)
+        ner = ", ".join(map(package_version, self.ner)) or None
+        versions = library_version(), data_version(), publisher
+        return Versions(*versions, self.language, ner, self.redact)
+
+    def work(self) -> Work:
+        """Give what a worker does."""
+        return partial(
+            read_each,
+            language=self.language,
+            publisher=self.publisher,
+            ner=self.ner,
+            redact=self.redact,
+            overrides=self.overrides,
+        )
+
+    def plan(self, known: Mapping[str, Known], remote: Remote) -> Plan:
+        """Give what tells which files are read."""
+        corrected = frozenset(self.overrides)
+        again = self.retry_failed, self.reextract_older
+        return Plan(known, self.versions(), remote, *again, corrected)
 
 
 @dataclass
 class Summary:
-    """How a batch went: Results by status, and those that gave no record."""
+    """How a batch goes: Results by status, files by what else became of them."""
 
+    total: int = 0  # files
+    files: int = 0  # that were read
     counts: Counter[str] = field(default_factory=Counter)
     without_record: list[Result] = field(default_factory=list)
 
@@ -27,7 +87,7 @@ class Summary:
     @property
     def done(self) -> int:
         """How many documents have been dealt with."""
-        return self.counts.total()
+        return sum(self.counts[status] for status in STATUSES)
 
     @property
     def failed(self) -> int:
@@ -36,36 +96,150 @@ class Summary:
 
     def to_dict(self) -> dict[str, object]:
         """Give the summary as plain JSON types, in the same order whatever finished first."""
-        statuses = ("success", "partial", "failed", "skipped")
         rows = [
             {"path": result.path, "status": result.status, **_reason(result)}
             for result in sorted(self.without_record, key=lambda result: result.path)
         ]
-        return {**{status: self.counts[status] for status in statuses}, "without_record": rows}
+        names = (*STATUSES, *OTHERS)
+        return {**{name: self.counts[name] for name in names}, "without_record": rows}
 
 
 def run_batch(
-    results: Iterable[Result], sink: Sink, watch: Callable[[Summary], None] = lambda _: None
+    sources: Iterable[str],
+    sink: Sink,
+    options: Options | None = None,
+    watch: Callable[[Summary], None] = lambda _: None,
+    log: Log | None = None,
+    summary: Summary | None = None,
 ) -> Summary:
-    """Write every result and count it; `watch` sees the summary after each."""
-    summary = Summary()
-    for result in results:
-        summary.count(_write(sink, result))
-        watch(summary)
-    return summary
+    """Read what is new or changed below the sources into the sink; `watch` sees how it goes.
+
+    A KeyboardInterrupt passes on when all that is done is written; `summary` holds it.
+    """
+    options = options or Options()
+    check_choices(options.language, options.publisher, options.ner, options.redact)
+    with TemporaryDirectory(prefix="circextract-") as folder:
+        run = _Run(sink, options, watch, log or Log(), summary or Summary())
+        return run.run(list(sources), Remote(folder))
 
 
-def _write(sink: Sink, result: Result) -> Result:
-    """Write a result. A record the sink refuses fails alone, unless the sink takes nothing more."""
-    try:
-        sink.write(result)
-    except SinkError as error:
-        if result.circular is None:
-            raise
-        failure = Failure(error.code, str(error))
-        result = replace(result, status="failed", circular=None, error=failure)
-        sink.write(result)
-    return result
+def dry_run(
+    sources: Iterable[str], known: Mapping[str, Known], options: Options | None = None
+) -> Iterator[tuple[str, str]]:
+    """Give every file with what a batch would do about it. Nothing is written."""
+    with TemporaryDirectory(prefix="circextract-") as folder:
+        found = look(sources, Remote(folder))
+        plan = (options or Options()).plan(known, Remote(folder))
+        for planned in plan.planned(found.wanted(known)):
+            if isinstance(planned.task, Task) and planned.verdict != "unchanged":
+                discard(planned.task)
+            yield planned.item.path, planned.verdict
+        yield from ((path, "missing") for path in found.gone(known))
+
+
+class _Run:
+    """One batch: its files on their way from plan to sink."""
+
+    def __init__(
+        self,
+        sink: Sink,
+        options: Options,
+        watch: Callable[[Summary], None],
+        log: Log,
+        summary: Summary,
+    ) -> None:
+        self.sink, self.options, self.watch, self.log = sink, options, watch, log
+        self.summary = summary
+        self.known: Mapping[str, Known] = {}
+        self.open: dict[str, Planned] = {}  # files that are being read
+        self.documents: dict[str, set[str]] = defaultdict(set)  # what was found in them
+
+    def run(self, sources: list[str], remote: Remote) -> Summary:
+        found = look(sources, remote)
+        self.known = self.sink.known()
+        wanted = found.wanted(self.known)
+        self.summary.total = len(wanted)
+        self.sink.begin(sources, self.options.versions())
+        self.log.tell("begin", sources=sources, files=len(wanted))
+        outcome = "interrupted"
+        try:
+            self._read(self.options.plan(self.known, remote), wanted)
+            self._miss(found.gone(self.known))
+            outcome = "finished"
+        finally:
+            if not isinstance(sys.exception(), SinkError):
+                self.sink.end(outcome, self.summary.counts)
+            self.log.tell("end", outcome=outcome, **self.summary.counts)
+        return self.summary
+
+    def _read(self, plan: Plan, inputs: Iterable[Input]) -> None:
+        options = self.options
+        items = old_ones_together(self._items(plan, inputs))
+        pool = Pool(options.work(), items, options.workers, options.timeout, options.memory)
+        with closing(pool.run()) as outcomes:
+            for task, result in outcomes:
+                if result is not None:
+                    self._write(_file_of(result, task), result)
+                else:
+                    for path in task.files:
+                        self._finish(path)
+                    discard(task)
+                self.watch(self.summary)
+
+    def _items(self, plan: Plan, inputs: Iterable[Input]) -> Items:
+        for planned in plan.planned(inputs):
+            path = planned.item.path
+            if planned.verdict == "unchanged":
+                self._pass(planned)
+            else:
+                self.open[path] = planned
+                yield planned.task
+
+    def _pass(self, planned: Planned) -> None:
+        """Note a file that needs no reading."""
+        path, stamp = planned.item.path, planned.item.stamp
+        if self.known[path].stamp != stamp or self.known[path].missing:
+            self.sink.restamp(path, stamp)
+        self.summary.counts["unchanged"] += 1
+        self.log.tell("unchanged", path=path)
+        self.watch(self.summary)
+
+    def _write(self, file: str, result: Result) -> None:
+        """Write a result. A record the sink refuses fails alone, unless it takes nothing more."""
+        self.documents[file].add(result.path)
+        try:
+            self.sink.write(result, file)
+        except SinkError as error:
+            if result.circular is None:
+                raise
+            failure = Failure(error.code, str(error))
+            result = replace(result, status="failed", circular=None, error=failure)
+            self.sink.write(result, file)
+        self.summary.count(result)
+        self.log.tell_result(result, self.open[file].verdict)
+
+    def _finish(self, path: str) -> None:
+        if path not in self.documents:  # its process died before it came to it
+            lost = Failure("worker_died", "its process ended before it was begun")
+            self._write(path, Task(path).without_record("failed", lost))
+        planned, documents = self.open.pop(path), frozenset(self.documents.pop(path))
+        stamp, versions = planned.item.stamp, self.options.versions()
+        self.sink.finish(FileRead(path, stamp, planned.sha256, versions, documents))
+        self.summary.files += 1
+
+    def _miss(self, gone: list[str]) -> None:
+        prune = self.options.prune
+        fresh = [path for path in gone if prune or not self.known[path].missing]
+        self.sink.miss(fresh, prune=prune)
+        self.summary.counts["pruned" if prune else "missing"] += len(fresh)
+        for path in fresh:
+            self.log.tell("pruned" if prune else "missing", path=path)
+
+
+def _file_of(result: Result, task: Task) -> str:
+    """Give the file of a task that a document is, or is inside of."""
+    inside = (path for path in task.files if result.path.startswith(f"{path}!/"))
+    return result.path if result.path in task.files else next(inside, task.path)
 
 
 def _reason(result: Result) -> dict[str, str]:

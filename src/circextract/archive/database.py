@@ -1,61 +1,52 @@
-"""The archive: records in a database, SQLite by default, any other by its SQLAlchemy URL."""
+"""The archive: records in a database, SQLite by default, PostgreSQL by its URL."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
-from circextract.archive import queries
-from circextract.archive.rows import Row, record_of, rows_of
-from circextract.archive.tables import HOUSEKEEPING, LETTERS, metadata, tables_version
-from circextract.errors import SinkError
+from circextract.archive import queries, relating, schema, storing
+from circextract.archive.answers import DeadlineFound, EventFound, Hit
+from circextract.archive.connecting import connect, is_missing_file, sink_error, url_of
+from circextract.archive.queries import EVERYTHING, Filters
+from circextract.archive.rows import Row
+from circextract.archive.search.hits import fill
+from circextract.archive.sinks import FileRead, Known, NoArchive, Versions
+from circextract.archive.storing import table
 from circextract.models import Circular
 from circextract.results import Result
 
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_BUSY = 30  # seconds to wait for another process that writes to the same SQLite file
-
-
-def url_of(target: str | os.PathLike[str]) -> URL:
-    """Give the SQLAlchemy URL of `target`: a URL as it is, anything else a SQLite file."""
-    text = os.fspath(target)
-    if "://" not in text:
-        return URL.create("sqlite", database=text)
-    try:
-        return make_url(text)
-    except ArgumentError:
-        raise SinkError(
-            "The database URL cannot be understood. Write it as sqlite:///letters.db or "
-            "postgresql+psycopg://user@host/name."
-        ) from None
+_AT_ONCE = 500  # rows taken from the database together
 
 
 class Archive:
     """Letters in a database.
 
-    A letter is written whole, in one transaction, in place of what the archive held of it, so
+    A document is written whole, in one transaction, in place of what the archive held of it, so
     that writing it again changes nothing. With `create=False` the archive must exist.
     """
 
     def __init__(self, target: str | os.PathLike[str], *, create: bool = True) -> None:
         self.url = url_of(target)
         self.name = self.url.render_as_string(hide_password=True)
-        self._paths: dict[str, str] = {}
-        if not create:
-            self._require_file()
-        self._engine = self._connect()
-        self._prepare(create)
+        self._run: int | None = None
+        if not create and is_missing_file(self.url):
+            raise NoArchive(f"{self.url.database}: there is no such database. Make it with batch.")
+        self._engine = connect(self.url, self.name)
+        self._writing = self._engine.execution_options(writes=True)
+        try:
+            with self._writes() as connection:
+                schema.prepare(connection, self.name, create=create)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -72,166 +63,141 @@ class Archive:
         """Let go of the database."""
         self._engine.dispose()
 
-    def write(self, result: Result) -> None:
-        """Store what became of one document: its record, if it has one, and its manifest row."""
-        with self._transaction() as connection:
-            before = self._read_before(connection, result.path)
-            if result.circular is not None:
-                self._store(connection, result.path, result.circular)
-            self._note(connection, result, before)
+    # --- a run -----------------------------------------------------------------------------------
+
+    def begin(self, sources: Sequence[str], versions: Versions) -> None:
+        """Note that a run begins; history tells which run replaced a record."""
+        runs = table("runs")
+        row = {"started": datetime.now(UTC), "sources": list(sources), **versions._asdict()}
+        with self._writes() as connection:
+            storing.check_redaction(connection, self.name, versions)
+            self._run = connection.execute(insert(runs).returning(runs.c.run), row).scalar_one()
+
+    def end(self, outcome: str, counts: Mapping[str, int]) -> None:
+        """Note how the run ended; if it went through, bring letters together again."""
+        if outcome == "finished":
+            self.relate()
+        runs = table("runs")
+        row = {"ended": datetime.now(UTC), "outcome": outcome, **counts}
+        with self._writes() as connection:
+            connection.execute(update(runs).where(runs.c.run == self._run).values(row))
+
+    def known(self) -> dict[str, Known]:
+        """Give the files that were read, by their paths."""
+        with self._reads() as connection:
+            return storing.known_files(connection)
+
+    def write(self, result: Result, file: str | None = None) -> None:
+        """Store what became of one document, found in `file`, which may be a container."""
+        with self._writes() as connection:
+            storing.write_result(connection, result, file or result.path, self._run)
+
+    def finish(self, read: FileRead) -> None:
+        """Note that a file was read whole."""
+        with self._writes() as connection:
+            storing.finish_file(connection, read, self._run)
+
+    def restamp(self, path: str, stamp: str | None) -> None:
+        """Note that a file is there unchanged, whatever its time of change says."""
+        with self._writes() as connection:
+            storing.restamp(connection, path, stamp)
+
+    def miss(self, paths: Sequence[str], *, prune: bool = False) -> None:
+        """Note files that are not there any more; with `prune` delete what was read of them."""
+        with self._writes() as connection:
+            storing.mark_missing(connection, paths)
+        for path in paths if prune else ():
+            with self._writes() as connection:
+                storing.prune(connection, path, self._run)
+
+    def relate(self) -> None:
+        """Make works and threads anew, and write words for search, if letters changed since."""
+        related = select(table("archive").c.related)
+        with self._reads() as connection:
+            if connection.execute(related).scalar():
+                return
+        with self._writes() as connection:
+            if not connection.execute(related).scalar():
+                fill(connection)
+                relating.relate(connection)
+
+    # --- what it holds ---------------------------------------------------------------------------
 
     def letters(self) -> list[Row]:
         """Give the letters, oldest first."""
         return self._rows(queries.letters())
 
-    def deadlines(self, since: date | None = None) -> list[Row]:
-        """Give the deadlines in order of date, those without a date last."""
-        return self._rows(queries.deadlines(since))
+    def deadlines(
+        self, filters: Filters = EVERYTHING, *, ended: bool = False
+    ) -> list[DeadlineFound]:
+        """Give the deadlines in force in order of date, those without a date last.
 
-    def events(self, since: date | None = None) -> list[Row]:
-        """Give the events in order of their first day, those without one last."""
-        return self._rows(queries.events(since))
+        With `ended` also those that hold no more, as they last stood.
+        """
+        with self._asking() as connection:
+            return queries.deadlines(connection, filters.dated(), ended=ended)
+
+    def events(self, filters: Filters = EVERYTHING, *, ended: bool = False) -> list[EventFound]:
+        """Give the events in order of their first day, those without one last.
+
+        With `ended` also those that hold no more, as they last stood.
+        """
+        with self._asking() as connection:
+            return queries.events(connection, filters.dated(), ended=ended)
+
+    def search(self, question: str, filters: Filters = EVERYTHING, limit: int = 20) -> list[Hit]:
+        """Find letters by their words, at most `limit`.
+
+        Words in quotation marks are a phrase; one that ends in "*" begins words. Letters with the
+        words in their subject come first, then the newest.
+        """
+        with self._asking() as connection:
+            return queries.search(connection, question, filters.dated(), limit)
+
+    def texts_of(self, works: Iterable[str]) -> Iterator[tuple[str, Circular, str | None]]:
+        """Give the records of works, each with its work before it and its text behind."""
+        with self._asking() as connection:
+            yield from storing.texts_of(connection, sorted(works))
 
     def records(self) -> Iterator[Circular]:
         """Give the records as they were stored, in order of their names."""
-        letters = metadata().tables[LETTERS]
-        with self._transaction() as connection:
-            names = connection.execute(select(letters.c.record_id).order_by(letters.c.record_id))
-            for name in names.scalars().all():
-                yield record_of(self._rows_of(connection, name))
+        with self._reads() as connection:
+            yield from storing.all_records(connection)
 
-    def _rows_of(self, connection: Connection, record_id: str) -> dict[str, list[Row]]:
-        """Give the rows of one record, table by table."""
-        found: dict[str, list[Row]] = {}
-        for table in metadata().sorted_tables:
-            if table.name not in HOUSEKEEPING:
-                query = select(table).where(table.c.record_id == record_id)
-                query = query.order_by(*table.primary_key.columns)
-                found[table.name] = [dict(row) for row in connection.execute(query).mappings()]
-        return found
+    def records_and_texts(self) -> Iterator[tuple[Circular, str | None]]:
+        """Give the records with their texts, None for those stored before texts were."""
+        with self._reads() as connection:
+            yield from storing.all_texts(connection)
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Give the rows of a table in order of their key."""
+        found = table(name)
+        query = select(found).order_by(*found.primary_key.columns)
+        with self._reads() as connection:
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(query).mappings():
+                yield dict(row)
 
     def _rows(self, query: Any) -> list[Row]:
-        with self._transaction() as connection:
+        with self._reads() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
-    def _store(self, connection: Connection, path: str, circular: Circular) -> None:
-        """Replace the letter. Of equal files the first path speaks, whichever is read first."""
-        if self._paths.get(circular.record_id, path) < path:
-            return
-        self._drop(connection, circular.record_id)
-        for name, rows in rows_of(circular).items():
-            connection.execute(insert(metadata().tables[name]), rows)
-        self._paths[circular.record_id] = path
+    def _reads(self) -> AbstractContextManager[Connection]:
+        return self._transaction(self._engine)
 
-    def _drop(self, connection: Connection, record_id: str) -> None:
-        letters = metadata().tables[LETTERS]
-        connection.execute(delete(letters).where(letters.c.record_id == record_id))
-
-    def _read_before(self, connection: Connection, path: str) -> str | None:
-        """Give the letter the path last gave."""
-        manifest = metadata().tables["manifest"]
-        query = select(manifest.c.record_id).where(manifest.c.path == path)
-        return connection.execute(query).scalar()
-
-    def _note(self, connection: Connection, result: Result, before: str | None) -> None:
-        """Write the manifest row; drop the letter it named before if no path gives it any more."""
-        manifest = metadata().tables["manifest"]
-        row = _manifest_row(result, before)
-        connection.execute(delete(manifest).where(manifest.c.path == result.path))
-        connection.execute(insert(manifest), row)
-        if before is None or before == row["record_id"]:
-            return
-        still_there = select(manifest.c.path).where(manifest.c.record_id == before)
-        if connection.execute(still_there).first() is None:
-            self._drop(connection, before)
-            self._paths.pop(before, None)
+    def _writes(self) -> AbstractContextManager[Connection]:
+        return self._transaction(self._writing)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _asking(self) -> Iterator[Connection]:
+        """Give a connection to an archive whose letters are brought together."""
+        self.relate()
+        with self._reads() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with engine.begin() as connection:
                 yield connection
         except (SQLAlchemyError, UnicodeError) as error:
-            raise self._sink_error(error) from None
-
-    def _sink_error(self, error: Exception) -> SinkError:
-        """Tell what the database said, without the statement: that would quote the letter."""
-        said = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
-        return SinkError(
-            f"{self.name}: the database refused ({said}). Check that it can be reached and written "
-            "to, is not locked by another program, and holds nothing but an archive."
-        )
-
-    def _require_file(self) -> None:
-        database = self.url.database or ":memory:"
-        in_file = self.url.get_backend_name() == "sqlite" and database != ":memory:"
-        if in_file and not Path(database).is_file():
-            raise SinkError(f"{database}: there is no such database. Make it with batch --to.")
-
-    def _connect(self) -> Engine:
-        sqlite = self.url.get_backend_name() == "sqlite"
-        try:
-            engine = create_engine(
-                self.url,
-                hide_parameters=True,
-                json_serializer=_compact.encode,
-                connect_args={"timeout": _BUSY} if sqlite else {},
-            )
-        except (NoSuchModuleError, ModuleNotFoundError) as error:
-            raise SinkError(
-                f"{self.name}: the driver of this database is missing ({error}). Install it, for "
-                "PostgreSQL with: pip install 'psycopg[binary]', and write postgresql+psycopg://…"
-            ) from None
-        if sqlite:
-            event.listen(engine, "connect", _set_up_sqlite)
-        return engine
-
-    def _prepare(self, create: bool) -> None:
-        """Make the tables of a new archive, or see that those of an old one are ours."""
-        archive = metadata().tables["archive"]
-        with self._transaction() as connection:
-            if create and not inspect(connection).has_table(archive.name):
-                metadata().create_all(connection)
-                connection.execute(insert(archive), {"tables_version": tables_version()})
-            elif not inspect(connection).has_table(archive.name):
-                raise SinkError(f"{self.name} is no archive. Make one with batch --to.")
-            found = connection.execute(select(archive.c.tables_version)).scalar()
-        if found != tables_version():
-            raise SinkError(
-                f"{self.name} was made by another version of circextract and its tables differ. "
-                "Run the batch into a new database."
-            )
-
-
-def _manifest_row(result: Result, before: str | None) -> Row:
-    from circextract import __version__
-
-    circular, error = result.circular, result.error
-    return {
-        "path": result.path,
-        "name": result.name,
-        "sha256": circular.source.sha256 if circular else _sha256(result.path),
-        "record_id": circular.record_id if circular else before,
-        "status": result.status,
-        "code": error.code if error else None,
-        "message": error.message if error else None,
-        "circextract_version": circular.source.circextract_version if circular else __version__,
-    }
-
-
-def _sha256(path: str) -> str | None:
-    """Name the bytes that gave no record, where there are any."""
-    try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    """Enforce foreign keys, and write ahead: one commit a letter costs a tenth of the time."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.close()
+            raise sink_error(self.name, error) from None

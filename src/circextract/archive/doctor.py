@@ -13,7 +13,9 @@ from shutil import which
 from circextract.readers import READERS
 
 _NEEDED = (
+    "alembic",
     "dateparser",
+    "icalendar",
     "jinja2",
     "lxml",
     "numpy",
@@ -25,14 +27,16 @@ _NEEDED = (
     "python-dateutil",
     "python-docx",
     "rich",
+    "snowballstemmer",
     "spacy",
     "sqlalchemy",
     "typer",
 )
 _OPTIONAL = {
-    "psycopg": ("PostgreSQL archives", "pip install 'psycopg[binary]'"),
-    "pandas": ("data frames", "pip install pandas"),
-    "pyarrow": ("Parquet files", "pip install pyarrow"),
+    "fsspec": ("letters at addresses", "pip install 'circextract[remote]'"),
+    "pandas": ("data frames", "pip install 'circextract[pandas]'"),
+    "pg8000": ("PostgreSQL archives", "pip install 'circextract[postgres]'"),
+    "pyarrow": ("Parquet files", "pip install 'circextract[parquet]'"),
 }
 # Modules that are called otherwise than the package that brings them.
 _PACKAGES = {"docx": "python-docx", "PIL": "pillow"}

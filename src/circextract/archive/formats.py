@@ -39,7 +39,14 @@ def as_tsv(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_cell, value))
     return "" if value is None else " ".join(str(value).split())
+
+
+def of_columns(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Give the columns that people look at."""
+    return [{name: row[name] for name in columns} for row in rows]
 
 
 def as_card(circular: Circular) -> str:
@@ -116,4 +123,4 @@ def print_table(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _is_shown(name: str, rows: Sequence[dict[str, Any]]) -> bool:
-    return name not in _KEYS and any(row[name] is not None for row in rows)
+    return name not in _KEYS and any(row[name] not in (None, [], "") for row in rows)

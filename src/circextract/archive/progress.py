@@ -1,4 +1,4 @@
-"""Tell people how far a batch is: a live line on a terminal, now and then a line elsewhere."""
+"""Tell people how far a batch is: a bar on a terminal, now and then a line elsewhere."""
 
 from __future__ import annotations
 
@@ -9,32 +9,46 @@ from typing import IO
 
 from circextract.archive.batch import Summary
 
-_EVERY = 10.0  # seconds between lines where nobody sees a live one
+_EVERY = 10.0  # seconds between lines where nobody sees a bar
 
 
 def state(summary: Summary, seconds: float) -> str:
     """Say how many documents are done, at what rate, and how many failed."""
     rate = summary.done / seconds if seconds > 0 else 0.0
-    return f"{summary.done} documents, {rate:.1f} a second, {summary.failed} failed"
+    unchanged = summary.counts["unchanged"]
+    passed = f", {unchanged} unchanged" if unchanged else ""
+    return f"{summary.done} documents, {rate:.1f} a second, {summary.failed} failed{passed}"
 
 
 @contextmanager
 def watching(stream: IO[str]) -> Iterator[Callable[[Summary], None]]:
     """Give a function that shows a summary on `stream` as the batch goes on."""
     if stream.isatty():
-        with _live(stream) as watch:
+        with _bar(stream) as watch:
             yield watch
     else:
         yield _now_and_then(stream)
 
 
 @contextmanager
-def _live(stream: IO[str]) -> Iterator[Callable[[Summary], None]]:
+def _bar(stream: IO[str]) -> Iterator[Callable[[Summary], None]]:
     from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     started = monotonic()
-    with Console(file=stream).status("reading") as status:
-        yield lambda summary: status.update(state(summary, monotonic() - started))
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def watch(summary: Summary) -> None:
+            progress.update(
+                task,
+                total=summary.total,
+                completed=summary.files + summary.counts["unchanged"],
+                description=state(summary, monotonic() - started),
+            )
+
+        yield watch
 
 
 def _now_and_then(stream: IO[str]) -> Callable[[Summary], None]:

@@ -66,7 +66,7 @@ def record_of(rows: Mapping[str, list[Row]]) -> Circular:
     """Give the record back from its rows: what `rows_of` does, turned round."""
     (row,) = rows[LETTERS]
     values = _values(rows, LETTERS, Circular, row, "", ("record_id",))
-    return Circular.model_validate({**values, "evidence": _evidence(rows["evidence"])})
+    return Circular.model_validate({**values, "evidence": _evidence(rows.get("evidence", []))})
 
 
 def _values(

@@ -1,20 +1,62 @@
-"""Where a batch puts its results: a database or a JSON Lines file."""
+"""Where a batch puts its results: a database, files that are made from one, standard output."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import TracebackType
-from typing import IO, Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result
 
 
+class Versions(NamedTuple):
+    """What reads a letter: a file read by the same is not read again."""
+
+    circextract_version: str
+    data_version: str
+    publisher: str
+    language: str | None
+    ner: str | None = None
+    redact: str | None = None
+
+
+class Known(NamedTuple):
+    """A file as an archive knows it. Without `sha256` it was not read whole."""
+
+    stamp: str | None
+    sha256: str | None
+    versions: tuple[str | None, ...]
+    missing: bool
+    failed: bool
+    inside: frozenset[str] = frozenset()
+    """The letters in a mail or archive, by their `record_id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read whole, and the paths of the documents that it holds now."""
+
+    path: str
+    stamp: str | None
+    sha256: str | None
+    versions: Versions
+    documents: frozenset[str]
+
+
+class NoArchive(SinkError):
+    """There is no archive where one was to be read."""
+
+
 class Sink(Protocol):
-    """What takes the results of a batch, one after the other."""
+    """What takes the results of a batch, one after the other, and knows those of batches before.
+
+    Taking the same results again changes nothing, whatever the order and wherever a batch was
+    broken off. Methods raise SinkError where nothing can be written.
+    """
 
     def __enter__(self) -> Self: ...
 
@@ -25,17 +67,58 @@ class Sink(Protocol):
         traceback: TracebackType | None,
     ) -> None: ...
 
-    def write(self, result: Result) -> None:
-        """Store what became of one document."""
+    def known(self) -> Mapping[str, Known]:
+        """Give the files that were read, by their paths."""
+
+    def begin(self, sources: Sequence[str], versions: Versions) -> None:
+        """Note that a run begins."""
+
+    def write(self, result: Result, file: str) -> None:
+        """Store what became of one document, found in `file`."""
+
+    def finish(self, read: FileRead) -> None:
+        """Note that a file was read whole."""
+
+    def restamp(self, path: str, stamp: str | None) -> None:
+        """Note that a file is there unchanged, whatever its time of change says."""
+
+    def miss(self, paths: Sequence[str], *, prune: bool) -> None:
+        """Note files that are not there any more, or delete what was read of them."""
+
+    def end(self, outcome: str, counts: Mapping[str, int]) -> None:
+        """Note how the run ended: "finished" or "interrupted"."""
 
 
 def open_sink(target: str) -> Sink:
-    """Open "*.jsonl" or "-" (standard output) as JSON Lines, anything else as a database."""
-    if target == "-" or ("://" not in target and target.lower().endswith(".jsonl")):
-        return JsonLines(target)
+    """Open what a target names.
+
+    "-" is standard output, "*.jsonl" a file of records, "csv://FOLDER" and "parquet://FOLDER" a
+    folder of tables; all else is a database, by its URL or the path of a SQLite file.
+    """
+    if target == "-":
+        return Stream()
+    from circextract.archive.publishing import open_published
+
+    return open_published(target) or _database(target)
+
+
+def known_of(target: str) -> Mapping[str, Known]:
+    """Give the files that a target knows; none where there is nothing yet, which stays so."""
+    from circextract.archive.publishing import state_of
+
+    if target == "-":
+        return {}
+    try:
+        with _database(state_of(target), create=False) as archive:
+            return archive.known()
+    except NoArchive:
+        return {}
+
+
+def _database(target: str, *, create: bool = True) -> Sink:
     from circextract.archive.database import Archive
 
-    return Archive(target)
+    return Archive(target, create=create)
 
 
 def read_json_lines(path: str) -> Iterator[Circular]:
@@ -49,50 +132,35 @@ def read_json_lines(path: str) -> Iterator[Circular]:
         raise SinkError(f"{path} cannot be read: {said}. Make it with batch --to.") from None
 
 
-class JsonLines:
-    """A record a line. The file gets its name when the batch is through, until then ".part"."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self._part = f"{path}.part"
-        try:
-            self._file: IO[str] = sys.stdout if path == "-" else self._open()
-        except OSError as error:
-            raise self._sink_error(error) from None
+class Stream:
+    """Records on standard output, one a line, as they come; it knows of no batch before."""
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if self.path == "-":
-            self._file.flush()
-            return
-        try:
-            self._file.close()
-            if error is None:
-                os.replace(self._part, self.path)
-        except OSError as problem:
-            raise self._sink_error(problem) from None
+    def __exit__(self, *_: object) -> None:
+        sys.stdout.flush()
 
-    def write(self, result: Result) -> None:
+    def known(self) -> Mapping[str, Known]:
+        """Know nothing."""
+        return {}
+
+    def write(self, result: Result, file: str) -> None:
         """Write the record of one document, if it gave one."""
-        if result.circular is None:
-            return
-        try:
-            self._file.write(result.circular.model_dump_json() + "\n")
-        except OSError as error:
-            raise self._sink_error(error) from None
+        if result.circular is not None:
+            sys.stdout.write(result.circular.model_dump_json() + "\n")
 
-    def _open(self) -> IO[str]:
-        return open(self._part, "w", encoding="utf-8", newline="\n")
+    def begin(self, sources: Sequence[str], versions: Versions) -> None:
+        """Keep nothing of runs."""
 
-    def _sink_error(self, error: OSError) -> SinkError:
-        return SinkError(
-            f"{self.path} cannot be written: {error.strerror}. Check the folder, its permissions "
-            "and the space on the disk."
-        )
+    def finish(self, read: FileRead) -> None:
+        """Keep nothing of files."""
+
+    def restamp(self, path: str, stamp: str | None) -> None:
+        """Keep nothing of files."""
+
+    def miss(self, paths: Sequence[str], *, prune: bool) -> None:
+        """Keep nothing of files."""
+
+    def end(self, outcome: str, counts: Mapping[str, int]) -> None:
+        """Keep nothing of runs."""

@@ -25,6 +25,17 @@ def stored(source: str) -> Iterator[Circular]:
             yield from archive.records()
 
 
+def stored_with_texts(source: str) -> Iterator[tuple[Circular, str | None]]:
+    """Give the records a source holds, with their texts where it holds them too."""
+    from circextract.archive.database import Archive
+
+    if source.lower().endswith(".jsonl"):
+        yield from ((record, None) for record in stored(source))
+    else:
+        with Archive(source, create=False) as archive:
+            yield from archive.records_and_texts()
+
+
 def _is_sqlite(path: Path) -> bool:
     if not path.is_file():
         return False

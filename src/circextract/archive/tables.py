@@ -4,17 +4,20 @@ A model's scalars are columns, a model inside a model adds its name to theirs (`
 a list of scalars is a JSON column, a list of models is a table of its own. The rows of such a table
 are counted from 0 by `position`, the index in their JSON pointer, and a list inside a list also
 has its owner's position. Only what the record keeps together differs: `addressees` and `copy_to`
-share a table, and evidence has a row per span.
+share a table, and evidence has a row per span. Docstrings of the models become comments.
+
+What else an archive knows stands in `housekeeping` (files, runs), `related` (works, threads) and
+`search.tables` (words).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache
+from inspect import cleandoc
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
@@ -27,19 +30,28 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
 )
-from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeEngine
 
+from circextract.archive import housekeeping, related
+from circextract.archive.search import tables as search
 from circextract.models import Circular, Evidence, EvidenceSpan
 
 LETTERS = "letters"
-HOUSEKEEPING = ("manifest", "archive")  # tables that are no part of a record
+_INDEXED = {
+    LETTERS: ("id", "date", "reference_amends_id"),
+    "citations": ("id",),
+    "deadlines": ("date", "action"),
+    "entities": ("id",),
+    "events": ("start", "venue_country"),
+    "issues": ("code",),
+}
 _TABLE_OF = {"copy_to": "addressees"}  # a list that shares the table of another
 _ROLES = {"addressees": "to", "copy_to": "copy"}
 _LEFT_OUT = frozenset({"evidence"})  # a mapping, laid out below
@@ -57,13 +69,16 @@ class Shape:
     """What a table holds of a model: its columns and the lists that are tables of their own."""
 
     name: str
+    comment: str
     columns: dict[str, type[TypeEngine[Any]]] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    items: dict[str, Any] = field(default_factory=dict)  # what the lists of scalars are of
     children: dict[str, type[BaseModel]] = field(default_factory=dict)
 
 
 def shape_of(name: str, model: type[BaseModel]) -> Shape:
     """Lay out `model` as a table called `name`."""
-    shape = Shape(name)
+    shape = Shape(name, cleandoc(model.__doc__ or ""))
     _lay_out(shape, model, "")
     return shape
 
@@ -80,6 +95,10 @@ def _lay_out(shape: Shape, model: type[BaseModel], prefix: str) -> None:
                 _lay_out(shape, inner, f"{prefix}{name}_")
         else:
             shape.columns[prefix + name] = JSON if is_list else _column_type(inner)
+            if is_list:
+                shape.items[prefix + name] = inner
+            if comment := _choices(inner):
+                shape.comments[prefix + name] = comment
 
 
 def is_model(kind: Any) -> bool:
@@ -103,6 +122,15 @@ def _column_type(kind: Any) -> type[TypeEngine[Any]]:
     return _TYPES[kind]
 
 
+def _choices(kind: Any) -> str | None:
+    """Say what a closed list is of, and what is in it."""
+    if get_origin(kind) is Literal:
+        return "One of: " + ", ".join(get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f"{cleandoc(kind.__doc__ or '')} One of: {', '.join(kind)}"
+    return None
+
+
 def child_name(owner: str, field_name: str) -> str:
     """Name the table of a list: after its field, and after its owner where that is a list."""
     own = _TABLE_OF.get(field_name, field_name)
@@ -119,16 +147,40 @@ def metadata() -> MetaData:
     """Give all tables of an archive, owners before what they own."""
     tables = MetaData()
     shape = shape_of(LETTERS, Circular)
-    Table(LETTERS, tables, *_columns(shape), PrimaryKeyConstraint("record_id"))
+    Table(
+        LETTERS,
+        tables,
+        *_columns(shape),
+        PrimaryKeyConstraint("record_id"),
+        *_indexes(LETTERS),
+        comment=shape.comment,
+    )
     _add_children(tables, shape, ("record_id",))
     _add_evidence(tables)
-    _add_housekeeping(tables)
+    _add_documents(tables)
+    housekeeping.add_tables(tables)
+    related.add_tables(tables)
+    search.add_tables(tables)
     return tables
+
+
+@cache
+def record_tables() -> tuple[Table, ...]:
+    """Give the tables that hold records, owners before what they own."""
+    others = {*housekeeping.TABLES, *related.TABLES, *search.TABLES, "documents"}
+    return tuple(table for table in metadata().sorted_tables if table.name not in others)
 
 
 def _columns(shape: Shape) -> Iterator[Column[Any]]:
     for name, kind in shape.columns.items():
-        yield Column(name, kind(none_as_null=True) if kind is JSON else kind())
+        made = kind(none_as_null=True) if kind is JSON else kind()
+        info = {"of": shape.items.get(name)}
+        yield Column(name, made, comment=shape.comments.get(name), info=info)
+
+
+def _indexes(table: str) -> Iterator[Index]:
+    for column in _INDEXED.get(table, ()):
+        yield Index(f"{table}_by_{column}", column)
 
 
 def _add_children(tables: MetaData, owner: Shape, keys: tuple[str, ...]) -> None:
@@ -153,6 +205,8 @@ def _add_child(
         *_columns(shape),
         PrimaryKeyConstraint(*own),
         _owned_by(owner, inherited, keys),
+        *_indexes(shape.name),
+        comment=shape.comment,
     )
     _add_children(tables, shape, own)
 
@@ -177,44 +231,22 @@ def _add_evidence(tables: MetaData) -> None:
         *_columns(rest),
         PrimaryKeyConstraint("record_id", "position"),
         _owned_by(LETTERS, ("record_id",), ("record_id",)),
+        comment=rest.comment,
     )
 
 
-def _add_housekeeping(tables: MetaData) -> None:
-    """Add what is known of each file read, and the version of the tables.
-
-    `manifest.record_id` is the letter last read from the path; it stays when a later run fails.
-    """
-    texts = ("name", "sha256", "status", "code", "message", "circextract_version")
+def _add_documents(tables: MetaData) -> None:
+    """Add the text that a letter was read from, into which the offsets of evidence point."""
     Table(
-        "manifest",
+        "documents",
         tables,
-        Column("path", Text, primary_key=True),
-        Column("record_id", Text, index=True),
-        *(Column(name, Text) for name in texts),
+        Column("record_id", Text, primary_key=True),
+        Column("text", Text, nullable=False),
+        _owned_by(LETTERS, ("record_id",), ("record_id",)),
+        comment="The text of a letter, into which the offsets of evidence point.",
     )
-    Table("archive", tables, Column("tables_version", Text, primary_key=True))
 
 
 def role_of(field_name: str) -> dict[str, str]:
     """Give the extra key of a list that shares its table."""
     return {"role": _ROLES[field_name]} if field_name in _ROLES else {}
-
-
-def ddl(dialect: str) -> str:
-    """Give the SQL that creates the tables, for "sqlite" or "postgresql"."""
-    from sqlalchemy.dialects import registry
-
-    spoken = registry.load(dialect)()
-    statements: list[str] = []
-    for table in metadata().sorted_tables:
-        statements.append(str(CreateTable(table).compile(dialect=spoken)).strip())
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            statements.append(str(CreateIndex(index).compile(dialect=spoken)).strip())
-    return ";\n\n".join(statements) + ";\n"
-
-
-@cache
-def tables_version() -> str:
-    """Name the layout of the tables: it changes when and only when a table does."""
-    return hashlib.sha256(ddl("sqlite").encode()).hexdigest()[:16]

@@ -17,7 +17,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a record, or the SQL that makes an archive."""
     if sql is not None:
-        from circextract.archive.tables import ddl
+        from circextract.archive.ddl import ddl
 
         typer.echo(ddl(sql), nl=False)
     else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.errors import CircextractError, ReadError
+from circextract.errors import CircextractError, MissingDependency, ReadError
 
 if TYPE_CHECKING:
     from circextract.results import Result
@@ -53,9 +53,17 @@ Publisher = Annotated[
     str,
     typer.Option(help="Who publishes the letters: a name or a file.", callback=_known_publisher),
 ]
+Ner = Annotated[
+    list[str] | None,
+    typer.Option(help="An installed spaCy pipeline; its entities are added. May be repeated."),
+]
 Overrides = Annotated[
     Path | None,
     typer.Option(help="Corrections, as the review page saves them.", exists=True, dir_okay=False),
+]
+Redact = Annotated[
+    Literal["persons"] | None,
+    typer.Option(help="Blank names, numbers and e-mail addresses of persons."),
 ]
 
 
@@ -68,7 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         app(args=arguments, prog_name="circextract")
     except CircextractError as error:
         log(f"error: {error}")
-        sys.exit(1 if isinstance(error, ReadError) else 2)
+        unread = isinstance(error, ReadError) and not isinstance(error, MissingDependency)
+        sys.exit(1 if unread else 2)
 
 
 def _show_version(wanted: bool) -> None:

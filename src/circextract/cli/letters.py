@@ -1,4 +1,4 @@
-"""Commands that read letters: extract, explain, batch."""
+"""Commands that read letters: extract, explain."""
 
 from __future__ import annotations
 
@@ -6,32 +6,43 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypedDict
 
 import typer
 
-from circextract.cli.app import Language, Overrides, Publisher, app, complain, log
+from circextract.cli.app import Language, Ner, Overrides, Publisher, Redact, app, complain, log
 
 if TYPE_CHECKING:
-    from circextract.archive.batch import Summary
     from circextract.models import Circular
     from circextract.results import Result
 
 RecordFormat: TypeAlias = Literal["json", "jsonl", "text"]
 
 
+class Choices(TypedDict):
+    """How letters are read."""
+
+    language: str | None
+    publisher: str
+    ner: tuple[str, ...]
+    redact: Literal["persons"] | None
+
+
 @app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders or -.")],
     format: Annotated[RecordFormat, typer.Option(help="How to print it.")] = "json",
-    overrides: Overrides = None,
     language: Language = None,
     publisher: Publisher = "itu",
+    ner: Ner = None,
+    redact: Redact = None,
+    overrides: Overrides = None,
 ) -> None:
     """Print the record of each letter; - reads standard input."""
     failed = False
     records = []
-    for result in _results(files, language, publisher, overrides):
+    choices = Choices(language=language, publisher=publisher, ner=tuple(ner or ()), redact=redact)
+    for result in _results(files, choices, overrides):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is None:
@@ -47,28 +58,20 @@ def extract(
     raise typer.Exit(int(failed))
 
 
-def _results(
-    files: list[str], language: str | None, publisher: str, overrides: Path | None = None
-) -> Iterator[Result]:
+def _results(files: list[str], choices: Choices, overrides: Path | None = None) -> Iterator[Result]:
     from circextract.overrides import NONE, load_overrides
-    from circextract.pipeline import extract_many, read_each
+    from circextract.pipeline import check_choices, extract_many, read_each
     from circextract.results import Result, Task
 
+    check_choices(**choices)
     for file in files:
         if file == "-":
             data = sys.stdin.buffer.read()
-            steps = read_each(
-                Task("<stdin>"),
-                data,
-                language=language,
-                publisher=publisher,
-                overrides=load_overrides(overrides) if overrides else NONE,
-            )
+            said = load_overrides(overrides) if overrides else NONE
+            steps = read_each(Task("<stdin>"), data, **choices, overrides=said)
             yield from (step for step in steps if isinstance(step, Result))
         else:
-            yield from extract_many(
-                file, language=language, publisher=publisher, overrides=overrides
-            )
+            yield from extract_many(file, **choices, overrides=overrides)
 
 
 def _print_record(circular: Circular, format: RecordFormat) -> None:
@@ -103,7 +106,9 @@ def explain(
     from circextract.archive.explain import explain as explained
 
     failed = False
-    for result in _results([file], language, publisher):
+    for result in _results(
+        [file], Choices(language=language, publisher=publisher, ner=(), redact=None)
+    ):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is not None:
@@ -112,58 +117,6 @@ def explain(
             except UnknownField as error:
                 raise typer.BadParameter(str(error), param_hint="FIELD") from None
     raise typer.Exit(int(failed))
-
-
-@app.command()
-def batch(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders.")],
-    *,
-    to: Annotated[str, typer.Option(help="A SQLite file, database URL, FILE.jsonl, or -.")],
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core.")] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one document.")] = 60.0,
-    format: Annotated[
-        Literal["text", "json"], typer.Option(help="json: the summary on stdout.")
-    ] = "text",
-    overrides: Overrides = None,
-    language: Language = None,
-    publisher: Publisher = "itu",
-) -> None:
-    """Extract many letters into a database or a JSON Lines file.
-
-    One worker reads in this process, where no timeout can be kept; more are processes of their own.
-    """
-    from time import monotonic
-
-    from circextract.archive.batch import run_batch
-    from circextract.archive.progress import watching
-    from circextract.archive.sinks import open_sink
-    from circextract.pipeline import extract_many
-
-    started = monotonic()
-    results = extract_many(
-        sources,
-        workers=workers or max(2, os.cpu_count() or 1),  # a process of its own can be ended
-        language=language,
-        publisher=publisher,
-        timeout=timeout,
-        overrides=overrides,
-    )
-    with open_sink(to) as sink, watching(sys.stderr) as watch:
-        summary = run_batch(results, sink, watch)
-    _report(summary, monotonic() - started, format)
-    raise typer.Exit(int(summary.failed > 0))
-
-
-def _report(summary: Summary, seconds: float, format: Literal["text", "json"]) -> None:
-    from circextract.archive.formats import as_json
-
-    for result in sorted(summary.without_record, key=lambda result: result.path):
-        complain(result)
-    if format == "json":
-        typer.echo(as_json(summary.to_dict()))
-    statuses = ("success", "partial", "failed", "skipped")
-    counts = ", ".join(f"{summary.counts[status]} {status}" for status in statuses)
-    log(f"{summary.done} documents in {seconds:.1f} s: {counts}")
 
 
 @app.command()

@@ -18,6 +18,7 @@ from circextract.mention import Tree, computed
 from circextract.normalise import plain
 
 _CLOSING_MARKS = ";:,.،؛;,。: \t\n\u00a0"
+_LONGEST_WORD = 40  # converters glue words
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+")
 
@@ -203,8 +204,8 @@ def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
     """Tell a dash inside a name ("Государства – Члены") from one that parts items."""
     if ";" in match.group() or "؛" in match.group() or ";" in match.group():
         return False
-    before = letter.folded[max(0, match.start() - 12) : match.start()]
-    return bool(re.search(r"(?:государств\w*|организаци\w*)$", before))
+    before = Span(max(0, match.start() - _LONGEST_WORD), match.start())
+    return any(word.end() == match.start() for word in letter.search_all("parts.dashed", before))
 
 
 def _bare(letter: Letter, span: Span) -> Span:

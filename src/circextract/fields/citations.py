@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date as Date
+from collections.abc import Iterable, Iterator
 
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields import cited_details as details
-from circextract.fields.date import find as find_date
-from circextract.fields.dated import date_beside, scope_around
-from circextract.fields.extraction import Extraction
+from circextract.fields.cited_names import Named, named, plain_key
+from circextract.fields.cited_periods import possible_ids
+from circextract.fields.dated import scope_around
+from circextract.fields.extraction import Extraction, issue
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import Found, find_all
+from circextract.fields.own_reference import find as find_own
 from circextract.fields.printed import text_spans
-from circextract.fields.reference import extract as extract_reference
-from circextract.identifiers import (
-    cited_id,
-    designation,
-    find_references,
-    period_named,
-    periods_at,
-)
+from circextract.identifiers import designation, find_references
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
+from circextract.models import Issue
 
 
 def extract(letter: Letter) -> Extraction:
     """Read the citations of subject, cited row and body; the letter itself is none."""
-    seen: set[str] = set()
-    entries: list[Tree] = []
+    cited = list(_each_once(letter))
+    entries = [_entry(letter, match, twin, index) for index, (match, twin) in enumerate(cited)]
+    kept = [match for match, _ in cited]
+    return Extraction(entries, tuple(_open_ids(letter, kept)))
+
+
+def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
+    """Give the documents in the order of their first print, each in its fullest one."""
+    names: list[Named] = []
+    cited: list[tuple[CitationMatch, Span | None]] = []
     for scope in _scopes(letter):
         found = find_citations(
             letter.folded, scope, letter.lexicon, letter.publisher, issuer=_bureau(letter)
         )
         twins = details.twins(letter, [match.span for match in found])
         for match in found:
-            key = _key(letter, match.span)
-            if key not in seen and not _is_own(letter, match.span):
-                seen.add(key)
-                entries.append(_entry(letter, match, twins.get(match.span), len(entries)))
-    return Extraction(entries)
+            name, twin = named(letter, match, _bureau(letter)), twins.get(match.span)
+            at = next((i for i, one in enumerate(names) if one.covers(name)), None)
+            if at is not None and name.fullness > names[at].fullness:
+                names[at], cited[at] = name, (match, twin)
+            elif at is None and not _is_own(letter, match.span):
+                names.append(name)
+                cited.append((match, twin))
+    return cited
 
 
 def _entry(letter: Letter, match: CitationMatch, twin: Span | None, index: int) -> Tree:
@@ -82,37 +88,17 @@ def _id(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | N
     )
     if named:
         return computed("citations.id", named, "citations.designation", text)
-    found = cited_id(
-        letter.fold(match.span),
-        letter.publisher,
-        letter.language,
-        issuer=_bureau(letter),
-        period=_period(letter, match.span),
-    )
-    return computed("citations.id", found, "citations.id", text) if found else None
+    found = possible_ids(letter, match, _bureau(letter))
+    return computed("citations.id", found[0], "citations.id", text) if len(found) == 1 else None
 
 
-def _period(letter: Letter, text: Span) -> str | None:
-    """Give the study period of a cited letter by the date printed beside it, else this letter's."""
-    date = date_beside(letter, text)
-    return _only_period(letter, date.start) if date and date.start else _own_period(letter)
-
-
-@once
-def _own_period(letter: Letter) -> str | None:
-    """Give the letter's own study period: printed in its header, else by its date."""
-    tree = extract_reference(letter).tree
-    printed = tree.get("study_period") if isinstance(tree, dict) else None
-    if isinstance(printed, Mention):
-        named = period_named(letter.publisher, str(printed.value))
-        return named.key if named else None
-    own = find_date(letter)
-    return _only_period(letter, own.value) if own and isinstance(own.value, Date) else None
-
-
-def _only_period(letter: Letter, day: Date) -> str | None:
-    periods = periods_at(letter.publisher, day)
-    return periods[0].key if len(periods) == 1 else None
+def _open_ids(letter: Letter, matches: Iterable[CitationMatch]) -> Iterator[Issue]:
+    for index, match in enumerate(matches):
+        found = possible_ids(letter, match, _bureau(letter))
+        if len(found) > 1:
+            message = "The cited letter may be of either of two study periods."
+            pointer = f"/citations/{index}/id"
+            yield issue("cited_period_unclear", message, pointer, candidates=found)
 
 
 def sector_of(letter: Letter) -> str | None:
@@ -136,7 +122,7 @@ def _is_own(letter: Letter, text: Span) -> bool:
 
 
 def _names(letter: Letter, text: Span, own: Found) -> bool:
-    if _key(letter, own.text) == _key(letter, text):
+    if plain_key(letter.fold(own.text)) == plain_key(letter.fold(text)):
         return True
     # Without the words around it: Arabic writes "to" together with the first one.
     folded = letter.fold(text)
@@ -150,15 +136,17 @@ def _names(letter: Letter, text: Span, own: Found) -> bool:
     )
 
 
-# What the header cites; its other rows name the letter itself, or a Resolution as a status.
-_CITING_ROWS = ("subject", "title", "cited", "abstract", "meeting", "questions", "action")
+# What the header cites; its other rows name the letter itself.
+_CITING_ROWS = (
+    *("subject", "title", "cited", "abstract", "meeting", "questions", "action"),
+    # "Observers (Resolution 99)"
+    *("to", "copy_to", "distribution"),
+)
 
 
 def _scopes(letter: Letter) -> list[Span]:
     rows = [f.span for concept in _CITING_ROWS for f in letter.fields.get(concept, ())]
+    own = find_own(letter)
+    if own and own.field is None:
+        rows += [field.span for field in letter.fields.get("reference", ())]
     return sorted([*rows, *text_spans(letter)])
-
-
-def _key(letter: Letter, span: Span) -> str:
-    """Give what makes two printings of one citation equal: letters and digits alone."""
-    return re.sub(r"[\W_]+", "", letter.fold(span))

@@ -10,7 +10,7 @@ from circextract.fields.addresses import email_spans, linked_emails
 from circextract.fields.extraction import Extraction
 from circextract.fields.persons import is_house_number, persons_in_text
 from circextract.header import HeaderField
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed, first_of_each
 
@@ -20,6 +20,7 @@ _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 _ORDER = ("contact", "phone", "fax", "email")
 
 
+@once
 def extract(letter: Letter) -> Extraction:
     """Read the contacts in order of print; the house's own numbers and addresses are none."""
     return Extraction([*_header_contacts(letter), *persons_in_text(letter)])

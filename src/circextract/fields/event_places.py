@@ -201,6 +201,7 @@ def _is_said_physical(event: Announced, remote: Span) -> bool:
 def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
     barring = letter.spans_of("events.virtual_topics", scope)
+    barring += _topics_named(letter, scope)
     if mode is Mode.HYBRID:  # "remote participation only"
         virtual = letter.search_all("events.virtual", scope)
         barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
@@ -211,6 +212,27 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
         if not any(_bars(other, words) for other in barring) and not negations_in(letter, behind):
             return words
     return None
+
+
+_TOPIC_END, _TOPIC_REACH = re.compile(r"[,;:()،؛，；：（）。\n]|\s-\s"), 80
+
+
+def _topics_named(letter: Letter, scope: Span) -> list[Span]:
+    """Give what events are said to be about: "workshop on child online protection".
+
+    Where the verb stands before the event, only a place tells that nothing there is of attendance.
+    """
+    topics: list[Span] = []
+    unsure: list[Span] = []
+    for cue in letter.search_all("events.about", scope):
+        rest = Span(cue.end(), min(scope.end, cue.end() + _TOPIC_REACH))
+        ends = [date.span.start for date in dates_in(letter, rest)]
+        verbs = [match.start() for match in letter.search_all("events.announce", rest)]
+        ends += verbs
+        ends += [match.start() for match in _TOPIC_END.finditer(letter.folded, *rest)]
+        topic = Span(rest.start, max(rest.start, min([*ends, rest.end])))
+        (topics if verbs else unsure).append(topic)
+    return [*topics, *unsure] if unsure and place_in(letter, scope) else topics
 
 
 def _bars(other: Span, words: Span) -> bool:

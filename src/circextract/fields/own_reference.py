@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from circextract.document import Span
+from circextract.fields.dated import date_beside
 from circextract.fields.letterhead import groups_in, letterhead_issuer
 from circextract.fold import fold
 from circextract.header import HeaderField
@@ -53,7 +54,8 @@ class Found:
 @once
 def find(letter: Letter) -> Found | None:
     """Find the reference: in the labelled cell, else printed by itself in the header."""
-    found = _labelled(letter) or _unlabelled(letter)
+    labelled = _labelled(letter)
+    found = (_instead_of_cited(letter, labelled) or labelled) if labelled else _unlabelled(letter)
     if found and found.match and not found.amendment:
         said = _said_elsewhere(letter, found.match)
         return Found(found.match, found.rule, text=found.text, amendments=said, field=found.field)
@@ -69,6 +71,22 @@ def _labelled(letter: Letter) -> Found | None:
         if letter.fold(field.values[0]) and any(c.isdigit() for c in letter.fold(field.span)):
             return Found(None, "label", text=field.values[0], field=field)
     return None
+
+
+def _instead_of_cited(letter: Letter, labelled: Found) -> Found | None:
+    """Give the reference above a row that names another letter with its date.
+
+    Arabic has one label for "Ref." and "Reference(s)", where letters of BR cite others.
+    """
+    field = labelled.field
+    date = date_beside(letter, labelled.text) if field and labelled.match else None
+    if field is None or date is None or "\n" in letter.folded[labelled.text.end : date.span.start]:
+        return None
+    top = (field.label or field.span).start
+    above = [Span(zone.start, min(zone.end, top)) for zone in open_zones(letter)]
+    zones = (zone for zone in above if zone.start < zone.end)
+    others = (_in_span(letter, zone, "header_text") for zone in zones)
+    return next((found for found in others if found), None)
 
 
 def _unlabelled(letter: Letter) -> Found | None:

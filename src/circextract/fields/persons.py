@@ -8,11 +8,11 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.addresses import email_spans, linked_emails
-from circextract.header.wording import name_particles
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 from circextract.mention import Tree, computed
+from circextract.nlp import name_particles
 
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _NAME_REACH = 300  # characters between a name and a number of that person

@@ -7,16 +7,18 @@ import re
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import groups_in
-from circextract.header.wording import name_particles, person
-from circextract.letter import Letter
+from circextract.header.wording import person
+from circextract.letter import Letter, once
 from circextract.lines import Line, stripped
 from circextract.mention import Tree
+from circextract.nlp import name_particles
 
 _MAX_LINE = 90
 _COMMA = re.compile(r"[\s,،]+$")
 _NAME_SHAPE = re.compile(r"[^\W\d_][\w.'’·\- ]{2,60}")
 
 
+@once
 def extract(letter: Letter) -> Extraction:
     """Read the name and title between the closing and the annexes."""
     lines = _signature_lines(letter)

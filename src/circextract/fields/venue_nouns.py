@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +11,9 @@ from circextract.document import Span
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon, language_codes, load_lexicon
 
-Kind = Literal["building", "room"]
+_FLOOR_REACH = 3  # characters of a floor's number
 
-_FLOOR = re.compile(r"[一二三四五六七八九十\d]$")
+Kind = Literal["building", "room"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,10 @@ def _written_in_latin() -> tuple[Lexicon, ...]:
 
 
 def _is_floor(letter: Letter, noun: Span) -> bool:
-    """Tell whether a Chinese noun counts floors, which are printed with the room: "三楼302室"."""
-    before = Span(max(0, noun.start - 1), noun.start)
-    return letter.fold(noun) == "楼" and _FLOOR.search(letter.fold(before)) is not None
+    """Tell whether a noun counts floors, which are printed with the room: "三楼302室"."""
+    near = Span(max(0, noun.start - _FLOOR_REACH), noun.end)
+    floors = letter.search_all("venues.floors", near)
+    return any(floor.end() == noun.end and floor.start() < noun.start for floor in floors)
 
 
 def _bare(letter: Letter, noun: Span) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from circextract.document import Span
@@ -14,17 +15,18 @@ from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
 from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 from circextract.nlp import find_named
 
 _ROOM_WORDS = 4
 _ADDRESS_REACH = 40
+_WORD_REACH = 4
 _WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
-_JOINT = re.compile(r"[\s市,;:،，、；：()（）\"“«”»–—-]*")
 _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
 _LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
@@ -61,7 +63,7 @@ def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
     if any(place.kind == "building" for place in places):
         return places
     for index, (one, other) in enumerate(pairwise(places)):
-        if _JOINT.fullmatch(letter.folded, one.span.end, other.span.start):
+        if _joint(letter.lexicon).fullmatch(letter.folded, one.span.end, other.span.start):
             return [*places[:index], Place("building", one.span), *places[index + 1 :]]
     return places
 
@@ -173,10 +175,24 @@ def _behind_places(letter: Letter, span: Span) -> int:
             break
         chain.append(place.kind)
         start = place.span.shift(span.start).end
-    is_place = len(chain) > 1 or letter.folded[span.start - 1 : span.start] in ("在", "于")
-    if letter.folded.startswith("市", start):
-        is_place, start = True, start + 1
+    is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
+    town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
+    if town:
+        is_place, start = True, town.end()
     return start if chain and "city" in chain and is_place else span.start
+
+
+def _is_right_behind(letter: Letter, path: str, offset: int) -> bool:
+    """Tell whether a phrase of a table ends at an offset."""
+    before = Span(max(0, offset - _WORD_REACH), offset)
+    return any(match.end() == offset for match in letter.search_all(path, before))
+
+
+@cache
+def _joint(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match what stands between a place and the name of a building: marks and "市"."""
+    town = lexicon.pattern("venues.town_words").pattern
+    return re.compile(rf"(?:[\s,;:،，、；：()（）\"“«”»–—-]|{town})*")
 
 
 def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
@@ -268,7 +284,7 @@ def _follows(letter: Letter, before: Span, after: Span) -> bool:
     """Tell whether only punctuation and small words stand between two places."""
     between = letter.folded[before.end : after.start]
     return before.end <= after.start and (
-        _JOINT.fullmatch(between) is not None
+        _joint(letter.lexicon).fullmatch(between) is not None
         or letter.lexicon.pattern("parts.leading_words").fullmatch(between.strip(" ,،")) is not None
         or letter.lexicon.pattern("venues.at").fullmatch(between.strip(" ,،")) is not None
         or letter.lexicon.pattern("venues.stops").fullmatch(between.strip(" ,،")) is not None
@@ -289,7 +305,8 @@ def _anchors(letter: Letter, sentence: Span) -> list[int]:
 def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]) -> bool:
     """Tell whether a name stands where a venue does: behind "at", a city, a date or a label."""
     start = place.span.start
-    if any(_JOINT.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
+    joint = _joint(letter.lexicon)
+    if any(joint.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
         return True
     near = Span(max(sentence.start, start - 24), start)
     rooms = letter.spans_of("venues.rooms", near)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from circextract.fold import fold
 from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.lexicon.phrases import phrase_source
+from circextract.nlp import name_particles
 
 
 @lru_cache(maxsize=1024)
@@ -81,14 +82,6 @@ def inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
 # Arabic names may be printed with their vowel signs.
 _LETTER = r"(?:[^\W\d_]|[\u064b-\u0652])"
 _NAME_WORD = rf"[^\W\d_a-zа-яё]{_LETTER}*(?:[.'’·-]+{_LETTER}+)*\.?"
-
-
-@cache
-def name_particles(lexicon: Lexicon) -> str:
-    """Give the expression of the small words inside names, the language's own and Latin ones."""
-    words = {*lexicon.phrases("parts.name_particles")}
-    words.update(load_lexicon("en").phrases("parts.name_particles"))
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache

@@ -26,13 +26,13 @@ from circextract.identifiers.finding import (
     find_amendments,
     find_references,
     group_code,
-    group_of,
     parse_reference,
 )
 from circextract.identifiers.periods import (
     period_in_name,
     period_named,
     periods_at,
+    periods_cited,
     periods_fitting,
 )
 from circextract.identifiers.printed import cited_id, full_reference, read_references
@@ -54,7 +54,6 @@ __all__ = [
     "full_reference",
     "full_text",
     "group_code",
-    "group_of",
     "page_address",
     "parse_document",
     "parse_identifier",
@@ -62,6 +61,7 @@ __all__ = [
     "period_in_name",
     "period_named",
     "periods_at",
+    "periods_cited",
     "periods_fitting",
     "read_references",
     "read_text",

@@ -11,8 +11,6 @@ from circextract.fold import fold
 from circextract.publishers import Publisher
 from circextract.publishers.model import Amendment, Series, named_group
 
-# Cyrillic letters in the names of groups that look like the Latin ones they stand for.
-_LATIN = str.maketrans("АВСЕ", "ABCE")
 _GROUP_NUMBER = re.compile(r"(?:sg)?0*(\d{1,2})")
 
 
@@ -88,12 +86,3 @@ def group_code(text: str) -> str | None:
     if match:
         return f"SG{int(match.group(1))}"
     return compact.upper() or None
-
-
-def group_of(match: re.Match[str], code: str) -> str:
-    """Fill a group's code from a match of its name."""
-    for name in ("n", "letter", "name"):
-        span = named_group(match, name)
-        value = match.string[span[0] : span[1]].upper().translate(_LATIN) if span else ""
-        code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)
-    return code

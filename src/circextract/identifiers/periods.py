@@ -41,6 +41,28 @@ def periods_fitting(
     return list(publisher.periods[max(0, index - 1) : index + 1])
 
 
+def periods_cited(
+    publisher: Publisher, series: Series, number: str, day: Date, *, newest: str | None = None
+) -> list[Period]:
+    """Give the study periods of a letter that one of this date cites, in order of time.
+
+    A number the series cannot have come to yet may be of the period before; nor can it be higher
+    than `newest`, the number of the citing letter where that is of the same series.
+    """
+    periods = periods_at(publisher, day)
+    if len(periods) != 1:
+        return periods
+    high = _is_high(series, number, (day - periods[0].assembly[1]).days)
+    later = newest is not None and _first(number) > _first(newest)
+    index = publisher.periods.index(periods[0])
+    return list(publisher.periods[max(0, index - 1) : index + 1]) if high or later else periods
+
+
+def _first(number: str) -> int:
+    digits = re.search(r"\d+", number)
+    return int(digits.group()) if digits else 0
+
+
 def _is_high(series: Series, number: str, age: int) -> bool:
     """Tell whether a series cannot have come to a number in so many days."""
     digits = re.match(r"\d+", number)

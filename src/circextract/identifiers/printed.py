@@ -13,11 +13,10 @@ from circextract.identifiers.finding import (
     find_amendments,
     find_references,
     group_code,
-    group_of,
 )
 from circextract.models import Kind
 from circextract.publishers import Publisher
-from circextract.publishers.model import Series, named_group
+from circextract.publishers.model import Series, group_of, named_group
 
 _BESIDE = " \t\n,،,.;:：-–—()（）\"'«»“”"
 

@@ -74,7 +74,9 @@ class Lexicon(Table):
         """Compile the phrases at a dotted path, such as "parts.closing", for folded text."""
         found = self._patterns.get(path)
         if found is None:
-            found = self._patterns[path] = compile_phrases(self.phrases(path), self._placeholders)
+            phrases = self.phrases(path)
+            filled = self._placeholders if any("{" in phrase for phrase in phrases) else {}
+            found = self._patterns[path] = compile_phrases(phrases, filled)
         return found
 
     def each(self, path: str) -> tuple[re.Pattern[str], ...]:
@@ -123,7 +125,7 @@ class Lexicon(Table):
             "unit": f"(?:{units})",
             "pair": f"(?:{pairs or '(?!)'})",
             "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
-            "letter": "[a-z]",
+            "letter": r"[a-z](?:\.\d{1,4})?",
         }
 
     @cached_property

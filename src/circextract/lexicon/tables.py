@@ -35,6 +35,8 @@ class LetterParts(Table):
     signatory_title: Phrases
     honorifics: Phrases
     name_particles: Phrases
+    offices: Phrases
+    chaired_by: Phrases
     compliments: Phrases
     compliments_end: Phrases
     abbreviations: Phrases
@@ -44,6 +46,7 @@ class LetterParts(Table):
     bare_to: Phrases
     own_prepositions: tuple[str, ...]
     list_joints: Phrases
+    dashed: tuple[str, ...]
 
 
 class DateWords(Table):
@@ -135,6 +138,7 @@ class EventWords(Table):
     referred: Phrases
     virtual: Phrases
     virtual_topics: Phrases
+    about: Phrases
     hybrid: Phrases
     physical: Phrases
     free: Phrases
@@ -181,6 +185,9 @@ class VenueWords(Table):
     buildings: Phrases
     rooms: Phrases
     at: Phrases
+    straight_before: tuple[str, ...]
+    town_words: tuple[str, ...]
+    floors: tuple[str, ...]
     labels: Phrases
     date_labels: Phrases
     held: Phrases
@@ -232,11 +239,17 @@ class UrlWords(Table):
 class CitationWords(Table):
     """The word before the number of a cited document, by kind; the series of a Supplement.
 
+    `several` are kind words that say that more than one number follows, where a language has such;
+    `amended` stands between a Recommendation and the number of its correction;
+    `named_after` are bodies with a treaty in their name.
     `dated` stands between a letter and its date, `relations` right before the document that a
     letter follows, answers or replaces, `states` beside a draft: how far it has come.
     """
 
     series: Phrases
+    several: tuple[str, ...]
+    amended: Phrases
+    named_after: Phrases
     dated: Phrases
     relations: dict[str, Phrases]
     kinds: dict[str, Phrases]

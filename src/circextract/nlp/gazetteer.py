@@ -1,11 +1,12 @@
 """The gazetteers: entries with their names by language, read from the tables in `data`.
 
 `data` is built by scripts/build_places.py from GeoNames and CLDR (see data/ATTRIBUTION);
-facilities.toml, bodies.toml and guards.toml are written by hand.
+facilities.toml, bodies.toml, events.toml, texts.toml and guards.toml are written by hand.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ class Guards:
 @cache
 def entries() -> tuple[Entry, ...]:
     """Give all entries, countries first."""
-    return (*_countries(), *_cities(), *_facilities(), *_bodies())
+    return (*_countries(), *_cities(), *_facilities(), *_bodies(), *_events(), *_texts())
 
 
 @cache
@@ -89,6 +90,26 @@ def guards(code: str) -> Guards:
         blocked=tuple(pattern for table in tables for pattern in table.get("blocked", ())),
         shy=tuple(name for table in tables for name in table.get("shy", ())),
         announces=tuple(table["announces"] for table in tables if "announces" in table),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseNames:
+    """What tells a person's name in Chinese: its surname, the title behind, a word before."""
+
+    surnames: frozenset[str]
+    titles: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def chinese_names() -> ChineseNames:
+    """Give what tells names of persons in Chinese."""
+    data = _toml("chinese_names.toml")
+    return ChineseNames(
+        surnames=frozenset(data["surnames"].split()),
+        titles=re.compile("|".join(data["titles"])),
+        before=re.compile("|".join(data["before"].split())),
     )
 
 
@@ -146,16 +167,41 @@ def _facilities() -> Iterator[Entry]:
 
 def _bodies() -> Iterator[Entry]:
     for row in _toml("bodies.toml")["body"]:
-        yield Entry(
-            label="ORG",
-            kind="body",
-            id=row["id"],
-            name=row["name"],
-            country=None,
-            timezone=None,
-            weight=0,
-            names=_listed(row),
-        )
+        yield _placeless("ORG", "group" if row.get("house") else "body", row)
+
+
+def _events() -> Iterator[Entry]:
+    for row in _toml("events.toml")["event"]:
+        yield _placeless("EVENT", "event", row)
+
+
+def _texts() -> Iterator[Entry]:
+    for row in _toml("texts.toml")["text"]:
+        yield _placeless("OTHER", "text", {"name": row["id"], **row})
+
+
+def _placeless(label: Label, kind: Kind, row: dict[str, Any]) -> Entry:
+    return Entry(
+        label=label,
+        kind=kind,
+        id=row["id"],
+        name=row["name"],
+        country=None,
+        timezone=None,
+        weight=0,
+        names=_listed(row),
+    )
+
+
+@cache
+def editions(code: str) -> dict[str, str]:
+    """Give the acronyms that an edition's number stands behind, with the id of their event."""
+    return {
+        acronym: row["id"]
+        for row in _toml("events.toml")["event"]
+        for language in ("en", code)
+        for acronym in row.get("editions", {}).get(language, ())
+    }
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:

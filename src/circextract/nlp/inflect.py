@@ -5,13 +5,14 @@ Endings are compared before folding, which makes й an и: Китай has cases,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from circextract.fold import fold
 from circextract.lexicon.tables import Inflection
 
 _ARTICLE = "ال"
 _TO = "ل"
+_ARTICLE_STEM = fold(_ARTICLE[0])
 
 
 class Inflector:
@@ -24,15 +25,36 @@ class Inflector:
             self._endings.setdefault(ending, []).extend(replacements)
         self._longest = max(map(len, self._endings), default=0)
         self._script = _script_of(self._prefixes) or _script_of(self._endings)
+        self._folded_prefixes = tuple(map(fold, ("", *self._prefixes)))
+        self._replaced = _turned_round(self._endings)
+        self._longest_replacement = max(map(len, self._replaced), default=0)
+        self._known: dict[str, frozenset[str]] = {}
 
-    def forms(self, word: str) -> set[str]:
+    def forms(self, word: str) -> frozenset[str]:
         """Give all forms of `word`, itself included; words of another script have no others."""
+        forms = self._known.get(word)
+        if forms is None:
+            forms = self._known[word] = self._inflected(word)
+        return forms
+
+    def bases(self, form: str) -> set[str]:
+        """Give folded words that a folded `form` may be a form of; `forms` tells whether it is."""
+        rests = {form[len(p) :] for p in self._folded_prefixes if form.startswith(p)}
+        rests.update([_ARTICLE_STEM + rest for rest in rests if rest.startswith(_TO)])
+        bases = set(rests)
+        for rest in rests if self._replaced else ():
+            for length in range(min(self._longest_replacement, len(rest) - 1) + 1):
+                cut = len(rest) - length
+                bases.update([rest[:cut] + ending for ending in self._replaced.get(rest[cut:], ())])
+        return bases
+
+    def _inflected(self, word: str) -> frozenset[str]:
         word = word.lower()
         forms = {word}
         if self._script and _script_of((word,)) == self._script:
             forms.update(self._with_endings(word))
             forms.update([_join(prefix, form) for form in forms for prefix in self._prefixes])
-        return set(map(fold, forms))
+        return frozenset(map(fold, forms))
 
     def _with_endings(self, word: str) -> Iterator[str]:
         for length in range(min(self._longest, len(word) - 1), -1, -1):
@@ -41,6 +63,15 @@ class Inflector:
             if replacements is not None:
                 return (stem + replacement for replacement in replacements)
         return iter(())
+
+
+def _turned_round(endings: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """Give for what may stand for an ending the endings it may stand for, folded."""
+    turned: dict[str, set[str]] = {}
+    for ending, replacements in endings.items():
+        for replacement in replacements:
+            turned.setdefault(fold(replacement), set()).add(fold(ending))
+    return turned
 
 
 def _join(prefix: str, word: str) -> str:

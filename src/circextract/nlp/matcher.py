@@ -1,40 +1,34 @@
-"""Finding the names of a language in a text: spaCy's PhraseMatcher over our own tokens.
+"""Finding the names of a language in a text.
 
-The matcher holds base forms only. Words whose inflected forms meet are one class, and a text is
-turned into classes before matching; a match is then checked against the forms of the very name,
-and against its capitals. So a name of several words may be inflected in any of its words, and the
-vocabulary of a matcher never grows: words that no name has are all one placeholder.
+The index holds base forms only. What a word of the text may be a form of is worked out backwards,
+from its ending and the small words written together with it, and a name found so is checked
+forwards, against the forms of its words and its capitals. So a name of several words may be
+inflected in any of them, and a matcher is ready at once.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.nlp.gazetteer import Entry, entries, guards
+from circextract.nlp.gazetteer import Entry, guards
 from circextract.nlp.inflect import Inflector
+from circextract.nlp.names import Name, names_in
 from circextract.nlp.tokens import Tokens, keys_of, tokenize
 
-_UNKNOWN = "\u00b7"
-_LONGEST_ACRONYM = 7
+_WORDS_REMEMBERED = 20_000
 
 # How far guards look, in characters.
 _ANNOUNCED_WITHIN = 20
 _GUARDED_BEFORE = 40
 _GUARDED_AFTER = 20
-_LONGEST_ADDRESS = 200
 
-# What stands before a name inside an address on the net.
-_IN_ADDRESS = re.compile(r"(?:@|://|www\.)[!-~]*\Z")
 _QUOTES = "\"»”'’"
 
 # A name goes on over the end of a line, but not into the next paragraph or cell.
@@ -52,56 +46,80 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """One name of an entry: its words as written and folded, which of them needs a capital."""
+class _Opened:
+    """The names that a word opens: of that word alone, and longer ones by their second word."""
 
-    entry: Entry
-    written: tuple[str, ...]
-    words: tuple[str, ...]
-    capital: int | None
-    is_acronym: bool
+    alone: list[Name] = field(default_factory=list)
+    longer: dict[str, list[Name]] = field(default_factory=dict)
 
 
 class Matcher:
     """The names of one language, ready to be found."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._forms: dict[str, set[str]] = {}
-        self._classes: dict[str, str] = {}
-        self._names = self._read_names(lexicon)
+        self._inflector = Inflector(lexicon.inflection)
+        codes = dict.fromkeys((lexicon.code, "en"))  # English names are found in all languages
+        self._indexes = [names_in(code) for code in codes]
         rules = guards(lexicon.code)
         self._blocked = re.compile("|".join(rules.blocked))
         self._announces = re.compile("|".join(rules.announces))
         self._shy = set(map(keys_of, rules.shy))
-        self._vocab = Vocab()
-        self._phrases = PhraseMatcher(self._vocab)
-        self._phrases.add("name", [self._doc(words) for words in self._names])
-        self._doc([_UNKNOWN])
+        self._opened_by = lru_cache(maxsize=_WORDS_REMEMBERED)(self._names_opened_by)
 
     def find(self, text: str) -> list[Match]:
         """Give the matches in `text`, the longest where they overlap, in order."""
-        tokens = tokenize(fold(text))
-        classes = [self._classes.get(key, _UNKNOWN) for key in tokens.keys]
-        taken = bytearray(len(classes))
+        tokens = tokenize(text)
+        candidates: dict[tuple[int, int], list[Name]] = defaultdict(list)
+        for start, end, name in self._candidates(tokens.keys):
+            candidates[start, end].append(name)
+        taken = bytearray(len(tokens.keys))
         found = []
-        for start, end in self._candidates(classes):
+        for start, end in sorted(candidates, key=lambda pair: (pair[0] - pair[1], pair[0])):
             if any(taken[start:end]):
                 continue
-            match = self._check(text, tokens, classes, start, end)
+            match = self._check(text, tokens, candidates[start, end], start, end)
             if match is not None:
                 taken[start:end] = b"\1" * (end - start)
                 found.append(match)
         return sorted(found, key=lambda match: match.span)
 
-    def _candidates(self, classes: list[str]) -> list[tuple[int, int]]:
-        """Give where phrases stand as token numbers, the longest first."""
-        if not classes:
-            return []
-        matches = {(start, end) for _, start, end in self._phrases(self._doc(classes))}
-        return sorted(matches, key=lambda pair: (pair[0] - pair[1], pair[0]))
+    def _candidates(self, keys: list[str]) -> Iterator[tuple[int, int, Name]]:
+        """Give where the words of a name stand one after the other, in whatever form."""
+        forms = self._inflector.forms
+        for start, key in enumerate(keys):
+            opened = self._opened_by(key)
+            if opened is None:
+                continue
+            for name in opened.alone:
+                yield start, start + 1, name
+            for name in opened.longer.get(keys[start + 1], ()) if start + 1 < len(keys) else ():
+                end = start + len(name.words)
+                rest = zip(name.written[2:], keys[start + 2 : end], strict=False)
+                if end <= len(keys) and all(key in forms(word) for word, key in rest):
+                    yield start, end, name
+
+    def _names_opened_by(self, key: str) -> _Opened | None:
+        """Give the names whose first word has `key` for one of its forms."""
+        forms = self._inflector.forms
+        names = [
+            (name.rank, order, name)
+            for order, index in enumerate(self._indexes)
+            for base in self._inflector.bases(key)
+            for name in index.starting_with(base)
+            if key in forms(name.written[0])
+        ]
+        if not names:
+            return None
+        opened = _Opened()
+        for _, _, name in sorted(names, key=lambda found: found[:2]):
+            if len(name.words) == 1:
+                opened.alone.append(name)
+            for second in forms(name.written[1]) if len(name.words) > 1 else ():
+                opened.longer.setdefault(second, []).append(name)
+        return opened
 
     def _check(
-        self, text: str, tokens: Tokens, classes: list[str], start: int, end: int
+        self, text: str, tokens: Tokens, known: list[Name], start: int, end: int
     ) -> Match | None:
         """Give the match of tokens `start` to `end`, if a name really is meant there."""
         span = tokens.span(start, end)
@@ -109,8 +127,7 @@ class Matcher:
             return None
         keys = tuple(tokens.keys[start:end])
         starts = [place.start() for place in tokens.places[start:end]]
-        known = self._names[tuple(classes[start:end])]
-        names = [name for name in known if self._fits(name, keys, text, starts)]
+        names = [name for name in known if _has_capitals(name, keys, text, starts)]
         if not names or self._is_blocked(text, span):
             return None
         # A base form before an inflected one: Мале is the city and no case of Мали.
@@ -120,19 +137,8 @@ class Matcher:
         is_shy = any(name.words in self._shy for name in names) and not self._announced(text, span)
         return Match(_with_quote(text, span), found, is_shy)
 
-    def _fits(self, name: _Name, keys: tuple[str, ...], text: str, starts: list[int]) -> bool:
-        """Tell whether the keys are forms of the name's words, with capitals where it has them."""
-        if not all(key in self._forms[word] for word, key in zip(name.words, keys, strict=True)):
-            return False
-        if name.is_acronym:
-            return not any(map(str.islower, text[starts[0] : starts[-1] + len(keys[-1])]))
-        return name.capital is None or not text[starts[name.capital]].islower()
-
     def _is_blocked(self, text: str, span: Span) -> bool:
-        """Tell whether the span is in an address or, unless it is wider, in a guard's text."""
-        before = text[max(0, span.start - _LONGEST_ADDRESS) : span.start]
-        if _IN_ADDRESS.search(before) or text.startswith("@", span.end):
-            return True
+        """Tell whether the span is in a guard's text and no wider than that."""
         around = max(0, span.start - _GUARDED_BEFORE), span.end + _GUARDED_AFTER
         blocked = (Span(*match.span()) for match in self._blocked.finditer(text, *around))
         return any(other.overlaps(span) and not _wider(span, other) for other in blocked)
@@ -141,44 +147,18 @@ class Matcher:
         before = text[max(0, span.start - _ANNOUNCED_WITHIN) : span.start]
         return self._announces.search(before) is not None
 
-    # Building
 
-    def _read_names(self, lexicon: Lexicon) -> dict[tuple[str, ...], list[_Name]]:
-        inflector = Inflector(lexicon.inflection)
-        names = list(_names(lexicon.code))
-        pairs = {pair for name in names for pair in zip(name.written, name.words, strict=True)}
-        for written, word in sorted(pairs):
-            self._forms.setdefault(word, {word}).update(inflector.forms(written))
-        self._classes = _classes(self._forms)
-        by_classes: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
-        for name in names:
-            by_classes[tuple(self._classes[word] for word in name.words)].append(name)
-        return dict(by_classes)
-
-    def _doc(self, words: Iterable[str]) -> Doc:
-        return Doc(self._vocab, words=list(words))
+@cache
+def matcher_of(lexicon: Lexicon) -> Matcher:
+    """Give the matcher of a language, made once."""
+    return Matcher(lexicon)
 
 
-def _names(code: str) -> Iterator[_Name]:
-    for entry in entries():
-        seen = set()
-        for written in entry.names_for(code):
-            tokens = tokenize(fold(written))
-            words = tuple(tokens.keys)
-            if words and words not in seen:
-                seen.add(words)
-                parts = tuple(written[slice(*place.span())] for place in tokens.places)
-                yield _Name(entry, parts, words, _capital(parts), _is_acronym(written))
-
-
-def _capital(parts: tuple[str, ...]) -> int | None:
-    """Give the index of the first word with a capital."""
-    return next((index for index, part in enumerate(parts) if part[0].isupper()), None)
-
-
-def _is_acronym(written: str) -> bool:
-    letters = [character for character in written if character.isalpha()]
-    return len(letters) <= _LONGEST_ACRONYM and all(map(str.isupper, letters)) and len(letters) > 1
+def _has_capitals(name: Name, keys: tuple[str, ...], text: str, starts: list[int]) -> bool:
+    """Tell whether the words are printed with capitals where the name has them."""
+    if name.is_acronym:
+        return not any(map(str.islower, text[starts[0] : starts[-1] + len(keys[-1])]))
+    return name.capital is None or not text[starts[name.capital]].islower()
 
 
 def _with_quote(text: str, span: Span) -> Span:
@@ -191,18 +171,3 @@ def _with_quote(text: str, span: Span) -> Span:
 
 def _wider(span: Span, other: Span) -> bool:
     return span.contains(other) and span != other
-
-
-def _classes(forms: dict[str, set[str]]) -> dict[str, str]:
-    """Map each form to a word that stands for all words it may belong to (union and find)."""
-    parents: dict[str, str] = {}
-
-    def root(word: str) -> str:
-        while (parent := parents.get(word, word)) != word:
-            word = parent
-        return word
-
-    for word, variants in forms.items():
-        for variant in variants:
-            parents[root(variant)] = root(word)
-    return {form: root(form) for variants in forms.values() for form in variants}

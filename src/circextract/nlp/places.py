@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from threading import Lock
-from typing import TYPE_CHECKING
 
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
+from circextract.nlp.choice import choose
 from circextract.nlp.gazetteer import Entry, cities_by_id, countries_by_code, facilities_by_id
+from circextract.nlp.matcher import matcher_of
 from circextract.nlp.named import Named
-
-if TYPE_CHECKING:
-    from circextract.nlp.matcher import Matcher
-
-_LOCK = Lock()
-_MATCHERS: dict[tuple[object, ...], Matcher] = {}
-
 
 # What stands between a city and its country: punctuation, and the name of a region.
 _REGION = re.compile(r"\s*[,،，(（/–—-]\s*(?:[^\W\d_][\w.'’ -]{1,24}[,،，]\s*)?")
@@ -101,29 +94,8 @@ def timezone_of_city(name: str, country: str | None = None) -> str | None:
 
 
 def _find(text: str, lexicon: Lexicon, *, keep_shy: bool) -> list[Named]:
-    from circextract.nlp.choice import choose  # imports spaCy
-
-    matches = _matcher(lexicon).find(text)
+    matches = matcher_of(lexicon).find(text)
     return [_named(span, entry) for span, entry in choose(text, matches, keep_shy=keep_shy)]
-
-
-def prepare(lexicon: Lexicon) -> None:
-    """Build a language's matcher now, before the first text comes (workers, servers)."""
-    _matcher(lexicon)
-
-
-def _matcher(lexicon: Lexicon) -> Matcher:
-    """Give the matcher of a lexicon, built once; spaCy is imported here and not before."""
-    key = lexicon.code, lexicon.inflection.prefixes, lexicon.inflection.endings
-    matcher = _MATCHERS.get(key)
-    if matcher is None:
-        with _LOCK:
-            matcher = _MATCHERS.get(key)
-            if matcher is None:
-                from circextract.nlp.matcher import Matcher
-
-                matcher = _MATCHERS[key] = Matcher(lexicon)
-    return matcher
 
 
 @cache

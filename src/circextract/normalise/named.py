@@ -11,7 +11,6 @@ from circextract.fold import fold
 from circextract.identifiers import (
     find_amendments,
     group_code,
-    group_of,
     parse_reference,
     period_in_name,
     period_named,
@@ -19,8 +18,9 @@ from circextract.identifiers import (
 )
 from circextract.lexicon.phrases import compile_phrases
 from circextract.models import AddresseeCategory, Kind
-from circextract.nlp import find_named
+from circextract.nlp import entity_of, find_named
 from circextract.normalise.context import Context
+from circextract.publishers.model import group_of
 
 
 def part(text: str, context: Context) -> object:
@@ -131,10 +131,12 @@ def country(text: str, context: Context) -> object:
 
 
 def entity_label(text: str, context: Context) -> object:
-    """Give the label of the name in the gazetteers."""
-    return next((n.label for n in find_named(text, context.lexicon)), None)
+    """Give the label of what the text names."""
+    named = entity_of(text, context.lexicon, context.publisher)
+    return named.label if named else None
 
 
 def entity_id(text: str, context: Context) -> object:
-    """Give the gazetteer's identifier of the name."""
-    return next((n.id for n in find_named(text, context.lexicon)), None)
+    """Give the identifier of what the text names."""
+    named = entity_of(text, context.lexicon, context.publisher)
+    return named.id if named and named.id else None

@@ -91,10 +91,14 @@ def e164(text: str, context: Context) -> object:
 
 # Converters glue a word to the number or designation behind it.
 _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff]{4})(?=\d)")
+# "54(Rev. Hammamet, 2016)", "(Rev.New Delhi, 2024)"
+_GLUED_EDITION = re.compile(r"(?<=\d)(?=\([^()\d]*\d{4}\b[^()\d]*\))")
+_GLUED_PLACE = re.compile(r"(?<=\w\.)(?=[^\W\d_][^\W\d_A-ZА-Я][^()]*, ?\d{4})")
 _GLUED_SECTOR = re.compile(r"(?<=-[TRDТ])(?=[A-Z]{1,3}\.)")
 
 
 def cited_text(text: str, context: Context) -> object:
     """Give a citation as printed, with the blanks a converter lost."""
-    parted = _GLUED_SECTOR.sub(" ", _GLUED_NUMBER.sub(" ", text))
-    return plain(parted, context)
+    for glued in (_GLUED_SECTOR, _GLUED_NUMBER, _GLUED_EDITION, _GLUED_PLACE):
+        text = glued.sub(" ", text)
+    return plain(text, context)

@@ -24,11 +24,15 @@ from circextract.publishers.forms import (
 
 
 class House(Table):
-    """The house's short names; the letterhead's own numbers and addresses, never a contact."""
+    """The house's short names; the letterhead's own numbers and addresses, never a contact.
+
+    `mailboxes` are words of e-mail addresses that are an office's, not a person's; "*" is any end.
+    """
 
     abbreviations: tuple[str, ...]
     phones: tuple[str, ...]
     emails: tuple[str, ...]
+    mailboxes: tuple[str, ...] = ()
     urls: tuple[str, ...]
     marks: tuple[str, ...]
 
@@ -235,7 +239,9 @@ def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.P
     patterns = {**publisher.placeholders, "number": rf"(?<!\d)(?:{number})"}
     # Converters glue a bureau's abbreviation to the word before it ("ByTSB Circular 19").
     names = "|".join(name.lower() for entry in publisher.issuers for name in entry.abbreviations)
-    glued = rf"(?:{BORDER}|(?<=\w\w)(?=(?:{names})\W))"
+    # Chinese and Arabic write the word before a Latin name together with it.
+    other_script = r"(?<=[\u0620-\u064a\u2e80-\u9fff])(?=[a-z])"
+    glued = rf"(?:{BORDER}|{other_script}|(?<=\w\w)(?=(?:{names})\W))"
     return _one_by_one(series.phrases.get(language, ()), patterns, ("number",), glued)
 
 
@@ -272,3 +278,16 @@ def named_group(match: re.Match[str], name: str) -> tuple[int, int] | None:
         if value is not None and key.rsplit("_", 1)[0] == name:
             return match.span(key)
     return None
+
+
+# Cyrillic letters in the names of groups that look like the Latin ones they stand for.
+_LATIN = str.maketrans("АВСЕ", "ABCE")
+
+
+def group_of(match: re.Match[str], code: str) -> str:
+    """Fill a group's code from a match of its name."""
+    for name in ("n", "letter", "name"):
+        span = named_group(match, name)
+        value = match.string[span[0] : span[1]].upper().translate(_LATIN) if span else ""
+        code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)
+    return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -108,9 +109,14 @@ def letters(
     source: str | os.PathLike[str] | bytes | BinaryIO,
     *,
     name: str | None = None,
+    path: str | None = None,
 ) -> Iterator[File | Unreadable]:
-    """Give the files of letters that a source holds: itself, or those in a mail or archive."""
-    return letters_in(load(source, name))
+    """Give the files of letters that a source holds: itself, or those in a mail or archive.
+
+    `path` is what records call its place, where that is not where the bytes lie.
+    """
+    file = load(source, name)
+    return letters_in(file if path is None else replace(file, path=path))
 
 
 def read_file(file: File) -> Document:

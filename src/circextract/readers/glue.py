@@ -14,7 +14,7 @@ from functools import cache
 
 from circextract.fold import fold
 from circextract.lexicon import language_codes, load_lexicon
-from circextract.publishers import load_publisher
+from circextract.publishers import known_publishers
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _STEM = re.compile(r"\w+\*")
@@ -122,9 +122,9 @@ def _words_of(phrases: str) -> Iterator[str]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """Give the folded words of the tables of all languages and the publisher."""
+    """Give the folded words of the tables of all languages and publishers."""
     tables = [load_lexicon(code).model_dump_json() for code in language_codes()]
-    tables.append(load_publisher("itu").model_dump_json())
+    tables += [publisher.model_dump_json() for publisher in known_publishers()]
     return frozenset(fold(word) for table in tables for word in _words_of(table))
 
 
@@ -134,9 +134,9 @@ def _small_words() -> frozenset[str]:
     paths = ("parts.small_words", "parts.leading_words", "parts.list_joints", "dates.list_and")
     lexicons = [load_lexicon(code) for code in language_codes()]
     phrases = [phrase for lexicon in lexicons for path in paths for phrase in lexicon.phrases(path)]
-    publisher = load_publisher("itu")
-    names = [name for issuer in publisher.issuers for name in issuer.abbreviations]
-    names += publisher.house.abbreviations
+    publishers = known_publishers()
+    names = [name for p in publishers for issuer in p.issuers for name in issuer.abbreviations]
+    names += [name for publisher in publishers for name in publisher.house.abbreviations]
     return frozenset(fold(word) for phrase in (*phrases, *names) for word in _words_of(phrase))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from circextract.models import Circular, Deadline, Event, Severity
 from circextract.relations.facts import FOLLOWING, Fact, counts, days, items, scalars, sets
 from circextract.relations.grouping import Grouped, grouped
+from circextract.relations.identity import Gist
 from circextract.relations.models import (
     Comparison,
     Difference,
@@ -22,11 +23,11 @@ UNKNOWN = "?"  # a letter whose language was not told
 
 def compare(records: Iterable[Circular]) -> list[Comparison]:
     """Compare the versions of every letter that has several, oldest letter first."""
-    return [_compared(entry) for entry in grouped(records) if _several(entry)]
+    return [_compared(entry) for entry in grouped(map(Gist.of, records)) if _several(entry)]
 
 
 def _several(entry: Grouped) -> bool:
-    return len({record.record_id for record in entry.records}) > 1
+    return len({gist.record_id for gist in entry.gists}) > 1
 
 
 def _compared(entry: Grouped) -> Comparison:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from circextract.dates import DateMention, find_dates
 from circextract.models import Circular, Deadline, Event, Evidence, EvidenceSpan
-from circextract.publishers import load_publisher
+from circextract.publishers import known_publishers
 
 _SCALARS = ("date", "annexes_declared")
 _EVENT = ("start", "end", "start_time", "end_time", "timezone", "ordinal", "status")
@@ -204,9 +204,9 @@ def plain_url(url: str) -> str:
 @cache
 def _languages() -> re.Pattern[str]:
     """Compile what names a language in an address: a step of the path, a mark of the file."""
-    letters = load_publisher("itu").identifiers.languages
-    codes = "|".join(sorted(letters))
-    marks = "|".join(sorted(letter.lower() for letter in letters.values()))
+    letters = [pair for p in known_publishers() for pair in p.identifiers.languages.items()]
+    codes = "|".join(sorted({code for code, _ in letters}))
+    marks = "|".join(sorted({mark.lower() for _, mark in letters}))
     return re.compile(
         rf"(?<=/)(?:{codes})(?=[/?#]|$)|(?<=[?&]lang=)(?:{codes})|(?<=[?&]language=)(?:{codes})"
         rf"|(?<=[-_])(?:{codes}|{marks})(?=\.[a-z]{{3,5}}$)|(?<=[-_])(?:{codes})(?=/|$)"

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from circextract.models import Circular
 from circextract.relations.identity import (
+    Gist,
     Name,
     Prints,
     contradict,
     misnamed,
-    name_of,
     same_facts,
     same_reference,
 )
@@ -28,7 +28,7 @@ T = TypeVar("T", bound=Hashable)
 class Group:
     """Records of one letter while it is put together."""
 
-    records: list[Circular]
+    gists: list[Gist]
     names: set[Name]
     grounds: Grounds = "alone"
     merged_into: Group | None = field(default=None, repr=False)
@@ -43,7 +43,7 @@ class Group:
 
     def take(self, other: Group, grounds: Grounds) -> None:
         """Take in all of another group."""
-        self.records += other.records
+        self.gists += other.gists
         self.names |= other.names
         self.grounds = max(self.grounds, other.grounds, grounds, key=_RANK.index)
         other.merged_into = self
@@ -55,7 +55,7 @@ def works(records: Iterable[Circular]) -> list[Work]:
     Letters are brought together by identifier; by reference, issuer and date; and without these
     only where dates, issuer, event days, contacts and addresses all agree.
     """
-    return [entry.work for entry in grouped(records)]
+    return [entry.work for entry in grouped(map(Gist.of, records))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,12 @@ class Grouped:
     """A work with its records."""
 
     work: Work
-    records: list[Circular]
+    gists: list[Gist]
+
+    @property
+    def records(self) -> list[Circular]:
+        """Give the records that were kept."""
+        return [gist.record for gist in self.gists if gist.record is not None]
 
     def versions(self) -> dict[str | None, list[Circular]]:
         """Give the records of each language, in the order of the expressions."""
@@ -73,9 +78,9 @@ class Grouped:
         }
 
 
-def grouped(records: Iterable[Circular]) -> list[Grouped]:
-    """Group records, and keep them beside the works."""
-    groups = [Group([record], {name_of(record)}) for record in records]
+def grouped(gists: Iterable[Gist]) -> list[Grouped]:
+    """Group what tells letters apart, and keep it beside the works."""
+    groups = [Group([gist], {gist.name}) for gist in gists]
     _join_equal(groups)
     _join_references(groups)
     _join_facts(groups)
@@ -95,10 +100,10 @@ def _join_equal(groups: list[Group]) -> None:
     files: dict[str, list[Group]] = defaultdict(list)
     ids: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        (record,) = group.records
-        files[record.record_id].append(group)
-        if record.id:
-            ids[record.id].append(group)
+        (gist,) = group.gists
+        files[gist.record_id].append(group)
+        if gist.name.id:
+            ids[gist.name.id].append(group)
     _join_all(files, "file")
     _join_all(ids, "identifier")
 
@@ -111,8 +116,8 @@ def _join_all(buckets: dict[str, list[Group]], grounds: Grounds) -> None:
                 one.take(other, grounds)
 
 
-def _across(one: Group, other: Group) -> Iterator[tuple[Circular, Circular]]:
-    return product(one.records, other.records)
+def _across(one: Group, other: Group) -> Iterator[tuple[Gist, Gist]]:
+    return product(one.gists, other.gists)
 
 
 def _join_references(groups: list[Group]) -> None:
@@ -124,8 +129,8 @@ def _join_references(groups: list[Group]) -> None:
                 one.take(other, "reference")
 
 
-def _one_reference(one: Circular, other: Circular) -> bool:
-    return same_reference(name_of(one), name_of(other)) and not misnamed(one, other)
+def _one_reference(one: Gist, other: Gist) -> bool:
+    return same_reference(one.name, other.name) and not misnamed(one, other)
 
 
 def _join_facts(groups: list[Group]) -> None:
@@ -152,7 +157,7 @@ def _join_facts(groups: list[Group]) -> None:
 
 def _are_two(one: Group, other: Group) -> bool:
     """Tell whether two groups are two letters: by name, or by the words of one language."""
-    shared = {record.language for record in one.records} & {r.language for r in other.records}
+    shared = {gist.language for gist in one.gists} & {gist.language for gist in other.gists}
     return one.contradicts(other) or (bool(shared) and not _agree(one, other))
 
 
@@ -164,8 +169,8 @@ def _by_prints(bucket: list[Group]) -> Iterable[list[Group]]:
     """Part groups by what they say beside words, so that few pairs are left to look at."""
     found: dict[Prints, dict[Group, None]] = defaultdict(dict)
     for group in bucket:
-        for record in group.records:
-            found[Prints.of(record)][group] = None
+        for gist in group.gists:
+            found[gist.prints][group] = None
     return [list(groups) for groups in found.values() if len(groups) > 1]
 
 
@@ -203,37 +208,36 @@ def _pairs(bucket: list[Group]) -> Iterator[tuple[Group, Group]]:
 
 
 def _described(group: Group) -> Grouped:
-    records = sorted(group.records, key=_reading_order)
-    first = records[0]
-    name = name_of(first)
+    gists = sorted(group.gists, key=_reading_order)
     return Grouped(
         Work(
-            key=_common(record.id for record in records) or _key(name, first),
-            id=_common(record.id for record in records),
-            kind=_common(record.kind for record in records),
-            issuer=_common(record.issuer.code for record in records if record.issuer),
-            reference=_first(record.reference.text for record in records if record.reference),
-            date=_common(record.date for record in records),
-            subject=_first(record.subject for record in records),
+            key=_common(gist.name.id for gist in gists) or _key(gists[0]),
+            id=_common(gist.name.id for gist in gists),
+            kind=_common(gist.kind for gist in gists),
+            issuer=_common(gist.name.issuer for gist in gists),
+            reference=_first(gist.reference for gist in gists),
+            date=_common(gist.name.date for gist in gists),
+            subject=_first(gist.subject for gist in gists),
             amends=_common(name.parent for name in group.names),
             languages=sorted({code for name in group.names for code in name.languages}),
             grounds=group.grounds,
-            expressions=_expressions(records),
+            expressions=_expressions(gists),
         ),
-        records,
+        gists,
     )
 
 
-def _reading_order(record: Circular) -> tuple[bool, str, str, str]:
+def _reading_order(gist: Gist) -> tuple[bool, str, str, str]:
     """English first, because its words are put before readers of a set in several languages."""
-    place = record.source.path or record.source.name
-    return record.language != "en", record.language or "~", place, record.record_id
+    place = gist.file.path or gist.file.name
+    return gist.language != "en", gist.language or "~", place, gist.record_id
 
 
-def _key(name: Name, record: Circular) -> str:
+def _key(gist: Gist) -> str:
     """Name a letter without an identifier: by reference and date, or by its file's bytes."""
-    if name.reference is None or record.reference is None:
-        return record.record_id[:16]
+    name = gist.name
+    if name.reference is None:
+        return gist.record_id[:16]
     pieces = (name.issuer, name.number, name.part, name.date)
     return " ".join(str(piece) for piece in pieces if piece)
 
@@ -244,23 +248,15 @@ def _with_keys(found: list[Grouped]) -> Iterator[Grouped]:
     for entry in found:
         work = entry.work
         if times[work.key] > 1:
-            mark = ",".join(work.languages) or entry.records[0].record_id[:8]
+            mark = ",".join(work.languages) or entry.gists[0].record_id[:8]
             work = work.model_copy(update={"key": f"{work.key} ({mark})"})
-        yield Grouped(work, entry.records)
+        yield Grouped(work, entry.gists)
 
 
-def _expressions(records: list[Circular]) -> list[Expression]:
+def _expressions(gists: list[Gist]) -> list[Expression]:
     files: dict[str | None, list[Manifestation]] = defaultdict(list)
-    for record in records:
-        source = record.source
-        files[record.language].append(
-            Manifestation(
-                record_id=record.record_id,
-                name=source.name,
-                path=source.path,
-                media_type=source.media_type,
-            )
-        )
+    for gist in gists:
+        files[gist.language].append(gist.file)
     return [Expression(language=code, manifestations=found) for code, found in files.items()]
 
 

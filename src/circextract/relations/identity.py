@@ -13,6 +13,7 @@ from datetime import date as Date
 from circextract.fold import fold
 from circextract.models import Circular, Kind
 from circextract.relations.facts import plain_url
+from circextract.relations.models import Manifestation
 
 _AMENDMENTS = frozenset({Kind.ADDENDUM, Kind.CORRIGENDUM, Kind.REVISION})
 # What a letter without a printed series is called is judged from its words, and so no name.
@@ -88,18 +89,56 @@ def _same_day(one: Name, other: Name) -> bool:
     return one.date is not None and one.date == other.date
 
 
-def same_facts(one: Circular, other: Circular) -> bool:
+@dataclass(frozen=True, slots=True, eq=False)
+class Gist:
+    """What of a record tells which letter it is. It is small where `record` is left out."""
+
+    record_id: str
+    language: str | None
+    name: Name
+    kind: Kind | None
+    reference: str | None
+    subject: str | None
+    words: str
+    prints: Prints
+    file: Manifestation
+    record: Circular | None
+
+    @classmethod
+    def of(cls, record: Circular, *, keep: bool = True) -> Gist:
+        """Take it from a record, and keep that with it."""
+        source = record.source
+        return cls(
+            record_id=record.record_id,
+            language=record.language,
+            name=name_of(record),
+            kind=record.kind,
+            reference=record.reference.text if record.reference else None,
+            subject=record.subject,
+            words="".join(fold(record.subject or "").split()),
+            prints=Prints.of(record),
+            file=Manifestation(
+                record_id=record.record_id,
+                name=source.name,
+                path=source.path,
+                media_type=source.media_type,
+            ),
+            record=record if keep else None,
+        )
+
+
+def same_facts(one: Gist, other: Gist) -> bool:
     """Tell whether all that two letters say beside words agrees, and is enough to know one by.
 
     The dates of issue must agree too, unless the references do.
     """
-    names = name_of(one), name_of(other)
+    names = one.name, other.name
     if not _same_day(*names) and not (names[0].reference == names[1].reference and _near(*names)):
         return False
-    if one.language == other.language and _words(one) != _words(other):
+    if one.language == other.language and one.words != other.words:
         return False
-    left, right = Prints.of(one), Prints.of(other)
-    return left == right and bool(left.days) and bool(left.contacts)
+    prints = one.prints
+    return prints == other.prints and bool(prints.days) and bool(prints.contacts)
 
 
 def _near(one: Name, other: Name) -> bool:
@@ -109,18 +148,14 @@ def _near(one: Name, other: Name) -> bool:
     return abs((one.date - other.date).days) <= _APART
 
 
-def misnamed(one: Circular, other: Circular) -> bool:
+def misnamed(one: Gist, other: Gist) -> bool:
     """Tell whether two letters share an identifier and little else: one number was misread.
 
     Versions of a letter share nearly all; one of which little was read is taken at its word.
     """
-    left, right = Prints.of(one).all(), Prints.of(other).all()
+    left, right = one.prints.all(), other.prints.all()
     fewest = min(len(left), len(right))
     return fewest >= _ENOUGH and len(left & right) * _SHARED < fewest
-
-
-def _words(record: Circular) -> str:
-    return "".join(fold(record.subject or "").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,16 @@ class Holding:
 
 @dataclass
 class Held:
-    """An event or deadline of the thread: the item that last spoke of it, and its facts."""
+    """An event or deadline of the thread: the item that last spoke of it, and its facts.
+
+    `told` is what every letter says of it, in order; `ended` the revision that drops it.
+    """
 
     item: Item
     paragraph: str | None
     facts: dict[str, Holding]
+    told: list[tuple[Source, Item]] = field(default_factory=list)
+    ended: Source | None = None
 
     @classmethod
     def new(cls, item: Item, source: Source, reason: str | None) -> Held:
@@ -72,7 +77,7 @@ class Held:
         model = item.model
         paragraph = model.paragraph if isinstance(model, Deadline) else None
         facts = {name: Holding(fact, source, reason) for name, fact in item.facts.items()}
-        return cls(item, paragraph, facts)
+        return cls(item, paragraph, facts, [(source, item)])
 
     def update(self, item: Item, source: Source) -> None:
         """Let a later letter replace what it says otherwise."""
@@ -83,18 +88,21 @@ class Held:
             elif held.fact is None or held.fact.value != fact.value:
                 held.replace(fact, source, _reason(source, held.fact, fact))
         self.item = item
+        self.told.append((source, item))
+        self.ended = None
 
     def end(self, source: Source) -> None:
         """Take note that a revision does not have the item any more."""
         for held in self.facts.values():
             held.replace(None, source, f"not in {_called(source)}, which is the whole text anew")
+        self.ended = source
 
 
 def in_force(letters: Sequence[Grouped]) -> list[InForce]:
     """Follow every version through the letters of a thread; those that end alike are one."""
     found: dict[tuple[object, ...], InForce] = {}
-    for language in _languages(letters):
-        held = _followed(_sources(letters, language))
+    for language in languages_of(letters):
+        held = followed(letters, language)
         same = tuple(_signature(held))
         if same in found:
             known = found[same]
@@ -104,7 +112,8 @@ def in_force(letters: Sequence[Grouped]) -> list[InForce]:
     return list(found.values())
 
 
-def _languages(letters: Sequence[Grouped]) -> list[str]:
+def languages_of(letters: Sequence[Grouped]) -> list[str]:
+    """Give the languages of a thread, English first."""
     codes = (version.language for entry in letters for version in entry.work.expressions)
     return sorted({code for code in codes if code}, key=lambda code: (code != "en", code))
 
@@ -119,9 +128,10 @@ def _sources(letters: Sequence[Grouped], language: str) -> Iterator[Source]:
             yield Source(entry.work, best_read(files))
 
 
-def _followed(sources: Iterator[Source]) -> list[Held]:
+def followed(letters: Sequence[Grouped], language: str) -> list[Held]:
+    """Follow the events and deadlines of one version through the letters of a thread."""
     held: list[Held] = []
-    for number, source in enumerate(sources):
+    for number, source in enumerate(_sources(letters, language)):
         for kind in ("events", "deadlines"):
             _apply(held, source, kind, first=number == 0)
     return held

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date as Date
 
 from circextract.models import Circular
 from circextract.relations.grouping import Grouped, grouped
-from circextract.relations.identity import Name, name_of
+from circextract.relations.identity import Gist, Name
 from circextract.relations.in_force import in_force
 from circextract.relations.models import Thread
 
@@ -21,17 +22,46 @@ def threads(records: Iterable[Circular]) -> list[Thread]:
     An amendment finds its letter by the identifier it names; by kind, number, issuer and group,
     where that leads to one letter of the two years before; else it stands alone.
     """
-    found = grouped(records)
+    return [
+        Thread(
+            key=found.key,
+            root=found.root.work if found.root else None,
+            amendments=[entry.work for entry in found.amendments],
+            in_force=in_force(found.letters),
+        )
+        for found in threaded(grouped(map(Gist.of, records)))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Threaded:
+    """A letter and its amendments in order, with their records. `root` None: not in the set."""
+
+    key: str
+    root: Grouped | None
+    amendments: list[Grouped]
+
+    @property
+    def letters(self) -> list[Grouped]:
+        """Give the letters of the thread in order."""
+        return [self.root, *self.amendments] if self.root else self.amendments
+
+
+def threaded(found: list[Grouped]) -> list[Threaded]:
+    """Bring letters together with what amends them."""
     roots = {entry.work.key: entry for entry in found if not _is_amendment(entry)}
     amendments: dict[str, list[Grouped]] = defaultdict(list)
     for entry in found:
         if _is_amendment(entry):
             amendments[_root_key(entry, list(roots.values()))].append(entry)
-    return [_thread(key, roots.get(key), entries) for key, entries in amendments.items()]
+    return [
+        Threaded(key, roots.get(key), sorted(entries, key=_order))
+        for key, entries in amendments.items()
+    ]
 
 
 def _is_amendment(entry: Grouped) -> bool:
-    return any(name.amendment for name in map(name_of, entry.records))
+    return any(gist.name.amendment for gist in entry.gists)
 
 
 def _root_key(entry: Grouped, roots: list[Grouped]) -> str:
@@ -52,7 +82,7 @@ def _fits(entry: Grouped, root: Grouped) -> bool:
 
 
 def _names(entry: Grouped) -> set[Name]:
-    return {name_of(record) for record in entry.records}
+    return {gist.name for gist in entry.gists}
 
 
 def _parent(name: Name) -> tuple[object, ...]:
@@ -64,18 +94,7 @@ def _is_recent(one: Date | None, other: Date | None) -> bool:
     return one is not None and other is not None and 0 <= (other - one).days <= _FRESH
 
 
-def _thread(key: str, root: Grouped | None, amendments: list[Grouped]) -> Thread:
-    ordered = sorted(amendments, key=_order)
-    return Thread(
-        key=key,
-        root=root.work if root else None,
-        amendments=[entry.work for entry in ordered],
-        in_force=in_force([root, *ordered] if root else ordered),
-    )
-
-
 def _order(entry: Grouped) -> tuple[bool, str, int, str]:
     """By date; those of one day by their numbers."""
-    reference = entry.records[0].reference
-    digits = "".join(filter(str.isdigit, (reference.part if reference else None) or "")) or "0"
+    digits = "".join(filter(str.isdigit, entry.gists[0].name.part or "")) or "0"
     return entry.work.date is None, str(entry.work.date), int(digits), entry.work.key

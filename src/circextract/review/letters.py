@@ -1,8 +1,9 @@
 """The letters of a review: records with the text and the file they were read from.
 
-Letters are read; of an archive or a file of records the letters' files are sought where they were,
-and read again only for their text. Where a file is gone or another one, what is left of the letter
-are the words its values quote.
+Letters are read; an archive has their texts. For a file of records the letters' files are sought
+where they were, and read again only for their text. Where a file is gone or another one, what is
+left of the letter are the words its values quote. A redacted letter is shown as it was stored:
+nothing of it is taken from its file.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from circextract.archive.stored import holds_records, stored
+from circextract.archive.stored import holds_records, stored_with_texts
 from circextract.errors import CircextractError
 from circextract.models import Circular, SourceInfo
 from circextract.pipeline import extract_many
 from circextract.readers import File, letters, read_file
+from circextract.redaction import MASK
 from circextract.results import Result
 
 
@@ -33,6 +35,7 @@ class Reviewed:
 
     circular: Circular
     text: Pieces
+    redacted: bool = False
 
 
 def reviewed(
@@ -52,14 +55,21 @@ def _all(
     sources: Sequence[str], workers: int, language: str | None, publisher: str
 ) -> Iterator[Reviewed | Result]:
     for source in filter(holds_records, sources):
-        for circular in stored(source):
-            yield Reviewed(circular, _text_again(circular))
+        for circular, text in stored_with_texts(source):
+            yield _as_stored(circular, text)
     files = [source for source in sources if not holds_records(source)]
     for result in extract_many(files, workers=workers, language=language, publisher=publisher):
         if result.circular is None or result.text is None:
             yield result
         else:
             yield Reviewed(result.circular, Pieces(((0, result.text),)))
+
+
+def _as_stored(circular: Circular, text: str | None) -> Reviewed:
+    redacted = MASK in (text or "") or MASK in circular.model_dump_json()
+    if text is not None:
+        return Reviewed(circular, Pieces(((0, text),)), redacted)
+    return Reviewed(circular, _quoted(circular) if redacted else _text_again(circular), redacted)
 
 
 def file_of(source: SourceInfo) -> File | None:

@@ -145,7 +145,8 @@ def _blocks(
 
 def _pages(letter: Reviewed) -> list[PageImage]:
     source = letter.circular.source
-    file = file_of(source) if source.media_type == "application/pdf" else None
+    drawn = source.media_type == "application/pdf" and not letter.redacted
+    file = file_of(source) if drawn else None
     return page_images(file.data) if file else []
 
 

@@ -1,0 +1,107 @@
+"""How a database is reached: its URL, its driver, and what SQLite has to be told."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from circextract.errors import MissingDependency, SinkError
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_BUSY = 30  # seconds to wait for another process that writes to the same SQLite file
+_WRITERS = 1667855971  # the lock that writers of an archive hold in PostgreSQL
+_POSTGRES = ("postgres", "postgresql")
+
+
+def url_of(target: str | os.PathLike[str]) -> URL:
+    """Give the SQLAlchemy URL of `target`: a URL as it is, anything else a SQLite file.
+
+    "postgresql://…" is reached by pg8000, unless another driver is named.
+    """
+    text = os.fspath(target)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise SinkError(
+            "The database URL cannot be understood. Write it as sqlite:///letters.db or "
+            "postgresql://user@host/name."
+        ) from None
+    return url.set(drivername="postgresql+pg8000") if url.drivername in _POSTGRES else url
+
+
+def is_missing_file(url: URL) -> bool:
+    """Tell whether a URL names a SQLite file that is not there."""
+    database = url.database or ":memory:"
+    in_file = url.get_backend_name() == "sqlite" and database != ":memory:"
+    return in_file and not Path(database).is_file()
+
+
+def connect(url: URL, name: str) -> Engine:
+    """Make the engine of a URL; `name` is what messages call it."""
+    sqlite = url.get_backend_name() == "sqlite"
+    try:
+        engine = create_engine(
+            url,
+            hide_parameters=True,
+            json_serializer=_compact.encode,
+            connect_args={"timeout": _BUSY} if sqlite else {},
+        )
+    except NoSuchModuleError as error:
+        raise SinkError(f"{name}: this kind of database is not known ({error}).") from None
+    except ModuleNotFoundError as error:
+        raise MissingDependency(
+            f"{name}: the driver of this database is missing ({error.name}). For PostgreSQL: "
+            "pip install 'circextract[postgres]'"
+        ) from None
+    if sqlite:
+        event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def sink_error(name: str, error: Exception) -> SinkError:
+    """Tell what the database said, without the statement: that would quote the letter."""
+    return SinkError(
+        f"{name}: the database refused ({_said(error)}). Check that it can be reached and written "
+        "to, is not locked by another program, and holds nothing but an archive."
+    )
+
+
+def _said(error: Exception) -> str:
+    original = getattr(error, "orig", None)
+    if original is None:
+        return type(error).__name__
+    (said, *_) = original.args or (original,)
+    if isinstance(said, dict):  # as pg8000 passes on what PostgreSQL says; "D" would quote values
+        said = said.get("M", type(original).__name__)
+    return next(iter(str(said).splitlines()), type(original).__name__)
+
+
+def _begin(connection: Connection) -> None:
+    """Let writers wait for one another: each first looks at what is there, then changes it."""
+    writes = connection.get_execution_options().get("writes", False)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif connection.dialect.name == "postgresql" and writes:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    """Enforce foreign keys, and write ahead: one commit a letter costs a tenth of the time.
+
+    Transactions are begun by us: Python's driver would leave the making of tables outside them.
+    """
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()

@@ -1,0 +1,143 @@
+"""The tables of what was read, when, and what became of it.
+
+Only `runs` and `history` tell runs apart, and only `runs` holds clock time: all other tables are
+the same however often a batch was broken off and begun again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+VERSIONS = ("circextract_version", "data_version", "publisher", "language", "ner", "redact")
+COUNTS = ("success", "partial", "failed", "skipped", "unchanged", "missing", "pruned")
+TABLES = ("archive", "files", "manifest", "locations", "runs", "history")
+
+
+def add_tables(tables: MetaData) -> None:
+    """Add the tables to those of the record."""
+    _add_files(tables)
+    _add_manifest(tables)
+    _add_locations(tables)
+    _add_runs(tables)
+    _add_history(tables)
+    Table(
+        "archive",
+        tables,
+        Column("id", Integer, primary_key=True, autoincrement=False),
+        Column("related", Boolean, nullable=False),
+        comment="One row. related: works and threads are those of the letters as they stand.",
+    )
+
+
+def _add_files(tables: MetaData) -> None:
+    Table(
+        "files",
+        tables,
+        Column("path", Text, primary_key=True),
+        Column("stamp", Text, comment="Size and time of change, or what a store has for them."),
+        Column("sha256", Text, comment="Of the file's bytes; none until it was read whole."),
+        *_versions(),
+        Column("missing", Boolean, nullable=False, comment="It was not there in the last run."),
+        comment="The files a batch was given, letters or containers of letters, and what read "
+        "them last. A file whose bytes and versions are the same is not read again.",
+    )
+
+
+def _versions() -> Iterator[Column[Any]]:
+    comments = (
+        "Of the library.",
+        "Of the lexicons, of the publishers that come with the library, and of its gazetteers.",
+        "Name of the publisher; of one given by path or entry point, with a digest of its data.",
+        "The language that was given, none where it was detected.",
+        "The spaCy pipelines that added entities, with their versions.",
+        "What was blanked in the letters, none for nothing.",
+    )
+    for name, comment in zip(VERSIONS, comments, strict=True):
+        yield Column(name, Text, comment=comment)
+
+
+def _add_manifest(tables: MetaData) -> None:
+    Table(
+        "manifest",
+        tables,
+        Column("path", Text, primary_key=True, comment='Of one inside another: "a.zip!/b.docx".'),
+        Column("file", ForeignKey("files.path", ondelete="CASCADE"), nullable=False, index=True),
+        Column("name", Text, nullable=False),
+        Column("sha256", Text, comment="Of the document's own bytes, where they are known."),
+        Column(
+            "status",
+            Text,
+            nullable=False,
+            index=True,
+            comment="One of: success, partial, failed, skipped",
+        ),
+        Column("code", Text, comment="Why there is no record."),
+        Column("message", Text),
+        Column("circextract_version", Text, nullable=False),
+        comment="Every document that was met, with what became of it.",
+    )
+
+
+def _add_locations(tables: MetaData) -> None:
+    Table(
+        "locations",
+        tables,
+        Column("path", ForeignKey("manifest.path", ondelete="CASCADE"), primary_key=True),
+        Column(
+            "record_id",
+            ForeignKey("letters.record_id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        Column("name", Text, nullable=False),
+        Column("container", Text, comment="The mail or archive it is inside."),
+        comment="Where a letter is found; copies of a file are one letter. Of several paths the "
+        "first in order speaks. A path keeps its letter when a later reading fails.",
+    )
+
+
+def _add_runs(tables: MetaData) -> None:
+    Table(
+        "runs",
+        tables,
+        Column("run", Integer, primary_key=True),
+        Column("started", DateTime(timezone=True), nullable=False),
+        Column("ended", DateTime(timezone=True)),
+        Column("outcome", Text, comment="finished or interrupted; none while it goes on."),
+        Column("sources", JSON, nullable=False),
+        *_versions(),
+        *(Column(name, Integer) for name in COUNTS),
+        comment="The batches that wrote to this archive.",
+    )
+
+
+def _add_history(tables: MetaData) -> None:
+    Table(
+        "history",
+        tables,
+        Column("entry", Integer, primary_key=True),
+        Column("run", ForeignKey("runs.run"), index=True),
+        Column("record_id", Text, nullable=False, index=True),
+        Column("path", Text, nullable=False),
+        Column(
+            "reason",
+            Text,
+            nullable=False,
+            comment="One of: changed (the file), read_again (the same bytes), pruned",
+        ),
+        Column("record", JSON(none_as_null=True), nullable=False),
+        comment="Records that were replaced or deleted, as they were. Rows are only ever added.",
+    )

@@ -1,0 +1,1 @@
+"""How archives of older versions are brought up to date, by Alembic."""

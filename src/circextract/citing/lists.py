@@ -1,0 +1,186 @@
+"""Numbers that share one kind word: "Questions 4/17 and 5/17", "第4/17和5/17号课题"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from circextract.citing.match import CitationMatch
+from circextract.citing.numbers import (
+    CLOSE,
+    EDITION,
+    NUMBERS,
+    OPEN,
+    PROVISION,
+    RECOMMENDATION,
+    SECTOR,
+    STUDY_DOCUMENT,
+)
+from circextract.document import Span
+from circextract.fold import fold
+from circextract.identifiers import ReferenceMatch, find_references
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import phrase_source
+from circextract.publishers import Publisher
+
+# Kinds whose further numbers look like nothing else, so that a list of them can be followed.
+_FURTHER = {
+    "recommendation": RECOMMENDATION,
+    "report": NUMBERS["report"],
+    "question": NUMBERS["question"],
+    "contribution": rf"{STUDY_DOCUMENT}|c\s?-?\d{{1,5}}",
+    "resolution": rf"{SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?(?=\s?[(（]){EDITION}",
+    "decision": rf"\d{{1,4}}(?=\s?[(（]){EDITION}",
+    "rfc": r"\d{3,5}",
+    # "ISO/IEC 27001 and 27002"; four digits may be a year.
+    "standard": r"\d{5}(?:-\d{1,2})*(?::\d{4})?",
+}
+# The same behind a word that says there are several: "Resolutions 44 and 54".
+_PLAIN = {
+    "resolution": rf"{SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{EDITION}",
+    "decision": rf"\d{{1,4}}{EDITION}",
+    "supplement": r"\d{1,3}",
+    "temporary_document": r"\d{3,5}",
+    "contribution": rf"{STUDY_DOCUMENT}|c?\s?-?\d{{1,5}}",
+}
+# Numbers that tell nothing by themselves, in a Chinese list of ordinals: "第44、54号决议".
+_IN_FRONT = dict.fromkeys(("resolution", "decision"), r"\d{1,4}(?:-\d{1,2})?")
+_LETTER_NUMBER = r"\d{1,4}(?:\s?/\s?\d{1,2})?"
+# The date of a letter stands between it and the next: "Circulars 398 of 3 May 2024 and 401".
+_DATED = r"(?:[^.;:|\d\n]{0,20}\d[^;:|\n]{0,30}?(?<!\d)(?:19|20)\d{2}(?:\s?г\.?|\s?года)?\)?)?"
+_ORDINAL = r"第?\s*(\d{1,4}(?:/\d{1,2})?)\s*号?"
+_FRONT_REACH = 120
+
+
+def with_amendment(folded: str, place: Span, kind: str, lexicon: Lexicon) -> Span:
+    """Give a Recommendation with its correction, a text of its own: "g.984.3 amd.1"."""
+    behind = _amendment(lexicon).match(folded, place.end) if kind == "recommendation" else None
+    return Span(place.start, behind.end()) if behind else place
+
+
+@cache
+def _amendment(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(phrase_source(word) for word in lexicon.citations.amended)
+    return re.compile(rf"\s?(?:{words})\.?\s?\d{{1,2}}{CLOSE}")
+
+
+def provisions(lexicon: Lexicon) -> str:
+    """Give the pattern of one provision of a treaty, or several: "9.21 and 9.27"."""
+    return rf"{PROVISION}(?:(?:{_joint(lexicon)}){PROVISION}){{0,6}}"
+
+
+def rest_of_list(
+    folded: str, span: Span, end: int, kind: str, word: Span, lexicon: Lexicon
+) -> Iterator[CitationMatch]:
+    """Read the further numbers of "Questions 4/17 and 5/17"; `word` tells their kind."""
+    several = lexicon.pattern("citations.several").search(folded, *word)
+    number = (_PLAIN.get(kind) if several else None) or _FURTHER.get(kind)
+    if number is None:
+        return
+    further = _further(lexicon, number)
+    while match := further.match(folded, end, span.end):
+        place = with_amendment(folded, Span(*match.span("number")), kind, lexicon)
+        yield CitationMatch(place, kind, word)
+        end = place.end
+
+
+def rest_of_letters(
+    folded: str, span: Span, first: ReferenceMatch, lexicon: Lexicon
+) -> Iterator[CitationMatch]:
+    """Read the further numbers of "TSB Circulars 398 and 401"; a word there says "several"."""
+    word = Span(first.span.start, first.number.start)
+    end = first.span.end
+    if not lexicon.pattern("citations.several").search(folded, *word):
+        return
+    further = _further_letter(lexicon)
+    while match := further.match(folded, end, span.end):
+        place = Span(*match.span("number"))
+        reference = f"{folded[slice(*word)]}{match['number']}"
+        yield CitationMatch(place, first.series.kind.value, word, reference)
+        end = match.end()
+
+
+@cache
+def _further(lexicon: Lexicon, number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_joint(lexicon)})+(?P<number>{number}){CLOSE}")
+
+
+@cache
+def _further_letter(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile a further number of a letter: "and 12 May" goes on with a date."""
+    months = "|".join(phrase_source(name) for names in lexicon.dates.months for name in names)
+    number = rf"(?P<number>{_LETTER_NUMBER})(?!\s*(?:de\s+)?(?:{months}))(?![./]\d)"
+    return re.compile(rf"{_DATED}(?:{_joint(lexicon)})+{number}{CLOSE}")
+
+
+@cache
+def _joint(lexicon: Lexicon) -> str:
+    words = (*lexicon.dates.list_and, *lexicon.dates.to)
+    joints = (rf"\s*{phrase_source(word)}\s*" for word in words)
+    return "|".join([r"\s*[,;،、，]\s*", *joints])
+
+
+# --- Chinese lists have their kind word at the end ----------------------------------------------
+
+
+def front_of_list(
+    folded: str, span: Span, last: re.Match[str], kind: str, lexicon: Lexicon
+) -> Iterator[CitationMatch]:
+    """Read the first numbers of a Chinese list, which has its kind word at the end."""
+    number = _IN_FRONT.get(kind) or _FURTHER.get(kind)
+    if number is None:
+        return
+    window = max(span.start, last.start() - _FRONT_REACH)
+    before = _before_last(lexicon, number).search(folded, window, last.start())
+    if before and (kind not in _IN_FRONT or re.search("[第号]", before.group())):
+        for match in re.finditer(rf"第?\s*(?:{number})\s*号?", before.group()):
+            place = Span(*match.span()).shift(before.start())
+            yield CitationMatch(place, kind, Span(*last.span()))
+
+
+def front_of_letters(
+    folded: str, span: Span, last: ReferenceMatch, lexicon: Lexicon, publisher: Publisher
+) -> Iterator[CitationMatch]:
+    """Read "电信标准化局第398和401号通函": the bureau before the first number holds for all."""
+    if not lexicon.unspaced:
+        return
+    window = max(span.start, last.span.start - _FRONT_REACH)
+    before = _letters_before(lexicon, publisher).search(folded, window, last.span.start)
+    if before is None:
+        return
+    for number in re.finditer(_ORDINAL, folded[before.start("list") : before.end("list")]):
+        place = Span(*number.span()).shift(before.start("list"))
+        if number.start() == 0:
+            place = Span(before.start(), place.end)
+        yield from _in_front(folded, place, number[1], before["bureau"] or "", last, publisher)
+    number_of_last = folded[slice(*last.number)]
+    yield from _in_front(folded, last.span, number_of_last, before["bureau"] or "", last, publisher)
+
+
+def _in_front(
+    folded: str, place: Span, number: str, bureau: str, last: ReferenceMatch, publisher: Publisher
+) -> Iterator[CitationMatch]:
+    """Read one number of such a list as if its reference were printed whole."""
+    reference = f"{bureau}第{number}{folded[last.number.end : last.span.end]}"
+    for match in find_references(reference, Span(0, len(reference)), publisher, "zh"):
+        yield CitationMatch(place, match.series.kind.value, last.span, reference)
+
+
+@cache
+def _before_last(lexicon: Lexicon, number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{OPEN}|(?=第))(?:第?\s*(?:{number})\s*号?(?:{_joint(lexicon)})){{1,8}}$"
+    )
+
+
+@cache
+def _letters_before(lexicon: Lexicon, publisher: Publisher) -> re.Pattern[str]:
+    names = {
+        fold(name)
+        for issuer in publisher.issuers
+        for name in (*issuer.names.get(lexicon.code, ()), *issuer.abbreviations)
+    }
+    bureau = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    one = rf"{_ORDINAL}(?:{_joint(lexicon)})"
+    return re.compile(rf"{OPEN}(?P<bureau>(?:{bureau})\s*)?(?P<list>(?:{one}){{1,8}})$")

@@ -1,0 +1,20 @@
+"""A cited document as it is found in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from circextract.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMatch:
+    """A cited document: its place, its kind, and the kind word where a list shares one.
+
+    `reference` is the whole folded reference of a letter whose list prints it in pieces.
+    """
+
+    span: Span
+    kind: str
+    shared_word: Span | None = None
+    reference: str | None = None

@@ -1,0 +1,92 @@
+"""Find the documents that files and folders hold, as tasks.
+
+Of a folder all files are read, in sorted order, folder by folder, except
+- hidden ones and what file managers leave behind (Thumbs.db), passed over silently;
+- lock files of an open document ("~$letter.docx"): a skipped Result, they look like letters;
+- files no reader knows: a skipped Result. A file named by the caller fails instead.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+from circextract.results import Failure, Result, Task, failure_of
+from circextract.workers import Items
+
+_PATIENCE = 50  # documents that pass by an old one which waits for others
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def tasks_of(sources: Iterable[str | os.PathLike[str]]) -> Items:
+    """Give the files of files and folders; a Result for what looks like a letter and is none."""
+    for source in sources:
+        path = os.fsdecode(source)
+        yield from _walk(path) if os.path.isdir(path) else [Task(path)]
+
+
+def old_ones_together(items: Items) -> Items:
+    """Let a few files that need LibreOffice be one task, while others pass by them."""
+    from circextract.readers.gathering import MOST
+
+    held: list[Task] = []
+    passed = 0
+    for item in items:
+        if isinstance(item, Task) and item.found and _looks_old(item.path):
+            held.append(item)
+        else:
+            yield item
+            passed += bool(held)
+        if len(held) == MOST or passed == _PATIENCE:
+            yield _one_task(held)
+            held, passed = [], 0
+    if held:
+        yield _one_task(held)
+
+
+def _one_task(tasks: Sequence[Task]) -> Task:
+    return tasks[0]._replace(beside=tuple(task.path for task in tasks[1:]))
+
+
+def _looks_old(path: str) -> bool:
+    from circextract.readers.gathering import HEAD, looks_old
+
+    try:
+        with open(path, "rb") as stream:
+            return looks_old(stream.read(HEAD))
+    except OSError:  # told when it is read
+        return False
+
+
+def _walk(folder: str) -> Items:
+    """Give the documents below `folder`; links to folders are not followed, they may go round."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Task(folder).without_record("failed", failure_of(error, folder))
+        return
+    for entry in entries:
+        if is_passed_over(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.is_file() and is_lock_file(entry.name):
+            yield lock_file(entry.path)
+        elif entry.is_file():
+            yield Task(entry.path, found=True)
+
+
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file is hidden, or left behind by a file manager."""
+    return name.startswith(".") or name.lower() in _LITTER
+
+
+def is_lock_file(name: str) -> bool:
+    """Tell whether a file only says that a document is open."""
+    return name.startswith("~$")
+
+
+def lock_file(path: str) -> Result:
+    """Give the Result of a lock file."""
+    failure = Failure("lock_file", f"{path} is the lock file of an open document")
+    return Task(path).without_record("skipped", failure)
