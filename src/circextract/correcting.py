@@ -26,7 +26,10 @@ def corrected(
 
 
 class _Desk:
-    """A record while it is corrected."""
+    """A record while it is corrected.
+
+    Its issues do not repeat what a correction says: that may be what is to be redacted.
+    """
 
     def __init__(self, circular: Circular, document: Document) -> None:
         self.circular, self.document = circular, document
@@ -67,7 +70,7 @@ class _Desk:
             Circular.model_validate(trial)
         except (ValidationError, LookupError, TypeError, ValueError, AttributeError):
             message = "A correction was not applied: it is no value that this field can have."
-            self.issues.append(issue("override_invalid", message, pointer, candidates=[value]))
+            self.issues.append(issue("override_invalid", message, pointer))
             return False
         self.data = trial
         return True
@@ -97,9 +100,7 @@ class _Desk:
             "A correction was not applied: the words it quotes are not what this field is read "
             "from now. Review the letter again."
         )
-        self.issues.append(
-            issue("override_stale", message, correction.field, candidates=[correction.value])
-        )
+        self.issues.append(issue("override_stale", message, correction.field))
 
     def record(self) -> Circular:
         self._doubt_followers()

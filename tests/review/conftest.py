@@ -16,7 +16,7 @@ FORMATS = Path(__file__).parents[1] / "fixtures" / "formats"
 SIZE = {"width": 1400, "height": 900}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running as long as it lives
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "The review page is tested in Chromium: apt-get install chromium"

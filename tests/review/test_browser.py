@@ -54,6 +54,14 @@ def test_a_field_shows_its_place_in_the_text(visit: Visit) -> None:
     assert page.locator("#sheet .pointed").all_inner_texts() == ["Geneva"]
 
 
+def test_pointing_at_a_field_brings_its_place_into_view(visit: Visit) -> None:
+    page = visit.page
+    visit.letter("en-circular.docx")
+    page.locator("#fields").evaluate("pane => { pane.scrollTop = pane.scrollHeight / 2 }")
+    page.locator(".g-deadlines li[data-field] .leaf").last.hover()
+    assert is_in_view(page, page.locator("#sheet .pointed").first)
+
+
 def test_a_field_far_down_brings_its_place_into_view(visit: Visit) -> None:
     page = visit.page
     visit.letter("en-circular.docx")
@@ -198,7 +206,7 @@ def test_saved_corrections_are_opened_again(visit: Visit, tmp_path: Path, browse
     visit.requests.pop()
     expect(page.locator("#progress")).to_contain_text("0 values")
     page.locator("#file").set_input_files(path)
-    expect(page.locator("#progress")).to_contain_text("1 values of 1 letters")
+    expect(page.locator("#progress")).to_contain_text("1 value of 1 letter reviewed")
     visit.letter("zh.docx")
     expect(page.locator("#fields li.accepted")).to_have_count(1)
 

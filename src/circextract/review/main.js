@@ -43,7 +43,8 @@ function stepLetter(by) {
 
 function tellProgress() {
   const files = [...counts.values()].filter(Boolean).length;
-  byId('progress').textContent = `${corrections.size} values of ${files} letters reviewed${unsaved ? ', not saved' : ''}`;
+  const said = `${number(corrections.size, 'value')} of ${number(files, 'letter')} reviewed`;
+  byId('progress').textContent = unsaved ? `${said}, not saved` : said;
   if (shownLetter) renewItem(shownLetter.id);
 }
 
@@ -153,7 +154,8 @@ for (const kind of ['pointerover', 'focusin']) {
   sheet.addEventListener(kind, (event) => pointAt(event.target.closest('[data-fields]')));
   pane.addEventListener(kind, (event) => {
     const row = event.target.closest('li[data-field]');
-    light(shownLetter, row ? Number(row.dataset.field) : null, 'pointed');
+    const place = light(shownLetter, row ? Number(row.dataset.field) : null, 'pointed');
+    if (place) intoView(place, byId('letter'));
   });
 }
 sheet.addEventListener('pointerleave', () => pointAt(null));

@@ -51,9 +51,9 @@ function itemOf(letter) {
 function fillItem(item, letter) {
   const current = letter.id === shownLetter?.id;
   const button = make('button', { type: 'button', 'data-letter': letter.id, 'aria-current': current ? 'true' : null });
-  const facts = [letter.language, letter.kind && words(letter.kind), `${letter.fields} values`];
+  const facts = [letter.language, letter.kind && words(letter.kind), number(letter.fields, 'value')];
   const state = make('span', { class: 'facts' }, facts.filter(Boolean).join(' · '));
-  if (letter.worst) state.append(make('span', { class: `worst w${letter.worst}` }, ` ${letter.issues.length} issue${letter.issues.length > 1 ? 's' : ''}`));
+  if (letter.worst) state.append(make('span', { class: `worst w${letter.worst}` }, ` ${number(letter.issues.length, 'issue')}`));
   if (counts.get(letter.id)) state.append(` · ${counts.get(letter.id)} reviewed`);
   button.append(make('bdi', { class: 'title' }, ...shownText(letter.title)), make('bdi', { class: 'file' }, ...shownText(letter.name)), state);
   item.replaceChildren(button);

@@ -81,6 +81,8 @@ async function open(file) {
   content.corrections.forEach(put);
 }
 
+const number = (count, name) => `${count} ${name}${count === 1 ? '' : 's'}`;
+
 // --- making elements ---------------------------------------------------------------------------
 
 // Strings become text nodes, never markup.
