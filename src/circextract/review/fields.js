@@ -47,8 +47,8 @@ function issuesOf(letter) {
 function issueOf(letter, issue) {
   const item = make('li', { class: issue.severity });
   item.append(make('strong', {}, issue.severity), ' ', make('code', {}, issue.code), ' ', ...shownText(issue.message));
-  const target = issue.field && letter.fields.findIndex((field) => `${field.pointer}/`.startsWith(`${issue.field}/`));
-  if (target >= 0 && issue.field) {
+  const [target] = issue.field ? fieldsUnder(letter, issue.field) : [];
+  if (target != null) {
     const button = make('button', { type: 'button', class: 'plain', 'data-choose': target }, titleOf(issue.field));
     item.append(' ', button);
   }
@@ -154,8 +154,8 @@ function valueOf(letter, field, decision) {
 function followsOf(letter, field) {
   if (!field.follows.length) return [];
   const links = field.follows.map((pointer) => {
-    const index = letter.fields.findIndex((one) => one.pointer === pointer);
-    return index < 0 ? titleOf(pointer) : make('button', { type: 'button', class: 'plain', 'data-choose': index }, titleOf(pointer));
+    const [index] = fieldsUnder(letter, pointer);
+    return index == null ? titleOf(pointer) : make('button', { type: 'button', class: 'plain', 'data-choose': index }, titleOf(pointer));
   });
   return [make('p', { class: 'follows' }, 'follows from ', ...links.flatMap((one) => [one, ' ']))];
 }

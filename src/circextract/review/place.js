@@ -155,9 +155,13 @@ function placesOf(letter, index, seen = new Set()) {
   const field = letter.fields[index];
   if (field.spans.length) return [index];
   return field.follows
-    .map((pointer) => letter.fields.findIndex((one) => one.pointer === pointer))
-    .filter((one) => one >= 0)
+    .flatMap((pointer) => fieldsUnder(letter, pointer))
     .flatMap((one) => placesOf(letter, one, seen));
+}
+
+// The fields at a pointer, or below it.
+function fieldsUnder(letter, pointer) {
+  return letter.fields.flatMap((field, index) => (`${field.pointer}/`.startsWith(`${pointer}/`) ? [index] : []));
 }
 
 function light(letter, index, style) {
