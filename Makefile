@@ -74,7 +74,7 @@ floors: $(READY)
 	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --floors $(FLOORS) | sed -n 1,6p
 
 knockout: $(READY)
-	$(BIN)/python evaluation/knockout.py
+	$(BIN)/python evaluation/knockout
 
 kills: $(READY)
 	CIRCEXTRACT_KILLS="20 400" $(BIN)/python -m pytest tests/archive/test_kills.py

@@ -34,10 +34,13 @@ ENGLISH = [
 OTHERS = [
     "La réunion est ouverte à tous.|L'inscription est obligatoire.",
     "M. Dupont et Mme Durand y participent.|Ils parlent.",
+    "Voir p.ex. Genève ou Lausanne.|Fin.",
     "¿Está abierta?|Sí.",
+    "La Sra. Pérez y el Sr. Gil asisten.|Hablan.",
     "а также по тел. 730 и в 09 час. 30 мин. по женевскому времени.|Далее.",
     "会议将在日内瓦举行。|请注册。|谢谢！",
     "يعقد الاجتماع في جنيف.|هل هو مفتوح؟|نعم.",
+    "تُرسل الردود إلى ص.ب. 45 في القاهرة.|شكراً.",
 ]
 LINES = [
     "Agenda:|- Opening|- Closing",

@@ -1,4 +1,4 @@
-"""The labels of the field guide's section 3: tests/cases/<language>/labels.toml."""
+"""The labels of the field guide's section 3 and others: tests/cases/<language>/labels.toml."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from circextract.header import concept_of
 from circextract.lexicon import load_lexicon
 
 
-def printed(part: str) -> list[tuple[str, str, str]]:
+def printed(*parts: str) -> list[tuple[str, str, str]]:
     return [
         (language, name, text)
         for language in LANGUAGES
+        for part in parts
         for name, texts in table(language, "labels")[part].items()
         for text in texts
     ]
 
 
-@pytest.mark.parametrize(("language", "concept", "label"), printed("labels"))
-def test_a_label_of_the_guide_is_known_for_its_concept(language, concept, label):
+@pytest.mark.parametrize(("language", "concept", "label"), printed("labels", "more"))
+def test_a_label_is_known_for_its_concept(language, concept, label):
     assert concept_of(fold(label), load_lexicon(language)) == concept
 
 
-@pytest.mark.parametrize(("language", "concept", "label"), printed("labels"))
+@pytest.mark.parametrize(("language", "concept", "label"), printed("labels", "more"))
 def test_a_label_may_be_upper_case_and_broken_over_lines(language, concept, label):
     broken = label.upper().replace(" ", " \n")
     assert concept_of(fold(broken), load_lexicon(language)) == concept

@@ -9,11 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.announced import Announced
+from circextract.fields.announced import Announced, announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
-from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in
+from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in, without_city
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
@@ -93,7 +93,7 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
         end = _capital_end(letter, noun, scope.end)
     else:
         end = _open_end(letter, noun.span, scope.end)
-    return without_tail(letter, Span(start, end))
+    return without_tail(letter, without_city(letter, noun, Span(start, end)))
 
 
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
@@ -173,6 +173,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
     for place in named:
         if place.span.start + span.start != start or place.kind not in ("city", "country"):
             break
+        if letter.folded.startswith("市民", place.span.shift(span.start).end):
+            return start  # "深圳市民中心" is the Civic Center of Shenzhen
         chain.append(place.kind)
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
@@ -234,7 +236,21 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
     beside.sort(key=lambda span: _distance(span, room or span))
-    return event.first_own(beside) or event.first_own(buildings), room
+    own = event.first_own(beside) or event.first_own(buildings)
+    return own or _of_event_before(event), room
+
+
+def _of_event_before(event: Announced) -> Span | None:
+    """Give the building of the event before, where this one is at "the same place" as just told."""
+    same = [
+        dated.sentence
+        for dated in event.seed.mentions
+        if event.letter.search("venues.same_place", dated.sentence)
+    ]
+    if not same or not event.index:
+        return None
+    building, _ = venue_names(announced(event.letter)[event.index - 1])
+    return building if building and building.start < same[0].end else None
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -24,7 +24,10 @@ class Detection(Table):
 
 
 class LetterParts(Table):
-    """Where a letter's parts begin, and what stands at its end."""
+    """Where a letter's parts begin, and what stands at its end.
+
+    `name_particles` and `abbreviations` stand beside the English ones, which hold everywhere.
+    """
 
     salutation: Phrases
     closing: Phrases
@@ -34,14 +37,14 @@ class LetterParts(Table):
     annexes_declared: Phrases
     signatory_title: Phrases
     honorifics: Phrases
-    name_particles: Phrases
+    name_particles: tuple[str, ...]
     offices: Phrases
     chaired_by: Phrases
     compliments: Phrases
     compliments_end: Phrases
-    abbreviations: Phrases
+    abbreviations: tuple[str, ...]
     small_words: Phrases
-    glued_behind: Phrases
+    glued_behind: tuple[str, ...]
     leading_words: Phrases
     bare_to: Phrases
     own_prepositions: tuple[str, ...]
@@ -64,7 +67,7 @@ class DateWords(Table):
     to: Phrases
     list_and: Phrases
     range_openers: Phrases
-    starts: Phrases
+    starts: tuple[str, ...]
 
 
 class TimeWords(Table):
@@ -133,6 +136,7 @@ class EventWords(Table):
     """Words of announced events."""
 
     nouns: Phrases
+    general: Phrases
     announce: Phrases
     mention: Phrases
     referred: Phrases
@@ -189,6 +193,7 @@ class VenueWords(Table):
     town_words: tuple[str, ...]
     floors: tuple[str, ...]
     labels: Phrases
+    same_place: Phrases
     date_labels: Phrases
     held: Phrases
     links: Phrases

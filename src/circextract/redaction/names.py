@@ -10,6 +10,7 @@ from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
 from circextract.models import AddresseeCategory, Circular, EntityLabel
+from circextract.nlp import name_particles
 from circextract.publishers import Publisher
 from circextract.redaction.addresses import is_mailbox_word
 
@@ -90,7 +91,7 @@ def _name(lexicon: Lexicon) -> re.Pattern[str]:
         words = rf"{_WORD}(?:[ -]{_WORD}){{0,{_ARABIC_WORDS - 1}}}"
     else:
         capital = rf"(?=[^a-zа-яё\W\d_]){_WORD}\.?"
-        small = "|".join(map(re.escape, lexicon.phrases("parts.name_particles")))
+        small = name_particles(lexicon)
         further = rf"(?:(?:{small})\s+)*{capital}"
         words = rf"{further}(?:\s+{further})?(?:{_BLANK}+{further}){{0,2}}"
     return re.compile(rf"[\s.:]*(?P<name>{words})")
