@@ -372,8 +372,8 @@ LAYOUTS: dict[str, Callable[[Header], str]] = {
     for layout in (
         cells, two_columns, tabbed_lines, label_line, label_line_running, label_lines,
         label_lines_apart,
-        label_lines_without_marks, stacked, stacked_running, stacked_without_marks, stacked_date_last,
-        stacked_cells,
+        label_lines_without_marks, stacked, stacked_running, stacked_without_marks,
+        stacked_date_last, stacked_cells,
         row_of_labels, value_first, value_first_lines, value_first_apart, value_first_cells,
         value_first_on_one_line, value_first_bars, bars, flattened, flattened_running,
         flattened_without_to,
