@@ -146,11 +146,15 @@ def _is_latin(language: str) -> bool:
     return max(_letters(language), default="") < "\u0250"
 
 
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
+
+
 @cache
 def _letters(language: str) -> dict[str, float]:
     """Give the logarithm of how often a language's data have each letter beyond ASCII."""
     text = resources.files("circextract.lexicon").joinpath(f"{language}.toml").read_text("utf-8")
-    counts = Counter(character for character in text if character > "\x7f" and character.isalpha())
+    data = _COMMENT.sub("", text)  # they quote other languages
+    counts = Counter(character for character in data if character > "\x7f" and character.isalpha())
     total = sum(counts.values()) or 1
     weights = {letter: log(count / total) for letter, count in counts.items()}
     capitals = {letter.upper(): weight + _CAPITAL for letter, weight in weights.items()}
