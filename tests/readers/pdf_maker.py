@@ -150,7 +150,7 @@ def pdf(
 
 def _character_map(pairs: str) -> str:
     codes = pairs.split()
-    last = "F" * len(codes[0].strip("<>"))
+    last = "F" * len(codes[0].strip("<>")) if codes else "FF"
     blocks = [codes[start : start + 200] for start in range(0, len(codes), 200)]
     mapped = " ".join(
         f"{len(block) // 2} beginbfchar {' '.join(block)} endbfchar" for block in blocks
