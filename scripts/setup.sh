@@ -13,6 +13,7 @@ fi
 
 packages=(tesseract-ocr postgresql)
 for language in eng fra spa rus chi-sim ara; do packages+=("tesseract-ocr-$language"); done
+command -v chromium >/dev/null || packages+=(chromium)  # the tests drive the review page
 command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
 if ! dpkg --status "${packages[@]}" >/dev/null 2>&1; then
   as_root apt-get update

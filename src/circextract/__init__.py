@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         GoldError,
         LexiconError,
         MissingDependency,
+        OverridesError,
         PublisherError,
         ReadError,
         SeveralDocuments,
@@ -93,8 +94,8 @@ _HOMES = {
     "document": "BBox Block BlockKind Document Link Place Source Span",
     "errors": (
         "CircextractError CoverNote DamagedDocument DocumentTooLarge EncryptedDocument "
-        "GoldError LexiconError MissingDependency PublisherError ReadError SeveralDocuments "
-        "SinkError UnsupportedFormat"
+        "GoldError LexiconError MissingDependency OverridesError PublisherError ReadError "
+        "SeveralDocuments SinkError UnsupportedFormat"
     ),
     "models": (
         "Action Addressee AddresseeCategory Amends Annex AnnexRole Approval ApprovalItem Change "
@@ -163,6 +164,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Manifestation",
     "MissingDependency",
     "Mode",
+    "OverridesError",
     "Paragraph",
     "Place",
     "Procedure",

@@ -14,7 +14,7 @@ from circextract.mention import Mention, Tree
 from circextract.models import Circular, Evidence, EvidenceSpan, Issue, Severity, SourceInfo
 from circextract.versions import data_version, library_version
 
-_DOUBTED = 0.5  # confidence at most of a value with a word of which the reader is not sure
+DOUBTED = 0.5  # confidence at most of a value with a word of which the reader is not sure
 
 
 def assemble(letter: Letter) -> Circular:
@@ -73,11 +73,11 @@ def _evidence(document: Document, tree: Tree, pointer: str) -> Iterator[tuple[st
 def _evidence_of(document: Document, mention: Mention[object], pointer: str) -> Evidence:
     doubts = any(document.doubts_in(span) for span in mention.spans)
     return Evidence(
-        spans=[_evidence_span(document, span) for span in mention.spans],
+        spans=[evidence_span(document, span) for span in mention.spans],
         origin=mention.origin,
         derived_from=[_resolved(source, pointer) for source in mention.derived_from],
         rule=mention.rule,
-        confidence=min(mention.confidence, _DOUBTED) if doubts else mention.confidence,
+        confidence=min(mention.confidence, DOUBTED) if doubts else mention.confidence,
     )
 
 
@@ -89,7 +89,8 @@ def _resolved(source: str, pointer: str) -> str:
     )
 
 
-def _evidence_span(document: Document, span: Span) -> EvidenceSpan:
+def evidence_span(document: Document, span: Span) -> EvidenceSpan:
+    """Give a stretch of text with the place where it stands."""
     place = document.place_of(span)
     return EvidenceSpan(
         start=span.start,
@@ -103,20 +104,20 @@ def _evidence_span(document: Document, span: Span) -> EvidenceSpan:
 
 def _weighed(evidence: dict[str, Evidence]) -> dict[str, Evidence]:
     """Let values that follow from doubted ones, at whatever remove, be no surer than those."""
-    doubted = {pointer for pointer, entry in evidence.items() if entry.confidence <= _DOUBTED}
-    following = _following(evidence, doubted)
-    while following:
-        doubted |= following
-        following = _following(evidence, doubted)
+    doubted = {pointer for pointer, entry in evidence.items() if entry.confidence <= DOUBTED}
+    more = following(evidence, doubted)
+    while more:
+        doubted |= more
+        more = following(evidence, doubted)
     return {
-        pointer: entry.model_copy(update={"confidence": min(entry.confidence, _DOUBTED)})
+        pointer: entry.model_copy(update={"confidence": min(entry.confidence, DOUBTED)})
         if pointer in doubted
         else entry
         for pointer, entry in evidence.items()
     }
 
 
-def _following(evidence: Mapping[str, Evidence], doubted: set[str]) -> set[str]:
+def following(evidence: Mapping[str, Evidence], doubted: set[str]) -> set[str]:
     """Give the pointers of what follows from doubted values and is not doubted yet."""
     return {
         pointer

@@ -11,6 +11,7 @@
     │   └── MissingDependency     an optional package or program is not installed
     ├── LexiconError              a language file does not fit the schema
     ├── PublisherError            a publisher file does not fit the schema
+    ├── OverridesError            a file of corrections cannot be used
     ├── GoldError                 a gold file, or what is compared with it, cannot be used
     └── SinkError                 a database or file could not be written
 
@@ -95,6 +96,12 @@ class PublisherError(CircextractError):
     """A publisher file does not fit the publisher schema."""
 
     code = "publisher_error"
+
+
+class OverridesError(CircextractError):
+    """A file of corrections cannot be used."""
+
+    code = "overrides_error"
 
 
 class GoldError(CircextractError):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 from circextract.document import Document
 from circextract.errors import CoverNote, ReadError, UnsupportedFormat
 from circextract.models import Circular
+from circextract.overrides import NONE, Overrides, load_overrides
 from circextract.results import Result, Status, Task, failure_of
 from circextract.tasks import old_ones_together, tasks_of
 from circextract.workers import Items, Pool, Step, Work
@@ -41,18 +42,25 @@ def extract(
     name: str | None = None,
     ner: str | Sequence[str] = (),
     redact: Redact | None = None,
+    overrides: PathLike | None = None,
 ) -> Circular:
     """Extract one letter from a file (path, bytes, file object) or from `text`.
 
     `language` (ISO 639-1) overrides detection, `name` stands for a missing file name. `ner` names
     trained spaCy pipelines that are installed; each adds entities to letters of its language.
-    `redact="persons"` blanks names, numbers and e-mail addresses of persons.
+    `redact="persons"` blanks names, numbers and e-mail addresses of persons. `overrides` is a file
+    of corrections, as the review page saves them.
     Raises MissingDependency where a pipeline is not installed.
     """
     check_choices(language, publisher, ner, redact)
     document = _document(source, text, name)
     return _record(
-        document, language=language, publisher=publisher, ner=_listed(ner), redact=redact
+        document,
+        language=language,
+        publisher=publisher,
+        ner=_listed(ner),
+        redact=redact,
+        overrides=_loaded(overrides),
     )[0]
 
 
@@ -65,13 +73,14 @@ def extract_many(
     timeout: float | None = 60.0,
     ner: str | Sequence[str] = (),
     redact: Redact | None = None,
+    overrides: PathLike | None = None,
 ) -> Iterator[Result]:
     """Extract files and folders, one Result a document, in the order they finish.
 
     Whatever happens to one document, an exception, a timeout, the death of its process, fails that
     document only. One worker is this process, where nothing can enforce `timeout` (seconds a
     document); more are spawned. Sources are drawn lazily, a few ahead of the work.
-    `ner` is as in `extract`.
+    `ner`, `redact` and `overrides` are as in `extract`.
     """
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
@@ -82,7 +91,12 @@ def extract_many(
         tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
     )
     work = partial(
-        read_each, language=language, publisher=publisher, ner=_listed(ner), redact=redact
+        read_each,
+        language=language,
+        publisher=publisher,
+        ner=_listed(ner),
+        redact=redact,
+        overrides=_loaded(overrides),
     )
     return run(work, items, workers, timeout)
 
@@ -112,6 +126,10 @@ def _listed(ner: str | Sequence[str]) -> tuple[str, ...]:
     return (ner,) if isinstance(ner, str) else tuple(ner)
 
 
+def _loaded(overrides: PathLike | None) -> Overrides:
+    return NONE if overrides is None else load_overrides(overrides)
+
+
 def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterator[Result]:
     """Put each task through `work`, here or in spawned processes; Results pass as they are."""
     if workers > 1:
@@ -131,6 +149,7 @@ def read_each(
     publisher: str = "itu",
     ner: tuple[str, ...] = (),
     redact: Redact | None = None,
+    overrides: Overrides = NONE,
 ) -> Iterator[Step]:
     """Extract a document, or each letter in a mail or archive, which is announced before.
 
@@ -138,7 +157,14 @@ def read_each(
     """
     from circextract import readers
 
-    recording = partial(_record, language=language, publisher=publisher, ner=ner, redact=redact)
+    recording = partial(
+        _record,
+        language=language,
+        publisher=publisher,
+        ner=ner,
+        redact=redact,
+        overrides=overrides,
+    )
     if task.beside and task.done < len(task.files):  # all are opened before one is read
         yield Task(task.files[task.done], task.found)
     try:
@@ -208,10 +234,15 @@ def _record(
     publisher: str,
     ner: tuple[str, ...],
     redact: Redact | None,
+    overrides: Overrides,
     timings: dict[str, float] | None = None,
 ) -> tuple[Circular, str]:
-    """Give the record of a document and its text, both redacted where that is asked for."""
+    """Give the record of a document and its text, corrected, then redacted, as asked for."""
     circular = understand(document, language, publisher, timings=timings, ner=ner)
+    if corrections := overrides.get(circular.record_id):
+        from circextract.correcting import corrected
+
+        circular = corrected(circular, document, corrections)
     if redact is None:
         return circular, document.text
     from circextract.redaction import redact as redacted

@@ -182,6 +182,13 @@ def stacked_without_marks(header: Header) -> str:
     return "\n".join([*header.letterhead, "", header.date_line, "", *labels, *values])
 
 
+def stacked_date_last(header: Header) -> str:
+    """All labels, then all values, the date line right below the subject."""
+    labels = [header.label(concept) for concept, _ in header.rows]
+    values = [line for row in header.rows for line in _lines(row)]
+    return "\n".join([*header.letterhead, *labels, *values, header.date_line])
+
+
 def stacked_cells(header: Header) -> str:
     """All labels in one cell, all values in the next, the lists in a third."""
     own = [row for row in header.rows if row[0] not in (*LISTS, "subject")]
@@ -365,7 +372,8 @@ LAYOUTS: dict[str, Callable[[Header], str]] = {
     for layout in (
         cells, two_columns, tabbed_lines, label_line, label_line_running, label_lines,
         label_lines_apart,
-        label_lines_without_marks, stacked, stacked_running, stacked_without_marks, stacked_cells,
+        label_lines_without_marks, stacked, stacked_running, stacked_without_marks,
+        stacked_date_last, stacked_cells,
         row_of_labels, value_first, value_first_lines, value_first_apart, value_first_cells,
         value_first_on_one_line, value_first_bars, bars, flattened, flattened_running,
         flattened_without_to,

@@ -131,3 +131,17 @@ def test_the_cell_of_a_subject_goes_on_in_the_line_right_below_it(language):
     record = extract(text="\n".join([*head, "", frame.salutation, "", frame.meeting]))
     assert record.subject is not None
     assert record.subject.endswith(own)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_date_line_above_a_reference_is_not_that_of_a_cited_letter(language):
+    own, cited = (dict(header.rows)["reference"][0] for header in chosen(language, 2)[:2])
+    header, frame = chosen(language, 1)[0], FRAMES[language]
+    label = header.label("reference")
+    behind = [*header.letterhead, header.date_line, f"{label} {own}"]
+    record = extract(
+        text="\n".join([f"{cited}. {frame.meeting}", "", frame.closing, "", *behind]),
+        language=language,
+    )
+    assert record.reference is not None
+    assert record.reference.text == own

@@ -16,6 +16,7 @@ from circextract.archive.remote import Remote
 from circextract.archive.sinks import FileRead, Known, Sink, Versions
 from circextract.archive.sources import Input, look
 from circextract.errors import SinkError
+from circextract.overrides import Overrides
 from circextract.pipeline import Redact, check_choices, read_each
 from circextract.publishers import publisher_version
 from circextract.results import Failure, Result, Task
@@ -38,6 +39,7 @@ class Options:
     publisher: str = "itu"
     ner: tuple[str, ...] = ()
     redact: Redact | None = None
+    overrides: Overrides = field(default_factory=dict)
     retry_failed: bool = False
     reextract_older: bool = False
     prune: bool = False
@@ -57,11 +59,14 @@ class Options:
             publisher=self.publisher,
             ner=self.ner,
             redact=self.redact,
+            overrides=self.overrides,
         )
 
     def plan(self, known: Mapping[str, Known], remote: Remote) -> Plan:
         """Give what tells which files are read."""
-        return Plan(known, self.versions(), remote, self.retry_failed, self.reextract_older)
+        corrected = frozenset(self.overrides)
+        again = self.retry_failed, self.reextract_older
+        return Plan(known, self.versions(), remote, *again, corrected)
 
 
 @dataclass

@@ -164,6 +164,11 @@ class Archive:
         with self._reads() as connection:
             yield from storing.all_records(connection)
 
+    def records_and_texts(self) -> Iterator[tuple[Circular, str | None]]:
+        """Give the records with their texts, None for those stored before texts were."""
+        with self._reads() as connection:
+            yield from storing.all_texts(connection)
+
     def rows(self, name: str) -> Iterator[Row]:
         """Give the rows of a table in order of their key."""
         found = table(name)

@@ -17,7 +17,9 @@ from circextract.errors import ReadError
 from circextract.results import Failure, Result, Task
 
 # Why a file is read; "unchanged" is not.
-Verdict: TypeAlias = Literal["new", "changed", "failed before", "read by others", "unchanged"]
+Verdict: TypeAlias = Literal[
+    "new", "changed", "failed before", "read by others", "corrected", "unchanged"
+]
 _AHEAD = 8  # files that are fetched and looked through while others are read
 _THREADS = 4
 
@@ -40,6 +42,7 @@ class Plan:
     remote: Remote
     retry_failed: bool = False
     reextract_older: bool = False
+    corrected: frozenset[str] = frozenset()  # letters that people corrected
 
     def planned(self, inputs: Iterable[Input]) -> Iterator[Planned]:
         """Give the files in order. Files at addresses are fetched a few ahead of the work."""
@@ -73,6 +76,8 @@ class Plan:
             return "failed before"
         if self.reextract_older and known.versions != self.versions:
             return "read by others"
+        if known.sha256 in self.corrected or known.inside & self.corrected:
+            return "corrected"
         return "unchanged" if item.stamp is not None and item.stamp == known.stamp else None
 
     def _here(self, task: Task) -> Task:

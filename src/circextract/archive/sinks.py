@@ -32,6 +32,8 @@ class Known(NamedTuple):
     versions: tuple[str | None, ...]
     missing: bool
     failed: bool
+    inside: frozenset[str] = frozenset()
+    """The letters in a mail or archive, by their `record_id`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A record is a matter of bytes and versions, so writing what stands there already
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -30,10 +31,25 @@ def known_files(connection: Connection) -> dict[str, Known]:
     failed = exists().where(manifest.c.file == files.c.path, manifest.c.status == "failed")
     versions = [files.c[name] for name in VERSIONS]
     query = select(files.c.path, files.c.stamp, files.c.sha256, files.c.missing, failed, *versions)
+    inside = _letters_inside(connection)
     return {
-        path: Known(stamp, sha256, tuple(rest), missing, bool(fails))
+        path: Known(
+            stamp, sha256, tuple(rest), missing, bool(fails), frozenset(inside.get(path, ()))
+        )
         for path, stamp, sha256, missing, fails, *rest in connection.execute(query)
     }
+
+
+def _letters_inside(connection: Connection) -> defaultdict[str, set[str]]:
+    """Give the letters in mails and archives, by the path of the outermost file."""
+    manifest, locations = table("manifest"), table("locations")
+    query = select(manifest.c.file, locations.c.record_id).join_from(
+        locations, manifest, manifest.c.path == locations.c.path
+    )
+    inside: defaultdict[str, set[str]] = defaultdict(set)
+    for file, record_id in connection.execute(query.where(locations.c.container.is_not(None))):
+        inside[file].add(record_id)
+    return inside
 
 
 def table(name: str) -> Table:
@@ -140,6 +156,12 @@ def texts_of(
         names = connection.execute(query.where(members.c.work == work)).scalars().all()
         for record in read_records(connection, names):
             yield work, record, _text_of(connection, record.record_id)
+
+
+def all_texts(connection: Connection) -> Iterator[tuple[Circular, str | None]]:
+    """Give every record with its text, in order of their names."""
+    for record in all_records(connection):
+        yield record, _text_of(connection, record.record_id)
 
 
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Row]) -> None:

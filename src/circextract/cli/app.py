@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -55,6 +56,10 @@ Publisher = Annotated[
 Ner = Annotated[
     list[str] | None,
     typer.Option(help="An installed spaCy pipeline; its entities are added. May be repeated."),
+]
+Overrides = Annotated[
+    Path | None,
+    typer.Option(help="Corrections, as the review page saves them.", exists=True, dir_okay=False),
 ]
 Redact = Annotated[
     Literal["persons"] | None,

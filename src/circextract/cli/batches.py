@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.cli.app import Language, Ner, Publisher, Redact, app, complain, log
+from circextract.cli.app import Language, Ner, Overrides, Publisher, Redact, app, complain, log
 
 if TYPE_CHECKING:
     from circextract.archive.batch import Options, Summary
@@ -60,13 +60,15 @@ def batch(
     publisher: Publisher = "itu",
     ner: Ner = None,
     redact: Redact = None,
+    overrides: Overrides = None,
 ) -> None:
     """Extract many letters into a database, or into files.
 
     What an earlier batch read and what did not change since is not read again. A batch that was
-    broken off goes on when it is run again.
+    broken off goes on when it is run again. With --overrides, letters that are corrected there are.
     """
     from circextract.archive.batch import Options
+    from circextract.overrides import NONE, load_overrides
 
     options = Options(
         workers=workers or os.cpu_count() or 1,
@@ -76,6 +78,7 @@ def batch(
         publisher=publisher,
         ner=tuple(ner or ()),
         redact=redact,
+        overrides=load_overrides(overrides) if overrides else NONE,
         retry_failed=retry_failed,
         reextract_older=reextract_older,
         prune=prune,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypedDict
 
 import typer
 
-from circextract.cli.app import Language, Ner, Publisher, Redact, app, complain
+from circextract.cli.app import Language, Ner, Overrides, Publisher, Redact, app, complain, log
 
 if TYPE_CHECKING:
     from circextract.models import Circular
@@ -35,12 +36,13 @@ def extract(
     publisher: Publisher = "itu",
     ner: Ner = None,
     redact: Redact = None,
+    overrides: Overrides = None,
 ) -> None:
     """Print the record of each letter; - reads standard input."""
     failed = False
     records = []
     choices = Choices(language=language, publisher=publisher, ner=tuple(ner or ()), redact=redact)
-    for result in _results(files, choices):
+    for result in _results(files, choices, overrides):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is None:
@@ -56,7 +58,8 @@ def extract(
     raise typer.Exit(int(failed))
 
 
-def _results(files: list[str], choices: Choices) -> Iterator[Result]:
+def _results(files: list[str], choices: Choices, overrides: Path | None = None) -> Iterator[Result]:
+    from circextract.overrides import NONE, load_overrides
     from circextract.pipeline import check_choices, extract_many, read_each
     from circextract.results import Result, Task
 
@@ -64,10 +67,11 @@ def _results(files: list[str], choices: Choices) -> Iterator[Result]:
     for file in files:
         if file == "-":
             data = sys.stdin.buffer.read()
-            steps = read_each(Task("<stdin>"), data, **choices)
+            said = load_overrides(overrides) if overrides else NONE
+            steps = read_each(Task("<stdin>"), data, **choices, overrides=said)
             yield from (step for step in steps if isinstance(step, Result))
         else:
-            yield from extract_many(file, **choices)
+            yield from extract_many(file, **choices, overrides=overrides)
 
 
 def _print_record(circular: Circular, format: RecordFormat) -> None:
@@ -113,3 +117,35 @@ def explain(
             except UnknownField as error:
                 raise typer.BadParameter(str(error), param_hint="FIELD") from None
     raise typer.Exit(int(failed))
+
+
+@app.command()
+def review(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Letters, folders, databases.")
+    ],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
+    overrides: Overrides = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read letters.")] = 1,
+    language: Language = None,
+    publisher: Publisher = "itu",
+) -> None:
+    """Write a page to look at letters beside their values, and to correct them.
+
+    With --overrides, earlier corrections are in the page from the start.
+    """
+    from circextract.overrides import NONE, load_overrides
+    from circextract.review import write_page
+
+    tally = write_page(
+        sources,
+        output,
+        workers=workers,
+        language=language,
+        publisher=publisher,
+        overrides=load_overrides(overrides) if overrides else NONE,
+        complain=complain,
+    )
+    log(f"{output}: {tally.letters} letters, {tally.pictured} of them as pictures of their pages")
+    raise typer.Exit(int(tally.without_record["failed"] > 0))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 def evaluate(
     gold: Annotated[Path, typer.Argument(exists=True, help="A NAME.gold.json or a folder.")],
     *,
+    letters: Annotated[
+        Path | None,
+        typer.Option(exists=True, help="Letters of which GOLD holds corrections, file or folder."),
+    ] = None,
     predictions: Annotated[
         Path | None, typer.Option(exists=True, help="Records to score, as extract prints them.")
     ] = None,
@@ -30,7 +34,8 @@ def evaluate(
 ) -> None:
     """Score records against gold files, field by field.
 
-    GOLD holds NAME.gold.json beside the letters NAME.txt, NAME.docx and so on.
+    GOLD holds NAME.gold.json beside the letters NAME.txt, NAME.docx and so on. With --letters it is
+    a file of corrections, as the review page saves it.
     """
     from circextract.archive.formats import as_json
     from circextract.evaluate import evaluate as scored
@@ -38,7 +43,7 @@ def evaluate(
 
     if (pin and floors is None) or (lower and not pin):
         raise typer.BadParameter("--pin needs --floors, --lower needs --pin")
-    report = scored(gold, predictions=predictions, baselines=baselines)
+    report = scored(gold, letters=letters, predictions=predictions, baselines=baselines)
     if page is not None:
         page.write_text(as_page(report, errors=errors), encoding="utf-8")
     typer.echo(as_json(report.to_dict(errors=errors)) if format == "json" else as_text(report))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -74,10 +73,11 @@ def _records(
     sources: list[str], language: str | None, publisher: str
 ) -> tuple[list[Circular], bool]:
     """Take stored records as they are, and read letters; tell whether one failed."""
+    from circextract.archive.stored import holds_records, stored
     from circextract.pipeline import extract_many
 
-    records = [record for source in filter(_holds_records, sources) for record in _stored(source)]
-    letters = [source for source in sources if not _holds_records(source)]
+    records = [record for source in filter(holds_records, sources) for record in stored(source)]
+    letters = [source for source in sources if not holds_records(source)]
     failed = False
     for result in extract_many(letters, language=language, publisher=publisher):
         complain(result)
@@ -85,28 +85,6 @@ def _records(
         if result.circular is not None:
             records.append(result.circular)
     return records, failed
-
-
-def _holds_records(source: str) -> bool:
-    return "://" in source or source.lower().endswith(".jsonl") or _is_sqlite(Path(source))
-
-
-def _is_sqlite(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
-
-
-def _stored(source: str) -> Iterator[Circular]:
-    from circextract.archive.database import Archive
-    from circextract.archive.sinks import read_json_lines
-
-    if source.lower().endswith(".jsonl"):
-        yield from read_json_lines(source)
-    else:
-        with Archive(source, create=False) as archive:
-            yield from archive.records()
 
 
 # --- rows to read --------------------------------------------------------------------------------

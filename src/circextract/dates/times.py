@@ -41,7 +41,7 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     both = rf"{to}|{alternatives(list(lexicon.dates.list_and))}"
     between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
-    opening, after = r"(?<![\d.,/+])(?<!\d[:h])", rf"\s*(?P<b>{form}){closing}"
+    opening, after = r"(?<![\d./+])(?<!\d[:h,])", rf"\s*(?P<b>{form}){closing}"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
     return tuple(
         re.compile(source)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from circextract.errors import GoldError
+from circextract.overrides import Correction
 
 GOLD = ".gold.json"
 UNKNOWN = "unknown"
@@ -30,6 +31,8 @@ class GoldLetter:
     gold: dict[str, Any]
     layout: str
     whole: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What people said of its values, where that is the gold."""
 
     @property
     def language(self) -> str:
@@ -63,6 +66,8 @@ def digest(letters: Iterable[GoldLetter]) -> str:
         total.update(letter.path.name.encode())
         total.update(letter.path.read_bytes())
         total.update(json.dumps(letter.gold, sort_keys=True).encode())
+        for correction in letter.corrections:
+            total.update(correction.model_dump_json().encode())
     return total.hexdigest()[:16]
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from circextract.errors import CircextractError
-from circextract.evaluate.compare import Outcome, compare, loosely_same
+from circextract.evaluate.compare import Outcome, Same, compare, loosely_same, strictly_same
+from circextract.evaluate.corrected import judge
 from circextract.evaluate.gold import UNKNOWN, GoldLetter, digest
 from circextract.evaluate.scores import HEADER, SEMANTIC, Reading, Score, score
 from circextract.evaluate.systems import System
@@ -34,10 +35,16 @@ def _reading(system: System, letter: GoldLetter) -> Reading:
     language = letter.language if letter.language in language_codes() else "en"
     return Reading(
         letter=letter,
-        strict=tuple(compare(letter.gold, record, whole=letter.whole)),
-        soft=tuple(compare(letter.gold, record, loosely_same(language), letter.whole)),
+        strict=_outcomes(letter, record, strictly_same),
+        soft=_outcomes(letter, record, loosely_same(language)),
         failure=failure,
     )
+
+
+def _outcomes(letter: GoldLetter, record: dict[str, Any], same: Same) -> tuple[Outcome, ...]:
+    if letter.corrections:
+        return tuple(judge(letter.corrections, record, same))
+    return tuple(compare(letter.gold, record, same, letter.whole))
 
 
 @dataclass(frozen=True)

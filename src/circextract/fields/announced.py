@@ -9,7 +9,8 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
-from circextract.fields.dated import Dated, dates_in, times_in
+from circextract.fields.callings import before_date, behind_date, kinds_in, names_in, naming
+from circextract.fields.dated import times_in
 from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
 from circextract.fold import fold
@@ -62,8 +63,11 @@ class Announced:
 
 _STEM = 5
 _CITY_STEM = 6
+_FEWEST = 2
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# "and to the workshop" is one word.
+_ARABIC_PREFIX = "[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644|\u0644)?"
 _YEAR = re.compile(r"^\d{4}\s?年\s?|[\s,]*(?:de |del )?\d{4}.*$", re.DOTALL)
 
 
@@ -76,29 +80,32 @@ def announced(letter: Letter) -> list[Announced]:
 
 def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     """Find what names each event; all words of a row are on the event of the row."""
-    bodies = body_marks(letter, [_naming(letter, seeds, index) for index in range(len(seeds))])
+    names = _namings(letter, seeds)
+    bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
-    marks = marks_of(letter, _patterns(letter, seeds, named), bodies)
+    marks = marks_of(letter, _patterns(letter, seeds, names, named), bodies)
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
     return Topics(letter, marks, tuple(rows))
 
 
-def _patterns(letter: Letter, seeds: list[EventSeed], named: set[int]) -> list[re.Pattern[str]]:
+def _patterns(
+    letter: Letter, seeds: list[EventSeed], names: list[Span], named: set[int]
+) -> list[re.Pattern[str]]:
     """Compile what names each event: nouns and cities of its own, its day, its ordinal.
 
     Other words of their names tell events apart only where these do not, nor the bodies (`named`):
     they are the letter's subject matter as well.
     """
-    naming = [_naming(letter, seeds, index) for index in range(len(seeds))]
-    nouns = _inherited([_nouns(letter, scope) for scope in naming])
-    labels = [_labels(letter, scope) for scope in naming]
+    nouns = _inherited([set(kinds_in(letter, scope)) for scope in names])
+    acronyms = [_acronyms(letter, scope) for scope in names]
+    labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
     alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
     if not alike:
         labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]
     words = _distinct(labels)
     told = all(own or index in named for index, own in enumerate(words))
     if not told and not alike:
-        rest = _distinct([_stems(letter, scope) for scope in naming])
+        rest = _distinct([_stems(letter, scope) for scope in names])
         words = [own or other for own, other in zip(words, rest, strict=True)]
     patterns = []
     for index, seed in enumerate(seeds):
@@ -140,17 +147,38 @@ def _distinct(words: list[set[str]]) -> list[set[str]]:
     ]
 
 
-def _labels(letter: Letter, scope: Span) -> set[str]:
-    """Give the cities and acronyms in the name of an event; "Geneva time" is no city."""
+def _cities(letter: Letter, seeds: list[EventSeed]) -> list[set[str]]:
+    """Give the city beside the dates of each event, if they have one each."""
+    cities = _distinct([_city_of(letter, seed) for seed in seeds])
+    return cities if sum(map(bool, cities)) >= _FEWEST else [set() for _ in cities]
+
+
+def _city_of(letter: Letter, seed: EventSeed) -> set[str]:
+    """Give the cities in the bracket of an event's dates, before or behind them."""
+    if seed.row:
+        return _cities_in(letter, seed.row.span)
+    dated = seed.mentions[0]
+    before, behind = before_date(letter, dated), behind_date(letter, dated)
+    opening = letter.folded.rfind("(", *before) + 1
+    closing = letter.folded.find(")", *behind)
+    if opening and ")" not in letter.folded[opening : before.end] and closing >= 0:
+        return _cities_in(letter, Span(opening, closing))
+    return _cities_in(letter, before) or _cities_in(letter, behind)
+
+
+def _cities_in(letter: Letter, scope: Span) -> set[str]:
+    """Give the cities of a stretch; "Geneva time" is none."""
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
-    cities = {
+    return {
         letter.fold(named.span.shift(scope.start))[:_CITY_STEM]
         for named in find_named(letter.text(scope), letter.lexicon)
         if named.kind == "city"
         and not any(zone.overlaps(named.span.shift(scope.start)) for zone in zones)
     }
-    acronyms = {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
-    return cities | acronyms
+
+
+def _acronyms(letter: Letter, scope: Span) -> set[str]:
+    return {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
 
 
 def _stems(letter: Letter, scope: Span) -> set[str]:
@@ -160,26 +188,13 @@ def _stems(letter: Letter, scope: Span) -> set[str]:
     return {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
 
 
-def _nouns(letter: Letter, scope: Span) -> set[str]:
-    """Give the stems of the words for events, without what is written together with them."""
-    nouns = (match.group() for match in letter.search_all("events.nouns", scope))
-    return {_without_prefix(letter, noun)[:_STEM] for noun in nouns}
-
-
-def _without_prefix(letter: Letter, word: str) -> str:
-    """Take a small word off the noun behind it: Arabic "and a meeting"."""
-    pattern = letter.lexicon.pattern("events.nouns")
-    prefixed = word[:1] in letter.lexicon.inflection.prefixes and pattern.fullmatch(word[1:])
-    return word[1:] if prefixed else word
-
-
 def _stem_source(stem: str) -> str:
     """Give a pattern for words that begin with a stem; Arabic writes small words in front."""
-    border = r"(?<!\w)" if stem[0] < "\u2e80" or stem[0] > "\u9fff" else ""
-    prefix = (
-        "(?:\u0648|\u0641)?(?:\u0628|\u0644|\u0643)?" if "\u0620" <= stem[0] <= "\u064a" else ""
-    )
-    return border + prefix + re.escape(stem)
+    if not "\u0620" <= stem[0] <= "\u064a":
+        border = r"(?<!\w)" if stem[0] < "\u2e80" or stem[0] > "\u9fff" else ""
+        return border + re.escape(stem)
+    letters = "[\u064b-\u0652]*".join(re.escape(letter) for letter in stem)
+    return rf"(?<!\w){_ARABIC_PREFIX}{letters}"
 
 
 def _day_source(seed: EventSeed) -> list[str]:
@@ -202,37 +217,26 @@ def _ordinal_source(letter: Letter, index: int) -> list[str]:
     return [rf"(?:{words})(?!{of_day})", rf"(?:{nouns})\s?{index + 1}(?!\d)"]
 
 
-def _naming(letter: Letter, seeds: list[EventSeed], index: int) -> Span:
-    """Give the words that name an event: its row's, or those before its dates that hold a noun.
+def _namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
+    """Give the words that name each event: its row's, or those beside its dates that hold a noun.
 
-    An event that is put off may be named in the sentence before: "It will now be held on ...".
+    A noun that names an earlier event names no other one while there is one that does.
     """
-    seed = seeds[index]
-    if seed.row:
-        return seed.row.name
-    scopes = [_before_dates(seeds, dated) for dated in seed.mentions]
-    if seed.date.derived and not letter.search("events.nouns", scopes[0]):
-        scopes.insert(0, _behind_date(letter, seed.mentions[0]))
+    known: set[str] = set()
+    found = []
+    for seed in seeds:
+        found.append(seed.row.name if seed.row else _naming(letter, seed, known))
+        known |= names_in(letter, found[-1])
+    return found
+
+
+def _naming(letter: Letter, seed: EventSeed, known: set[str]) -> Span:
+    """Give the words that name an event; one put off may be named in the sentence before."""
+    scopes = [naming(letter, dated, known) for dated in seed.mentions]
     earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
     if earlier and letter.search("events.postponed", earlier):
         scopes.append(earlier)
+    new = (scope for scope in scopes if names_in(letter, scope) - known)
     paths = ("events.nouns", "events.bodies")
     named = (s for s in scopes if any(letter.search(path, s) for path in paths))
-    return next(named, scopes[0])
-
-
-def _behind_date(letter: Letter, dated: Dated) -> Span:
-    """Give the words from a date to the next one: "on 26 November, by a workshop on video"."""
-    rest = Span(dated.date.span.end, dated.sentence.end)
-    return Span(rest.start, min((d.span.start for d in dates_in(letter, rest)), default=rest.end))
-
-
-def _before_dates(seeds: list[EventSeed], dated: Dated) -> Span:
-    """Give the words from the date before, or the beginning of the sentence, to a date."""
-    before = [
-        other.date.span.end
-        for seed in seeds
-        for other in seed.mentions[:1]
-        if dated.sentence.start <= other.date.span.end <= dated.date.span.start
-    ]
-    return Span(max(before, default=dated.sentence.start), dated.date.span.start)
+    return next(new, None) or next(named, scopes[0])

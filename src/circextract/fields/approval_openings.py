@@ -16,6 +16,9 @@ from circextract.sentences import split_sentences
 LONGEST_TITLE = 300
 _QUOTES = '“”"«»„‟《》‘’'
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
+_MARKS = " \t\n.;,:؛،。；，"
+# "(Document COM 3-R 18)": where the text under approval is printed.
+_IN_DOCUMENT = re.compile(r"\s*[(（][^()（）]{0,20}\b(?:COM|КОМ)\s?\d[^()（）]{0,20}[)）]$")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
@@ -190,6 +193,7 @@ def _opens_title(letter: Letter, rest: Span) -> bool:
 def title_in(letter: Letter, words: Span) -> Span | None:
     """Give the title at the beginning of some words: what is quoted, else the first sentence."""
     words = stripped(letter.document.text, words)
+    words = _without_label(letter, words)
     text = letter.text(words)
     if text[:1] in tuple(_QUOTES):
         close = re.search(r"[”\"»》]", text[1:])
@@ -199,7 +203,18 @@ def title_in(letter: Letter, words: Span) -> Span | None:
     return None
 
 
+def _without_label(letter: Letter, words: Span) -> Span:
+    """Take the label off a title: "Title: Security management"."""
+    label = letter.lexicon.pattern("labels.title").match(letter.folded, *words)
+    rest = letter.fold(Span(label.end(), max(label.end(), words.end))) if label else ""
+    if not label or not rest.lstrip().startswith(":"):
+        return words
+    begin = label.end() + rest.index(":") + 1
+    return stripped(letter.document.text, Span(begin, max(begin, words.end)))
+
+
 def trimmed(letter: Letter, span: Span) -> Span:
-    """Take blanks and closing marks off a title."""
-    text = letter.text(span).rstrip(" \t\n.;,:؛،。；，")
+    """Take blanks, closing marks and the number of the document it stands in off a title."""
+    span = _without_label(letter, span)
+    text = _IN_DOCUMENT.sub("", letter.text(span).rstrip(_MARKS)).rstrip(_MARKS)
     return stripped(letter.document.text, Span(span.start, span.start + len(text)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import announced
+from circextract.fields.callings import before_date
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
@@ -54,10 +55,20 @@ def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = Fal
 
 
 def _main_event(letter: Letter) -> int | None:
-    """Give the event of the subject where the only other one is told by the way, without a year."""
+    """Give the event of the subject beside which the others are told by the way.
+
+    The only other one has no year, or it is the one meeting of a body, which what is handed in
+    without another word is for.
+    """
     first, *others = find_events(letter)
     aside = len(others) == 1 and others[0].date.derived
-    return 0 if first.in_subject and aside else None
+    meets = _is_of_body(letter, first) and not any(_is_of_body(letter, o) for o in others)
+    return 0 if first.in_subject and (aside or meets) else None
+
+
+def _is_of_body(letter: Letter, seed: EventSeed) -> bool:
+    """Tell whether the words before an event's dates name a body that meets."""
+    return letter.search("events.bodies", before_date(letter, seed.mentions[0])) is not None
 
 
 def _clear_winner(scores: list[int]) -> int | None:

@@ -96,14 +96,19 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
     """Find a cue such as "no later than" with at most a time and a few words before the date."""
     if dated.date.start != dated.date.end:
         return None
-    matches = letter.search_all("deadlines.before_date", before_date(dated, _CUE_REACH))
+    before = before_date(dated, _CUE_REACH)
+    joints = letter.spans_of("events.follows", before)  # "prior to the meeting, on 6 May"
+    matches = letter.search_all("deadlines.before_date", before)
     cues = [Span(*match.span()) for match in matches]
+    cues = [cue for cue in cues if not any(cue.overlaps(joint) for joint in joints)]
     near = [cue for cue in cues if is_near(letter, Span(cue.end, dated.date.span.start))]
     return max(near, key=lambda cue: (cue.end, -cue.start), default=None)
 
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     """Find a cue such as "at the latest" right behind the date."""
+    if _is_of_event(letter, dated):
+        return None
     start = dated.date.span.end
     time = dated.date.time
     if time and start <= time.span.start < start + 30:
@@ -162,13 +167,19 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
 
     Not beside the days of an event: "a meeting open to all experts will be held from 7 to 9 May".
     """
-    held = letter.search("events.announce", dated.sentence)
-    if dated.date.start == dated.date.end or (
-        held and letter.search("events.registering", dated.sentence) is None
-    ):
+    if dated.date.start == dated.date.end or _is_of_event(letter, dated):
         return None
     match = letter.search("deadlines.opens", dated.sentence)
     return Span(*match.span()) if match else None
+
+
+def _is_of_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date is a range of days on which the sentence says something is held."""
+    return (
+        dated.date.start != dated.date.end
+        and letter.search("events.announce", dated.sentence) is not None
+        and letter.search("events.registering", dated.sentence) is None
+    )
 
 
 def _heading_above(letter: Letter, dated: Dated) -> Span | None:

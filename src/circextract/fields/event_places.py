@@ -12,7 +12,8 @@ from circextract.fields.announced import Announced
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
-from circextract.fields.venues import places_in, venue_names
+from circextract.fields.venue_places import places_in
+from circextract.fields.venues import venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
@@ -273,8 +274,8 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
     off = letter.search("events.cancelled", scope)
     old = [] if off else superseded_in(letter, scope)
     bodies = [name for name in organiser_names(letter) if scope.contains(name)]
-    elsewhere = (*zones, *hotels, *bodies, *_cited(letter, scope), *_mentioned(letter, scope))
-    for other in (*elsewhere, *old):
+    elsewhere = (*zones, *hotels, *bodies, *_affiliations(letter, scope))
+    for other in (*elsewhere, *_cited(letter, scope), *_mentioned(letter, scope), *old):
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
     place = venue_of("".join(text), letter.lexicon)
@@ -286,6 +287,14 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
             for named in (place.city, place.country, place.facility, place.unsure)
         )
     )
+
+
+def _affiliations(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give where a person is from: "given by Professor Nowak of the University of Warsaw"."""
+    for title in letter.search_all("parts.honorifics", scope):
+        stop = _CLAUSE_END.search(letter.folded, title.end() + 1, scope.end)
+        clause = Span(title.end(), stop.start() if stop else scope.end)
+        yield from (p.span for p in places_in(letter, clause) if p.kind == "building")
 
 
 def _cited(letter: Letter, scope: Span) -> list[Span]:

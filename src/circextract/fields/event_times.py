@@ -8,7 +8,7 @@ from circextract.dates import TimeMention
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_new, is_superseded
-from circextract.fields.dated import dates_in, times_in
+from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.nlp import Locality, timezone_of_city
@@ -16,6 +16,7 @@ from circextract.nlp import Locality, timezone_of_city
 _FEW_WORDS = 8
 _REACH = 120
 _NEAR = 40
+_OPENING_REACH = 12
 _BEHIND = 6  # Chinese says "17时结束"
 
 
@@ -29,10 +30,24 @@ def time_of(event: Announced) -> TimeMention | None:
         return bounds
     single = event.seed.date.start == event.seed.date.end
     beside = [d.date.time for d in event.seed.mentions if d.date.time]
+    first = next((d for d in event.seed.mentions if _opens_on(event, d)), None)
+    if first:
+        return first.date.time
     ranges = [time for time in beside if time.end]
     if single and beside:
         return (ranges or beside)[0]
     return next(iter(ranges or _sitting_times(event) or beside), None)
+
+
+def _opens_on(event: Announced, dated: Dated) -> bool:
+    """Tell whether a time stands at the first of several days as that of the opening."""
+    days, time = event.seed.date, dated.date.time
+    if days.start == days.end or time is None or time.end is not None:
+        return False
+    first = dated.date.start == days.start == dated.date.end
+    end = min(dated.sentence.end, time.span.end + _OPENING_REACH)
+    scope = Span(min(dated.sentence.start, end), end)
+    return first and event.letter.search("times.opening", scope) is not None
 
 
 def _of_first_and_last_day(event: Announced) -> TimeMention | None:
@@ -82,12 +97,21 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
         letter.search("times.opening", sentence)
         or is_new(letter, time.span)
         or _closing_time(event, time)
+        or _is_beside_others(event, sentence, time)
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
     if _names_other_days(event, sentence):
         return False
     return not _is_of_registration(letter, before, time) and event.concerns(time.span)
+
+
+def _is_beside_others(event: Announced, sentence: Span, time: TimeMention) -> bool:
+    """Tell whether a sentence gives hours to each event: "A from 9 to 12 hours, B from 14"."""
+    hours = [other for other in times_in(event.letter, sentence) if other.end]
+    return event.topics.of(time.span) == {event.index} and any(
+        event.index not in (topic := event.topics.of(other.span)) and topic for other in hours
+    )
 
 
 def _names_other_days(event: Announced, scope: Span) -> bool:
@@ -135,9 +159,14 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
             or _runs_to(letter, between)
             or letter.search("times.closing", behind)
         )
-        if closes and event.concerns(time.span):
+        if closes and event.concerns(time.span) and _is_later(time, opening):
             return time.start_spans
     return _closing_elsewhere(event, opening)
+
+
+def _is_later(one: TimeMention, other: TimeMention) -> bool:
+    """Tell whether a time may end what another one opens."""
+    return one.start is not None and other.start is not None and one.start > other.start
 
 
 def _closing_elsewhere(event: Announced, opening: TimeMention) -> tuple[Span, ...]:

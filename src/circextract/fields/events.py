@@ -30,6 +30,8 @@ _PLAIN_ROLES = {
     "website": ("information", "other"),
     "registration_url": ("information", "other", "form", "contact"),
 }
+# What may stand behind dates: the rest of their bracket, then punctuation.
+_BEHIND_DATES = re.compile(r"(?:[^()]{0,80}\))?[\s),;:.،؛]*")
 _TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
 
@@ -143,8 +145,8 @@ def _title_start(event: Announced, start: int, dated: Dated | None = None) -> in
     ]
     if not earlier:
         return start
-    joint = re.compile(r"[\s),;:.،؛]*").match(letter.folded, max(earlier))
-    begin = joint.end() if joint else max(earlier)
+    behind = _BEHIND_DATES.match(letter.folded, max(earlier), own.date.span.start)
+    begin = behind.end() if behind else max(earlier)
     connector = letter.lexicon.pattern("dates.list_and").match(letter.folded, begin)
     return connector.end() if connector else begin
 

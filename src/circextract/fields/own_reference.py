@@ -80,7 +80,9 @@ def _instead_of_cited(letter: Letter, labelled: Found) -> Found | None:
     """
     field = labelled.field
     date = date_beside(letter, labelled.text) if field and labelled.match else None
-    if field is None or date is None or "\n" in letter.folded[labelled.text.end : date.span.start]:
+    if field is None or date is None or date.span.start < labelled.text.end:
+        return None
+    if "\n" in letter.folded[labelled.text.end : date.span.start]:
         return None
     top = (field.label or field.span).start
     above = [Span(zone.start, min(zone.end, top)) for zone in open_zones(letter)]

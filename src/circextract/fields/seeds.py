@@ -20,6 +20,7 @@ from circextract.fields.announcing import (
     suggested_dates,
 )
 from circextract.fields.bodies import meeting_body
+from circextract.fields.callings import kinds_in, naming
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates, yearless_days
 from circextract.fields.liaison import is_liaison
@@ -27,7 +28,8 @@ from circextract.fields.serial import series_dates
 from circextract.fields.timetable import Row, rows
 from circextract.letter import Letter, once
 
-_STEM = 5
+_FEWEST = 2  # events that share days
+_LONGEST = 60
 _SOON = 21  # days in which an event follows another
 
 
@@ -62,11 +64,23 @@ def find(letter: Letter) -> list[EventSeed]:
     listed = listed or [EventSeed((dated,), in_subject=False) for dated in series_dates(letter)]
     subject, body = _told(letter)
     told = [
-        EventSeed(_repeated(letter, group), group[0].date.span in {d.date.span for d in subject})
+        EventSeed(_repeated(letter, group), group[0] in subject_dates(letter))
         for group in _grouped(letter, subject, body)
         if not any(_overlap(group[0].date, seed.date) for seed in listed)
     ]
-    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else told
+    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
+
+
+def _printed(told: list[EventSeed]) -> list[EventSeed]:
+    """Put the events in order of print: one of the body before those of the subject stands first.
+
+    What counts of the subject's events is where the body first tells of them.
+    """
+    spans = [dated.date.span for seed in told if seed.in_subject for dated in seed.mentions[1:]]
+    first = min(spans, default=None)
+    if first is None:
+        return told
+    return sorted(told, key=lambda seed: first if seed.in_subject else seed.date.span)
 
 
 def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
@@ -94,10 +108,11 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
 
 
 def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
-    """Give the dates of events in the subject and in the sentences of the body."""
+    """Give the dates of events in the subject, divided where the body does, and in the body."""
     subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
     subject = subject or moved_dates(letter)
-    body = announcing_dates(letter)
+    subject = [own for dated in subject for own in _parts(letter, dated) or [dated]]
+    body = [dated for dated in announcing_dates(letter) if dated not in subject]
     days = [*body, *_following(letter, body)] if subject else []
     if is_liaison(letter):
         subject = []
@@ -117,18 +132,59 @@ def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[li
             group.append(dated)
         elif old := _postponed(letter, groups, dated):
             old.insert(0, dated)  # the new dates come first, the old ones disagree
-        elif not groups or _may_be_another(letter, dated, subject_has_dates=bool(subject)):
+        elif not groups or _may_be_another(letter, groups, dated, subject):
             groups.append([dated])
     return groups
 
 
 def _is_same(letter: Letter, group: list[Dated], dated: Dated) -> bool:
-    """Tell whether a date is that of an event: they overlap, and no other body meets on it."""
+    """Tell whether a date is that of an event: they overlap, and neither is called otherwise."""
+    return _overlap(group[0].date, dated.date) and not (
+        _meets_apart(letter, group, dated) or _is_called_otherwise(letter, group, dated)
+    )
+
+
+def _meets_apart(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether another body of the same kind meets on a date."""
     body = meeting_body(letter, dated)
-    return _overlap(group[0].date, dated.date) and not any(
+    return any(
         body and other and body.kind == other.kind and body.number != other.number
         for other in (meeting_body(letter, known) for known in group)
     )
+
+
+def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether other days than an event's are those of what no noun for it names.
+
+    "From 23 October to 3 November the Study Group meets; a workshop will be held on 25 October."
+    """
+    days = {(known.date.start, known.date.end) for known in group}
+    return (
+        (dated.date.start, dated.date.end) not in days
+        and not _opens(letter, group, dated)
+        and _is_of_other_kind(letter, dated, _kinds(letter, group))
+    )
+
+
+def _opens(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a sentence says what an event begins with: "the plenary opens on 3 May"."""
+    first = dated.date.start == group[0].date.start == dated.date.end
+    return first and letter.search("times.opening", dated.sentence) is not None
+
+
+def _is_of_other_kind(letter: Letter, dated: Dated, known: frozenset[str]) -> bool:
+    """Tell whether the words beside a date name an event of a kind not known.
+
+    Beside words such as "followed by" stands what is known as well.
+    """
+    own = kinds_in(letter, naming(letter, dated, known))
+    follows = letter.search("events.follows", dated.sentence) is not None
+    return bool(known and own - known) and (follows or own.isdisjoint(known))
+
+
+def _kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
+    """Give the nouns that name an event beside its dates."""
+    return frozenset().union(*(kinds_in(letter, naming(letter, dated)) for dated in group))
 
 
 def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
@@ -142,7 +198,8 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
     earlier = letter.sentence_at(dated.sentence.start - 2)
     for sentence in (dated.sentence, earlier):
         if sentence and letter.search("events.postponed", sentence):
-            old = dates_in(letter, sentence)
+            before = letter.sentence_at(sentence.start - 2)
+            old = dates_in(letter, sentence) or (dates_in(letter, before) if before else [])
             for group in later:
                 if any(_overlap(date, group[0].date) for date in old):
                     return group
@@ -154,15 +211,11 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
 
 def _names_other(letter: Letter, dated: Dated, group: list[Dated]) -> bool:
     """Tell whether the sentence of a date calls what it announces by no name of an event."""
-    own = _nouns(letter, dated.sentence)
+    own = kinds_in(letter, dated.sentence)
     told = [other.sentence for other in group]
     told += [s for one in told if (s := letter.sentence_at(one.start - 2))]  # "It will be held"
-    known = set[str]().union(*(_nouns(letter, sentence) for sentence in told))
+    known = set[str]().union(*(kinds_in(letter, sentence) for sentence in told))
     return bool(own and known) and own.isdisjoint(known)
-
-
-def _nouns(letter: Letter, scope: Span) -> set[str]:
-    return {match.group()[:_STEM] for match in letter.search_all("events.nouns", scope)}
 
 
 def _is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
@@ -171,7 +224,7 @@ def _is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
     "Forum on X and meeting of Y (Asunción, 5-7 September)", the forum being on 6 and 7.
     """
     days = dated.date
-    if len({match.group() for match in letter.search_all("events.nouns", dated.sentence)}) < 2:
+    if len(kinds_in(letter, dated.sentence)) < 2:
         return False
     parts = [d.date for d in body if _overlap(d.date, days) and _is_shorter(d.date, days)]
     apart = any(not _overlap(one, other) for one in parts for other in parts)
@@ -180,6 +233,33 @@ def _is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
         and min(part.start for part in parts if part.start) == days.start
         and max(part.end for part in parts if part.end) == days.end
     )
+
+
+def _parts(letter: Letter, shared: Dated) -> list[Dated]:
+    """Give the days of the body that divide those of a subject on two events between them.
+
+    In whatever words: each names one of the events, and together they are all of the days.
+    """
+    named = kinds_in(letter, shared.sentence)
+    if len(named) < _FEWEST or shared.date.start == shared.date.end:
+        return []
+    parts = [
+        d
+        for d in body_dates(letter)
+        if _overlap(d.date, shared.date)
+        and _is_shorter(d.date, shared.date)
+        and named & kinds_in(letter, naming(letter, d))
+        and letter.search("events.registering", d.sentence) is None
+    ]
+    days = {day for part in parts for day in _days(part.date)}
+    apart = any(not _overlap(one.date, other.date) for one in parts for other in parts)
+    return parts if apart and days == _days(shared.date) else []
+
+
+def _days(date: DateMention) -> set[Date]:
+    if date.start is None or date.end is None or (date.end - date.start).days > _LONGEST:
+        return set()
+    return {date.start + timedelta(days=day) for day in range((date.end - date.start).days + 1)}
 
 
 def _is_shorter(one: DateMention, other: DateMention) -> bool:
@@ -218,15 +298,27 @@ def _overlap(one: DateMention, other: DateMention) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def _may_be_another(letter: Letter, dated: Dated, *, subject_has_dates: bool) -> bool:
-    """Tell whether a date of the body that fits no event yet is one more event."""
+def _may_be_another(
+    letter: Letter, groups: list[list[Dated]], dated: Dated, subject: list[Dated]
+) -> bool:
+    """Tell whether a date of the body that fits no event yet is one more event.
+
+    Where the subject has the dates of events, only of one that follows them or is called otherwise.
+    """
     before = Span(dated.sentence.start, dated.date.span.start)
-    if dated in subject_dates(letter) or letter.search("events.follows", before):
+    if dated in subject or letter.search("events.follows", before):
         return True
     if dated.date.derived:
         return True  # announced soon before or after another event
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
-    return (early or says_how(letter, dated)) and not subject_has_dates
+    if not subject:
+        return early or says_how(letter, dated)
+    known = frozenset().union(*(_kinds(letter, group) for group in groups))
+    promised = kinds_in(letter, subject[0].sentence)
+    own = kinds_in(letter, naming(letter, dated)) & promised
+    return says_how(letter, dated) and (
+        (bool(own) and len(promised) > len(groups)) or _is_of_other_kind(letter, dated, known)
+    )
 
 
 def _changes(letter: Letter) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date as Date
 from itertools import pairwise
 
+from circextract.document import Span
 from circextract.fields.announcing import is_ahead, may_announce
 from circextract.fields.dated import Dated, body_dates, dates_in, days_from, subject_dates
 from circextract.letter import Letter, once
 
 _FEWEST = 2
+_ANNOUNCING = ("events.nouns", "events.announce")
+_BARRING = ("deadlines.headings", "events.registering", "events.mention")
 _EARLY_PARAGRAPHS = 2
 
 
@@ -17,15 +20,19 @@ _EARLY_PARAGRAPHS = 2
 def series_dates(letter: Letter) -> list[Dated]:
     """Give the first day of each line that prints one with its hours, in a letter on a series.
 
-    The days of one event follow each other; those of a series do not.
+    Or in a list that such words lead: "We shall hold two webinars:". The days of one event follow
+    each other; those of a series do not.
     """
-    first = _first_day(letter) if _is_on_series(letter) else None
-    if first is None:
+    first = _first_day(letter)
+    in_series = _is_on_series(letter)
+    lines = letter.sentences if in_series else _led_lines(letter)
+    if first is None or not lines:
         return []
     found: dict[object, Dated] = {}
-    for sentence in letter.sentences:
-        printed = dates_in(letter, sentence) or days_from(letter, sentence, first)
-        day = next(iter(printed), None)
+    for sentence in lines:
+        printed = dates_in(letter, sentence) if in_series else []
+        # Read by itself: the hours of a line are not those of the day in the next one.
+        day = next(iter(printed or days_from(letter, sentence, first)), None)
         if day and day.time and day.time.end and day.start == day.end:
             dated = Dated(day, sentence)
             if is_ahead(letter, day) and may_announce(letter, dated):
@@ -40,6 +47,22 @@ def _is_on_series(letter: Letter) -> bool:
     opening = [paragraph.span for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]]
     scopes = [*([field.span] if field else []), *opening]
     return any(letter.search("events.series", scope) for scope in scopes)
+
+
+def _led_lines(letter: Letter) -> list[Span]:
+    """Give the lines below a sentence that announces events and ends in a colon."""
+    lines: list[Span] = []
+    led = False
+    for sentence in letter.sentences:
+        if letter.fold(sentence).rstrip()[-1:] == ":":
+            led = all(letter.search(path, sentence) for path in _ANNOUNCING) and not any(
+                letter.search(path, sentence) for path in _BARRING
+            )
+        elif led and days_from(letter, sentence, Date(1, 1, 1)):
+            lines.append(sentence)
+        else:
+            led = False
+    return lines
 
 
 def _first_day(letter: Letter) -> Date | None:

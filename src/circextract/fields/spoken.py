@@ -25,20 +25,25 @@ def languages(event: Announced) -> list[Mention[object]]:
     mentions = [
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]
-    mentions += _official(event)
+    mentions += _official(event, own)
     return first_of_each(mentions)
 
 
-def _official(event: Announced) -> list[Mention[object] | None]:
-    """Give all languages of the publisher where the letter promises them without naming them."""
+def _official(event: Announced, own: list[Span]) -> list[Mention[object] | None]:
+    """Give all languages of the publisher where the letter promises them without naming them.
+
+    An event with languages of its own has them only by words on it: a form may be printed in all.
+    """
     letter = event.letter
-    said = (
+    said = [
         span
         for sentence in letter.sentences
         if letter.search("events.working_languages", sentence)
         or letter.search("events.interpretation_available", sentence)
         for span in letter.spans_of("events.official_languages", sentence)
-    )
+    ]
+    if own:
+        said = [span for span in said if event.index in event.topics.of(span)]
     if event.first_own(said) is None:
         return []
     rule, source = "events.official_languages", "/events/*/start"

@@ -82,7 +82,7 @@ def _pieces(letter: Letter) -> list[Span]:
     """Give the body's sentences, the cells of one row of a table as one."""
     pieces: list[Span] = []
     last: tuple[int, int, int] | None = None
-    for sentence in letter.sentences:
+    for sentence in (line for own in letter.sentences for line in _dated_lines(letter, own)):
         cell = _cell_at(letter, sentence)
         if cell and last and cell[:2] == last[:2] and cell[2] > last[2]:
             pieces[-1] = Span(pieces[-1].start, sentence.end)
@@ -90,6 +90,16 @@ def _pieces(letter: Letter) -> list[Span]:
             pieces.append(sentence)
         last = cell
     return pieces
+
+
+def _dated_lines(letter: Letter, sentence: Span) -> list[Span]:
+    """Cut a sentence into its lines where it is a list without stops: each line has its days."""
+    dates = dates_in(letter, sentence)
+    breaks = [m.start() for m in re.finditer("\n", letter.fold(sentence))] if dates[1:] else []
+    edges = [sentence.start, *(sentence.start + at for at in breaks), sentence.end]
+    lines = [stripped(letter.folded, Span(*edge)) for edge in pairwise(edges)]
+    listed = all(any(line.contains(date.span) for date in dates) for line in lines)
+    return lines if listed else [sentence]
 
 
 def _cell_at(letter: Letter, sentence: Span) -> tuple[int, int, int] | None:

@@ -10,6 +10,7 @@ from circextract.document import Span
 from circextract.letter import Letter
 
 _HEADING_LENGTH = 60
+_DAYS_REACH = 12
 ALL: frozenset[int] = frozenset()
 
 
@@ -93,10 +94,19 @@ def marks_of(
     ]
     found += bodies
     whole = Span(0, len(letter.folded))
-    shared = letter.spans_of("events.both", whole)
+    shared = [
+        span for span in letter.spans_of("events.both", whole) if not _is_of_days(letter, span)
+    ]
     found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
     found += [Mark(span, ALL) for span in shared]
     return tuple(sorted(found, key=lambda mark: (mark.span, bool(mark.events))))
+
+
+def _is_of_days(letter: Letter, both: Span) -> bool:
+    """Tell whether words such as "both" are said of days: "on both days"."""
+    near = Span(both.start, both.end + _DAYS_REACH)
+    days = letter.search("numbers.units.day", near)
+    return days is not None and not letter.fold(Span(both.end, max(both.end, days.start()))).strip()
 
 
 def _is_inside(letter: Letter, span: Span) -> bool:

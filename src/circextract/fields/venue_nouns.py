@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +11,13 @@ from typing import Literal
 from circextract.document import Span
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon, language_codes, load_lexicon
+from circextract.nlp import find_named
 
 _FLOOR_REACH = 3  # characters of a floor's number
 
 Kind = Literal["building", "room"]
+# The small word between a name and that of a city.
+_LINK = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +81,26 @@ def _bare(letter: Letter, noun: Span) -> Span:
 def is_attached(letter: Letter, prefix: str) -> bool:
     """Tell whether letters are small words written together with the next one, and no article."""
     return prefix in letter.lexicon.inflection.prefixes and not prefix.endswith(("ال", "لل"))
+
+
+def without_city(letter: Letter, noun: Noun, name: Span) -> Span:
+    """Take "in Amman" off a name, "of Amman" off that of a hotel, which has words of its own."""
+    for place in find_named(letter.text(name), letter.lexicon):
+        city = place.span.shift(name.start)
+        if place.kind not in ("city", "country") or city.end != name.end:
+            continue
+        word = _LINK.search(letter.document.text, noun.span.end, city.start)
+        if _is_within(letter, city):
+            return Span(name.start, city.start)
+        hotel = letter.lexicon.pattern("urls.roles.hotel").match(letter.folded, *noun.span)
+        if hotel and word and word.start() > noun.span.end + 1 and word.group(1).islower():
+            return Span(name.start, word.start())
+    return name
+
+
+def _is_within(letter: Letter, city: Span) -> bool:
+    """Tell whether the name of a city has "in" written together with it."""
+    rest = find_named(letter.text(Span(city.start + 1, city.end)), letter.lexicon)
+    return is_attached(letter, letter.folded[city.start : city.start + 1]) and any(
+        place.kind in ("city", "country") and place.span.start == 0 for place in rest
+    )

@@ -10,6 +10,7 @@ from circextract.header.fitting import fits
 from circextract.header.labels import LabelFinder
 from circextract.header.parts import HeaderField, Label
 from circextract.header.shapes import (
+    DATE_LINE,
     DETAILS,
     INITIALS,
     LIAISON_LISTS,
@@ -69,11 +70,23 @@ class ValueFinder(LabelFinder):
             )
         if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
             return False
+        if self._is_first_date(index, len(taken) + 1):
+            return False
         if label.concept == "reference":
             return self._goes_on_with_reference(label, index, taken)
         if label.concept in DETAILS:
             return is_detail(line.folded) and fits(label.concept, line.folded, self.is_addressee)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
+
+    def _is_first_date(self, index: int, above: int) -> bool:
+        """Tell whether a line is the date line, by its shape and no date before it.
+
+        The `above` lines over it, whose value would go on with it, may hold days of their own.
+        """
+        if DATE_LINE.fullmatch(self.basis.lines[index].folded) is None:
+            return False
+        before = self.basis.lines[: max(0, index - above)]
+        return not any(DATE_LINE.search(line.folded) for line in before)
 
     def _is_in_sentence(self, line: Line) -> bool:
         """Tell whether a line begins with a small letter, as the rest of a sentence does."""

@@ -136,6 +136,7 @@ class EventWords(Table):
     """Words of announced events."""
 
     nouns: Phrases
+    general: Phrases
     announce: Phrases
     mention: Phrases
     referred: Phrases
@@ -192,6 +193,7 @@ class VenueWords(Table):
     town_words: tuple[str, ...]
     floors: tuple[str, ...]
     labels: Phrases
+    same_place: Phrases
     date_labels: Phrases
     held: Phrases
     links: Phrases

@@ -1,0 +1,84 @@
+"""What an event is called: the nouns beside its dates, without those that fit any event."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Set as AbstractSet
+
+from circextract.document import Span
+from circextract.fields.bodies import bodies_in
+from circextract.fields.dated import Dated, dates_in
+from circextract.letter import Letter
+
+_STEM = 5
+_REACH = 24  # of the name of a room or building around a noun
+
+
+def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
+    """Give the stems of a stretch's nouns for events: "workshop", not "event" nor "session"."""
+    found = (Span(*match.span()) for match in letter.search_all("events.nouns", scope))
+    general = letter.lexicon.pattern("events.general")
+    return frozenset(
+        _stem(letter, noun)
+        for noun in found
+        if not general.fullmatch(letter.folded, *noun) and not _is_of_place(letter, noun)
+    )
+
+
+def _stem(letter: Letter, noun: Span) -> str:
+    """Give the beginning of a noun without vowel signs, nor what Arabic writes together with it."""
+    word = next(iter(letter.fold(noun).split()))
+    plain = "".join(sign for sign in word if not unicodedata.combining(sign))
+    pattern = letter.lexicon.pattern("events.nouns")
+    rests = [
+        rest
+        for prefix in letter.lexicon.inflection.prefixes
+        if pattern.match(rest := plain.removeprefix(prefix))
+    ]
+    return min([plain, *rests], key=len)[:_STEM]
+
+
+def _is_of_place(letter: Letter, noun: Span) -> bool:
+    """Tell whether a noun is part of a place's name: "conference centre"."""
+    near = Span(max(0, noun.start - _REACH), noun.end + _REACH)
+    return any(
+        place.overlaps(noun) and (place.end > noun.end or place.start < noun.start)
+        for path in ("venues.rooms", "venues.buildings")
+        for place in letter.spans_of(path, near)
+    )
+
+
+def before_date(letter: Letter, dated: Dated) -> Span:
+    """Give the words from the date before, or the beginning of the sentence, to a date."""
+    start, end = dated.sentence.start, dated.date.span.start
+    earlier = [date.span.end for date in dates_in(letter, Span(start, max(start, end)))]
+    return Span(max([start, *earlier]), max(start, end))
+
+
+def behind_date(letter: Letter, dated: Dated) -> Span:
+    """Give the words from a date to the next one: "on 26 November, by a workshop on video"."""
+    rest = Span(dated.date.span.end, max(dated.date.span.end, dated.sentence.end))
+    return Span(rest.start, min((d.span.start for d in dates_in(letter, rest)), default=rest.end))
+
+
+def names_in(letter: Letter, scope: Span) -> frozenset[str]:
+    """Give what names events in a stretch: nouns, and the numbered bodies that meet."""
+    bodies = (body for body in bodies_in(letter, scope) if body.number)
+    return kinds_in(letter, scope) | {f"{body.kind} {body.number}" for body in bodies}
+
+
+def naming(letter: Letter, dated: Dated, known: AbstractSet[str] = frozenset()) -> Span:
+    """Give the words beside a date that name its event, by what is not `known` to name another.
+
+    "The workshop will be followed, on 8 June, by a course": of the course what stands behind.
+    Where nothing there names an event, the sentence before may: "It will now be held on 8 June".
+    """
+    scopes = [before_date(letter, dated), behind_date(letter, dated)]
+    earlier = letter.sentence_at(dated.sentence.start - 2)
+    paragraph = letter.paragraph_at(dated.sentence.start)
+    if earlier and paragraph and paragraph.span.contains(earlier):
+        scopes.append(earlier)
+    names = [names_in(letter, scope) for scope in scopes]
+    new = (scope for scope, own in zip(scopes[:2], names, strict=False) if own - known)
+    named = (scope for scope, own in zip(scopes, names, strict=True) if own)
+    return next(new, None) or next(named, scopes[0])
