@@ -9,6 +9,7 @@
 # make archiving  time batches and measure their memory, from 200 to 10,000 letters
 # make growth  time texts that are no letters at one length and at four times that
 # make reading  time the readers beside the barest way to the text of each format
+# make notebooks  run the notebooks and store what they show
 # make format  sort imports and lay out the code
 # make clean   remove what was built, and the virtual environment
 
@@ -22,7 +23,7 @@ SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
 
-.PHONY: setup floors evaluate knockout growth reading archiving kills demo test test-all headers lint types imports unit format clean
+.PHONY: setup floors evaluate knockout growth reading archiving kills notebooks demo test test-all headers lint types imports unit format clean
 
 setup: $(READY)
 
@@ -84,6 +85,9 @@ archiving: $(READY)
 
 growth: $(READY)
 	$(BIN)/python evaluation/growth.py
+
+notebooks: $(READY)
+	$(BIN)/python scripts/run_notebooks.py
 
 reading: $(READY)
 	$(BIN)/python evaluation/reading.py
