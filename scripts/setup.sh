@@ -11,7 +11,7 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
   as_root apt-get install --yes --no-install-recommends "$version-venv" ca-certificates
 fi
 
-packages=(tesseract-ocr postgresql)
+packages=(tesseract-ocr postgresql libatomic1)  # the last for the driver of the browser
 for language in eng fra spa rus chi-sim ara; do packages+=("tesseract-ocr-$language"); done
 command -v chromium >/dev/null || packages+=(chromium)  # the tests drive the review page
 command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
