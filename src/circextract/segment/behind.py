@@ -19,12 +19,11 @@ def header_behind(basis: Basis, elsewhere: Sequence[int], first_annex: int) -> i
     reference; a letter with a reference in its header `elsewhere` has no second one.
     """
     whole = len(basis.lines)
-    if first_annex == whole or _holds_reference(basis, elsewhere):
-        return whole
     for index in reversed(range(first_annex + 1, whole)):
         if _names_bureau(basis, index):
             reach = range(index + 1, min(whole, index + _REACH))
-            return _letterhead_above(basis, index) if _holds_reference(basis, reach) else whole
+            first = _holds_reference(basis, reach) and not _holds_reference(basis, elsewhere)
+            return _letterhead_above(basis, index) if first else whole
     return whole
 
 
