@@ -149,9 +149,9 @@ def _report(summary: Summary, seconds: float, format: Literal["text", "json"]) -
 
     for result in sorted(summary.without_record, key=lambda result: result.path):
         complain(result)
-    if format == "json":
-        typer.echo(as_json(summary.to_dict()))
     counts = summary.to_dict()
+    if format == "json":
+        typer.echo(as_json(counts))
     said = [f"{counts[name]} {name}" for name in ("success", "partial", "failed", "skipped")]
     said += [
         f"{counts[name]} {name}" for name in ("unchanged", "missing", "pruned") if counts[name]
