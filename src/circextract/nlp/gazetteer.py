@@ -36,12 +36,6 @@ class Entry:
     """The id of the city a facility stands in."""
     is_city_state: bool = False
 
-    def names_for(self, code: str) -> Iterator[str]:
-        """Give the names met in texts of a language: its own and the English ones."""
-        yield from self.names.get(code, ())
-        if code != "en":
-            yield from self.names.get("en", ())
-
 
 @dataclass(frozen=True, slots=True)
 class Guards:
