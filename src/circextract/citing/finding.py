@@ -17,23 +17,15 @@ from circextract.citing.lists import (
     with_amendment,
 )
 from circextract.citing.match import CitationMatch
-from circextract.citing.numbers import (
-    CLOSE,
-    EDITION,
-    GROUP_DOCUMENTS,
-    NUMBERS,
-    OPEN,
-    RECOMMENDATION,
-    SECTOR,
-    SELF_TOLD,
-    YEAR,
-)
+from circextract.citing.numbers import SELF_TOLD
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded, phrase_source
+from circextract.models import CitationKind
 from circextract.publishers import Publisher
+from circextract.publishers.citing import CLOSE, EDITION, OPEN, YEAR
 
 # Arabic writes "and", "by" and "as" together with the word they stand before.
 _ATTACHED = re.compile(r"[وف]?[بك]?(?=ال)|و(?!ث)")
@@ -53,11 +45,11 @@ def find_citations(
 
     Where bureaux share the wording of a series, it is that of `issuer`.
     """
-    own_named = list(_self_told(_GROUP_PATTERNS, folded, span, lexicon))
+    own_named = list(_self_told(_own_patterns(publisher), folded, span, lexicon, publisher))
     letters = find_references(folded, span, publisher, lexicon.code, issuer=issuer)
     found = [
-        *_by_kind_word(folded, span, lexicon),
-        *_self_told(_SELF_TOLD_PATTERNS, folded, span, lexicon),
+        *_by_kind_word(folded, span, lexicon, publisher),
+        *_self_told(_self_told_patterns(publisher), folded, span, lexicon, publisher),
         *_letters(folded, span, letters, lexicon, publisher),
     ]
     kept: list[CitationMatch] = []
@@ -123,8 +115,10 @@ def kind_word_pattern(kind: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     return lexicon.pattern(f"citations.kinds.{kind}") if worded else None
 
 
-def _by_kind_word(folded: str, span: Span, lexicon: Lexicon) -> Iterator[CitationMatch]:
-    for kind, pattern in _word_patterns(lexicon):
+def _by_kind_word(
+    folded: str, span: Span, lexicon: Lexicon, publisher: Publisher
+) -> Iterator[CitationMatch]:
+    for kind, pattern in _word_patterns(lexicon, publisher):
         for match in pattern.finditer(folded, *span):
             if _counts_something_else(folded, match, lexicon):
                 continue
@@ -132,9 +126,9 @@ def _by_kind_word(folded: str, span: Span, lexicon: Lexicon) -> Iterator[Citatio
             yield CitationMatch(place, kind)
             if "word" in pattern.groupindex:
                 word = Span(*match.span("word"))
-                yield from rest_of_list(folded, span, place.end, kind, word, lexicon)
+                yield from rest_of_list(folded, span, place.end, kind, word, lexicon, publisher)
             else:
-                yield from front_of_list(folded, span, match, kind, lexicon)
+                yield from front_of_list(folded, span, match, kind, lexicon, publisher)
 
 
 # The number of a list item that begins on the line behind a word.
@@ -154,35 +148,40 @@ def _counts_something_else(folded: str, match: re.Match[str], lexicon: Lexicon) 
 
 
 @cache
-def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _word_patterns(
+    lexicon: Lexicon, publisher: Publisher
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile kind word and number, the number behind the word or, in Chinese, before it."""
     patterns = []
-    series = lexicon.pattern("citations.series").pattern
     for kind, words in lexicon.citations.kinds.items():
         if kind == "treaty":
             patterns.append((kind, compile_phrases(words, {"number": provisions(lexicon)})))
-            continue
-        numbers = NUMBERS[kind]
-        word = _after_glue(words, lexicon)
-        if kind == "supplement":
-            numbers = rf"{SECTOR}?\d{{1,3}}\s*(?:{series})|{numbers}"
-        sector = rf"(?:{OPEN}{SECTOR})?" if kind in ("recommendation", "report") else ""
-        behind = (
-            rf"(?P<word>{sector}(?:{word}))\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?(?:{numbers}){CLOSE}"
-        )
-        patterns.append((kind, re.compile(behind)))
-        if lexicon.unspaced:
-            of_series = rf"(?:(?:{series}|{_recommendation_before(lexicon)})\s*)"
-            if kind == "supplement":
-                patterns.append((kind, re.compile(of_series + behind)))
-            before = (
-                rf"(?:{OPEN}|(?=第))(?:{SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word})"
-                rf"{EDITION}{YEAR}"
-            )
-            patterns.append((kind, re.compile(before)))
-            if kind == "handbook":
-                patterns.append((kind, re.compile(rf"《[^《》\n]{{2,40}}(?:{word})》")))
+        elif printed := publisher.citing.numbers.get(CitationKind(kind)):
+            numbers = publisher.citing.source(printed)
+            sources = _worded(kind, _after_glue(words, lexicon), numbers, lexicon, publisher)
+            patterns += [(kind, re.compile(source)) for source in sources]
     return tuple(patterns)
+
+
+def _worded(
+    kind: str, word: str, numbers: str, lexicon: Lexicon, publisher: Publisher
+) -> Iterator[str]:
+    """Give the patterns of the words and numbers of a kind."""
+    series = lexicon.pattern("citations.series").pattern
+    house = publisher.citing.sector
+    if kind == "supplement":
+        numbers = rf"(?:{house})?\d{{1,3}}\s*(?:{series})|{numbers}"
+    sector = rf"(?:{OPEN}{house})?" if kind in ("recommendation", "report") else ""
+    behind = rf"(?P<word>{sector}(?:{word}))\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?(?:{numbers}){CLOSE}"
+    yield behind
+    if lexicon.unspaced:
+        if kind == "supplement":
+            yield rf"(?:(?:{series}|{_recommendation_before(lexicon, publisher)})\s*){behind}"
+        yield (
+            rf"(?:{OPEN}|(?=第))(?:{house})?第?\s*(?:{numbers})\s*号?\s*(?:{word}){EDITION}{YEAR}"
+        )
+        if kind == "handbook":
+            yield rf"《[^《》\n]{{2,40}}(?:{word})》"
 
 
 def _after_glue(words: Iterable[str], lexicon: Lexicon) -> str:
@@ -195,15 +194,27 @@ def _after_glue(words: Iterable[str], lexicon: Lexicon) -> str:
     )
 
 
-def _recommendation_before(lexicon: Lexicon) -> str:
+def _recommendation_before(lexicon: Lexicon, publisher: Publisher) -> str:
     """Give the pattern of the Recommendation a Chinese Supplement belongs to, before its number."""
     words = "|".join(map(phrase_source, lexicon.citations.kinds["recommendation"]))
-    return rf"{OPEN}(?:{RECOMMENDATION})\s*(?:{words})?"
+    return rf"{OPEN}(?:{publisher.citing.piece('recommendation')})\s*(?:{words})?"
 
 
 _Patterns: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
-_GROUP_PATTERNS: _Patterns = tuple((kind, re.compile(source)) for kind, source in GROUP_DOCUMENTS)
-_SELF_TOLD_PATTERNS: _Patterns = tuple((kind, re.compile(source)) for kind, source in SELF_TOLD)
+_EVERYWHERE: _Patterns = tuple((kind, re.compile(source)) for kind, source in SELF_TOLD)
+
+
+@cache
+def _own_patterns(publisher: Publisher) -> _Patterns:
+    tables = publisher.citing
+    return tuple((entry.kind.value, tables.pattern(entry.number)) for entry in tables.own)
+
+
+@cache
+def _self_told_patterns(publisher: Publisher) -> _Patterns:
+    tables = publisher.citing
+    house = ((entry.kind.value, tables.pattern(entry.number)) for entry in tables.self_told)
+    return (*house, *_EVERYWHERE)
 
 
 # Documents of meetings: Chinese puts the kind word behind these too ("SG12-TD1203号文件").
@@ -217,7 +228,7 @@ def _word_behind(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _self_told(
-    patterns: _Patterns, folded: str, span: Span, lexicon: Lexicon
+    patterns: _Patterns, folded: str, span: Span, lexicon: Lexicon, publisher: Publisher
 ) -> Iterator[CitationMatch]:
     for kind, pattern in patterns:
         for match in pattern.finditer(folded, *span):
@@ -226,4 +237,4 @@ def _self_told(
                 behind = _word_behind(lexicon).match(folded, first.end)
                 first = Span(first.start, behind.end()) if behind else first
             yield CitationMatch(first, kind)
-            yield from rest_of_list(folded, span, first.end, kind, first, lexicon)
+            yield from rest_of_list(folded, span, first.end, kind, first, lexicon, publisher)

@@ -12,8 +12,6 @@ from circextract.identifiers import find_references
 from circextract.letter import Letter
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
-_HOUSE = re.compile(r"(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])|国际电联")
-_SECTORS = {"t": "T", "т": "T", "r": "R", "р": "R", "d": "D"}  # Cyrillic letters too
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,11 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None) -> Named:
         date = date_beside(letter, match.span)
         return Named(letters[0].series.code, number, str(date.start) if date else "")
     brackets = _BRACKETS.search(folded)
-    house = _HOUSE.search(folded)
-    rest = _HOUSE.sub("", _BRACKETS.sub("", folded))
+    house = letter.publisher.citing
+    rest = house.pattern(house.sector).sub("", _BRACKETS.sub("", folded))
     words = kind_word_pattern(match.kind, letter.lexicon)
     number = plain_key(words.sub("", rest)) if words else plain_key(rest)
-    sector = _SECTORS.get((house and house["sector"]) or "", "")
+    sector = house.sector_of(folded) or ""
     worded = bool(words and words.search(rest))
     edition = plain_key(brackets["inside"]) if brackets else ""
     return Named(match.kind, number, edition, sector, worded)
