@@ -17,6 +17,7 @@ from circextract.cli import main
 from circextract.evaluate.compare import mismatches
 from circextract.identifiers import (
     Identity,
+    base_identifier,
     full_reference,
     parse_identifier,
     read_references,
@@ -94,6 +95,71 @@ def test_letters_of_the_itu_have_no_identifier_of_another_house() -> None:
 def test_its_letters_have_no_identifier_by_the_data_of_the_itu() -> None:
     record = circextract.extract(letter_of("en-invitation"))
     assert record.id is None
+
+
+def test_a_letter_cited_with_its_amendment_is_another_one_than_without() -> None:
+    letter = """INTERNATIONAL MARITIME ORGANIZATION
+
+\tMSC.1/Circ.1799/Rev.2
+\t2 December 2025
+
+Subject:\tGuidelines on hooks
+
+1\tThis circular (MSC.1/Circ.1799/Rev.2) revokes MSC.1/Circ.1799/Rev.1 and MSC.1/Circ.1799.
+2\tSee also Circular Letter No.4321/Corr.1 and resolution A.1155(32).
+"""
+    record = circextract.extract(text=letter, publisher="imo")
+    assert record.id == "MSC.1/Circ.1799/Rev.2"
+    assert [(cited.text, cited.id) for cited in record.citations] == [
+        ("MSC.1/Circ.1799/Rev.1", "MSC.1/Circ.1799/Rev.1"),
+        ("MSC.1/Circ.1799", "MSC.1/Circ.1799"),
+        ("Circular Letter No.4321/Corr.1", "Circular Letter No.4321/Corr.1"),
+        ("resolution A.1155(32)", "Resolution A.1155(32)"),
+    ]
+
+
+def test_an_address_in_a_sentence_makes_no_letterhead_of_its_paragraph() -> None:
+    letter = """INTERNATIONAL MARITIME ORGANIZATION
+4 ALBERT EMBANKMENT
+LONDON SE1 7SR
+
+Circular Letter No.5400
+3 February 2026
+
+To: All IMO Member States
+Subject: Open day
+
+1 Member States are invited to an open day on 4 June 2026. Visitors should come to 4 Albert \
+Embankment, London SE1 7SR, where they will find a desk in the lobby.
+2 No registration is needed.
+"""
+    record = circextract.extract(text=letter, publisher="imo")
+    assert [paragraph.number for paragraph in record.paragraphs] == ["1", "2"]
+
+
+def test_an_addendum_is_in_the_thread_of_its_letter() -> None:
+    records = [
+        circextract.extract(
+            text=f"{name}\n3 February 2026\n\nSubject: Open day\n\n1 Text.\n", publisher="imo"
+        )
+        for name in ("Circular Letter No.5400", "Circular Letter No.5400/Add.1")
+    ]
+    [thread] = circextract.threads(records)
+    assert thread.root is not None
+    assert thread.root.id == "Circular Letter No.5400"
+    assert base_identifier("Circular Letter No.5400/Add.1") == "Circular Letter No.5400"
+    assert base_identifier("T22-TSB-CIR-0226!A1") == "T22-TSB-CIR-0226"
+
+
+def test_evaluate_scores_letters_by_the_data_of_their_publisher(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    printed = {}
+    for publisher in ("imo", "itu"):
+        with pytest.raises(SystemExit):
+            main(["evaluate", str(LETTERS), "--format", "json", "--publisher", publisher])
+        printed[publisher] = capsys.readouterr().out
+    assert printed["imo"] != printed["itu"]
 
 
 # --- the command line --------------------------------------------------------------------------

@@ -84,7 +84,7 @@ def _letters(
     publisher: Publisher,
 ) -> Iterator[CitationMatch]:
     for match in letters:
-        yield CitationMatch(match.span, match.series.kind.value)
+        yield CitationMatch(match.whole, match.series.kind.value)
         yield from rest_of_letters(folded, span, match, lexicon)
         yield from front_of_letters(folded, span, match, lexicon, publisher)
 

@@ -118,7 +118,11 @@ def _bureau(letter: Letter) -> str | None:
 
 def _is_own(letter: Letter, text: Span) -> bool:
     """Tell whether a citation names the letter itself, in whatever words."""
-    return any(own.amendment is None and _names(letter, text, own) for own in find_all(letter))
+    return any(
+        _names(letter, text, own)
+        for own in find_all(letter)
+        if own.amendment is None or (own.match and own.match.suffix)
+    )
 
 
 def _names(letter: Letter, text: Span, own: Found) -> bool:
@@ -132,6 +136,7 @@ def _names(letter: Letter, text: Span, own: Found) -> bool:
     return own.match is not None and any(
         match.series == own.match.series
         and folded[slice(*match.number)] == letter.fold(own.match.number)
+        and match.part(folded) == own.match.part(letter.folded)
         for match in named
     )
 

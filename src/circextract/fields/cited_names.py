@@ -51,6 +51,7 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None) -> Named:
     if letters:
         number = plain_key(folded[slice(*letters[0].number)]).lstrip("0")
         date = date_beside(letter, match.span)
+        number += letters[0].part(folded) or ""
         return Named(letters[0].series.code, number, str(date.start) if date else "")
     brackets = _BRACKETS.search(folded)
     house = letter.publisher.citing

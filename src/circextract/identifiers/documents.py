@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from circextract.publishers import Publisher
+from circextract.publishers import Publisher, known_publishers
 from circextract.publishers.forms import Form
 from circextract.publishers.model import Series
 
@@ -102,6 +102,15 @@ def parse_identifier(text: str, publisher: Publisher) -> Identity | None:
         if identity:
             return replace(identity, part=part)
     return None
+
+
+def base_identifier(identifier: str) -> str:
+    """Give the identifier of the letter that an amendment, of whatever house, is of in the end."""
+    for publisher in known_publishers():
+        identity = parse_identifier(identifier, publisher)
+        if identity:
+            return written_id(replace(identity, part=None), publisher) or identifier
+    return identifier
 
 
 def _ending(part: str, publisher: Publisher) -> str:

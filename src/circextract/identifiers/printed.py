@@ -151,5 +151,8 @@ def cited_id(
         _, slash, group = number.partition("/")
         code = group_code(group) if slash else None
         if match.series.issuer:
-            return document_id(match.series, number, publisher, period=period, group=code)
+            part = match.part(folded)
+            return document_id(
+                match.series, number, publisher, period=period, group=code, part=part
+            )
     return None

@@ -76,12 +76,14 @@ class Amendment(Table):
     """Words that make a letter an addendum, corrigendum or revision of another.
 
     `part` is the letter before its number in the record, `id` what identifiers have behind the one
-    of the letter amended.
+    of the letter amended. With `suffix` the words close the reference itself ("No.5218/Add.1"), so
+    that a letter which is cited with them is another one than without.
     """
 
     kind: Kind
     part: str
     id: str | None = None
+    suffix: bool = False
     forms: dict[str, str]
     phrases: PhrasesByLanguage
 
