@@ -105,7 +105,7 @@ def _group(letter: Letter, found: Found) -> Mention[object] | None:
         span = Span(found.match.number.start + slash + 1, found.match.number.end)
         return (
             letter.mention("reference.group", span, "reference.behind_slash")
-            if group_code(letter.text(span))
+            if group_code(letter.text(span), letter.publisher)
             else None
         )
     initials = initials_of(letter, found)

@@ -69,7 +69,7 @@ def document_id(
         return None
     prefix, _, tail = number.rpartition("/") if "{prefix}" in series.id else ("", "", number)
     digits = re.match(r"\d+", tail)
-    given = {"period": period, "group": group and _group_key(group), "sector": sector}
+    given = {"period": period, "group": group and _group_key(group, publisher), "sector": sector}
     if not digits or any(f"{{{name}}}" in series.id and not given[name] for name in given):
         return None
     built = series.id.format(**given, prefix=prefix, number=int(digits.group()))
@@ -161,18 +161,26 @@ def _identity(form: Form, found: dict[str, str], publisher: Publisher) -> Identi
     if not known_group or ("prefix" in found and not numbered):
         return None
     return Identity(
-        form.code, number, group and _group_code(group), period, sector=found.get("sector")
+        form.code,
+        number,
+        group and _group_code(group, publisher),
+        period,
+        sector=found.get("sector"),
     )
 
 
-def _group_key(group: str) -> str:
+def _group_key(group: str, publisher: Publisher) -> str:
     """Give a group as identifiers write it: SG3 is SG03."""
-    return re.sub(r"^SG(\d)(?!\d)", r"SG0\1", group)
+    numbered = publisher.numbered_group
+    short = numbered and re.fullmatch(rf"{numbered}\d", group)
+    return f"{numbered}0{group.removeprefix(numbered)}" if short else group
 
 
-def _group_code(key: str) -> str:
+def _group_code(key: str, publisher: Publisher) -> str:
     """Give the code of a group from how identifiers write it: SG03 is SG3."""
-    return re.sub(r"^SG0(\d)", r"SG\1", key)
+    numbered = publisher.numbered_group
+    zero = f"{numbered}0"
+    return f"{numbered}{key.removeprefix(zero)}" if numbered and key.startswith(zero) else key
 
 
 # --- pages and files -----------------------------------------------------------------------------

@@ -11,8 +11,6 @@ from circextract.fold import fold
 from circextract.publishers import Publisher
 from circextract.publishers.model import Amendment, Series, named_group
 
-_GROUP_NUMBER = re.compile(r"(?:sg)?0*(\d{1,2})")
-
 
 @dataclass(frozen=True, slots=True)
 class AmendmentMatch:
@@ -105,10 +103,11 @@ def parse_reference(text: str, publisher: Publisher, language: str) -> Reference
     return next(iter(find_references(folded, Span(0, len(folded)), publisher, language)), None)
 
 
-def group_code(text: str) -> str | None:
+def group_code(text: str, publisher: Publisher) -> str | None:
     """Give a group's English code from the part of a collective letter's number behind "/"."""
     compact = re.sub(r"\s", "", fold(text))
-    match = _GROUP_NUMBER.fullmatch(compact)
-    if match:
-        return f"SG{int(match.group(1))}"
+    numbered = publisher.numbered_group
+    number = compact.removeprefix(numbered.lower()).lstrip("0")
+    if numbered and re.fullmatch(r"\d{1,2}", number):
+        return f"{numbered}{number}"
     return compact.upper() or None

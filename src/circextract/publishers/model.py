@@ -99,10 +99,12 @@ class Period(Table):
 class Group(Table):
     """A group and its names; `code` may hold {n}, {letter} and {name}.
 
+    `numbered` is true for those that a bare number stands for: "2/3" is a letter of Study Group 3.
     `event` is true for an assembly, which is named like a group.
     """
 
     code: str
+    numbered: bool = False
     event: bool = False
     phrases: PhrasesByLanguage
 
@@ -141,6 +143,12 @@ class Publisher(Table):
     categories: tuple[Category, ...] = ()
     sectors: dict[Literal["T", "R", "D"], tuple[str, ...]] = Field(default_factory=dict)
     addresses: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @cached_property
+    def numbered_group(self) -> str:
+        """What the codes of groups have before their number, "SG"; "" where they have none."""
+        codes = (group.code for group in self.groups if group.numbered)
+        return next(codes, "").removesuffix("{n}")
 
     def issuer(self, code: str) -> IssuerEntry | None:
         """Give the issuer with this code."""
