@@ -7,7 +7,9 @@ Each shape is read at one length and at four times that length. Prints both time
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from time import perf_counter
+from typing import Any
 
 import circextract
 
@@ -39,13 +41,24 @@ def seconds(shape: str, length: int) -> float:
 
 def main() -> int:
     """Print the table of ratios."""
-    seconds("Warm. ", 100)
     worst = 0.0
-    for name, shape in SHAPES.items():
-        small, large = seconds(shape, LENGTH), seconds(shape, LENGTH * FACTOR)
-        worst = max(worst, large / small)
-        print(f"{name:32} {small:7.2f} s {large:7.2f} s   ratio {large / small:5.1f}")
+    for row in times():
+        worst = max(worst, row["ratio"])
+        print("{shape:32} {short:7.2f} s {long:7.2f} s   ratio {ratio:5.1f}".format_map(row))
     return int(worst > LIMIT)
+
+
+def times() -> Iterator[dict[str, Any]]:
+    """Give for each shape the seconds of both lengths and their ratio."""
+    seconds("Warm. ", 100)
+    for name, shape in SHAPES.items():
+        short, long = seconds(shape, LENGTH), seconds(shape, LENGTH * FACTOR)
+        yield {
+            "shape": name,
+            "short": round(short, 2),
+            "long": round(long, 2),
+            "ratio": round(long / short, 1),
+        }
 
 
 if __name__ == "__main__":
