@@ -20,7 +20,7 @@ from circextract.normalise import plain
 _CLOSING_MARKS = ";:,.،؛;,。: \t\n\u00a0"
 _LONGEST_WORD = 40  # converters glue words
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
-_SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+")
+_SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|\s+[-•](?=[^\W\d_])")
 
 
 def extract(letter: Letter) -> Extraction:
@@ -94,8 +94,20 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
         groups = [[span] for span in lines]
     else:
         groups = [lines]
+    if len(lines) == 1 and not any(marked):
+        yield from _of_one_line(letter, lines[0])
+        return
     for group in groups:
-        yield from _split(letter, group, running=not any(marked))
+        yield from _split(letter, group, running=not any(marked) and len(groups) == 1)
+
+
+def _of_one_line(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
+    """Give the bodies a line names, without the prepositions that stand for the line's label."""
+    preposition = letter.lexicon.pattern("parts.running_prepositions")
+    for item in _split(letter, [line]):
+        own = preposition.match(letter.folded, *item[0])
+        first = Span(own.end() if own else item[0].start, item[0].end)
+        yield (stripped(letter.document.text, first), *item[1:])
 
 
 def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
@@ -280,14 +292,16 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     fields = (field for fields in letter.fields.values() for field in fields)
     claimed = SpanIndex((span for field in fields for span in field.values), lambda span: span)
     limit = letter.salutation.start if letter.salutation else letter.body.start
-    return [
-        item
+    lines = [
+        line.span
         for line in letter.lines
         if line.span.start < limit and not line.noise
         if next(claimed.touching(line.span), None) is None
         if _names_addressee(letter, line.span) and not _is_letterhead(letter, line.span)
-        for item in _split(letter, [line.span])
     ]
+    if len(lines) == 1 and not LIST_MARK.match(letter.fold(lines[0])):
+        return list(_of_one_line(letter, lines[0]))
+    return [item for line in lines for item in _split(letter, [line])]
 
 
 def _names_addressee(letter: Letter, span: Span) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from circextract.document import Span
 from circextract.header.backward import BackwardReader
+from circextract.header.dealing import dealt
 from circextract.header.fitting import fits
 from circextract.header.parts import HeaderField, Label
 from circextract.header.shapes import (
@@ -36,7 +37,7 @@ class HeaderReader(BackwardReader):
     def read(self, line_indexes: Sequence[int]) -> list[HeaderField]:
         """Read the fields of the header whose lines have these indexes."""
         zone = [index for index in line_indexes if not self.basis.lines[index].noise]
-        labels = self._labels(zone)
+        labels = dealt(self._labels(zone), self.basis.document.text)
         found: list[HeaderField] = []
         if self.values_come_first(labels, zone):
             return self.backward(labels, zone)
