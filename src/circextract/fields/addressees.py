@@ -20,6 +20,7 @@ from circextract.normalise import plain
 _CLOSING_MARKS = ";:,.،؛;,。: \t\n\u00a0"
 _LONGEST_WORD = 40  # converters glue words
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
+_COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|\s+[-•](?=[^\W\d_])")
 
 
@@ -27,11 +28,24 @@ def extract(letter: Letter) -> Extraction:
     """Read the To list, or in a liaison statement whom it is sent to for action and comment."""
     if is_liaison(letter):
         return Extraction(_liaison_rows(letter) or _complimented(letter))
-    fields = letter.fields.get("to", ())
-    items = [item for field in fields for item in items_of(letter, field)]
+    items = [item for field in _lists_above(letter) for item in items_of(letter, field)]
     if not items:
         items = list(_unlabelled(letter))
     return Extraction([_entry(letter, "addressees", item) for item in items])
+
+
+def _lists_above(letter: Letter) -> list[HeaderField]:
+    """Leave out "For the attention of …" between the subject and the salutation."""
+    fields = letter.fields.get("to", [])
+    behind = _end_of_subject(letter)
+    above = [field for field in fields if field.values[0].start < behind]
+    return above or list(fields)
+
+
+def _end_of_subject(letter: Letter) -> int:
+    """Give where a labelled subject ends, or the letter where there is none."""
+    ends = [field.span.end for field in letter.fields.get("subject", ()) if field.label]
+    return max(ends, default=len(letter.folded))
 
 
 def extract_copy(letter: Letter) -> Extraction:
@@ -94,19 +108,29 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
         groups = [[span] for span in lines]
     else:
         groups = [lines]
-    if len(lines) == 1 and not any(marked):
+    if len(lines) == 1 and (not any(marked) or _is_labelled_behind_mark(letter, lines[0])):
         yield from _of_one_line(letter, lines[0])
         return
     for group in groups:
         yield from _split(letter, group, running=not any(marked) and len(groups) == 1)
 
 
+def _is_labelled_behind_mark(letter: Letter, line: Span) -> bool:
+    """Tell "- To Administrations …, Sector Members", whose dash belongs to the label, from an item."""
+    mark = LIST_MARK.match(letter.folded, *line)
+    own = letter.lexicon.pattern("parts.running_prepositions")
+    return mark is not None and own.match(letter.folded, mark.end(), line.end) is not None
+
+
 def _of_one_line(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
     """Give the bodies a line names, without the prepositions that stand for the line's label."""
     preposition = letter.lexicon.pattern("parts.running_prepositions")
     for item in _split(letter, [line]):
-        own = preposition.match(letter.folded, *item[0])
-        first = Span(own.end() if own else item[0].start, item[0].end)
+        # By itself: Arabic writes "and" together with the preposition.
+        own = preposition.match(letter.fold(item[0]))
+        start = item[0].start + (own.end() if own else 0)
+        colon = _COLON.match(letter.folded, start) if own else None
+        first = Span(colon.end() if colon else start, item[0].end)
         yield (stripped(letter.document.text, first), *item[1:])
 
 
@@ -299,6 +323,8 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
         if next(claimed.touching(line.span), None) is None
         if _names_addressee(letter, line.span) and not _is_letterhead(letter, line.span)
     ]
+    behind = _end_of_subject(letter)
+    lines = [line for line in lines if line.start < behind] or lines
     if len(lines) == 1 and not LIST_MARK.match(letter.fold(lines[0])):
         return list(_of_one_line(letter, lines[0]))
     return [item for line in lines for item in _split(letter, [line])]

@@ -81,7 +81,7 @@ def _without_honorific(letter: Letter, span: Span) -> Span:
     for match in letter.lexicon.pattern("parts.honorifics").finditer(letter.folded, start, end):
         if match.end() == end:
             end = match.start()
-    comma = re.search(r"\s*[,،,]", letter.folded[start:end])
+    comma = re.search(r"\s*[,،,(（]", letter.folded[start:end])
     if comma:
         end = start + comma.start()
     start += len(re.match(r"[\s.]*", letter.folded[start:end]).group())  # type: ignore[union-attr]

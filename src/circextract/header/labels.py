@@ -13,6 +13,7 @@ from circextract.header.parts import Label
 from circextract.header.shapes import (
     DETAIL_END,
     DETAILS,
+    LIAISON_LISTS,
     LIST_MARK,
     LISTS,
 )
@@ -37,6 +38,7 @@ _SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
 # A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
 _COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
+_PURPOSES = LIAISON_LISTS | {"action"}
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
@@ -64,7 +66,19 @@ class LabelFinder:
                 inline = stripped(self.basis.document.text, Span(span.end, end))
                 inline = _without_border(self.basis.folded, inline)
                 labels.append(Label(concept, span, last, inline, index))
-        return labels
+        return self._without_purposes(labels)
+
+    def _without_purposes(self, labels: list[Label]) -> list[Label]:
+        """Leave out the values of a label of purpose: "Action" by itself is a label elsewhere."""
+        if not any(label.concept == "purpose" and self._has_colon(label.span) for label in labels):
+            return labels
+        return [
+            label
+            for label in labels
+            if label.concept not in _PURPOSES
+            or label.inline.start < label.inline.end
+            or self._has_colon(label.span)
+        ]
 
     def _are_bare(self, zone: Sequence[int]) -> bool:
         """Tell whether the labels of a letter have no colons, by those whose values show it."""

@@ -20,6 +20,7 @@ from circextract.header.shapes import (
     LISTS,
     ONE_LINE,
     PHONE,
+    QUESTION,
     is_detail,
 )
 from circextract.header.values import following, lines_of_labels
@@ -36,7 +37,7 @@ class HeaderReader(BackwardReader):
 
     def read(self, line_indexes: Sequence[int]) -> list[HeaderField]:
         """Read the fields of the header whose lines have these indexes."""
-        zone = [index for index in line_indexes if not self.basis.lines[index].noise]
+        zone = self._read_lines(line_indexes)
         labels = dealt(self._labels(zone), self.basis.document.text)
         found: list[HeaderField] = []
         if self.values_come_first(labels, zone):
@@ -50,6 +51,21 @@ class HeaderReader(BackwardReader):
                 found.extend(self._single(labels[position], labels, zone))
             position += len(run)
         return [each for field in found for each in _one_by_one(field)]
+
+    def _read_lines(self, indexes: Sequence[int]) -> list[int]:
+        """Leave out the house's lines; Question "4/17" under its label only looks like a page."""
+        lines = self.basis.lines
+        asked = any(
+            concept == "questions" and span.end >= lines[index].span.end
+            for index in indexes
+            if not lines[index].noise
+            for concept, span in self.labels_of_line(index)
+        )
+        return [
+            index
+            for index in indexes
+            if not lines[index].noise or (asked and QUESTION.fullmatch(lines[index].folded))
+        ]
 
     def _run_of_empty(self, labels: list[Label], position: int) -> list[Label]:
         """Give the labels from `position` on that stand one under another on their own lines."""

@@ -18,11 +18,14 @@ from circextract.segment.flat_lists import unlabelled_list
 from circextract.segment.ungreeted import first_number, ungreeted_cuts
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
-_PAGE_ABOVE = re.compile(r"\d{1,3}\s+(?=\D)")
+_PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
+_RUNNING_HEAD = 60  # characters of a reference that heads each page
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 # Words in small letters up to the full stop: "… de ma considération distinguée."
 _SENTENCE_TAIL = re.compile(r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*){1,12}\.(?=\s)")
+# An Arabic closing goes on up to its comma: "وتفضلوا بقبول فائق التقدير والاحترام،".
+_ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _HOUSE_REACH = 300
@@ -79,8 +82,15 @@ def _cuts(
 def _page_cuts(basis: Basis, line: Line) -> Iterator[int]:
     """Give the cut behind a bare page number that the heading of an annex follows: "3 ANNEX 1"."""
     page = _PAGE_ABOVE.match(basis.folded, *line.span)
-    if page and basis.lexicon.pattern("parts.annex_heading").match(basis.folded, page.end()):
+    heading = basis.lexicon.pattern("parts.annex_heading")
+    if page is None:
+        return
+    if heading.match(basis.folded, page.end()):
         yield page.end()
+        return
+    head = heading.search(basis.folded, page.end(), min(line.span.end, page.end() + _RUNNING_HEAD))
+    if head and basis.document.text[head.start() : head.end()].isupper():
+        yield head.start()
 
 
 def _behind_salutation(basis: Basis, end: int) -> int:
@@ -114,7 +124,8 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     for name in _LETTER_PARTS:
         match = basis.lexicon.pattern(f"parts.{name}").search(basis.folded, *scope)
         if match:
-            tail = _SENTENCE_TAIL.match(basis.document.text, match.end(), scope.end)
+            shape = _ARABIC_TAIL if basis.lexicon.right_to_left else _SENTENCE_TAIL
+            tail = shape.match(basis.document.text, match.end(), scope.end)
             mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
             yield from (match.start(), mark.end() if mark else match.end())
             scope = Span(match.end(), scope.end)
