@@ -8,8 +8,13 @@ from collections.abc import Callable
 import pytest
 from tests.frames import FRAMES
 from tests.header.damages import presentation_forms
-from tests.header.layouts import Header, header_of, label_line, label_lines, letter_in
-from tests.header.layouts import value_first_lines
+from tests.header.layouts import (
+    header_of,
+    label_line,
+    label_lines,
+    letter_in,
+    value_first_lines,
+)
 
 from circextract import extract
 

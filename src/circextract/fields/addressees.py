@@ -31,15 +31,15 @@ def extract(letter: Letter) -> Extraction:
     items = [item for field in _lists_above(letter) for item in items_of(letter, field)]
     if not items:
         items = list(_unlabelled(letter))
+    if not items:
+        items = [item for field in letter.fields.get("to", ()) for item in items_of(letter, field)]
     return Extraction([_entry(letter, "addressees", item) for item in items])
 
 
 def _lists_above(letter: Letter) -> list[HeaderField]:
     """Leave out "For the attention of …" between the subject and the salutation."""
-    fields = letter.fields.get("to", [])
     behind = _end_of_subject(letter)
-    above = [field for field in fields if field.values[0].start < behind]
-    return above or list(fields)
+    return [field for field in letter.fields.get("to", ()) if field.values[0].start < behind]
 
 
 def _end_of_subject(letter: Letter) -> int:
@@ -116,21 +116,27 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
 
 
 def _is_labelled_behind_mark(letter: Letter, line: Span) -> bool:
-    """Tell "- To Administrations …, Sector Members", whose dash belongs to the label, from an item."""
+    """Tell "- To Administrations …", whose dash belongs to the label, from an item."""
     mark = LIST_MARK.match(letter.folded, *line)
-    own = letter.lexicon.pattern("parts.running_prepositions")
-    return mark is not None and own.match(letter.folded, mark.end(), line.end) is not None
+    bare_to = letter.lexicon.pattern("parts.bare_to")
+    label = bare_to.match(letter.folded, mark.end(), line.end) if mark else None
+    own = letter.lexicon.pattern("parts.own_prepositions")
+    return label is not None and own.fullmatch(label.group()) is None
 
 
 def _of_one_line(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
-    """Give the bodies a line names, without the prepositions that stand for the line's label."""
+    """Give the bodies a line names, without the prepositions that stand for the line's label.
+
+    Where semicolons part them, they are the items of a list, each with its own.
+    """
+    if len(list(_pieces(letter, line))) > 1:
+        yield from _split(letter, [line])
+        return
     preposition = letter.lexicon.pattern("parts.running_prepositions")
     for item in _split(letter, [line]):
         # By itself: Arabic writes "and" together with the preposition.
         own = preposition.match(letter.fold(item[0]))
-        start = item[0].start + (own.end() if own else 0)
-        colon = _COLON.match(letter.folded, start) if own else None
-        first = Span(colon.end() if colon else start, item[0].end)
+        first = Span(item[0].start + (own.end() if own else 0), item[0].end)
         yield (stripped(letter.document.text, first), *item[1:])
 
 
@@ -240,8 +246,9 @@ def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
     """Tell a dash inside a name ("Государства – Члены") from one that parts items."""
     if ";" in match.group() or "؛" in match.group() or ";" in match.group():
         return False
-    before = Span(max(0, match.start() - _LONGEST_WORD), match.start())
-    return any(word.end() == match.start() for word in letter.search_all("parts.dashed", before))
+    near = Span(max(0, match.start() - _LONGEST_WORD), match.end() + _LONGEST_WORD)
+    words = letter.search_all("parts.dashed", near)
+    return any(word.start() < match.start() and match.end() <= word.end() for word in words)
 
 
 def _bare(letter: Letter, span: Span) -> Span:
@@ -252,7 +259,8 @@ def _bare(letter: Letter, span: Span) -> Span:
     label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
     own = letter.lexicon.pattern("parts.own_prepositions")
     if label and not own.fullmatch(label.group()):
-        start = label.end()
+        colon = _COLON.match(letter.folded, label.end(), span.end)
+        start = colon.end() if colon else label.end()
     item = letter.document.text[start : span.end].rstrip()
     end = start + (len(item) if _INITIALS_END.search(item) else len(item.rstrip(_CLOSING_MARKS)))
     return stripped(letter.document.text, Span(start, max(start, end)))
@@ -311,7 +319,7 @@ def _complimented(letter: Letter) -> list[Tree]:
 @once
 def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     """Find list items in the header that name addressees and belong to no field."""
-    if letter.fields.get("to"):
+    if _lists_above(letter):
         return []
     fields = (field for fields in letter.fields.values() for field in fields)
     claimed = SpanIndex((span for field in fields for span in field.values), lambda span: span)

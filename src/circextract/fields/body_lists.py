@@ -33,9 +33,11 @@ def bodies_in(letter: Letter, span: Span) -> Iterator[Span]:
 
 
 def _is_part_of(letter: Letter, body: Span, behind: Span) -> bool:
-    """Tell whether a committee or working group of a body follows: "IEC, Technical Committee 106"."""
+    """Tell whether a committee of a body follows: "IEC, Technical Committee 106"."""
     comma = _COMMA.search(letter.folded, *behind)
-    part = stripped(letter.document.text, Span(behind.start, comma.start() if comma else behind.end))
+    part = stripped(
+        letter.document.text, Span(behind.start, comma.start() if comma else behind.end)
+    )
     if part.end - part.start > _OPENING or _opens_with_body(letter, part):
         return False
     named = _opens_with_body(letter, body) or letter.text(body).strip().isupper()

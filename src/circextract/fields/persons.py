@@ -187,6 +187,7 @@ def _has_article(letter: Letter, name: Span) -> bool:
     return any(not letter.folded[word.end() : name.start].strip() for word in words)
 
 
+_BEFORE_NAMES = ("parts.leading_words", "parts.signatory_title", "parts.offices")
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
 _LATIN_NAME = re.compile(
     r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
@@ -202,8 +203,7 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     match = _BEFORE_HONORIFIC.search(text, *scope)
     if match is None or _ends_small(letter, Span(*match.span())):
         return None
-    paths = ("parts.leading_words", "parts.signatory_title", "parts.offices")
-    paths = paths if "·" in match.group() else ()
+    paths = _BEFORE_NAMES if "·" in match.group() else ()
     ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
     return Span(max(ends, default=match.start()), match.end())
 

@@ -114,7 +114,7 @@ def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
     """Read "Name Director, Bureau" where a converter put both on one line; Chinese turns it."""
     for line in lines:
         match = letter.lexicon.pattern("parts.signatory_title").search(line.folded)
-        if match is None or match.start() == 0:
+        if match is None or (match.start() == 0 and not letter.lexicon.unspaced):
             continue
         behind = stripped(letter.document.text, Span(line.span.start + match.end(), line.span.end))
         if letter.lexicon.unspaced and person(letter.lexicon).fullmatch(letter.text(behind)):

@@ -17,11 +17,13 @@ _DETAIL = re.compile(r"(?:\+\s?\d|\S+@\S)")
 
 
 def dealt(labels: Sequence[Label], text: str) -> list[Label]:
-    """Give each of such labels its own part of the words behind the last: "Tel: Fax: +41 … +41 …"."""
+    """Give each of such labels its part of the words behind the last: "Tel: Fax: +41 … +41 …"."""
     found: list[Label] = []
     for run in _runs(labels):
         parts = _parts(run, text) if len(run) > 1 else None
-        found += [replace(label, inline=part) for label, part in zip(run, parts or (), strict=False)]
+        found += [
+            replace(label, inline=part) for label, part in zip(run, parts or (), strict=False)
+        ]
         found += run if parts is None else ()
     return found
 

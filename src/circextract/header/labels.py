@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from circextract.document import Span
 from circextract.header.fitting import fits
@@ -66,11 +67,27 @@ class LabelFinder:
                 inline = stripped(self.basis.document.text, Span(span.end, end))
                 inline = _without_border(self.basis.folded, inline)
                 labels.append(Label(concept, span, last, inline, index))
-        return self._without_purposes(labels)
+        labels = self._without_purposes(labels)
+        pairs = pairwise([*labels, None])
+        return [self._without_twin(label, behind) for label, behind in pairs if label]
+
+    def _without_twin(self, label: Label, behind: Label | None) -> Label:
+        """Take the twin of the label behind off a value: "… | Contacto / Contact: …"."""
+        if behind is None or not self.basis.is_of_flat_row(label.span):
+            return label
+        twin = _ending_label(self.basis.lexicon, behind.concept)
+        found = twin.search(self.basis.folded, *label.inline)
+        if found is None or self.basis.folded[label.inline.end : behind.span.start].strip() != "/":
+            return label
+        return replace(label, inline=Span(label.inline.start, found.start()))
 
     def _without_purposes(self, labels: list[Label]) -> list[Label]:
-        """Leave out the values of a label of purpose: "Action" by itself is a label elsewhere."""
-        if not any(label.concept == "purpose" and self._has_colon(label.span) for label in labels):
+        """Leave out the values of a label of purpose: "Action" by itself is a label elsewhere.
+
+        Beside a title, the label of a subject is that of the purpose: French "Objet:".
+        """
+        named = {label.concept for label in labels if self._has_colon(label.span)}
+        if "purpose" not in named and not {"subject", "title"} <= named:
             return labels
         return [
             label
@@ -314,6 +331,12 @@ class LabelFinder:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
+
+
+@cache
+def _ending_label(lexicon: Lexicon, concept: str) -> re.Pattern[str]:
+    """Match a label at the end of a stretch."""
+    return re.compile(rf"\s*(?:{lexicon.pattern(f'labels.{concept}').pattern})\s*$")
 
 
 @cache

@@ -7,6 +7,7 @@ last thing printed before the salutation. A field that has its label somewhere i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,6 +33,7 @@ _CATEGORY_REACH = 60
 _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
 _LETTERHEAD = 80
+_PLACE = 25  # characters of the place before a date
 
 
 @dataclass
@@ -190,6 +192,14 @@ class UnlabelledReader(LabelFinder):
             return False  # a meeting of ministers
         return self.is_addressee(self.basis.lines[index].folded[:_ITEM_OPENING])
 
+    def _is_date_line(self, index: int) -> bool:
+        """Tell the first place and date of a letter from a subject that ends with a date."""
+        lines = self.basis.lines
+        match = DATE_LINE.fullmatch(lines[index].folded)
+        if match is None or not re.match(rf"\D{{0,{_PLACE}}}\d", lines[index].folded):
+            return False
+        return not any(DATE_LINE.search(line.folded) for line in lines[:index])
+
     def _may_be_subject(self, index: int) -> bool:
         line = self.basis.lines[index]
         issuer = any(i.pattern.match(line.folded) for i in self.basis.publisher.issuers)
@@ -198,7 +208,7 @@ class UnlabelledReader(LabelFinder):
             or is_detail(line.folded)
             or is_initials(line.folded)
             or issuer
-            or DATE_LINE.fullmatch(line.folded) is not None
+            or self._is_date_line(index)
             or self._is_label_alone(index)
         )
         return not (other or self.opens_with_series(line.span))

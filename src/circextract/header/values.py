@@ -281,7 +281,9 @@ class ValueFinder(LabelFinder):
         taken: list[int] = []
         for index in self.basis.lines_of_block.get(block, []):
             line = self.basis.lines[index]
-            if index in label_lines or (taken and (self._names_kind(line) or self._is_signed(line))):
+            if index in label_lines or (
+                taken and (self._names_kind(line) or self._is_signed(line))
+            ):
                 break
             taken.append(index)
         return taken

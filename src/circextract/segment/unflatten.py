@@ -28,6 +28,7 @@ _SENTENCE_TAIL = re.compile(r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*){1,12}\.
 _ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
+_CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
 _HOUSE_REACH = 300
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
@@ -46,20 +47,32 @@ def _lines(basis: Basis) -> Iterator[Line]:
         if not basis.is_of_flat_row(line.span):
             yield from _cut(basis, line, list(_page_cuts(basis, line)))
             continue
-        salutation = basis.lexicon.pattern("parts.salutation").search(basis.folded, *line.span)
+        salutation = _greeting(basis, line.span)
         cuts = set(_cuts(basis, line, salutation, greeted))
         cuts |= set(unlabelled_list(basis, line.span) or ())
         if unaddressed and not greeted and (first := first_number(basis, line.span)) is not None:
             body = Span(first, line.span.end)
             closes = basis.lexicon.pattern("parts.closing").search(basis.folded, *body)
-            cuts |= set(_part_cuts(basis, body) if closes else ungreeted_cuts(basis, body)) | {first}
+            cuts |= set(_part_cuts(basis, body) if closes else ungreeted_cuts(basis, body)) | {
+                first
+            }
             greeted = closes is not None
         greeted = greeted or salutation is not None
         yield from _cut(basis, line, sorted(cuts))
 
 
 def _greets_nobody(basis: Basis) -> bool:
-    return basis.lexicon.pattern("parts.salutation").search(basis.folded) is None
+    return _greeting(basis, Span(0, len(basis.folded))) is None
+
+
+def _greeting(basis: Basis, scope: Span) -> re.Match[str] | None:
+    """Find a salutation that is no part of the closing: "Veuillez agréer, Madame, Monsieur, …"."""
+    closing = basis.lexicon.pattern("parts.closing")
+    for match in basis.lexicon.pattern("parts.salutation").finditer(basis.folded, *scope):
+        start = max(scope.start, match.start() - _CLOSING_REACH)
+        if closing.search(basis.folded, start, match.start()) is None:
+            return match
+    return None
 
 
 def _cuts(
@@ -85,9 +98,11 @@ def _page_cuts(basis: Basis, line: Line) -> Iterator[int]:
     heading = basis.lexicon.pattern("parts.annex_heading")
     if page is None:
         return
-    if heading.match(basis.folded, page.end()):
+    above = heading.match(basis.folded, page.end())
+    if above and above.end() < line.span.end:
         yield page.end()
-        return
+    if above:
+        return  # "1 Annex" is a count of annexes
     head = heading.search(basis.folded, page.end(), min(line.span.end, page.end() + _RUNNING_HEAD))
     if head and basis.document.text[head.start() : head.end()].isupper():
         yield head.start()

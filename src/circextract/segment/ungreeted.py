@@ -46,7 +46,9 @@ def ungreeted_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     yield scope.start
     for end, behind in _ends(basis, scope):
         start = max(scope.start, end - _SIGNATURE)
-        sentences = [match.end() for match in _SENTENCE_END.finditer(basis.document.text, start, end)]
+        sentences = [
+            match.end() for match in _SENTENCE_END.finditer(basis.document.text, start, end)
+        ]
         signed = stripped(basis.document.text, Span(sentences[-1] if sentences else start, end))
         parting = _between_name_and_title(basis, signed)
         if sentences and parting:
