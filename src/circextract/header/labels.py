@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from circextract.document import Span
 from circextract.header.fitting import fits
@@ -14,10 +13,10 @@ from circextract.header.parts import Label
 from circextract.header.shapes import (
     DETAIL_END,
     DETAILS,
-    LIAISON_LISTS,
     LIST_MARK,
     LISTS,
 )
+from circextract.header.sifting import sifted
 from circextract.header.wording import (
     broken_label,
     concept_of,
@@ -39,7 +38,6 @@ _SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
 # A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
 _COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
-_PURPOSES = LIAISON_LISTS | {"action"}
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
@@ -67,35 +65,7 @@ class LabelFinder:
                 inline = stripped(self.basis.document.text, Span(span.end, end))
                 inline = _without_border(self.basis.folded, inline)
                 labels.append(Label(concept, span, last, inline, index))
-        labels = self._without_purposes(labels)
-        pairs = pairwise([*labels, None])
-        return [self._without_twin(label, behind) for label, behind in pairs if label]
-
-    def _without_twin(self, label: Label, behind: Label | None) -> Label:
-        """Take the twin of the label behind off a value: "… | Contacto / Contact: …"."""
-        if behind is None or not self.basis.is_of_flat_row(label.span):
-            return label
-        twin = _ending_label(self.basis.lexicon, behind.concept)
-        found = twin.search(self.basis.folded, *label.inline)
-        if found is None or self.basis.folded[label.inline.end : behind.span.start].strip() != "/":
-            return label
-        return replace(label, inline=Span(label.inline.start, found.start()))
-
-    def _without_purposes(self, labels: list[Label]) -> list[Label]:
-        """Leave out the values of a label of purpose: "Action" by itself is a label elsewhere.
-
-        Beside a title, the label of a subject is that of the purpose: French "Objet:".
-        """
-        named = {label.concept for label in labels if self._has_colon(label.span)}
-        if "purpose" not in named and not {"subject", "title"} <= named:
-            return labels
-        return [
-            label
-            for label in labels
-            if label.concept not in _PURPOSES
-            or label.inline.start < label.inline.end
-            or self._has_colon(label.span)
-        ]
+        return sifted(labels, self.basis)
 
     def _are_bare(self, zone: Sequence[int]) -> bool:
         """Tell whether the labels of a letter have no colons, by those whose values show it."""
@@ -331,12 +301,6 @@ class LabelFinder:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
-
-
-@cache
-def _ending_label(lexicon: Lexicon, concept: str) -> re.Pattern[str]:
-    """Match a label at the end of a stretch."""
-    return re.compile(rf"\s*(?:{lexicon.pattern(f'labels.{concept}').pattern})\s*$")
 
 
 @cache
