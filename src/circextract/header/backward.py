@@ -9,7 +9,7 @@ from functools import partial
 
 from circextract.document import Span
 from circextract.header.fitting import fits
-from circextract.header.parts import HeaderField, Label
+from circextract.header.parts import HeaderField, Label, lines_of_labels
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
@@ -22,7 +22,7 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
-from circextract.header.values import ValueFinder, lines_of_labels
+from circextract.header.values import ValueFinder
 from circextract.identifiers import find_amendments
 from circextract.lines import Line
 

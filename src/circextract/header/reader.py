@@ -11,7 +11,7 @@ from circextract.document import Span
 from circextract.header.backward import BackwardReader
 from circextract.header.dealing import dealt
 from circextract.header.fitting import fits
-from circextract.header.parts import HeaderField, Label
+from circextract.header.parts import HeaderField, Label, following, lines_of_labels
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
@@ -23,7 +23,6 @@ from circextract.header.shapes import (
     QUESTION,
     is_detail,
 )
-from circextract.header.values import following, lines_of_labels
 from circextract.header.wording import person
 from circextract.lines import stripped
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from circextract.document import Block, Span
 from circextract.header.fitting import fits
 from circextract.header.labels import LabelFinder
-from circextract.header.parts import HeaderField, Label
+from circextract.header.parts import HeaderField, Label, following
 from circextract.header.shapes import (
     DATE_LINE,
     DETAILS,
@@ -324,13 +324,3 @@ class ValueFinder(LabelFinder):
             self.basis.document.blocks[line.block],
         )
         return other.table == block.table and other.column == block.column
-
-
-def following(zone: Sequence[int], index: int) -> list[int]:
-    """Give the lines of a zone behind a line."""
-    return [other for other in zone if other > index]
-
-
-def lines_of_labels(labels: Sequence[Label]) -> set[int]:
-    """Give the indexes of the lines that labels stand in."""
-    return {index for label in labels for index in label.lines}
