@@ -48,6 +48,8 @@ class LetterParts(Table):
     leading_words: Phrases
     bare_to: Phrases
     own_prepositions: tuple[str, ...]
+    running_prepositions: tuple[str, ...]
+    item_openings: tuple[str, ...]
     list_joints: Phrases
     dashed: tuple[str, ...]
 
