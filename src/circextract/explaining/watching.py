@@ -31,9 +31,14 @@ Askers: TypeAlias = tuple[str, ...]
 class Memory:
     """What an extractor asked: mentions it made, tables and labels it looked for, and who did."""
 
-    mentions: list[Mention[object]] = field(default_factory=list)
+    made: dict[tuple[object, ...], Mention[object]] = field(default_factory=dict)
     tables: defaultdict[str, set[Askers]] = field(default_factory=lambda: defaultdict(set))
     labels: defaultdict[str, set[Askers]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def mentions(self) -> list[Mention[object]]:
+        """The mentions that were made, each once."""
+        return list(self.made.values())
 
     def note_table(self, path: str) -> None:
         """Remember that a table of the lexicon was looked for."""
@@ -81,8 +86,8 @@ class _WatchedLetter(Letter):
 
 def _noted(mention: Mention[object] | None) -> Mention[object] | None:
     memory = _memory.get()
-    if memory is not None and mention is not None and mention not in memory.mentions:
-        memory.mentions.append(mention)
+    if memory is not None and mention is not None:
+        memory.made.setdefault((mention.field, mention.rule, mention.spans), mention)
     return mention
 
 

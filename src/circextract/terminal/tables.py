@@ -14,7 +14,7 @@ from circextract.archive.formats import cell_of
 from circextract.terminal.console import text_of
 from circextract.terminal.safe import printable
 
-_SHORT = 12  # cells: a date or a code, which must not be broken
+_SHORT, _CODE = 12, 24  # cells of dates, and of codes without blanks, which are not to be broken
 _NARROW = 14  # cells below which a column of words is hard to read
 _KEYS = frozenset({"record_id", "position"})
 _STYLES = {"date": "bold green", "start": "bold green", "replaced_by": "yellow"}
@@ -37,8 +37,16 @@ class _Rows:
         self.names, self.rows = names, rows
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        needed = sum(min(self._width(name), _NARROW) + 3 for name in self.names) + 1
+        needed = sum(self._least(name) + 3 for name in self.names) + 1
         yield self._columns() if needed <= options.max_width else Group(*self._blocks())
+
+    def _least(self, name: str) -> int:
+        """Give the cells that a column needs at least."""
+        return self._width(name) if self._is_whole(name) else min(self._width(name), _NARROW)
+
+    def _is_whole(self, name: str) -> bool:
+        coded = not any(" " in cell_of(row[name]) for row in self.rows)
+        return self._width(name) <= (_CODE if coded else _SHORT)
 
     def _width(self, name: str) -> int:
         cells = (printable(cell_of(row[name])) for row in self.rows)
@@ -51,7 +59,7 @@ class _Rows:
                 name.replace("_", " "),
                 style=_STYLES.get(name, ""),
                 overflow="fold",
-                no_wrap=self._width(name) <= _SHORT,
+                no_wrap=self._is_whole(name),
             )
         for row in self.rows:
             columns.add_row(*(text_of(cell_of(row[name])) for name in self.names))
