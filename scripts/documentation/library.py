@@ -9,6 +9,10 @@ import circextract
 
 GROUPS = {
     "Reading letters": "extract extract_many read Result Failure",
+    "Explaining": (
+        "explain Explanation ExplainedField ExplainedValue RuleReading Considered Sought Quotation "
+        "UnknownField"
+    ),
     "Naming letters, finding dates": "identify Candidate find_dates DateMention",
     "Letters together": (
         "works Work Expression Manifestation compare Comparison Difference Reading Witness "

@@ -82,7 +82,7 @@ def _type(annotation: Any) -> str:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         return " or ".join(_type(one) for one in inner if one is not NoneType)
-    if origin is list:
+    if origin is list or (origin is tuple and inner[-1] is Ellipsis):
         return f"list of {_type(inner[0])}"
     if origin is dict:
         return f"{_type(inner[1])} by {_type(inner[0])}"
