@@ -45,6 +45,12 @@ def is_ahead(letter: Letter, date: DateMention) -> bool:
     return issued is None or date.end >= issued
 
 
+def _is_of_issue(letter: Letter, date: DateMention) -> bool:
+    """Tell whether a date is the letter's own, wherever a converter put it."""
+    issued = find_date(letter)
+    return issued is not None and any(span.overlaps(date.span) for span in issued.spans)
+
+
 @once
 def _issued(letter: Letter) -> Date | None:
     """Give the day of issue; a liaison statement without one is later than its approval."""
@@ -61,6 +67,7 @@ def may_announce(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date is one to come and no deadline, nor an old one that is replaced."""
     return (
         is_ahead(letter, dated.date)
+        and not _is_of_issue(letter, dated.date)
         and not deadline_cue(letter, dated)
         and (not is_superseded(letter, dated.date.span) or _is_cancelled(letter, dated))
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.actions import joined_actions
+from circextract.fields.actions import actions_of, joined_actions
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
+from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event
 from circextract.fields.liaison import is_liaison
@@ -96,9 +98,21 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
             continue
         if dated.date.start != dated.date.end and is_of_event(letter, dated):
             continue  # "held on 6 and 7 May, open to all": the event's days, no time to register
+        if item := item_at(letter, dated.date.span):
+            found += _of_item(letter, dated, item)
+            continue
         for action, span in _actions_of(letter, dated):
             found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
     return found
+
+
+def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
+    """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
+    for part in parts_of(letter, item.matter):
+        told = dated.sentence.contains(part)
+        spans = (dated.sentence,) if told else tuple(sorted((dated.date.span, part)))
+        for action, words in actions_of(letter, part):
+            yield Deadline(dated.date, action, words, spans, "deadlines.list")
 
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:

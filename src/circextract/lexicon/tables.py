@@ -83,6 +83,7 @@ class TimeWords(Table):
     am: Phrases
     pm: Phrases
     at: tuple[str, ...]
+    arrival: Phrases
     opening: Phrases
     closing: Phrases
     zones: dict[str, Phrases]
@@ -119,6 +120,7 @@ class DeadlineWords(Table):
     publication: Phrases
     relative_before: Phrases
     each_event: Phrases
+    one_event: Phrases
     its_start: Phrases
     since_letter: Phrases
     vague: Phrases
