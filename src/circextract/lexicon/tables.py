@@ -131,6 +131,10 @@ class DeadlineWords(Table):
     asks: Phrases
     joins: Phrases
     hands_in: Phrases
+    conditions: Phrases
+    concerned: Phrases
+    concerned_end: Phrases
+    no_reply: Phrases
     actions: dict[str, Phrases]
 
 
