@@ -100,8 +100,9 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
 def _recommends(letter: Letter) -> bool:
     """Tell whether letters of support are those of candidates: where names are asked for."""
     subject = letter.first("subject")
-    about = subject and letter.search("purposes.nomination", subject.span)
-    return about is not None and not letter.search("events.nouns", subject.span)
+    if subject is None or letter.search("purposes.nomination", subject.span) is None:
+        return False
+    return letter.search("events.nouns", subject.span) is None
 
 
 def asks_for(letter: Letter, action: str, window: Span) -> bool:

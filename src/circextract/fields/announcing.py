@@ -113,10 +113,11 @@ def adds_event(letter: Letter, dated: Dated) -> bool:
     earlier = [date.span.end for date in dates_in(letter, before)]
     clause = letter.folded.rfind(";", dated.sentence.start, dated.date.span.start) + 1
     own = Span(max([*earlier, clause, dated.sentence.start]), dated.sentence.end)
+    named = any(letter.search(path, own) for path in _NAMING)
     return (
         _announces(letter, dated)
-        and (not earlier or any(letter.search(path, own) for path in _NAMING))
-        and not letter.search("events.registering", before)
+        and (not earlier or named)
+        and not letter.search("events.registering", before if named else dated.sentence)
         and not _cites_letter(letter, dated.sentence)
     )
 
@@ -261,5 +262,8 @@ def _share_paragraph(letter: Letter, one: Span, other: Span) -> bool:
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:
-    """Tell whether texts are put to the meeting of a date, or another letter will convene it."""
-    return letter.search("events.referred", dated.sentence) is not None
+    """Tell whether texts are put to the meeting of a date, or another letter will convene it.
+
+    Nobody gives the hours of another letter's meeting.
+    """
+    return dated.date.time is None and letter.search("events.referred", dated.sentence) is not None

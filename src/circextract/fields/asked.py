@@ -53,10 +53,10 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         action, span = action_in(letter, window, untranslated=untranslated)
         if action is None or span is None:
             continue
-        if window == before and action in GENERAL:
-            named, words = action_in(letter, behind)
-            if named in _ASKED_BEFORE:
-                return str(named), words  # "inform us, by 3 May, of the name of your focal point"
+        if window == before and action in GENERAL and behind.end == sentence.end:
+            wanted, words = action_in(letter, behind)
+            if wanted in _ASKED_BEFORE:
+                return str(wanted), words  # "inform us, by 3 May, of your focal point's name"
         topic = _topic_of(letter, date, action, span)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None

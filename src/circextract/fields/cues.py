@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.affirmed import is_negated
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in
@@ -142,7 +143,12 @@ def _too_late(letter: Letter, dated: Dated) -> Span | None:
 
 
 def _heading(letter: Letter, dated: Dated) -> Span | None:
-    """Find a word such as "deadline" earlier in the sentence."""
+    """Find a word such as "deadline" earlier in the sentence.
+
+    Beside a range only where something is asked: "the new dates are 3 to 5 May" of an event.
+    """
+    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+        return None
     matches = list(letter.search_all("deadlines.headings", before_date(dated, _HEADING_REACH)))
     return Span(*matches[-1].span()) if matches else None
 

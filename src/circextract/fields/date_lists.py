@@ -18,7 +18,7 @@ from circextract.sentences import split_sentences
 
 _FEWEST = 3
 _LEAD, _ITEM = 110, 220
-_COLON = re.compile(r"[:\uff1a]")
+_COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -92,9 +92,9 @@ def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
 
 
 def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
-    """Give the words that head a list, and where it begins: behind their colon."""
+    """Give the words that head a list, and where it begins: behind the colon of their line."""
     for match in letter.search_all("deadlines.headings", lead):
-        colon = _COLON.search(letter.folded, match.end(), min(lead.end, match.end() + _LEAD))
+        colon = _COLON.match(letter.folded, match.end(), min(lead.end, match.end() + _LEAD))
         if colon:
             return Span(*match.span()), colon.end()
     return None

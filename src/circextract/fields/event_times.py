@@ -129,14 +129,13 @@ def _is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
     """Tell whether participants are received at a time: "badges from 0830, opening at 0930"."""
     if not sentence.contains(time.span) or not letter.search("times.arrival", sentence):
         return False
-    earlier = [t.span.end for t in times_in(letter, Span(sentence.start, time.span.start))]
-    before = Span(max([sentence.start, *earlier]), time.span.start)
+    own = clause(letter, time.span, sentence, _REACH)
+    earlier = [t.span.end for t in times_in(letter, Span(own.start, time.span.start))]
+    before = Span(max([own.start, *earlier]), time.span.start)
     if letter.search("times.opening", before):
         return False
-    behind = clause(letter, time.span, sentence, _NEAR)
-    return any(
-        letter.search("times.arrival", own) for own in (before, Span(time.span.end, behind.end))
-    )
+    behind = Span(time.span.end, min(own.end, time.span.end + _NEAR))
+    return any(letter.search("times.arrival", words) for words in (before, behind))
 
 
 def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
