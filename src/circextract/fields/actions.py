@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.addresses import every_address
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.models import Action
 
 # Words as general as these give way to what the paragraph asks for before.
@@ -24,6 +24,8 @@ _JOINS_NOTHING = frozenset(
 _JOINED_REACH = 60
 # Of "request for ... interpretation" only the last word names the action.
 _CORE, _CORE_ZH = 16, 2
+# Words no longer than these are a core as a whole: Chinese puts the request behind.
+_SHORT_ZH = 6
 _BESIDE = 12
 
 
@@ -58,12 +60,23 @@ def action_in(
     return None, None
 
 
+def actions_of(letter: Letter, part: Span) -> list[tuple[str, Span]]:
+    """Give what a part of a list or cell names: an action, and the one that "and" joins to it."""
+    action, span = action_in(letter, part)
+    if action is None or span is None:
+        return []
+    joined = joined_actions(letter, action, span, part)
+    return [(action, span), *((other, own) for other, own in joined if own)]
+
+
 def _means_other(letter: Letter, action: str, span: Span) -> bool:
     """Tell whether the words belong to another action: sign language interpretation is no
     translation, nor is a bank transfer, and to submit comments on a text is to comment."""
     if action == Action.TRANSLATION_REQUEST.value:
         reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
         core = span.near(Span(span.end, span.end), reach)
+        if letter.lexicon.unspaced and span.end - span.start <= _SHORT_ZH:
+            core = span
         near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
         others = [
             word
@@ -76,9 +89,20 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         around = Span(max(0, span.start - _BESIDE), span.end)
         payments = letter.search_all(f"deadlines.actions.{Action.PAYMENT.value}", around)
         return any(match.end() == span.end for match in payments)
+    if action == Action.VISA.value:
+        return _recommends(letter)
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False
+
+
+@once
+def _recommends(letter: Letter) -> bool:
+    """Tell whether letters of support are those of candidates: where names are asked for."""
+    subject = letter.first("subject")
+    if subject is None or letter.search("purposes.nomination", subject.span) is None:
+        return False
+    return letter.search("events.nouns", subject.span) is None
 
 
 def asks_for(letter: Letter, action: str, window: Span) -> bool:

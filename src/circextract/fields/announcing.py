@@ -47,6 +47,12 @@ def is_ahead(letter: Letter, date: DateMention) -> bool:
     return issued is None or date.end >= issued
 
 
+def _is_of_issue(letter: Letter, date: DateMention) -> bool:
+    """Tell whether a date is the letter's own, wherever a converter put it."""
+    issued = find_date(letter)
+    return issued is not None and any(span.overlaps(date.span) for span in issued.spans)
+
+
 @once
 def _issued(letter: Letter) -> Date | None:
     """Give the day of issue; a liaison statement without one is later than its approval."""
@@ -67,6 +73,8 @@ def may_announce(letter: Letter, dated: Dated) -> bool:
 def _why_barred(letter: Letter, dated: Dated) -> str | None:
     if not is_ahead(letter, dated.date):
         return "it is earlier than the letter"
+    if _is_of_issue(letter, dated.date):
+        return "it is the day of issue"
     if deadline_cue(letter, dated):
         return "words of a deadline govern it"
     if is_superseded(letter, dated.date.span) and not _is_cancelled(letter, dated):
@@ -122,10 +130,11 @@ def adds_event(letter: Letter, dated: Dated) -> bool:
     earlier = [date.span.end for date in dates_in(letter, before)]
     clause = letter.folded.rfind(";", dated.sentence.start, dated.date.span.start) + 1
     own = Span(max([*earlier, clause, dated.sentence.start]), dated.sentence.end)
+    named = any(letter.search(path, own) for path in _NAMING)
     return (
         _announces(letter, dated)
-        and (not earlier or any(letter.search(path, own) for path in _NAMING))
-        and not letter.search("events.registering", before)
+        and (not earlier or named)
+        and not letter.search("events.registering", before if named else dated.sentence)
         and not _cites_letter(letter, dated.sentence)
     )
 
@@ -274,5 +283,8 @@ def _share_paragraph(letter: Letter, one: Span, other: Span) -> bool:
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:
-    """Tell whether texts are put to the meeting of a date, or another letter will convene it."""
-    return letter.search("events.referred", dated.sentence) is not None
+    """Tell whether texts are put to the meeting of a date, or another letter will convene it.
+
+    Nobody gives the hours of another letter's meeting.
+    """
+    return dated.date.time is None and letter.search("events.referred", dated.sentence) is not None

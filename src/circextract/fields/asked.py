@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in
-from circextract.fields.cues import leads_list
+from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import find as find_urls
@@ -48,11 +48,15 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
     )
     handed_in: tuple[str, Span] | None = None
-    nearest = (behind, before) if leads_list(letter, sentence) else (before, behind)
-    for window in (*nearest, sentence):
+    item = item_at(letter, date)
+    for window in (item.matter,) if item else (before, behind, sentence):
         action, span = action_in(letter, window, untranslated=untranslated)
         if action is None or span is None:
             continue
+        if window == before and action in GENERAL and behind.end == sentence.end:
+            wanted, words = action_in(letter, behind)
+            if wanted in _ASKED_BEFORE:
+                return str(wanted), words  # "inform us, by 3 May, of your focal point's name"
         topic = _topic_of(letter, date, action, span)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None

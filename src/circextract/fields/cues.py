@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.affirmed import is_negated
+from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in
 from circextract.fields.near import before_date, is_near
 from circextract.fields.replaced import corrected, is_superseded
@@ -16,7 +18,6 @@ _OPENING_REACH = 40
 _CUE_REACH = 90
 _HEADING_REACH = 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
-_LISTED = 3
 _LIST_ITEM = re.compile(r"\s*(?:[-•·–−|]\s|\(?[^\W_]{1,2}\))")
 # A colon at the end, or before the first item that a sentence runs on into.
 _LEADS = re.compile(rf":\s*$|:{_LIST_ITEM.pattern}")
@@ -44,6 +45,11 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
         or _window(letter, dated)
         or _heading_above(letter, dated)
     )
+
+
+def cue_beside(letter: Letter, dated: Dated) -> Span | None:
+    """Give the words right beside a day that make it a deadline."""
+    return _cue_before(letter, dated) or _cue_behind(letter, dated)
 
 
 def joined_cue(letter: Letter, dated: Dated) -> Span | None:
@@ -137,29 +143,20 @@ def _too_late(letter: Letter, dated: Dated) -> Span | None:
 
 
 def _heading(letter: Letter, dated: Dated) -> Span | None:
-    """Find a word such as "deadline" earlier in the sentence."""
+    """Find a word such as "deadline" earlier in the sentence.
+
+    Beside a range only where something is asked: "the new dates are 3 to 5 May" of an event.
+    """
+    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+        return None
     matches = list(letter.search_all("deadlines.headings", before_date(dated, _HEADING_REACH)))
     return Span(*matches[-1].span()) if matches else None
 
 
-def leads_list(letter: Letter, sentence: Span) -> bool:
-    """Tell whether a sentence is a list of days, each before its matter, behind a colon.
-
-    Converters print such tables in one line: "Dates to note: 2 May papers 9 May registration".
-    """
-    dates = dates_in(letter, sentence)
-    if len(dates) < _LISTED:
-        return False
-    return letter.fold(Span(sentence.start, dates[0].span.start)).rstrip()[-1:] in (":", "\uff1a")
-
-
 def _listed(letter: Letter, dated: Dated) -> Span | None:
-    """Find a word such as "deadlines" before the first day of a list in one line."""
-    if dated.date.start != dated.date.end or not leads_list(letter, dated.sentence):
-        return None
-    first = dates_in(letter, dated.sentence)[0].span
-    match = letter.search("deadlines.headings", Span(dated.sentence.start, first.start))
-    return Span(*match.span()) if match else None
+    """Find a word such as "deadlines" before the first day of a list in one paragraph."""
+    item = item_at(letter, dated.date.span)
+    return item.heading if item else None
 
 
 def _window(letter: Letter, dated: Dated) -> Span | None:

@@ -13,6 +13,7 @@ from circextract.sentences import split_sentences
 
 _BODY_REACH = 60
 _DATE_GAP, _DATE_REACH = 16, 48
+_ANNEX_HEAD = 120
 # What has a number of its own, which is no day.
 _NUMBERED = ["events.bodies", "parts.annex_heading"]
 # "Webinar 1 - Thursday, 9 September": only the second day has its weekday.
@@ -148,6 +149,20 @@ def annex_sentences(letter: Letter) -> list[Span]:
         for sentence in split_sentences(text, folded, annex.span, letter.lexicon)
         if not letter.is_noise(sentence)
     ]
+
+
+@once
+def practical_sentences(letter: Letter) -> list[Span]:
+    """Give the sentences of the annexes that tell participants what the letter leaves to them."""
+    practical = [
+        annex.span
+        for annex in letter.annexes
+        if letter.search(
+            "annexes.roles.practical",
+            Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD)),
+        )
+    ]
+    return [own for own in annex_sentences(letter) if any(a.contains(own) for a in practical)]
 
 
 @once

@@ -7,6 +7,7 @@ from circextract.document import Span
 from circextract.fields.asked import page_of
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.clocks import clock_of
+from circextract.fields.conditions import condition_of
 from circextract.fields.dated import dates_in
 from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.due import find
@@ -42,6 +43,7 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     page = page_for(letter, deadline.action, event, deadline.spans)
+    condition = condition_of(letter, deadline)
     mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, deadline.spans)
     return {
         **_when(letter, deadline),
@@ -54,6 +56,9 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
         if mailbox
         else None,
         "event": _of_event(event),
+        "condition": letter.mention("deadlines.condition", condition, "deadlines.condition")
+        if condition
+        else None,
         "paragraph": letter.mention("deadlines.paragraph", number, "deadlines.paragraph")
         if number
         else None,

@@ -9,10 +9,11 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.actions import joined_actions
+from circextract.fields.actions import actions_of, joined_actions
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
+from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event
 from circextract.fields.extraction import PassedOver
@@ -94,9 +95,17 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or _why_not(letter, dated):
             continue
-        for action, span in _actions_of(letter, dated):
-            found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
+        found += _due_on(letter, dated)
     return found
+
+
+def _due_on(letter: Letter, dated: Dated) -> list[Deadline]:
+    if item := item_at(letter, dated.date.span):
+        return list(_of_item(letter, dated, item))
+    return [
+        Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue")
+        for action, span in _actions_of(letter, dated)
+    ]
 
 
 def _why_not(letter: Letter, dated: Dated) -> str | None:
@@ -110,7 +119,7 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
         reason = None if dated.date.span in rows else _why_not(letter, dated)
         if reason is None and _is_past(letter, dated.date.end):
             reason = "it is earlier than the letter"
-        if reason is None and dated.date.span not in rows and not _actions_of(letter, dated):
+        if reason is None and dated.date.span not in rows and not _due_on(letter, dated):
             reason = "no words say what is to be done by it"
         if reason:
             yield dated.date.span, reason
@@ -118,6 +127,15 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
 
 def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
     return not _is_governed(letter, dated)
+
+
+def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
+    """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
+    for part in parts_of(letter, item.matter):
+        told = dated.sentence.contains(part)
+        spans = (dated.sentence,) if told else tuple(sorted((dated.date.span, part)))
+        for action, words in actions_of(letter, part):
+            yield Deadline(dated.date, action, words, spans, "deadlines.list")
 
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:

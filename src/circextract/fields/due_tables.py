@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.actions import action_in
+from circextract.fields.actions import action_in, actions_of
 from circextract.fields.asked import action_around
+from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
 from circextract.fields.relative import RelativeDate
 from circextract.fields.replaced import is_replaced
@@ -143,16 +143,9 @@ def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line])
             "deadlines.table",
         )
         for neighbour in beside
-        for part in _parts_of(letter, neighbour.span)
-        for action, span in (action_in(letter, part),)
-        if action and span
+        for part in parts_of(letter, neighbour.span)
+        for action, span in actions_of(letter, part)
     ]
-
-
-def _parts_of(letter: Letter, cell: Span) -> list[Span]:
-    """Cut a cell at its semicolons."""
-    pieces = re.finditer(r"[^;\u061b]+", letter.fold(cell))
-    return [Span(*piece.span()).shift(cell.start) for piece in pieces]
 
 
 def _asked_above(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> Deadline:

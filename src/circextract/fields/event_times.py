@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from circextract.dates import TimeMention
 from circextract.document import Span
+from circextract.fields.affirmed import clause
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_new, is_superseded
 from circextract.fields.dated import Dated, dates_in, times_in
@@ -29,7 +30,11 @@ def time_of(event: Announced) -> TimeMention | None:
     if bounds:
         return bounds
     single = event.seed.date.start == event.seed.date.end
-    beside = [d.date.time for d in event.seed.mentions if d.date.time]
+    beside = [
+        d.date.time
+        for d in event.seed.mentions
+        if d.date.time and not _is_of_arrival(event.letter, d.sentence, d.date.time)
+    ]
     first = next((d for d in event.seed.mentions if _opens_on(event, d)), None)
     if first:
         return first.date.time
@@ -101,7 +106,7 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
-    if _names_other_days(event, sentence):
+    if _names_other_days(event, sentence) or _is_of_arrival(letter, sentence, time):
         return False
     return not _is_of_registration(letter, before, time) and event.concerns(time.span)
 
@@ -118,6 +123,19 @@ def _names_other_days(event: Announced, scope: Span) -> bool:
     """Tell whether a stretch holds days of others; "18 de Julio 1360" is a street."""
     dates = dates_in(event.letter, scope)
     return any(date.start and not event.seed.covers(date) for date in dates)
+
+
+def _is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
+    """Tell whether participants are received at a time: "badges from 0830, opening at 0930"."""
+    if not sentence.contains(time.span) or not letter.search("times.arrival", sentence):
+        return False
+    own = clause(letter, time.span, sentence, _REACH)
+    earlier = [t.span.end for t in times_in(letter, Span(own.start, time.span.start))]
+    before = Span(max([own.start, *earlier]), time.span.start)
+    if letter.search("times.opening", before):
+        return False
+    behind = Span(time.span.end, min(own.end, time.span.end + _NEAR))
+    return any(letter.search("times.arrival", words) for words in (before, behind))
 
 
 def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:

@@ -80,7 +80,9 @@ def _is_printed(letter: Letter, span: Span) -> bool:
 def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
     """Give the events a time is counted from: all of them behind "before each meeting"."""
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
-    if letter.search("deadlines.each_event", near):
+    if letter.search("deadlines.each_event", near) or letter.search(
+        "deadlines.one_event", sentence
+    ):
         return list(range(len(find_events(letter)))) or [None]
     return [event_of(letter, near, sentence, behind=True)]
 

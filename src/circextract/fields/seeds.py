@@ -22,6 +22,7 @@ from circextract.fields.announcing import (
 from circextract.fields.bodies import meeting_body
 from circextract.fields.callings import kinds_in, naming
 from circextract.fields.corrected import is_superseded
+from circextract.fields.cues import cue_beside
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates, yearless_days
 from circextract.fields.liaison import is_liaison
 from circextract.fields.serial import series_dates
@@ -101,6 +102,8 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
     first = Dated(row.date, row.span)
     if not is_ahead(letter, row.date) or is_superseded(letter, row.date.span):
         return None
+    if cue_beside(letter, first):
+        return None  # "for the workshop, by 3 May, at this address"
     inside = [date for date in dates_in(letter, row.span) if date is not row.date]
     seed = EventSeed((first,), False, row)
     own = [Dated(date, row.span) for date in inside if seed.covers(date)]

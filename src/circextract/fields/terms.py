@@ -13,6 +13,7 @@ from functools import cache
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
+from circextract.fields.dated import practical_sentences
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
 from circextract.mention import Mention
@@ -39,7 +40,7 @@ def _bound(letter: Letter) -> list[tuple[Span, ...]]:
     """Find the words that bind to register, sentence by sentence."""
     return [
         spans
-        for sentence in letter.sentences
+        for sentence in (*letter.sentences, *practical_sentences(letter))
         for spans in (
             *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
             *_together(letter, "events.registering", "events.obliged", sentence),
@@ -133,7 +134,8 @@ def interpretation(event: Announced) -> Mention[object] | None:
 @once
 def _interpreted(letter: Letter) -> list[Span]:
     """Find the words that promise or deny interpretation, in order."""
-    found = [span for sentence in letter.sentences for span in _said_of(letter, sentence)]
+    sentences = (*letter.sentences, *practical_sentences(letter))
+    found = [span for sentence in sentences for span in _said_of(letter, sentence)]
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 

@@ -32,8 +32,12 @@ class Noun:
 def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
     """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
     own = letter.lexicon
-    rooms = letter.spans_of("venues.rooms", scope)
     buildings = letter.spans_of("venues.buildings", scope)
+    rooms = [
+        room
+        for room in letter.spans_of("venues.rooms", scope)
+        if not any(noun.contains(room) and noun != room for noun in buildings)
+    ]
     nouns = [Noun("room", _bare(letter, room), own) for room in rooms]
     for noun in buildings:
         if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):

@@ -85,6 +85,7 @@ class TimeWords(Table):
     am: Phrases
     pm: Phrases
     at: tuple[str, ...]
+    arrival: Phrases
     opening: Phrases
     closing: Phrases
     zones: dict[str, Phrases]
@@ -121,6 +122,7 @@ class DeadlineWords(Table):
     publication: Phrases
     relative_before: Phrases
     each_event: Phrases
+    one_event: Phrases
     its_start: Phrases
     since_letter: Phrases
     vague: Phrases
@@ -131,6 +133,10 @@ class DeadlineWords(Table):
     asks: Phrases
     joins: Phrases
     hands_in: Phrases
+    conditions: Phrases
+    concerned: Phrases
+    concerned_end: Phrases
+    no_reply: Phrases
     actions: dict[str, Phrases]
 
 

@@ -22,6 +22,8 @@ _BEHIND_MARK = re.compile(
 )
 # Twin texts are parted by the same character: "ITU-T X.1051 | ISO/IEC 27011".
 _INNER = re.compile(r"(?<![ \t])[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
+# In a row printed whole, between its first and its last border, no blanks are needed.
+_TIGHT = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*(?!ISO|IEC|CEI|ИСО|МЭК)")
 _SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
 _SLASH_BEHIND_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+/[ \t]+", re.MULTILINE)
@@ -81,14 +83,17 @@ class _Rows:
         self.open = self.open or (self.framed and leading is not None)
         if leading and start <= end:
             yield 0, start, "\t" * leading.group().count("|")
-        yield from self._inner(printed, start, end, bordered=bordered)
+        inner = _TIGHT if leading and trailing else _INNER
+        yield from self._inner(printed, start, end, inner, bordered=bordered)
         if trailing and start <= end:
             # The end of a row that a border opened is an empty line.
             yield end, len(printed), "\n" if self.open else ""
             self.open = False
 
-    def _inner(self, printed: str, start: int, end: int, *, bordered: bool) -> list[Edit]:
-        found = [(*match.span(), "\t") for match in _INNER.finditer(printed, start, end)]
+    def _inner(
+        self, printed: str, start: int, end: int, border: re.Pattern[str], *, bordered: bool
+    ) -> list[Edit]:
+        found = [(*match.span(), "\t") for match in border.finditer(printed, start, end)]
         if bordered:
             found += [(*match.span(), "\n") for match in _SLASH.finditer(printed, start, end)]
         return sorted(found)

@@ -1,0 +1,116 @@
+"""For whom or in which case a deadline holds: "if you need a visa", "for those requiring …".
+
+Only what the deadline's own words state plainly: a clause set off by punctuation, or the words for
+some of the readers up to the verb that asks them for something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.date_lists import parts_of
+from circextract.fields.dated import dates_in
+from circextract.fields.due_tables import Deadline
+from circextract.letter import Letter
+
+# Before a clause that is set off: the sentence's beginning, punctuation, the dash of a list.
+_SET_OFF = re.compile(r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*$")
+_END = re.compile(r"[,;:.()،؛，；：。（）\n](?!\d)")
+# Behind the words: blanks, dashes, the pronoun of the verb that follows ("s'annonceront").
+_LOOSE = re.compile(r"(?:\s+\w')?[\s\u2013\u2014-]*$")
+_MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$")
+_LONGEST, _LONGEST_ZH = 140, 45
+_SHORTEST, _SHORTEST_ZH = 8, 3
+_BEHIND = 40
+_FEWEST_WORDS = 3
+_DENIED = ("不", "无", "无需", "毋", "未")
+
+
+def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
+    """Find what must hold for a deadline to concern the reader, in its own part of its words."""
+    for own in deadline.spans:
+        window = _own_part(letter, own, deadline)
+        found = (*_clauses(letter, window), *_concerned(letter, window))
+        date = deadline.date.span
+        plain = (
+            span for span in found if _is_plain(letter, span, date) and _is_near(letter, span, date)
+        )
+        if condition := min(plain, default=None):
+            return condition
+    return None
+
+
+def _is_near(letter: Letter, span: Span, date: Span) -> bool:
+    """Tell whether words stand before a day, or right behind it: "by 3 May, if you need a visa"."""
+    gap = letter.fold(Span(date.end, max(date.end, span.start)))
+    return span.start < date.end or (len(gap) <= _BEHIND and ";" not in gap)
+
+
+def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
+    """Leave out what stands beyond the other days of a sentence, or in other parts of a cell."""
+    date, action = deadline.date.span, deadline.action_span
+    if action and words.contains(action) and not words.contains(date):
+        return next(part for part in parts_of(letter, words) if part.overlaps(action))
+    others = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
+    start = max((d.end for d in others if d.end <= date.start), default=words.start)
+    end = min((d.start for d in others if d.start >= date.end), default=words.end)
+    return Span(start, end) if words.contains(date) else words
+
+
+def _clauses(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the clauses with "if" and the like, from punctuation to punctuation."""
+    for opener in letter.search_all("deadlines.conditions", window):
+        if not _is_set_off(letter, window, opener.start()):
+            continue
+        end = _END.search(letter.folded, opener.end(), window.end)
+        if end or window.end == letter.body.end or _ends_sentence(letter, window.end):
+            yield _trimmed(letter, Span(opener.start(), end.start() if end else window.end))
+
+
+def _concerned(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the words for those concerned, up to what they are asked: "Delegates needing a visa"."""
+    for opener in letter.search_all("deadlines.concerned", window):
+        if _is_broken(letter, opener):
+            continue
+        rest = Span(opener.end(), window.end)
+        verb = letter.search("deadlines.concerned_end", rest)
+        mark = _END.search(letter.folded, rest.start, rest.end)
+        ends = [match.start() for match in (verb, mark) if match]
+        if ends:
+            yield _trimmed(letter, Span(opener.start(), min(ends)))
+
+
+def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
+    """Tell whether words run on over a comma, Russian's before a relative clause left out, or are
+    denied right before: "不需要"."""
+    runs_on = re.search(r"[,،，](?! (?:котор|ком|ч|нужд|жела|треб|намер|подлеж))", opener.group())
+    return runs_on is not None or letter.folded[: opener.start()].endswith(_DENIED)
+
+
+def _is_set_off(letter: Letter, window: Span, start: int) -> bool:
+    before = letter.folded[window.start : start]
+    return _SET_OFF.search(before) is not None or _MARKS.match(before) is not None
+
+
+def _ends_sentence(letter: Letter, offset: int) -> bool:
+    sentence = letter.sentence_at(offset - 1)
+    return sentence is None or sentence.end == offset
+
+
+def _trimmed(letter: Letter, span: Span) -> Span:
+    words = _LOOSE.sub("", letter.fold(span))
+    return Span(span.start, span.start + len(words))
+
+
+def _is_plain(letter: Letter, span: Span, date: Span) -> bool:
+    """Tell whether words are a whole condition without the day itself: "if no reply is received by
+    3 May" tells what happens, not whom it concerns."""
+    zh = letter.lexicon.unspaced
+    if not zh and len(letter.fold(span).split()) < _FEWEST_WORDS:
+        return False  # "if necessary"
+    low, high = (_SHORTEST_ZH, _LONGEST_ZH) if zh else (_SHORTEST, _LONGEST)
+    return low <= span.end - span.start <= high and not (
+        span.overlaps(date) or dates_in(letter, span) or letter.search("deadlines.no_reply", span)
+    )

@@ -1,0 +1,108 @@
+"""Lists of days and what is due by them, run together in one paragraph behind a colon.
+
+"Dates to note: 2 May papers 9 May registration"; "Deadlines: papers 2 May; registration 9 May".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.actions import action_in
+from circextract.fields.dated import dates_in
+from circextract.letter import BodyParagraph, Letter, once
+from circextract.sentences import split_sentences
+
+_FEWEST = 3
+_LEAD, _ITEM = 110, 220
+_COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
+_CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
+_WORD = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A day of a list with the words beside it that say what is due."""
+
+    date: Span
+    matter: Span
+    heading: Span
+
+
+def item_at(letter: Letter, date: Span) -> Item | None:
+    """Give the item of a list that a day stands in, where its matter is a known action."""
+    return _items(letter).get(date)
+
+
+def parts_of(letter: Letter, matter: Span) -> list[Span]:
+    """Cut what is due at its semicolons, lines and slashes, and where ", and also" goes on."""
+    text, folded = letter.document.text, letter.folded
+    joints = (
+        Span(*match.span())
+        for match in _CUT.finditer(folded, *matter)
+        if match.group().strip() == "/"
+        or letter.lexicon.pattern("deadlines.joins").match(folded, match.end(), matter.end)
+    )
+    cuts = [matter.start, *(own.end for own in joints), matter.end]
+    pieces = [Span(start, end) for start, end in pairwise(cuts) if start < end]
+    return [part for own in pieces for part in split_sentences(text, folded, own, letter.lexicon)]
+
+
+@once
+def _items(letter: Letter) -> dict[Span, Item]:
+    found = [item for paragraph in letter.paragraphs for item in _listed_in(letter, paragraph)]
+    return {item.date: item for item in found if action_in(letter, item.matter)[0]}
+
+
+def _listed_in(letter: Letter, paragraph: BodyParagraph) -> list[Item]:
+    """Read the list of a paragraph: each day before its matter, or behind it."""
+    dates = dates_in(letter, paragraph.span)
+    if len(dates) < _FEWEST:
+        return []
+    opening = _opening(letter, Span(paragraph.span.start, dates[0].span.start))
+    if opening is None:
+        return []
+    heading, start = opening
+    end = _end(letter, Span(start, paragraph.span.end))
+    own = [date for date in dates if date.span.end <= end]
+    if len(own) < _FEWEST:
+        return []
+    days_first = not _WORD.search(letter.folded, start, own[0].span.start)
+    borders = [*(date.span.start for date in own[1:]), end] if days_first else []
+    before = [start, *(date.span.end for date in own[:-1])]
+    return [
+        Item(date.span, matter, heading)
+        for at, date in enumerate(own)
+        if date.start == date.end
+        and (matter := _matter(letter, date, borders[at] if days_first else before[at]))
+    ]
+
+
+def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
+    """Give the words between a day and the border of its item; before it those of its line."""
+    own = Span(date.span.end, border)
+    if border < date.span.end:
+        line = letter.sentence_at(date.span.start)
+        near = Span(max(border, line.start if line else border), date.span.start)
+        own = near if letter.fold(near).strip() else Span(border, date.span.start)
+    return own if 0 < own.end - own.start <= _ITEM else None
+
+
+def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
+    """Give the words that head a list, and where it begins: behind the colon of their line."""
+    for match in letter.search_all("deadlines.headings", lead):
+        colon = _COLON.match(letter.folded, match.end(), min(lead.end, match.end() + _LEAD))
+        if colon:
+            return Span(*match.span()), colon.end()
+    return None
+
+
+def _end(letter: Letter, rest: Span) -> int:
+    """Give where a list ends: with the first full stop, else with its paragraph."""
+    for sentence in split_sentences(letter.document.text, letter.folded, rest, letter.lexicon):
+        if letter.folded[sentence.end - 1] in ".\u3002":
+            return sentence.end
+    return rest.end
