@@ -15,6 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validat
 SCHEMA_VERSION = "1"
 
 
+def about(description: str, default: Any = None) -> Any:
+    """Describe a field that may be left out; databases keep it as the comment of a column."""
+    return Field(default, description=description)
+
+
 class Kind(StrEnum):
     """What the printed series says the letter is."""
 
@@ -210,163 +215,171 @@ class Record(BaseModel):
 class Issuer(Record):
     """The bureau, or in a liaison statement the group, that sends the letter."""
 
-    code: str | None = None
-    name: str | None = None
+    code: str | None = about("TSB, BR, BDT, GS, or the group that sends a liaison statement.")
+    name: str | None = about("As printed.")
 
 
 class Change(Record):
     """What an amendment does to one paragraph of its parent."""
 
-    paragraph: str | None = None
-    text: str | None = None
+    paragraph: str | None = about("Number of the paragraph that is changed.")
+    text: str | None = about("What is changed, as printed.")
 
 
 class Amends(Record):
     """The letter that an addendum, corrigendum or revision changes."""
 
-    kind: Kind | None = None
-    number: str | None = None
-    text: str | None = None
-    id: str | None = None
-    languages: list[str] = []
-    changes: list[Change] = []
+    kind: Kind | None = about("What that letter is.")
+    number: str | None = about("Its number.")
+    text: str | None = about("Its reference as printed.")
+    id: str | None = about("Its identifier.")
+    languages: list[str] = about(
+        "ISO 639-1 codes of the versions that are changed; empty for all.", []
+    )
+    changes: list[Change] = about("What is changed, paragraph by paragraph.", [])
 
 
 class Reference(Record):
     """The letter's own reference. `text` is as printed, without the originator's initials."""
 
-    text: str | None = None
-    series: str | None = None
-    number: str | None = None
-    part: str | None = None
-    group: str | None = None
-    initials: str | None = None
-    study_period: str | None = None
-    candidates: list[str] = []
-    amends: Amends | None = None
+    text: str | None = about("As printed, without the initials.")
+    series: str | None = about("Series as printed, such as TSB Circular.")
+    number: str | None = about('Such as "325", "2/3", "CR/384".')
+    part: str | None = about("Of an amendment: A1, C1, R1.")
+    group: str | None = about("Group that sends the series, by its English code.")
+    initials: str | None = about("Of the department or person that wrote it.")
+    study_period: str | None = about("First and last year, such as 2017-2020.")
+    candidates: list[str] = about("Identifiers among which nothing decides.", [])
+    amends: Amends | None = about("The letter that this one changes.")
 
 
 class Addressee(Record):
     """One list item of To or Copy to, as printed without dash and closing punctuation."""
 
-    text: str | None = None
-    category: AddresseeCategory | None = None
-    sector: Literal["T", "R", "D"] | None = None
-    purpose: Literal["action", "information", "comment"] | None = None
+    text: str | None = about("As printed.")
+    category: AddresseeCategory | None = about("Who it is.")
+    sector: Literal["T", "R", "D"] | None = about("Sector of the membership.")
+    purpose: Literal["action", "information", "comment"] | None = about(
+        "What it is sent for, in a liaison statement."
+    )
 
 
 class Contact(Record):
     """Whom to ask. `phones` as printed, `phones_e164` in E.164 form."""
 
-    name: str | None = None
-    phones: list[str] = []
-    phones_e164: list[str] = []
-    faxes: list[str] = []
-    emails: list[str] = []
-    part: Literal["header", "body", "annex"] | None = None
+    name: str | None = about("Name of a person, as printed.")
+    phones: list[str] = about("Telephone numbers as printed.", [])
+    phones_e164: list[str] = about("The same in E.164 form.", [])
+    faxes: list[str] = about("Fax numbers as printed.", [])
+    emails: list[str] = about("E-mail addresses.", [])
+    part: Literal["header", "body", "annex"] | None = about("Where the letter names it.")
 
 
 class Venue(Record):
     """Where an event takes place: city by its English name, country as ISO 3166-1 alpha-2."""
 
-    name: str | None = None
-    room: str | None = None
-    city: str | None = None
-    country: str | None = None
+    name: str | None = about("Building, as printed.")
+    room: str | None = about("Room, as printed.")
+    city: str | None = about("By its English name.")
+    country: str | None = about("ISO 3166-1 alpha-2.")
 
 
 class Session(Record):
     """One sitting of an event."""
 
-    date: Date | None = None
-    start_time: str | None = None
-    end_time: str | None = None
+    date: Date | None = about("Its day.")
+    start_time: str | None = about('"HH:MM".')
+    end_time: str | None = about('"HH:MM", also "24:00".')
 
 
 class Event(Record):
     """An event the letter announces. Times are "HH:MM" ("24:00" ends a day), zones IANA names."""
 
-    title: str | None = None
-    series: str | None = None
-    ordinal: int | None = None
-    status: EventStatus | None = None
-    start: Date | None = None
-    end: Date | None = None
-    start_time: str | None = None
-    end_time: str | None = None
-    timezone: str | None = None
-    sessions: list[Session] = []
-    mode: Mode | None = None
-    venue: Venue | None = None
-    hosts: list[str] = []
-    organisers: list[str] = []
-    co_located_with: str | None = None
-    languages: list[str] = []
-    interpretation: bool | None = None
-    open_to: str | None = None
-    registration_required: bool | None = None
-    fee: str | None = None
-    website: str | None = None
-    registration_url: str | None = None
+    title: str | None = about("As printed.")
+    series: str | None = about("The title less its ordinal.")
+    ordinal: int | None = about("Which of its series it is.")
+    status: EventStatus | None = about("Whether it still stands.")
+    start: Date | None = about("First day.")
+    end: Date | None = about("Last day, the first again where it lasts one.")
+    start_time: str | None = about('"HH:MM" of the first day.')
+    end_time: str | None = about('"HH:MM", also "24:00", of the last day.')
+    timezone: str | None = about(
+        "IANA name; none where the letter gives no zone and no place does."
+    )
+    sessions: list[Session] = about("Its hours, where they are printed day by day.", [])
+    mode: Mode | None = about("How it is attended.")
+    venue: Venue | None = about("Where it is held.")
+    hosts: list[str] = about("Who invites to it, as printed.", [])
+    organisers: list[str] = about("Who else holds it beside the publisher, as printed.", [])
+    co_located_with: str | None = about("The event beside which it is held.")
+    languages: list[str] = about("ISO 639-1 codes of its languages.", [])
+    interpretation: bool | None = about("Whether there is interpretation.")
+    open_to: str | None = about("Who may take part, as printed.")
+    registration_required: bool | None = about("Whether one has to register.")
+    fee: str | None = about('"free", or as printed.')
+    website: str | None = about("Its address.")
+    registration_url: str | None = about("Where one registers.")
 
 
 class Deadline(Record):
     """What must be done by when. `event` is an index into `events`."""
 
-    date: Date | None = None
-    time: str | None = None
-    timezone: str | None = None
-    opens: Date | None = None
-    action: Action | None = None
-    text: str | None = None
-    url: str | None = None
-    send_to: str | None = None
-    event: int | None = None
-    condition: str | None = None
-    paragraph: str | None = None
-    derived: bool | None = None
+    date: Date | None = about('The day printed, also after "before"; none where it cannot be told.')
+    time: str | None = about('"HH:MM" of that day.')
+    timezone: str | None = about("IANA name of the zone of the hour.")
+    opens: Date | None = about("First day on which it can be done.")
+    action: Action | None = about("What is to be done.")
+    text: str | None = about("The words of the letter.")
+    url: str | None = about("Where it is done.")
+    send_to: str | None = about("E-mail address to which it is sent.")
+    event: int | None = about("Index of the event it belongs to.")
+    condition: str | None = about("Under which it holds, as printed.")
+    paragraph: str | None = about("Number of its paragraph.")
+    derived: bool | None = about("Whether the day is reckoned from another.")
 
 
 class ApprovalItem(Record):
     """One Recommendation or other text under a procedure."""
 
-    text: str | None = None
-    title: str | None = None
-    id: str | None = None
-    change: ItemChange | None = None
-    status: ItemStatus | None = None
+    text: str | None = about("As printed.")
+    title: str | None = about("Its title as printed.")
+    id: str | None = about("Its English designation, the same in every language.")
+    change: ItemChange | None = about("What is done to it.")
+    status: ItemStatus | None = about("How far it has come.")
 
 
 class Approval(Record):
     """A consultation on texts, or its result."""
 
-    procedure: Procedure | None = None
-    stage: Literal["opened", "result"] | None = None
-    voters: str | None = None
-    options: list[str] = []
-    items: list[ApprovalItem] = []
+    procedure: Procedure | None = about("By which it is approved or deleted.")
+    stage: Literal["opened", "result"] | None = about("Whether it begins or has ended.")
+    voters: str | None = about("Who may answer, as printed.")
+    options: list[str] = about("Answers of the form.", [])
+    items: list[ApprovalItem] = about("The texts.", [])
 
 
 class Url(Record):
     """An address in the letter, with what it is for."""
 
-    url: str | None = None
-    text: str | None = None
-    role: UrlRole | None = None
-    paragraph: str | None = None
+    url: str | None = about("The address.")
+    text: str | None = about("The words it is linked from or printed as.")
+    role: UrlRole | None = about("What it is for.")
+    paragraph: str | None = about("Number of its paragraph.")
 
 
 class Citation(Record):
     """Another document the letter names, as printed with the kind word before the number."""
 
-    text: str | None = None
-    kind: CitationKind | None = None
-    id: str | None = None
-    edition: str | None = None
-    status: str | None = None
-    twin: str | None = None
-    relation: Literal["further_to", "reply_to", "supersedes"] | None = None
-    url: str | None = None
+    text: str | None = about("As printed, with the kind word before the number.")
+    kind: CitationKind | None = about("What is cited.")
+    id: str | None = about("English designation of a text, document identifier of a letter.")
+    edition: str | None = about("Version or year, as printed.")
+    status: str | None = about("new, revised, determined or consented.")
+    twin: str | None = about("The same text under another body's number.")
+    relation: Literal["further_to", "reply_to", "supersedes"] | None = about(
+        "What this letter is to it."
+    )
+    url: str | None = about("Its address.")
 
 
 class Entity(Record):
@@ -376,42 +389,42 @@ class Entity(Record):
     name>", the English code of a body, group or event ("WRC-23"), the English name of a text.
     """
 
-    text: str | None = None
-    label: EntityLabel | None = None
-    id: str | None = None
+    text: str | None = about("As first printed.")
+    label: EntityLabel | None = about("What it is.")
+    id: str | None = about('Its name in data, such as "CH", "city:Geneva|CH", "SG20".')
 
 
 class Paragraph(Record):
     """A paragraph of the body; unnumbered text joins the number before it."""
 
-    number: str | None = None
-    text: str | None = None
+    number: str | None = about("As printed; none in letters without numbers.")
+    text: str | None = about("Its words.")
 
 
 class Annex(Record):
     """An annex printed with the letter."""
 
-    label: str | None = None
-    title: str | None = None
-    role: AnnexRole | None = None
-    text: str | None = None
+    label: str | None = about("Such as Annex 1, as printed.")
+    title: str | None = about("As printed.")
+    role: AnnexRole | None = about("What it is for.")
+    text: str | None = about("Its words.")
 
 
 class Signatory(Record):
     """Who signs."""
 
-    name: str | None = None
-    title: str | None = None
+    name: str | None = about("As printed.")
+    title: str | None = about("Office, as printed.")
 
 
 class Issue(Record):
     """Something odd worth telling: a doubt, a contradiction, an impossible value."""
 
-    code: str
-    severity: Severity
-    message: str
-    field: str | None = None
-    candidates: list[str] = []
+    code: str = Field(description="From the list of the documentation.")
+    severity: Severity = Field(description="How much it matters.")
+    message: str = Field(description="What is odd, in English.")
+    field: str | None = about("JSON pointer of the value in doubt.")
+    candidates: list[str] = about("Values among which nothing decides.", [])
 
 
 class EvidenceSpan(Record):
@@ -421,12 +434,12 @@ class EvidenceSpan(Record):
     "paragraph 4", "table 1, row 2, cell 1".
     """
 
-    start: int
-    end: int
-    text: str
-    page: int | None = None
-    bbox: tuple[float, float, float, float] | None = None
-    block: str | None = None
+    start: int = Field(description="Offset of its first character, in code points.")
+    end: int = Field(description="Offset behind its last character.")
+    text: str = Field(description="Its words.")
+    page: int | None = about("From 1.")
+    bbox: tuple[float, float, float, float] | None = about("Left, top, right, bottom in points.")
+    block: str | None = about("Paragraph or cell, where there are no pages.")
 
 
 class Evidence(Record):
@@ -435,63 +448,67 @@ class Evidence(Record):
     Of origin "link", the value is the address that the words of `spans` lead to.
     """
 
-    spans: list[EvidenceSpan] = []
-    origin: Literal["text", "link", "file_name", "metadata", "override", "computed"] = "text"
-    derived_from: list[str] = []
-    rule: str
-    confidence: float = Field(ge=0, le=1)
+    spans: list[EvidenceSpan] = about("Where the words of the value stand.", [])
+    origin: Literal["text", "link", "file_name", "metadata", "override", "computed"] = about(
+        "Where the value is from.", "text"
+    )
+    derived_from: list[str] = about("JSON pointers of the values it follows from.", [])
+    rule: str = Field(description="Name of the rule that read it.")
+    confidence: float = Field(ge=0, le=1, description="From 0 to 1.")
 
 
 class SourceInfo(Record):
     """The file a record was read from and what read it."""
 
-    name: str
-    path: str | None = None
-    container: str | None = None
-    sha256: str
-    media_type: str
-    size: int
-    pages: int | None = None
-    reader: str
-    text_sha256: str
-    circextract_version: str
-    data_version: str
+    name: str = Field(description="File name.")
+    path: str | None = about("Path as it was given.")
+    container: str | None = about("Path of the mail or archive it was inside.")
+    sha256: str = Field(description="Of the bytes it was read from.")
+    media_type: str = Field(description="Of the file.")
+    size: int = Field(description="In bytes.")
+    pages: int | None = about("How many, where the format has pages.")
+    reader: str = Field(description="What read the file.")
+    text_sha256: str = Field(description="Of the text that the offsets of evidence count in.")
+    circextract_version: str = Field(description="Version of the library.")
+    data_version: str = Field(description="Version of its language and publisher data.")
 
 
 class Circular(Record):
     """One letter as data. See the field reference in the documentation."""
 
-    schema_version: str = SCHEMA_VERSION
-    record_id: str
-    id: str | None = None
-    kind: Kind | None = None
-    purpose: list[Purpose] = []
-    language: str | None = None
-    issuer: Issuer | None = None
-    groups: list[str] = []
-    reference: Reference | None = None
-    other_references: list[Reference] = []
-    date: Date | None = None
-    place: str | None = None
-    addressees: list[Addressee] = []
-    copy_to: list[Addressee] = []
-    contacts: list[Contact] = []
-    subject: str | None = None
-    abstract: str | None = None
-    questions: list[str] = []
-    events: list[Event] = []
-    deadlines: list[Deadline] = []
-    approval: Approval | None = None
-    urls: list[Url] = []
-    citations: list[Citation] = []
-    entities: list[Entity] = []
-    paragraphs: list[Paragraph] = []
-    annexes: list[Annex] = []
-    annexes_declared: int | None = None
-    signatory: Signatory | None = None
-    issues: list[Issue] = []
-    evidence: dict[str, Evidence] = {}
-    source: SourceInfo
+    schema_version: str = about("Version of this layout.", SCHEMA_VERSION)
+    record_id: str = Field(description="SHA-256 of the letter's own bytes.")
+    id: str | None = about(
+        "Document identifier, shared by the versions of a letter; none for a form not known."
+    )
+    kind: Kind | None = about("What it is.")
+    purpose: list[Purpose] = about("What it is for.", [])
+    language: str | None = about("ISO 639-1.")
+    issuer: Issuer | None = about("Who sends it.")
+    groups: list[str] = about("Groups it is of or about, by their English codes.", [])
+    reference: Reference | None = about("Its own reference.")
+    other_references: list[Reference] = about("Further references of a joint letter.", [])
+    date: Date | None = about("Day of issue.")
+    place: str | None = about("Place of issue as printed.")
+    addressees: list[Addressee] = about("To whom it is sent.", [])
+    copy_to: list[Addressee] = about("To whom copies are sent.", [])
+    contacts: list[Contact] = about("Whom to ask.", [])
+    subject: str | None = about("As printed, white space folded.")
+    abstract: str | None = about("As printed, white space folded.")
+    questions: list[str] = about("Questions it is about, as printed.", [])
+    events: list[Event] = about("Events that it announces.", [])
+    deadlines: list[Deadline] = about("What must be done by when, in order of print.", [])
+    approval: Approval | None = about("A consultation on texts, or its result.")
+    urls: list[Url] = about("Addresses in it.", [])
+    citations: list[Citation] = about("Documents that it names.", [])
+    entities: list[Entity] = about("What it names outside its letterhead, once each.", [])
+    paragraphs: list[Paragraph] = about("Its body.", [])
+    annexes: list[Annex] = about("What is printed with it.", [])
+    annexes_declared: int | None = about("The number of annexes it gives.")
+    signatory: Signatory | None = about("Who signs.")
+    issues: list[Issue] = about("What is odd.", [])
+    evidence: dict[str, Evidence] = about("Where each value comes from, by its JSON pointer.", {})
+    source: SourceInfo = Field(description="The file it was read from.")
 
     @model_validator(mode="before")
     @classmethod

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from archive_rows import all_rows
+from archive_rows import all_rows, known_files
 from archive_samples import make_letter
 from postgres_server import Server
 from sqlalchemy import Connection, MetaData, create_engine, inspect, text
@@ -95,7 +95,7 @@ def test_an_old_archive_is_opened_with_all_it_holds(target: str) -> None:
 def test_what_an_old_archive_read_is_read_again_and_related(target: str) -> None:
     load_old(target)
     with Archive(target) as archive:
-        assert {known.sha256 for known in archive.known().values()} == {None}
+        assert {known.sha256 for known in known_files(archive).values()} == {None}
         archive.relate()
         assert len(list(archive.rows("works"))) == 2
 
@@ -118,17 +118,20 @@ def test_a_new_archive_has_the_last_revision(target: str) -> None:
     engine.dispose()
 
 
-def test_the_comments_of_the_models_are_in_the_database(postgres: Server) -> None:
+def test_the_comments_are_in_the_database(postgres: Server) -> None:
     target = postgres.new_database()
+    load_old(target)
     Archive(target).close()
-    engine = connect(url_of(target), "new")
+    engine = connect(url_of(target), "migrated")
     with engine.connect() as connection:
         inspector = inspect(connection)
-        comment = inspector.get_table_comment("deadlines")["text"]
-        columns = {column["name"]: column for column in inspector.get_columns("deadlines")}
+        for name, table in metadata().tables.items():
+            said = {column["name"]: column["comment"] for column in inspector.get_columns(name)}
+            assert said == {column.name: column.comment for column in table.columns}, name
+            assert inspector.get_table_comment(name)["text"] == table.comment
+        deadlines = {column["name"]: column for column in inspector.get_columns("deadlines")}
     engine.dispose()
-    assert comment == "What must be done by when. `event` is an index into `events`."
-    assert columns["action"]["comment"].startswith("What a deadline asks for. One of: registrat")
+    assert deadlines["action"]["comment"].startswith("What is to be done. One of: registration,")
 
 
 def test_a_migration_that_fails_leaves_the_archive_as_it_was(
@@ -144,7 +147,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(
             Archive(target)
     with Archive(target) as archive:
         assert len(list(archive.records())) == 2
-        assert len(archive.known()) == 4
+        assert len(known_files(archive)) == 4
 
 
 @pytest.mark.parametrize(

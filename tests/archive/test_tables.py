@@ -37,3 +37,24 @@ def test_the_sql_makes_every_table(dialect: str) -> None:
     sql = ddl(dialect)
     assert sql.count("CREATE TABLE") == len(metadata().tables) + 1  # alembic_version
     assert sql.endswith(";\n")
+
+
+def test_every_table_and_every_column_says_what_it_holds() -> None:
+    for name, table in metadata().tables.items():
+        assert table.comment, name
+        assert [column.name for column in table.columns if not column.comment] == [], name
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_the_sql_holds_every_comment(dialect: str) -> None:
+    said = " ".join(ddl(dialect).replace("''", "'").replace("--", "").split())
+    for table in metadata().tables.values():
+        for comment in (table.comment, *(column.comment for column in table.columns)):
+            assert " ".join((comment or "").split()) in said
+
+
+def test_every_field_of_the_record_is_described() -> None:
+    schema = Circular.model_json_schema()
+    for model in (schema, *schema["$defs"].values()):
+        for name, field in model.get("properties", {}).items():
+            assert field.get("description"), name

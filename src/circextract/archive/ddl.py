@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTab
 from circextract.archive.search import tables as search
 from circextract.archive.tables import metadata
 
-REVISION = "0003"  # of the tables; a change of them is a module under migrations/versions
+REVISION = "0004"  # of the tables; a change of them is a module under migrations/versions
 # A letter is in force until a revision takes its place or another letter supersedes it.
 VIEWS = {
     "letters_in_force": """\
@@ -60,7 +60,7 @@ _GUARDS = {
 _FIRST_ROWS = [
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
     f"INSERT INTO alembic_version VALUES ('{REVISION}')",
-    "INSERT INTO archive (id, related) VALUES (1, true)",
+    "INSERT INTO archive (id) VALUES (1)",
 ]
 
 
