@@ -151,6 +151,15 @@ def test_a_dry_run_tells_what_would_be_done_and_writes_nothing(
     assert all_rows(database) == before
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names as text")
+def test_a_name_that_is_no_text_costs_its_file(letters: Path, target: str) -> None:
+    Path(os.fsdecode(os.fsencode(letters / "x") + b"\xff.txt")).write_text("letter x")
+    summary = run(target, letters)
+    assert told(summary) == {"success": 3, "failed": 1}
+    assert status(all_rows(target))["x\\xff.txt"] == ("failed", "read_error")
+    assert told(run(target, letters, prune=True)) == {"unchanged": 3, "failed": 1}
+
+
 # --- copies, and files that are gone -------------------------------------------------------------
 
 

@@ -79,8 +79,7 @@ def _local(source: str, found: Found) -> Iterator[Input]:
         found.roots.add(_plain(source))
     else:
         found.absent.add(source)
-    for item in tasks_of([source]):
-        yield Input(item, local_stamp(item.path))
+    yield from map(_local_input, tasks_of([source]))
 
 
 def _fitting(pattern: str, found: Found) -> Iterator[Input]:
@@ -92,8 +91,15 @@ def _fitting(pattern: str, found: Found) -> Iterator[Input]:
     if not paths:
         yield _unreadable(pattern, f"{pattern}: no file fits this pattern.")
     for item in tasks_of(paths):
-        task = item._replace(found=True) if isinstance(item, Task) else item
-        yield Input(task, local_stamp(item.path))
+        yield _local_input(item._replace(found=True) if isinstance(item, Task) else item)
+
+
+def _local_input(task: Task | Result) -> Input:
+    """Take a file in, unless its name holds bytes that are no text: databases cannot keep it."""
+    name = os.fsencode(task.path).decode("utf-8", "backslashreplace")
+    if name != task.path:
+        return _unreadable(name, f"{name} has a name that is not UTF-8. Give it another.")
+    return Input(task, local_stamp(task.path))
 
 
 def _first_magic(pattern: str) -> int:
