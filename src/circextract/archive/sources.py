@@ -14,7 +14,7 @@ from circextract.archive.remote import Remote, is_address
 from circextract.archive.sinks import Knows
 from circextract.archive.statements import chunks
 from circextract.errors import MissingDependency, ReadError
-from circextract.results import Failure, Task
+from circextract.results import Failure, Result, Task
 from circextract.tasks import is_lock_file, is_passed_over, lock_file, tasks_of
 
 
