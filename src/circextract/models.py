@@ -15,11 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validat
 SCHEMA_VERSION = "1"
 
 
-def about(description: str, default: Any = None) -> Any:
-    """Describe a field that may be left out; databases keep it as the comment of a column."""
-    return Field(default, description=description)
-
-
 class Kind(StrEnum):
     """What the printed series says the letter is."""
 
@@ -215,171 +210,241 @@ class Record(BaseModel):
 class Issuer(Record):
     """The bureau, or in a liaison statement the group, that sends the letter."""
 
-    code: str | None = about("TSB, BR, BDT, GS, or the group that sends a liaison statement.")
-    name: str | None = about("As printed.")
+    code: str | None = None
+    """TSB, BR, BDT, GS, or the code of the sending group."""
+    name: str | None = None
+    """As printed."""
 
 
 class Change(Record):
     """What an amendment does to one paragraph of its parent."""
 
-    paragraph: str | None = about("Number of the paragraph that is changed.")
-    text: str | None = about("What is changed, as printed.")
+    paragraph: str | None = None
+    """Number of the paragraph of the parent that changes."""
+    text: str | None = None
+    """The sentence, list item or table row that says so."""
 
 
 class Amends(Record):
     """The letter that an addendum, corrigendum or revision changes."""
 
-    kind: Kind | None = about("What that letter is.")
-    number: str | None = about("Its number.")
-    text: str | None = about("Its reference as printed.")
-    id: str | None = about("Its identifier.")
-    languages: list[str] = about(
-        "ISO 639-1 codes of the versions that are changed; empty for all.", []
-    )
-    changes: list[Change] = about("What is changed, paragraph by paragraph.", [])
+    kind: Kind | None = None
+    number: str | None = None
+    """Its number."""
+    text: str | None = None
+    """Its reference as printed."""
+    id: str | None = None
+    """Its document identifier."""
+    languages: list[str] = []
+    """The language versions amended, where the letter says so."""
+    changes: list[Change] = []
 
 
 class Reference(Record):
     """The letter's own reference. `text` is as printed, without the originator's initials."""
 
-    text: str | None = about("As printed, without the initials.")
-    series: str | None = about("Series as printed, such as TSB Circular.")
-    number: str | None = about('Such as "325", "2/3", "CR/384".')
-    part: str | None = about("Of an amendment: A1, C1, R1.")
-    group: str | None = about("Group that sends the series, by its English code.")
-    initials: str | None = about("Of the department or person that wrote it.")
-    study_period: str | None = about("First and last year, such as 2017-2020.")
-    candidates: list[str] = about("Identifiers among which nothing decides.", [])
-    amends: Amends | None = about("The letter that this one changes.")
+    text: str | None = None
+    """As printed, without the initials."""
+    series: str | None = None
+    """Its words: "TSB Circular"."""
+    number: str | None = None
+    """As printed: "325", "2/3", "CR/384"."""
+    part: str | None = None
+    """Which addendum, corrigendum or revision: "A1", "C1", "R1"."""
+    group: str | None = None
+    """The study group in it: "SG13"."""
+    initials: str | None = None
+    """Those of the originator."""
+    study_period: str | None = None
+    """Such as "2017-2020"."""
+    candidates: list[str] = []
+    """Study periods it may belong to, where that stays open."""
+    amends: Amends | None = None
 
 
 class Addressee(Record):
     """One list item of To or Copy to, as printed without dash and closing punctuation."""
 
-    text: str | None = about("As printed.")
-    category: AddresseeCategory | None = about("Who it is.")
-    sector: Literal["T", "R", "D"] | None = about("Sector of the membership.")
-    purpose: Literal["action", "information", "comment"] | None = about(
-        "What it is sent for, in a liaison statement."
-    )
+    text: str | None = None
+    """As printed."""
+    category: AddresseeCategory | None = None
+    sector: Literal["T", "R", "D"] | None = None
+    """Sector of the membership."""
+    purpose: Literal["action", "information", "comment"] | None = None
+    """What it is sent for, in a liaison statement."""
 
 
 class Contact(Record):
     """Whom to ask. `phones` as printed, `phones_e164` in E.164 form."""
 
-    name: str | None = about("Name of a person, as printed.")
-    phones: list[str] = about("Telephone numbers as printed.", [])
-    phones_e164: list[str] = about("The same in E.164 form.", [])
-    faxes: list[str] = about("Fax numbers as printed.", [])
-    emails: list[str] = about("E-mail addresses.", [])
-    part: Literal["header", "body", "annex"] | None = about("Where the letter names it.")
+    name: str | None = None
+    """Name of a person, as printed."""
+    phones: list[str] = []
+    """Telephone numbers as printed."""
+    phones_e164: list[str] = []
+    """The same in E.164 form."""
+    faxes: list[str] = []
+    """Fax numbers as printed."""
+    emails: list[str] = []
+    """E-mail addresses."""
+    part: Literal["header", "body", "annex"] | None = None
+    """Where the contact stands."""
 
 
 class Venue(Record):
     """Where an event takes place: city by its English name, country as ISO 3166-1 alpha-2."""
 
-    name: str | None = about("Building, as printed.")
-    room: str | None = about("Room, as printed.")
-    city: str | None = about("By its English name.")
-    country: str | None = about("ISO 3166-1 alpha-2.")
+    name: str | None = None
+    """Building, as printed."""
+    room: str | None = None
+    """Hall or room in it."""
+    city: str | None = None
+    """By its English name."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
 
 
 class Session(Record):
     """One sitting of an event."""
 
-    date: Date | None = about("Its day.")
-    start_time: str | None = about('"HH:MM".')
-    end_time: str | None = about('"HH:MM", also "24:00".')
+    date: Date | None = None
+    """Its day."""
+    start_time: str | None = None
+    """As "HH:MM"."""
+    end_time: str | None = None
+    """As "HH:MM", also "24:00"."""
 
 
 class Event(Record):
     """An event the letter announces. Times are "HH:MM" ("24:00" ends a day), zones IANA names."""
 
-    title: str | None = about("As printed.")
-    series: str | None = about("The title less its ordinal.")
-    ordinal: int | None = about("Which of its series it is.")
-    status: EventStatus | None = about("Whether it still stands.")
-    start: Date | None = about("First day.")
-    end: Date | None = about("Last day, the first again where it lasts one.")
-    start_time: str | None = about('"HH:MM" of the first day.')
-    end_time: str | None = about('"HH:MM", also "24:00", of the last day.')
-    timezone: str | None = about(
-        "IANA name; none where the letter gives no zone and no place does."
-    )
-    sessions: list[Session] = about("Its hours, where they are printed day by day.", [])
-    mode: Mode | None = about("How it is attended.")
-    venue: Venue | None = about("Where it is held.")
-    hosts: list[str] = about("Who invites to it, as printed.", [])
-    organisers: list[str] = about("Who else holds it beside the publisher, as printed.", [])
-    co_located_with: str | None = about("The event beside which it is held.")
-    languages: list[str] = about("ISO 639-1 codes of its languages.", [])
-    interpretation: bool | None = about("Whether there is interpretation.")
-    open_to: str | None = about("Who may take part, as printed.")
-    registration_required: bool | None = about("Whether one has to register.")
-    fee: str | None = about('"free", or as printed.')
-    website: str | None = about("Its address.")
-    registration_url: str | None = about("Where one registers.")
+    title: str | None = None
+    """As announced."""
+    series: str | None = None
+    """The title less its ordinal."""
+    ordinal: int | None = None
+    """The number in the title: "second", "23rd"."""
+    status: EventStatus | None = None
+    start: Date | None = None
+    """The first day."""
+    end: Date | None = None
+    """The last day, inclusive; the first again for a single day."""
+    start_time: str | None = None
+    """As "HH:MM", on the first day."""
+    end_time: str | None = None
+    """As "HH:MM", on the last day."""
+    timezone: str | None = None
+    """IANA name."""
+    sessions: list[Session] = []
+    """Where the hours are printed day by day."""
+    mode: Mode | None = None
+    venue: Venue | None = None
+    hosts: list[str] = []
+    """Who receives the event."""
+    organisers: list[str] = []
+    """Who is named beside the publisher."""
+    co_located_with: str | None = None
+    """The event beside which it is held."""
+    languages: list[str] = []
+    """Working languages, ISO 639-1."""
+    interpretation: bool | None = None
+    """Whether there is any."""
+    open_to: str | None = None
+    """Who may take part, as printed."""
+    registration_required: bool | None = None
+    """Null unless the letter says."""
+    fee: str | None = None
+    """As printed, or "free"."""
+    website: str | None = None
+    """Page of the event."""
+    registration_url: str | None = None
+    """Where to register."""
 
 
 class Deadline(Record):
     """What must be done by when. `event` is an index into `events`."""
 
-    date: Date | None = about('The day printed, also after "before"; none where it cannot be told.')
-    time: str | None = about('"HH:MM" of that day.')
-    timezone: str | None = about("IANA name of the zone of the hour.")
-    opens: Date | None = about("First day on which it can be done.")
-    action: Action | None = about("What is to be done.")
-    text: str | None = about("The words of the letter.")
-    url: str | None = about("Where it is done.")
-    send_to: str | None = about("E-mail address to which it is sent.")
-    event: int | None = about("Index of the event it belongs to.")
-    condition: str | None = about("Under which it holds, as printed.")
-    paragraph: str | None = about("Number of its paragraph.")
-    derived: bool | None = about("Whether the day is reckoned from another.")
+    date: Date | None = None
+    """The day printed, also after "before"; null where its anchor is not known."""
+    time: str | None = None
+    """As "HH:MM"."""
+    timezone: str | None = None
+    """IANA name."""
+    opens: Date | None = None
+    """The first day, where a window is printed."""
+    action: Action | None = None
+    text: str | None = None
+    """The words that say so."""
+    url: str | None = None
+    """Where to do it."""
+    send_to: str | None = None
+    """The e-mail address it goes to."""
+    event: int | None = None
+    """Index into `events`."""
+    condition: str | None = None
+    """On what condition it holds."""
+    paragraph: str | None = None
+    """Number of the paragraph it stands in."""
+    derived: bool | None = None
+    """Whether the day was counted ("four weeks before the meeting")."""
 
 
 class ApprovalItem(Record):
     """One Recommendation or other text under a procedure."""
 
-    text: str | None = about("As printed.")
-    title: str | None = about("Its title as printed.")
-    id: str | None = about("Its English designation, the same in every language.")
-    change: ItemChange | None = about("What is done to it.")
-    status: ItemStatus | None = about("How far it has come.")
+    text: str | None = None
+    """As named in the letter."""
+    title: str | None = None
+    """Its title as printed."""
+    id: str | None = None
+    """English designation: "ITU-T X.1051"."""
+    change: ItemChange | None = None
+    status: ItemStatus | None = None
 
 
 class Approval(Record):
     """A consultation on texts, or its result."""
 
-    procedure: Procedure | None = about("By which it is approved or deleted.")
-    stage: Literal["opened", "result"] | None = about("Whether it begins or has ended.")
-    voters: str | None = about("Who may answer, as printed.")
-    options: list[str] = about("Answers of the form.", [])
-    items: list[ApprovalItem] = about("The texts.", [])
+    procedure: Procedure | None = None
+    stage: Literal["opened", "result"] | None = None
+    """Whether it begins or has ended."""
+    voters: str | None = None
+    """Who is consulted, as printed."""
+    options: list[str] = []
+    """What can be answered on the form."""
+    items: list[ApprovalItem] = []
 
 
 class Url(Record):
     """An address in the letter, with what it is for."""
 
-    url: str | None = about("The address.")
-    text: str | None = about("The words it is linked from or printed as.")
-    role: UrlRole | None = about("What it is for.")
-    paragraph: str | None = about("Number of its paragraph.")
+    url: str | None = None
+    """The address."""
+    text: str | None = None
+    """The words that lead there."""
+    role: UrlRole | None = None
+    paragraph: str | None = None
+    """Number of the paragraph it stands in."""
 
 
 class Citation(Record):
     """Another document the letter names, as printed with the kind word before the number."""
 
-    text: str | None = about("As printed, with the kind word before the number.")
-    kind: CitationKind | None = about("What is cited.")
-    id: str | None = about("English designation of a text, document identifier of a letter.")
-    edition: str | None = about("Version or year, as printed.")
-    status: str | None = about("new, revised, determined or consented.")
-    twin: str | None = about("The same text under another body's number.")
-    relation: Literal["further_to", "reply_to", "supersedes"] | None = about(
-        "What this letter is to it."
-    )
-    url: str | None = about("Its address.")
+    text: str | None = None
+    """As printed, with the kind word before the number."""
+    kind: CitationKind | None = None
+    id: str | None = None
+    """English designation, the same in every language; of a letter its document identifier."""
+    edition: str | None = None
+    """As printed: "Rev. Dubai, 2018", "2022"."""
+    status: str | None = None
+    """new, revised, determined or consented."""
+    twin: str | None = None
+    """The same text under another body's number: "ISO/IEC 27011"."""
+    relation: Literal["further_to", "reply_to", "supersedes"] | None = None
+    """What this letter is to it."""
+    url: str | None = None
+    """Where it leads."""
 
 
 class Entity(Record):
@@ -389,42 +454,55 @@ class Entity(Record):
     name>", the English code of a body, group or event ("WRC-23"), the English name of a text.
     """
 
-    text: str | None = about("As first printed.")
-    label: EntityLabel | None = about("What it is.")
-    id: str | None = about('Its name in data, such as "CH", "city:Geneva|CH", "SG20".')
+    text: str | None = None
+    """As first printed."""
+    label: EntityLabel | None = None
+    id: str | None = None
+    """Its name in data, such as "CH", "city:Geneva|CH", "SG20"."""
 
 
 class Paragraph(Record):
     """A paragraph of the body; unnumbered text joins the number before it."""
 
-    number: str | None = about("As printed; none in letters without numbers.")
-    text: str | None = about("Its words.")
+    number: str | None = None
+    """Null in unnumbered letters."""
+    text: str | None = None
+    """Its words."""
 
 
 class Annex(Record):
     """An annex printed with the letter."""
 
-    label: str | None = about("Such as Annex 1, as printed.")
-    title: str | None = about("As printed.")
-    role: AnnexRole | None = about("What it is for.")
-    text: str | None = about("Its words.")
+    label: str | None = None
+    """As printed: "Annex 1"."""
+    title: str | None = None
+    """As printed."""
+    role: AnnexRole | None = None
+    text: str | None = None
+    """Its words."""
 
 
 class Signatory(Record):
     """Who signs."""
 
-    name: str | None = about("As printed.")
-    title: str | None = about("Office, as printed.")
+    name: str | None = None
+    """As printed."""
+    title: str | None = None
+    """Office, as printed."""
 
 
 class Issue(Record):
     """Something odd worth telling: a doubt, a contradiction, an impossible value."""
 
-    code: str = Field(description="From the list of the documentation.")
-    severity: Severity = Field(description="How much it matters.")
-    message: str = Field(description="What is odd, in English.")
-    field: str | None = about("JSON pointer of the value in doubt.")
-    candidates: list[str] = about("Values among which nothing decides.", [])
+    code: str
+    """One of a documented list."""
+    severity: Severity
+    message: str
+    """What is odd, in English."""
+    field: str | None = None
+    """JSON pointer of what it is about."""
+    candidates: list[str] = []
+    """Values that are possible, where no choice was made."""
 
 
 class EvidenceSpan(Record):
@@ -434,12 +512,18 @@ class EvidenceSpan(Record):
     "paragraph 4", "table 1, row 2, cell 1".
     """
 
-    start: int = Field(description="Offset of its first character, in code points.")
-    end: int = Field(description="Offset behind its last character.")
-    text: str = Field(description="Its words.")
-    page: int | None = about("From 1.")
-    bbox: tuple[float, float, float, float] | None = about("Left, top, right, bottom in points.")
-    block: str | None = about("Paragraph or cell, where there are no pages.")
+    start: int
+    """Offset of its first character, in code points."""
+    end: int
+    """Offset behind its last character."""
+    text: str
+    """Its words."""
+    page: int | None = None
+    """From 1."""
+    bbox: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in points."""
+    block: str | None = None
+    """Paragraph or cell, where there are no pages."""
 
 
 class Evidence(Record):
@@ -448,67 +532,98 @@ class Evidence(Record):
     Of origin "link", the value is the address that the words of `spans` lead to.
     """
 
-    spans: list[EvidenceSpan] = about("Where the words of the value stand.", [])
-    origin: Literal["text", "link", "file_name", "metadata", "override", "computed"] = about(
-        "Where the value is from.", "text"
-    )
-    derived_from: list[str] = about("JSON pointers of the values it follows from.", [])
-    rule: str = Field(description="Name of the rule that read it.")
-    confidence: float = Field(ge=0, le=1, description="From 0 to 1.")
+    spans: list[EvidenceSpan] = []
+    origin: Literal["text", "link", "file_name", "metadata", "override", "computed"] = "text"
+    """Where the value is from."""
+    derived_from: list[str] = []
+    """JSON pointers of the values it follows from."""
+    rule: str
+    """Name of the rule that read it."""
+    confidence: float = Field(ge=0, le=1)
+    """From 0 to 1."""
 
 
 class SourceInfo(Record):
     """The file a record was read from and what read it."""
 
-    name: str = Field(description="File name.")
-    path: str | None = about("Path as it was given.")
-    container: str | None = about("Path of the mail or archive it was inside.")
-    sha256: str = Field(description="Of the bytes it was read from.")
-    media_type: str = Field(description="Of the file.")
-    size: int = Field(description="In bytes.")
-    pages: int | None = about("How many, where the format has pages.")
-    reader: str = Field(description="What read the file.")
-    text_sha256: str = Field(description="Of the text that the offsets of evidence count in.")
-    circextract_version: str = Field(description="Version of the library.")
-    data_version: str = Field(description="Version of its language and publisher data.")
+    name: str
+    """File name."""
+    path: str | None = None
+    """Path as it was given."""
+    container: str | None = None
+    """The mail or archive it was inside."""
+    sha256: str
+    """Digest of the letter's own bytes."""
+    media_type: str
+    """Of the file."""
+    size: int
+    """Bytes."""
+    pages: int | None = None
+    """Null where the format has none."""
+    reader: str
+    """Which reader took it down."""
+    text_sha256: str
+    """Digest of `Document.text`."""
+    circextract_version: str
+    """Version of the library."""
+    data_version: str
+    """Of lexicons, publishers and gazetteers."""
 
 
 class Circular(Record):
-    """One letter as data. See the field reference in the documentation."""
+    """One letter as data."""
 
-    schema_version: str = about("Version of this layout.", SCHEMA_VERSION)
-    record_id: str = Field(description="SHA-256 of the letter's own bytes.")
-    id: str | None = about(
-        "Document identifier, shared by the versions of a letter; none for a form not known."
-    )
-    kind: Kind | None = about("What it is.")
-    purpose: list[Purpose] = about("What it is for.", [])
-    language: str | None = about("ISO 639-1.")
-    issuer: Issuer | None = about("Who sends it.")
-    groups: list[str] = about("Groups it is of or about, by their English codes.", [])
-    reference: Reference | None = about("Its own reference.")
-    other_references: list[Reference] = about("Further references of a joint letter.", [])
-    date: Date | None = about("Day of issue.")
-    place: str | None = about("Place of issue as printed.")
-    addressees: list[Addressee] = about("To whom it is sent.", [])
-    copy_to: list[Addressee] = about("To whom copies are sent.", [])
-    contacts: list[Contact] = about("Whom to ask.", [])
-    subject: str | None = about("As printed, white space folded.")
-    abstract: str | None = about("As printed, white space folded.")
-    questions: list[str] = about("Questions it is about, as printed.", [])
-    events: list[Event] = about("Events that it announces.", [])
-    deadlines: list[Deadline] = about("What must be done by when, in order of print.", [])
-    approval: Approval | None = about("A consultation on texts, or its result.")
-    urls: list[Url] = about("Addresses in it.", [])
-    citations: list[Citation] = about("Documents that it names.", [])
-    entities: list[Entity] = about("What it names outside its letterhead, once each.", [])
-    paragraphs: list[Paragraph] = about("Its body.", [])
-    annexes: list[Annex] = about("What is printed with it.", [])
-    annexes_declared: int | None = about("The number of annexes it gives.")
-    signatory: Signatory | None = about("Who signs.")
-    issues: list[Issue] = about("What is odd.", [])
-    evidence: dict[str, Evidence] = about("Where each value comes from, by its JSON pointer.", {})
-    source: SourceInfo = Field(description="The file it was read from.")
+    schema_version: str = SCHEMA_VERSION
+    """Of this layout."""
+    record_id: str
+    """SHA-256 of the letter's own bytes."""
+    id: str | None = None
+    """Document identifier: "T17-TSB-CIR-0325", "T22-TSB-CIR-0226!A1"; null where none is known."""
+    kind: Kind | None = None
+    purpose: list[Purpose] = []
+    """What the letter is mainly for."""
+    language: str | None = None
+    """ISO 639-1."""
+    issuer: Issuer | None = None
+    groups: list[str] = []
+    """Groups it is of or about, by their English codes."""
+    reference: Reference | None = None
+    """Its own."""
+    other_references: list[Reference] = []
+    """The further references of a joint letter."""
+    date: Date | None = None
+    """Of issue."""
+    place: str | None = None
+    """As printed."""
+    addressees: list[Addressee] = []
+    """One entry a list item."""
+    copy_to: list[Addressee] = []
+    """One entry a list item."""
+    contacts: list[Contact] = []
+    subject: str | None = None
+    """As printed, white space folded."""
+    abstract: str | None = None
+    """Of a liaison statement, as printed."""
+    questions: list[str] = []
+    """Questions of a group it concerns."""
+    events: list[Event] = []
+    deadlines: list[Deadline] = []
+    approval: Approval | None = None
+    urls: list[Url] = []
+    citations: list[Citation] = []
+    entities: list[Entity] = []
+    """What it names outside its letterhead, once each."""
+    paragraphs: list[Paragraph] = []
+    annexes: list[Annex] = []
+    annexes_declared: int | None = None
+    """How many annexes the letter says it has."""
+    signatory: Signatory | None = None
+    issues: list[Issue] = []
+    """What is odd about it."""
+    evidence: dict[str, Evidence] = {}
+    """By JSON pointer of each value that is not null."""
+    source: SourceInfo
+    """The file."""
 
     @model_validator(mode="before")
     @classmethod

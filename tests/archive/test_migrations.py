@@ -134,7 +134,7 @@ def test_the_comments_are_in_the_database(postgres: Server) -> None:
             assert inspector.get_table_comment(name)["text"] == table.comment
         deadlines = {column["name"]: column for column in inspector.get_columns("deadlines")}
     engine.dispose()
-    assert deadlines["action"]["comment"].startswith("What is to be done. One of: registration,")
+    assert deadlines["action"]["comment"].startswith("What a deadline asks for. One of: ")
 
 
 def test_a_migration_that_fails_leaves_the_archive_as_it_was(

@@ -67,10 +67,3 @@ def test_a_sqlite_file_tells_the_comments_of_its_tables(tmp_path: Path) -> None:
         said = " ".join(made[table.name].replace("--", "").split())
         for comment in (table.comment, *(column.comment for column in table.columns)):
             assert " ".join((comment or "").split()) in said
-
-
-def test_every_field_of_the_record_is_described() -> None:
-    schema = Circular.model_json_schema()
-    for model in (schema, *schema["$defs"].values()):
-        for name, field in model.get("properties", {}).items():
-            assert field.get("description"), name

@@ -4,7 +4,7 @@ A model's scalars are columns, a model inside a model adds its name to theirs (`
 a list of scalars is a JSON column, a list of models is a table of its own. The rows of such a table
 are counted from 0 by `position`, the index in their JSON pointer, and a list inside a list also
 has its owner's position. Only what the record keeps together differs: `addressees` and `copy_to`
-share a table, and evidence has a row per span. Docstrings of the models and descriptions of their
+share a table, and evidence has a row per span. Docstrings of the models and of their
 fields become comments.
 
 What else an archive knows stands in `housekeeping` (files, runs), `related` (works, threads) and
@@ -41,6 +41,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from circextract.archive import housekeeping, related
+from circextract.archive.described import description
 from circextract.archive.search import tables as search
 from circextract.models import Circular, Evidence, EvidenceSpan
 
@@ -104,7 +105,7 @@ def _lay_out(shape: Shape, model: type[BaseModel], prefix: str) -> None:
             shape.columns[prefix + name] = JSON if is_list else _column_type(inner)
             if is_list:
                 shape.items[prefix + name] = inner
-            shape.comments[prefix + name] = _comment(info, inner)
+            shape.comments[prefix + name] = _comment(model, name, inner)
 
 
 def is_model(kind: Any) -> bool:
@@ -128,13 +129,13 @@ def _column_type(kind: Any) -> type[TypeEngine[Any]]:
     return _TYPES[kind]
 
 
-def _comment(info: FieldInfo, kind: Any) -> str:
+def _comment(model: type[BaseModel], name: str, kind: Any) -> str:
     """Say what a field holds, and what is in it where its list is closed."""
-    said = info.description or ""
+    said = description(model, name) or ""
     if get_origin(kind) is Literal:
         return f"{said} One of: {', '.join(get_args(kind))}"
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return f"{said} One of: {', '.join(kind)}"
+        return f"{said or cleandoc(kind.__doc__ or '')} One of: {', '.join(kind)}"
     return said
 
 
