@@ -21,7 +21,7 @@ from circextract.relations.kinship import ties
 
 # The tables with the names, days, readers and addresses that letters are known by.
 _TOLD_BY = (LETTERS, "addressees", "contacts", "events", "deadlines", "urls")
-_AT_ONCE = 100  # letters that are looked at together
+_AT_ONCE = 25  # letters that are looked at together, with their kin
 
 
 def let_wait(connection: Connection, records: Iterable[Circular]) -> None:
