@@ -230,6 +230,7 @@ class Amends(Record):
 
     kind: Kind | None = None
     number: str | None = None
+    """Its number."""
     text: str | None = None
     """Its reference as printed."""
     id: str | None = None
@@ -243,6 +244,7 @@ class Reference(Record):
     """The letter's own reference. `text` is as printed, without the originator's initials."""
 
     text: str | None = None
+    """As printed, without the initials."""
     series: str | None = None
     """Its words: "TSB Circular"."""
     number: str | None = None
@@ -264,19 +266,27 @@ class Addressee(Record):
     """One list item of To or Copy to, as printed without dash and closing punctuation."""
 
     text: str | None = None
+    """As printed."""
     category: AddresseeCategory | None = None
     sector: Literal["T", "R", "D"] | None = None
+    """Sector of the membership."""
     purpose: Literal["action", "information", "comment"] | None = None
+    """What it is sent for, in a liaison statement."""
 
 
 class Contact(Record):
     """Whom to ask. `phones` as printed, `phones_e164` in E.164 form."""
 
     name: str | None = None
+    """Name of a person, as printed."""
     phones: list[str] = []
+    """Telephone numbers as printed."""
     phones_e164: list[str] = []
+    """The same in E.164 form."""
     faxes: list[str] = []
+    """Fax numbers as printed."""
     emails: list[str] = []
+    """E-mail addresses."""
     part: Literal["header", "body", "annex"] | None = None
     """Where the contact stands."""
 
@@ -285,18 +295,24 @@ class Venue(Record):
     """Where an event takes place: city by its English name, country as ISO 3166-1 alpha-2."""
 
     name: str | None = None
+    """Building, as printed."""
     room: str | None = None
     """Hall or room in it."""
     city: str | None = None
+    """By its English name."""
     country: str | None = None
+    """ISO 3166-1 alpha-2."""
 
 
 class Session(Record):
     """One sitting of an event."""
 
     date: Date | None = None
+    """Its day."""
     start_time: str | None = None
+    """As "HH:MM"."""
     end_time: str | None = None
+    """As "HH:MM", also "24:00"."""
 
 
 class Event(Record):
@@ -379,6 +395,7 @@ class ApprovalItem(Record):
     text: str | None = None
     """As named in the letter."""
     title: str | None = None
+    """Its title as printed."""
     id: str | None = None
     """English designation: "ITU-T X.1051"."""
     change: ItemChange | None = None
@@ -390,6 +407,7 @@ class Approval(Record):
 
     procedure: Procedure | None = None
     stage: Literal["opened", "result"] | None = None
+    """Whether it begins or has ended."""
     voters: str | None = None
     """Who is consulted, as printed."""
     options: list[str] = []
@@ -401,6 +419,7 @@ class Url(Record):
     """An address in the letter, with what it is for."""
 
     url: str | None = None
+    """The address."""
     text: str | None = None
     """The words that lead there."""
     role: UrlRole | None = None
@@ -412,6 +431,7 @@ class Citation(Record):
     """Another document the letter names, as printed with the kind word before the number."""
 
     text: str | None = None
+    """As printed, with the kind word before the number."""
     kind: CitationKind | None = None
     id: str | None = None
     """English designation, the same in every language; of a letter its document identifier."""
@@ -422,6 +442,7 @@ class Citation(Record):
     twin: str | None = None
     """The same text under another body's number: "ISO/IEC 27011"."""
     relation: Literal["further_to", "reply_to", "supersedes"] | None = None
+    """What this letter is to it."""
     url: str | None = None
     """Where it leads."""
 
@@ -437,6 +458,7 @@ class Entity(Record):
     """As first printed."""
     label: EntityLabel | None = None
     id: str | None = None
+    """Its name in data, such as "CH", "city:Geneva|CH", "SG20"."""
 
 
 class Paragraph(Record):
@@ -445,6 +467,7 @@ class Paragraph(Record):
     number: str | None = None
     """Null in unnumbered letters."""
     text: str | None = None
+    """Its words."""
 
 
 class Annex(Record):
@@ -453,15 +476,19 @@ class Annex(Record):
     label: str | None = None
     """As printed: "Annex 1"."""
     title: str | None = None
+    """As printed."""
     role: AnnexRole | None = None
     text: str | None = None
+    """Its words."""
 
 
 class Signatory(Record):
     """Who signs."""
 
     name: str | None = None
+    """As printed."""
     title: str | None = None
+    """Office, as printed."""
 
 
 class Issue(Record):
@@ -471,6 +498,7 @@ class Issue(Record):
     """One of a documented list."""
     severity: Severity
     message: str
+    """What is odd, in English."""
     field: str | None = None
     """JSON pointer of what it is about."""
     candidates: list[str] = []
@@ -485,11 +513,17 @@ class EvidenceSpan(Record):
     """
 
     start: int
+    """Offset of its first character, in code points."""
     end: int
+    """Offset behind its last character."""
     text: str
+    """Its words."""
     page: int | None = None
+    """From 1."""
     bbox: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in points."""
     block: str | None = None
+    """Paragraph or cell, where there are no pages."""
 
 
 class Evidence(Record):
@@ -500,23 +534,28 @@ class Evidence(Record):
 
     spans: list[EvidenceSpan] = []
     origin: Literal["text", "link", "file_name", "metadata", "override", "computed"] = "text"
+    """Where the value is from."""
     derived_from: list[str] = []
     """JSON pointers of the values it follows from."""
     rule: str
     """Name of the rule that read it."""
     confidence: float = Field(ge=0, le=1)
+    """From 0 to 1."""
 
 
 class SourceInfo(Record):
     """The file a record was read from and what read it."""
 
     name: str
+    """File name."""
     path: str | None = None
+    """Path as it was given."""
     container: str | None = None
     """The mail or archive it was inside."""
     sha256: str
     """Digest of the letter's own bytes."""
     media_type: str
+    """Of the file."""
     size: int
     """Bytes."""
     pages: int | None = None
@@ -526,6 +565,7 @@ class SourceInfo(Record):
     text_sha256: str
     """Digest of `Document.text`."""
     circextract_version: str
+    """Version of the library."""
     data_version: str
     """Of lexicons, publishers and gazetteers."""
 

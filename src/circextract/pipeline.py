@@ -171,7 +171,7 @@ def read_each(
         for part in islice(readers.gathered(_parts(task, data)), task.done, None):
             inner = task
             if isinstance(part, readers.Unreadable):
-                inner = Task(part.place, task.found or part.place != task.path)
+                inner = Task(part.place, task.found or part.place not in task.files)
             elif part.container is not None or task.beside:
                 inner = Task(part.place, task.found or part.container is not None)
                 yield inner

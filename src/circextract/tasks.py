@@ -9,7 +9,7 @@ Of a folder all files are read, in sorted order, folder by folder, except
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from circextract.results import Failure, Result, Task, failure_of
 from circextract.workers import Items
@@ -26,26 +26,31 @@ def tasks_of(sources: Iterable[str | os.PathLike[str]]) -> Items:
 
 
 def old_ones_together(items: Items) -> Items:
-    """Let a few files that need LibreOffice be one task, while others pass by them."""
+    """Let a few files that need LibreOffice be one task, while others pass by them.
+
+    Files that were found and files that were named are not mixed: what is wrong with them differs.
+    """
     from circextract.readers.gathering import MOST
 
-    held: list[Task] = []
+    held: dict[bool, list[Task]] = {True: [], False: []}
     passed = 0
     for item in items:
-        if isinstance(item, Task) and item.found and _looks_old(item.path):
-            held.append(item)
+        if isinstance(item, Task) and _looks_old(item.path):
+            held[item.found].append(item)
         else:
             yield item
-            passed += bool(held)
-        if len(held) == MOST or passed == _PATIENCE:
-            yield _one_task(held)
-            held, passed = [], 0
-    if held:
-        yield _one_task(held)
+            passed += any(held.values())
+        if passed == _PATIENCE or any(len(tasks) == MOST for tasks in held.values()):
+            yield from _as_tasks(held)
+            passed = 0
+    yield from _as_tasks(held)
 
 
-def _one_task(tasks: Sequence[Task]) -> Task:
-    return tasks[0]._replace(beside=tuple(task.path for task in tasks[1:]))
+def _as_tasks(held: dict[bool, list[Task]]) -> Iterator[Task]:
+    for tasks in held.values():
+        if tasks:
+            yield tasks[0]._replace(beside=tuple(task.path for task in tasks[1:]))
+            tasks.clear()
 
 
 def _looks_old(path: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from circextract.archive.batch import Options, dry_run
 from circextract.archive.database import Archive
+from circextract.archive.sinks import Known, Knows, glance
 from circextract.archive.tables import metadata
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -18,3 +20,20 @@ def all_rows(target: str, *, without: tuple[str, ...] = ("runs",)) -> Rows:
             for name in metadata().tables
             if name not in without
         }
+
+
+def known_files(knows: Knows) -> dict[str, Known]:
+    """Give all files that an archive knows."""
+    return dict(knows.known([path for path, _ in knows.files()]))
+
+
+def known_of(target: str) -> dict[str, Known]:
+    """Give all files that a target knows, which is only looked at."""
+    with glance(target) as (knows, _):
+        return known_files(knows)
+
+
+def dry_told(sources: list[str], target: str, options: Options) -> list[tuple[str, str]]:
+    """Give what a dry run says."""
+    with glance(target) as (knows, _):
+        return list(dry_run(sources, knows, options))

@@ -12,16 +12,16 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from archive_rows import Rows, all_rows
+from archive_rows import Rows, all_rows, dry_told, known_of
 from batch_fakes import LIMIT, Fakes
 from postgres_server import Server
 from sqlalchemy import text
 
 from circextract.archive import batch as batches
-from circextract.archive.batch import Options, Summary, dry_run, run_batch
+from circextract.archive.batch import Options, Summary, run_batch
 from circextract.archive.connecting import connect, url_of
 from circextract.archive.log import Log
-from circextract.archive.sinks import known_of, open_sink
+from circextract.archive.sinks import open_sink
 from circextract.errors import SinkError
 
 PATIENCE = 60.0  # seconds for a document that should take none
@@ -112,7 +112,7 @@ def test_what_was_read_with_other_choices_is_read_by_others(
 ) -> None:
     run(database, letters, language="en")
     options = Fakes(workers=1, reextract_older=True, **{"language": "en", **choice})
-    verdicts = {verdict for _, verdict in dry_run([str(letters)], known_of(database), options)}
+    verdicts = {verdict for _, verdict in dry_told([str(letters)], database, options)}
     assert verdicts == {"read by others"}
 
 
@@ -135,20 +135,29 @@ def test_a_dry_run_tells_what_would_be_done_and_writes_nothing(
     letters: Path, database: str
 ) -> None:
     options = Options()
-    told = dict(dry_run([str(letters)], known_of(database), options))
+    told = dict(dry_told([str(letters)], database, options))
     assert set(told.values()) == {"new"}
     assert not Path(database).exists()
     run(database, letters)
     (letters / "a.txt").write_text("letter a, corrected")
     (letters / "b.txt").unlink()
     before = all_rows(database)
-    told = dict(dry_run([str(letters)], known_of(database), options))
+    told = dict(dry_told([str(letters)], database, options))
     assert [told[str(letters / f"{name}.txt")] for name in "abc"] == [
         "changed",
         "missing",
         "unchanged",
     ]
     assert all_rows(database) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names as text")
+def test_a_name_that_is_no_text_costs_its_file(letters: Path, target: str) -> None:
+    Path(os.fsdecode(os.fsencode(letters / "x") + b"\xff.txt")).write_text("letter x")
+    summary = run(target, letters)
+    assert told(summary) == {"success": 3, "failed": 1}
+    assert status(all_rows(target))["x\\xff.txt"] == ("failed", "read_error")
+    assert told(run(target, letters, prune=True)) == {"unchanged": 3, "failed": 1}
 
 
 # --- copies, and files that are gone -------------------------------------------------------------

@@ -14,16 +14,19 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from archive_rows import all_rows
+from archive_rows import all_rows, known_files
 from archive_samples import make_letter
 from postgres_server import Server
 from sqlalchemy import Connection, MetaData, create_engine, inspect, text
 
 from circextract.archive import ddl, schema
+from circextract.archive.batch import Options, dry_run, run_batch
 from circextract.archive.connecting import connect, url_of
 from circextract.archive.database import Archive
+from circextract.archive.sinks import glance, open_sink
 from circextract.archive.tables import metadata
 from circextract.errors import SinkError
+from circextract.relations import works
 
 OLD = Path(__file__).with_name("old_archive.sql")
 
@@ -95,7 +98,7 @@ def test_an_old_archive_is_opened_with_all_it_holds(target: str) -> None:
 def test_what_an_old_archive_read_is_read_again_and_related(target: str) -> None:
     load_old(target)
     with Archive(target) as archive:
-        assert {known.sha256 for known in archive.known().values()} == {None}
+        assert {known.sha256 for known in known_files(archive).values()} == {None}
         archive.relate()
         assert len(list(archive.rows("works"))) == 2
 
@@ -118,17 +121,20 @@ def test_a_new_archive_has_the_last_revision(target: str) -> None:
     engine.dispose()
 
 
-def test_the_comments_of_the_models_are_in_the_database(postgres: Server) -> None:
+def test_the_comments_are_in_the_database(postgres: Server) -> None:
     target = postgres.new_database()
+    load_old(target)
     Archive(target).close()
-    engine = connect(url_of(target), "new")
+    engine = connect(url_of(target), "migrated")
     with engine.connect() as connection:
         inspector = inspect(connection)
-        comment = inspector.get_table_comment("deadlines")["text"]
-        columns = {column["name"]: column for column in inspector.get_columns("deadlines")}
+        for name, table in metadata().tables.items():
+            said = {column["name"]: column["comment"] for column in inspector.get_columns(name)}
+            assert said == {column.name: column.comment for column in table.columns}, name
+            assert inspector.get_table_comment(name)["text"] == table.comment
+        deadlines = {column["name"]: column for column in inspector.get_columns("deadlines")}
     engine.dispose()
-    assert comment == "What must be done by when. `event` is an index into `events`."
-    assert columns["action"]["comment"].startswith("What a deadline asks for. One of: registrat")
+    assert deadlines["action"]["comment"].startswith("What a deadline asks for. One of: ")
 
 
 def test_a_migration_that_fails_leaves_the_archive_as_it_was(
@@ -144,7 +150,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(
             Archive(target)
     with Archive(target) as archive:
         assert len(list(archive.records())) == 2
-        assert len(archive.known()) == 4
+        assert len(known_files(archive)) == 4
 
 
 @pytest.mark.parametrize(
@@ -158,6 +164,83 @@ def test_an_archive_of_unknown_tables_is_refused_with_advice(tmp_path: Path, cha
         connection.commit()
     with pytest.raises(SinkError, match="another version"):
         Archive(target)
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_a_dry_run_over_an_old_archive_changes_nothing(
+    target: str, tmp_path: Path, revision: str
+) -> None:
+    load_old(target)
+    raise_to(target, revision)
+    before, files = everything(target), set(tmp_path.iterdir())
+    with glance(target) as (knows, older):
+        assert older == revision
+        told = dict(dry_run(["in"], knows, Options()))
+    assert {verdict for path, verdict in told.items() if path == "in"} == {"new"}
+    assert everything(target) == before
+    assert set(tmp_path.iterdir()) == files
+
+
+def raise_to(target: str, revision: str) -> None:
+    """Bring an archive of revision 0001 to a later one."""
+    engine = connect(url_of(target), "old")
+    with engine.begin() as connection:
+        if revision != "0001":
+            schema.migrate(connection, "0001", revision)
+    engine.dispose()
+
+
+def everything(target: str) -> Any:
+    """Give the tables of a database with their rows, and what a SQLite file begins with."""
+    found, engine = MetaData(), create_engine(url_of(target))
+    with engine.connect() as connection:
+        found.reflect(connection)
+        rows = {t.name: connection.execute(t.select()).all() for t in found.sorted_tables}
+    engine.dispose()
+    return rows, None if "://" in target else Path(target).read_bytes()[:100]
+
+
+def test_a_dry_run_knows_the_files_of_the_version_before(tmp_path: Path) -> None:
+    target, letter = str(tmp_path / "a.db"), tmp_path / "a.txt"
+    letter.write_text("A letter.")
+    with open_sink(target) as sink:
+        run_batch([str(letter)], sink, Options(workers=1))
+    with closing(sqlite3.connect(target)) as connection:  # as revision 0003 was
+        connection.executescript(
+            "ALTER TABLE archive ADD COLUMN related BOOLEAN; DROP TABLE ties; DROP TABLE waiting;"
+            "UPDATE alembic_version SET version_num = '0003'"
+        )
+    with glance(target) as (knows, older):
+        assert older == "0003"
+        assert dict(dry_run([str(letter)], knows)) == {str(letter): "unchanged"}
+
+
+def test_letters_of_the_version_before_are_brought_together_anew(target: str) -> None:
+    load_old(target)
+    raise_to(target, "0003")
+    engine = connect(url_of(target), "old")
+    with engine.begin() as connection:  # works as an older version made them
+        for name in ("a" * 64, "c" * 64):
+            connection.execute(
+                text(
+                    "INSERT INTO works (key, languages, grounds, record_id) "
+                    f"VALUES ('old {name[0]}', '[]', 'alone', '{name}')"
+                )
+            )
+            connection.execute(text(f"INSERT INTO expressions VALUES ('old {name[0]}', 0, 'en')"))
+            connection.execute(
+                text(f"INSERT INTO manifestations VALUES ('{name}', 'old {name[0]}', 0)")
+            )
+        connection.execute(text("INSERT INTO threads VALUES ('old', 'old a')"))
+        connection.execute(text("INSERT INTO thread_works VALUES ('old', 0, 'old a')"))
+    engine.dispose()
+    with Archive(target) as archive:
+        assert len(list(archive.rows("waiting"))) == 2
+        archive.relate()
+        keys = {row["key"] for row in archive.rows("works")}
+        assert keys == {work.key for work in works(archive.records())}
+        assert list(archive.rows("threads")) == list(archive.rows("waiting")) == []
+        assert {row["record_id"] for row in archive.rows("ties")} == {"a" * 64, "c" * 64}
 
 
 def test_an_archive_of_a_later_version_is_refused_with_advice(target: str) -> None:

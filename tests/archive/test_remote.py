@@ -9,12 +9,12 @@ from typing import Any
 
 import fsspec
 import pytest
-from archive_rows import all_rows
+from archive_rows import all_rows, dry_told
 from batch_fakes import Fakes
 
-from circextract.archive.batch import Options, Summary, dry_run, run_batch
+from circextract.archive.batch import Options, Summary, run_batch
 from circextract.archive.remote import Remote
-from circextract.archive.sinks import known_of, open_sink
+from circextract.archive.sinks import open_sink
 from circextract.errors import MissingDependency
 
 LETTERS = {
@@ -114,7 +114,7 @@ def test_nothing_fetched_is_left_behind(
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    list(dry_run([address], known_of(database), Options()))
+    dry_told([address], database, Options())
     run(database, address)
     assert list(folder.iterdir()) == []
 

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from archive_samples import make_letter
 
+from circextract.archive.database import Archive
 from circextract.archive.ddl import ddl
 from circextract.archive.rows import rows_of
 from circextract.archive.tables import metadata
@@ -37,3 +42,28 @@ def test_the_sql_makes_every_table(dialect: str) -> None:
     sql = ddl(dialect)
     assert sql.count("CREATE TABLE") == len(metadata().tables) + 1  # alembic_version
     assert sql.endswith(";\n")
+
+
+def test_every_table_and_every_column_says_what_it_holds() -> None:
+    for name, table in metadata().tables.items():
+        assert table.comment, name
+        assert [column.name for column in table.columns if not column.comment] == [], name
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_the_sql_holds_every_comment(dialect: str) -> None:
+    said = " ".join(ddl(dialect).replace("''", "'").replace("--", "").split())
+    for table in metadata().tables.values():
+        for comment in (table.comment, *(column.comment for column in table.columns)):
+            assert " ".join((comment or "").split()) in said
+
+
+def test_a_sqlite_file_tells_the_comments_of_its_tables(tmp_path: Path) -> None:
+    target = tmp_path / "a.db"
+    Archive(target).close()
+    with closing(sqlite3.connect(target)) as connection:
+        made = dict(connection.execute("SELECT name, sql FROM sqlite_master").fetchall())
+    for table in metadata().tables.values():
+        said = " ".join(made[table.name].replace("--", "").split())
+        for comment in (table.comment, *(column.comment for column in table.columns)):
+            assert " ".join((comment or "").split()) in said

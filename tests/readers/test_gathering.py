@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import json
+import os
 from pathlib import Path
 
 import pytest
 from tests.readers.docx_maker import package
 from tests.readers.test_doc import older_word, wordperfect
+from typer.testing import CliRunner
 
 from circextract import extract_many
+from circextract.archive import batch
+from circextract.archive.database import Archive
+from circextract.archive.sinks import open_sink
+from circextract.cli import app
 from circextract.pipeline import read_each
 from circextract.readers import office
 from circextract.readers.gathering import MOST, looks_old
 from circextract.results import Result, Task
 from circextract.tasks import old_ones_together
+from circextract.workers import Items
 
 LETTER = "TSB Circular {}\nGeneva, 12 May 2023\nDear Sir/Madam,\n1 A meeting will take place.\n"
 GOOD = {f"{number}.wpd": wordperfect(LETTER.format(number)) for number in (91, 92, 93, 94)}
@@ -56,6 +65,7 @@ def numbers(results: list[Result]) -> dict[str, str | None]:
     }
 
 
+NAMED = ("91.wpd", "93.wpd", "94.wpd")
 EXPECTED = {
     **{"90.wpd": "91", "91.wpd": "91", "92b.wpd": "92", "93.wpd": "93", "94.wpd": "94"},
     **{"92.wpd": "damaged_wordperfect", "91.docx": "93", "95.txt": None},
@@ -66,6 +76,57 @@ EXPECTED = {
 def test_old_files_of_a_folder_are_converted_in_one_call(folder: Path, calls: list[int]) -> None:
     assert numbers(list(extract_many(folder))) == EXPECTED
     assert calls == [6, 1]  # the bad one once more, alone
+
+
+@needs_libreoffice
+def test_old_files_that_are_named_are_converted_in_one_call(folder: Path, calls: list[int]) -> None:
+    names = [str(folder / name) for name in ("90.wpd", "91.docx", "92.wpd", "93.wpd", "none.wpd")]
+    found = {name: EXPECTED.get(name, "read_error") for name in map(os.path.basename, names)}
+    assert numbers(list(extract_many(names))) == found
+    assert calls == [3, 1]
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("listed", [True, False])
+def test_old_files_that_a_batch_is_told_are_converted_in_one_call(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, listed: bool
+) -> None:
+    taken: list[int] = []
+
+    def watched(items: Items) -> Items:
+        for item in old_ones_together(items):
+            taken.append(len(item.files) if isinstance(item, Task) else 0)
+            yield item
+
+    monkeypatch.setattr(batch, "old_ones_together", watched)
+    names = [str(folder / name) for name in NAMED]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(names)))
+    with open_sink(str(folder / "a.db")) as sink:
+        summary = batch.run_batch(["-"] if listed else names, sink, batch.Options(workers=1))
+        records = list(sink.records()) if isinstance(sink, Archive) else []
+    assert taken == [len(NAMED)]
+    assert summary.counts["success"] + summary.counts["partial"] == len(NAMED)
+    assert {r.reference.number for r in records if r.reference} == {"91", "93", "94"}
+
+
+@needs_libreoffice
+def test_the_command_converts_the_old_files_it_is_given_in_one_call(
+    folder: Path, calls: list[int]
+) -> None:
+    told = CliRunner().invoke(app, ["extract", *(str(folder / name) for name in NAMED)])
+    assert told.exit_code == 0
+    assert [record["reference"]["number"] for record in json.loads(told.stdout)] == [
+        name.partition(".")[0] for name in NAMED
+    ]
+    assert calls == [len(NAMED)]
+
+
+def test_named_and_found_files_are_not_one_task(tmp_path: Path) -> None:
+    old = tmp_path / "old.wpd"
+    old.write_bytes(BAD)
+    tasks = [Task(str(old), found=number % 2 == 0) for number in range(6)]
+    grouped = [item for item in old_ones_together(iter(tasks)) if isinstance(item, Task)]
+    assert [(task.found, len(task.files)) for task in grouped] == [(True, 3), (False, 3)]
 
 
 @needs_libreoffice

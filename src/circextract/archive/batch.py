@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from tempfile import TemporaryDirectory
 
+from circextract.archive.inputs import Wanted
 from circextract.archive.log import Log
 from circextract.archive.planning import Plan, Planned, discard
 from circextract.archive.remote import Remote
-from circextract.archive.sinks import FileRead, Known, Sink, Versions
-from circextract.archive.sources import Input, look
+from circextract.archive.sinks import FileRead, Knows, Sink, Versions
+from circextract.archive.sources import Found, look
 from circextract.errors import SinkError
 from circextract.overrides import Overrides
 from circextract.pipeline import Redact, check_choices, read_each
@@ -62,11 +63,11 @@ class Options:
             overrides=self.overrides,
         )
 
-    def plan(self, known: Mapping[str, Known], remote: Remote) -> Plan:
+    def plan(self, remote: Remote) -> Plan:
         """Give what tells which files are read."""
         corrected = frozenset(self.overrides)
         again = self.retry_failed, self.reextract_older
-        return Plan(known, self.versions(), remote, *again, corrected)
+        return Plan(self.versions(), remote, *again, corrected)
 
 
 @dataclass
@@ -124,17 +125,19 @@ def run_batch(
 
 
 def dry_run(
-    sources: Iterable[str], known: Mapping[str, Known], options: Options | None = None
+    sources: Iterable[str], knows: Knows, options: Options | None = None
 ) -> Iterator[tuple[str, str]]:
     """Give every file with what a batch would do about it. Nothing is written."""
     with TemporaryDirectory(prefix="circextract-") as folder:
-        found = look(sources, Remote(folder))
-        plan = (options or Options()).plan(known, Remote(folder))
-        for planned in plan.planned(found.wanted(known)):
-            if isinstance(planned.task, Task) and planned.verdict != "unchanged":
-                discard(planned.task)
-            yield planned.item.path, planned.verdict
-        yield from ((path, "missing") for path in found.gone(known))
+        remote = Remote(folder)
+        found = look(sources, remote, knows)
+        with closing(found.inputs):
+            for planned in (options or Options()).plan(remote).planned(found.inputs):
+                if isinstance(planned.task, Task) and planned.verdict != "unchanged":
+                    discard(planned.task)
+                yield planned.item.path, planned.verdict
+            gone = (path for path, _ in knows.files() if found.is_gone(path))
+            yield from ((path, "missing") for path in gone)
 
 
 class _Run:
@@ -150,21 +153,22 @@ class _Run:
     ) -> None:
         self.sink, self.options, self.watch, self.log = sink, options, watch, log
         self.summary = summary
-        self.known: Mapping[str, Known] = {}
         self.open: dict[str, Planned] = {}  # files that are being read
         self.documents: dict[str, set[str]] = defaultdict(set)  # what was found in them
 
     def run(self, sources: list[str], remote: Remote) -> Summary:
-        found = look(sources, remote)
-        self.known = self.sink.known()
-        wanted = found.wanted(self.known)
-        self.summary.total = len(wanted)
+        found = look(sources, remote, self.sink)
+        with closing(found.inputs):
+            return self._run(sources, remote, found)
+
+    def _run(self, sources: list[str], remote: Remote, found: Found) -> Summary:
+        self.summary.total = len(found.inputs)
         self.sink.begin(sources, self.options.versions())
-        self.log.tell("begin", sources=sources, files=len(wanted))
+        self.log.tell("begin", sources=sources, files=self.summary.total)
         outcome = "interrupted"
         try:
-            self._read(self.options.plan(self.known, remote), wanted)
-            self._miss(found.gone(self.known))
+            self._read(self.options.plan(remote), found.inputs)
+            self._miss(found)
             outcome = "finished"
         finally:
             if not isinstance(sys.exception(), SinkError):
@@ -172,7 +176,7 @@ class _Run:
             self.log.tell("end", outcome=outcome, **self.summary.counts)
         return self.summary
 
-    def _read(self, plan: Plan, inputs: Iterable[Input]) -> None:
+    def _read(self, plan: Plan, inputs: Iterable[Wanted]) -> None:
         options = self.options
         items = old_ones_together(self._items(plan, inputs))
         pool = Pool(options.work(), items, options.workers, options.timeout, options.memory)
@@ -186,7 +190,7 @@ class _Run:
                     discard(task)
                 self.watch(self.summary)
 
-    def _items(self, plan: Plan, inputs: Iterable[Input]) -> Items:
+    def _items(self, plan: Plan, inputs: Iterable[Wanted]) -> Items:
         for planned in plan.planned(inputs):
             path = planned.item.path
             if planned.verdict == "unchanged":
@@ -197,8 +201,8 @@ class _Run:
 
     def _pass(self, planned: Planned) -> None:
         """Note a file that needs no reading."""
-        path, stamp = planned.item.path, planned.item.stamp
-        if self.known[path].stamp != stamp or self.known[path].missing:
+        (path, stamp), known = (planned.item.path, planned.item.stamp), planned.known
+        if known is None or known.stamp != stamp or known.missing:
             self.sink.restamp(path, stamp)
         self.summary.counts["unchanged"] += 1
         self.log.tell("unchanged", path=path)
@@ -227,13 +231,14 @@ class _Run:
         self.sink.finish(FileRead(path, stamp, planned.sha256, versions, documents))
         self.summary.files += 1
 
-    def _miss(self, gone: list[str]) -> None:
+    def _miss(self, found: Found) -> None:
         prune = self.options.prune
-        fresh = [path for path in gone if prune or not self.known[path].missing]
-        self.sink.miss(fresh, prune=prune)
-        self.summary.counts["pruned" if prune else "missing"] += len(fresh)
-        for path in fresh:
-            self.log.tell("pruned" if prune else "missing", path=path)
+        told = "pruned" if prune else "missing"
+        for path, missing in self.sink.files():
+            if found.is_gone(path) and (prune or not missing):
+                self.sink.miss(path, prune=prune)
+                self.summary.counts[told] += 1
+                self.log.tell(told, path=path)
 
 
 def _file_of(result: Result, task: Task) -> str:

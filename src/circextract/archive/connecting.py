@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from circextract.errors import MissingDependency, SinkError
 
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _BUSY = 30  # seconds to wait for another process that writes to the same SQLite file
 _WRITERS = 1667855971  # the lock that writers of an archive hold in PostgreSQL
 _POSTGRES = ("postgres", "postgresql")
@@ -44,14 +46,14 @@ def is_missing_file(url: URL) -> bool:
     return in_file and not Path(database).is_file()
 
 
-def connect(url: URL, name: str) -> Engine:
+def connect(url: URL, name: str, *, writes: bool = True) -> Engine:
     """Make the engine of a URL; `name` is what messages call it."""
     sqlite = url.get_backend_name() == "sqlite"
     try:
         engine = create_engine(
             url,
             hide_parameters=True,
-            json_serializer=_compact.encode,
+            json_serializer=as_json,
             connect_args={"timeout": _BUSY} if sqlite else {},
         )
     except NoSuchModuleError as error:
@@ -62,9 +64,19 @@ def connect(url: URL, name: str) -> Engine:
             "pip install 'circextract[postgres]'"
         ) from None
     if sqlite:
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", _set_up_sqlite if writes else _only_read_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@contextmanager
+def transaction(engine: Engine, name: str) -> Iterator[Connection]:
+    """Give a connection in a transaction. What goes wrong becomes a SinkError."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except (SQLAlchemyError, UnicodeError) as error:
+        raise sink_error(name, error) from None
 
 
 def sink_error(name: str, error: Exception) -> SinkError:
@@ -105,3 +117,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.close()
+
+
+def _only_read_sqlite(connection: Any, _record: object) -> None:
+    """Let nothing be changed, not even how the file is written."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only = ON").close()

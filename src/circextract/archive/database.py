@@ -9,17 +9,15 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, insert, select, update
 
-from circextract.archive import queries, relating, schema, storing
+from circextract.archive import known, queries, records, relating, schema, storing, waiting
 from circextract.archive.answers import DeadlineFound, EventFound, Hit
-from circextract.archive.connecting import connect, is_missing_file, sink_error, url_of
+from circextract.archive.connecting import connect, is_missing_file, transaction, url_of
 from circextract.archive.queries import EVERYTHING, Filters
 from circextract.archive.rows import Row
-from circextract.archive.search.hits import fill
 from circextract.archive.sinks import FileRead, Known, NoArchive, Versions
-from circextract.archive.storing import table
+from circextract.archive.statements import table
 from circextract.models import Circular
 from circextract.results import Result
 
@@ -82,10 +80,18 @@ class Archive:
         with self._writes() as connection:
             connection.execute(update(runs).where(runs.c.run == self._run).values(row))
 
-    def known(self) -> dict[str, Known]:
-        """Give the files that were read, by their paths."""
+    def known(self, paths: Sequence[str]) -> dict[str, Known]:
+        """Give those of the files that were read, by their paths."""
         with self._reads() as connection:
-            return storing.known_files(connection)
+            return known.known_files(connection, paths)
+
+    def files(self) -> Iterator[tuple[str, bool]]:
+        """Give the files that were read, and whether they were missing in the last run."""
+        return known.one_by_one(self._files_after)
+
+    def _files_after(self, path: str) -> list[tuple[str, bool]]:
+        with self._reads() as connection:
+            return known.files_after(connection, path)
 
     def write(self, result: Result, file: str | None = None) -> None:
         """Store what became of one document, found in `file`, which may be a container."""
@@ -102,24 +108,26 @@ class Archive:
         with self._writes() as connection:
             storing.restamp(connection, path, stamp)
 
-    def miss(self, paths: Sequence[str], *, prune: bool = False) -> None:
-        """Note files that are not there any more; with `prune` delete what was read of them."""
+    def miss(self, path: str, *, prune: bool = False) -> None:
+        """Note that a file is not there any more; with `prune` delete what was read of it."""
         with self._writes() as connection:
-            storing.mark_missing(connection, paths)
-        for path in paths if prune else ():
-            with self._writes() as connection:
+            if prune:
                 storing.prune(connection, path, self._run)
+            else:
+                storing.mark_missing(connection, path)
 
     def relate(self) -> None:
-        """Make works and threads anew, and write words for search, if letters changed since."""
-        related = select(table("archive").c.related)
+        """Bring the letters that wait together with others, a few in a transaction.
+
+        Where this is broken off, those that are left still wait.
+        """
+        while self._are_waiting():
+            with self._writes() as connection:
+                relating.relate_some(connection)
+
+    def _are_waiting(self) -> bool:
         with self._reads() as connection:
-            if connection.execute(related).scalar():
-                return
-        with self._writes() as connection:
-            if not connection.execute(related).scalar():
-                fill(connection)
-                relating.relate(connection)
+            return waiting.are_waiting(connection)
 
     # --- what it holds ---------------------------------------------------------------------------
 
@@ -157,17 +165,17 @@ class Archive:
     def texts_of(self, works: Iterable[str]) -> Iterator[tuple[str, Circular, str | None]]:
         """Give the records of works, each with its work before it and its text behind."""
         with self._asking() as connection:
-            yield from storing.texts_of(connection, sorted(works))
+            yield from records.texts_of(connection, sorted(works))
 
     def records(self) -> Iterator[Circular]:
         """Give the records as they were stored, in order of their names."""
         with self._reads() as connection:
-            yield from storing.all_records(connection)
+            yield from records.all_records(connection)
 
     def records_and_texts(self) -> Iterator[tuple[Circular, str | None]]:
         """Give the records with their texts, None for those stored before texts were."""
         with self._reads() as connection:
-            yield from storing.all_texts(connection)
+            yield from records.all_texts(connection)
 
     def rows(self, name: str) -> Iterator[Row]:
         """Give the rows of a table in order of their key."""
@@ -182,10 +190,10 @@ class Archive:
             return [dict(row) for row in connection.execute(query).mappings()]
 
     def _reads(self) -> AbstractContextManager[Connection]:
-        return self._transaction(self._engine)
+        return transaction(self._engine, self.name)
 
     def _writes(self) -> AbstractContextManager[Connection]:
-        return self._transaction(self._writing)
+        return transaction(self._writing, self.name)
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:
@@ -193,11 +201,3 @@ class Archive:
         self.relate()
         with self._reads() as connection:
             yield connection
-
-    @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Connection]:
-        try:
-            with engine.begin() as connection:
-                yield connection
-        except (SQLAlchemyError, UnicodeError) as error:
-            raise sink_error(self.name, error) from None

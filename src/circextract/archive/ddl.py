@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTab
 from circextract.archive.search import tables as search
 from circextract.archive.tables import metadata
 
-REVISION = "0003"  # of the tables; a change of them is a module under migrations/versions
+REVISION = "0004"  # of the tables; a change of them is a module under migrations/versions
 # A letter is in force until a revision takes its place or another letter supersedes it.
 VIEWS = {
     "letters_in_force": """\
@@ -60,7 +60,7 @@ _GUARDS = {
 _FIRST_ROWS = [
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
     f"INSERT INTO alembic_version VALUES ('{REVISION}')",
-    "INSERT INTO archive (id, related) VALUES (1, true)",
+    "INSERT INTO archive (id) VALUES (1)",
 ]
 
 
@@ -89,7 +89,8 @@ def ddl(dialect: str) -> str:
 
 def _tables(dialect: Dialect) -> Iterator[str]:
     for table in metadata().sorted_tables:
-        yield _said(table, dialect) + _compiled(CreateTable(table), dialect)
+        made = _compiled(CreateTable(table), dialect)
+        yield made if dialect.supports_comments else _commented(made, table, dialect)
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             yield _compiled(CreateIndex(index), dialect)
 
@@ -115,10 +116,17 @@ def _compiled(statement: Any, dialect: Dialect) -> str:
     return str(statement.compile(dialect=dialect)).strip()
 
 
-def _said(table: Table, dialect: Dialect) -> str:
-    """Give the comments as such where the database keeps none."""
-    if dialect.supports_comments:
-        return ""
-    said = [f"{table.name}: {table.comment}"]
-    said += [f"  {column.name}: {column.comment}" for column in table.columns if column.comment]
-    return "".join(f"-- {line}\n" for text in said for line in text.splitlines() if line.strip())
+def _commented(made: str, table: Table, dialect: Dialect) -> str:
+    """Put the comments into the statement, which SQLite keeps as it is given."""
+    first, *lines = made.splitlines()
+    quote = dialect.identifier_preparer.quote
+    said = {quote(column.name): column.comment or "" for column in table.columns}
+    told = [f"{first}{_said(table.comment or '')}"]
+    for line in lines:
+        told.append(_said(said.get(line.split(maxsplit=1)[0], "")) if line.startswith("\t") else "")
+        told.append(f"\n{line}")
+    return "".join(told)
+
+
+def _said(comment: str) -> str:
+    return "".join(f"\n\t-- {line.strip()}" for line in comment.splitlines() if line.strip())

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from sqlalchemy import Connection, RowMapping, select
 
-from circextract.archive.storing import table
+from circextract.archive.statements import table
 from circextract.archive.tables import LETTERS
 from circextract.models import Deadline, Event, Session, Venue
 

@@ -22,7 +22,15 @@ from sqlalchemy import (
 )
 
 VERSIONS = ("circextract_version", "data_version", "publisher", "language", "ner", "redact")
-COUNTS = ("success", "partial", "failed", "skipped", "unchanged", "missing", "pruned")
+COUNTED = {
+    "success": "Documents that gave a record without errors.",
+    "partial": "Documents that gave a record with an error among its issues.",
+    "failed": "Documents that gave none.",
+    "skipped": "Documents that are no letters.",
+    "unchanged": "Files that were not read again.",
+    "missing": "Files that were gone.",
+    "pruned": "Files that were gone and deleted.",
+}
 TABLES = ("archive", "files", "manifest", "locations", "runs", "history")
 
 
@@ -36,9 +44,8 @@ def add_tables(tables: MetaData) -> None:
     Table(
         "archive",
         tables,
-        Column("id", Integer, primary_key=True, autoincrement=False),
-        Column("related", Boolean, nullable=False),
-        comment="One row. related: works and threads are those of the letters as they stand.",
+        Column("id", Integer, primary_key=True, autoincrement=False, comment="Always 1."),
+        comment="One row, by which a database is known to be an archive.",
     )
 
 
@@ -46,7 +53,7 @@ def _add_files(tables: MetaData) -> None:
     Table(
         "files",
         tables,
-        Column("path", Text, primary_key=True),
+        Column("path", Text, primary_key=True, comment="As it was given, or found below a source."),
         Column("stamp", Text, comment="Size and time of change, or what a store has for them."),
         Column("sha256", Text, comment="Of the file's bytes; none until it was read whole."),
         *_versions(),
@@ -74,8 +81,14 @@ def _add_manifest(tables: MetaData) -> None:
         "manifest",
         tables,
         Column("path", Text, primary_key=True, comment='Of one inside another: "a.zip!/b.docx".'),
-        Column("file", ForeignKey("files.path", ondelete="CASCADE"), nullable=False, index=True),
-        Column("name", Text, nullable=False),
+        Column(
+            "file",
+            ForeignKey("files.path", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+            comment="The file that it is, or is inside of.",
+        ),
+        Column("name", Text, nullable=False, comment="Its name without folders."),
         Column("sha256", Text, comment="Of the document's own bytes, where they are known."),
         Column(
             "status",
@@ -85,8 +98,8 @@ def _add_manifest(tables: MetaData) -> None:
             comment="One of: success, partial, failed, skipped",
         ),
         Column("code", Text, comment="Why there is no record."),
-        Column("message", Text),
-        Column("circextract_version", Text, nullable=False),
+        Column("message", Text, comment="The same in words; it quotes nothing of the letter."),
+        Column("circextract_version", Text, nullable=False, comment="Of the library that met it."),
         comment="Every document that was met, with what became of it.",
     )
 
@@ -95,14 +108,20 @@ def _add_locations(tables: MetaData) -> None:
     Table(
         "locations",
         tables,
-        Column("path", ForeignKey("manifest.path", ondelete="CASCADE"), primary_key=True),
+        Column(
+            "path",
+            ForeignKey("manifest.path", ondelete="CASCADE"),
+            primary_key=True,
+            comment="The document.",
+        ),
         Column(
             "record_id",
             ForeignKey("letters.record_id", ondelete="CASCADE"),
             nullable=False,
             index=True,
+            comment="The letter.",
         ),
-        Column("name", Text, nullable=False),
+        Column("name", Text, nullable=False, comment="Name of the document without folders."),
         Column("container", Text, comment="The mail or archive it is inside."),
         comment="Where a letter is found; copies of a file are one letter. Of several paths the "
         "first in order speaks. A path keeps its letter when a later reading fails.",
@@ -113,13 +132,13 @@ def _add_runs(tables: MetaData) -> None:
     Table(
         "runs",
         tables,
-        Column("run", Integer, primary_key=True),
-        Column("started", DateTime(timezone=True), nullable=False),
-        Column("ended", DateTime(timezone=True)),
+        Column("run", Integer, primary_key=True, comment="Number of the run."),
+        Column("started", DateTime(timezone=True), nullable=False, comment="In UTC."),
+        Column("ended", DateTime(timezone=True), comment="In UTC; none while it goes on."),
         Column("outcome", Text, comment="finished or interrupted; none while it goes on."),
-        Column("sources", JSON, nullable=False),
+        Column("sources", JSON, nullable=False, comment="As they were given."),
         *_versions(),
-        *(Column(name, Integer) for name in COUNTS),
+        *(Column(name, Integer, comment=comment) for name, comment in COUNTED.items()),
         comment="The batches that wrote to this archive.",
     )
 
@@ -128,16 +147,16 @@ def _add_history(tables: MetaData) -> None:
     Table(
         "history",
         tables,
-        Column("entry", Integer, primary_key=True),
-        Column("run", ForeignKey("runs.run"), index=True),
-        Column("record_id", Text, nullable=False, index=True),
-        Column("path", Text, nullable=False),
+        Column("entry", Integer, primary_key=True, comment="Counts up."),
+        Column("run", ForeignKey("runs.run"), index=True, comment="The run that did it."),
+        Column("record_id", Text, nullable=False, index=True, comment="The letter as it was."),
+        Column("path", Text, nullable=False, comment="Where it was found."),
         Column(
             "reason",
             Text,
             nullable=False,
             comment="One of: changed (the file), read_again (the same bytes), pruned",
         ),
-        Column("record", JSON(none_as_null=True), nullable=False),
+        Column("record", JSON(none_as_null=True), nullable=False, comment="The whole record."),
         comment="Records that were replaced or deleted, as they were. Rows are only ever added.",
     )

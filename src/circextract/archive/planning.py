@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from circextract.archive.inputs import Input, Wanted
 from circextract.archive.remote import Remote, is_address
 from circextract.archive.sinks import Known, Versions
-from circextract.archive.sources import Input
 from circextract.errors import ReadError
 from circextract.results import Failure, Result, Task
 
@@ -31,32 +31,32 @@ class Planned(NamedTuple):
     verdict: Verdict
     task: Task | Result
     sha256: str | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an archive knows, and what a run is to do about it."""
+    """What a run is to do about files, by what the archive knows of them."""
 
-    known: Mapping[str, Known]
     versions: Versions
     remote: Remote
     retry_failed: bool = False
     reextract_older: bool = False
     corrected: frozenset[str] = frozenset()  # letters that people corrected
 
-    def planned(self, inputs: Iterable[Input]) -> Iterator[Planned]:
+    def planned(self, inputs: Iterable[Wanted]) -> Iterator[Planned]:
         """Give the files in order. Files at addresses are fetched a few ahead of the work."""
         with ThreadPoolExecutor(_THREADS) as threads:
             yield from _ahead(threads, self._look, inputs)
 
-    def _look(self, item: Input) -> Planned:
+    def _look(self, wanted: Wanted) -> Planned:
         """Settle by its stamp whether a file is read, by its bytes where that does not tell."""
+        item, known = wanted
         if isinstance(item.task, Result):
             return Planned(item, "new", item.task)
-        known = self.known.get(item.path)
         verdict = self._without_bytes(item, known)
         if verdict == "unchanged":
-            return Planned(item, verdict, item.task)
+            return Planned(item, verdict, item.task, known=known)
         try:
             task = self._here(item.task)
             sha256 = _digest(task.at or task.path)
@@ -67,7 +67,7 @@ class Plan:
             verdict = "unchanged" if same else "changed"
         if verdict == "unchanged":
             discard(task)
-        return Planned(item, verdict, task, sha256)
+        return Planned(item, verdict, task, sha256, known)
 
     def _without_bytes(self, item: Input, known: Known | None) -> Verdict | None:
         if known is None or known.sha256 is None:
@@ -105,7 +105,7 @@ def _unreadable(task: Task, error: Exception) -> Result:
 
 
 def _ahead(
-    threads: ThreadPoolExecutor, look: Callable[[Input], Planned], inputs: Iterable[Input]
+    threads: ThreadPoolExecutor, look: Callable[[Wanted], Planned], inputs: Iterable[Wanted]
 ) -> Iterator[Planned]:
     """Look at a few inputs ahead of the one that is asked for, in their order."""
     waiting: deque[Future[Planned]] = deque()

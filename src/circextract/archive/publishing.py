@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import IO, Any, TypeAlias
 
+from circextract.archive import related
 from circextract.archive.database import Archive
 from circextract.archive.rows import Row
 from circextract.archive.search import tables as search
@@ -24,8 +25,8 @@ from circextract.errors import SinkError
 Publish: TypeAlias = Callable[[Archive, str], None]
 
 STATE = "archive.sqlite"
-# Tables about the archive, and those it searches by, which stay in it.
-_TOLD = frozenset({"archive", "runs", "history", *search.TABLES})
+# Tables about the archive, and those it relates and searches by, which stay in it.
+_TOLD = frozenset({"archive", "runs", "history", *related.WORKING, *search.TABLES})
 # What a spreadsheet takes for the beginning of a formula, or passes over before one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARK = "'"

@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection
 
+from circextract.archive import waiting
+from circextract.archive.records import read_records
 from circextract.archive.rows import Row
-from circextract.archive.storing import all_records, insert_rows, read_records, table
-from circextract.archive.tables import LETTERS
+from circextract.archive.search.hits import fill
+from circextract.archive.statements import delete_named, insert_rows, table
 from circextract.relations.grouping import Grouped, grouped
 from circextract.relations.identity import Gist
 from circextract.relations.in_force import in_force
 from circextract.relations.models import FactInForce
 from circextract.relations.threading import Threaded, threaded
 
-# The tables with the names, days, readers and addresses that letters are known by.
-_TOLD_BY = (LETTERS, "addressees", "contacts", "events", "deadlines", "urls")
-_AT_ONCE = 500  # rows that are held in memory
+
+def relate_some(connection: Connection) -> None:
+    """Bring a few of the letters that wait together with others.
+
+    What is made of letters follows from them and those they have ties with, so making it in
+    parts gives the same rows as making all of it anew.
+    """
+    names = waiting.next_ones(connection)
+    fill(connection, names)
+    waiting.forget_works(connection, waiting.works_of(connection, names))
+    found = grouped(waiting.gists_of(connection, names))
+    _write_works(connection, found)
+    _write_threads(connection, threaded(found))
+    waiting.done(connection, names)
 
 
-def relate(connection: Connection) -> None:
-    """Make the tables anew from the letters that stand in the archive."""
-    for name in ("threads", "works"):  # what refers to them goes with them
-        connection.execute(delete(table(name)))
-    records = all_records(connection, [table(name) for name in _TOLD_BY])
-    found = grouped(Gist.of(record, keep=False) for record in records)
-    _insert(connection, "works", map(_work_row, found))
-    _insert(connection, "expressions", (row for entry in found for row in _expression_rows(entry)))
-    _insert(connection, "manifestations", (row for entry in found for row in _file_rows(entry)))
-    for thread in threaded(found):
-        _write_thread(connection, thread)
-    connection.execute(update(table("archive")).values(related=True))
-
-
-def _insert(connection: Connection, name: str, rows: Iterator[Row]) -> None:
-    while some := list(islice(rows, _AT_ONCE)):
-        insert_rows(connection, table(name), some)
+def _write_works(connection: Connection, found: list[Grouped]) -> None:
+    # A work of one of these keys is of letters that changed and wait for their turn.
+    waiting.forget_works(connection, [entry.work.key for entry in found])
+    insert_rows(connection, table("works"), map(_work_row, found))
+    versions = (row for entry in found for row in _expression_rows(entry))
+    insert_rows(connection, table("expressions"), versions)
+    files = (row for entry in found for row in _file_rows(entry))
+    insert_rows(connection, table("manifestations"), files)
 
 
 def _work_row(entry: Grouped) -> Row:
@@ -60,16 +63,24 @@ def _file_rows(entry: Grouped) -> Iterator[Row]:
             yield {"record_id": name, "work": entry.work.key, "expression": position}
 
 
-def _write_thread(connection: Connection, thread: Threaded) -> None:
-    root = thread.root.work.key if thread.root else None
-    insert_rows(connection, table("threads"), [{"key": thread.key, "root": root}])
-    first = 0 if thread.root else 1
-    members = [
-        {"thread": thread.key, "position": position, "work": entry.work.key}
-        for position, entry in enumerate(thread.letters, first)
-    ]
+def _write_threads(connection: Connection, found: list[Threaded]) -> None:
+    threads = table("threads")
+    delete_named(connection, threads, "key", [thread.key for thread in found])  # as with works
+    insert_rows(connection, threads, map(_thread_row, found))
+    members = (row for thread in found for row in _member_rows(thread))
     insert_rows(connection, table("thread_works"), members)
-    _insert(connection, "replaced_facts", _replaced_rows(connection, thread))
+    replaced = (row for thread in found for row in _replaced_rows(connection, thread))
+    insert_rows(connection, table("replaced_facts"), replaced)
+
+
+def _thread_row(thread: Threaded) -> Row:
+    return {"key": thread.key, "root": thread.root.work.key if thread.root else None}
+
+
+def _member_rows(thread: Threaded) -> Iterator[Row]:
+    first = 0 if thread.root else 1
+    for position, entry in enumerate(thread.letters, first):
+        yield {"thread": thread.key, "position": position, "work": entry.work.key}
 
 
 def _replaced_rows(connection: Connection, thread: Threaded) -> Iterator[Row]:

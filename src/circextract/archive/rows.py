@@ -21,6 +21,7 @@ from circextract.archive.tables import (
 from circextract.models import Circular, Evidence, EvidenceSpan
 
 Row: TypeAlias = dict[str, Any]
+_OF_ENTRIES = [name for name in Evidence.model_fields if name != "spans"]
 
 
 def rows_of(circular: Circular) -> dict[str, list[Row]]:
@@ -121,7 +122,7 @@ def _evidence(rows: list[Row]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for row in rows:
         spans = {name: row[name] for name in EvidenceSpan.model_fields}
-        shared = {name: row[name] for name in Evidence.model_fields if name != "spans"}
+        shared = {name: row[name] for name in _OF_ENTRIES}
         entry = found.setdefault(row["pointer"], {**shared, "spans": []})
         if spans["start"] is not None:
             entry["spans"].append(spans)
@@ -136,8 +137,8 @@ def _plain(value: Any) -> Any:
 
 def _evidence_rows(evidence: Mapping[str, Evidence]) -> Iterator[Row]:
     for pointer, entry in evidence.items():
-        shared = {"pointer": pointer, **entry.model_dump(exclude={"spans"})}
+        shared = {"pointer": pointer, **{name: getattr(entry, name) for name in _OF_ENTRIES}}
         if not entry.spans:
             yield {**shared, **dict.fromkeys(EvidenceSpan.model_fields)}
         for span in entry.spans:
-            yield {**shared, **span.model_dump()}
+            yield {**shared, **{name: getattr(span, name) for name in EvidenceSpan.model_fields}}

@@ -13,20 +13,32 @@ _UNNUMBERED = "8a34dc35ce0f7cbe"  # how archives with the tables of revision 000
 
 def prepare(connection: Connection, name: str, *, create: bool) -> None:
     """See that the database holds an archive with the tables of this version."""
-    found = set(inspect(connection).get_table_names())
-    if "archive" not in found:
+    try:
+        revision = revision_of(connection, name)
+    except NoArchive:
         if not create:
-            raise NoArchive(f"{name} is no archive. Make one with batch --to.")
+            raise
         ddl.create(connection)
         return
+    if revision != ddl.REVISION:
+        migrate(connection, revision)
+
+
+def revision_of(connection: Connection, name: str) -> str:
+    """Tell the version of the tables, this one or an older. Raises NoArchive where there is none.
+
+    Raises SinkError where they are of a later version.
+    """
+    found = set(inspect(connection).get_table_names())
+    if "archive" not in found:
+        raise NoArchive(f"{name} is no archive. Make one with batch --to.")
     revision = _revision(connection, numbered="alembic_version" in found)
     if revision is None or revision > ddl.REVISION:
         raise SinkError(
             f"{name} was made by another version of circextract and its tables are not known. "
             "Use that version, or run the batch into a new database."
         )
-    if revision != ddl.REVISION:
-        migrate(connection, revision)
+    return revision
 
 
 def migrate(connection: Connection, revision: str, to: str = "head") -> None:

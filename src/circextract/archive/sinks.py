@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
@@ -51,7 +52,17 @@ class NoArchive(SinkError):
     """There is no archive where one was to be read."""
 
 
-class Sink(Protocol):
+class Knows(Protocol):
+    """What knows the files of batches before."""
+
+    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
+        """Give those of the files that were read, by their paths."""
+
+    def files(self) -> Iterator[tuple[str, bool]]:
+        """Give the files that were read, and whether they were missing in the last run."""
+
+
+class Sink(Knows, Protocol):
     """What takes the results of a batch, one after the other, and knows those of batches before.
 
     Taking the same results again changes nothing, whatever the order and wherever a batch was
@@ -67,9 +78,6 @@ class Sink(Protocol):
         traceback: TracebackType | None,
     ) -> None: ...
 
-    def known(self) -> Mapping[str, Known]:
-        """Give the files that were read, by their paths."""
-
     def begin(self, sources: Sequence[str], versions: Versions) -> None:
         """Note that a run begins."""
 
@@ -82,8 +90,8 @@ class Sink(Protocol):
     def restamp(self, path: str, stamp: str | None) -> None:
         """Note that a file is there unchanged, whatever its time of change says."""
 
-    def miss(self, paths: Sequence[str], *, prune: bool) -> None:
-        """Note files that are not there any more, or delete what was read of them."""
+    def miss(self, path: str, *, prune: bool) -> None:
+        """Note that a file is not there any more, or delete what was read of it."""
 
     def end(self, outcome: str, counts: Mapping[str, int]) -> None:
         """Note how the run ended: "finished" or "interrupted"."""
@@ -102,23 +110,30 @@ def open_sink(target: str) -> Sink:
     return open_published(target) or _database(target)
 
 
-def known_of(target: str) -> Mapping[str, Known]:
-    """Give the files that a target knows; none where there is nothing yet, which stays so."""
+@contextmanager
+def glance(target: str) -> Iterator[tuple[Knows, str | None]]:
+    """Look at what a target knows, and at the version of its tables where that is an older one.
+
+    Nothing is written, made or brought up to date.
+    """
+    from circextract.archive.glancing import Glance
     from circextract.archive.publishing import state_of
 
-    if target == "-":
-        return {}
     try:
-        with _database(state_of(target), create=False) as archive:
-            return archive.known()
+        archive = None if target == "-" else Glance(state_of(target))
     except NoArchive:
-        return {}
+        archive = None
+    if archive is None:
+        yield Stream(), None
+    else:
+        with archive:
+            yield archive, archive.revision
 
 
-def _database(target: str, *, create: bool = True) -> Sink:
+def _database(target: str) -> Sink:
     from circextract.archive.database import Archive
 
-    return Archive(target, create=create)
+    return Archive(target)
 
 
 def read_json_lines(path: str) -> Iterator[Circular]:
@@ -141,9 +156,13 @@ class Stream:
     def __exit__(self, *_: object) -> None:
         sys.stdout.flush()
 
-    def known(self) -> Mapping[str, Known]:
+    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
         """Know nothing."""
         return {}
+
+    def files(self) -> Iterator[tuple[str, bool]]:
+        """Know no files."""
+        return iter(())
 
     def write(self, result: Result, file: str) -> None:
         """Write the record of one document, if it gave one."""
@@ -159,7 +178,7 @@ class Stream:
     def restamp(self, path: str, stamp: str | None) -> None:
         """Keep nothing of files."""
 
-    def miss(self, paths: Sequence[str], *, prune: bool) -> None:
+    def miss(self, path: str, *, prune: bool) -> None:
         """Keep nothing of files."""
 
     def end(self, outcome: str, counts: Mapping[str, int]) -> None:

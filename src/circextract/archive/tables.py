@@ -4,7 +4,8 @@ A model's scalars are columns, a model inside a model adds its name to theirs (`
 a list of scalars is a JSON column, a list of models is a table of its own. The rows of such a table
 are counted from 0 by `position`, the index in their JSON pointer, and a list inside a list also
 has its owner's position. Only what the record keeps together differs: `addressees` and `copy_to`
-share a table, and evidence has a row per span. Docstrings of the models become comments.
+share a table, and evidence has a row per span. Docstrings of the models and of their
+fields become comments.
 
 What else an archive knows stands in `housekeeping` (files, runs), `related` (works, threads) and
 `search.tables` (words).
@@ -40,6 +41,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from circextract.archive import housekeeping, related
+from circextract.archive.described import description
 from circextract.archive.search import tables as search
 from circextract.models import Circular, Evidence, EvidenceSpan
 
@@ -55,6 +57,12 @@ _INDEXED = {
 _TABLE_OF = {"copy_to": "addressees"}  # a list that shares the table of another
 _ROLES = {"addressees": "to", "copy_to": "copy"}
 _LEFT_OUT = frozenset({"evidence"})  # a mapping, laid out below
+KEYS = {
+    "record_id": "The letter.",
+    "role": "Whether it is sent to them or a copy is. One of: to, copy",
+    "position": "Place in its list, from 0, as in JSON pointers.",
+    "pointer": "JSON pointer of the value in the record.",
+}
 _TYPES: dict[type, type[TypeEngine[Any]]] = {
     bool: Boolean,
     int: Integer,
@@ -97,8 +105,7 @@ def _lay_out(shape: Shape, model: type[BaseModel], prefix: str) -> None:
             shape.columns[prefix + name] = JSON if is_list else _column_type(inner)
             if is_list:
                 shape.items[prefix + name] = inner
-            if comment := _choices(inner):
-                shape.comments[prefix + name] = comment
+            shape.comments[prefix + name] = _comment(model, name, inner)
 
 
 def is_model(kind: Any) -> bool:
@@ -122,13 +129,14 @@ def _column_type(kind: Any) -> type[TypeEngine[Any]]:
     return _TYPES[kind]
 
 
-def _choices(kind: Any) -> str | None:
-    """Say what a closed list is of, and what is in it."""
+def _comment(model: type[BaseModel], name: str, kind: Any) -> str:
+    """Say what a field holds, and what is in it where its list is closed."""
+    said = description(model, name) or ""
     if get_origin(kind) is Literal:
-        return "One of: " + ", ".join(get_args(kind))
+        return f"{said} One of: {', '.join(get_args(kind))}"
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return f"{cleandoc(kind.__doc__ or '')} One of: {', '.join(kind)}"
-    return None
+        return f"{said or cleandoc(kind.__doc__ or '')} One of: {', '.join(kind)}"
+    return said
 
 
 def child_name(owner: str, field_name: str) -> str:
@@ -199,7 +207,12 @@ def _add_child(
         shape.name,
         tables,
         *(
-            Column(key, Integer if key.endswith("position") else Text, nullable=False)
+            Column(
+                key,
+                Integer if key.endswith("position") else Text,
+                nullable=False,
+                comment=_key_comment(key),
+            )
             for key in own
         ),
         *_columns(shape),
@@ -209,6 +222,12 @@ def _add_child(
         comment=shape.comment,
     )
     _add_children(tables, shape, own)
+
+
+def _key_comment(key: str) -> str:
+    """Say what a column is that a table has beside the fields of its model."""
+    owner, parted, _ = key.rpartition("_position")
+    return f"Position of the row of {owner} it is of." if parted else KEYS[key]
 
 
 def _owned_by(
@@ -224,9 +243,9 @@ def _add_evidence(tables: MetaData) -> None:
     Table(
         "evidence",
         tables,
-        Column("record_id", Text, nullable=False),
-        Column("position", Integer, nullable=False),
-        Column("pointer", Text, nullable=False),
+        Column("record_id", Text, nullable=False, comment=KEYS["record_id"]),
+        Column("position", Integer, nullable=False, comment="Place among the rows of a letter."),
+        Column("pointer", Text, nullable=False, comment=KEYS["pointer"]),
         *_columns(spans),
         *_columns(rest),
         PrimaryKeyConstraint("record_id", "position"),
@@ -240,8 +259,8 @@ def _add_documents(tables: MetaData) -> None:
     Table(
         "documents",
         tables,
-        Column("record_id", Text, primary_key=True),
-        Column("text", Text, nullable=False),
+        Column("record_id", Text, primary_key=True, comment=KEYS["record_id"]),
+        Column("text", Text, nullable=False, comment="As it was read; redacted where asked for."),
         _owned_by(LETTERS, ("record_id",), ("record_id",)),
         comment="The text of a letter, into which the offsets of evidence point.",
     )

@@ -94,12 +94,15 @@ def _tell(sources: list[str], to: str, options: Options) -> None:
     from collections import Counter
 
     from circextract.archive import batch
-    from circextract.archive.sinks import known_of
+    from circextract.archive.sinks import glance
 
     counts: Counter[str] = Counter()
-    for path, verdict in batch.dry_run(sources, known_of(to), options):
-        counts[verdict] += 1
-        typer.echo(f"{verdict}\t{path}")
+    with glance(to) as (knows, older):
+        if older is not None:
+            log(f"{to} has tables of revision {older}; a run would bring them up to date first")
+        for path, verdict in batch.dry_run(sources, knows, options):
+            counts[verdict] += 1
+            typer.echo(f"{verdict}\t{path}")
     log(", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "no files")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypedDict
 
@@ -84,14 +85,14 @@ def _results(files: list[str], choices: Choices, overrides: Path | None = None) 
     from circextract.results import Result, Task
 
     check_choices(**choices)
-    for file in files:
-        if file == "-":
+    for is_input, some in groupby(files, key="-".__eq__):
+        if is_input:
             data = sys.stdin.buffer.read()
             said = load_overrides(overrides) if overrides else NONE
             steps = read_each(Task("<stdin>"), data, **choices, overrides=said)
             yield from (step for step in steps if isinstance(step, Result))
         else:
-            yield from extract_many(file, **choices, overrides=overrides)
+            yield from extract_many(some, **choices, overrides=overrides)
 
 
 def _print_record(circular: Circular, format: RecordFormat) -> None:

@@ -18,6 +18,7 @@ from circextract.relations.identity import (
     same_facts,
     same_reference,
 )
+from circextract.relations.kinship import key_of, kin
 from circextract.relations.models import Expression, Grounds, Manifestation, Work
 
 _RANK: tuple[Grounds, ...] = ("alone", "file", "identifier", "reference", "facts")
@@ -29,7 +30,7 @@ class Group:
     """Records of one letter while it is put together."""
 
     gists: list[Gist]
-    names: set[Name]
+    names: dict[Name, None]  # in the order of their letters
     grounds: Grounds = "alone"
     merged_into: Group | None = field(default=None, repr=False)
 
@@ -80,12 +81,16 @@ class Grouped:
 
 def grouped(gists: Iterable[Gist]) -> list[Grouped]:
     """Group what tells letters apart, and keep it beside the works."""
-    groups = [Group([gist], {gist.name}) for gist in gists]
+    return sorted(chain.from_iterable(map(_joined, kin(gists))), key=_order)
+
+
+def _joined(family: list[Gist]) -> Iterator[Grouped]:
+    """Group letters that share ties."""
+    groups = [Group([gist], {gist.name: None}) for gist in family]
     _join_equal(groups)
     _join_references(groups)
     _join_facts(groups)
-    found = [_described(group) for group in groups if group.merged_into is None]
-    return sorted(_with_keys(found), key=_order)
+    return _with_keys([_described(group) for group in groups if group.merged_into is None])
 
 
 def _order(entry: Grouped) -> tuple[bool, str, str]:
@@ -191,8 +196,9 @@ def _sorted_by(
     found: dict[Hashable, list[Group]] = defaultdict(list)
     for group in groups:
         if group.merged_into is None:
-            for mark in {mark for name in group.names if (mark := mark_of(name))}:
-                found[mark].append(group)
+            for mark in dict.fromkeys(map(mark_of, group.names)):
+                if mark is not None:
+                    found[mark].append(group)
     return found
 
 
@@ -211,7 +217,7 @@ def _described(group: Group) -> Grouped:
     gists = sorted(group.gists, key=_reading_order)
     return Grouped(
         Work(
-            key=_common(gist.name.id for gist in gists) or _key(gists[0]),
+            key=_common(gist.name.id for gist in gists) or key_of(gists[0]),
             id=_common(gist.name.id for gist in gists),
             kind=_common(gist.kind for gist in gists),
             issuer=_common(gist.name.issuer for gist in gists),
@@ -233,22 +239,16 @@ def _reading_order(gist: Gist) -> tuple[bool, str, str, str]:
     return gist.language != "en", gist.language or "~", place, gist.record_id
 
 
-def _key(gist: Gist) -> str:
-    """Name a letter without an identifier: by reference and date, or by its file's bytes."""
-    name = gist.name
-    if name.reference is None:
-        return gist.record_id[:16]
-    pieces = (name.issuer, name.number, name.part, name.date)
-    return " ".join(str(piece) for piece in pieces if piece)
-
-
 def _with_keys(found: list[Grouped]) -> Iterator[Grouped]:
     """Tell works of one key apart: corrigenda to one version each, twins on doubtful grounds."""
     times = Counter(entry.work.key for entry in found)
+    alike = Counter((entry.work.key, *entry.work.languages) for entry in found)
     for entry in found:
         work = entry.work
         if times[work.key] > 1:
-            mark = ",".join(work.languages) or entry.gists[0].record_id[:8]
+            mark = ",".join(work.languages)
+            if not mark or alike[work.key, *work.languages] > 1:
+                mark = entry.gists[0].record_id[:8]
             work = work.model_copy(update={"key": f"{work.key} ({mark})"})
         yield Grouped(work, entry.gists)
 

@@ -175,6 +175,13 @@ class Prints:
         """Give days, contacts and addresses in one set."""
         return self.days | self.contacts | self.urls
 
+    def in_order(self) -> tuple[object, ...]:
+        """Give all of it in an order that does not change."""
+        return (
+            *(self.issuer, self.readers),
+            *(sorted(self.days), sorted(self.contacts), sorted(self.urls)),
+        )
+
     @classmethod
     def of(cls, record: Circular) -> Prints:
         """Take them from a record."""

@@ -12,6 +12,7 @@ from circextract.models import Circular
 from circextract.relations.grouping import Grouped, grouped
 from circextract.relations.identity import Gist, Name
 from circextract.relations.in_force import in_force
+from circextract.relations.kinship import is_named, parent_of
 from circextract.relations.models import Thread
 
 _FRESH = 2 * 366  # days in which a letter may still be amended
@@ -78,16 +79,12 @@ def _fits(entry: Grouped, root: Grouped) -> bool:
     """Tell whether a letter could be the one that is amended, as far as references go."""
     if not _is_recent(root.work.date, entry.work.date):
         return False
-    pairs = ((_parent(one), _parent(two)) for one in _names(entry) for two in _names(root))
-    return any(None not in left[:3] and left == right for left, right in pairs)
+    pairs = ((parent_of(one), parent_of(two)) for one in _names(entry) for two in _names(root))
+    return any(is_named(left) and left == right for left, right in pairs)
 
 
 def _names(entry: Grouped) -> set[Name]:
     return {gist.name for gist in entry.gists}
-
-
-def _parent(name: Name) -> tuple[object, ...]:
-    return name.issuer, name.kind, name.number, name.group
 
 
 def _is_recent(one: Date | None, other: Date | None) -> bool:

@@ -12,7 +12,7 @@ from circextract.archive.rows import Row
 from circextract.archive.search.asking import Alternatives, phrases_of
 from circextract.archive.search.index import found, part_rows
 from circextract.archive.search.words import Word, words_in
-from circextract.archive.storing import insert_rows, table
+from circextract.archive.statements import chunks, insert_rows, table
 from circextract.archive.tables import LETTERS
 from circextract.document import Span
 from circextract.fold import fold
@@ -22,19 +22,18 @@ _LOOKED_AT = 100  # matches of a letter that may be shown
 _AT_ONCE = 200  # letters whose words are written together
 
 
-def fill(connection: Connection) -> None:
-    """Write the words of the letters that have none yet."""
+def fill(connection: Connection, names: Sequence[str]) -> None:
+    """Write the words of those letters that have none yet."""
     letters, parts = table(LETTERS), table("search_parts")
     lacking = ~exists().where(parts.c.record_id == letters.c.record_id)
-    names = connection.execute(select(letters.c.record_id).where(lacking)).scalars().all()
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
-        texts = _texts(connection, some)
-        rows = [
+    for some in chunks(names, _AT_ONCE):
+        query = select(letters.c.record_id).where(letters.c.record_id.in_(some), lacking)
+        texts = _texts(connection, connection.execute(query).scalars().all())
+        rows = (
             row
             for name, (subject, language, body) in texts.items()
             for row in part_rows(name, subject, body, language)
-        ]
+        )
         insert_rows(connection, parts, rows)
 
 

@@ -43,8 +43,11 @@ def add_tables(tables: MetaData) -> None:
             ForeignKey("letters.record_id", ondelete="CASCADE"),
             nullable=False,
             index=True,
+            comment="The letter.",
         ),
-        Column("is_subject", Boolean, nullable=False),
+        Column(
+            "is_subject", Boolean, nullable=False, comment="Words of the subject, else of the text."
+        ),
         Column("words", Text, nullable=False, comment="Without endings, parted by blanks."),
         comment="The words of letters, by which search finds them.",
     )

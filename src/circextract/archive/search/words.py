@@ -17,6 +17,7 @@ _RUN = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|[{_MARKS}])+")
 _STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 _LATIN = ("en", "fr", "es")
 _ARTICLE = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)(?=\w{3})")  # with what is written before it
+_KEPT = 1 << 13  # stems that are kept, which takes some MiB
 _LONGEST = 60  # letters of a word: longer ones are no words
 _stemmers = local()  # they keep what they work on, so no two threads may share one
 
@@ -53,7 +54,7 @@ def _pairs(run: re.Match[str]) -> Iterator[Word]:
         yield Word(pair, Span(run.start() + offset, run.start() + offset + len(pair)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT)
 def stem(word: str, language: str | None) -> str:
     """Take the endings off a word, and in Arabic the small words before it."""
     code = language_of(word, language)
