@@ -27,6 +27,7 @@ OWN = (
     *("inflection", "dates.day_suffixes", "dates.starts", "parts.own_prepositions", "times.at"),
     *("parts.name_particles", "parts.abbreviations", "parts.glued_behind"),
     *("parts.dashed", "venues.straight_before", "venues.town_words", "venues.floors"),
+    *("venues.links", "numbers.pairs", "detection.words"),
 )
 
 
