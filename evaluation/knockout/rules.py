@@ -27,7 +27,9 @@ PACKAGES = (
 )
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 NEVER = "\ue0ff\ue0ff"
-_GAZETTEERS = tuple(f"circextract.nlp.{name}" for name in ("gazetteer", "matcher", "names", "places"))
+_GAZETTEERS = tuple(
+    f"circextract.nlp.{name}" for name in ("gazetteer", "matcher", "names", "places")
+)
 _KEPT = (lexicon.load_lexicon, lexicon.language_codes, load_publisher)
 
 
