@@ -79,9 +79,7 @@ def _listed_bodies(letter: Letter, scope: Span) -> Iterator[Span]:
         if not parts or not all(is_body(letter, part) for part in parts):
             return
         yield from parts
-        joint = letter.search(
-            _AND, Span(name.end, min(scope.end, name.end + _ITEM_GAP))
-        )
+        joint = letter.search(_AND, Span(name.end, min(scope.end, name.end + _ITEM_GAP)))
         if joint is None:
             return
         scope = Span(joint.end(), scope.end)
