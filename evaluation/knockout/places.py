@@ -62,7 +62,7 @@ class Tests:
         for name, item in self.items.items():
             case = getattr(item, "callspec", None) and item.callspec.params.get("case")
             if isinstance(case, dict) and "table" in case:
-                rule = f"lexicon:{case['language']}:{case['table']}"
+                rule = f"lexicon:{case.get('table_of', case['language'])}:{case['table']}"
                 self.naming.setdefault(rule, []).append(name)
 
     def fails(self, name: str) -> bool:

@@ -27,6 +27,9 @@ PACKAGES = (
 )
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 NEVER = "\ue0ff\ue0ff"
+_GAZETTEERS = tuple(
+    f"circextract.nlp.{name}" for name in ("gazetteer", "matcher", "names", "places")
+)
 _KEPT = (lexicon.load_lexicon, lexicon.language_codes, load_publisher)
 
 
@@ -153,7 +156,7 @@ def forget(*, gazetteers: bool) -> None:
         if not hasattr(value, "cache_clear") or value in _KEPT:
             continue
         home = str(value.__module__)
-        if home == phrases.__name__ or (home.startswith("circextract.nlp") and not gazetteers):
+        if home == phrases.__name__ or (home in _GAZETTEERS and not gazetteers):
             continue
         value.cache_clear()
 

@@ -12,7 +12,7 @@ import circextract
 
 CASES = [
     case
-    for name in ("readings", "amendments", "words")
+    for name in ("readings", "amendments", "words", "tables")
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]
 # Date of issue, label of the subject, salutation.

@@ -34,6 +34,7 @@ OWN = (
     ),
     *("parts.name_particles", "parts.abbreviations", "parts.glued_behind"),
     *("parts.dashed", "venues.straight_before", "venues.town_words", "venues.floors"),
+    *("venues.links", "numbers.pairs", "detection.words"),
 )
 
 

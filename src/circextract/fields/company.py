@@ -22,6 +22,8 @@ _MOST_ORGANISERS = 5
 _ITEM_GAP = 6
 _CLAUSE = re.compile(r"[^.;:؛。；：\n]*")
 _ADDRESS = re.compile(r"://|@|^\d")
+_AND = "dates.list_and"
+_GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
 _TRAILING = re.compile(r"[\s,،、，(（–—-]+$")
 
 
@@ -57,8 +59,11 @@ def organiser_names(letter: Letter) -> list[Span]:
             for cue in letter.search_all("events.organisers", sentence):
                 found += _listed_bodies(letter, Span(cue.end(), sentence.end))
             tables = ("events.organisers_opening", "events.organisers_closing")
-            between = names_between(letter, sentence, *tables)
-            found += [with_country(letter, name) for name in between if is_body(letter, name)]
+            between = [n for n in names_between(letter, sentence, *tables) if is_body(letter, n)]
+            for name in between:
+                # "与交通和通信部合作": what the second opening begins is part of the first name.
+                if not any(other != name and other.contains(name) for other in between):
+                    found += _parted(letter, with_country(letter, name))
     beside = _neighbours(letter)
     return sorted(name for name in found if not any(name.overlaps(other) for other in beside))
 
@@ -74,9 +79,7 @@ def _listed_bodies(letter: Letter, scope: Span) -> Iterator[Span]:
         if not parts or not all(is_body(letter, part) for part in parts):
             return
         yield from parts
-        joint = letter.search(
-            "dates.list_and", Span(name.end, min(scope.end, name.end + _ITEM_GAP))
-        )
+        joint = letter.search(_AND, Span(name.end, min(scope.end, name.end + _ITEM_GAP)))
         if joint is None:
             return
         scope = Span(joint.end(), scope.end)
@@ -91,14 +94,25 @@ def _leading(letter: Letter, scope: Span) -> int:
 
 def _parted(letter: Letter, name: Span) -> Iterator[Span]:
     """Cut "the Agency and the Ministry" in two: an "and" before a word for an authority parts."""
-    for joint in letter.search_all("dates.list_and", name):
+    joints = _GLUED_AND.finditer if letter.lexicon.right_to_left else None
+    for joint in joints(letter.folded, *name) if joints else letter.search_all(_AND, name):
+        first = stripped(letter.document.text, Span(name.start, joint.start()))
         rest = name_behind(letter, joint.end(), name.end)
-        pattern = letter.lexicon.pattern("events.authorities")
-        if rest and pattern.match(letter.folded, *rest):
-            yield stripped(letter.document.text, Span(name.start, joint.start()))
+        if rest and _are_authorities(letter, first, rest):
+            yield first
             yield rest
             return
     yield name
+
+
+def _are_authorities(letter: Letter, first: Span, second: Span) -> bool:
+    """Tell whether an "and" stands between authorities; Chinese has the word for one at the end."""
+    pattern = letter.lexicon.pattern("events.authorities")
+    if letter.lexicon.unspaced:
+        ends = {match.end() for match in pattern.finditer(letter.folded, first.start, second.end)}
+        return {first.end, second.end} <= ends
+    # By itself, for an Arabic word has no border behind the "and" that is written with it.
+    return pattern.match(letter.fold(second)) is not None
 
 
 def co_located_with(event: Announced) -> Mention[object] | None:

@@ -18,7 +18,7 @@ class Table(BaseModel):
 class Detection(Table):
     """Frequent small words by which the language of a text is recognised, and its script."""
 
-    words: Phrases
+    words: tuple[str, ...]
     scripts: Phrases
     ocr: str
 
@@ -204,7 +204,7 @@ class VenueWords(Table):
     same_place: Phrases
     date_labels: Phrases
     held: Phrases
-    links: Phrases
+    links: tuple[str, ...]
     stops: Phrases
 
 

@@ -182,6 +182,8 @@ def _untitled(folded: str, text: str, start: int, lexicon: Lexicon) -> Span | No
     """Give a name that no title announces: two words or more with a clear end."""
     gap = _GAP.match(text, start)
     start = gap.end() if gap else start
+    if lexicon.pattern("parts.honorifics").match(folded, start):
+        return None
     if lexicon.right_to_left:
         name = _arabic_name(folded, text, start, lexicon)
         fits = name and " " in text[name.start : name.end]
