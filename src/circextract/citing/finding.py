@@ -11,7 +11,6 @@ from typing import TypeAlias
 from circextract.citing.lists import (
     front_of_letters,
     front_of_list,
-    provisions,
     rest_of_letters,
     rest_of_list,
     with_amendment,
@@ -19,6 +18,7 @@ from circextract.citing.lists import (
 from circextract.citing.match import CitationMatch
 from circextract.citing.numbers import (
     CLOSE,
+    COMMITTEE_DOCUMENT,
     EDITION,
     GROUP_DOCUMENTS,
     NUMBERS,
@@ -28,6 +28,7 @@ from circextract.citing.numbers import (
     SELF_TOLD,
     YEAR,
 )
+from circextract.citing.treaties import find_treaties, names_treaty
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.identifiers import ReferenceMatch, find_references
@@ -37,6 +38,8 @@ from circextract.publishers import Publisher
 
 # Arabic writes "and", "by" and "as" together with the word they stand before.
 _ATTACHED = re.compile(r"[وف]?[بك]?(?=ال)|و(?!ث)")
+# What looks like a document's number inside an address is none.
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[!-~]+")
 # Between "Addendum 1" and the letter it belongs to.
 _TO_PARENT = re.compile(r"[^\d.;:\n]{0,12}")
 
@@ -57,6 +60,7 @@ def find_citations(
     letters = find_references(folded, span, publisher, lexicon.code, issuer=issuer)
     found = [
         *_by_kind_word(folded, span, lexicon),
+        *find_treaties(folded, span, lexicon),
         *_self_told(_SELF_TOLD_PATTERNS, folded, span, lexicon),
         *_letters(folded, span, letters, lexicon, publisher),
     ]
@@ -64,16 +68,21 @@ def find_citations(
     for match_ in (*own_named, *sorted(found, key=_rank)):
         if not any(match_.span.overlaps(other.span) for other in kept):
             kept.append(replace(match_, span=_trimmed(folded, match_.span)))
-    boards = [Span(*m.span()) for m in lexicon.pattern("citations.named_after").finditer(folded)]
+    others = [*_spans(lexicon.pattern("citations.named_after"), folded, span)]
+    others += _spans(_ADDRESS, folded, span)
     return sorted(
         (
             match_
             for match_ in kept
             if not _amends(folded, match_, letters)
-            and not any(board.overlaps(match_.span) for board in boards)
+            and not any(other.overlaps(match_.span) for other in others)
         ),
         key=lambda m: m.span,
     )
+
+
+def _spans(pattern: re.Pattern[str], folded: str, span: Span) -> Iterator[Span]:
+    return (Span(*match.span()) for match in pattern.finditer(folded, *span))
 
 
 def _rank(match: CitationMatch) -> tuple[int, bool]:
@@ -112,15 +121,23 @@ def _trimmed(folded: str, span: Span) -> Span:
 
 
 def citation_kind(text_folded: str, lexicon: Lexicon, publisher: Publisher) -> str | None:
-    """Give the kind of the first document a folded text names."""
+    """Give the kind of the document a folded text names; its word may be one of a list's."""
     found = find_citations(text_folded, Span(0, len(text_folded)), lexicon, publisher)
-    return found[0].kind if found else None
+    if found:
+        return max(found, key=lambda match: match.span.end - match.span.start).kind
+    return "treaty" if names_treaty(text_folded, lexicon) else None
 
 
 def kind_word_pattern(kind: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     """Match the words for a kind of text; None for kinds whose numbers need none."""
-    worded = kind in lexicon.citations.kinds and kind != "treaty"
-    return lexicon.pattern(f"citations.kinds.{kind}") if worded else None
+    words = _words(kind, lexicon) if kind != "treaty" else ()
+    return compile_phrases(words) if words else None
+
+
+def _words(kind: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the words for a kind of text; a Document of a meeting is a contribution."""
+    general = lexicon.citations.documents if kind in ("contribution", "other") else ()
+    return (*lexicon.citations.kinds.get(kind, ()), *general)
 
 
 def _by_kind_word(folded: str, span: Span, lexicon: Lexicon) -> Iterator[CitationMatch]:
@@ -153,16 +170,20 @@ def _counts_something_else(folded: str, match: re.Match[str], lexicon: Lexicon) 
     return cut_ordinal or _NEXT_ITEM.match(folded, behind) is not None
 
 
+# A tab parts cells: "7/10" in one, "课题2/10" in the next.
+_BLANK = r"[^\S\t]*"
+
+
 @cache
 def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile kind word and number, the number behind the word or, in Chinese, before it."""
     patterns = []
     series = lexicon.pattern("citations.series").pattern
-    for kind, words in lexicon.citations.kinds.items():
-        if kind == "treaty":
-            patterns.append((kind, compile_phrases(words, {"number": provisions(lexicon)})))
-            continue
-        numbers = NUMBERS[kind]
+    kinds, general = lexicon.citations.kinds, lexicon.citations.documents
+    worded = [(kind, kinds[kind], numbers) for kind, numbers in NUMBERS.items()]
+    worded.append(("contribution", general, NUMBERS["contribution"]))
+    worded.append(("other", general, COMMITTEE_DOCUMENT))
+    for kind, words, numbers in worded:
         word = _after_glue(words, lexicon)
         if kind == "supplement":
             numbers = rf"{SECTOR}?\d{{1,3}}\s*(?:{series})|{numbers}"
@@ -176,7 +197,7 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             if kind == "supplement":
                 patterns.append((kind, re.compile(of_series + behind)))
             before = (
-                rf"(?:{OPEN}|(?=第))(?:{SECTOR})?第?\s*(?:{numbers})\s*号?\s*(?:{word})"
+                rf"(?:{OPEN}|(?=第))(?:{SECTOR})?第?\s*(?:{numbers}){_BLANK}号?{_BLANK}(?:{word})"
                 rf"{EDITION}{YEAR}"
             )
             patterns.append((kind, re.compile(before)))
@@ -206,14 +227,40 @@ _GROUP_PATTERNS: _Patterns = tuple((kind, re.compile(source)) for kind, source i
 _SELF_TOLD_PATTERNS: _Patterns = tuple((kind, re.compile(source)) for kind, source in SELF_TOLD)
 
 
-# Documents of meetings: Chinese puts the kind word behind these too ("SG12-TD1203号文件").
-_NAMED_BEHIND = frozenset({"contribution", "temporary_document", "report"})
+# Kinds whose number may tell them and a word beside it too: "contribution SG20-C96". The general
+# word is no part of the name: "document SG20-C96".
+_TOLD_TWICE = frozenset({"contribution", "report"})
+_WORD_REACH = 40
 
 
 @cache
-def _word_behind(lexicon: Lexicon) -> re.Pattern[str]:
-    words = (word for kind in _NAMED_BEHIND for word in lexicon.citations.kinds[kind])
-    return re.compile(rf"\s*号?\s*(?:{'|'.join(map(phrase_source, sorted(words)))})")
+def _word_before(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_after_glue(lexicon.citations.kinds[kind], lexicon)})\s*\Z")
+
+
+@cache
+def _word_behind(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile the word Chinese puts behind a number: "COM 15-R 22号报告"."""
+    words = sorted(map(phrase_source, lexicon.citations.kinds[kind]))
+    return re.compile(rf"\s*号?\s*(?:{'|'.join(words)})")
+
+
+def _names_question(folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether "C13/12" may be Cuestión 13/12: what Councils number alike is left out."""
+    questions = lexicon.citations.kinds["question"]
+    return re.fullmatch(r"c\d{2}/\d{1,2}", folded) is not None and fold(questions[0])[0] == "c"
+
+
+def _with_word(folded: str, span: Span, place: Span, kind: str, lexicon: Lexicon) -> Span:
+    if kind not in _TOLD_TWICE:
+        return place
+    reach = max(span.start, place.start - _WORD_REACH)
+    before = _word_before(kind, lexicon).search(folded, reach, place.start)
+    behind = _word_behind(kind, lexicon).match(folded, place.end) if lexicon.unspaced else None
+    return Span(
+        before.start() if before else place.start,
+        behind.end() if behind else place.end,
+    )
 
 
 def _self_told(
@@ -221,9 +268,9 @@ def _self_told(
 ) -> Iterator[CitationMatch]:
     for kind, pattern in patterns:
         for match in pattern.finditer(folded, *span):
+            if kind == "contribution" and _names_question(match.group(), lexicon):
+                continue
             first = with_amendment(folded, Span(*match.span()), kind, lexicon)
-            if lexicon.unspaced and kind in _NAMED_BEHIND:
-                behind = _word_behind(lexicon).match(folded, first.end)
-                first = Span(first.start, behind.end()) if behind else first
+            first = _with_word(folded, span, first, kind, lexicon)
             yield CitationMatch(first, kind)
             yield from rest_of_list(folded, span, first.end, kind, first, lexicon)

@@ -18,7 +18,7 @@ _REC = (
     # The working name of a draft: "bs.[render]".
     r"|\[[^\]\n]{1,40}\])"
 )
-# Only behind ITU-T or ITU-R: "x.sup-tig", "y.iot-sq".
+# Only behind ITU-T, ITU-R or a kind word: "x.sup-tig", "y.iot-sq".
 _WORKING_NAME = r"[a-z]{1,2}\.[a-z][a-z0-9-]{2,24}(?![a-z])"
 YEAR = r"(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
 # The first letter of a language behind the number of a document: "6/34-E".
@@ -37,37 +37,10 @@ _PLENARY = (
     r"(?:\s?/\s?[a-z]{2,5}\d?(?![^\W\u2e80-\u9fff])"
     r"|\s?[(（](?:gen|plen|wp)[^()（）\n]{0,8}[)）])?"
 )
-_GROUP = r"(?:tsag|tdag|rag|sg\s?\d{1,2}|wp\d[a-d])"
+# Regional groups too: "SG3RG-AFR".
+_GROUP = r"(?:tsag|tdag|rag|sg\s?\d{1,2}(?:rg(?:-[a-z]{2,6}){0,2}?)?|wp\d[a-d])"
 RECOMMENDATION = rf"{SECTOR}?{_REC}{YEAR}|{SECTOR}{_WORKING_NAME}|(?:itu|uit|мсэ)-d\s\d{{1,2}}"
-NUMBERS = {
-    # Those of a conference have a number alone: "recommendation 207 (rev.wrc-15)".
-    "recommendation": rf"{RECOMMENDATION}|\d{{1,3}}(?=\s?[(（]){EDITION}",
-    "report": rf"{SECTOR}?{_REC}{YEAR}",
-    "supplement": (
-        rf"{SECTOR}?\d{{1,3}}(?:\s+(?:(?:to|à|a la|к)\s+|لل?(?=توص))[^.,;]{{0,40}}{_REC})?"
-    ),
-    # A Handbook is told by its title in quotes.
-    "handbook": r"[«“\"„]\s?[^«»“”\"„\n]{3,90}[»”\"“]",
-    "resolution": rf"{SECTOR}?(?:com\d{{1,2}}/\d{{1,3}}|\d{{1,4}}(?:-\d{{1,2}})?){EDITION}",
-    "decision": rf"{SECTOR}?\d{{1,4}}{EDITION}",
-    "other": rf"{SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{EDITION}",
-    "question": (
-        rf"{SECTOR}?(?:\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}"
-        r"|\[[^\]\n]{1,40}\](?:/\d{1,2})?)"
-    ),
-    "contribution": (
-        rf"(?:c|wtdc|wtsa|pp|rag|tdag|tsag|sg\d{{1,2}}|cwg-[a-z]+)(?:\d{{2}})?/(?:[a-z]{{2,4}}/)?"
-        rf"\d{{1,4}}{_LANGUAGE}"
-        r"|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?-?\d{1,5}"
-        rf"|{STUDY_DOCUMENT}"
-    ),
-    "temporary_document": (
-        r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?td\s?\d{1,5}"
-        rf"|-?(?:(?:gen|plen|wp\d)-)?(?:\d{{3,5}}|\d{{1,2}}(?=\s?[/(（])){_PLENARY}"
-    ),
-}
-# Standards of other bodies name themselves: no kind word belongs to them. ISO and IEC have other
-# letters in French and Russian.
+# Standards of other bodies name themselves. ISO and IEC have other letters in French and Russian.
 _STANDARD = (
     r"(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
     r"(?:\s?/?\s?(?:tr|ts|is|pas|dis|fdis|cd|guide))?\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?"
@@ -77,6 +50,42 @@ _STANDARD = (
     r"|(?:cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
     r"|onem2m\sts-\d{4}|atis-\d{7}|ansi/tia-\d{3,4}(?:\.\d{1,3})?"
 )
+# "itu-t k suppl.16", "y.suppl.71"
+_SUPPLEMENT = rf"{SECTOR}?[a-z]\.?[\s-]?suppl?\.?\s?\d{{1,3}}"
+NUMBERS = {
+    # Those of a conference have a number alone: "recommendation 207 (rev.wrc-15)".
+    "recommendation": rf"{RECOMMENDATION}|{_WORKING_NAME}|\d{{1,3}}(?=\s?[(（]){EDITION}",
+    # Those of other bodies: "TR-301", "IEC TR 62669".
+    "report": rf"{SECTOR}?{_REC}{YEAR}|tr\s?-?\s?\d{{2,4}}(?!\.?\d)|{_STANDARD}",
+    "supplement": (
+        rf"{_SUPPLEMENT}|"
+        rf"{SECTOR}?\d{{1,3}}(?:\s+(?:(?:to|à|a la|к)\s+|لل?(?=توص))[^.,;]{{0,40}}{_REC})?"
+    ),
+    # A Handbook is told by its title in quotes.
+    "handbook": r"[«“\"„]\s?[^«»“”\"„\n]{3,90}[»”\"“]",
+    "resolution": rf"{SECTOR}?(?:com\d{{1,2}}/\d{{1,3}}|\d{{1,4}}(?:-\d{{1,2}})?){EDITION}",
+    "decision": rf"{SECTOR}?\d{{1,4}}{EDITION}",
+    "other": rf"{SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{EDITION}",
+    "question": (
+        rf"(?:q\.?\s?|{SECTOR})?(?:\d{{1,4}}(?:-\d{{1,2}})?\s?/\s?\d{{1,2}}"
+        r"|\[[^\]\n]{1,40}\](?:/\d{1,2})?)"
+    ),
+    "contribution": (
+        rf"(?:c|wtdc|wtsa|pp|rag|tdag|tsag|sg\d{{1,2}}|cwg-[a-z]+)(?:\d{{2}})?/(?:[a-z]{{2,4}}/)?"
+        rf"\d{{1,4}}{_LANGUAGE}"
+        # Of the Radio Regulations Board and the advisory groups: "rrb13-2/3", "rag10-1/22".
+        r"|[a-z]{2,4}\d{2}-\d{1,2}/\d{1,4}(?:\((?:rev|rév)\.\s?\d{1,2}\))?"
+        r"|(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?c\s?-?\d{1,5}"
+        rf"|{STUDY_DOCUMENT}"
+    ),
+    "temporary_document": (
+        r"(?:[a-z]{2,5}\d{0,2}\s?[-/]\s?)?td\s?\d{1,5}"
+        rf"|-?(?:(?:gen|plen|wp\d)-)?(?:\d{{3,5}}|\d{{1,2}}(?=\s?[/(（])){_PLENARY}"
+    ),
+    "standard": _STANDARD,
+}
+# A document of another body's committee, by its number alone: "n3210".
+COMMITTEE_DOCUMENT = r"n\s?\d{3,5}"
 _ALONE = r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![./@=:#-])"
 _BARE_REC = (
     r"[a-moq-z]\.\d{3,4}(?:\.\d{1,3})?|(?:b[ors]|bt|ra|rs|s[afm]|sng|tf)\.\d{3,4}(?:-\d{1,2})?"
@@ -99,6 +108,11 @@ GROUP_DOCUMENTS = (
     ("temporary_document", rf"{OPEN}(?<![/@=:#])td\s?\d{{1,5}}{_PLENARY}{CLOSE}"),
     ("contribution", rf"{_APART}{_GROUP}\s?-\s?c\s?[.-]?\d{{1,5}}{CLOSE}"),
     ("report", rf"{_APART}{_GROUP}\s?-\s?r\s?\d{{1,4}}{CLOSE}"),
+    # What goes into a focus group, and what comes out of it.
+    ("contribution", rf"{_APART}fg-[a-z0-9]+-[ic]-?\d{{1,4}}{CLOSE}"),
+    ("other", rf"{_APART}fg-[a-z0-9]+-o-?\d{{1,4}}{CLOSE}"),
+    # "jtc1/sc29/wg11 n1234", "sc41-n0388"
+    ("other", rf"{_APART}(?:(?:jtc|tc|sc|wg)\s?\d{{1,3}}[/\s-]{{1,2}})+n\s?\d{{2,5}}{CLOSE}"),
 )
 SELF_TOLD = (
     ("contribution", rf"{_ALONE}c\d{{2}}/(?:[a-z]{{2,4}}/)?\d{{1,4}}{_LANGUAGE}{CLOSE}"),
@@ -110,13 +124,15 @@ SELF_TOLD = (
     # A name of an ITU-T technical report or paper, and of a working text of the IETF.
     ("report", rf"{OPEN}[a-z]st[rp]-[a-z0-9]+(?:[.-][a-z0-9]+)*{CLOSE}"),
     ("other", rf"{OPEN}draft-(?:ietf|irtf|iab)(?:-[a-z0-9]+)+{CLOSE}"),
-    ("supplement", rf"{OPEN}{SECTOR}[a-z]\.?[\s-]?suppl?\.?\s?\d{{1,3}}{CLOSE}"),
+    ("supplement", rf"{OPEN}{_SUPPLEMENT}{CLOSE}"),
     # Recommendations by their number alone, where it can be nothing else: "Q.3057", "BT.2111-2".
-    ("recommendation", rf"{_ALONE}(?:{_BARE_REC}){YEAR}(?![\w/@=-]){CLOSE}"),
+    ("recommendation", rf"{_ALONE}(?:{_BARE_REC}){YEAR}(?![/@=-]|\.\d){CLOSE}"),
     *(
         (kind, rf"{OPEN}com\s?\d{{1,2}}\s?-?\s?{letters}\s?\d{{1,4}}{_LANGUAGE}{CLOSE}")
         for kind, letters in _OF_COMMITTEES
     ),
+    # White contributions of the eighties and nineties: "com 3-44".
+    ("contribution", rf"{OPEN}com\s?\d{{1,2}}\s?-\s?\d{{1,4}}{_LANGUAGE}{CLOSE}"),
     ("liaison_statement", rf"{OPEN}(?:(?:fg|jca)\s)?(?:[a-z]+\d*-)+ls-?\d{{1,4}}{CLOSE}"),
 )
 BARE_NUMBER = re.compile(
