@@ -11,6 +11,7 @@ from typing import TypeAlias
 from circextract.citing.lists import (
     front_of_letters,
     front_of_list,
+    of_shared_group,
     rest_of_letters,
     rest_of_list,
     with_amendment,
@@ -101,6 +102,9 @@ def _letters(
     publisher: Publisher,
 ) -> Iterator[CitationMatch]:
     for match in letters:
+        word = folded[match.span.start : match.number.start]
+        if _NEXT_ITEM.match(folded, match.span.start + len(word.rstrip())):
+            continue
         yield CitationMatch(match.span, match.series.kind.value)
         yield from rest_of_letters(folded, span, match, lexicon)
         yield from front_of_letters(folded, span, match, lexicon, publisher)
@@ -125,7 +129,11 @@ def citation_kind(text_folded: str, lexicon: Lexicon, publisher: Publisher) -> s
     found = find_citations(text_folded, Span(0, len(text_folded)), lexicon, publisher)
     if found:
         return max(found, key=lambda match: match.span.end - match.span.start).kind
-    return "treaty" if names_treaty(text_folded, lexicon) else None
+    if names_treaty(text_folded, lexicon):
+        return "treaty"
+    # "Questions 3", whose group stands at the end of its list.
+    question = kind_word_pattern("question", lexicon)
+    return "question" if question and question.match(text_folded) else None
 
 
 def kind_word_pattern(kind: str, lexicon: Lexicon) -> re.Pattern[str] | None:
@@ -155,7 +163,7 @@ def _by_kind_word(folded: str, span: Span, lexicon: Lexicon) -> Iterator[Citatio
 
 
 # The number of a list item that begins on the line behind a word.
-_NEXT_ITEM = re.compile(r"\s*\n\s*\d{1,2}[.)]?[ \t]+(?![(（])")
+_NEXT_ITEM = re.compile(r"\s*\n\s*\d{1,2}[.)]?[ \t]+(?![(（号])")
 
 
 def _counts_something_else(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -185,6 +193,8 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     worded.append(("other", general, COMMITTEE_DOCUMENT))
     for kind, words, numbers in worded:
         word = _after_glue(words, lexicon)
+        if kind == "question":
+            numbers = f"{numbers}|{of_shared_group(lexicon)}"
         if kind == "supplement":
             numbers = rf"{SECTOR}?\d{{1,3}}\s*(?:{series})|{numbers}"
         sector = rf"(?:{OPEN}{SECTOR})?" if kind in ("recommendation", "report") else ""
@@ -206,9 +216,15 @@ def _word_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
+# Converters put blanks into Chinese words: "建议 书".
+_CJK_PAIR = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+
+
 def _after_glue(words: Iterable[str], lexicon: Lexicon) -> str:
     """Give the pattern of kind words, also where a converter glued a small word to one."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
+    if lexicon.unspaced:
+        return "|".join(_CJK_PAIR.sub("[ ]?", phrase_source(word)) for word in ordered)
     small = (fold(w) for w in (*lexicon.parts.small_words, *lexicon.dates.list_and) if w.isalpha())
     glued = "|".join((BORDER, *(rf"(?<=\b{word})" for word in small)))
     return any_of(

@@ -65,6 +65,12 @@ def _amendment(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{words})\.?\s?\d{{1,2}}{CLOSE}")
 
 
+def of_shared_group(lexicon: Lexicon) -> str:
+    """Give the pattern of a number whose group stands at the end of its list: "3, 5 and 7/15"."""
+    joint = f"(?:{_joint(lexicon)})"
+    return rf"\d{{1,2}}(?=(?:{joint}\d{{1,2}}){{0,8}}{joint}\d{{1,2}}\s?/\s?\d{{1,2}})(?!\s?/)"
+
+
 def provisions(lexicon: Lexicon) -> str:
     """Give the pattern of one provision of a treaty, or several: "9.21 and 9.27"."""
     return rf"{PROVISION}(?:(?:{_joint(lexicon)}){PROVISION}){{0,6}}"
@@ -78,6 +84,8 @@ def rest_of_list(
     number = (_PLAIN.get(kind) if several else None) or _FURTHER.get(kind)
     if number is None:
         return
+    if kind == "question":
+        number = f"{number}|{of_shared_group(lexicon)}"
     further = _further(lexicon, number)
     while match := further.match(folded, end, span.end):
         place = with_amendment(folded, Span(*match.span("number")), kind, lexicon)

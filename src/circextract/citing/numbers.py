@@ -9,6 +9,9 @@ SECTOR = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s*|国际电联\s?-?[trd]?\s*)"
 # with a Latin name: a border is one of other scripts.
 OPEN = r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![.-])"
 CLOSE = r"(?![^\W\u2e80-\u9fff])"
+# The name of a series is no Recommendation: "y.3500-series", "серии y.3500".
+_NO_SERIES = r"(?<!serie )(?<!серии )(?<!سلسله )(?<!سلسلة )"
+_NOT_A_SERIES = r"(?![\s-]*(?:series|系列))"
 # "y.4900", "bt.2020-1", "y.4900/l.1600". A blank behind the dot is a typist's, where no longer word
 # ends a sentence there: "recommendations. 3".
 _SERIES = r"(?:(?<![^\W\d_])[a-z]{1,3}\.\s?|[a-z]{1,3}\.)"
@@ -20,7 +23,7 @@ _REC = (
 )
 # Only behind ITU-T, ITU-R or a kind word: "x.sup-tig", "y.iot-sq".
 _WORKING_NAME = r"[a-z]{1,2}\.[a-z][a-z0-9-]{2,24}(?![a-z])"
-YEAR = r"(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
+YEAR = r"(?:\s?\(v\d{1,2}\))?(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
 # The first letter of a language behind the number of a document: "6/34-E".
 _LANGUAGE = r"(?:-[efsrcag](?![^\W\u2e80-\u9fff]))?"
 EDITION = (
@@ -55,8 +58,9 @@ _SUPPLEMENT = rf"{SECTOR}?[a-z]\.?[\s-]?suppl?\.?\s?\d{{1,3}}"
 NUMBERS = {
     # Those of a conference have a number alone: "recommendation 207 (rev.wrc-15)".
     "recommendation": rf"{RECOMMENDATION}|{_WORKING_NAME}|\d{{1,3}}(?=\s?[(（]){EDITION}",
-    # Those of other bodies: "TR-301", "IEC TR 62669".
-    "report": rf"{SECTOR}?{_REC}{YEAR}|tr\s?-?\s?\d{{2,4}}(?!\.?\d)|{_STANDARD}",
+    # Those of other bodies too: "TR-301", "IEC TR 62669"; "TR.AI4H" is a working name.
+    "report": rf"{SECTOR}?{_REC}{YEAR}|{_STANDARD}"
+    r"|tr\s?-?\s?\d{2,4}(?!\.?\d)|tr\.[a-z0-9-]{2,24}",
     "supplement": (
         rf"{_SUPPLEMENT}|"
         rf"{SECTOR}?\d{{1,3}}(?:\s+(?:(?:to|à|a la|к)\s+|لل?(?=توص))[^.,;]{{0,40}}{_REC})?"
@@ -111,13 +115,17 @@ GROUP_DOCUMENTS = (
     # What goes into a focus group, and what comes out of it.
     ("contribution", rf"{_APART}fg-[a-z0-9]+-[ic]-?\d{{1,4}}{CLOSE}"),
     ("other", rf"{_APART}fg-[a-z0-9]+-o-?\d{{1,4}}{CLOSE}"),
+    ("other", rf"{_APART}fg[\s-][a-z0-9]+[\s-]d\d\.\d{{1,2}}{CLOSE}"),
     # "jtc1/sc29/wg11 n1234", "sc41-n0388"
     ("other", rf"{_APART}(?:(?:jtc|tc|sc|wg)\s?\d{{1,3}}[/\s-]{{1,2}})+n\s?\d{{2,5}}{CLOSE}"),
 )
 SELF_TOLD = (
     ("contribution", rf"{_ALONE}c\d{{2}}/(?:[a-z]{{2,4}}/)?\d{{1,4}}{_LANGUAGE}{CLOSE}"),
     # Converters glue the sector to the word before it ("revisedITU-T O.191").
-    ("recommendation", rf"(?<![.-]){SECTOR}(?:{_REC}{YEAR}|{_WORKING_NAME})"),
+    (
+        "recommendation",
+        rf"(?<![.-]){_NO_SERIES}{SECTOR}(?:{_REC}{YEAR}|{_WORKING_NAME}){_NOT_A_SERIES}",
+    ),
     ("question", rf"{OPEN}q\.?\s?\d{{1,2}}\s?/\s?\d{{1,2}}(?!/){CLOSE}"),
     ("rfc", rf"{OPEN}(?:ietf\s+)?rfcs?\s?\d{{3,5}}(?!\d)"),
     ("standard", rf"{OPEN}(?<![/|])(?:{_STANDARD})(?!\d)"),
@@ -126,7 +134,10 @@ SELF_TOLD = (
     ("other", rf"{OPEN}draft-(?:ietf|irtf|iab)(?:-[a-z0-9]+)+{CLOSE}"),
     ("supplement", rf"{OPEN}{_SUPPLEMENT}{CLOSE}"),
     # Recommendations by their number alone, where it can be nothing else: "Q.3057", "BT.2111-2".
-    ("recommendation", rf"{_ALONE}(?:{_BARE_REC}){YEAR}(?![/@=-]|\.\d){CLOSE}"),
+    (
+        "recommendation",
+        rf"{_ALONE}{_NO_SERIES}(?:{_BARE_REC}){YEAR}(?![/@=-]|\.\d){CLOSE}{_NOT_A_SERIES}",
+    ),
     *(
         (kind, rf"{OPEN}com\s?\d{{1,2}}\s?-?\s?{letters}\s?\d{{1,4}}{_LANGUAGE}{CLOSE}")
         for kind, letters in _OF_COMMITTEES

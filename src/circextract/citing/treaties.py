@@ -15,11 +15,20 @@ from circextract.lexicon.phrases import any_phrase, compile_phrases
 # Between "Article 14" and "of the Convention", in any language.
 _OF_THE = r"(?:\s+[^\W\d_]{1,4}){0,2}\s+(?:l')?"
 
+# What Arabic writes together with a name.
+_ATTACHED = re.compile("[وف]?[بلك]")
+
 
 def find_treaties(folded: str, span: Span, lexicon: Lexicon) -> Iterator[CitationMatch]:
     """Find the treaties named in `span`, without the provisions that are cited."""
     for match in _names(lexicon).finditer(folded, *span):
-        yield CitationMatch(Span(*match.span()), "treaty")
+        attached = _ATTACHED.match(folded, *match.span())
+        start = (
+            attached.end()
+            if attached and names_treaty(folded[attached.end() : match.end()], lexicon)
+            else match.start()
+        )
+        yield CitationMatch(Span(start, match.end()), "treaty")
     for match in _short_names(lexicon).finditer(folded, *span):
         yield CitationMatch(Span(*match.span(match.lastgroup or 0)), "treaty")
 
