@@ -9,6 +9,10 @@
 # make archiving  time batches and measure their memory, from 200 to 10,000 letters
 # make growth  time texts that are no letters at one length and at four times that
 # make reading  time the readers beside the barest way to the text of each format
+# make docs    build the documentation into build/site, every warning an error
+# make examples  run the examples of the documentation and store what they print
+# make scores  score the corpus and keep the figures that the documentation shows
+# make speeds  take the times that the documentation shows
 # make notebooks  run the notebooks and store what they show
 # make format  sort imports and lay out the code
 # make clean   remove what was built, and the virtual environment
@@ -23,7 +27,7 @@ SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
 
-.PHONY: setup floors evaluate knockout growth reading archiving kills notebooks demo test test-all headers lint types imports unit format clean
+.PHONY: setup floors evaluate knockout growth reading archiving kills docs examples scores speeds notebooks demo test test-all headers lint types imports unit format clean
 
 setup: $(READY)
 
@@ -85,6 +89,18 @@ archiving: $(READY)
 
 growth: $(READY)
 	$(BIN)/python evaluation/growth.py
+
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+
+examples: $(READY)
+	$(BIN)/python scripts/run_examples.py
+
+scores: $(READY)
+	$(BIN)/python evaluation/scoring.py
+
+speeds: $(READY)
+	$(BIN)/python evaluation/speeds.py
 
 notebooks: $(READY)
 	$(BIN)/python scripts/run_notebooks.py

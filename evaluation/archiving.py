@@ -115,20 +115,21 @@ def children(pid: int) -> Iterator[int]:
         yield from map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
 
 
-def measure(folder: Path, count: int) -> None:
-    """Print what so many letters cost, again, and with one changed."""
+def measure(folder: Path, count: int) -> dict[str, float]:
+    """Time so many letters, the same again, and with one changed, by two workers."""
     letters, target = folder / f"letters{count}", folder / f"{count}.db"
     make_letters(letters, count)
     first, second = batch(letters, target, 2), batch(letters, target, 2)
     (letters / "00000.txt").write_text(letter(0) + "\nP.S. Bring a badge.\n", encoding="utf-8")
     changed = batch(letters, target, 2)
-    print(
-        f"{count:>6} documents: {first.seconds:7.1f} s, {count / first.seconds:5.1f} a second; "
-        f"again {second.seconds:5.2f} s, {first.seconds / second.seconds:6.0f} times faster; "
-        f"one changed {changed.seconds:5.2f} s; "
-        f"writer {first.writer:4.0f} MiB, worker {first.worker:4.0f} MiB",
-        flush=True,
-    )
+    return {
+        "documents": count,
+        "seconds": round(first.seconds, 1),
+        "again": round(second.seconds, 2),
+        "one_changed": round(changed.seconds, 2),
+        "writer": round(first.writer),
+        "worker": round(first.worker),
+    }
 
 
 def compare_workers(folder: Path) -> None:
@@ -148,7 +149,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         compare_workers(Path(folder))
         for count in counts:
-            measure(Path(folder), count)
+            row = measure(Path(folder), count)
+            print(
+                "{documents:>6} documents: {seconds:7.1f} s; again {again:5.2f} s; one changed "
+                "{one_changed:5.2f} s; writer {writer:4} MiB, worker {worker:4} MiB".format_map(
+                    row
+                ),
+                flush=True,
+            )
     print(f"load {os.getloadavg()[0]:.1f}")
 
 

@@ -209,13 +209,25 @@ def test_explain_tells_the_rule_and_the_place(run: Command, letter: Path) -> Non
     ran = run("explain", letter, "date")
     assert ran.code == 0
     assert "rule " in ran.out
-    assert '"12 May 2023" at ' in ran.out
+    assert "⟦12 May 2023⟧” at " in ran.out
 
 
 def test_explain_refuses_a_field_no_record_has(run: Command, letter: Path) -> None:
     ran = run("explain", letter, "dat")
     assert ran.code == 2
     assert "Did you mean date" in ran.err
+
+
+def test_explain_tells_what_else_was_considered_and_why_a_field_is_empty(
+    run: Command, letter: Path
+) -> None:
+    assert "of which the first to give a value wins" in run("explain", letter, "date").out
+    assert "/abstract is empty: " in run("explain", letter, "abstract").out
+
+
+def test_an_explanation_is_data_too(run: Command, letter: Path) -> None:
+    said = json.loads(run("explain", letter, "/date", "--format", "json").out)
+    assert [field["field"] for field in said["fields"]] == ["/date"]
 
 
 def test_a_batch_fills_a_database_and_reports_on_stderr(

@@ -16,10 +16,12 @@ from circextract.lexicon import load_lexicon
 from circextract.normalise import Context, normalise
 from circextract.publishers import load_publisher
 
+OTHER_HOUSES = FIXTURES.parent / "publishers"
 LETTERS = [
     *sorted(path for path in FIXTURES.iterdir() if path.suffix in (".txt", ".docx", ".pdf")),
     *sorted(OPEN_CORPUS.glob("*.txt")),
     *(path.with_name(path.name.replace(".gold.json", ".txt")) for path in outside_letters()),
+    *sorted(path for path in OTHER_HOUSES.glob("*/*") if path.suffix != ".json"),
 ]
 # What describes the record itself rather than the letter.
 ENVELOPE = ("schema_version", "record_id", "source", "issues", "evidence", "venue")
@@ -27,7 +29,12 @@ ENVELOPE = ("schema_version", "record_id", "source", "issues", "evidence", "venu
 
 @cache
 def record_of(path: Path) -> dict[str, Any]:
-    return json.loads(circextract.extract(path).model_dump_json())
+    return json.loads(circextract.extract(path, publisher=publisher_of(path)).model_dump_json())
+
+
+def publisher_of(path: Path) -> str:
+    """Letters of other houses lie in a folder of the publisher's name."""
+    return path.parent.name if OTHER_HOUSES in path.parents else "itu"
 
 
 def leaves(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
@@ -66,7 +73,7 @@ def test_every_value_has_evidence_and_nothing_else_has(path: Path) -> None:
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
 def test_the_texts_of_the_evidence_alone_give_the_value(path: Path) -> None:
     record = record_of(path)
-    context = Context(load_lexicon(record["language"]), load_publisher("itu"))
+    context = Context(load_lexicon(record["language"]), load_publisher(publisher_of(path)))
     for pointer, value in leaves(record):
         texts = [span["text"] for span in record["evidence"][pointer]["spans"]]
         if texts:

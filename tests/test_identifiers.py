@@ -270,4 +270,4 @@ def test_the_page_of_a_document_has_its_identifier_in_the_address():
     ],
 )
 def test_the_part_behind_the_stroke_tells_the_group(printed, code):
-    assert group_code(printed) == code
+    assert group_code(printed, ITU) == code

@@ -140,6 +140,6 @@ def test_another_output_is_told_from_the_stored_one(tmp_path: Path) -> None:
 
 
 def test_lines_printed_in_a_row_are_one_output_however_the_kernel_flushed_them() -> None:
-    cell = "import sys\nprint('one')\nsys.stdout.flush()\nimport time\ntime.sleep(0.6)\nprint('two')"
+    cell = "import sys, time\nprint('one')\nsys.stdout.flush()\ntime.sleep(0.6)\nprint('two')"
     fresh = executed(a_notebook(cell))
     assert [each["text"] for each in shown(fresh)[0]] == ["one\ntwo\n"]

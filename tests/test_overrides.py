@@ -305,3 +305,126 @@ def test_every_field_has_a_group_and_every_leaf_a_way_to_be_corrected(read: Circ
     assert choices()["/deadlines/*/event"] == {"type": "number"}
     assert choices()["/events/*/interpretation"] == {"type": "truth"}
     assert "rejected" in choices()["/approval/items/*/status"]["values"]
+
+
+# --- entries that were overlooked ------------------------------------------------------------
+
+WORDS = "12 April 2019"
+
+
+def added(say: Say, field: str, value: object, quote: str = WORDS) -> Correction:
+    return say(field, "added", value, quote=quote)
+
+
+def test_an_entry_is_added_behind_those_of_its_list(read: Circular, say: Say) -> None:
+    record = apply(
+        read,
+        added(say, "/deadlines/-/date", "2019-05-03"),
+        added(say, "/deadlines/-/action", "visa"),
+    )
+    *before, entry = record.deadlines
+    assert before == read.deadlines
+    assert (str(entry.date), entry.action) == ("2019-05-03", "visa")
+    evidence = record.evidence[f"/deadlines/{len(before)}/date"]
+    assert (evidence.origin, evidence.rule) == ("override", "review.added")
+    assert [span.text for span in evidence.spans] == [WORDS]
+    assert codes(record) == codes(read)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("/addressees/-/text", "Ministries"),
+        ("/events/-/venue/city", "Lima"),
+        ("/contacts/-/emails/0", "someone@example.org"),
+        ("/groups/-", "SG13"),
+        ("/citations/-/text", "Recommendation X"),
+    ],
+)
+def test_entries_of_any_list_are_added(read: Circular, say: Say, field: str, value: str) -> None:
+    record = apply(read, added(say, field, value))
+    name, _, path = field[1:].partition("/-")
+    place = len(getattr(read, name))
+    assert value_at(record.to_dict(), f"/{name}/{place}{path}") == value
+    assert record.evidence[f"/{name}/{place}{path}"].origin == "override"
+
+
+def test_other_words_are_another_entry(read: Circular, say: Say) -> None:
+    record = apply(
+        read,
+        added(say, "/deadlines/-/date", "2019-05-03"),
+        added(say, "/deadlines/-/date", "2019-05-04", "April"),
+    )
+    assert len(record.deadlines) == len(read.deadlines) + 2
+
+
+def test_an_entry_that_is_read_by_now_is_not_added_twice(read: Circular, say: Say) -> None:
+    known = read.deadlines[0].model_dump(mode="json")
+    said = [added(say, f"/deadlines/-/{name}", known[name]) for name in ("date", "action")]
+    record = apply(read, *said, added(say, "/deadlines/-/text", "in other words"))
+    assert len(record.deadlines) == len(read.deadlines)
+    assert record.deadlines[0].text == "in other words"
+    assert record.evidence["/deadlines/0/date"].rule == "review.added"
+
+
+def test_an_entry_told_by_words_that_are_not_there_is_stale(read: Circular, say: Say) -> None:
+    record = apply(read, added(say, "/deadlines/-/date", "2019-05-03", "nowhere in it"))
+    assert record.deadlines == read.deadlines
+    assert codes(record)[-1] == "override_stale"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("/deadlines/-/date", "soon"),
+        ("/deadlines/-/nothing", "x"),
+        ("/deadlines/-/date/day", "x"),
+        ("/contacts/-/emails/3", "a@b.example"),
+        ("/date/-/x", "x"),
+    ],
+)
+def test_an_entry_that_its_list_cannot_hold_is_invalid(
+    read: Circular, say: Say, field: str, value: str
+) -> None:
+    record = apply(read, added(say, field, value))
+    assert record.to_dict()["deadlines"] == read.to_dict()["deadlines"]
+    assert codes(record)[-1] == "override_invalid"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"field": "/deadlines/0/date"},
+        {"verdict": "corrected"},
+        {"quote": " "},
+        {"value": None},
+        {"field": "/evidence/-/x"},
+    ],
+)
+def test_an_addition_needs_a_list_words_and_a_value(say: Say, changes: dict[str, Any]) -> None:
+    said = added(say, "/deadlines/-/date", "2019-05-03").model_dump()
+    with pytest.raises(ValueError, match="1 validation error"):
+        Correction.model_validate({**said, **changes})
+
+
+def test_added_entries_survive_rejections_before_them(read: Circular, say: Say) -> None:
+    gone = [
+        say(pointer, "rejected") for pointer in read.evidence if pointer.startswith("/deadlines/0/")
+    ]
+    record = apply(read, *gone, added(say, "/deadlines/-/date", "2019-05-03"))
+    assert len(record.deadlines) == len(read.deadlines)
+    last = len(record.deadlines) - 1
+    assert str(record.deadlines[last].date) == "2019-05-03"
+    assert record.evidence[f"/deadlines/{last}/date"].rule == "review.added"
+
+
+def test_added_entries_are_gold(read: Circular, say: Say, tmp_path: Path) -> None:
+    known = read.deadlines[0]
+    path = file_of(
+        tmp_path,
+        added(say, "/deadlines/-/date", str(known.date)),
+        added(say, "/deadlines/-/action", str(known.action)),
+        added(say, "/deadlines/-/date", "2031-05-03", "April"),
+    )
+    (reading,) = evaluate(path, letters=LETTER).own
+    assert sorted(one.verdict for one in reading.strict) == ["missing", "right", "right"]

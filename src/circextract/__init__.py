@@ -25,6 +25,17 @@ if TYPE_CHECKING:
         SinkError,
         UnsupportedFormat,
     )
+    from circextract.explaining import (
+        Considered,
+        ExplainedField,
+        ExplainedValue,
+        Explanation,
+        Quotation,
+        RuleReading,
+        Sought,
+        UnknownField,
+        explain,
+    )
     from circextract.models import (
         Action,
         Addressee,
@@ -97,6 +108,10 @@ _HOMES = {
         "GoldError LexiconError MissingDependency OverridesError PublisherError ReadError "
         "SeveralDocuments SinkError UnsupportedFormat"
     ),
+    "explaining": (
+        "Considered ExplainedField ExplainedValue Explanation Quotation RuleReading Sought "
+        "UnknownField explain"
+    ),
     "models": (
         "Action Addressee AddresseeCategory Amends Annex AnnexRole Approval ApprovalItem Change "
         "Circular Citation CitationKind Contact Deadline Entity EntityLabel Event EventStatus "
@@ -133,6 +148,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Citation",
     "CitationKind",
     "Comparison",
+    "Considered",
     "Contact",
     "CoverNote",
     "DamagedDocument",
@@ -148,6 +164,9 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "EventStatus",
     "Evidence",
     "EvidenceSpan",
+    "ExplainedField",
+    "ExplainedValue",
+    "Explanation",
     "Expression",
     "FactInForce",
     "Failure",
@@ -170,20 +189,24 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Procedure",
     "PublisherError",
     "Purpose",
+    "Quotation",
     "ReadError",
     "Reading",
     "Reference",
     "Replaced",
     "Result",
+    "RuleReading",
     "Session",
     "SeveralDocuments",
     "Severity",
     "Signatory",
     "SinkError",
+    "Sought",
     "Source",
     "SourceInfo",
     "Span",
     "Thread",
+    "UnknownField",
     "UnsupportedFormat",
     "Url",
     "UrlRole",
@@ -192,6 +215,7 @@ __all__ = [  # written out for type checkers and readers; a test holds it agains
     "Work",
     "__version__",
     "compare",
+    "explain",
     "extract",
     "extract_many",
     "find_dates",

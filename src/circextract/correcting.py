@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
 from pydantic import ValidationError
 
+from circextract.additions import Addition, additions
 from circextract.assemble import DOUBTED, evidence_span, following
 from circextract.document import Document, Span
 from circextract.fields.extraction import issue
-from circextract.models import Circular, Evidence, Issue, Severity
-from circextract.overrides import Correction, locate, place_for, quotes_of, value_at
+from circextract.models import Circular, Evidence, EvidenceSpan, Issue, Severity
+from circextract.overrides import Correction, locate, place_for, quotes_of, stand_in, value_at
 
 
 def corrected(
@@ -20,8 +22,12 @@ def corrected(
 ) -> Circular:
     """Give the record with the corrections of its letter in place of what was read."""
     desk = _Desk(circular, document)
-    for correction in corrections:
-        desk.take(correction)
+    said = list(corrections)
+    for correction in said:
+        if correction.verdict != "added":
+            desk.take(correction)
+    for addition in additions(said):
+        desk.add(addition)
     return desk.record()
 
 
@@ -62,11 +68,33 @@ class _Desk:
         if before != correction.value:
             self.changed.add(pointer)
 
+    def add(self, addition: Addition) -> None:
+        """Put an entry behind those of its list, if none of them says the same."""
+        pointer, entries = f"/{addition.name}", self.data[addition.name]
+        if not stand_in(addition.quote.splitlines(), self.document.text):
+            self._tell_stale(pointer)
+            return
+        place = addition.found_in(entries) if isinstance(entries, list) else None
+        if place is None:
+            if not self._tries(lambda data: data[addition.name].append(addition.entry()), pointer):
+                return
+            place = len(self.data[addition.name]) - 1
+        for path, value in addition.values.items():
+            leaf = f"{pointer}/{place}{path}"
+            if value_at(self.data, leaf) != value and not self._takes(leaf, value):
+                continue
+            self.evidence[leaf] = self._told(addition.quote, self.evidence.get(leaf), "added")
+            self.settled.add(leaf)
+
     def _takes(self, pointer: str, value: object) -> bool:
         """Set a value if its field takes it; if not, note so."""
+        return self._tries(lambda data: _set(data, pointer, value), pointer)
+
+    def _tries(self, change: Callable[[Any], None], pointer: str) -> bool:
+        """Change the record if it is one then; if not, note so."""
         trial = deepcopy(self.data)
         try:
-            _set(trial, pointer, value)
+            change(trial)
             Circular.model_validate(trial)
         except (ValidationError, LookupError, TypeError, ValueError, AttributeError):
             message = "A correction was not applied: it is no value that this field can have."
@@ -76,31 +104,35 @@ class _Desk:
         return True
 
     def _evidence(self, correction: Correction, pointer: str) -> Evidence:
-        old = self.evidence.get(pointer)
-        spans = old.spans if old else list(self._spans(correction.quote))
-        follows = old.derived_from if old and correction.verdict == "accepted" else []
+        return self._told(correction.quote, self.evidence.get(pointer), correction.verdict)
+
+    def _told(self, quote: str, old: Evidence | None, verdict: str) -> Evidence:
+        """Give the evidence of what a person says, at the place where it was read before."""
         return Evidence(
-            spans=spans,
+            spans=old.spans if old else list(self._spans(quote)),
             origin="override",
-            derived_from=follows,
-            rule=f"review.{correction.verdict}",
+            derived_from=old.derived_from if old and verdict == "accepted" else [],
+            rule=f"review.{verdict}",
             confidence=1.0,
         )
 
-    def _spans(self, quote: str) -> Iterator[Any]:
-        for line in quote.splitlines():
-            start = self.document.text.find(line)
-            if start >= 0:
-                yield evidence_span(self.document, Span(start, start + len(line)))
+    def _spans(self, quote: str) -> Iterator[EvidenceSpan]:
+        for line in filter(str.strip, quote.splitlines()):
+            words = r"\s+".join(map(re.escape, line.split()))
+            if found := re.search(words, self.document.text):
+                yield evidence_span(self.document, Span(*found.span()))
 
     def _note_stale(self, correction: Correction) -> None:
         if value_at(self.data, correction.field) == correction.value:
             return
+        self._tell_stale(correction.field)
+
+    def _tell_stale(self, pointer: str) -> None:
         message = (
             "A correction was not applied: the words it quotes are not what this field is read "
             "from now. Review the letter again."
         )
-        self.issues.append(issue("override_stale", message, correction.field))
+        self.issues.append(issue("override_stale", message, pointer))
 
     def record(self) -> Circular:
         self._doubt_followers()
@@ -166,7 +198,7 @@ def _close_gaps(record: dict[str, Any]) -> None:
     for entry in record["issues"]:
         entry["field"] = moved.get(entry["field"], entry["field"])
     for index, deadline in enumerate(record["deadlines"]):
-        event = moved.get(f"/events/{deadline['event']}")
+        event = moved.get(f"/events/{deadline.get('event')}")
         deadline["event"] = int(event.rpartition("/")[2]) if event else None
         if event is None:
             record["evidence"].pop(f"/deadlines/{index}/event", None)

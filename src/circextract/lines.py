@@ -20,6 +20,8 @@ _PAGE_NUMBER = re.compile(
 )
 _FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd|pdf)|^[\w-]+\.docx?\b")
 _HOUSE_LINE_LENGTH = 400
+_ADDRESS_LENGTH = 120
+_SENTENCE_ENDS = ".:;。：；؛"
 # Converters write the borders of a flattened table as "/" or "|" between blanks.
 _BORDER = re.compile(r"(?<!\s)\s+[/|]\s+")
 _FEW_BORDERS = 3
@@ -200,9 +202,14 @@ def _is_question(page: re.Match[str]) -> bool:
     return page["mark"] == "/" and bool(page["of"]) and int(page["page"]) > int(page["of"])
 
 
+def _is_sentence(text: str) -> bool:
+    """Tell whether a long line ends as a sentence does: one may name the house's address too."""
+    return len(text) > _ADDRESS_LENGTH and text[-1] in _SENTENCE_ENDS
+
+
 def _is_house_line(text: str, publisher: Publisher) -> bool:
     """Tell whether a folded line, with all its cells, is the letterhead's or the page foot's."""
-    if len(text) > _HOUSE_LINE_LENGTH:
+    if len(text) > _HOUSE_LINE_LENGTH or _is_sentence(text):
         return False
     if publisher.house.mark_pattern.search(text):
         return True

@@ -211,14 +211,18 @@ class Issuer(Record):
     """The bureau, or in a liaison statement the group, that sends the letter."""
 
     code: str | None = None
+    """TSB, BR, BDT, GS, or the code of the sending group."""
     name: str | None = None
+    """As printed."""
 
 
 class Change(Record):
     """What an amendment does to one paragraph of its parent."""
 
     paragraph: str | None = None
+    """Number of the paragraph of the parent that changes."""
     text: str | None = None
+    """The sentence, list item or table row that says so."""
 
 
 class Amends(Record):
@@ -227,8 +231,11 @@ class Amends(Record):
     kind: Kind | None = None
     number: str | None = None
     text: str | None = None
+    """Its reference as printed."""
     id: str | None = None
+    """Its document identifier."""
     languages: list[str] = []
+    """The language versions amended, where the letter says so."""
     changes: list[Change] = []
 
 
@@ -237,12 +244,19 @@ class Reference(Record):
 
     text: str | None = None
     series: str | None = None
+    """Its words: "TSB Circular"."""
     number: str | None = None
+    """As printed: "325", "2/3", "CR/384"."""
     part: str | None = None
+    """Which addendum, corrigendum or revision: "A1", "C1", "R1"."""
     group: str | None = None
+    """The study group in it: "SG13"."""
     initials: str | None = None
+    """Those of the originator."""
     study_period: str | None = None
+    """Such as "2017-2020"."""
     candidates: list[str] = []
+    """Study periods it may belong to, where that stays open."""
     amends: Amends | None = None
 
 
@@ -264,6 +278,7 @@ class Contact(Record):
     faxes: list[str] = []
     emails: list[str] = []
     part: Literal["header", "body", "annex"] | None = None
+    """Where the contact stands."""
 
 
 class Venue(Record):
@@ -271,6 +286,7 @@ class Venue(Record):
 
     name: str | None = None
     room: str | None = None
+    """Hall or room in it."""
     city: str | None = None
     country: str | None = None
 
@@ -287,52 +303,84 @@ class Event(Record):
     """An event the letter announces. Times are "HH:MM" ("24:00" ends a day), zones IANA names."""
 
     title: str | None = None
+    """As announced."""
     series: str | None = None
+    """The title less its ordinal."""
     ordinal: int | None = None
+    """The number in the title: "second", "23rd"."""
     status: EventStatus | None = None
     start: Date | None = None
+    """The first day."""
     end: Date | None = None
+    """The last day, inclusive; the first again for a single day."""
     start_time: str | None = None
+    """As "HH:MM", on the first day."""
     end_time: str | None = None
+    """As "HH:MM", on the last day."""
     timezone: str | None = None
+    """IANA name."""
     sessions: list[Session] = []
+    """Where the hours are printed day by day."""
     mode: Mode | None = None
     venue: Venue | None = None
     hosts: list[str] = []
+    """Who receives the event."""
     organisers: list[str] = []
+    """Who is named beside the publisher."""
     co_located_with: str | None = None
+    """The event beside which it is held."""
     languages: list[str] = []
+    """Working languages, ISO 639-1."""
     interpretation: bool | None = None
+    """Whether there is any."""
     open_to: str | None = None
+    """Who may take part, as printed."""
     registration_required: bool | None = None
+    """Null unless the letter says."""
     fee: str | None = None
+    """As printed, or "free"."""
     website: str | None = None
+    """Page of the event."""
     registration_url: str | None = None
+    """Where to register."""
 
 
 class Deadline(Record):
     """What must be done by when. `event` is an index into `events`."""
 
     date: Date | None = None
+    """The day printed, also after "before"; null where its anchor is not known."""
     time: str | None = None
+    """As "HH:MM"."""
     timezone: str | None = None
+    """IANA name."""
     opens: Date | None = None
+    """The first day, where a window is printed."""
     action: Action | None = None
     text: str | None = None
+    """The words that say so."""
     url: str | None = None
+    """Where to do it."""
     send_to: str | None = None
+    """The e-mail address it goes to."""
     event: int | None = None
+    """Index into `events`."""
     condition: str | None = None
+    """On what condition it holds."""
     paragraph: str | None = None
+    """Number of the paragraph it stands in."""
     derived: bool | None = None
+    """Whether the day was counted ("four weeks before the meeting")."""
 
 
 class ApprovalItem(Record):
     """One Recommendation or other text under a procedure."""
 
     text: str | None = None
+    """As named in the letter."""
     title: str | None = None
     id: str | None = None
+    """English designation: "ITU-T X.1051"."""
     change: ItemChange | None = None
     status: ItemStatus | None = None
 
@@ -343,7 +391,9 @@ class Approval(Record):
     procedure: Procedure | None = None
     stage: Literal["opened", "result"] | None = None
     voters: str | None = None
+    """Who is consulted, as printed."""
     options: list[str] = []
+    """What can be answered on the form."""
     items: list[ApprovalItem] = []
 
 
@@ -352,8 +402,10 @@ class Url(Record):
 
     url: str | None = None
     text: str | None = None
+    """The words that lead there."""
     role: UrlRole | None = None
     paragraph: str | None = None
+    """Number of the paragraph it stands in."""
 
 
 class Citation(Record):
@@ -362,11 +414,16 @@ class Citation(Record):
     text: str | None = None
     kind: CitationKind | None = None
     id: str | None = None
+    """English designation, the same in every language; of a letter its document identifier."""
     edition: str | None = None
+    """As printed: "Rev. Dubai, 2018", "2022"."""
     status: str | None = None
+    """new, revised, determined or consented."""
     twin: str | None = None
+    """The same text under another body's number: "ISO/IEC 27011"."""
     relation: Literal["further_to", "reply_to", "supersedes"] | None = None
     url: str | None = None
+    """Where it leads."""
 
 
 class Entity(Record):
@@ -377,6 +434,7 @@ class Entity(Record):
     """
 
     text: str | None = None
+    """As first printed."""
     label: EntityLabel | None = None
     id: str | None = None
 
@@ -385,6 +443,7 @@ class Paragraph(Record):
     """A paragraph of the body; unnumbered text joins the number before it."""
 
     number: str | None = None
+    """Null in unnumbered letters."""
     text: str | None = None
 
 
@@ -392,6 +451,7 @@ class Annex(Record):
     """An annex printed with the letter."""
 
     label: str | None = None
+    """As printed: "Annex 1"."""
     title: str | None = None
     role: AnnexRole | None = None
     text: str | None = None
@@ -408,10 +468,13 @@ class Issue(Record):
     """Something odd worth telling: a doubt, a contradiction, an impossible value."""
 
     code: str
+    """One of a documented list."""
     severity: Severity
     message: str
     field: str | None = None
+    """JSON pointer of what it is about."""
     candidates: list[str] = []
+    """Values that are possible, where no choice was made."""
 
 
 class EvidenceSpan(Record):
@@ -438,7 +501,9 @@ class Evidence(Record):
     spans: list[EvidenceSpan] = []
     origin: Literal["text", "link", "file_name", "metadata", "override", "computed"] = "text"
     derived_from: list[str] = []
+    """JSON pointers of the values it follows from."""
     rule: str
+    """Name of the rule that read it."""
     confidence: float = Field(ge=0, le=1)
 
 
@@ -448,50 +513,77 @@ class SourceInfo(Record):
     name: str
     path: str | None = None
     container: str | None = None
+    """The mail or archive it was inside."""
     sha256: str
+    """Digest of the letter's own bytes."""
     media_type: str
     size: int
+    """Bytes."""
     pages: int | None = None
+    """Null where the format has none."""
     reader: str
+    """Which reader took it down."""
     text_sha256: str
+    """Digest of `Document.text`."""
     circextract_version: str
     data_version: str
+    """Of lexicons, publishers and gazetteers."""
 
 
 class Circular(Record):
-    """One letter as data. See the field reference in the documentation."""
+    """One letter as data."""
 
     schema_version: str = SCHEMA_VERSION
+    """Of this layout."""
     record_id: str
+    """SHA-256 of the letter's own bytes."""
     id: str | None = None
+    """Document identifier: "T17-TSB-CIR-0325", "T22-TSB-CIR-0226!A1"; null where none is known."""
     kind: Kind | None = None
     purpose: list[Purpose] = []
+    """What the letter is mainly for."""
     language: str | None = None
+    """ISO 639-1."""
     issuer: Issuer | None = None
     groups: list[str] = []
+    """Groups it is of or about, by their English codes."""
     reference: Reference | None = None
+    """Its own."""
     other_references: list[Reference] = []
+    """The further references of a joint letter."""
     date: Date | None = None
+    """Of issue."""
     place: str | None = None
+    """As printed."""
     addressees: list[Addressee] = []
+    """One entry a list item."""
     copy_to: list[Addressee] = []
+    """One entry a list item."""
     contacts: list[Contact] = []
     subject: str | None = None
+    """As printed, white space folded."""
     abstract: str | None = None
+    """Of a liaison statement, as printed."""
     questions: list[str] = []
+    """Questions of a group it concerns."""
     events: list[Event] = []
     deadlines: list[Deadline] = []
     approval: Approval | None = None
     urls: list[Url] = []
     citations: list[Citation] = []
     entities: list[Entity] = []
+    """What it names outside its letterhead, once each."""
     paragraphs: list[Paragraph] = []
     annexes: list[Annex] = []
     annexes_declared: int | None = None
+    """How many annexes the letter says it has."""
     signatory: Signatory | None = None
     issues: list[Issue] = []
+    """What is odd about it."""
     evidence: dict[str, Evidence] = {}
+    """By JSON pointer of each value that is not null."""
     source: SourceInfo
+    """The file."""
 
     @model_validator(mode="before")
     @classmethod

@@ -21,7 +21,7 @@ from circextract.errors import OverridesError
 from circextract.fold import fold_space
 from circextract.models import Circular, Evidence, Record
 
-Verdict: TypeAlias = Literal["accepted", "corrected", "rejected"]
+Verdict: TypeAlias = Literal["accepted", "corrected", "rejected", "added"]
 Scalar: TypeAlias = bool | int | str
 
 _FIXED = frozenset({"schema_version", "record_id", "venue", "issues", "evidence", "source"})
@@ -33,10 +33,12 @@ class Correction(Record):
 
     `quote` holds the words the value was read from, those of several places on lines of their own;
     of a computed value, the words of what it follows from. `name` is the letter's file, for people.
+    An entry that was overlooked is added value by value, at "-" of its list ("/deadlines/-/date"):
+    those of one list that quote the same words of the letter are one entry.
     """
 
     record_id: str
-    field: str = Field(pattern=r"^(/[a-z0-9_]+)+$")
+    field: str = Field(pattern=r"^/[a-z0-9_]+(/-)?(/[a-z0-9_]+)*$")
     quote: str = ""
     verdict: Verdict
     value: Scalar | None = None
@@ -53,6 +55,13 @@ class Correction(Record):
     def _value_fits_verdict(self) -> Self:
         if (self.value is None) != (self.verdict == "rejected"):
             raise ValueError("a rejected value has no value, any other has one")
+        return self
+
+    @model_validator(mode="after")
+    def _entry_is_added(self) -> Self:
+        at_end = self.field.split("/")[2:3] == ["-"]
+        if at_end != (self.verdict == "added") or (at_end and not self.quote.strip()):
+            raise ValueError("an entry is added at - of a list, with the words it is told by")
         return self
 
     @property
@@ -145,11 +154,11 @@ def place_for(correction: Correction, quotes: Mapping[str, str], text: str) -> s
     lines, entry = correction.quote.splitlines(), _entry_of(correction.field)
     if entry is None:
         free = bool(lines) or correction.field not in quotes
-        return correction.field if free and _stand_in(lines, text) else None
+        return correction.field if free and stand_in(lines, text) else None
     near = (words for pointer, words in quotes.items() if pointer.startswith(f"{entry}/"))
     if correction.field in quotes or not lines:
         return None
-    return correction.field if any(_stand_in(lines, words) for words in near) else None
+    return correction.field if any(stand_in(lines, words) for words in near) else None
 
 
 def value_at(record: Any, pointer: str) -> Any:
@@ -170,6 +179,7 @@ def _entry_of(pointer: str) -> str | None:
     return None if last is None else pointer[:last]
 
 
-def _stand_in(lines: Iterable[str], text: str) -> bool:
+def stand_in(lines: Iterable[str], text: str) -> bool:
+    """Tell whether lines of words stand in a text, however it is spaced."""
     whole = fold_space(text)
     return all(fold_space(line) in whole for line in lines)

@@ -53,7 +53,7 @@ def extract(
     Raises MissingDependency where a pipeline is not installed.
     """
     check_choices(language, publisher, ner, redact)
-    document = _document(source, text, name)
+    document = opened(source, text, name)
     return _record(
         document,
         language=language,
@@ -217,7 +217,8 @@ def _without_record(task: Task, error: Exception) -> Result:
     return task.without_record("skipped" if skip else "failed", failure_of(error, task.path))
 
 
-def _document(source: Source | None, text: str | None, name: str | None) -> Document:
+def opened(source: Source | None, text: str | None, name: str | None) -> Document:
+    """Read the one letter that a source, or a text, is."""
     from circextract import readers
 
     if source is not None and text is None:
@@ -225,6 +226,24 @@ def _document(source: Source | None, text: str | None, name: str | None) -> Docu
     if isinstance(text, str) and source is None:
         return readers.from_text(text, name=name or "<text>")
     raise TypeError("extract takes one letter: a source (path, bytes, file object) or text='…'")
+
+
+def recorded(
+    document: Document,
+    *,
+    language: str | None,
+    publisher: str,
+    overrides: PathLike | None = None,
+) -> Circular:
+    """Give the record of a document, corrected."""
+    return _record(
+        document,
+        language=language,
+        publisher=publisher,
+        ner=(),
+        redact=None,
+        overrides=_loaded(overrides),
+    )[0]
 
 
 def _record(

@@ -3,9 +3,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-import pytest
-
-from circextract.archive.formats import as_card, as_json_line, as_tsv, print_table
+from circextract.archive.formats import as_card, as_json_line, as_tsv
 from circextract.models import Circular
 
 
@@ -31,8 +29,3 @@ def test_a_json_line_keeps_every_script_and_writes_dates_as_iso() -> None:
     line = as_json_line({"text": "会议", "date": date(2023, 5, 12)})
     assert "会议" in line
     assert json.loads(line) == {"text": "会议", "date": "2023-05-12"}
-
-
-def test_brackets_in_a_letter_are_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
-    print_table([{"subject": "A [bold] workshop"}])
-    assert "[bold]" in capsys.readouterr().out

@@ -10,7 +10,7 @@ from tests.frames import FRAMES, letter_of, letter_with_header
 
 from circextract import readers
 from circextract.fields.addressees import extract as addressees_of
-from circextract.fields.addressees import items_of
+from circextract.fields.list_items import items_of
 from circextract.fields.own_reference import find as find_reference
 from circextract.segment import segment
 

@@ -24,7 +24,14 @@ DATA: dict[str, dict[str, Any]] = {code: tomllib.loads(text) for code, text in T
 NOT_PHRASES = ("dates.single", "dates.range", "times.forms", "times.bare")
 # What a language may lack.
 OWN = (
-    *("inflection", "dates.day_suffixes", "dates.starts", "parts.own_prepositions", "times.at"),
+    *(
+        "inflection",
+        "dates.day_suffixes",
+        "dates.starts",
+        "parts.own_prepositions",
+        "parts.running_prepositions",
+        "times.at",
+    ),
     *("parts.name_particles", "parts.abbreviations", "parts.glued_behind"),
     *("parts.dashed", "venues.straight_before", "venues.town_words", "venues.floors"),
 )

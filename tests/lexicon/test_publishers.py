@@ -147,12 +147,14 @@ def test_a_publisher_is_loaded_by_entry_point(tmp_path, monkeypatch):
         ),
     )
     assert load_publisher("mine").code == "registered"
-    assert [publisher.code for publisher in known_publishers()] == ["itu", "registered"]
+    assert [publisher.code for publisher in known_publishers()] == ["imo", "itu", "registered"]
 
 
 @pytest.mark.parametrize("name", ["nobody", "", "nowhere.toml", "../itu", "itu.toml"])
 def test_an_unknown_publisher_is_refused_with_advice(name):
-    with pytest.raises(PublisherError, match=r"no publisher .*: give 'itu', a registered name or"):
+    with pytest.raises(
+        PublisherError, match=r"no publisher .*: give 'imo' or 'itu', a registered name or"
+    ):
         load_publisher(name)
 
 

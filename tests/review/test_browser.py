@@ -180,6 +180,69 @@ def test_a_field_nobody_read_is_filled_in(visit: Visit, tmp_path: Path) -> None:
     assert record.evidence["/abstract"].origin == "override"
 
 
+def select_words(page: Page, words: str) -> None:
+    """Select words of the letter as a mouse does."""
+    page.locator("#sheet .text p", has_text=words).first.evaluate(
+        "(line) => document.getSelection().selectAllChildren(line)"
+    )
+
+
+def test_an_entry_that_was_overlooked_is_added_saved_and_applied(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page, letter = visit.page, FIXTURES / "en-circular.docx"
+    visit.letter("en-circular.docx")
+    select_words(page, "12 April 2019")
+    page.get_by_role("button", name="Add an entry").click()
+    dialog = page.get_by_role("dialog", name="Add an entry")
+    expect(dialog.get_by_label("Words of the letter")).to_have_value(re.compile("12 April 2019"))
+    dialog.get_by_label("Date", exact=True).fill("2019-05-03")
+    dialog.get_by_label("Action", exact=True).select_option("visa")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".added")).to_contain_text("2019-05-03")
+    expect(page.locator("#added")).to_be_focused()
+    path = saved(page, tmp_path)
+    before = circextract.extract(letter)
+    record = circextract.extract(letter, overrides=path)
+    assert len(record.deadlines) == len(before.deadlines) + 1
+    assert (str(record.deadlines[-1].date), record.deadlines[-1].action) == ("2019-05-03", "visa")
+    place = len(before.deadlines)
+    (span, *_) = record.evidence[f"/deadlines/{place}/date"].spans
+    assert "12 April 2019" in span.text
+
+
+def test_an_entry_is_added_by_keys_alone_and_removed(visit: Visit) -> None:
+    page = visit.page
+    visit.letter("/ar.docx")
+    line = page.locator("#sheet .text p").first.inner_text()
+    page.keyboard.press("e")
+    expect(page.locator("#adding-quote")).to_be_focused()
+    page.keyboard.type("nowhere in it")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    day = page.get_by_role("dialog").get_by_label("Date", exact=True)
+    expect(day).to_be_focused()
+    day.fill("2024-05-03")
+    page.keyboard.press("Enter")
+    expect(page.locator("#adding")).to_be_visible()  # these words do not stand in the letter
+    page.locator("#adding-quote").fill(line)
+    day.press("Enter")
+    expect(page.locator("#adding")).to_be_hidden()
+    expect(page.locator(".added li li").first).to_contain_text("2024-05-03")
+    page.get_by_role("button", name="Remove the added deadline").press("Enter")
+    expect(page.locator("#added")).to_have_text("Nothing added")
+
+
+def test_escape_leaves_the_adding_of_an_entry(visit: Visit) -> None:
+    page = visit.page
+    visit.letter("zh.docx")
+    page.keyboard.press("e")
+    expect(page.locator("#adding")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#adding")).to_be_hidden()
+    expect(page.locator("#added")).to_have_text("Nothing added")
+
+
 def test_the_keys_go_accept_reject_and_undo(visit: Visit, tmp_path: Path) -> None:
     page = visit.page
     visit.letter("en-circular.docx")
@@ -265,9 +328,18 @@ def test_nothing_stands_in_the_way_of_anyone(
     page.keyboard.press("a")
     page.keyboard.press("r")
     page.keyboard.press("c")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    for name in ("events", "deadlines"):
+        page.locator("#adding-list").select_option(name)
+        assert violations(page) == []
     visit.page.close()
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
 
 
 # --- many letters ------------------------------------------------------------------------------

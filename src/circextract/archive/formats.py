@@ -10,8 +10,6 @@ from typing import Any
 from circextract.models import Addressee, Circular, Contact, Deadline, Event
 
 _LABEL_WIDTH = 12
-_SHORT = 12  # characters: a date or a code, which must not be broken
-_KEYS = frozenset({"record_id", "position"})
 
 
 def as_json(value: object) -> str:
@@ -35,12 +33,13 @@ def as_tsv(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
     if rows:
         yield "\t".join(rows[0])
     for row in rows:
-        yield "\t".join(_cell(value) for value in row.values())
+        yield "\t".join(cell_of(value) for value in row.values())
 
 
-def _cell(value: object) -> str:
+def cell_of(value: object) -> str:
+    """Give a value on one line."""
     if isinstance(value, list):
-        return ", ".join(map(_cell, value))
+        return ", ".join(map(cell_of, value))
     return "" if value is None else " ".join(str(value).split())
 
 
@@ -57,24 +56,40 @@ def as_card(circular: Circular) -> str:
 
 def _card(circular: Circular) -> Iterator[tuple[str, str]]:
     """Give label and text of every line; labels repeated in a list are blank."""
-    yield "File", circular.source.path or circular.source.name
-    yield "Reference", _join(circular.reference and circular.reference.text, circular.id)
-    yield "Kind", _join(circular.kind, ", ".join(circular.purpose))
-    yield "Issued", _join(circular.date, circular.place, circular.language)
-    yield "Issuer", _join(circular.issuer and (circular.issuer.name or circular.issuer.code))
-    yield "Groups", ", ".join(circular.groups)
-    yield "Subject", _cell(circular.subject)
+    yield from card_head(circular)
+    yield from _listed("Event", (joined(days_of(e), event_rest(e)) for e in circular.events))
+    yield from _listed(
+        "Deadline", (joined(when_of(d), deadline_rest(d)) for d in circular.deadlines)
+    )
+    yield from _listed("Address", (joined(item.url, item.role) for item in circular.urls))
+    yield from card_foot(circular)
+    issues = (f"{item.severity}: {item.code}: {item.message}" for item in circular.issues)
+    yield from _listed("Issue", issues)
+
+
+def card_head(circular: Circular) -> Iterator[tuple[str, str]]:
+    """Give the lines of a card on what a letter is, from whom and to whom."""
+    lines = [
+        ("File", circular.source.path or circular.source.name),
+        ("Reference", joined(circular.reference and circular.reference.text, circular.id)),
+        ("Kind", joined(circular.kind, ", ".join(circular.purpose))),
+        ("Issued", joined(circular.date, circular.place, circular.language)),
+        ("Issuer", joined(circular.issuer and (circular.issuer.name or circular.issuer.code))),
+        ("Groups", ", ".join(circular.groups)),
+        ("Subject", cell_of(circular.subject)),
+    ]
+    yield from ((label, text) for label, text in lines if text)
     yield from _listed("To", (_addressee(item) for item in circular.addressees))
     yield from _listed("Copy to", (_addressee(item) for item in circular.copy_to))
     yield from _listed("Contact", (_contact(item) for item in circular.contacts))
-    yield from _listed("Event", (_event(item) for item in circular.events))
-    yield from _listed("Deadline", (_deadline(item) for item in circular.deadlines))
-    yield from _listed("Address", (_join(item.url, item.role) for item in circular.urls))
-    yield from _listed("Annex", (_join(item.label, item.title) for item in circular.annexes))
+
+
+def card_foot(circular: Circular) -> Iterator[tuple[str, str]]:
+    """Give the lines of a card on annexes and who signs."""
+    yield from _listed("Annex", (joined(item.label, item.title) for item in circular.annexes))
     signatory = circular.signatory
-    yield "Signed", _join(signatory and signatory.name, signatory and signatory.title)
-    issues = (f"{item.severity}: {item.code}: {item.message}" for item in circular.issues)
-    yield from _listed("Issue", issues)
+    if signed := joined(signatory and signatory.name, signatory and signatory.title):
+        yield "Signed", signed
 
 
 def _listed(label: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -82,45 +97,38 @@ def _listed(label: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield ("" if number else label), text
 
 
-def _join(*parts: object, by: str = " · ") -> str:
-    return by.join(_cell(part) for part in parts if part)
+def joined(*parts: object, by: str = " · ") -> str:
+    """Join what there is."""
+    return by.join(cell_of(part) for part in parts if part)
 
 
 def _addressee(addressee: Addressee) -> str:
-    return _join(addressee.text, addressee.purpose)
+    return joined(addressee.text, addressee.purpose)
 
 
 def _contact(contact: Contact) -> str:
-    return _join(contact.name, *contact.phones, *contact.emails)
+    return joined(contact.name, *contact.phones, *contact.emails)
 
 
-def _event(event: Event) -> str:
+def days_of(event: Event) -> str:
+    """Give the days of an event."""
+    last = event.end if event.end != event.start else None
+    return joined(event.start, last, by=" to ")
+
+
+def event_rest(event: Event) -> str:
+    """Give what else an event is known by."""
     venue = event.venue
-    days = _join(event.start, event.end if event.end != event.start else None, by=" to ")
-    place = _join(venue and venue.city, venue and venue.country, by=", ")
-    return _join(days, event.title, place, event.mode, event.status)
+    place = joined(venue and venue.city, venue and venue.country, by=", ")
+    return joined(event.title, place, event.mode, event.status)
 
 
-def _deadline(deadline: Deadline) -> str:
-    when = _join(deadline.date, deadline.time, deadline.timezone, by=" ")
-    return _join(when or "no date", deadline.action, deadline.text)
+def when_of(deadline: Deadline) -> str:
+    """Give the day and hour of a deadline."""
+    when = joined(deadline.date, deadline.time, deadline.timezone, by=" ")
+    return when or "no date"
 
 
-def print_table(rows: Sequence[dict[str, Any]]) -> None:
-    """Print a table as wide as the terminal, without empty columns and keys nobody reads."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table()
-    names = [name for name in (rows[0] if rows else ()) if _is_shown(name, rows)]
-    for name in names:
-        longest = max(len(_cell(row[name])) for row in rows)
-        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=longest <= _SHORT)
-    for row in rows:  # as Text: brackets in a letter are no markup
-        table.add_row(*(Text(_cell(row[name])) for name in names))
-    Console().print(table if rows else "nothing found")
-
-
-def _is_shown(name: str, rows: Sequence[dict[str, Any]]) -> bool:
-    return name not in _KEYS and any(row[name] not in (None, [], "") for row in rows)
+def deadline_rest(deadline: Deadline) -> str:
+    """Give what is to be done by a deadline, and the words that say so."""
+    return joined(deadline.action, deadline.text)

@@ -1,18 +1,19 @@
 """Citations: the documents a text names, as printed with the kind word before the number.
 
-numbers     how the numbers of each kind are printed
+numbers     texts of other bodies, provisions; a house's own are its publisher's data
 lists       numbers that share one kind word
+worded      numbers told by a kind word
+self_told   numbers that tell their kind
 treaties    what is known by its name
 finding     the documents named in a stretch of text
 """
 
-from circextract.citing.finding import citation_kind, find_citations, kind_word_pattern
+from circextract.citing.finding import citation_kind, find_citations
 from circextract.citing.match import CitationMatch
-from circextract.citing.numbers import BARE_NUMBER
 from circextract.citing.treaties import treaty_key
+from circextract.citing.worded import kind_word_pattern
 
 __all__ = [
-    "BARE_NUMBER",
     "CitationMatch",
     "citation_kind",
     "find_citations",

@@ -7,43 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from circextract.citing.match import CitationMatch
-from circextract.citing.numbers import (
-    CLOSE,
-    EDITION,
-    NUMBERS,
-    OPEN,
-    PROVISION,
-    RECOMMENDATION,
-    SECTOR,
-    STUDY_DOCUMENT,
-)
+from circextract.citing.numbers import FURTHER, PROVISION
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import phrase_source
+from circextract.models import CitationKind
 from circextract.publishers import Publisher
+from circextract.publishers.citing import CLOSE, OPEN
 
-# Kinds whose further numbers look like nothing else, so that a list of them can be followed.
-_FURTHER = {
-    "recommendation": RECOMMENDATION,
-    "report": NUMBERS["report"],
-    "question": NUMBERS["question"],
-    "contribution": rf"{STUDY_DOCUMENT}|c\s?-?\d{{1,5}}",
-    "resolution": rf"{SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?(?=\s?[(（]){EDITION}",
-    "decision": rf"\d{{1,4}}(?=\s?[(（]){EDITION}",
-    "rfc": r"\d{3,5}",
-    # "ISO/IEC 27001 and 27002"; four digits may be a year.
-    "standard": r"\d{5}(?:-\d{1,2})*(?::\d{4})?",
-}
-# The same behind a word that says there are several: "Resolutions 44 and 54".
-_PLAIN = {
-    "resolution": rf"{SECTOR}?\d{{1,4}}(?:-\d{{1,2}})?{EDITION}",
-    "decision": rf"\d{{1,4}}{EDITION}",
-    "supplement": r"\d{1,3}",
-    "temporary_document": r"\d{3,5}",
-    "contribution": rf"{STUDY_DOCUMENT}|c?\s?-?\d{{1,5}}",
-}
 # Numbers that tell nothing by themselves, in a Chinese list of ordinals: "第44、54号决议".
 _IN_FRONT = dict.fromkeys(("resolution", "decision"), r"\d{1,4}(?:-\d{1,2})?")
 _LETTER_NUMBER = r"\d{1,4}(?:\s?/\s?\d{1,2})?"
@@ -76,12 +49,27 @@ def provisions(lexicon: Lexicon) -> str:
     return rf"{PROVISION}(?:(?:{_joint(lexicon)}){PROVISION}){{0,6}}"
 
 
+def _further_number(kind: str, publisher: Publisher, *, several: bool = False) -> str | None:
+    """Give the expression of the numbers that may follow the first one of a list."""
+    tables = publisher.citing
+    key = CitationKind(kind)
+    printed = (tables.several.get(key) if several else None) or tables.further.get(key)
+    sources = (tables.source(printed) if printed else None, FURTHER.get(kind))
+    return "|".join(filter(None, sources)) or None
+
+
 def rest_of_list(
-    folded: str, span: Span, end: int, kind: str, word: Span, lexicon: Lexicon
+    folded: str,
+    span: Span,
+    end: int,
+    kind: str,
+    word: Span,
+    lexicon: Lexicon,
+    publisher: Publisher,
 ) -> Iterator[CitationMatch]:
     """Read the further numbers of "Questions 4/17 and 5/17"; `word` tells their kind."""
-    several = lexicon.pattern("citations.several").search(folded, *word)
-    number = (_PLAIN.get(kind) if several else None) or _FURTHER.get(kind)
+    several = lexicon.pattern("citations.several").search(folded, *word) is not None
+    number = _further_number(kind, publisher, several=several)
     if number is None:
         return
     if kind == "question":
@@ -133,10 +121,15 @@ def _joint(lexicon: Lexicon) -> str:
 
 
 def front_of_list(
-    folded: str, span: Span, last: re.Match[str], kind: str, lexicon: Lexicon
+    folded: str,
+    span: Span,
+    last: re.Match[str],
+    kind: str,
+    lexicon: Lexicon,
+    publisher: Publisher,
 ) -> Iterator[CitationMatch]:
     """Read the first numbers of a Chinese list, which has its kind word at the end."""
-    number = _IN_FRONT.get(kind) or _FURTHER.get(kind)
+    number = _IN_FRONT.get(kind) or _further_number(kind, publisher)
     if number is None:
         return
     window = max(span.start, last.start() - _FRONT_REACH)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from circextract.errors import CircextractError, MissingDependency, ReadError
+from circextract.terminal.safe import json_safe, printable
 
 if TYPE_CHECKING:
     from circextract.results import Result
@@ -104,5 +105,15 @@ def complain(result: Result) -> None:
 
 
 def log(message: str) -> None:
-    """Say something on stderr."""
-    typer.echo(message, err=True)
+    """Say something on stderr; names of files may hold what would control a terminal."""
+    typer.echo(printable(message, lines=True), err=True)
+
+
+def on_terminal() -> bool:
+    """Tell whether people see what is printed; programs get plain data."""
+    return sys.stdout.isatty()
+
+
+def echo_json(text: str) -> None:
+    """Print JSON; on a terminal, what would control it is written as JSON's own escapes."""
+    typer.echo(json_safe(text) if on_terminal() else text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from circextract.cli.app import app
+from circextract.cli.app import app, echo_json, on_terminal
 
 if TYPE_CHECKING:
     from circextract.archive.queries import Filters
@@ -201,14 +201,19 @@ def print_rows(rows: list[dict[str, Any]], format: TableFormat) -> None:
     from circextract.archive import formats
 
     if format == "json":
-        typer.echo(formats.as_json(rows))
+        echo_json(formats.as_json(rows))
     elif format == "csv":
         from circextract.archive.exporting import write_csv
 
         write_csv(sys.stdout, rows)
-    elif format == "table" and sys.stdout.isatty():
-        formats.print_table(rows)
+    elif format == "jsonl":
+        for row in rows:
+            echo_json(formats.as_json_line(row))
+    elif on_terminal():
+        from circextract.terminal.console import show
+        from circextract.terminal.tables import table
+
+        show(table(rows))
     else:
-        lines = formats.as_tsv(rows) if format == "table" else map(formats.as_json_line, rows)
-        for line in lines:
+        for line in formats.as_tsv(rows):
             typer.echo(line)

@@ -10,9 +10,22 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypedDict
 
 import typer
 
-from circextract.cli.app import Language, Ner, Overrides, Publisher, Redact, app, complain, log
+from circextract.cli.app import (
+    Language,
+    Ner,
+    Overrides,
+    Publisher,
+    Redact,
+    app,
+    complain,
+    echo_json,
+    log,
+    on_terminal,
+)
+from circextract.terminal.safe import printable
 
 if TYPE_CHECKING:
+    from circextract.explaining import Explanation
     from circextract.models import Circular
     from circextract.results import Result
 
@@ -31,14 +44,21 @@ class Choices(TypedDict):
 @app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders or -.")],
-    format: Annotated[RecordFormat, typer.Option(help="How to print it.")] = "json",
+    format: Annotated[
+        RecordFormat | None,
+        typer.Option(help="How to print it: text on a terminal, else json.", show_default=False),
+    ] = None,
     language: Language = None,
     publisher: Publisher = "itu",
     ner: Ner = None,
     redact: Redact = None,
     overrides: Overrides = None,
 ) -> None:
-    """Print the record of each letter; - reads standard input."""
+    """Print the record of each letter; - reads standard input.
+
+    On a terminal it is a card to read, in a pipe JSON.
+    """
+    format = format or ("text" if on_terminal() else "json")
     failed = False
     records = []
     choices = Choices(language=language, publisher=publisher, ner=tuple(ner or ()), redact=redact)
@@ -77,46 +97,64 @@ def _results(files: list[str], choices: Choices, overrides: Path | None = None) 
 def _print_record(circular: Circular, format: RecordFormat) -> None:
     from circextract.archive.formats import as_card
 
-    if format == "text":
-        typer.echo(as_card(circular) + "\n")
+    if format == "jsonl":
+        echo_json(circular.model_dump_json())
+    elif on_terminal():
+        from circextract.terminal.card import card
+        from circextract.terminal.console import show
+
+        show(card(circular))
     else:
-        typer.echo(circular.model_dump_json())
+        typer.echo(as_card(circular) + "\n")
 
 
 def _print_json(records: list[dict[str, Any]], *, single: bool) -> None:
     from circextract.archive.formats import as_json
 
     if not single:
-        typer.echo(as_json(records))
+        echo_json(as_json(records))
     elif records:
-        typer.echo(as_json(records[0]))
+        echo_json(as_json(records[0]))
 
 
 @app.command()
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A letter, or -.")],
     field: Annotated[
-        str | None, typer.Argument(metavar="[FIELD]", help="Such as events.0.start.")
+        str | None,
+        typer.Argument(metavar="[FIELD]", help="Such as deadlines, or events[0].start."),
     ] = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
     language: Language = None,
     publisher: Publisher = "itu",
+    overrides: Overrides = None,
 ) -> None:
-    """Tell where each value comes from: the rule, the words, the page."""
-    from circextract.archive.explain import UnknownField
-    from circextract.archive.explain import explain as explained
+    """Tell where values come from, what else was considered, and why a field is empty."""
+    from circextract.explaining import UnknownField
+    from circextract.explaining import explain as explained
 
-    failed = False
-    for result in _results(
-        [file], Choices(language=language, publisher=publisher, ner=(), redact=None)
-    ):
-        complain(result)
-        failed = failed or result.status == "failed"
-        if result.circular is not None:
-            try:
-                typer.echo(explained(result.circular, field))
-            except UnknownField as error:
-                raise typer.BadParameter(str(error), param_hint="FIELD") from None
-    raise typer.Exit(int(failed))
+    source = sys.stdin.buffer if file == "-" else file
+    choices: dict[str, Any] = {"language": language, "publisher": publisher, "overrides": overrides}
+    try:
+        found = explained(source, field, name="<stdin>" if file == "-" else None, **choices)
+    except UnknownField as error:
+        raise typer.BadParameter(printable(str(error)), param_hint="FIELD") from None
+    _print_explanation(found, format)
+
+
+def _print_explanation(found: Explanation, format: Literal["text", "json"]) -> None:
+    from circextract.terminal.explanation import as_text, for_terminal
+
+    if format == "json":
+        from circextract.archive.formats import as_json
+
+        echo_json(as_json(found.model_dump(mode="json", exclude={"record"})))
+    elif on_terminal():
+        from circextract.terminal.console import show
+
+        show(for_terminal(found))
+    else:
+        typer.echo(as_text(found))
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.cli.app import app, log
+from circextract.cli.app import Publisher, app, log
 
 if TYPE_CHECKING:
     from circextract.evaluate.report import Report
@@ -25,6 +25,7 @@ def evaluate(
         Path | None, typer.Option(exists=True, help="Records to score, as extract prints them.")
     ] = None,
     baselines: Annotated[bool, typer.Option(help="Score simpler systems beside.")] = False,
+    publisher: Publisher = "itu",
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
     page: Annotated[Path | None, typer.Option(help="Write an HTML page here.")] = None,
     errors: Annotated[bool, typer.Option(help="List in page and JSON what is wrong.")] = True,
@@ -43,7 +44,13 @@ def evaluate(
 
     if (pin and floors is None) or (lower and not pin):
         raise typer.BadParameter("--pin needs --floors, --lower needs --pin")
-    report = scored(gold, letters=letters, predictions=predictions, baselines=baselines)
+    report = scored(
+        gold,
+        letters=letters,
+        predictions=predictions,
+        baselines=baselines,
+        publisher=publisher,
+    )
     if page is not None:
         page.write_text(as_page(report, errors=errors), encoding="utf-8")
     typer.echo(as_json(report.to_dict(errors=errors)) if format == "json" else as_text(report))

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from circextract.additions import additions
 from circextract.errors import GoldError
 from circextract.evaluate.compare import Outcome, Same, Verdict
 from circextract.evaluate.gold import UNKNOWN, GoldLetter
@@ -35,7 +36,8 @@ def corrected_letters(corrections: Path, letters: Path) -> list[GoldLetter]:
 def judge(said: Sequence[Correction], record: Mapping[str, Any], same: Same) -> Iterator[Outcome]:
     """Give the outcome of each value that was looked at."""
     quotes = _quotes(record)
-    for correction in said:
+    yield from _added(said, record, same)
+    for correction in (one for one in said if one.verdict != "added"):
         pointer = correction.field if quotes is None else locate(correction, quotes)
         found = value_at(record, pointer or correction.field)
         if correction.verdict == "rejected":
@@ -44,6 +46,32 @@ def judge(said: Sequence[Correction], record: Mapping[str, Any], same: Same) -> 
         else:
             verdict = _verdict(correction.value, found, same)
             yield Outcome(correction.field, correction.value, found, verdict)
+
+
+def _added(said: Sequence[Correction], record: Mapping[str, Any], same: Same) -> Iterator[Outcome]:
+    """Judge entries that were added, each beside the entry of the record that is most like it.
+
+    One that has less than half of the values is another entry.
+    """
+    taken: set[tuple[str, int]] = set()
+    for addition in additions(said):
+        entries = record.get(addition.name) or []
+        likeness = {
+            place: sum(
+                same(value, value_at(entry, path)) for path, value in addition.values.items()
+            )
+            for place, entry in enumerate(entries)
+            if (addition.name, place) not in taken
+        }
+        best = max(likeness, key=lambda place: (likeness[place], -place), default=None)
+        if best is not None and 2 * likeness[best] < len(addition.values):
+            best = None
+        entry = None if best is None else entries[best]
+        place = len(entries) if best is None else best
+        taken.add((addition.name, place))
+        for path, value in addition.values.items():
+            pointer, found = f"/{addition.name}/{place}{path}", value_at(entry, path)
+            yield Outcome(pointer, value, found, _verdict(value, found, same))
 
 
 def _verdict(value: object, found: object, same: Same) -> Verdict:

@@ -21,9 +21,9 @@ from circextract.segment import segment
 System: TypeAlias = Callable[[Path], Mapping[str, Any]]
 
 
-def by_library(path: Path) -> Mapping[str, Any]:
+def by_library(path: Path, *, publisher: str = "itu") -> Mapping[str, Any]:
     """Read a letter as `circextract.extract` does."""
-    return extract(path).to_dict()
+    return extract(path, publisher=publisher).to_dict()
 
 
 def without_header(path: Path) -> Mapping[str, Any]:

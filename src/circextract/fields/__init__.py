@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from circextract.fields import (
     addressees,
+    announcing,
     approval,
     citations,
     contacts,
     date,
     deadlines,
+    due,
     entities,
     events,
     groups,
@@ -25,7 +27,7 @@ from circextract.fields import (
     subject,
     urls,
 )
-from circextract.fields.extraction import Extraction
+from circextract.fields.extraction import Extraction, PassedOver, Rule
 from circextract.letter import Letter
 
 Extractor = Callable[[Letter], Extraction]
@@ -59,3 +61,22 @@ FIELDS: dict[str, Extractor] = {
     "signatory": signatory.extract,
 }
 """Every field of the record that is read from text, with its extractor."""
+
+RULES: Mapping[str, Sequence[Rule]] = {
+    "kind": kind.RULES,
+    "purpose": purpose.RULES,
+    "issuer": issuer.RULES,
+    "reference": reference.RULES,
+    "date": date.RULES,
+    "subject": subject.RULES,
+}
+"""The rules of the fields that the first to speak settles, in their order."""
+
+PASSED_OVER: Mapping[str, Callable[[Letter], Iterable[PassedOver]]] = {
+    "date": date.passed_over,
+    "events": announcing.passed_over,
+    "deadlines": due.passed_over,
+    "urls": urls.passed_over,
+    "citations": citations.passed_over,
+}
+"""What could have been a value of a field, each with the reason why it is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
+from circextract.fields.extraction import PassedOver
 from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
@@ -59,11 +61,25 @@ def _issued(letter: Letter) -> Date | None:
 
 def may_announce(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date is one to come and no deadline, nor an old one that is replaced."""
-    return (
-        is_ahead(letter, dated.date)
-        and not deadline_cue(letter, dated)
-        and (not is_superseded(letter, dated.date.span) or _is_cancelled(letter, dated))
-    )
+    return _why_barred(letter, dated) is None
+
+
+def _why_barred(letter: Letter, dated: Dated) -> str | None:
+    if not is_ahead(letter, dated.date):
+        return "it is earlier than the letter"
+    if deadline_cue(letter, dated):
+        return "words of a deadline govern it"
+    if is_superseded(letter, dated.date.span) and not _is_cancelled(letter, dated):
+        return "another date replaces it"
+    return None
+
+
+def passed_over(letter: Letter) -> Iterator[PassedOver]:
+    """Give the days of the body that announce no event."""
+    for dated in body_dates(letter):
+        reason = _why_barred(letter, dated) or _why_unannounced(letter, dated)
+        if reason:
+            yield dated.date.span, reason
 
 
 def _is_cancelled(letter: Letter, dated: Dated) -> bool:
@@ -179,27 +195,31 @@ def is_early(letter: Letter, dated: Dated) -> bool:
 
 def _announces(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence announces, rather than mentions, an event."""
+    return _why_unannounced(letter, dated) is None
+
+
+def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     before = Span(dated.sentence.start, dated.date.span.start)
-    if not _is_named(letter, dated) or _is_referred(letter, dated):
-        return False
-    if letter.search("events.follows", before):
-        return True
-    if _is_cancelled(letter, dated):
-        return True
+    if not _is_named(letter, dated):
+        return "its sentence names no event"
+    if _is_referred(letter, dated):
+        return "its sentence refers to a meeting that another letter convenes"
+    if letter.search("events.follows", before) or _is_cancelled(letter, dated):
+        return None
     if letter.search("deadlines.headings", before):
-        return False
+        return "a heading of deadlines stands before it"
     cues = sorted(
         match.span()
         for path in ("events.announce", "events.hosts_behind")
         for match in letter.search_all(path, dated.sentence)
     )
     if not cues:
-        return False
+        return "its sentence announces nothing"
     mentions = list(letter.search_all("events.mention", before))
     announces = [end for start, end in cues if start < dated.date.span.end]
-    if mentions and announces:
-        return mentions[-1].end() <= announces[-1]
-    return not mentions
+    if mentions and not (announces and mentions[-1].end() <= announces[-1]):
+        return "its sentence only refers to a meeting"
+    return None
 
 
 def _is_named(letter: Letter, dated: Dated) -> bool:

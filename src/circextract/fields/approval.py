@@ -27,7 +27,6 @@ _OPENED, _RESULT = "opened", "result"
 _BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: ItemStatus.CONSENTED}
 _AFTER = {Procedure.ADOPTION.value: ItemStatus.ADOPTED}
 _CHANGES = (ItemChange.NEW.value, ItemChange.REVISED.value)
-_OF_EDITIONS = re.compile(r"(?:itu|uit|мсэ)\s?-\s?[rр]\s[a-z]{1,3}\.\d+(?P<edition>-\d+)?")
 _BOX = re.compile(r"[□☐❑❏▢]\s*(?P<option>[^□☐❑❏▢\n]*[^\s□☐❑❏▢])")
 _OPENING = 1500
 
@@ -202,7 +201,8 @@ def _change_by_edition(letter: Letter, entry: Entry, index: int) -> Mention[obje
     """
     topic = _topic(letter)
     both = topic and all(letter.search(f"approvals.changes.{key}", topic) for key in _CHANGES)
-    number = _OF_EDITIONS.search(letter.fold(entry.text))
+    house = letter.publisher.citing
+    number = house.pattern(house.editions).search(letter.fold(entry.text))
     if not both or not number:
         return None
     value = ItemChange.REVISED.value if number["edition"] else ItemChange.NEW.value

@@ -12,6 +12,7 @@ from circextract.fields.printed import text_lines
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
 from circextract.lines import LONG_LINE, Line, line_at, stripped
+from circextract.publishers import Publisher
 
 _ROW_REACH = 6  # lines behind the number that may belong to its row
 _LEAD_REACH = 8
@@ -30,16 +31,19 @@ def _items_of(letter: Letter, line: Line) -> Iterator[Line]:
     if len(line.folded) <= LONG_LINE:
         yield line
         return
-    starts = [m.start() for m in _item(letter.lexicon).finditer(letter.folded, *line.span)]
+    starts = [
+        m.start()
+        for m in _item(letter.lexicon, letter.publisher).finditer(letter.folded, *line.span)
+    ]
     for start, end in zip((line.span.start, *starts), (*starts, line.span.end), strict=True):
         piece = stripped(letter.document.text, Span(start, end))
         yield line_at(letter.folded, line, piece, letter.publisher)
 
 
 @cache
-def _item(lexicon: Lexicon) -> re.Pattern[str]:
+def _item(lexicon: Lexicon, publisher: Publisher) -> re.Pattern[str]:
     """Match where an item opens in the middle of a line: "2 Draft new Recommendation ITU-T X.1"."""
-    number = r"(?:(?:itu|uit|мсэ)\s?-\s?[trdтр]\s|[a-z]{1,3}\.(?:\d|\[))"
+    number = publisher.citing.source(publisher.citing.opening)
     words = rf"(?:(?:{known_words(lexicon).pattern})\s*){{0,6}}"
     return re.compile(rf"(?<=\s)(?:[-•–]|\d{{1,2}}[.)]?)\s+(?={words}{number})")
 

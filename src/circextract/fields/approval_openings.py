@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from circextract.citing import BARE_NUMBER, CitationMatch, find_citations
+from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields.approval_lines import LIST_MARK
 from circextract.fields.approval_words import TEXTS, last_said, qualifier, says_nothing_else
@@ -86,7 +86,8 @@ def _number_of(letter: Letter, line: Span) -> Span | None:
         if found.kind in TEXTS:
             return found.span
         start = found.span.end
-    bare = BARE_NUMBER.match(letter.folded, *line)
+    house = letter.publisher.citing
+    bare = house.pattern(house.bare).match(letter.folded, *line)
     return Span(*bare.span("number")) if bare else None
 
 

@@ -24,10 +24,24 @@ def bodies_in(letter: Letter, span: Span) -> Iterator[Span]:
     """Part a list at its commas, and at an "and" behind which another body is named."""
     start = span.start
     for comma in _COMMA.finditer(letter.folded, *span):
-        if is_outside_brackets(letter.folded[span.start : comma.start()]):
+        outside = is_outside_brackets(letter.folded[span.start : comma.start()])
+        behind = Span(comma.end(), span.end)
+        if outside and not _is_part_of(letter, Span(start, comma.start()), behind):
             yield from _parted(letter, Span(start, comma.start()))
             start = comma.end()
     yield from _parted(letter, Span(start, span.end))
+
+
+def _is_part_of(letter: Letter, body: Span, behind: Span) -> bool:
+    """Tell whether a committee of a body follows: "IEC, Technical Committee 106"."""
+    comma = _COMMA.search(letter.folded, *behind)
+    part = stripped(
+        letter.document.text, Span(behind.start, comma.start() if comma else behind.end)
+    )
+    if part.end - part.start > _OPENING or _opens_with_body(letter, part):
+        return False
+    named = _opens_with_body(letter, body) or letter.text(body).strip().isupper()
+    return named and letter.search("parts.offices", part) is not None
 
 
 def _parted(letter: Letter, span: Span) -> Iterator[Span]:

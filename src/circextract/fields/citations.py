@@ -11,7 +11,7 @@ from circextract.fields import cited_details as details
 from circextract.fields.cited_names import Named, named, plain_key
 from circextract.fields.cited_periods import possible_ids
 from circextract.fields.dated import scope_around
-from circextract.fields.extraction import Extraction, issue
+from circextract.fields.extraction import Extraction, PassedOver, issue
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import Found, find_all
 from circextract.fields.own_reference import find as find_own
@@ -30,14 +30,27 @@ def extract(letter: Letter) -> Extraction:
     return Extraction(entries, tuple(_open_ids(letter, kept)))
 
 
+def passed_over(letter: Letter) -> Iterator[PassedOver]:
+    """Give the documents named that are no citations of their own."""
+    kept = {match.span for match, _ in _each_once(letter)}
+    for match in (match for scope in _scopes(letter) for match in _found(letter, scope)):
+        if match.span not in kept:
+            own = _is_own(letter, match.span)
+            yield match.span, "it names the letter itself" if own else "it is printed elsewhere"
+
+
+def _found(letter: Letter, scope: Span) -> list[CitationMatch]:
+    return find_citations(
+        letter.folded, scope, letter.lexicon, letter.publisher, issuer=_bureau(letter)
+    )
+
+
 def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
     """Give the documents in the order of their first print, each in its fullest one."""
     names: list[Named] = []
     cited: list[tuple[CitationMatch, Span | None]] = []
     for scope in _scopes(letter):
-        found = find_citations(
-            letter.folded, scope, letter.lexicon, letter.publisher, issuer=_bureau(letter)
-        )
+        found = _found(letter, scope)
         twins = details.twins(letter, [match.span for match in found])
         for match in found:
             heads = any(match.heads(other) for other in found)
@@ -121,7 +134,11 @@ def _bureau(letter: Letter) -> str | None:
 
 def _is_own(letter: Letter, text: Span) -> bool:
     """Tell whether a citation names the letter itself, in whatever words."""
-    return any(own.amendment is None and _names(letter, text, own) for own in find_all(letter))
+    return any(
+        _names(letter, text, own)
+        for own in find_all(letter)
+        if own.amendment is None or (own.match and own.match.suffix)
+    )
 
 
 def _names(letter: Letter, text: Span, own: Found) -> bool:
@@ -135,6 +152,7 @@ def _names(letter: Letter, text: Span, own: Found) -> bool:
     return own.match is not None and any(
         match.series == own.match.series
         and folded[slice(*match.number)] == letter.fold(own.match.number)
+        and match.part(folded) == own.match.part(letter.folded)
         for match in named
     )
 

@@ -13,8 +13,6 @@ from circextract.letter import Letter
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
 _YEAR = re.compile(r":(?P<inside>\d{4})$")
-_HOUSE = re.compile(r"(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])|国际电联")
-_SECTORS = {"t": "T", "т": "T", "r": "R", "р": "R", "d": "D"}  # Cyrillic letters too
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
         date = date_beside(letter, match.span)
         return Named(
             letters[0].series.code,
-            plain_key(printed).lstrip("0"),
+            plain_key(printed).lstrip("0") + (letters[0].part(folded) or ""),
             str(date.start) if date else "",
             printed=_worded(not bare, heads_list),
         )
@@ -66,16 +64,17 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
 
 def _text_named(letter: Letter, match: CitationMatch, folded: str, heads_list: bool) -> Named:
     edition = (_YEAR if match.kind == "standard" else _BRACKETS).search(folded)
-    house = _HOUSE.search(folded)
-    rest = _HOUSE.sub("", _YEAR.sub("", _BRACKETS.sub("", folded)))
+    house = letter.publisher.citing
+    sector = house.pattern(house.sector)
+    rest = sector.sub("", _YEAR.sub("", _BRACKETS.sub("", folded)))
     words = kind_word_pattern(match.kind, letter.lexicon)
     worded = words is not None and words.search(rest) is not None
     return Named(
         match.kind,
         _number_key(words.sub("", rest) if words else rest),
         plain_key(edition["inside"]) if edition else "",
-        _SECTORS.get((house and house["sector"]) or "", ""),
-        _worded(worded, heads_list) + 2 * (house is not None) + 2 * (edition is not None),
+        house.sector_of(folded) or "",
+        _worded(worded, heads_list) + 2 * any(sector.findall(folded)) + 2 * (edition is not None),
     )
 
 

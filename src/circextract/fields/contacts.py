@@ -17,6 +17,10 @@ from circextract.mention import Mention, Tree, computed, first_of_each
 _PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
+# A company or a country; the name in Latin letters behind that in another script belongs to it.
+_BEHIND_NAME = re.compile(
+    r"\s*[,،，]|(?<=[a-z\u00c0-\u024f])\s*\(|\s*[(（](?![A-Za-z\u00c0-\u024f])"
+)
 _ORDER = ("contact", "phone", "fax", "email")
 
 
@@ -81,7 +85,7 @@ def _without_honorific(letter: Letter, span: Span) -> Span:
     for match in letter.lexicon.pattern("parts.honorifics").finditer(letter.folded, start, end):
         if match.end() == end:
             end = match.start()
-    comma = re.search(r"\s*[,،,]", letter.folded[start:end])
+    comma = _BEHIND_NAME.search(letter.document.text[start:end])
     if comma:
         end = start + comma.start()
     start += len(re.match(r"[\s.]*", letter.folded[start:end]).group())  # type: ignore[union-attr]

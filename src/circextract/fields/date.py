@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from circextract.dates import DateMention, find_dates
 from circextract.document import Span
 from circextract.fields.dated import dates_in
-from circextract.fields.extraction import Extraction, date_issues
+from circextract.fields.extraction import Extraction, PassedOver, date_issues, first_to_speak
 from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
 from circextract.fields.own_reference import initials_behind
@@ -127,17 +128,55 @@ def find(letter: Letter) -> Mention[object] | None:
 
     A liaison statement has a header full of other days: there it needs label or place.
     """
-    candidates = [c for c in _candidates(letter) if c.date.start is not None]
-    best = next((c for c in candidates if _is_labelled(letter, c)), None)
-    best = best or next((c for c in candidates if c.place), None)
-    if best is None and candidates and not is_liaison(letter):
-        best = candidates[0]
+    return first_to_speak(letter, RULES)
+
+
+def _of_label(letter: Letter) -> Mention[object] | None:
+    return _first(letter, (c for c in _days(letter) if _is_labelled(letter, c)))
+
+
+def _beside_place(letter: Letter) -> Mention[object] | None:
+    return _first(letter, (c for c in _days(letter) if c.place))
+
+
+def _first_of_header(letter: Letter) -> Mention[object] | None:
+    return None if is_liaison(letter) else _first(letter, _days(letter))
+
+
+RULES = (_of_label, _beside_place, _first_of_header)
+
+
+def _days(letter: Letter) -> Iterator[_Candidate]:
+    return (c for c in _candidates(letter) if c.date.start is not None)
+
+
+def _first(letter: Letter, candidates: Iterator[_Candidate]) -> Mention[object] | None:
+    best = next(candidates, None)
     if best is None:
         return None
     rule = "date.place_and_date" if best.place else "date.header"
     return letter.mention(
         "date", best.date.start_spans, rule, confidence=1.0 if best.place else 0.9
     )
+
+
+def passed_over(letter: Letter) -> Iterator[PassedOver]:
+    """Give the days of the header that are not the date of issue."""
+    issued = find(letter)
+    for candidate in _candidates(letter):
+        if candidate.date.impossible:
+            yield candidate.date.span, "it is in no calendar"
+        elif issued is None or candidate.date.start_spans != issued.spans:
+            yield (
+                candidate.date.span,
+                "another day has a label, a place or stands before it",
+            )
+    for concept in _OTHERS:
+        for field in letter.fields.get(concept, ()):
+            for date in dates_in(letter, field.span):
+                yield date.span, f"it belongs to the header field {concept}"
+    for date in dates_in(letter, letter.body):
+        yield date.span, "it stands in the body of the letter"
 
 
 def extract(letter: Letter) -> Extraction:

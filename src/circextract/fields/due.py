@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date as Date
 
@@ -14,6 +15,7 @@ from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event
+from circextract.fields.extraction import PassedOver
 from circextract.fields.liaison import is_liaison
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
@@ -90,15 +92,32 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     found: list[Deadline] = []
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
-        if dated.date.span in rows or not _is_governed(letter, dated):
+        if dated.date.span in rows or _why_not(letter, dated):
             continue
-        if _is_promised(letter, dated) or _closes_event(letter, dated):
-            continue
-        if dated.date.start != dated.date.end and is_of_event(letter, dated):
-            continue  # "held on 6 and 7 May, open to all": the event's days, no time to register
         for action, span in _actions_of(letter, dated):
             found.append(Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue"))
     return found
+
+
+def _why_not(letter: Letter, dated: Dated) -> str | None:
+    return next((reason for reason, holds in _WHY_NOT if holds(letter, dated)), None)
+
+
+def passed_over(letter: Letter) -> Iterator[PassedOver]:
+    """Give the days that are no deadlines."""
+    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+    for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
+        reason = None if dated.date.span in rows else _why_not(letter, dated)
+        if reason is None and _is_past(letter, dated.date.end):
+            reason = "it is earlier than the letter"
+        if reason is None and dated.date.span not in rows and not _actions_of(letter, dated):
+            reason = "no words say what is to be done by it"
+        if reason:
+            yield dated.date.span, reason
+
+
+def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
+    return not _is_governed(letter, dated)
 
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:
@@ -195,6 +214,11 @@ def _with_main_clause(letter: Letter, sentence: Span) -> Span:
     return Span(before.start, sentence.end) if before and follows else sentence
 
 
+def _is_of_days_of_event(letter: Letter, dated: Dated) -> bool:
+    """Tell the event's days from time to register: "held on 6 and 7 May, open to all"."""
+    return dated.date.start != dated.date.end and is_of_event(letter, dated)
+
+
 def _closes_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is that on which an event itself ends."""
     near = dated.sentence.near(dated.date.span, _CLOSING_REACH)
@@ -202,6 +226,14 @@ def _closes_event(letter: Letter, dated: Dated) -> bool:
     return is_of_event(letter, dated) and any(
         letter.search("times.closing", side) is not None for side in around
     )
+
+
+_WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
+    ("no words of a deadline govern it", _is_ungoverned),
+    ("the house itself promises something by it", _is_promised),
+    ("an event ends on it", _closes_event),
+    ("these are the days of an event", _is_of_days_of_event),
+)
 
 
 # --- the liaison row ------------------------------------------------------------------------

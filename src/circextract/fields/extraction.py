@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from circextract.dates import DateMention
+from circextract.document import Span
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree
 from circextract.models import Issue, Severity
@@ -19,6 +20,9 @@ class Extraction(NamedTuple):
 
 
 Rule: TypeAlias = Callable[[Letter], "Mention[object] | None"]
+
+PassedOver: TypeAlias = tuple[Span, str]
+"""What could have been a value of a field, and the reason why it is none, as a clause."""
 
 
 def issue(
@@ -52,6 +56,11 @@ def date_issues(date: DateMention, pointer: str) -> list[Issue]:
         for doubtful, code, message in doubts
         if doubtful
     ]
+
+
+def first_to_speak(letter: Letter, rules: Sequence[Rule]) -> Mention[object] | None:
+    """Let rules speak in order until one does."""
+    return next((mention for rule in rules if (mention := rule(letter)) is not None), None)
 
 
 def first_speaking(letter: Letter, rules: Sequence[Rule], pointer: str) -> Extraction:

@@ -14,7 +14,7 @@ from circextract.fields.own_reference import find as find_reference
 from circextract.fields.own_reference import find_all
 from circextract.fields.reference import initials_of
 from circextract.letter import Letter
-from circextract.mention import Mention
+from circextract.mention import Mention, computed
 from circextract.models import Kind
 
 _REGIONAL = re.compile(r"SG\d+RG-")
@@ -63,6 +63,9 @@ def _of_initials(letter: Letter) -> list[Mention[object]]:
 def _candidates(letter: Letter) -> list[Mention[object] | None]:
     found: list[Mention[object] | None] = []
     for reference in find_all(letter):
+        if reference.match and reference.match.series.group:
+            code = reference.match.series.group
+            found.append(computed("groups", code, "groups.series", "/reference/text"))
         if reference.match and reference.match.series.kind is Kind.COLLECTIVE_LETTER:
             number = reference.match.number
             slash = letter.fold(number).find("/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circextract.fields.due import find as find_deadlines
-from circextract.fields.extraction import Extraction
+from circextract.fields.extraction import Extraction, first_to_speak
 from circextract.fields.liaison import liaison_kind
 from circextract.fields.own_reference import find as find_reference
 from circextract.fields.seeds import find as find_events
@@ -60,5 +60,4 @@ RULES = (_amendment, liaison_kind, _series, _by_content)
 
 def extract(letter: Letter) -> Extraction:
     """Read the kind: the first rule that speaks."""
-    mentions = (rule(letter) for rule in RULES)
-    return Extraction(next((mention for mention in mentions if mention), None))
+    return Extraction(first_to_speak(letter, RULES))

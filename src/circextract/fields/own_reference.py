@@ -54,14 +54,14 @@ class Found:
 @once
 def find(letter: Letter) -> Found | None:
     """Find the reference: in the labelled cell, else printed by itself in the header."""
-    labelled = _labelled(letter)
-    found = (_instead_of_cited(letter, labelled) or labelled) if labelled else _unlabelled(letter)
+    found = next((found for rule in RULES if (found := rule(letter))), None)
     if found and found.match and not found.amendment:
         said = _said_elsewhere(letter, found.match)
         return Found(found.match, found.rule, text=found.text, amendments=said, field=found.field)
     return found
 
 
+@once
 def _labelled(letter: Letter) -> Found | None:
     for field in letter.fields.get("reference", ()):
         found = _in_span(letter, field.span, "label")
@@ -73,14 +73,17 @@ def _labelled(letter: Letter) -> Found | None:
     return None
 
 
-def _instead_of_cited(letter: Letter, labelled: Found) -> Found | None:
+def _instead_of_cited(letter: Letter) -> Found | None:
     """Give the reference above a row that names another letter with its date.
 
     Arabic has one label for "Ref." and "Reference(s)", where letters of BR cite others.
     """
-    field = labelled.field
-    date = date_beside(letter, labelled.text) if field and labelled.match else None
-    if field is None or date is None or date.span.start < labelled.text.end:
+    labelled = _labelled(letter)
+    field = labelled.field if labelled else None
+    if labelled is None or labelled.match is None or field is None:
+        return None
+    date = date_beside(letter, labelled.text)
+    if date is None or date.span.start < labelled.text.end:
         return None
     if "\n" in letter.folded[labelled.text.end : date.span.start]:
         return None
@@ -98,6 +101,9 @@ def _unlabelled(letter: Letter) -> Found | None:
         if found:
             return found
     return None
+
+
+RULES = (_instead_of_cited, _labelled, _unlabelled)
 
 
 def open_zones(letter: Letter) -> list[Span]:

@@ -147,8 +147,16 @@ def _full_name(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 # An Arabic name ends at a bracket or comma, else behind its third word.
-_ARABIC_NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,4}(?=\s?[(،,])")
-_ARABIC_START = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){1,2}")
+_ARABIC_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*"
+_ARABIC_NAME = re.compile(rf"{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD}){{1,4}}(?=\s?[(،,])")
+
+
+@cache
+def _arabic_start(lexicon: Lexicon) -> re.Pattern[str]:
+    small = name_particles(lexicon)
+    return re.compile(rf"{_ARABIC_WORD}(?:[\s-](?:(?:{small})\s)?{_ARABIC_WORD}){{1,2}}")
+
+
 _SURNAME = re.compile(_NAME_WORD)
 
 
@@ -179,6 +187,7 @@ def _has_article(letter: Letter, name: Span) -> bool:
     return any(not letter.folded[word.end() : name.start].strip() for word in words)
 
 
+_BEFORE_NAMES = ("parts.leading_words", "parts.signatory_title", "parts.offices")
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
 _LATIN_NAME = re.compile(
     r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
@@ -194,7 +203,7 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     match = _BEFORE_HONORIFIC.search(text, *scope)
     if match is None or _ends_small(letter, Span(*match.span())):
         return None
-    paths = ("parts.leading_words", "parts.signatory_title") if "·" in match.group() else ()
+    paths = _BEFORE_NAMES if "·" in match.group() else ()
     ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
     return Span(max(ends, default=match.start()), match.end())
 
@@ -214,7 +223,9 @@ def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the name right behind "Mr"; one word will do there."""
     text = letter.document.text
     if letter.lexicon.right_to_left:
-        match = _ARABIC_NAME.match(text, start, limit) or _ARABIC_START.match(text, start, limit)
+        match = _ARABIC_NAME.match(text, start, limit) or _arabic_start(letter.lexicon).match(
+            text, start, limit
+        )
         return _before_small_word(letter, Span(*match.span())) if match else None
     full = _full_name(letter.lexicon)
     match = full.match(text, start, limit) or _SURNAME.match(text, start, limit)

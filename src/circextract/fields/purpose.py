@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from circextract.document import Span
 from circextract.fields.approval import stage as find_stage
 from circextract.fields.due import find as find_deadlines
-from circextract.fields.extraction import Extraction
+from circextract.fields.extraction import Extraction, first_to_speak
 from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
-from circextract.mention import computed
+from circextract.mention import Mention, computed
 from circextract.models import Action, Purpose
 
 _ANSWERS = (Action.REPLY.value, Action.COMMENT.value)
-Found: TypeAlias = tuple[Purpose, str] | None
-"""A purpose and the pointer it follows from."""
-
 _INPUTS = (Action.CONTRIBUTION.value, Action.COMMENT.value, Action.DOCUMENT_SUBMISSION.value)
 _BY_STAGE = {"opened": Purpose.CONSULTATION, "result": Purpose.DECISION}
 _ON_TEXTS = (Purpose.CONSULTATION, Purpose.DECISION)
@@ -43,51 +39,51 @@ _CLAUSE = re.compile(r"[^:;]+?(?=\s+-\s|[:;]|$)")
 
 def extract(letter: Letter) -> Extraction:
     """Give what a letter is mainly for: the first rule that speaks."""
-    for rule in RULES:
-        found = rule(letter)
-        if found:
-            purpose, why = found
-            mention = computed("purpose", purpose.value, f"purpose.{purpose.value}", why)
-            return Extraction([mention])
-    return Extraction([])
+    found = first_to_speak(letter, RULES)
+    return Extraction([found] if found else [])
 
 
-def _approval(letter: Letter) -> Found:
+def _because(purpose: Purpose, why: str) -> Mention[object]:
+    """Give a purpose with the pointer it follows from."""
+    return computed("purpose", purpose.value, f"purpose.{purpose.value}", why)
+
+
+def _approval(letter: Letter) -> Mention[object] | None:
     reached = find_stage(letter)
-    return (_BY_STAGE[str(reached.value)], "/approval/stage") if reached else None
+    return _because(_BY_STAGE[str(reached.value)], "/approval/stage") if reached else None
 
 
-def _statement(letter: Letter) -> Found:
+def _statement(letter: Letter) -> Mention[object] | None:
     """Tell a liaison statement that wants an answer, a meeting to discuss it or none."""
     if not is_liaison(letter):
         return None
     if find_deadlines(letter):
-        return Purpose.CALL_FOR_INPUT, "/deadlines"
+        return _because(Purpose.CALL_FOR_INPUT, "/deadlines")
     rows = [*letter.fields.get("for_action", ()), *letter.fields.get("for_comment", ())]
     # A dash says that nobody is asked.
     asked = any(value.isalnum() for row in rows for value in letter.fold(row.span))
-    return (Purpose.CALL_FOR_INPUT, "/kind") if asked else None
+    return _because(Purpose.CALL_FOR_INPUT, "/kind") if asked else None
 
 
-def _events(letter: Letter) -> Found:
-    return (Purpose.EVENT, "/events") if find_events(letter) else None
+def _events(letter: Letter) -> Mention[object] | None:
+    return _because(Purpose.EVENT, "/events") if find_events(letter) else None
 
 
-def _texts(letter: Letter) -> Found:
+def _texts(letter: Letter) -> Mention[object] | None:
     texts = _about_texts(letter)
-    return (texts, "/subject") if texts else None
+    return _because(texts, "/subject") if texts else None
 
 
-def _subject_asks(letter: Letter) -> Found:
+def _subject_asks(letter: Letter) -> Mention[object] | None:
     """Tell a questionnaire or a call for candidates by the subject, where a date is set for it."""
     subject = letter.first("subject")
     for action, purpose in _BY_ACTION.items() if subject else ():
         if letter.search(f"deadlines.actions.{action}", subject.span):  # type: ignore[union-attr]
-            return purpose, "/subject"
+            return _because(purpose, "/subject")
     return None
 
 
-def _mainly_asks(letter: Letter) -> Found:
+def _mainly_asks(letter: Letter) -> Mention[object] | None:
     """Tell what a subject asks for that names no event, or only as what it is asked for.
 
     "Assembly 2019: nomination of chairs" asks for names, "Workshop and call for papers" does not.
@@ -98,7 +94,7 @@ def _mainly_asks(letter: Letter) -> Found:
         return None
     for purpose, path, shown in _ASKED:
         if actions & shown and any(_leads(letter, path, c) for c in _clauses(letter, subject.span)):
-            return purpose, "/subject"
+            return _because(purpose, "/subject")
     return None
 
 
@@ -118,7 +114,7 @@ def _leads(letter: Letter, path: str, clause: Span) -> bool:
     return asked[0].start() < nouns[0].start()
 
 
-def _only_asks(letter: Letter) -> Found:
+def _only_asks(letter: Letter) -> Mention[object] | None:
     """Tell a questionnaire or a call for candidates whose subject names no event beside it."""
     return None if _names_event(letter) else _subject_asks(letter)
 
@@ -128,36 +124,36 @@ def _names_event(letter: Letter) -> bool:
     return subject is not None and letter.search("events.nouns", subject.span) is not None
 
 
-def _deadlines(letter: Letter) -> Found:
+def _deadlines(letter: Letter) -> Mention[object] | None:
     """Tell what a letter asks for by its deadlines; whoever asks for data may ask whom to ask."""
     actions = {deadline.action for deadline in find_deadlines(letter)}
     for action, purpose in _BY_ACTION.items():
         if action in actions and not (
             purpose is Purpose.NOMINATION and Action.DOCUMENT_SUBMISSION.value in actions
         ):
-            return purpose, "/deadlines"
+            return _because(purpose, "/deadlines")
     return None
 
 
-def _event_of_subject(letter: Letter) -> Found:
+def _event_of_subject(letter: Letter) -> Mention[object] | None:
     """Tell a letter about an event whose dates it does not repeat, such as a corrigendum."""
     if not _names_event(letter):
         return None
     reference = find_reference(letter)
     amends = reference is not None and reference.amendment is not None
     announced = any(letter.search("events.announce", p.span) for p in letter.paragraphs)
-    return (Purpose.EVENT, "/subject") if announced or amends else None
+    return _because(Purpose.EVENT, "/subject") if announced or amends else None
 
 
-def _input(letter: Letter) -> Found:
+def _input(letter: Letter) -> Mention[object] | None:
     """Tell a letter that asks for texts or views."""
     if any(deadline.action in _INPUTS for deadline in find_deadlines(letter)):
-        return Purpose.CALL_FOR_INPUT, "/deadlines"
+        return _because(Purpose.CALL_FOR_INPUT, "/deadlines")
     return None
 
 
-def _information(letter: Letter) -> Found:
-    return (Purpose.INFORMATION, "/paragraphs") if letter.paragraphs else None
+def _information(letter: Letter) -> Mention[object] | None:
+    return _because(Purpose.INFORMATION, "/paragraphs") if letter.paragraphs else None
 
 
 RULES = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import wraps
 
 from circextract.document import Span
 from circextract.fields.amends import amends
-from circextract.fields.extraction import Extraction, issue
+from circextract.fields.extraction import Extraction, Rule, issue
 from circextract.fields.letterhead import groups_in
+from circextract.fields.own_reference import RULES as FINDERS
 from circextract.fields.own_reference import Found, find, find_others, group_before, initials_behind
 from circextract.fields.study_period import printed_period, study_period
 from circextract.header.shapes import YEAR
@@ -25,6 +28,21 @@ def extract(letter: Letter) -> Extraction:
         period = printed_period(letter)
         return Extraction({"study_period": period} if period else None)
     return Extraction(*_read(letter, found, "/reference"))
+
+
+def _text_by(rule: Callable[[Letter], Found | None]) -> Rule:
+    @wraps(rule)
+    def text(letter: Letter) -> Mention[object] | None:
+        found = rule(letter)
+        if found is None:
+            return None
+        return letter.mention("reference.text", found.text, f"reference.{found.rule}")
+
+    return text
+
+
+RULES = tuple(map(_text_by, FINDERS))
+"""What each way to find the reference gives as its text."""
 
 
 def extract_others(letter: Letter) -> Extraction:
@@ -105,7 +123,7 @@ def _group(letter: Letter, found: Found) -> Mention[object] | None:
         span = Span(found.match.number.start + slash + 1, found.match.number.end)
         return (
             letter.mention("reference.group", span, "reference.behind_slash")
-            if group_code(letter.text(span))
+            if group_code(letter.text(span), letter.publisher)
             else None
         )
     initials = initials_of(letter, found)

@@ -15,6 +15,7 @@ from circextract.nlp import name_particles
 
 _MAX_LINE = 90
 _COMMA = re.compile(r"[\s,،]+$")
+_BRACKETED = re.compile(r"[\[(（［][^\])）］]*[\])）］]")  # "[signed original on file]"
 _NAME_SHAPE = re.compile(r"[^\W\d_][\w.'’·\- ]{2,60}")
 
 
@@ -83,7 +84,7 @@ def _signature_lines(letter: Letter) -> list[Line]:
             continue
         if letter.lexicon.pattern("parts.annexes_declared").match(line.folded):
             break
-        if line.folded.endswith(":"):
+        if line.folded.endswith(":") or _BRACKETED.fullmatch(line.folded):
             continue
         if len(line.folded) <= _MAX_LINE and re.search(r"[^\W\d_]", line.folded):
             kept.append(line)
@@ -113,7 +114,7 @@ def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:
     """Read "Name Director, Bureau" where a converter put both on one line; Chinese turns it."""
     for line in lines:
         match = letter.lexicon.pattern("parts.signatory_title").search(line.folded)
-        if match is None or match.start() == 0:
+        if match is None or (match.start() == 0 and not letter.lexicon.unspaced):
             continue
         behind = stripped(letter.document.text, Span(line.span.start + match.end(), line.span.end))
         if letter.lexicon.unspaced and person(letter.lexicon).fullmatch(letter.text(behind)):

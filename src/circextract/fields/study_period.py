@@ -22,6 +22,7 @@ from circextract.identifiers import (
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Issue
+from circextract.publishers import Publisher
 from circextract.publishers.model import Period, Series
 
 _FIELD = "reference.study_period"
@@ -119,13 +120,14 @@ def _own_identifier(
         if (
             identity
             and identity.series == found.match.series.code
-            and number in (identity.number, _with_group(identity.number, identity.group))
+            and number
+            in (identity.number, _with_group(identity.number, identity.group, letter.publisher))
         ):
             yield from _kept(letter, Span(*match.span()), "period.own_identifier")
 
 
-def _with_group(number: str, group: str | None) -> str:
-    return f"{number}/{group.removeprefix('SG')}" if group else number
+def _with_group(number: str, group: str | None, publisher: Publisher) -> str:
+    return f"{number}/{group.removeprefix(publisher.numbered_group)}" if group else number
 
 
 def _date_of_parent(

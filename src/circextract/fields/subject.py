@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.extraction import Extraction
+from circextract.fields.extraction import Extraction, first_to_speak
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.mention import Mention
@@ -13,9 +13,22 @@ from circextract.mention import Mention
 
 def extract(letter: Letter) -> Extraction:
     """Read the subject row; in a liaison statement the title row."""
-    rows = ("title", "subject") if _subject_is_purpose(letter) else ("subject", "title")
-    found = (_row(letter, concept, "subject") for concept in rows)
-    return Extraction(next((row for row in found if row), None))
+    return Extraction(first_to_speak(letter, RULES))
+
+
+def _title_beside_purpose(letter: Letter) -> Mention[object] | None:
+    return _title_row(letter) if _subject_is_purpose(letter) else None
+
+
+def _subject_row(letter: Letter) -> Mention[object] | None:
+    return _row(letter, "subject", "subject")
+
+
+def _title_row(letter: Letter) -> Mention[object] | None:
+    return _row(letter, "title", "subject")
+
+
+RULES = (_title_beside_purpose, _subject_row, _title_row)
 
 
 def _subject_is_purpose(letter: Letter) -> bool:

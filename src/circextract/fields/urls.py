@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from circextract.document import Span
 from circextract.fields.addresses import url_spans
-from circextract.fields.extraction import Extraction
+from circextract.fields.extraction import Extraction, PassedOver
 from circextract.fields.url_roles import role_of
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree
@@ -51,6 +52,16 @@ def _places(letter: Letter) -> list[Span]:
 
 def _is_house(letter: Letter, url: str, span: Span) -> bool:
     return url.lower() in letter.publisher.house.urls or letter.is_noise(span)
+
+
+def passed_over(letter: Letter) -> Iterator[PassedOver]:
+    """Give the addresses that are the house's own, or are printed again."""
+    kept = {mention.span for mention in find(letter)}
+    for span in _places(letter):
+        if _is_house(letter, re.sub(r"\s", "", letter.address(span)), span):
+            yield span, "it is the house's own"
+        elif span not in kept:
+            yield span, "it is printed before"
 
 
 def extract(letter: Letter) -> Extraction:

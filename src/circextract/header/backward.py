@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from circextract.document import Span
 from circextract.header.fitting import fits
-from circextract.header.parts import HeaderField, Label
+from circextract.header.parts import HeaderField, Label, lines_of_labels
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
@@ -17,15 +18,19 @@ from circextract.header.shapes import (
     LISTS,
     ONE_LINE,
     PHONE,
+    YEAR,
     is_detail,
     is_initials,
 )
-from circextract.header.values import ValueFinder, lines_of_labels
+from circextract.header.values import ValueFinder
 from circextract.identifiers import find_amendments
 from circextract.lines import Line
 
 # The labels whose values show themselves.
-_TELLING = DETAILS | {"reference"}
+_TELLING = DETAILS | {"reference", "questions", "deadline"}
+_QUESTIONS = re.compile(r"(?:q\.?\s?)?(?:\d{1,2}|all)/\d{1,2}(?=\s*(?:[,;]|$))")
+_DAY = re.compile(r"\S{1,12}[^,;]{1,20}")
+_CONTACT_LINES = 4  # a name, a company of two lines, a country
 _OPENING = 30  # characters in which an item of a list shows what it is
 
 
@@ -41,7 +46,7 @@ class BackwardReader(ValueFinder):
         """
         alone = [label for label in labels if label.inline.start == label.inline.end]
         votes = sum(self._vote(label) for label in alone if label.concept in _TELLING)
-        if not votes and not any(label.concept in _TELLING for label in labels):
+        if not votes and not any(label.concept in _TELLING for label in alone):
             votes = sum(self._list_vote(label, zone) for label in alone if label.concept in LISTS)
             votes += bool(alone) and alone[-1] is labels[-1] and labels[-1].line == zone[-1]
         return votes > 0
@@ -69,6 +74,10 @@ class BackwardReader(ValueFinder):
         line = self.basis.lines[index]
         if label.concept == "reference":
             return self.opens_with_series(line.span)
+        if label.concept == "questions":
+            return _QUESTIONS.match(line.folded) is not None
+        if label.concept == "deadline":
+            return bool(YEAR.search(line.folded) and _DAY.fullmatch(line.folded))
         return (EMAIL if label.concept == "email" else PHONE).match(line.folded) is not None
 
     def backward(self, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
@@ -146,7 +155,9 @@ class BackwardReader(ValueFinder):
             if not self._precedes(label, index, taken):
                 break
             taken.insert(0, index)
-        return taken
+        if label.concept == "contact" and taken and taken[0] - 1 in label_lines:
+            return taken[:1]  # below the name stand the company and the country
+        return taken[-1:] if label.concept == "contact" else taken
 
     def _initials_behind(self, label: Label) -> list[int]:
         """Give the line of initials behind the label of a reference that stands before it."""
@@ -159,6 +170,8 @@ class BackwardReader(ValueFinder):
         line = self.basis.lines[index]
         if label.concept in LISTS:
             return self._is_item(line) or self._is_in_list_before(label, index, taken)
+        if label.concept == "contact":
+            return len(taken) < _CONTACT_LINES and fits("contact", line.folded, self.is_addressee)
         if label.concept in ONE_LINE:
             return not taken and fits(label.concept, line.folded, self.is_addressee)
         if label.concept == "reference":

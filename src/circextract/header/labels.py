@@ -16,6 +16,7 @@ from circextract.header.shapes import (
     LIST_MARK,
     LISTS,
 )
+from circextract.header.sifting import sifted
 from circextract.header.wording import (
     broken_label,
     concept_of,
@@ -64,7 +65,7 @@ class LabelFinder:
                 inline = stripped(self.basis.document.text, Span(span.end, end))
                 inline = _without_border(self.basis.folded, inline)
                 labels.append(Label(concept, span, last, inline, index))
-        return labels
+        return sifted(labels, self.basis)
 
     def _are_bare(self, zone: Sequence[int]) -> bool:
         """Tell whether the labels of a letter have no colons, by those whose values show it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
@@ -39,3 +40,13 @@ class HeaderField:
     def span(self) -> Span:
         """The interval from the first to the last line of the value."""
         return Span(self.values[0].start, self.values[-1].end)
+
+
+def following(zone: Sequence[int], index: int) -> list[int]:
+    """Give the lines of a zone behind a line."""
+    return [other for other in zone if other > index]
+
+
+def lines_of_labels(labels: Sequence[Label]) -> set[int]:
+    """Give the indexes of the lines that labels stand in."""
+    return {index for label in labels for index in label.lines}

@@ -9,8 +9,9 @@ from itertools import pairwise, takewhile
 
 from circextract.document import Span
 from circextract.header.backward import BackwardReader
+from circextract.header.dealing import dealt
 from circextract.header.fitting import fits
-from circextract.header.parts import HeaderField, Label
+from circextract.header.parts import HeaderField, Label, following, lines_of_labels
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
@@ -19,9 +20,9 @@ from circextract.header.shapes import (
     LISTS,
     ONE_LINE,
     PHONE,
+    QUESTION,
     is_detail,
 )
-from circextract.header.values import following, lines_of_labels
 from circextract.header.wording import person
 from circextract.lines import stripped
 
@@ -35,8 +36,8 @@ class HeaderReader(BackwardReader):
 
     def read(self, line_indexes: Sequence[int]) -> list[HeaderField]:
         """Read the fields of the header whose lines have these indexes."""
-        zone = [index for index in line_indexes if not self.basis.lines[index].noise]
-        labels = self._labels(zone)
+        zone = self._read_lines(line_indexes)
+        labels = dealt(self._labels(zone), self.basis.document.text)
         found: list[HeaderField] = []
         if self.values_come_first(labels, zone):
             return self.backward(labels, zone)
@@ -49,6 +50,21 @@ class HeaderReader(BackwardReader):
                 found.extend(self._single(labels[position], labels, zone))
             position += len(run)
         return [each for field in found for each in _one_by_one(field)]
+
+    def _read_lines(self, indexes: Sequence[int]) -> list[int]:
+        """Leave out the house's lines; Question "4/17" under its label only looks like a page."""
+        lines = self.basis.lines
+        asked = any(
+            concept == "questions" and span.end >= lines[index].span.end
+            for index in indexes
+            if not lines[index].noise
+            for concept, span in self.labels_of_line(index)
+        )
+        return [
+            index
+            for index in indexes
+            if not lines[index].noise or (asked and QUESTION.fullmatch(lines[index].folded))
+        ]
 
     def _run_of_empty(self, labels: list[Label], position: int) -> list[Label]:
         """Give the labels from `position` on that stand one under another on their own lines."""

@@ -22,6 +22,7 @@ DATE_LINE = re.compile(
     r"[^\d/]*\b\d{1,2}\b[^\d/]{2,20}(?:19|20)\d\d[^\d/]{0,6}"
     r"|[^\d/]{0,12}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^\d/]{0,12}"
 )
+QUESTION = re.compile(r"\d{1,2}/\d{1,2}")
 WEB = re.compile(r"(?:https?|ftp)://|www\.")
 INITIALS = re.compile(r"[\w .&-]{1,40}/[\w ./-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 

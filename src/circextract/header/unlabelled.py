@@ -7,6 +7,7 @@ last thing printed before the salutation. A field that has its label somewhere i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from itertools import pairwise
 from circextract.header.labels import LabelFinder
 from circextract.header.parts import HeaderField
 from circextract.header.shapes import (
+    DATE_LINE,
     DETAILS,
     EMAIL,
     LIAISON_LISTS,
@@ -31,6 +33,7 @@ _CATEGORY_REACH = 60
 _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
 _LETTERHEAD = 80
+_PLACE = 25  # characters of the place before a date
 
 
 @dataclass
@@ -150,13 +153,30 @@ class UnlabelledReader(LabelFinder):
         taken = self._listing_cell(free)
         for index in () if taken else reversed(free):
             apart = taken and (self.basis.lines[taken[0]].gap or index + 1 != taken[0])
-            if apart or not self._may_be_subject(index):
+            if apart or not self._may_be_subject(index) or self._is_listed(index):
                 break
             taken.insert(0, index)
         width = sum(len(self.basis.lines[index].folded) for index in taken)
         listed = all(self._names_members_first(index) for index in taken)
         if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)
+
+    def _is_listed(self, index: int) -> bool:
+        """Tell whether a line is an item of a list without marks, right above the subject.
+
+        It opens as items do, and so do the lines above it, up to a number or the date.
+        """
+        while self._opens_item(index):
+            above = index - 1
+            if self.basis.lines[index].gap or above < 0 or not self._may_be_subject(above):
+                return True
+            index = above
+        return False
+
+    def _opens_item(self, index: int) -> bool:
+        opening = self.basis.lexicon.pattern("parts.item_openings")
+        addressed = opening.match(self.basis.lines[index].folded) is not None
+        return addressed or self._names_members_first(index)
 
     def _listing_cell(self, free: Sequence[int]) -> list[int]:
         """Give the lines of the last cell if it names a matter and lists its points with marks."""
@@ -172,6 +192,14 @@ class UnlabelledReader(LabelFinder):
             return False  # a meeting of ministers
         return self.is_addressee(self.basis.lines[index].folded[:_ITEM_OPENING])
 
+    def _is_date_line(self, index: int) -> bool:
+        """Tell the first place and date of a letter from a subject that ends with a date."""
+        lines = self.basis.lines
+        match = DATE_LINE.fullmatch(lines[index].folded)
+        if match is None or not re.match(rf"\D{{0,{_PLACE}}}\d", lines[index].folded):
+            return False
+        return not any(DATE_LINE.search(line.folded) for line in lines[:index])
+
     def _may_be_subject(self, index: int) -> bool:
         line = self.basis.lines[index]
         issuer = any(i.pattern.match(line.folded) for i in self.basis.publisher.issuers)
@@ -180,6 +208,7 @@ class UnlabelledReader(LabelFinder):
             or is_detail(line.folded)
             or is_initials(line.folded)
             or issuer
+            or self._is_date_line(index)
             or self._is_label_alone(index)
         )
         return not (other or self.opens_with_series(line.span))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from circextract.document import Block, Span
 from circextract.header.fitting import fits
 from circextract.header.labels import LabelFinder
-from circextract.header.parts import HeaderField, Label
+from circextract.header.parts import HeaderField, Label, following
 from circextract.header.shapes import (
     DATE_LINE,
     DETAILS,
@@ -70,6 +70,8 @@ class ValueFinder(LabelFinder):
             )
         if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
             return False
+        if self._is_signed(line):
+            return False
         if self._is_first_date(index, len(taken) + 1):
             return False
         if label.concept == "reference":
@@ -91,6 +93,10 @@ class ValueFinder(LabelFinder):
     def _is_in_sentence(self, line: Line) -> bool:
         """Tell whether a line begins with a small letter, as the rest of a sentence does."""
         return self.basis.document.text[line.span.start].islower()
+
+    def _is_signed(self, line: Line) -> bool:
+        """Tell whether a line is "(signed)", printed behind a header at the end of the letter."""
+        return self.basis.lexicon.pattern("parts.signed").fullmatch(line.folded) is not None
 
     def _names_kind(self, line: Line) -> bool:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
@@ -134,7 +140,8 @@ class ValueFinder(LabelFinder):
             return ()
         taken = []
         for index in range(label.line + 1, len(self.basis.lines)):
-            if self.basis.lines[index].block != block or index in label_lines:
+            line = self.basis.lines[index]
+            if line.block != block or index in label_lines or self._is_signed(line):
                 break
             taken.append(index)
         return self._claim(taken)
@@ -273,7 +280,10 @@ class ValueFinder(LabelFinder):
         """Give the lines of a block up to the first label in it."""
         taken: list[int] = []
         for index in self.basis.lines_of_block.get(block, []):
-            if index in label_lines or (taken and self._names_kind(self.basis.lines[index])):
+            line = self.basis.lines[index]
+            if index in label_lines or (
+                taken and (self._names_kind(line) or self._is_signed(line))
+            ):
                 break
             taken.append(index)
         return taken
@@ -314,13 +324,3 @@ class ValueFinder(LabelFinder):
             self.basis.document.blocks[line.block],
         )
         return other.table == block.table and other.column == block.column
-
-
-def following(zone: Sequence[int], index: int) -> list[int]:
-    """Give the lines of a zone behind a line."""
-    return [other for other in zone if other > index]
-
-
-def lines_of_labels(labels: Sequence[Label]) -> set[int]:
-    """Give the indexes of the lines that labels stand in."""
-    return {index for label in labels for index in label.lines}

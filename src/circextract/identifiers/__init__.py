@@ -12,6 +12,7 @@ A form the publisher's data does not list gives None, never a guess.
 from circextract.identifiers.documents import (
     DocumentFile,
     Identity,
+    base_identifier,
     document_id,
     file_address,
     file_name,
@@ -44,6 +45,7 @@ __all__ = [
     "Identity",
     "ReferenceMatch",
     "TextName",
+    "base_identifier",
     "cited_id",
     "designation",
     "document_id",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from circextract.publishers import Publisher
+from circextract.publishers import Publisher, known_publishers
 from circextract.publishers.forms import Form
 from circextract.publishers.model import Series
 
@@ -21,9 +21,9 @@ _PIECES = {
     "period": r"(?P<period>\d\d)",
     "group": "(?P<group>[A-Z0-9]+)",
     "prefix": "(?P<prefix>[A-Z]+)",
+    "number": r"(?P<number>\d{1,6})",
     "number:04d": r"(?P<number>\d{4})",
 }
-_PART = re.compile(r"[ACR](?!0)\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ def document_id(
         return None
     prefix, _, tail = number.rpartition("/") if "{prefix}" in series.id else ("", "", number)
     digits = re.match(r"\d+", tail)
-    given = {"period": period, "group": group and _group_key(group), "sector": sector}
+    given = {"period": period, "group": group and _group_key(group, publisher), "sector": sector}
     if not digits or any(f"{{{name}}}" in series.id and not given[name] for name in given):
         return None
     built = series.id.format(**given, prefix=prefix, number=int(digits.group()))
-    whole = f"{built}!{part}" if part else built
+    whole = built + _ending(part, publisher) if part else built
     return whole if parse_identifier(whole, publisher) else None
 
 
@@ -95,23 +95,52 @@ def written_id(identity: Identity, publisher: Publisher) -> str | None:
 
 def parse_identifier(text: str, publisher: Publisher) -> Identity | None:
     """Read an identifier, with the part of an amendment or without."""
-    base, mark, part = text.upper().partition("!")
-    if mark and not _PART.fullmatch(part):
-        return None
+    base, part = _parted(text.upper(), publisher)
     for form in (*publisher.series, *publisher.documents):
         match = _template(form.id).fullmatch(base) if form.id else None
         identity = _identity(form, match.groupdict(), publisher) if match else None
         if identity:
-            return replace(identity, part=part or None)
+            return replace(identity, part=part)
     return None
+
+
+def base_identifier(identifier: str) -> str:
+    """Give the identifier of the letter that an amendment, of whatever house, is of in the end."""
+    for publisher in known_publishers():
+        identity = parse_identifier(identifier, publisher)
+        if identity:
+            return written_id(replace(identity, part=None), publisher) or identifier
+    return identifier
+
+
+def _ending(part: str, publisher: Publisher) -> str:
+    """Write what identifiers have for an amendment: "!A1" for A1."""
+    form = next((a.id for a in publisher.amendments if a.id and a.part == part[0]), "!{part}")
+    return form.format(part=part, number=int(part[1:]))
+
+
+def _parted(text: str, publisher: Publisher) -> tuple[str, str | None]:
+    """Part an identifier in upper case and what an amendment put behind it."""
+    for amendment in publisher.amendments:
+        match = _closing(amendment.id).search(text) if amendment.id else None
+        if match:
+            return text[: match.start()], f"{amendment.part}{match['number']}"
+    return text, None
+
+
+@cache
+def _closing(template: str) -> re.Pattern[str]:
+    """Compile what identifiers of amendments end with, in upper case."""
+    before, _, behind = (re.escape(piece) for piece in template.upper().partition("{NUMBER}"))
+    return re.compile(rf"{before}(?P<number>(?!0)\d{{1,2}}){behind}\Z")
 
 
 @cache
 def _template(template: str) -> re.Pattern[str]:
-    """Compile the template of an identifier into the pattern that reads it."""
+    """Compile the template of an identifier into the pattern that reads it in upper case."""
     pieces = re.split(r"\{([^}]+)\}", template)
     return re.compile(
-        "".join(_PIECES[p] if index % 2 else re.escape(p) for index, p in enumerate(pieces))
+        "".join(_PIECES[p] if index % 2 else re.escape(p.upper()) for index, p in enumerate(pieces))
     )
 
 
@@ -132,26 +161,35 @@ def _identity(form: Form, found: dict[str, str], publisher: Publisher) -> Identi
     if not known_group or ("prefix" in found and not numbered):
         return None
     return Identity(
-        form.code, number, group and _group_code(group), period, sector=found.get("sector")
+        form.code,
+        number,
+        group and _group_code(group, publisher),
+        period,
+        sector=found.get("sector"),
     )
 
 
-def _group_key(group: str) -> str:
+def _group_key(group: str, publisher: Publisher) -> str:
     """Give a group as identifiers write it: SG3 is SG03."""
-    return re.sub(r"^SG(\d)(?!\d)", r"SG0\1", group)
+    numbered = publisher.numbered_group
+    short = numbered and re.fullmatch(rf"{numbered}\d", group)
+    return f"{numbered}0{group.removeprefix(numbered)}" if short else group
 
 
-def _group_code(key: str) -> str:
+def _group_code(key: str, publisher: Publisher) -> str:
     """Give the code of a group from how identifiers write it: SG03 is SG3."""
-    return re.sub(r"^SG0(\d)", r"SG\1", key)
+    numbered = publisher.numbered_group
+    zero = f"{numbered}0"
+    return f"{numbered}{key.removeprefix(zero)}" if numbered and key.startswith(zero) else key
 
 
 # --- pages and files -----------------------------------------------------------------------------
 
 
-def page_address(identifier: str, publisher: Publisher, language: str = "en") -> str:
-    """Give the address of a document's page."""
-    return publisher.identifiers.page.format(id=identifier, language=language)
+def page_address(identifier: str, publisher: Publisher, language: str = "en") -> str | None:
+    """Give the address of a document's page; None where the publisher has no such pages."""
+    page = publisher.identifiers.page
+    return page.format(id=identifier, language=language) if page else None
 
 
 def file_name(
@@ -159,9 +197,9 @@ def file_name(
 ) -> str | None:
     """Give the name of a document's file in a language and format ("MSW", "PDF")."""
     identifier = written_id(replace(identity, part=None), publisher)
-    if identifier is None:
-        return None
     forms = publisher.identifiers
+    if identifier is None or forms.file is None:
+        return None
     return forms.file.format(
         id=identifier,
         part=identity.part or "",
@@ -176,21 +214,29 @@ def file_address(
 ) -> str | None:
     """Give the address of a document's file, in the first tree of files or the one named."""
     name = file_name(identity, publisher, language=language, format=format)
-    if name is None:
+    folder = _folder(name, publisher) if name else None
+    if folder is None:
         return None
     tree = tree or publisher.identifiers.trees[0]
-    return f"https://{publisher.identifiers.host}/{tree}/{_folder(name)}/{name}"
+    return f"https://{publisher.identifiers.host}/{tree}/{folder}/{name}"
 
 
-def _folder(name: str) -> str:
+def _folder(name: str, publisher: Publisher) -> str | None:
     """Give the folder a file lies in: itu-t/md/17/tsb/cir."""
-    head, group, kind = name.partition("!")[0].lower().rsplit("-", 1)[0].split("-", 2)
-    return f"itu-{head[0]}/md/{head[1:]}/{group}/{kind}"
+    if publisher.identifiers.folder is None:
+        return None
+    head, group, series = name.partition("!")[0].lower().rsplit("-", 1)[0].split("-", 2)
+    return publisher.identifiers.folder.format(
+        sector=head[0], period=head[1:], group=group, series=series
+    )
 
 
 def parse_document(text: str, publisher: Publisher) -> DocumentFile | None:
     """Read an identifier, page address, file address or file name."""
     text = unquote(text.strip())
+    whole = parse_identifier(text, publisher)
+    if whole:  # with marks, maybe, that an address or a file name has too
+        return DocumentFile(whole)
     page = _page_pattern(publisher).fullmatch(text)
     if page:
         identity = parse_identifier(page["id"], publisher)
@@ -202,6 +248,8 @@ def parse_document(text: str, publisher: Publisher) -> DocumentFile | None:
 
 @cache
 def _page_pattern(publisher: Publisher) -> re.Pattern[str]:
+    if publisher.identifiers.page is None:
+        return re.compile(r"(?!)")
     head, _, _ = publisher.identifiers.page.partition("{id}")
     home = re.escape(head.removeprefix("https://www."))
     languages = "|".join(publisher.identifiers.languages)
@@ -217,7 +265,9 @@ def _of_address(text: str, publisher: Publisher) -> DocumentFile | None:
     folder, _, name = path.rpartition("/")
     found = _of_name(name, publisher)
     tree = folder.lower().lstrip("/").partition("/")
-    if not found or (tree[0] in publisher.identifiers.trees and tree[2] != _folder(name)):
+    if not found or (
+        tree[0] in publisher.identifiers.trees and tree[2] != _folder(name, publisher)
+    ):
         return None
     return found
 

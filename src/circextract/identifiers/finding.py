@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.publishers import Publisher
 from circextract.publishers.model import Amendment, Series, named_group
-
-_GROUP_NUMBER = re.compile(r"(?:sg)?0*(\d{1,2})")
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceMatch:
-    """A reference of a numbered series found in a text."""
-
-    series: Series
-    span: Span
-    number: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +19,27 @@ class AmendmentMatch:
     amendment: Amendment
     span: Span
     number: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMatch:
+    """A reference of a numbered series in a text; `suffix` is the amendment that closes it."""
+
+    series: Series
+    span: Span
+    number: Span
+    suffix: AmendmentMatch | None = None
+
+    @property
+    def whole(self) -> Span:
+        """The reference with its suffix."""
+        return Span(self.span.start, self.suffix.span.end) if self.suffix else self.span
+
+    def part(self, folded: str) -> str | None:
+        """Give the part that the suffix tells, such as "A1"."""
+        if self.suffix is None or self.suffix.number is None:
+            return None
+        return f"{self.suffix.amendment.part}{int(folded[slice(*self.suffix.number)])}"
 
 
 def find_references(
@@ -52,7 +62,23 @@ def find_references(
     ):
         if not any(match_.span.overlaps(other.span) for other in kept):
             kept.append(match_)
-    return sorted(kept, key=lambda m: m.span)
+    closed = (replace(m, suffix=_suffix(folded, m.span.end, publisher, language)) for m in kept)
+    return sorted(closed, key=lambda m: m.span)
+
+
+def _suffix(folded: str, end: int, publisher: Publisher, language: str) -> AmendmentMatch | None:
+    """Find the words of an amendment that close the reference ending here."""
+    for amendment in publisher.amendments:
+        for code in dict.fromkeys((language, "en")) if amendment.suffix else ():
+            match = publisher.amendment_pattern(amendment, code).match(folded, end)
+            if match:
+                return _amendment(amendment, match)
+    return None
+
+
+def _amendment(amendment: Amendment, match: re.Match[str]) -> AmendmentMatch:
+    number = named_group(match, "part")
+    return AmendmentMatch(amendment, Span(*match.span()), Span(*number) if number else None)
 
 
 def _foreign(series: Series, issuer: str | None) -> bool:
@@ -67,9 +93,7 @@ def find_amendments(
         for code in dict.fromkeys((language, "en")):
             match = publisher.amendment_pattern(amendment, code).search(folded, *span)
             if match:
-                number = named_group(match, "part")
-                place = Span(*number) if number else None
-                yield AmendmentMatch(amendment, Span(*match.span()), place)
+                yield _amendment(amendment, match)
                 break
 
 
@@ -79,10 +103,11 @@ def parse_reference(text: str, publisher: Publisher, language: str) -> Reference
     return next(iter(find_references(folded, Span(0, len(folded)), publisher, language)), None)
 
 
-def group_code(text: str) -> str | None:
+def group_code(text: str, publisher: Publisher) -> str | None:
     """Give a group's English code from the part of a collective letter's number behind "/"."""
     compact = re.sub(r"\s", "", fold(text))
-    match = _GROUP_NUMBER.fullmatch(compact)
-    if match:
-        return f"SG{int(match.group(1))}"
+    numbered = publisher.numbered_group
+    number = compact.removeprefix(numbered.lower()).lstrip("0")
+    if numbered and re.fullmatch(r"\d{1,2}", number):
+        return f"{numbered}{number}"
     return compact.upper() or None

@@ -28,7 +28,7 @@ def full_reference(identity: Identity, language: str, publisher: Publisher) -> s
         return None
     number = identity.number
     if isinstance(form, Series) and form.kind is Kind.COLLECTIVE_LETTER and identity.group:
-        number = f"{number}/{identity.group.removeprefix('SG')}"
+        number = f"{number}/{identity.group.removeprefix(publisher.numbered_group)}"
     if "{group}" in form.forms[language] and identity.group is None:
         return None
     pieces = {"number": number, "group": identity.group}
@@ -84,15 +84,16 @@ def _of_series(folded: str, core: Span, publisher: Publisher, language: str) -> 
             if "{group}" in str(series.id) and series.kind is Kind.LIAISON_STATEMENT:
                 yield from _behind_group(folded, core, publisher, language, series, pattern)
             elif match := pattern.fullmatch(folded, *core):
-                yield _identity(series, match)
+                yield _identity(series, match, publisher)
 
 
-def _identity(series: Series, match: re.Match[str]) -> Identity:
+def _identity(series: Series, match: re.Match[str], publisher: Publisher) -> Identity:
     place = named_group(match, "number")
     number = re.sub(r"\s", "", match.string[slice(*place)] if place else "").upper()
     if series.kind is Kind.COLLECTIVE_LETTER:
         number, slash, group = number.partition("/")
-        return Identity(series.code, _plain(number), group_code(group) if slash else None)
+        code = group_code(group, publisher) if slash else None
+        return Identity(series.code, _plain(number), code)
     return Identity(series.code, _plain(number) if series.id else number)
 
 
@@ -114,7 +115,7 @@ def _behind_group(
         head = folded[core.start : match.start()].strip(_BESIDE)
         group = _group_named(head, publisher, language)
         if match.end() == core.end and (group or not head):
-            yield replace(_identity(series, match), group=group)
+            yield replace(_identity(series, match, publisher), group=group)
 
 
 def _group_named(folded: str, publisher: Publisher, language: str) -> str | None:
@@ -132,8 +133,8 @@ def _of_documents(folded: str, core: Span, publisher: Publisher) -> Iterator[Ide
         if match:
             pieces = {name: named_group(match, name) for name in ("group", "number")}
             group, number = (folded[slice(*p)] if p else "" for p in pieces.values())
-            code = re.sub(r"^COM", "SG", re.sub(r"\s", "", group).upper())
-            yield Identity(form.code, _plain(number), group_code(code.lower()), sector="T")
+            code = _group_named(group, publisher, "en")
+            yield Identity(form.code, _plain(number), code, sector="T")
 
 
 def cited_id(
@@ -149,7 +150,10 @@ def cited_id(
     for match in find_references(folded, Span(0, len(folded)), publisher, language, issuer=issuer):
         number = re.sub(r"\s", "", folded[slice(*match.number)]).upper()
         _, slash, group = number.partition("/")
-        code = group_code(group) if slash else None
+        code = group_code(group, publisher) if slash else None
         if match.series.issuer:
-            return document_id(match.series, number, publisher, period=period, group=code)
+            part = match.part(folded)
+            return document_id(
+                match.series, number, publisher, period=period, group=code, part=part
+            )
     return None

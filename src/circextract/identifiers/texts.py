@@ -14,21 +14,7 @@ from circextract.fold import fold
 from circextract.publishers import Publisher
 from circextract.publishers.forms import Conference, Session, Text
 
-_SECTOR = r"(?:itu|uit|мсэ)\s?-\s?(?P<sector>[trdтр])"
-_REC = r"(?<![a-z])[a-z]{1,3}\.\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?"
-_QUESTION = r"\d{1,4}(?:-\d{1,2})?\s?/\s?\d{1,2}"
-_OF_SERIES = re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_REC})")
-_OF_SESSION = re.compile(r"(?P<number>\d{1,4})(?![-\d/])")
-_NUMBERS = {
-    "recommendation": _OF_SERIES,
-    "report": _OF_SERIES,
-    "question": re.compile(rf"(?:{_SECTOR}\s*)?(?P<number>{_QUESTION})"),
-    "supplement": re.compile(r"(?P<number>\d{1,3})"),
-    "resolution": _OF_SESSION,
-    "decision": _OF_SESSION,
-}
-# Of sectors, behind "ITU-"; the letter of a series stands by itself.
-_LATIN = {"т": "T", "р": "R"}
+# The letter of a series stands by itself.
 _LETTER = re.compile(r"(?<![a-z.-])[a-z](?![a-z.])")
 _IN_BRACKETS = re.compile(r"[(（](?P<inside>[^()（）]*)[)）]")
 
@@ -50,23 +36,24 @@ def read_text(
     folded: str, kind: str, publisher: Publisher, *, sector: str | None = None
 ) -> TextName | None:
     """Read the name of a text of a known kind; `sector` is for numbers printed without one."""
-    match = _NUMBERS[kind].search(folded) if kind in _NUMBERS else None
-    if match is None or not any(text.kind == kind for text in publisher.texts):
+    form = next((text for text in publisher.texts if text.kind == kind), None)
+    match = publisher.citing.pattern(form.number).search(folded) if form else None
+    if form is None or match is None:
         return None
-    number = re.sub(r"\s", "", match["number"]).upper()
-    if kind in ("resolution", "decision"):
+    number = re.sub(r"\s", "", match.group()).upper()
+    if "{session}" in form.id:
         return _of_session(folded, kind, number, publisher)
-    letter = _series_letter(folded) if kind == "supplement" else None
-    printed = re.search(_SECTOR, folded)
-    known = _LATIN.get(printed["sector"], printed["sector"].upper()) if printed else sector
-    if known is None or (kind == "supplement" and letter is None):
+    letter = _series_letter(folded, publisher) if "{letter}" in form.id else None
+    known = publisher.citing.sector_of(folded) or sector if "{sector}" in form.id else None
+    if ("{sector}" in form.id and known is None) or ("{letter}" in form.id and letter is None):
         return None
     return TextName(kind, number, known, letter)
 
 
-def _series_letter(folded: str) -> str | None:
+def _series_letter(folded: str, publisher: Publisher) -> str | None:
     """Give the letter of the series a Supplement belongs to: the last that stands by itself."""
-    found = _LETTER.findall(re.sub(_SECTOR, " ", folded))
+    citing = publisher.citing
+    found = _LETTER.findall(citing.pattern(citing.sector_letter).sub(" ", folded))
     return found[-1].upper() if found else None
 
 

@@ -48,6 +48,8 @@ class LetterParts(Table):
     leading_words: Phrases
     bare_to: Phrases
     own_prepositions: tuple[str, ...]
+    running_prepositions: tuple[str, ...]
+    item_openings: tuple[str, ...]
     list_joints: Phrases
     dashed: tuple[str, ...]
 
@@ -244,6 +246,7 @@ class UrlWords(Table):
 class CitationWords(Table):
     """The word before the number of a cited document, by kind; the series of a Supplement.
 
+    `series_names` have the number of a Recommendation, `{number}`, without being one;
     `several` are kind words that say that more than one number follows, where a language has such;
     `amended` stands between a Recommendation and the number of its correction;
     `named_after` are bodies with a treaty in their name.
@@ -256,6 +259,7 @@ class CitationWords(Table):
     series: Phrases
     several: tuple[str, ...]
     amended: Phrases
+    series_names: Phrases
     named_after: Phrases
     dated: Phrases
     documents: Phrases

@@ -20,7 +20,6 @@ from circextract.publishers.model import group_of
 
 _ANY_GROUPS = re.compile(r"WP\d+")  # every study group has its Working Party 1
 _RULE = "entities.house"
-_ASSEMBLIES = ("WTSA",)  # groups that are events
 _NOT_LITERAL = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)|\*|\s+")
 _STEM = re.compile(r"\*|\{")
 _SHORTEST_ABBREVIATION = 3  # "BR" is a country's code too
@@ -95,7 +94,7 @@ def _bureaux(publisher: Publisher, language: str) -> Iterator[_Listed]:
 
 def _groups(publisher: Publisher, language: str) -> Iterator[_Listed]:
     for group in publisher.groups:
-        label: Label = "EVENT" if group.code in _ASSEMBLIES else "ORG"
+        label: Label = "EVENT" if group.event else "ORG"
         for code in dict.fromkeys((language, "en")):
             phrases = group.phrases.get(code, ())
             pattern = partial(publisher.group_pattern, group, code)

@@ -79,7 +79,7 @@ def group(text: str, context: Context) -> object:
             match = context.publisher.group_pattern(entry, language).search(folded)
             if match:
                 return group_of(match, entry.code)
-    return group_code(text)
+    return group_code(text, context.publisher)
 
 
 def category(text: str, context: Context) -> object:

@@ -12,16 +12,21 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from circextract.errors import PublisherError
+from circextract.publishers.checks import faults, key_of
 from circextract.publishers.model import Publisher
 
 ENTRY_POINTS = "circextract.publishers"
+_SHOWN = 10  # reasons told of one file
 
 
 @cache
 def load_publisher(name: str) -> Publisher:
     """Load a publisher: a name that ships with circextract or is registered, or a TOML path."""
-    file = _shipped(name) or _brought(name)
-    return parse_publisher(file.read_text(encoding="utf-8"), name=file.name)
+    shipped = _shipped(name)
+    if shipped:
+        return _read(shipped.read_text(encoding="utf-8"), shipped.name)
+    brought = _brought(name)
+    return parse_publisher(_text_of(brought), name=brought.name)
 
 
 def publisher_version(name: str) -> str:
@@ -43,9 +48,22 @@ def _brought(name: str) -> Path:
     path = Path(name)
     if path.suffix == ".toml" and path.is_file():
         return path
+    names = " or ".join(f"'{known}'" for known in _shipped_names())
     raise PublisherError(
-        f"no publisher {name!r}: give 'itu', a registered name or the path of a .toml file"
+        f"no publisher {name!r}: give {names}, a registered name or the path of a .toml file"
     )
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PublisherError(f"the publisher {path.name} cannot be read: {error}") from error
+
+
+def _shipped_names() -> list[str]:
+    files = (file.name for file in resources.files(__package__).iterdir())
+    return sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml"))
 
 
 def known_publishers() -> tuple[Publisher, ...]:
@@ -54,18 +72,36 @@ def known_publishers() -> tuple[Publisher, ...]:
     For what is read before it is known who writes. Raises PublisherError for a file that does not
     fit.
     """
-    files = (file.name for file in resources.files(__package__).iterdir())
-    shipped = sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml"))
     registered = [entry.name for entry in metadata.entry_points(group=ENTRY_POINTS)]
-    return tuple(load_publisher(name) for name in dict.fromkeys([*shipped, *registered]))
+    return tuple(load_publisher(name) for name in dict.fromkeys([*_shipped_names(), *registered]))
 
 
 def parse_publisher(text: str, *, name: str) -> Publisher:
-    """Parse and check a publisher; `name` stands in the error message."""
+    """Parse and check a publisher; `name` stands in the error message.
+
+    Raises PublisherError with each key that does not fit and the reason.
+    """
+    publisher = _read(text, name)
+    reasons = list(faults(publisher))
+    if reasons:
+        raise _refusal(name, reasons)
+    return publisher
+
+
+def _read(text: str, name: str) -> Publisher:
     try:
         return Publisher.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise PublisherError(f"the publisher {name} does not fit: {error}") from error
+    except ValidationError as error:
+        reasons = [f"{key_of(one['loc'])}: {one['msg']}" for one in error.errors()]
+        raise _refusal(name, reasons) from error
+
+
+def _refusal(name: str, reasons: list[str]) -> PublisherError:
+    more = [f"and {len(reasons) - _SHOWN} more"] if len(reasons) > _SHOWN else []
+    told = "\n  ".join([*reasons[:_SHOWN], *more])
+    return PublisherError(f"the publisher {name} does not fit:\n  {told}")
 
 
 __all__ = [

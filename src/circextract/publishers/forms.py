@@ -40,10 +40,14 @@ class MeetingDocument(Form):
 
 
 class Text(Table):
-    """Texts of a sector or a conference; `id` is their English designation."""
+    """Texts of a sector or a conference; `id` is their English designation.
+
+    `number` is the expression of what tells one from others: see `circextract.publishers.citing`.
+    """
 
     kind: CitationKind
     id: str
+    number: str
     forms: dict[str, str]
 
 
@@ -76,12 +80,18 @@ class SessionForms(Table):
 
 
 class Identifiers(Table):
-    """How pages and files are named; `groups` match what stands for a group, by sector."""
+    """How pages and files are named; `groups` match what stands for a group, by sector.
 
-    page: str
-    host: str
-    trees: tuple[str, ...]
-    file: str
-    formats: dict[str, tuple[str, ...]]
-    languages: dict[str, str]
-    groups: dict[str, str]
+    A file lies in the `folder` of its document, in one of the `trees`.
+
+    A house whose documents have no page or no file by their identifier leaves these out.
+    """
+
+    page: str | None = None
+    host: str | None = None
+    trees: tuple[str, ...] = ()
+    folder: str | None = None
+    file: str | None = None
+    formats: dict[str, tuple[str, ...]] = {}
+    languages: dict[str, str] = {}
+    groups: dict[str, str] = {}

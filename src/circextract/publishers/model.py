@@ -11,6 +11,7 @@ from pydantic import Field
 
 from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded
 from circextract.models import AddresseeCategory, Kind
+from circextract.publishers.citing import Citing
 from circextract.publishers.forms import (
     Conference,
     Form,
@@ -21,41 +22,15 @@ from circextract.publishers.forms import (
     Table,
     Text,
 )
-
-
-class House(Table):
-    """The house's short names; the letterhead's own numbers and addresses, never a contact.
-
-    `mailboxes` are words of e-mail addresses that are an office's, not a person's; "*" is any end.
-    """
-
-    abbreviations: tuple[str, ...]
-    phones: tuple[str, ...]
-    emails: tuple[str, ...]
-    mailboxes: tuple[str, ...] = ()
-    urls: tuple[str, ...]
-    marks: tuple[str, ...]
-
-    @cached_property
-    def mark_pattern(self) -> re.Pattern[str]:
-        """Match, in folded text, what only the letterhead or page foot says."""
-        return compile_phrases(self.marks)
-
-    @cached_property
-    def detail_pattern(self) -> re.Pattern[str]:
-        """Match the house's marks, numbers and addresses in folded text."""
-        numbers = (r"[\s().-]*".join(phone.lstrip("+")) for phone in self.phones)
-        addresses = (re.escape(address) for address in (*self.emails, *self.urls))
-        exact = "|".join(sorted((*numbers, *addresses), key=len, reverse=True))
-        return re.compile(rf"{self.mark_pattern.pattern}|\+?(?:{exact})(?![\w/])")
+from circextract.publishers.house import House
 
 
 class IssuerEntry(Table):
-    """A bureau with its sector letter and its names."""
+    """A bureau or the house itself, with its names; its sector letter where there are sectors."""
 
     code: str
-    sector: str
-    abbreviations: tuple[str, ...]
+    sector: str | None = None
+    abbreviations: tuple[str, ...] = ()
     names: PhrasesByLanguage
 
     @cached_property
@@ -84,22 +59,31 @@ class KindWords(Table):
 class Series(Form):
     """A numbered series of letters.
 
-    `pace` is how many of them at most are out when a study period begins, and how many more each
-    month: a number beyond that is of the period before.
+    `group` is the code of the one group whose letters these are. `pace` is how many of them at most
+    are out when a study period begins, and how many more each month: a number beyond that is of the
+    period before.
     """
 
     kind: Kind  # type: ignore[assignment]
     issuer: str | None = None
+    group: str | None = None
     number: tuple[str, ...]
     phrases: PhrasesByLanguage
     pace: tuple[int, int] | None = None
 
 
 class Amendment(Table):
-    """Words that make a letter an addendum, corrigendum or revision of another."""
+    """Words that make a letter an addendum, corrigendum or revision of another.
+
+    `part` is the letter before its number in the record, `id` what identifiers have behind the one
+    of the letter amended. With `suffix` the words close the reference itself ("No.5218/Add.1"), so
+    that a letter which is cited with them is another one than without.
+    """
 
     kind: Kind
     part: str
+    id: str | None = None
+    suffix: bool = False
     forms: dict[str, str]
     phrases: PhrasesByLanguage
 
@@ -113,9 +97,15 @@ class Period(Table):
 
 
 class Group(Table):
-    """A group and its names; `code` may hold {n}, {letter} and {name}."""
+    """A group and its names; `code` may hold {n}, {letter} and {name}.
+
+    `numbered` is true for those that a bare number stands for: "2/3" is a letter of Study Group 3.
+    `event` is true for an assembly, which is named like a group.
+    """
 
     code: str
+    numbered: bool = False
+    event: bool = False
     phrases: PhrasesByLanguage
 
 
@@ -139,19 +129,26 @@ class Publisher(Table):
     placeholders: dict[str, str]
     house: House
     issuers: tuple[IssuerEntry, ...]
-    identifiers: Identifiers
+    identifiers: Identifiers = Identifiers()
     series: tuple[Series, ...]
     documents: tuple[MeetingDocument, ...] = ()
+    citing: Citing = Citing()
     texts: tuple[Text, ...] = ()
     conferences: tuple[Conference, ...] = ()
     sessions: SessionForms | None = None
-    kind_words: tuple[KindWords, ...]
-    amendments: tuple[Amendment, ...]
-    periods: tuple[Period, ...]
-    groups: tuple[Group, ...]
-    categories: tuple[Category, ...]
+    kind_words: tuple[KindWords, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    periods: tuple[Period, ...] = ()
+    groups: tuple[Group, ...] = ()
+    categories: tuple[Category, ...] = ()
     sectors: dict[Literal["T", "R", "D"], tuple[str, ...]] = Field(default_factory=dict)
     addresses: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @cached_property
+    def numbered_group(self) -> str:
+        """What the codes of groups have before their number, "SG"; "" where they have none."""
+        codes = (group.code for group in self.groups if group.numbered)
+        return next(codes, "").removesuffix("{n}")
 
     def issuer(self, code: str) -> IssuerEntry | None:
         """Give the issuer with this code."""

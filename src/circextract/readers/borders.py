@@ -2,7 +2,7 @@
 
 A "|" at the end of a line, or behind a paragraph number, shows that a text has such borders; then
 every "|" between blanks is one. A "/" is a border behind paragraph numbers or at the end of lines;
-inside a cell with borders of "|" it parts lines.
+inside a cell with borders of "|" it parts lines. A line that holds borders only is an empty one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _INNER = re.compile(r"(?<![ \t])[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
 _SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
 _SLASH_BEHIND_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+/[ \t]+", re.MULTILINE)
+# A line of nothing but borders ends a row; so does a rule of ASCII, "+----+----+".
+_BARE = re.compile(r"^[ \t]*(?:[|/│┃](?:[ \t]*[|/│┃])*|\+(?:[-=]{2,}\+)+)[ \t]*$", re.MULTILINE)
 _ENOUGH = 2
 
 Edit = tuple[int, int, str]
@@ -32,6 +34,9 @@ Edit = tuple[int, int, str]
 
 def mend_borders(before: Repaired) -> Repaired:
     """Put tabs for the borders of cells, and line breaks where a row or a line of a cell ends."""
+    bare = [(*match.span(), "") for match in _BARE.finditer(before.text)]
+    if len(bare) >= _ENOUGH:
+        before = edited(before, bare)
     text = before.text
     if _count(text, (_LEADING, _TRAILING, _BEHIND_MARK)) >= _ENOUGH:
         framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))

@@ -28,8 +28,8 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])|(?<=[A-ZА-Я�
 # A word between digits or before them; no number of more than four digits follows a word.
 _BESIDE_DIGITS = re.compile(r"(?P<word>[^\W\d_]{2,})(?=\d{1,4}(?!\d)|$)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}$")
-# The Arabic letter teh marbuta only ends words.
-_ENDING = re.compile("(?<=[\u0620-\u064a]{2}\u0629)(?=[\u0620-\u064a]{2})")
+# The Arabic letters teh marbuta and alef maksura only end words.
+_ENDING = re.compile("(?<=[\u0620-\u064a]{2}[\u0629\u0649])(?=[\u0620-\u064a]{2})")
 _LONG = 6  # letters of a word that no other word ends or begins with by chance
 _LONG_ARABIC = 4
 _CONTENT = 4

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from circextract.readers.glue import glued_words
+from circextract.readers.visual import mirrored, visual_lines
 from circextract.readers.words import glued_dates, mend_swapped_words
 
 # Soft hyphen, zero-width characters, bidi marks and isolates, byte order mark, object replacement.
@@ -50,6 +51,9 @@ _SPACED_LINE = re.compile(r"^[ \t]*(?P<spaced>\S(?:[ \u3000]{1,8}\S){2,})[ \t]*$
 _SIGN = r"[\u3005-\u3007\u3400-\u9fff]"
 _STOP = r"[\u3001-\u303f\uff01-\uff1f]"
 _SPACED_SIGNS = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_STOP}? {_SIGN}){{2,}}(?!{_SIGN})")
+# Blanks strewn over the lines of a page: a text without them has few, between cells and titles.
+_STRAY = re.compile(rf"(?<={_SIGN}) (?={_SIGN})|(?<={_STOP}) (?={_SIGN})|(?<={_SIGN}) (?={_STOP})")
+_FEW_STRAY, _SIGNS_A_BLANK = 20, 20
 _GAP = re.compile("[ \u3000]+")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 _SPACED_LETTERS = 5  # gaps; a shorter row of single letters may be one
@@ -86,7 +90,8 @@ def repair(text: str) -> Repaired:
     ):
         current = _substitute(current, pattern, replacement)
     plain = Repaired(current.text.translate(_PLAIN), current.offsets)
-    mended = _mend_visual_order(_mend_lam_alef(_close_up(_compose(plain))))
+    turned = _turn_visual_lines(plain)
+    mended = _mend_visual_order(_mend_lam_alef(_close_up(_compose(turned))))
     parted = _substitute(mended, glued_dates(), " ")
     return edited(parted, [(offset, offset, " ") for offset in glued_words(parted.text)])
 
@@ -105,7 +110,16 @@ def _close_up(before: Repaired) -> Repaired:
         for phrase in _SPACED_SIGNS.finditer(closed.text)
         for blank in _GAP.finditer(closed.text, *phrase.span())
     )
-    return edited(closed, list(blanks))
+    return _without_stray(edited(closed, list(blanks)))
+
+
+def _without_stray(before: Repaired) -> Repaired:
+    """Take the blanks away that stand between ideographs all over a text."""
+    blanks = [(*blank.span(), "") for blank in _STRAY.finditer(before.text)]
+    if len(blanks) < _FEW_STRAY:
+        return before
+    signs = len(_IDEOGRAPH.findall(before.text))
+    return edited(before, blanks) if len(blanks) * _SIGNS_A_BLANK > signs else before
 
 
 def _is_letter_spaced(line: str) -> bool:
@@ -115,6 +129,15 @@ def _is_letter_spaced(line: str) -> bool:
         return 1 in gaps
     worded = max(gaps) > 1 and 2 * gaps.count(1) > len(gaps) >= _SPACED_LETTERS
     return worded and line.isupper()
+
+
+def _turn_visual_lines(before: Repaired) -> Repaired:
+    """Put Arabic lines in the order of reading that were stored as they look."""
+    text, offsets = list(before.text), list(before.offsets)
+    for start, end, order in visual_lines(before.text):
+        text[start:end] = mirrored("".join(before.text[at] for at in order))
+        offsets[start:end] = [before.offsets[at] for at in order]
+    return Repaired("".join(text), tuple(offsets))
 
 
 def _mend_visual_order(before: Repaired) -> Repaired:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 
+from circextract.identifiers import base_identifier
 from circextract.models import Circular
 from circextract.relations.grouping import Grouped, grouped
 from circextract.relations.identity import Gist, Name
@@ -66,7 +67,7 @@ def _is_amendment(entry: Grouped) -> bool:
 
 def _root_key(entry: Grouped, roots: list[Grouped]) -> str:
     """Name the letter at the root, whether it is in the set or not."""
-    base = (entry.work.amends or "").partition("!")[0]
+    base = base_identifier(entry.work.amends) if entry.work.amends else ""
     fitting = [
         root.work.key for root in roots if (root.work.id == base if base else _fits(entry, root))
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -49,6 +50,24 @@ def fillable() -> list[str]:
     """Give the leaves outside of lists, which can be filled in where nothing was read."""
     fields = {field for names in GROUPS.values() for field in names}
     return [one for one in choices() if "*" not in one and one.split("/")[1] in fields]
+
+
+def addable() -> dict[str, list[str]]:
+    """Give for each list ("deadlines") the leaves of an entry ("/date"; "" of a plain value).
+
+    Of a list within an entry its first value ("/emails/0"). Paragraphs are what the letter has.
+    """
+    found: dict[str, list[str]] = {}
+    for name in (field for names in GROUPS.values() for field in names if field != "paragraphs"):
+        start = f"/{name}/*"
+        ends = [one.removeprefix(start) for one in choices() if f"{one}/".startswith(f"{start}/")]
+        leaves = [re.sub(r"/\*$", "/0", end) for end in ends if end not in _COUNTED]
+        if leaves:
+            found[name] = [leaf for leaf in leaves if "*" not in leaf]
+    return found
+
+
+_COUNTED = ("/event", "/derived")  # what the record works out of others
 
 
 def _of_model(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:

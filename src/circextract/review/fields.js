@@ -31,7 +31,7 @@ function showFields(letter) {
   const groups = settings.groups
     .map((group) => [group, letter.fields.map((_, index) => index).filter((index) => letter.fields[index].group === group)])
     .filter(([, members]) => members.length);
-  pane.replaceChildren(issuesOf(letter), ...groups.map(([group, members]) => groupOf(letter, group, members)));
+  pane.replaceChildren(issuesOf(letter), addedOf(letter), ...groups.map(([group, members]) => groupOf(letter, group, members)));
 }
 
 // --- issues ------------------------------------------------------------------------------------

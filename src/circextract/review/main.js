@@ -7,6 +7,7 @@ function openLetter(id) {
   const before = shownLetter?.id;
   shownLetter = letterData(id);
   chosen = null;
+  selectedWords = '';
   showLetter(shownLetter);
   showFields(shownLetter);
   pane.scrollTop = byId('letter').scrollTop = 0;
@@ -89,6 +90,7 @@ const KEYS = {
   c: acts.correct,
   r: acts.reject,
   u: acts.undo,
+  e: showAdder,
   ']': () => stepLetter(1),
   '[': () => stepLetter(-1),
   i: () => byId('issues').focus(),

@@ -22,13 +22,13 @@ from markupsafe import Markup
 from circextract.errors import SinkError
 from circextract.overrides import NONE, Overrides
 from circextract.results import Result
-from circextract.review.choices import GROUPS, choices, fillable
+from circextract.review.choices import GROUPS, addable, choices, fillable
 from circextract.review.data import as_script_data, details, summary
 from circextract.review.images import PageImage, page_images
 from circextract.review.letters import Reviewed, file_of, reviewed
 
 MOST_PICTURED = 50  # letters whose pages are shown as pictures; a page of more would not open
-_SCRIPTS = ("store", "place", "fields", "queue", "main")
+_SCRIPTS = ("store", "place", "fields", "adding", "queue", "main")
 
 
 @dataclass
@@ -117,7 +117,12 @@ def _own(name: str) -> str:
 
 
 def _settings() -> dict[str, Any]:
-    return {"groups": [*GROUPS, "unread"], "choices": choices(), "fillable": fillable()}
+    return {
+        "groups": [*GROUPS, "unread"],
+        "choices": choices(),
+        "fillable": fillable(),
+        "addable": addable(),
+    }
 
 
 def _policy(script: str, style: str) -> str:

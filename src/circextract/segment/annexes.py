@@ -166,7 +166,17 @@ def _annex_id(basis: Basis, line: Line, rest: str) -> str | None:
         return None
     heading = not behind or behind[0] in "(（:：-." or len(rest) > LONG_LINE
     titled = bool(match.group().strip()) and (len(behind) < 60 or _is_flattened(basis))
-    return match.group() if heading or titled else None
+    # Where a letter has one annex, its word alone stands before the title; a new page begins.
+    only = _is_flattened(basis) and _opens_page(basis, line)
+    return match.group() if heading or titled or only else None
+
+
+def _opens_page(basis: Basis, line: Line) -> bool:
+    """Tell whether a line begins a printed one, of a flattened letter's, with no small letter."""
+    before, text = basis.folded[: line.span.start].rstrip(" \t"), basis.document.text
+    head = basis.lexicon.pattern("parts.annex_heading").match(basis.folded, *line.span)
+    behind = stripped(text, Span(head.end() if head else line.span.end, line.span.end))
+    return before.endswith("\n") and not text[behind.start : behind.end][:1].islower()
 
 
 def _is_flattened(basis: Basis) -> bool:

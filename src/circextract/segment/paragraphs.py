@@ -13,7 +13,8 @@ from circextract.lexicon import load_lexicon
 from circextract.lines import NUMBER, Basis, stripped
 
 _INLINE_NUMBER = re.compile(
-    r"(?<=[.:;!?。：;؛؟)\"»])\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.)]?[\t ]+(?=[^\W\d_])"
+    r"(?:(?<=[.:;!?。：;؛؟)\"»])\s+|(?<=。))"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.)]?[\t ]+(?=[^\W\d_])"
 )
 
 

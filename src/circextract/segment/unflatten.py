@@ -1,7 +1,8 @@
 """Give a letter that a converter wrote on one line its lines back.
 
 A long line is cut where only a new line of a letter can begin: at the salutation and the closing,
-at "(signed)" and "Annexes: 2", at page numbers, file paths and the house's address.
+at "(signed)" and "Annexes: 2", at page numbers, file paths and the house's address. A letter that
+greets nobody is cut at its first paragraph number, and before the name over the title of who signs.
 """
 
 from __future__ import annotations
@@ -11,15 +12,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from circextract.document import Span
+from circextract.header.shapes import YEAR
 from circextract.lines import Basis, Line, line_at, stripped
+from circextract.segment.flat_lists import unlabelled_list
+from circextract.segment.ungreeted import first_number, ungreeted_cuts
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
+_PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
+_RUNNING_HEAD = 60  # characters of a reference that heads each page
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 # Words in small letters up to the full stop: "… de ma considération distinguée."
 _SENTENCE_TAIL = re.compile(r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*){1,12}\.(?=\s)")
+# An Arabic closing goes on up to its comma: "وتفضلوا بقبول فائق التقدير والاحترام،".
+_ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
+_CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
 _HOUSE_REACH = 300
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
@@ -33,14 +42,37 @@ def unflatten(basis: Basis) -> Basis:
 
 def _lines(basis: Basis) -> Iterator[Line]:
     greeted = False
+    unaddressed = _greets_nobody(basis)
     for line in basis.lines:
         if not basis.is_of_flat_row(line.span):
-            yield line
+            yield from _cut(basis, line, list(_page_cuts(basis, line)))
             continue
-        salutation = basis.lexicon.pattern("parts.salutation").search(basis.folded, *line.span)
+        salutation = _greeting(basis, line.span)
         cuts = set(_cuts(basis, line, salutation, greeted))
+        cuts |= set(unlabelled_list(basis, line.span) or ())
+        if unaddressed and not greeted and (first := first_number(basis, line.span)) is not None:
+            body = Span(first, line.span.end)
+            closes = basis.lexicon.pattern("parts.closing").search(basis.folded, *body)
+            cuts |= set(_part_cuts(basis, body) if closes else ungreeted_cuts(basis, body)) | {
+                first
+            }
+            greeted = closes is not None
         greeted = greeted or salutation is not None
         yield from _cut(basis, line, sorted(cuts))
+
+
+def _greets_nobody(basis: Basis) -> bool:
+    return _greeting(basis, Span(0, len(basis.folded))) is None
+
+
+def _greeting(basis: Basis, scope: Span) -> re.Match[str] | None:
+    """Find a salutation that is no part of the closing: "Veuillez agréer, Madame, Monsieur, …"."""
+    closing = basis.lexicon.pattern("parts.closing")
+    for match in basis.lexicon.pattern("parts.salutation").finditer(basis.folded, *scope):
+        start = max(scope.start, match.start() - _CLOSING_REACH)
+        if closing.search(basis.folded, start, match.start()) is None:
+            return match
+    return None
 
 
 def _cuts(
@@ -51,12 +83,29 @@ def _cuts(
     if salutation:
         yield from (salutation.start(), _behind_salutation(basis, salutation.end()))
         start = salutation.end()
+    yield from _page_cuts(basis, line)
     for pattern in (_PAGE_MARK, _FILE_PATH):
         for match in pattern.finditer(basis.folded, *line.span):
             yield from (match.start(), match.end())
     yield from _house_cuts(basis, Span(start, line.span.end))
     if salutation or greeted:
         yield from _part_cuts(basis, Span(start, line.span.end))
+
+
+def _page_cuts(basis: Basis, line: Line) -> Iterator[int]:
+    """Give the cut behind a bare page number that the heading of an annex follows: "3 ANNEX 1"."""
+    page = _PAGE_ABOVE.match(basis.folded, *line.span)
+    heading = basis.lexicon.pattern("parts.annex_heading")
+    if page is None:
+        return
+    above = heading.match(basis.folded, page.end())
+    if above and above.end() < line.span.end:
+        yield page.end()
+    if above:
+        return  # "1 Annex" is a count of annexes
+    head = heading.search(basis.folded, page.end(), min(line.span.end, page.end() + _RUNNING_HEAD))
+    if head and basis.document.text[head.start() : head.end()].isupper():
+        yield head.start()
 
 
 def _behind_salutation(basis: Basis, end: int) -> int:
@@ -90,7 +139,8 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     for name in _LETTER_PARTS:
         match = basis.lexicon.pattern(f"parts.{name}").search(basis.folded, *scope)
         if match:
-            tail = _SENTENCE_TAIL.match(basis.document.text, match.end(), scope.end)
+            shape = _ARABIC_TAIL if basis.lexicon.right_to_left else _SENTENCE_TAIL
+            tail = shape.match(basis.document.text, match.end(), scope.end)
             mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
             yield from (match.start(), mark.end() if mark else match.end())
             scope = Span(match.end(), scope.end)
@@ -100,9 +150,18 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
 
 
 def _cut(basis: Basis, line: Line, cuts: list[int]) -> Iterator[Line]:
+    if not cuts:
+        yield line
+        return
     start = line.span.start
     for cut in (*cuts, line.span.end):
         span = stripped(basis.document.text, Span(start, cut))
         if span.start < span.end:
-            yield line_at(basis.folded, line, span, basis.publisher)
+            piece = line_at(basis.folded, line, span, basis.publisher)
+            # The letterhead goes on with the reference: it is none of the house's lines.
+            yield replace(piece, noise=False) if _opens_letter(basis, piece) else piece
         start = cut
+
+
+def _opens_letter(basis: Basis, piece: Line) -> bool:
+    return piece.span.start == basis.lines[0].span.start and YEAR.search(piece.folded) is not None

@@ -1,0 +1,57 @@
+"""A list of addressees that has no label, in a flattened header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.header.shapes import LIST_MARK, YEAR
+from circextract.header.wording import concept_of, inner_labels
+from circextract.identifiers import find_references
+from circextract.lines import Basis, stripped
+
+_OPENING = 60  # characters in which a list shows itself
+_REACH = 40  # characters from the date or the reference to the list: a place, initials
+_DAY_BEHIND_YEAR = re.compile(r"\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?(?:года|г\.)")
+_PREPOSITIONS = ("parts.bare_to", "parts.own_prepositions")
+
+
+def unlabelled_list(basis: Basis, line: Span) -> Span | None:
+    """Give the addressees between the date or reference of a line and its first label."""
+    label = inner_labels(basis.lexicon).search(basis.folded, *line)
+    if label is None or concept_of(label["label"], basis.lexicon) not in ("subject", "cited"):
+        return None
+    front = Span(line.start, label.start())
+    behind = max(_ends(basis, front), default=None)
+    if behind is None:
+        return None
+    opens = (cut for cut in _openings(basis, Span(behind, front.end)) if cut < behind + _REACH)
+    lists = (Span(cut, front.end) for cut in opens)
+    return next((listed for listed in lists if _names_members(basis, listed)), None)
+
+
+def _ends(basis: Basis, front: Span) -> Iterator[int]:
+    """Give where dates and references end."""
+    for year in YEAR.finditer(basis.folded, *front):
+        day = _DAY_BEHIND_YEAR.match(basis.folded, year.end(), front.end)
+        yield day.end() if day else year.end()
+    found = find_references(basis.folded, front, basis.publisher, basis.lexicon.code)
+    yield from (match.span.end for match in found)
+
+
+def _openings(basis: Basis, rest: Span) -> list[int]:
+    """Give the prepositions and labels without a colon in a stretch, then its start."""
+    rest = stripped(basis.document.text, rest)
+    mark = LIST_MARK.match(basis.folded, *rest)
+    found = {
+        match.start()
+        for name in _PREPOSITIONS
+        for match in basis.lexicon.pattern(name).finditer(basis.folded, *rest)
+    }
+    return [*sorted(found), mark.end() if mark else rest.start]
+
+
+def _names_members(basis: Basis, rest: Span) -> bool:
+    opening = basis.folded[rest.start : min(rest.end, rest.start + _OPENING)]
+    return basis.publisher.category_of(opening, basis.lexicon.code) is not None

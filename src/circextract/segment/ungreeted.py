@@ -1,0 +1,75 @@
+"""Where the body of a flattened letter that greets nobody begins, and where its signature does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from circextract.document import Span
+from circextract.header.wording import person
+from circextract.lexicon import Lexicon
+from circextract.lines import Basis, stripped
+
+# A number by itself with its mark, before a word that begins a sentence.
+_PARAGRAPH = r"(?:(?<=[\s。；：])|^){number}(?:\.1)?[.)、]?\s*(?=[^\W\d_a-zà-ÿа-яё])"
+_SENTENCE_END = re.compile(r"(?<=\w\w[.!?»)\"])\s+|(?<=[。！？])\s*|(?<=[\w/]{4})\s*\n")
+_SIGNATURE = 160  # characters of a name and a title at most
+
+
+def first_number(basis: Basis, scope: Span) -> int | None:
+    """Give where the first numbered paragraph begins: behind the subject, with a second behind it.
+
+    Of several ones the last before the two is taken where they follow at once: "Study Group 1 1".
+    """
+    label = _subject_label(basis.lexicon).search(basis.folded, *scope)
+    start = label.end() if label else scope.start
+    second = _number(2).search(basis.document.text, start, scope.end)
+    if second is None:
+        return None
+    first = _number(1).search(basis.document.text, start, second.start())
+    return first.start() if first else None
+
+
+@cache
+def _subject_label(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.pattern('labels.subject').pattern})\s*:")
+
+
+@cache
+def _number(number: int) -> re.Pattern[str]:
+    return re.compile(_PARAGRAPH.format(number=number))
+
+
+def ungreeted_cuts(basis: Basis, scope: Span) -> Iterator[int]:
+    """Give the start of the body, and the cuts around the name and title of who signs it."""
+    yield scope.start
+    for end, behind in _ends(basis, scope):
+        start = max(scope.start, end - _SIGNATURE)
+        sentences = [
+            match.end() for match in _SENTENCE_END.finditer(basis.document.text, start, end)
+        ]
+        signed = stripped(basis.document.text, Span(sentences[-1] if sentences else start, end))
+        parting = _between_name_and_title(basis, signed)
+        if sentences and parting:
+            yield from (signed.start, parting, end, behind)
+            return
+
+
+def _ends(basis: Basis, scope: Span) -> Iterator[tuple[int, int]]:
+    """Give where a signature may end: before a count of annexes, the distribution, at the end."""
+    for name in ("parts.annexes_declared", "labels.distribution"):
+        for match in basis.lexicon.pattern(name).finditer(basis.folded, *scope):
+            yield match.start(), match.end() if name.startswith("parts") else match.start()
+    yield scope.end, scope.end
+
+
+def _between_name_and_title(basis: Basis, signed: Span) -> int | None:
+    """Give where a name ends and a title begins; in Chinese the title stands before the name."""
+    titles = list(basis.lexicon.pattern("parts.signatory_title").finditer(basis.folded, *signed))
+    if not titles:
+        return None
+    cut = titles[-1].end() if basis.lexicon.unspaced else titles[0].start()
+    name = Span(cut, signed.end) if basis.lexicon.unspaced else Span(signed.start, cut)
+    printed = basis.document.slice(stripped(basis.document.text, name)).rstrip(",،")
+    return cut if person(basis.lexicon).fullmatch(printed) else None

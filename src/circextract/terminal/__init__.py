@@ -1,0 +1,1 @@
+"""What people see on a terminal: cards, tables, explanations. No letter can speak to it."""
