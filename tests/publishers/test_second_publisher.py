@@ -118,6 +118,27 @@ Subject:\tGuidelines on hooks
     ]
 
 
+def test_texts_of_other_bodies_are_cited_and_the_itus_forms_are_not() -> None:
+    letter = """INTERNATIONAL MARITIME ORGANIZATION
+
+Circular Letter No.5218
+28 April 2025
+
+Subject:\tGuidelines on hooks
+
+1\tSee standards ISO 14040 and ISO 14064-1, Report IEC TR 62669, document N3210 and RFC 8200.
+2\tThe crane Y.3172 and the deck SG20-C45 are not concerned.
+"""
+    record = circextract.extract(text=letter, publisher="imo")
+    assert [(cited.text, cited.kind) for cited in record.citations] == [
+        ("standards ISO 14040", "standard"),
+        ("ISO 14064-1", "standard"),
+        ("Report IEC TR 62669", "report"),
+        ("document N3210", "other"),
+        ("RFC 8200", "rfc"),
+    ]
+
+
 def test_an_address_in_a_sentence_makes_no_letterhead_of_its_paragraph() -> None:
     letter = """INTERNATIONAL MARITIME ORGANIZATION
 4 ALBERT EMBANKMENT

@@ -38,6 +38,12 @@ def _amendment(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{words})\.?\s?\d{{1,2}}{CLOSE}")
 
 
+def of_shared_group(lexicon: Lexicon) -> str:
+    """Give the pattern of a number whose group stands at the end of its list: "3, 5 and 7/15"."""
+    joint = f"(?:{_joint(lexicon)})"
+    return rf"\d{{1,2}}(?=(?:{joint}\d{{1,2}}){{0,8}}{joint}\d{{1,2}}\s?/\s?\d{{1,2}})(?!\s?/)"
+
+
 def provisions(lexicon: Lexicon) -> str:
     """Give the pattern of one provision of a treaty, or several: "9.21 and 9.27"."""
     return rf"{PROVISION}(?:(?:{_joint(lexicon)}){PROVISION}){{0,6}}"
@@ -48,7 +54,8 @@ def _further_number(kind: str, publisher: Publisher, *, several: bool = False) -
     tables = publisher.citing
     key = CitationKind(kind)
     printed = (tables.several.get(key) if several else None) or tables.further.get(key)
-    return tables.source(printed) if printed else FURTHER.get(kind)
+    sources = (tables.source(printed) if printed else None, FURTHER.get(kind))
+    return "|".join(filter(None, sources)) or None
 
 
 def rest_of_list(
@@ -65,6 +72,8 @@ def rest_of_list(
     number = _further_number(kind, publisher, several=several)
     if number is None:
         return
+    if kind == "question":
+        number = f"{number}|{of_shared_group(lexicon)}"
     further = _further(lexicon, number)
     while match := further.match(folded, end, span.end):
         place = with_amendment(folded, Span(*match.span("number")), kind, lexicon)

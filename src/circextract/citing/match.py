@@ -18,3 +18,8 @@ class CitationMatch:
     kind: str
     shared_word: Span | None = None
     reference: str | None = None
+
+    def heads(self, other: CitationMatch) -> bool:
+        """Tell whether another number further behind goes by the word of this one."""
+        word = other.shared_word
+        return word is not None and word.overlaps(self.span) and self.span < other.span

@@ -1,14 +1,13 @@
-"""Numbers that every house prints alike: standards of other bodies, provisions of treaties.
+"""Numbers that every house prints alike: texts of other bodies, provisions of treaties.
 
 How a house prints those of its own texts is in its publisher's table `citing`.
 """
 
 from __future__ import annotations
 
-from circextract.publishers.citing import CLOSE, OPEN
+from circextract.publishers.citing import APART, CLOSE, OPEN
 
-# Standards of other bodies name themselves: no kind word belongs to them. ISO and IEC have other
-# letters in French and Russian.
+# Standards of other bodies name themselves. ISO and IEC have other letters in French and Russian.
 _STANDARD = (
     r"(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
     r"(?:\s?/?\s?(?:tr|ts|is|pas|dis|fdis|cd|guide))?\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?"
@@ -18,6 +17,17 @@ _STANDARD = (
     r"|(?:cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
     r"|onem2m\sts-\d{4}|atis-\d{7}|ansi/tia-\d{3,4}(?:\.\d{1,3})?"
 )
+# "TR-301", "IEC TR 62669"
+_REPORT = rf"{_STANDARD}|tr\s?-?\s?\d{{2,4}}(?!\.?\d)"
+NUMBERS = {"report": _REPORT, "standard": _STANDARD}
+"""Those behind (in Chinese also before) the word for a kind, beside the house's own."""
+COMMITTEE_DOCUMENT = r"n\s?\d{3,5}"
+"""A document of another body's committee, by its number alone: "n3210"."""
+SOUGHT_FIRST = (
+    # "jtc1/sc29/wg11 n1234", "sc41-n0388"
+    ("other", rf"{APART}(?:(?:jtc|tc|sc|wg)\s?\d{{1,3}}[/\s-]{{1,2}})+n\s?\d{{2,5}}{CLOSE}"),
+)
+"""Documents that tell their kind and could be read as something else."""
 SELF_TOLD = (
     ("rfc", rf"{OPEN}(?:ietf\s+)?rfcs?\s?\d{{3,5}}(?!\d)"),
     ("standard", rf"{OPEN}(?<![/|])(?:{_STANDARD})(?!\d)"),
@@ -25,6 +35,7 @@ SELF_TOLD = (
     ("other", rf"{OPEN}draft-(?:ietf|irtf|iab)(?:-[a-z0-9]+)+{CLOSE}"),
 )
 FURTHER = {
+    "report": _REPORT,
     "rfc": r"\d{3,5}",
     # "ISO/IEC 27001 and 27002"; four digits may be a year.
     "standard": r"\d{5}(?:-\d{1,2})*(?::\d{4})?",

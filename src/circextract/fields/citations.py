@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from circextract.citing import CitationMatch, find_citations
@@ -14,7 +15,7 @@ from circextract.fields.extraction import Extraction, PassedOver, issue
 from circextract.fields.letterhead import letterhead_issuer
 from circextract.fields.own_reference import Found, find_all
 from circextract.fields.own_reference import find as find_own
-from circextract.fields.printed import text_spans
+from circextract.fields.printed import outside, text_spans
 from circextract.identifiers import designation, find_references
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
@@ -52,9 +53,11 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
         found = _found(letter, scope)
         twins = details.twins(letter, [match.span for match in found])
         for match in found:
-            name, twin = named(letter, match, _bureau(letter)), twins.get(match.span)
+            heads = any(match.heads(other) for other in found)
+            name = named(letter, match, _bureau(letter), heads_list=heads)
+            twin = twins.get(match.span)
             at = next((i for i, one in enumerate(names) if one.covers(name)), None)
-            if at is not None and name.fullness > names[at].fullness:
+            if at is not None and name.printed > names[at].printed:
                 names[at], cited[at] = name, (match, twin)
             elif at is None and not _is_own(letter, match.span):
                 names.append(name)
@@ -156,7 +159,7 @@ def _names(letter: Letter, text: Span, own: Found) -> bool:
 
 # What the header cites; its other rows name the letter itself.
 _CITING_ROWS = (
-    *("subject", "title", "cited", "abstract", "meeting", "questions", "action"),
+    *("subject", "title", "cited", "abstract", "meeting", "action"),
     # "Observers (Resolution 99)"
     *("to", "copy_to", "distribution"),
 )
@@ -167,4 +170,22 @@ def _scopes(letter: Letter) -> list[Span]:
     own = find_own(letter)
     if own and own.field is None:
         rows += [field.span for field in letter.fields.get("reference", ())]
-    return sorted([*rows, *text_spans(letter)])
+    return sorted([*rows, *text_spans(letter), *_header_sentences(letter)])
+
+
+# What ends a sentence, but no abbreviation, number or label of a header.
+_SENTENCE = re.compile(r".{30,}?(?:[。؟!]|\w{3,}\.(?:\s|$))", re.DOTALL)
+
+
+def _header_sentences(letter: Letter) -> list[Span]:
+    """Give what stands among the lines of a header without salutation and is no header's."""
+    if letter.salutation:
+        return []
+    fields = sorted(field.span for found in letter.fields.values() for field in found)
+    free = [span for line in letter.header for span in outside(line, fields)]
+    read = text_spans(letter)
+    return [
+        span
+        for span in free
+        if _SENTENCE.search(letter.folded, *span) and not any(span.overlaps(one) for one in read)
+    ]

@@ -1,67 +1,91 @@
-"""Whether two citations name one document: it is listed once, as first printed."""
+"""Whether two citations name one document: it is listed once, in its fullest print."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from circextract.citing import CitationMatch, kind_word_pattern
+from circextract.citing import CitationMatch, kind_word_pattern, treaty_key
 from circextract.document import Span
 from circextract.fields.dated import date_beside
 from circextract.identifiers import find_references
 from circextract.letter import Letter
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
+_YEAR = re.compile(r":(?P<inside>\d{4})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A document without the words around its number, and its edition or the date of a letter."""
+    """A document without the words around its number, and its edition or the date of a letter.
+
+    `printed` adds up what is printed of the name: a word of its own or one it shares with the
+    numbers behind it, its sector, its edition.
+    """
 
     kind: str
     number: str
     edition: str
     sector: str = ""
-    worded: bool = False
-
-    @property
-    def fullness(self) -> int:
-        """Count what is printed of a Recommendation's name: its word, its sector, its edition."""
-        if self.kind != "recommendation":
-            return 0
-        return self.worded + bool(self.sector) + bool(self.edition)
+    printed: int = 0
 
     def covers(self, later: Named) -> bool:
-        """Tell whether a later citation says no more: "Resolution 1" behind "Resolution 1 (…)".
+        """Tell whether a later citation names the same: "Resolution 1" beside "Resolution 1 (…)".
 
         A Recommendation's series tells its sector: "X.1042" is "ITU-T X.1042".
         """
         if (self.kind, self.number) != (later.kind, later.number):
             return False
         told = self.kind == "recommendation" and "" in (self.sector, later.sector)
-        return later.edition in ("", self.edition) and (told or self.sector == later.sector)
+        dated = "" in (self.edition, later.edition) or self.edition == later.edition
+        return dated and (told or self.sector == later.sector)
 
 
-def named(letter: Letter, match: CitationMatch, bureau: str | None) -> Named:
+def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_list: bool) -> Named:
     """Give what a citation names: a letter by series and number, a text by number and edition."""
     folded = match.reference or letter.fold(match.span)
     letters = find_references(
         folded, Span(0, len(folded)), letter.publisher, letter.language, issuer=bureau
     )
     if letters:
-        number = plain_key(folded[slice(*letters[0].number)]).lstrip("0")
+        printed = folded[slice(*letters[0].number)]
+        bare = match.shared_word is not None or printed == folded.strip()
         date = date_beside(letter, match.span)
-        number += letters[0].part(folded) or ""
-        return Named(letters[0].series.code, number, str(date.start) if date else "")
-    brackets = _BRACKETS.search(folded)
+        return Named(
+            letters[0].series.code,
+            plain_key(printed).lstrip("0") + (letters[0].part(folded) or ""),
+            str(date.start) if date else "",
+            printed=_worded(not bare, heads_list),
+        )
+    if match.kind == "treaty":
+        return Named(match.kind, treaty_key(folded, letter.lexicon), "")
+    return _text_named(letter, match, folded, heads_list)
+
+
+def _text_named(letter: Letter, match: CitationMatch, folded: str, heads_list: bool) -> Named:
+    edition = (_YEAR if match.kind == "standard" else _BRACKETS).search(folded)
     house = letter.publisher.citing
-    rest = house.pattern(house.sector).sub("", _BRACKETS.sub("", folded))
+    sector = house.pattern(house.sector)
+    rest = sector.sub("", _YEAR.sub("", _BRACKETS.sub("", folded)))
     words = kind_word_pattern(match.kind, letter.lexicon)
-    number = plain_key(words.sub("", rest)) if words else plain_key(rest)
-    sector = house.sector_of(folded) or ""
-    worded = bool(words and words.search(rest))
-    edition = plain_key(brackets["inside"]) if brackets else ""
-    return Named(match.kind, number, edition, sector, worded)
+    worded = words is not None and words.search(rest) is not None
+    return Named(
+        match.kind,
+        _number_key(words.sub("", rest) if words else rest),
+        plain_key(edition["inside"]) if edition else "",
+        house.sector_of(folded) or "",
+        _worded(worded, heads_list) + 2 * any(sector.findall(folded)) + 2 * (edition is not None),
+    )
+
+
+def _worded(worded: bool, heads_list: bool) -> int:
+    """Weigh a word: one in the plural, before a list, says less than the sector does."""
+    return worded * (1 if heads_list else 4)
+
+
+def _number_key(folded: str) -> str:
+    """Give letters and numbers in their order: "1/25" is not "12/5"."""
+    return "/".join(re.findall(r"[^\W\d_第号]+|\d+", folded))
 
 
 def plain_key(folded: str) -> str:

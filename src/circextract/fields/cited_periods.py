@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from circextract.citing import CitationMatch
+from circextract.citing import CitationMatch, kind_word_pattern
 from circextract.document import Span
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import date_beside
@@ -25,6 +25,8 @@ from circextract.mention import Mention
 def possible_ids(letter: Letter, match: CitationMatch, bureau: str | None) -> list[str]:
     """Give the identifiers a cited letter or document of a meeting may have, in order of time."""
     folded = match.reference or letter.fold(match.span)
+    words = kind_word_pattern(match.kind, letter.lexicon)
+    folded = words.sub(" ", folded).strip() if words else folded
     periods: list[str | None] = [*_periods(letter, match.span, folded, bureau)]
     ids = [
         cited_id(folded, letter.publisher, letter.language, issuer=bureau, period=period)

@@ -202,5 +202,12 @@ def date_beside(letter: Letter, text: Span) -> DateMention | None:
         first, second = sorted((date.span, text))
         between = letter.folded[first.end : second.start]
         if date.start and len(between) <= _DATE_GAP and not re.search(r"[\d.;]", between):
-            return date
+            return date if _is_dated(letter, between) else None
     return None
+
+
+def _is_dated(letter: Letter, between: str) -> bool:
+    """Tell whether a letter's date follows, not that of what is asked: "CR/267, before 15 June"."""
+    _, comma, words = re.sub("[،，]", ",", between).rpartition(",")
+    dated = letter.lexicon.pattern("citations.dated")
+    return not comma or not words.strip() or dated.fullmatch(words.strip()) is not None

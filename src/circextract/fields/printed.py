@@ -19,7 +19,7 @@ def text_spans(letter: Letter) -> list[Span]:
     """Give body, annexes and the lines between them, without what else is printed there."""
     closed = [field.span for fields in letter.fields.values() for field in fields]
     closed += [line.span for line in (*letter.signature, *letter.lines) if _is_closed(letter, line)]
-    return list(_outside(Span(_start(letter), len(letter.folded)), sorted(closed)))
+    return list(outside(Span(_start(letter), len(letter.folded)), sorted(closed)))
 
 
 def _start(letter: Letter) -> int:
@@ -62,7 +62,7 @@ def _is_closed(letter: Letter, line: Line) -> bool:
     return not inside and any(line.span.overlaps(span) for span in letter.header)
 
 
-def _outside(text: Span, closed: list[Span]) -> Iterator[Span]:
+def outside(text: Span, closed: list[Span]) -> Iterator[Span]:
     """Cut what is closed out of a stretch of text."""
     start = text.start
     for span in closed:

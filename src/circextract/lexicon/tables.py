@@ -252,9 +252,12 @@ class UrlWords(Table):
 class CitationWords(Table):
     """The word before the number of a cited document, by kind; the series of a Supplement.
 
+    `series_names` have the number of a Recommendation, `{number}`, without being one;
     `several` are kind words that say that more than one number follows, where a language has such;
     `amended` stands between a Recommendation and the number of its correction;
     `named_after` are bodies with a treaty in their name.
+    `documents` are general words that tell no kind, `treaties` short names that count beside one of
+    the `provisions`.
     `dated` stands between a letter and its date, `relations` right before the document that a
     letter follows, answers or replaces, `states` beside a draft: how far it has come.
     """
@@ -262,8 +265,12 @@ class CitationWords(Table):
     series: Phrases
     several: tuple[str, ...]
     amended: Phrases
+    series_names: Phrases
     named_after: Phrases
     dated: Phrases
+    documents: Phrases
+    treaties: Phrases
+    provisions: Phrases
     relations: dict[str, Phrases]
     kinds: dict[str, Phrases]
     states: dict[str, Phrases]

@@ -95,10 +95,15 @@ _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff]{4})(?=\d)")
 _GLUED_EDITION = re.compile(r"(?<=\d)(?=\([^()\d]*\d{4}\b[^()\d]*\))")
 _GLUED_PLACE = re.compile(r"(?<=\w\.)(?=[^\W\d_][^\W\d_A-ZА-Я][^()]*, ?\d{4})")
 _GLUED_SECTOR = re.compile(r"(?<=-[TRDТ])(?=[A-Z]{1,3}\.)")
+_GLUED_HOUSE = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])(?=(?:ITU|UIT|МСЭ)\s?-\s?[TRDТ])")
+
+
+# Converters put blanks into Chinese words.
+_CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 def cited_text(text: str, context: Context) -> object:
     """Give a citation as printed, with the blanks a converter lost."""
-    for glued in (_GLUED_SECTOR, _GLUED_NUMBER, _GLUED_EDITION, _GLUED_PLACE):
+    for glued in (_GLUED_HOUSE, _GLUED_SECTOR, _GLUED_NUMBER, _GLUED_EDITION, _GLUED_PLACE):
         text = glued.sub(" ", text)
-    return plain(text, context)
+    return plain(_CJK_BLANK.sub("", text), context)

@@ -26,12 +26,14 @@ EDITION = (
     r"[^()（）:/]{0,40}?\d{2,4}"
     r"(?:\s*(?:г\.?|год[а-я]*|年[^()（）]{0,20}|[,，、]\s*修订版?))?\s*[)）])?"
 )
-YEAR = r"(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
+# With the version of a text before it: "(V2) (2019)".
+YEAR = r"(?:\s?\(v\d{1,2}\))?(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
+# Converters glue documents that name their kind themselves to the word before.
+APART = r"(?<![a-z0-9.-])"
 EVERYWHERE = {
     "open": OPEN,
     "close": CLOSE,
-    # Converters glue documents that name their kind themselves to the word before.
-    "apart": r"(?<![a-z0-9.-])",
+    "apart": APART,
     "alone": r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![./@=:#-])",
     "year": YEAR,
     "edition": EDITION,

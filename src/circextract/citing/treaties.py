@@ -1,0 +1,63 @@
+"""Treaties, told by their names; what they are called for short counts beside a provision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from circextract.citing.lists import provisions
+from circextract.citing.match import CitationMatch
+from circextract.document import Span
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import any_phrase, compile_phrases
+
+# Between "Article 14" and "of the Convention", in any language.
+_OF_THE = r"(?:\s+[^\W\d_]{1,4}){0,2}\s+(?:l')?"
+
+# What Arabic writes together with a name.
+_ATTACHED = re.compile("[وف]?[بلك]")
+
+
+def find_treaties(folded: str, span: Span, lexicon: Lexicon) -> Iterator[CitationMatch]:
+    """Find the treaties named in `span`, without the provisions that are cited."""
+    for match in _names(lexicon).finditer(folded, *span):
+        attached = _ATTACHED.match(folded, *match.span())
+        start = (
+            attached.end()
+            if attached and names_treaty(folded[attached.end() : match.end()], lexicon)
+            else match.start()
+        )
+        yield CitationMatch(Span(start, match.end()), "treaty")
+    for match in _short_names(lexicon).finditer(folded, *span):
+        yield CitationMatch(Span(*match.span(match.lastgroup or 0)), "treaty")
+
+
+def names_treaty(folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a text is the name of a treaty, long or short."""
+    return treaty_key(folded, lexicon) != ""
+
+
+def treaty_key(folded: str, lexicon: Lexicon) -> str:
+    """Give what a treaty's name has in all its cases, "" for other texts."""
+    for name in (*lexicon.citations.kinds["treaty"], *lexicon.citations.treaties):
+        if compile_phrases([name]).fullmatch(folded):
+            return name
+    return ""
+
+
+@cache
+def _names(lexicon: Lexicon) -> re.Pattern[str]:
+    return compile_phrases(lexicon.citations.kinds["treaty"])
+
+
+@cache
+def _short_names(lexicon: Lexicon) -> re.Pattern[str]:
+    names = any_phrase(lexicon.citations.treaties)
+    provision = compile_phrases(
+        lexicon.citations.provisions, {"number": provisions(lexicon)}
+    ).pattern
+    close = "》?" if lexicon.unspaced else ""
+    return re.compile(
+        rf"(?:{provision}){_OF_THE}(?P<behind>{names})|(?P<before>{names})(?={close}\s*(?:{provision}))"
+    )

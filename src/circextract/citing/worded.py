@@ -1,0 +1,140 @@
+"""Numbers told by the word for their kind before them, or, in Chinese, behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from circextract.citing.lists import front_of_list, of_shared_group, rest_of_list, with_amendment
+from circextract.citing.match import CitationMatch
+from circextract.citing.numbers import COMMITTEE_DOCUMENT, NUMBERS
+from circextract.document import Span
+from circextract.fold import fold
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded, phrase_source
+from circextract.models import CitationKind
+from circextract.publishers import Publisher
+from circextract.publishers.citing import CLOSE, EDITION, OPEN, YEAR
+
+
+def kind_word_pattern(kind: str, lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Match the words for a kind of text; None for kinds whose numbers need none."""
+    words = _words(kind, lexicon) if kind != "treaty" else ()
+    return compile_phrases(words) if words else None
+
+
+def _words(kind: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the words for a kind of text; a Document of a meeting is a contribution."""
+    general = lexicon.citations.documents if kind in ("contribution", "other") else ()
+    return (*lexicon.citations.kinds.get(kind, ()), *general)
+
+
+def by_kind_word(
+    folded: str, span: Span, lexicon: Lexicon, publisher: Publisher
+) -> Iterator[CitationMatch]:
+    """Find what a kind word and a number name, and the further numbers of a list."""
+    for kind, pattern in _word_patterns(lexicon, publisher):
+        for match in pattern.finditer(folded, *span):
+            if _counts_something_else(folded, match, lexicon):
+                continue
+            place = with_amendment(folded, Span(*match.span()), kind, lexicon)
+            yield CitationMatch(place, kind)
+            if "word" in pattern.groupindex:
+                word = Span(*match.span("word"))
+                yield from rest_of_list(folded, span, place.end, kind, word, lexicon, publisher)
+            else:
+                yield from front_of_list(folded, span, match, kind, lexicon, publisher)
+
+
+# The number of a list item that begins on the line behind a word.
+NEXT_ITEM = re.compile(r"\s*\n\s*\d{1,2}[.)]?[ \t]+(?![(（号])")
+
+
+def _counts_something_else(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether the number behind a kind word is an ordinal's or that of the next list item."""
+    word = match.groupdict().get("word")
+    if word is None or lexicon.unspaced:
+        return False
+    behind = match.end("word")
+    number = behind + len(folded[behind : match.end()]) - len(folded[behind : match.end()].lstrip())
+    ordinal = lexicon.ordinal_pattern.match(folded, number)
+    cut_ordinal = ordinal is not None and ordinal.end() > match.end()
+    return cut_ordinal or NEXT_ITEM.match(folded, behind) is not None
+
+
+# A tab parts cells: "7/10" in one, "课题2/10" in the next.
+_BLANK = r"[^\S\t]*"
+
+
+@cache
+def _word_patterns(
+    lexicon: Lexicon, publisher: Publisher
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile kind word and number, the number behind the word or, in Chinese, before it."""
+    return tuple(
+        (kind, re.compile(source))
+        for kind, words, numbers in _numbered(lexicon, publisher)
+        for source in _worded(kind, after_glue(words, lexicon), numbers, lexicon, publisher)
+    )
+
+
+def _numbered(lexicon: Lexicon, publisher: Publisher) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Give each kind with its words and the pattern of its numbers."""
+    general = ("contribution", lexicon.citations.documents)
+    for kind, words in (*lexicon.citations.kinds.items(), general):
+        if numbers := _numbers(kind, publisher):
+            yield kind, words, numbers
+    yield "other", lexicon.citations.documents, COMMITTEE_DOCUMENT
+
+
+def _numbers(kind: str, publisher: Publisher) -> str:
+    """Give the pattern of the numbers of a kind, the house's own and those of other bodies."""
+    printed = publisher.citing.numbers.get(CitationKind(kind), "")
+    return "|".join(filter(None, (publisher.citing.source(printed), NUMBERS.get(kind))))
+
+
+def _worded(
+    kind: str, word: str, numbers: str, lexicon: Lexicon, publisher: Publisher
+) -> Iterator[str]:
+    """Give the patterns of the words and numbers of a kind."""
+    series = lexicon.pattern("citations.series").pattern
+    house = publisher.citing.sector
+    if kind == "question":
+        numbers = f"{numbers}|{of_shared_group(lexicon)}"
+    if kind == "supplement":
+        numbers = rf"(?:{house})?\d{{1,3}}\s*(?:{series})|{numbers}"
+    sector = rf"(?:{OPEN}{house})?" if kind in ("recommendation", "report") else ""
+    behind = rf"(?P<word>{sector}(?:{word}))\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?(?:{numbers}){CLOSE}"
+    yield behind
+    if lexicon.unspaced:
+        if kind == "supplement":
+            yield rf"(?:(?:{series}|{_recommendation_before(lexicon, publisher)})\s*){behind}"
+        yield (
+            rf"(?:{OPEN}|(?=第))(?:{house})?第?\s*(?:{numbers}){_BLANK}号?{_BLANK}(?:{word})"
+            rf"{EDITION}{YEAR}"
+        )
+        if kind == "handbook":
+            yield rf"《[^《》\n]{{2,40}}(?:{word})》"
+
+
+# Converters put blanks into Chinese words: "建议 书".
+_CJK_PAIR = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+
+
+def after_glue(words: Iterable[str], lexicon: Lexicon) -> str:
+    """Give the pattern of kind words, also where a converter glued a small word to one."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    if lexicon.unspaced:
+        return "|".join(_CJK_PAIR.sub("[ ]?", phrase_source(word)) for word in ordered)
+    small = (fold(w) for w in (*lexicon.parts.small_words, *lexicon.dates.list_and) if w.isalpha())
+    glued = "|".join((BORDER, *(rf"(?<=\b{word})" for word in small)))
+    return any_of(
+        (guard.replace(BORDER, f"(?:{glued})"), body) for guard, body in map(guarded, ordered)
+    )
+
+
+def _recommendation_before(lexicon: Lexicon, publisher: Publisher) -> str:
+    """Give the pattern of the Recommendation a Chinese Supplement belongs to, before its number."""
+    words = "|".join(map(phrase_source, lexicon.citations.kinds["recommendation"]))
+    return rf"{OPEN}(?:{publisher.citing.piece('recommendation')})\s*(?:{words})?"
