@@ -12,7 +12,7 @@ import circextract
 
 VERSIONS = Path(__file__).parent / "fixtures" / "versions"
 # Leaves in the letter's own words, by their last name.
-WORDS = {"text", "name", "title", "series", "label"}
+WORDS = {"text", "name", "title", "series", "label", "condition"}
 LEFT_OUT = {"record_id", "source", "evidence", "entities", "language", "subject", "place"}
 
 

@@ -24,13 +24,12 @@ from circextract.fields.callings import kinds_in, naming
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import cue_beside
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates, yearless_days
+from circextract.fields.days import is_shared, overlap, parts_of_days
 from circextract.fields.liaison import is_liaison
 from circextract.fields.serial import series_dates
 from circextract.fields.timetable import Row, rows
 from circextract.letter import Letter, once
 
-_FEWEST = 2  # events that share days
-_LONGEST = 60
 _SOON = 21  # days in which an event follows another
 
 
@@ -67,7 +66,7 @@ def find(letter: Letter) -> list[EventSeed]:
     told = [
         EventSeed(_repeated(letter, group), group[0] in subject_dates(letter))
         for group in _grouped(letter, subject, body)
-        if not any(_overlap(group[0].date, seed.date) for seed in listed)
+        if not any(overlap(group[0].date, seed.date) for seed in listed)
     ]
     return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
 
@@ -114,7 +113,7 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     """Give the dates of events in the subject, divided where the body does, and in the body."""
     subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
     subject = subject or moved_dates(letter)
-    subject = [own for dated in subject for own in _parts(letter, dated) or [dated]]
+    subject = [own for dated in subject for own in parts_of_days(letter, dated) or [dated]]
     body = [dated for dated in announcing_dates(letter) if dated not in subject]
     days = [*body, *_following(letter, body)] if subject else []
     if is_liaison(letter):
@@ -123,7 +122,7 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
         body = suggested_dates(letter)
-    return [dated for dated in subject if not _is_shared(letter, dated, days)], body
+    return [dated for dated in subject if not is_shared(letter, dated, days)], body
 
 
 def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[list[Dated]]:
@@ -142,7 +141,7 @@ def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[li
 
 def _is_same(letter: Letter, group: list[Dated], dated: Dated) -> bool:
     """Tell whether a date is that of an event: they overlap, and neither is called otherwise."""
-    return _overlap(group[0].date, dated.date) and not (
+    return overlap(group[0].date, dated.date) and not (
         _meets_apart(letter, group, dated) or _is_called_otherwise(letter, group, dated)
     )
 
@@ -204,7 +203,7 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
             before = letter.sentence_at(sentence.start - 2)
             old = dates_in(letter, sentence) or (dates_in(letter, before) if before else [])
             for group in later:
-                if any(_overlap(date, group[0].date) for date in old):
+                if any(overlap(date, group[0].date) for date in old):
                     return group
     off = letter.search("events.postponed", dated.sentence) and not _names_other(
         letter, dated, groups[-1]
@@ -219,56 +218,6 @@ def _names_other(letter: Letter, dated: Dated, group: list[Dated]) -> bool:
     told += [s for one in told if (s := letter.sentence_at(one.start - 2))]  # "It will be held"
     known = set[str]().union(*(kinds_in(letter, sentence) for sentence in told))
     return bool(own and known) and own.isdisjoint(known)
-
-
-def _is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
-    """Tell whether days of the subject are those of two events that the body tells apart.
-
-    "Forum on X and meeting of Y (Asunción, 5-7 September)", the forum being on 6 and 7.
-    """
-    days = dated.date
-    if len(kinds_in(letter, dated.sentence)) < 2:
-        return False
-    parts = [d.date for d in body if _overlap(d.date, days) and _is_shorter(d.date, days)]
-    apart = any(not _overlap(one, other) for one in parts for other in parts)
-    return (
-        apart
-        and min(part.start for part in parts if part.start) == days.start
-        and max(part.end for part in parts if part.end) == days.end
-    )
-
-
-def _parts(letter: Letter, shared: Dated) -> list[Dated]:
-    """Give the days of the body that divide those of a subject on two events between them.
-
-    In whatever words: each names one of the events, and together they are all of the days.
-    """
-    named = kinds_in(letter, shared.sentence)
-    if len(named) < _FEWEST or shared.date.start == shared.date.end:
-        return []
-    parts = [
-        d
-        for d in body_dates(letter)
-        if _overlap(d.date, shared.date)
-        and _is_shorter(d.date, shared.date)
-        and named & kinds_in(letter, naming(letter, d))
-        and letter.search("events.registering", d.sentence) is None
-    ]
-    days = {day for part in parts for day in _days(part.date)}
-    apart = any(not _overlap(one.date, other.date) for one in parts for other in parts)
-    return parts if apart and days == _days(shared.date) else []
-
-
-def _days(date: DateMention) -> set[Date]:
-    if date.start is None or date.end is None or (date.end - date.start).days > _LONGEST:
-        return set()
-    return {date.start + timedelta(days=day) for day in range((date.end - date.start).days + 1)}
-
-
-def _is_shorter(one: DateMention, other: DateMention) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
-    return one.end - one.start < other.end - other.start
 
 
 def _following(letter: Letter, known: list[Dated]) -> list[Dated]:
@@ -293,12 +242,6 @@ def _is_soon(date: DateMention, first: Date) -> bool:
 def _is_later(one: Dated, other: Dated) -> bool:
     start, old = one.date.start, other.date.start
     return start is not None and old is not None and start > old
-
-
-def _overlap(one: DateMention, other: DateMention) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
-    return one.start <= other.end and other.start <= one.end
 
 
 def _may_be_another(
