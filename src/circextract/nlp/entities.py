@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from circextract.document import Span
-from circextract.fold import fold
 from circextract.lexicon import Lexicon
 from circextract.nlp.gazetteer import editions
 from circextract.nlp.house import find_house
 from circextract.nlp.named import Named
 from circextract.nlp.persons import find_persons
 from circextract.nlp.places import find_named
+from circextract.nlp.tokens import tokenize
 from circextract.publishers import Publisher
 
 _SHORT = 5  # letters of an abbreviation
@@ -29,7 +29,7 @@ def find_entities(text: str, lexicon: Lexicon, publisher: Publisher) -> list[Nam
     Of two readings of the same words the longer one counts, and a person's title before both: in
     "Mr Paul Lyon" no city is named. Persons have no id.
     """
-    folded = fold(text)
+    folded = tokenize(text).folded
     persons = [_person(text, span) for span in find_persons(text, folded, lexicon)]
     others = [
         *find_named(text, lexicon),

@@ -59,8 +59,10 @@ def find_house(folded: str, language: str, publisher: Publisher) -> Iterator[Nam
 
 def _matches(body: _Body, folded: str) -> Iterator[re.Match[str]]:
     done = 0
-    for literal in _anchors(body.literals).finditer(folded):
-        start, end = max(done, literal.start() - body.reach), literal.end() + body.reach
+    # One pattern for each literal: the engine then leaps from one place to the next.
+    anchors = (_anchor(literal).finditer(folded) for literal in body.literals if literal in folded)
+    for first, last in sorted(match.span() for found in anchors for match in found):
+        start, end = max(done, first - body.reach), last + body.reach
         for match in body.pattern().finditer(folded, start, min(end, len(folded))):
             if match.end() < end or end >= len(folded):  # else it may be cut
                 yield match
@@ -111,8 +113,8 @@ def _body(
 
 
 @cache
-def _anchors(literals: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_guarded, literals)))
+def _anchor(literal: str) -> re.Pattern[str]:
+    return re.compile(_guarded(literal))
 
 
 def _pieces(phrase: str) -> list[str]:

@@ -35,9 +35,16 @@ class Tokenizer:
         """Give the Doc of a text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for word, has_space in _with_spaces(text):
-            words.append(word)
-            spaces.append(has_space)
+        position = 0
+        for start, end in (*tokens_of(text), (len(text), len(text))):
+            if words and text[position:start] == " ":
+                spaces[-1] = True  # most often
+            elif start != position:
+                _add_gap(text[position:start], words, spaces)
+            if start != end:
+                words.append(text[start:end])
+                spaces.append(False)
+            position = end
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
@@ -90,15 +97,11 @@ def _class_of(language: str) -> type[Language]:
     return type(f"Circextract_{language}", (Language,), members)
 
 
-def _with_spaces(text: str) -> Iterator[tuple[str, bool]]:
-    """Give each token and whether one blank follows; further white space is a token."""
-    word, position = "", 0
-    for start, end in (*tokens_of(text), (len(text), len(text))):
-        gap = text[position:start]
-        if word:
-            yield word, gap[:1] == " "
-        if gap not in ("", " ") or (gap and not word):
-            gap = gap.removeprefix(" ") if word else gap
-            rest = gap.removesuffix(" ")
-            yield rest or gap, bool(rest) and rest != gap
-        word, position = text[start:end], end
+def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """Add white space: one blank belongs to the token before it, the rest is a token."""
+    if words and gap[0] == " ":
+        spaces[-1], gap = True, gap[1:]
+    if gap:
+        rest = gap.removesuffix(" ")
+        words.append(rest or gap)
+        spaces.append(bool(rest) and rest != gap)

@@ -41,8 +41,9 @@ _MARK = re.compile(f"[{_MARKS}]")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text that names are made of: keys for comparing, and the place of each."""
+    """A folded text and its tokens that names are made of: keys for comparing, and their places."""
 
+    folded: str
     keys: list[str]
     places: list[re.Match[str]]
 
@@ -62,8 +63,9 @@ def tokens_of(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _cut(text))
 
 
+@lru_cache(maxsize=4)
 def tokenize(text: str) -> Tokens:
-    """Cut a text into what names are made of.
+    """Cut a text into what names are made of; one that was cut just now is not cut again.
 
     Hyphens and quotes do not count: "Guinea-Bissau" and "Guinea Bissau" are one name. A key is
     folded, without vowel signs and accents that stand by themselves.
@@ -73,7 +75,7 @@ def tokenize(text: str) -> Tokens:
     keys = [folded[match.start() : match.end()] for match in places]
     if _MARK.search(folded):
         keys = [_MARK.sub("", key) or key for key in keys]
-    return Tokens(keys, places)
+    return Tokens(folded, keys, places)
 
 
 def first_key(name: str, folded: str) -> str:
