@@ -234,7 +234,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day with its hours goes on a list of such days that the clause before opens.
 
-    "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9 to 11".
+    "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9."
     """
     hours, earlier = dated.date.time, letter.sentence_before(dated.sentence)
     if hours is None or not hours.end or earlier is None:

@@ -210,7 +210,9 @@ def _continued(letter: Letter, dated: Dated) -> Span | None:
     own = Span(dated.sentence.start, dated.date.span.start)
     if dated.date.start != dated.date.end or earlier is None or own.end - own.start > _HEADING:
         return None
-    days = dates_in(letter, earlier) if letter.fold(earlier).rstrip()[-1:] in ";\u061b\uff1b" else []
+    days = (
+        dates_in(letter, earlier) if letter.fold(earlier).rstrip()[-1:] in ";\u061b\uff1b" else []
+    )
     if not days or action_in(letter, own)[0] is None:
         return None
     if letter.search("events.announce", dated.sentence):
