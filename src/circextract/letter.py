@@ -7,6 +7,7 @@ copied and nothing is changed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -120,6 +121,11 @@ class Letter:
         opening = self.paragraphs[0] if self.paragraphs else None
         first = (opening.number or opening.span).start if opening else self.body.start
         return (Span(self.body.start, first),) if first > self.body.start else ()
+
+    def sentence_before(self, span: Span) -> Span | None:
+        """Give the last sentence that ends before a span, over blank lines and numbers."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+        return self.sentences[at - 1] if at else None
 
     def sentence_at(self, offset: int) -> Span | None:
         """Give the body sentence that holds an offset."""

@@ -223,12 +223,28 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         for match in letter.search_all(path, dated.sentence)
     )
     if not cues:
-        return "its sentence announces nothing"
+        return None if _is_enumerated(letter, dated) else "its sentence announces nothing"
     mentions = list(letter.search_all("events.mention", before))
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
         return "its sentence only refers to a meeting"
     return None
+
+
+def _is_enumerated(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day with its hours goes on a list of such days that the clause before opens.
+
+    "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9."
+    """
+    hours, earlier = dated.date.time, letter.sentence_before(dated.sentence)
+    if hours is None or not hours.end or earlier is None:
+        return False
+    if letter.fold(earlier).rstrip()[-1:] not in (";", "\u061b", "\uff1b"):
+        return False
+    return any(
+        own.time and own.time.end and _announces(letter, Dated(own, earlier))
+        for own in dates_in(letter, earlier)
+    )
 
 
 def _is_named(letter: Letter, dated: Dated) -> bool:
@@ -240,7 +256,7 @@ def _is_named(letter: Letter, dated: Dated) -> bool:
         return False
     if _is_headed(letter, sentence):
         return says_how(letter, dated)
-    earlier = letter.sentence_at(sentence.start - 2)
+    earlier = letter.sentence_before(sentence)
     if earlier is None:
         return False
     near = is_early(letter, dated) or _share_paragraph(letter, earlier, sentence)

@@ -19,6 +19,10 @@ _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"
 _MARKS = " \t\n.;,:؛،。；，"
 # "(Document COM 3-R 18)": where the text under approval is printed.
 _IN_DOCUMENT = re.compile(r"\s*[(（][^()（）]{0,20}\b(?:COM|КОМ)\s?\d[^()（）]{0,20}[)）]$")
+# "[TD 1842]", "[Document 3/12]" behind a title.
+_PRINTED_IN = re.compile(r"\s*\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]$")
+# Between a title and what was decided: "Gateways – approved".
+_DECIDED = re.compile(r"\s[-\u2013\u2014]\s|\s?[:\uff1a;\uff1b]\s|\t")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
@@ -176,8 +180,18 @@ def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
     if decided and not quoted:
         entry.status = entry.status or last_said(letter, "statuses", words)
         entry.change = entry.change or last_said(letter, "changes.deleted", words)
+        entry.title = entry.title or _before_decision(letter, words)
     else:
         entry.title = title_in(letter, words)
+
+
+def _before_decision(letter: Letter, words: Span) -> Span | None:
+    """Give the title before the mark that sets a decision off: "Gateways \u2013 not approved"."""
+    marks = list(_DECIDED.finditer(letter.folded, *words))
+    title = trimmed(letter, Span(words.start, marks[-1].start())) if marks else None
+    if title is None or not _has_words(letter.fold(title)):
+        return None
+    return None if last_said(letter, "statuses", title) else title
 
 
 def _opens_title(letter: Letter, rest: Span) -> bool:
@@ -217,5 +231,7 @@ def _without_label(letter: Letter, words: Span) -> Span:
 def trimmed(letter: Letter, span: Span) -> Span:
     """Take blanks, closing marks and the number of the document it stands in off a title."""
     span = _without_label(letter, span)
-    text = _IN_DOCUMENT.sub("", letter.text(span).rstrip(_MARKS)).rstrip(_MARKS)
+    text = letter.text(span).rstrip(_MARKS)
+    for where in (_PRINTED_IN, _IN_DOCUMENT):
+        text = where.sub("", text).rstrip(_MARKS)
     return stripped(letter.document.text, Span(span.start, span.start + len(text)))

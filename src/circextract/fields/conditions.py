@@ -25,6 +25,11 @@ _LONGEST, _LONGEST_ZH = 140, 45
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _BEHIND = 40
 _FEWEST_WORDS = 3
+# A comma, but for Russian's before a relative clause or a participle.
+_RUNS_ON = re.compile(
+    r"[,،，](?! (?:котор|ком|ч|нужд|жела|треб|намер|подлеж|не |зарегистр|допущ|отобр|заброн"
+    r"|получ|предст|выдв|возраж|предлаг|отвеч))"
+)
 _DENIED = ("不", "无", "无需", "毋", "未")
 
 
@@ -85,7 +90,7 @@ def _concerned(letter: Letter, window: Span) -> Iterator[Span]:
 def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
     """Tell whether words run on over a comma, Russian's before a relative clause left out, or are
     denied right before: "不需要"."""
-    runs_on = re.search(r"[,،，](?! (?:котор|ком|ч|нужд|жела|треб|намер|подлеж))", opener.group())
+    runs_on = _RUNS_ON.search(opener.group())
     return runs_on is not None or letter.folded[: opener.start()].endswith(_DENIED)
 
 

@@ -44,6 +44,7 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
         or _listed(letter, dated)
         or _window(letter, dated)
         or _heading_above(letter, dated)
+        or _continued(letter, dated)
     )
 
 
@@ -198,6 +199,25 @@ def _heading_above(letter: Letter, dated: Dated) -> Span | None:
         match = letter.search("deadlines.headings", sentence)
         return Span(*match.span()) if match else None
     return None
+
+
+def _continued(letter: Letter, dated: Dated) -> Span | None:
+    """Find the cue of the clause before, which a semicolon joins to one that is as short.
+
+    "The deadline for papers is 2 May; for registration, 9 May".
+    """
+    earlier = letter.sentence_before(dated.sentence)
+    own = Span(dated.sentence.start, dated.date.span.start)
+    if dated.date.start != dated.date.end or earlier is None or own.end - own.start > _HEADING:
+        return None
+    days = (
+        dates_in(letter, earlier) if letter.fold(earlier).rstrip()[-1:] in ";\u061b\uff1b" else []
+    )
+    if not days or action_in(letter, own)[0] is None:
+        return None
+    if letter.search("events.announce", dated.sentence):
+        return None
+    return _heading(letter, Dated(days[-1], earlier))
 
 
 def _is_row(letter: Letter, sentence: Span) -> bool:

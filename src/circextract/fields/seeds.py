@@ -23,7 +23,14 @@ from circextract.fields.bodies import meeting_body
 from circextract.fields.callings import kinds_in, naming
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import cue_beside
-from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates, yearless_days
+from circextract.fields.dated import (
+    Dated,
+    body_dates,
+    dates_in,
+    subject_dates,
+    times_in,
+    yearless_days,
+)
 from circextract.fields.days import is_shared, overlap, parts_of_days
 from circextract.fields.liaison import is_liaison
 from circextract.fields.serial import series_dates
@@ -197,10 +204,10 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
     later = [g for g in groups if _is_later(dated, g[0])]
     if not later or letter.paragraph_at(dated.sentence.start) is None:
         return None
-    earlier = letter.sentence_at(dated.sentence.start - 2)
+    earlier = letter.sentence_before(dated.sentence)
     for sentence in (dated.sentence, earlier):
         if sentence and letter.search("events.postponed", sentence):
-            before = letter.sentence_at(sentence.start - 2)
+            before = letter.sentence_before(sentence)
             old = dates_in(letter, sentence) or (dates_in(letter, before) if before else [])
             for group in later:
                 if any(overlap(date, group[0].date) for date in old):
@@ -254,7 +261,7 @@ def _may_be_another(
     before = Span(dated.sentence.start, dated.date.span.start)
     if dated in subject or letter.search("events.follows", before):
         return True
-    if dated.date.derived:
+    if dated.date.derived or _has_own_hours(letter, groups, dated):
         return True  # announced soon before or after another event
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
     if not subject:
@@ -265,6 +272,15 @@ def _may_be_another(
     return says_how(letter, dated) and (
         (bool(own) and len(promised) > len(groups)) or _is_of_other_kind(letter, dated, known)
     )
+
+
+def _has_own_hours(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
+    """Tell whether a day beside the others is given from which hour to which something is held."""
+    if dated.date.start != dated.date.end or any(overlap(g[0].date, dated.date) for g in groups):
+        return False
+    alone = len(dates_in(letter, dated.sentence)) == 1
+    hours = times_in(letter, dated.sentence) if alone else [dated.date.time]
+    return any(time is not None and time.end is not None for time in hours)
 
 
 def _changes(letter: Letter) -> bool:

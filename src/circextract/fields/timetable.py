@@ -93,12 +93,15 @@ def _pieces(letter: Letter) -> list[Span]:
 
 
 def _dated_lines(letter: Letter, sentence: Span) -> list[Span]:
-    """Cut a sentence into its lines where it is a list without stops: each line has its days."""
+    """Cut a sentence into its lines where it is a list without stops: each line has its days.
+
+    The first may be the head of the columns.
+    """
     dates = dates_in(letter, sentence)
     breaks = [m.start() for m in re.finditer("\n", letter.fold(sentence))] if dates[1:] else []
     edges = [sentence.start, *(sentence.start + at for at in breaks), sentence.end]
     lines = [stripped(letter.folded, Span(*edge)) for edge in pairwise(edges)]
-    listed = all(any(line.contains(date.span) for date in dates) for line in lines)
+    listed = all(any(line.contains(date.span) for date in dates) for line in lines[1:])
     return lines if listed else [sentence]
 
 

@@ -121,7 +121,7 @@ class Lexicon(Table):
             "languages": rf"(?:{language})(?:\s*(?:[,،、/]|{joint})\s*(?:{language}))*",
             "month": rf"(?:{months}|\d{{1,2}}\s?月)",
             "number": r"\d{1,3}",
-            "n": rf"(?:\d{{1,3}}|{cardinals})",
+            "n": rf"(?:(?:{cardinals})\s?\(\d{{1,3}}\)|\d{{1,3}}|{cardinals})",
             "unit": f"(?:{units})",
             "pair": f"(?:{pairs or '(?!)'})",
             "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
