@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from circextract.document import Span, SpanIndex
 from circextract.fields.body_lists import bodies_greeted, bodies_in
@@ -15,6 +16,7 @@ from circextract.fields.list_items import (
     items_in,
     items_of,
     items_of_line,
+    is_wrapped_sentence,
     names_addressee,
     pieces_of,
     without_mark,
@@ -162,7 +164,21 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     lines = [line for line in lines if line.start < behind] or lines
     if len(lines) == 1 and not LIST_MARK.match(letter.fold(lines[0])):
         return list(items_of_line(letter, lines[0]))
+    if lines and is_wrapped_sentence(letter, broken := _broken_lines(letter, lines[0], claimed)):
+        return list(items_of_line(letter, Span(broken[0].start, broken[-1].end)))
     return [item for line in lines for item in items_in(letter, [line])]
+
+
+def _broken_lines(letter: Letter, first: Span, claimed: SpanIndex[Span]) -> list[Span]:
+    """Give the lines from `first` to the next empty line, field or line of the house."""
+    below = (line for line in letter.lines if line.span.start > first.start)
+    rest = takewhile(
+        lambda line: (
+            not line.gap and not line.noise and next(claimed.touching(line.span), None) is None
+        ),
+        below,
+    )
+    return [first, *(line.span for line in rest)]
 
 
 def _is_letterhead(letter: Letter, span: Span) -> bool:
