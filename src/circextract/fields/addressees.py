@@ -13,10 +13,10 @@ from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.list_items import (
     MEMBERSHIP,
+    is_wrapped_sentence,
     items_in,
     items_of,
     items_of_line,
-    is_wrapped_sentence,
     names_addressee,
     pieces_of,
     without_mark,

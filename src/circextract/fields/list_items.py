@@ -79,8 +79,7 @@ def is_wrapped_sentence(letter: Letter, lines: Sequence[Span]) -> bool:
     if opening.match(letter.folded, *lines[0]) is None:
         return False
     return any(
-        not letter.fold(one).rstrip().endswith((";", ",", "،"))
-        and letter.text(other)[:1].islower()
+        not letter.fold(one).rstrip().endswith((";", ",", "،")) and letter.text(other)[:1].islower()
         for one, other in pairwise(lines)
     )
 

@@ -14,8 +14,8 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.header.shapes import YEAR
 from circextract.lines import Basis, Line, line_at, stripped
-from circextract.segment.flat_lists import unlabelled_list
 from circextract.segment.annexes import annex_cuts
+from circextract.segment.flat_lists import unlabelled_list
 from circextract.segment.ungreeted import first_number, first_sentence, ungreeted_cuts
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
