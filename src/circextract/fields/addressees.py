@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from circextract.document import Span, SpanIndex
 from circextract.fields.body_lists import bodies_greeted, bodies_in
@@ -13,7 +12,6 @@ from circextract.fields.letterhead import groups_in
 from circextract.fields.liaison import is_liaison
 from circextract.fields.list_items import (
     MEMBERSHIP,
-    is_wrapped_sentence,
     items_in,
     items_of,
     items_of_line,
@@ -164,21 +162,7 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     lines = [line for line in lines if line.start < behind] or lines
     if len(lines) == 1 and not LIST_MARK.match(letter.fold(lines[0])):
         return list(items_of_line(letter, lines[0]))
-    if lines and is_wrapped_sentence(letter, broken := _broken_lines(letter, lines[0], claimed)):
-        return list(items_of_line(letter, Span(broken[0].start, broken[-1].end)))
     return [item for line in lines for item in items_in(letter, [line])]
-
-
-def _broken_lines(letter: Letter, first: Span, claimed: SpanIndex[Span]) -> list[Span]:
-    """Give the lines from `first` to the next empty line, field or line of the house."""
-    below = (line for line in letter.lines if line.span.start > first.start)
-    rest = takewhile(
-        lambda line: (
-            not line.gap and not line.noise and next(claimed.touching(line.span), None) is None
-        ),
-        below,
-    )
-    return [first, *(line.span for line in rest)]
 
 
 def _is_letterhead(letter: Letter, span: Span) -> bool:

@@ -27,9 +27,6 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     """Cut a list into its items: by list marks, else by semicolons, else by lines."""
     lines = [span for span in field.values if letter.fold(span).strip()]
     marked = [bool(LIST_MARK.match(letter.fold(span))) for span in lines]
-    if not any(marked) and is_wrapped_sentence(letter, lines):
-        yield from items_of_line(letter, Span(lines[0].start, lines[-1].end))
-        return
     if any(marked):
         groups = _by_marks(lines, marked)
     elif _holds_items(letter, lines):
@@ -66,22 +63,6 @@ def items_of_line(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
         own = preposition.match(letter.fold(item[0]))
         first = Span(item[0].start + (own.end() if own else 0), item[0].end)
         yield (stripped(letter.document.text, first), *item[1:])
-
-
-def is_wrapped_sentence(letter: Letter, lines: Sequence[Span]) -> bool:
-    """Tell whether lines are one sentence, "To …, to … and to …", that its width broke.
-
-    It opens with the preposition, and a line of it ends where no item does.
-    """
-    if len(lines) < 2 or letter.lexicon.unspaced or not _is_unbroken(letter, lines):
-        return False
-    opening = letter.lexicon.pattern("parts.running_prepositions")
-    if opening.match(letter.folded, *lines[0]) is None:
-        return False
-    return any(
-        not letter.fold(one).rstrip().endswith((";", ",", "،")) and letter.text(other)[:1].islower()
-        for one, other in pairwise(lines)
-    )
 
 
 def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:

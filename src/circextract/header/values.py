@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from circextract.document import Block, Span
-from circextract.header.fitting import fits
+from circextract.header.fitting import fits, lists_bodies
 from circextract.header.labels import LabelFinder
 from circextract.header.parts import HeaderField, Label, following
 from circextract.header.shapes import (
@@ -300,24 +300,14 @@ class ValueFinder(LabelFinder):
                 break
             if here.in_cell and not self._may_follow(here, line):
                 break
-            fitting = fits(label.concept, line.folded, self.is_addressee)
-            if not taken and not fitting and not self._lists_bodies(label, index, label_lines):
+            named = fits(label.concept, line.folded, self.is_addressee)
+            listed = lists_bodies(self.basis.lines, label, index, label_lines)
+            if not taken and not named and not (listed and self.may_be_addressee(line)):
                 break
             if taken and not self._goes_on_in_cell(label, index, taken):
                 break
             taken.append(index)
         return self._claim(taken)
-
-    def _lists_bodies(self, label: Label, index: int, label_lines: set[int]) -> bool:
-        """Tell whether bodies of no known kind stand right under the label of a list.
-
-        The first ends as an item does, or stands by itself before a gap or the next label.
-        """
-        line, lines = self.basis.lines[index], self.basis.lines
-        if label.concept not in LISTS or line.gap or not lines[label.line].folded.endswith(":"):
-            return False
-        alone = index + 1 == len(lines) or lines[index + 1].gap or index + 1 in label_lines
-        return (line.folded.endswith(";") or alone) and self.may_be_addressee(line)
 
     def _goes_on_in_cell(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line goes on with a value, as all the lines of its cell do."""
