@@ -23,7 +23,7 @@ def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
     """Match an abbreviation, of the language or English, or a single letter at the end."""
     words = (*lexicon.parts.abbreviations, *load_lexicon("en").parts.abbreviations)
     alternatives = "|".join(re.escape(fold(word)) for word in dict.fromkeys(words))
-    return re.compile(rf"(?:^|[\s(])(?:{alternatives}|[^\W\d_])$")
+    return re.compile(rf"(?:^|[\s(])(?:{alternatives}|[^\W\d_])$|(?<=[\u2e80-\u9fff])[a-z]$")
 
 
 def split_sentences(text: str, folded: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:

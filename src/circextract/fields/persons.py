@@ -188,6 +188,7 @@ def _has_article(letter: Letter, name: Span) -> bool:
 
 
 _BEFORE_NAMES = ("parts.leading_words", "parts.signatory_title", "parts.offices")
+_CHINESE_NAME = 4  # signs at most
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
 _LATIN_NAME = re.compile(
     r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
@@ -203,7 +204,8 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     match = _BEFORE_HONORIFIC.search(text, *scope)
     if match is None or _ends_small(letter, Span(*match.span())):
         return None
-    paths = _BEFORE_NAMES if "·" in match.group() else ()
+    long = "·" in match.group() or len(match.group()) > _CHINESE_NAME
+    paths = _BEFORE_NAMES if long else ()
     ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
     return Span(max(ends, default=match.start()), match.end())
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from circextract.header.parts import Label
 from circextract.header.shapes import (
     DATE_LINE,
     EMAIL,
@@ -15,6 +16,7 @@ from circextract.header.shapes import (
     YEAR,
     is_detail,
 )
+from circextract.lines import Line
 
 
 def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool:
@@ -36,3 +38,15 @@ def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool
     if concept in LISTS:
         return bool(LIST_MARK.match(folded)) or is_addressee(folded)
     return True
+
+
+def lists_bodies(lines: Sequence[Line], label: Label, index: int, label_lines: set[int]) -> bool:
+    """Tell whether a line right under a list's label stands as an item does.
+
+    It ends with a semicolon, or is the only one before a gap or the next label.
+    """
+    line = lines[index]
+    if label.concept not in LISTS or line.gap or not lines[label.line].folded.endswith(":"):
+        return False
+    alone = index + 1 == len(lines) or lines[index + 1].gap or index + 1 in label_lines
+    return line.folded.endswith(";") or alone

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from circextract.document import Block, Span
-from circextract.header.fitting import fits
+from circextract.header.fitting import fits, lists_bodies
 from circextract.header.labels import LabelFinder
 from circextract.header.parts import HeaderField, Label, following
 from circextract.header.shapes import (
@@ -300,7 +300,9 @@ class ValueFinder(LabelFinder):
                 break
             if here.in_cell and not self._may_follow(here, line):
                 break
-            if not taken and not fits(label.concept, line.folded, self.is_addressee):
+            named = fits(label.concept, line.folded, self.is_addressee)
+            listed = lists_bodies(self.basis.lines, label, index, label_lines)
+            if not taken and not named and not (listed and self.may_be_addressee(line)):
                 break
             if taken and not self._goes_on_in_cell(label, index, taken):
                 break

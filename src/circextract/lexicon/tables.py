@@ -42,6 +42,7 @@ class LetterParts(Table):
     chaired_by: Phrases
     compliments: Phrases
     compliments_end: Phrases
+    body_openings: Phrases
     abbreviations: tuple[str, ...]
     small_words: Phrases
     glued_behind: tuple[str, ...]

@@ -36,11 +36,14 @@ _CONTENT = 4
 _DAMAGED = 3  # sure places that show a damaged text
 
 
-def glued_words(text: str) -> list[int]:
-    """Give the offsets at which a blank is missing, in order."""
+def glued_words(text: str, *, damages: int = 0) -> list[int]:
+    """Give the offsets at which a blank is missing, in order.
+
+    `damages` are the places at which blanks were missing and stand now, in dates.
+    """
     words = _Words(text)
     sure = list(_at_borders(text, words))
-    if len(sure) < _DAMAGED:
+    if len(sure) + damages < _DAMAGED:
         return sorted(set(sure))
     return sorted({*sure, *_in_small_letters(text, words)})
 

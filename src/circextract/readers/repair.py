@@ -53,6 +53,7 @@ _STOP = r"[\u3001-\u303f\uff01-\uff1f]"
 _SPACED_SIGNS = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_STOP}? {_SIGN}){{2,}}(?!{_SIGN})")
 # Blanks strewn over the lines of a page: a text without them has few, between cells and titles.
 _STRAY = re.compile(rf"(?<={_SIGN}) (?={_SIGN})|(?<={_STOP}) (?={_SIGN})|(?<={_SIGN}) (?={_STOP})")
+_SPACED_PHRASES = 8
 _FEW_STRAY, _SIGNS_A_BLANK = 20, 20
 _GAP = re.compile("[ \u3000]+")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
@@ -93,7 +94,9 @@ def repair(text: str) -> Repaired:
     turned = _turn_visual_lines(plain)
     mended = _mend_visual_order(_mend_lam_alef(_close_up(_compose(turned))))
     parted = _substitute(mended, glued_dates(), " ")
-    return edited(parted, [(offset, offset, " ") for offset in glued_words(parted.text)])
+    dates = len(parted.text) - len(mended.text)
+    glued = glued_words(parted.text, damages=dates)
+    return edited(parted, [(offset, offset, " ") for offset in glued])
 
 
 def _close_up(before: Repaired) -> Repaired:
@@ -105,17 +108,23 @@ def _close_up(before: Repaired) -> Repaired:
         for gap in _GAP.finditer(before.text, *line.span("spaced"))
     ]
     closed = edited(before, edits)
+    phrases = list(_SPACED_SIGNS.finditer(closed.text))
     blanks = (
         (blank.start(), blank.end(), "")
-        for phrase in _SPACED_SIGNS.finditer(closed.text)
+        for phrase in phrases
         for blank in _GAP.finditer(closed.text, *phrase.span())
     )
-    return _without_stray(edited(closed, list(blanks)))
+    return _without_stray(edited(closed, list(blanks)), spaced=len(phrases) >= _SPACED_PHRASES)
 
 
-def _without_stray(before: Repaired) -> Repaired:
-    """Take the blanks away that stand between ideographs all over a text."""
+def _without_stray(before: Repaired, *, spaced: bool) -> Repaired:
+    """Take the blanks away that stand between ideographs all over a text.
+
+    In a text whose phrases were `spaced`, those left at the ends of its phrases are of the kind.
+    """
     blanks = [(*blank.span(), "") for blank in _STRAY.finditer(before.text)]
+    if spaced:
+        return edited(before, blanks)
     if len(blanks) < _FEW_STRAY:
         return before
     signs = len(_IDEOGRAPH.findall(before.text))

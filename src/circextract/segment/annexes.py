@@ -23,6 +23,7 @@ _LISTED = re.compile(r"(?P<identifier>\s?\w{0,3})\s*:\s*\S")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _DISTRIBUTION_REACH = 10
+_MOST_ANNEXES = 20
 
 
 @cache
@@ -57,6 +58,48 @@ def heads_annex(basis: Basis, index: int) -> bool:
     if capitals and _identifiers(basis.lexicon).match(rest) and _is_heading(basis, index):
         return True
     return _annex_id(basis, line, rest) is not None and _is_heading(basis, index)
+
+
+def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:
+    """Give where the annexes of a letter on one line begin that its count of annexes announces.
+
+    "Annexes: 2 … Annex 1 … Annex 2 …": in turn, and where there is one, also "Annex: 1 … Annex …".
+    """
+    counted = _count_of_annexes(basis, scope)
+    if counted is None:
+        return
+    count, start = counted
+    heading = basis.lexicon.pattern("parts.annex_heading").pattern
+    for number in range(1, min(count, _MOST_ANNEXES) + 1):
+        identifier = rf"\s?{number}" if count > 1 else rf"(?:\s?{number})?"
+        pattern = re.compile(rf"(?<=\s)(?:{heading}){identifier}(?=\s+(?![,،;(]))")
+        head = next(
+            (m for m in pattern.finditer(basis.folded, start, scope.end) if _is_title(basis, m)),
+            None,
+        )
+        if head is None:
+            return
+        yield head.start()
+        start = head.end()
+
+
+def _count_of_annexes(basis: Basis, scope: Span) -> tuple[int, int] | None:
+    """Give the number behind "Annexes:" and where it ends; without a colon the text names one."""
+    declared = basis.lexicon.pattern("parts.annexes_declared")
+    for match in declared.finditer(basis.folded, *scope):
+        figure = re.search(r":\D{0,3}(\d{1,2})", match.group())
+        if figure:
+            return int(figure[1]), match.end()
+    return None
+
+
+def _is_title(basis: Basis, head: re.Match[str]) -> bool:
+    """Tell a heading within a line from "see Annex 2": it goes on with no small letter."""
+    text, before = basis.document.text, basis.folded[: head.start()].rstrip()
+    behind = text[head.end() :].lstrip()[:1]
+    small = basis.lexicon.pattern("parts.small_words")
+    named = any(m.end() == len(before) for m in small.finditer(before, max(0, len(before) - 12)))
+    return not text[head.start()].islower() and not behind.islower() and not named
 
 
 def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
@@ -172,11 +215,16 @@ def _annex_id(basis: Basis, line: Line, rest: str) -> str | None:
 
 
 def _opens_page(basis: Basis, line: Line) -> bool:
-    """Tell whether a line begins a printed one, of a flattened letter's, with no small letter."""
+    """Tell whether a line begins a printed one, of a flattened letter's, with no small letter.
+
+    The count of annexes stands in the same printed line where the annexes do.
+    """
     before, text = basis.folded[: line.span.start].rstrip(" \t"), basis.document.text
+    counted = _count_of_annexes(basis, Span(0, len(before))) is not None
     head = basis.lexicon.pattern("parts.annex_heading").match(basis.folded, *line.span)
     behind = stripped(text, Span(head.end() if head else line.span.end, line.span.end))
-    return before.endswith("\n") and not text[behind.start : behind.end][:1].islower()
+    begins = before.endswith("\n") or counted
+    return begins and not text[behind.start : behind.end][:1].islower()
 
 
 def _is_flattened(basis: Basis) -> bool:

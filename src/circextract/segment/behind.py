@@ -6,25 +6,59 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.header import HeaderReader
+from circextract.header.shapes import DATE_LINE
 from circextract.lines import Basis
 
 _REACH = 12  # lines from the bureau's name to the reference under it
 _NAME = 90  # characters of a line that holds a bureau's name
+_LABELLED = 300  # characters of a labelled line: a subject may be long
+# Labels a form of an annex does not have together with that of a reference.
+_HEADER = frozenset(("to", "subject", "copy_to"))
 
 
 def header_behind(basis: Basis, elsewhere: Sequence[int], first_annex: int) -> int:
     """Give the index of the line that opens a header behind the annexes, or the number of lines.
 
     Such a header begins as the first page of a letter does: a bureau's name, and under it a
-    reference; a letter with a reference in its header `elsewhere` has no second one.
+    reference; where the name stayed in front, with its labels. A letter with a reference in its
+    header `elsewhere` has no second one.
     """
     whole = len(basis.lines)
+    if first_annex + 1 >= whole or _holds_reference(basis, elsewhere):
+        return whole
     for index in reversed(range(first_annex + 1, whole)):
         if _names_bureau(basis, index):
             reach = range(index + 1, min(whole, index + _REACH))
-            first = _holds_reference(basis, reach) and not _holds_reference(basis, elsewhere)
-            return _letterhead_above(basis, index) if first else whole
-    return whole
+            if _holds_reference(basis, reach):
+                return _letterhead_above(basis, index)
+            break
+    return _labels_behind(basis, elsewhere, range(first_annex + 1, whole))
+
+
+def _labels_behind(basis: Basis, elsewhere: Sequence[int], behind: range) -> int:
+    """Give where a header of labels begins that has no bureau's name over it, or the end.
+
+    It has a reference and a subject or addressees, which the letter has nowhere else.
+    """
+    reader = HeaderReader(basis)
+    if any(_concepts(reader, at) & {"subject", "title"} for at in elsewhere):
+        return behind.stop
+    labelled = [at for at in behind if _concepts(reader, at) & (_HEADER | {"reference"})]
+    held = frozenset[str]().union(*(_concepts(reader, at) for at in labelled))
+    if "reference" not in held or not held & _HEADER:
+        return behind.stop
+    first = labelled[0]
+    while first - 1 in behind and DATE_LINE.fullmatch(basis.lines[first - 1].folded):
+        first -= 1
+    return first
+
+
+def _concepts(reader: HeaderReader, at: int) -> frozenset[str]:
+    """Give what the labels of a short line stand for."""
+    line = reader.basis.lines[at]
+    if line.noise or len(line.folded) >= _LABELLED:
+        return frozenset()
+    return frozenset(concept for concept, _ in reader.labels_of_line(at))
 
 
 def _names_bureau(basis: Basis, index: int) -> bool:

@@ -86,6 +86,8 @@ def _opens_body(basis: Basis, index: int) -> bool:
         return True
     if len(line.folded) < _BODY_LINE or _is_listed(basis, line):
         return False
+    if basis.lexicon.pattern("parts.body_openings").match(line.folded):
+        return True
     if index == 0 and line.folded[-1] not in _SENTENCE_ENDS:
         return False  # a letterhead that goes on in its line
     return not _continues_header(basis, index)

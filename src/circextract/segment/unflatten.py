@@ -14,8 +14,9 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.header.shapes import YEAR
 from circextract.lines import Basis, Line, line_at, stripped
+from circextract.segment.annexes import annex_cuts
 from circextract.segment.flat_lists import unlabelled_list
-from circextract.segment.ungreeted import first_number, ungreeted_cuts
+from circextract.segment.ungreeted import first_number, first_sentence, ungreeted_cuts
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
@@ -50,7 +51,7 @@ def _lines(basis: Basis) -> Iterator[Line]:
         salutation = _greeting(basis, line.span)
         cuts = set(_cuts(basis, line, salutation, greeted))
         cuts |= set(unlabelled_list(basis, line.span) or ())
-        if unaddressed and not greeted and (first := first_number(basis, line.span)) is not None:
+        if unaddressed and not greeted and (first := _first_words(basis, line.span)) is not None:
             body = Span(first, line.span.end)
             closes = basis.lexicon.pattern("parts.closing").search(basis.folded, *body)
             cuts |= set(_part_cuts(basis, body) if closes else ungreeted_cuts(basis, body)) | {
@@ -58,7 +59,14 @@ def _lines(basis: Basis) -> Iterator[Line]:
             }
             greeted = closes is not None
         greeted = greeted or salutation is not None
+        cuts |= set(annex_cuts(basis, line.span))
         yield from _cut(basis, line, sorted(cuts))
+
+
+def _first_words(basis: Basis, scope: Span) -> int | None:
+    """Give where the body of a letter that greets nobody begins: a number, or a first sentence."""
+    firsts = (first_number(basis, scope), first_sentence(basis, scope))
+    return min((first for first in firsts if first is not None), default=None)
 
 
 def _greets_nobody(basis: Basis) -> bool:

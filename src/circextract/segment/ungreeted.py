@@ -13,7 +13,10 @@ from circextract.lines import Basis, stripped
 
 # A number by itself with its mark, before a word that begins a sentence.
 _PARAGRAPH = r"(?:(?<=[\s。；：])|^){number}(?:\.1)?[.)、]?\s*(?=[^\W\d_a-zà-ÿа-яё])"
-_SENTENCE_END = re.compile(r"(?<=\w\w[.!?»)\"])\s+|(?<=[。！？])\s*|(?<=[\w/]{4})\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=\w\w[.!?»)\"])|(?<=\s\d[.]))\s+|(?<=[。！？])\s*|(?<=[\w/]{4})\s*\n"
+)
+_SHORTEST_SUBJECT = 12  # characters
 _SIGNATURE = 160  # characters of a name and a title at most
 
 
@@ -29,6 +32,18 @@ def first_number(basis: Basis, scope: Span) -> int | None:
         return None
     first = _number(1).search(basis.document.text, start, second.start())
     return first.start() if first else None
+
+
+def first_sentence(basis: Basis, scope: Span) -> int | None:
+    """Give where the body begins behind the subject's label, by how first sentences open."""
+    label = _subject_label(basis.lexicon).search(basis.folded, *scope)
+    if label is None:
+        return None
+    openings = basis.lexicon.pattern("parts.body_openings")
+    for match in openings.finditer(basis.folded, label.end() + _SHORTEST_SUBJECT, scope.end):
+        if not basis.document.text[match.start()].islower():
+            return match.start()
+    return None
 
 
 @cache
