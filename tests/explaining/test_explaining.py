@@ -74,6 +74,27 @@ def test_a_misspelt_field_is_answered_with_those_near() -> None:
         explain(None, "events[0].start_tim", text="Dear Sir,")
 
 
+@pytest.mark.parametrize(
+    ("field", "pointer"),
+    [
+        ("venue", "/events/0/venue"),
+        ("venue.city", "/events/0/venue/city"),
+        ("events.0.venue", "/events/0/venue"),
+        ("/events/0/venue/country", "/events/0/venue/country"),
+    ],
+)
+def test_a_venue_is_that_of_its_event(field: str, pointer: str) -> None:
+    told = only(explain(LETTERS / "en-circular.pdf", field))
+    assert told.field == pointer
+    assert "Nairobi" in [value.value for value in told.values] or field.endswith("country")
+    assert all(value.field.startswith(pointer) and value.words for value in told.values)
+
+
+def test_what_no_words_tell_is_no_field_to_explain() -> None:
+    with pytest.raises(UnknownField, match="/record_id is not read from the words"):
+        explain(None, "record_id", text="Dear Sir,")
+
+
 # --- values ----------------------------------------------------------------------------------
 
 

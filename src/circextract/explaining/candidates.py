@@ -167,9 +167,13 @@ class _Uses:
         ]
 
     def of(self, span: Span) -> list[str]:
-        """Give the pointers of values read from words of a span, of the fewest words first."""
-        found = [(own.end - own.start, at) for own, at in self.spans if own.overlaps(span)]
-        return list(dict.fromkeys(pointer for _, pointer in sorted(found)))
+        """Give the pointers of values read from words of a span: of fewest words, entities last."""
+        found = [
+            (at.startswith("/entities"), own.end - own.start, at)
+            for own, at in self.spans
+            if own.overlaps(span)
+        ]
+        return list(dict.fromkeys(pointer for *_, pointer in sorted(found)))
 
 
 def _reason(letter: Letter, span: Span, reasons: dict[Span, str], name: str) -> str | None:
