@@ -39,6 +39,7 @@ _UNSUPPORTED = {
         "a legacy Office file that is no Word document",
         "Save the letter as DOCX, PDF or text.",
     ),
+    sniff.JSON: ("data in JSON, no letter", "Give the letter that it is about."),
     "application/xml": ("an XML file", "Save the letter as DOCX, PDF or text."),
     **dict.fromkeys(sniff.PICTURES, ("a small picture", "A scanned page has more dots.")),
     sniff.BINARY: (
