@@ -226,6 +226,23 @@ def test_an_empty_field_is_told_with_the_labels_of_its_language(language: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_field_come_before_those_it_shares(language: str) -> None:
+    found = asked(language, "approval")
+    assert found.why_empty == "None of the words that were looked for stands in the letter."
+    owned = [one.own for one in found.sought]
+    assert owned == sorted(owned, reverse=True)
+    assert found.sought[0].table.startswith("approvals.")
+    assert not next(one for one in found.sought if one.table == "labels.subject").own
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_that_is_not_there_has_no_readings_of_the_others(language: str) -> None:
+    found = asked(language, "deadlines[3]")
+    assert found.empty
+    assert "reading" not in {one.kind for one in found.considered}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_list_is_told_with_cues_of_its_language_and_where_they_stand(
     language: str,
 ) -> None:

@@ -144,7 +144,7 @@ def _too_late(letter: Letter, dated: Dated) -> Span | None:
 
 
 def _moved_to(letter: Letter, dated: Dated) -> Span | None:
-    """Find the day before that something was moved from: "registration is extended from 3 to 5 May".
+    """Find the day that something was moved from: "registration is extended from 3 to 5 May".
 
     Not beside the days of an event: "the meeting is postponed from 3 to 5 May".
     """
