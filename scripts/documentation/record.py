@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from types import ModuleType, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from scripts.documentation.markup import table
 
 from circextract import models
+from circextract.archive.described import description
 
 Part = type[BaseModel] | type[StrEnum]
 
@@ -100,23 +100,6 @@ def _said(model: type[BaseModel], name: str, annotation: Any) -> str:
     """Give what stands below the field in the code, else what its type says of itself."""
     if name in model.model_computed_fields:
         return model.model_computed_fields[name].description or ""
-    own = _below_fields(inspect.getmodule(model)).get((model.__name__, name))
+    own = description(model, name)
     inner = next(_parts_in(annotation), None)
     return own or ((inspect.getdoc(inner) or "").split("\n\n")[0] if inner else "")
-
-
-@cache
-def _below_fields(module: ModuleType | None) -> dict[tuple[str, str], str]:
-    """Read the docstrings of fields, which Python does not keep."""
-    found: dict[tuple[str, str], str] = {}
-    for node in ast.parse(inspect.getsource(module) if module else "").body:
-        if isinstance(node, ast.ClassDef):
-            for field, below in zip(node.body, node.body[1:], strict=False):
-                if isinstance(field, ast.AnnAssign) and (text := _text(below)):
-                    found[node.name, ast.unparse(field.target)] = inspect.cleandoc(text)
-    return found
-
-
-def _text(node: ast.stmt) -> str | None:
-    value = node.value if isinstance(node, ast.Expr) else None
-    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None

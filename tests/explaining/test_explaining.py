@@ -74,6 +74,27 @@ def test_a_misspelt_field_is_answered_with_those_near() -> None:
         explain(None, "events[0].start_tim", text="Dear Sir,")
 
 
+@pytest.mark.parametrize(
+    ("field", "pointer"),
+    [
+        ("venue", "/events/0/venue"),
+        ("venue.city", "/events/0/venue/city"),
+        ("events.0.venue", "/events/0/venue"),
+        ("/events/0/venue/country", "/events/0/venue/country"),
+    ],
+)
+def test_a_venue_is_that_of_its_event(field: str, pointer: str) -> None:
+    told = only(explain(LETTERS / "en-circular.pdf", field))
+    assert told.field == pointer
+    assert "Nairobi" in [value.value for value in told.values] or field.endswith("country")
+    assert all(value.field.startswith(pointer) and value.words for value in told.values)
+
+
+def test_what_no_words_tell_is_no_field_to_explain() -> None:
+    with pytest.raises(UnknownField, match="/record_id is not read from the words"):
+        explain(None, "record_id", text="Dear Sir,")
+
+
 # --- values ----------------------------------------------------------------------------------
 
 
@@ -202,6 +223,23 @@ def test_an_empty_field_is_told_with_the_labels_of_its_language(language: str) -
     (label,) = found.sought
     assert (label.kind, label.table) == ("label", "labels.abstract")
     assert set(label.examples) <= set(load_lexicon(language).labels["abstract"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_field_come_before_those_it_shares(language: str) -> None:
+    found = asked(language, "approval")
+    assert found.why_empty == "None of the words that were looked for stands in the letter."
+    owned = [one.own for one in found.sought]
+    assert owned == sorted(owned, reverse=True)
+    assert found.sought[0].table.startswith("approvals.")
+    assert not next(one for one in found.sought if one.table == "labels.subject").own
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_that_is_not_there_has_no_readings_of_the_others(language: str) -> None:
+    found = asked(language, "deadlines[3]")
+    assert found.empty
+    assert "reading" not in {one.kind for one in found.considered}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -87,6 +87,17 @@ def test_several_letters_need_extract_many() -> None:
         extract(package({"b.docx": LETTER, "c.docx": LETTER}))
 
 
+def test_one_of_several_letters_is_named_as_records_name_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(package({"b.docx": LETTER, "c.txt": TEXT, "d.zip": package({"e.txt": TEXT})}))
+    for name, media_type in [("c.txt", "text/plain"), ("d.zip!/e.txt", "text/plain")]:
+        source = extract(f"{path}!/{name}").source
+        assert (source.path, source.media_type) == (f"{path}!/{name}", media_type)
+    assert extract(f"{path}!/d.zip").source.path == f"{path}!/d.zip!/e.txt"
+    with pytest.raises(ReadError, match=r"x\.txt: there is no such letter in .*a\.zip"):
+        extract(f"{path}!/x.txt")
+
+
 def test_other_files_beside_one_letter_do_not_matter() -> None:
     picture = b"\x89PNG\r\n\x1a\n" + bytes(20)
     data = package(

@@ -126,6 +126,14 @@ def test_something_else_is_no_source() -> None:
         (b"<!DOCTYPE html><html>", "text/html"),
         (b"\n <!-- x --><HTML lang=en>", "text/html"),
         (b'<?xml version="1.0"?><letter/>', "application/xml"),
+        (b'{"language": "en", "subject": "cut of', "application/json"),
+        (b'\xef\xbb\xbf[\r\n  {"kind" : 1}]', "application/json"),
+        ('{"日期": "2024"}'.encode("utf-16"), "application/json"),
+        (b'{"format": "circextract-corrections"}\n{"a \\" b": 1}\n', "application/json"),
+        (b"{{letterhead}}\n\nDear Sir,", TEXT),
+        (b"[1] Dear Sir,", TEXT),
+        (b'["Draft"] Dear Sir,', TEXT),
+        (b'{"Draft"} Subject: "Dear Sir":', TEXT),
         ("Genève, le 8 juin".encode("latin-1"), TEXT),
         ("Женева".encode("utf-16"), TEXT),
         ("\ufeffЖенева".encode(), TEXT),
@@ -171,6 +179,7 @@ def test_a_broken_image_named_pdf_is_called_a_picture() -> None:
         (package({"xl/workbook.xml": "<x/>"}), "spreadsheet"),
         (ole({"Workbook": bytes(5000)}), "legacy Office file"),
         (bytes(range(256)) * 4, "binary data"),
+        (b'{"language": "en"}', "JSON, no letter"),
     ],
 )
 def test_an_unsupported_format_is_named_with_advice(data: bytes, words: str) -> None:

@@ -54,6 +54,18 @@ def test_a_field_shows_its_place_in_the_text(visit: Visit) -> None:
     assert page.locator("#sheet .pointed").all_inner_texts() == ["Geneva"]
 
 
+def test_a_long_address_is_marked_in_a_chinese_letter_too(browser: Browser, tmp_path: Path) -> None:
+    address = f"https://www.itu.int/net4/CRM/xreg/web/Registration.aspx?Event=C-{'0' * 20}1"
+    letter, target = tmp_path / "zh.txt", tmp_path / "review.html"
+    letter.write_text(
+        f"事由：讲习班\n\n尊敬的先生/女士：\n\n请通过以下网页完成注册：{address}。", "utf-8"
+    )
+    write_page([str(letter)], target)
+    visit = Visit(browser.new_page(viewport=SIZE), target)
+    assert visit.page.locator("#sheet mark", has_text=address).is_visible()
+    visit.close()
+
+
 def test_pointing_at_a_field_brings_its_place_into_view(visit: Visit) -> None:
     page = visit.page
     visit.letter("en-circular.docx")

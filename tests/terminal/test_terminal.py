@@ -179,6 +179,34 @@ def test_a_name_of_a_file_cannot_control_the_terminal(tmp_path: Path) -> None:
     assert "a\\x1b[31mb.txt" in plain(run_on_terminal("extract", path, columns=250).output)
 
 
+def test_a_plan_of_a_batch_cannot_control_the_terminal(tmp_path: Path) -> None:
+    letters, table = tmp_path / "letters", tmp_path / "letters.db"
+    letters.mkdir()
+    (letters / "a\x1b[31mb.txt").write_bytes((LETTERS / "en-circular.txt").read_bytes())
+    plan = run_on_terminal("batch", letters, "--to", table, "--dry-run").output
+    assert "a\\x1b[31mb.txt" in plan
+    assert "\x1b" not in plan
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "json", "jsonl"])
+def test_rows_of_any_format_cannot_control_the_terminal(
+    tmp_path: Path, hostile: Path, format: str
+) -> None:
+    path = tmp_path / "letters.db"
+    with Archive(str(path)) as opened:
+        for result in extract_many(hostile):
+            opened.write(result)
+    output = plain(run_on_terminal("deadlines", path, "--format", format, columns=160).output)
+    assert "form" in output
+    assert not [one for one in MARKS.sub("", output) if is_control(one) and one != "\n"]
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_a_name_that_is_asked_for_cannot_control_the_terminal(format: str) -> None:
+    shown = run_on_terminal("id", "Decision \x1b[31m 5/12", "--format", format).output
+    assert "\x1b" not in shown
+
+
 @given(st.text())
 def test_nothing_that_controls_is_left(text: str) -> None:
     assert not [one for one in printable(text) if is_control(one)]

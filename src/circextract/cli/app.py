@@ -117,3 +117,8 @@ def on_terminal() -> bool:
 def echo_json(text: str) -> None:
     """Print JSON; on a terminal, what would control it is written as JSON's own escapes."""
     typer.echo(json_safe(text) if on_terminal() else text)
+
+
+def echo_fields(*fields: str) -> None:
+    """Print fields parted by tabs; on a terminal, what would control it is written out."""
+    typer.echo("\t".join(map(printable, fields) if on_terminal() else fields))

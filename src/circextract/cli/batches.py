@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.cli.app import Language, Ner, Overrides, Publisher, Redact, app, complain, log
+from circextract.cli.app import (
+    Language,
+    Ner,
+    Overrides,
+    Publisher,
+    Redact,
+    app,
+    complain,
+    echo_fields,
+    log,
+)
 
 if TYPE_CHECKING:
     from circextract.archive.batch import Options, Summary
@@ -102,7 +112,7 @@ def _tell(sources: list[str], to: str, options: Options) -> None:
             log(f"{to} has tables of revision {older}; a run would bring them up to date first")
         for path, verdict in batch.dry_run(sources, knows, options):
             counts[verdict] += 1
-            typer.echo(f"{verdict}\t{path}")
+            echo_fields(verdict, path)
     log(", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "no files")
 
 

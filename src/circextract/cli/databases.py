@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import typer
 
 from circextract.cli.app import app, echo_json, on_terminal
+from circextract.terminal.safe import printable
 
 if TYPE_CHECKING:
     from circextract.archive.queries import Filters
@@ -203,9 +205,7 @@ def print_rows(rows: list[dict[str, Any]], format: TableFormat) -> None:
     if format == "json":
         echo_json(formats.as_json(rows))
     elif format == "csv":
-        from circextract.archive.exporting import write_csv
-
-        write_csv(sys.stdout, rows)
+        _print_csv(rows)
     elif format == "jsonl":
         for row in rows:
             echo_json(formats.as_json_line(row))
@@ -217,3 +217,14 @@ def print_rows(rows: list[dict[str, Any]], format: TableFormat) -> None:
     else:
         for line in formats.as_tsv(rows):
             typer.echo(line)
+
+
+def _print_csv(rows: list[dict[str, Any]]) -> None:
+    from circextract.archive.exporting import write_csv
+
+    if not on_terminal():
+        write_csv(sys.stdout, rows)
+        return
+    written = io.StringIO()
+    write_csv(written, rows)
+    typer.echo(printable(written.getvalue(), lines=True), nl=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.cli.app import Publisher, app, log
+from circextract.cli.app import Publisher, app, echo_json, log
 
 if TYPE_CHECKING:
     from circextract.evaluate.report import Report
@@ -53,7 +53,10 @@ def evaluate(
     )
     if page is not None:
         page.write_text(as_page(report, errors=errors), encoding="utf-8")
-    typer.echo(as_json(report.to_dict(errors=errors)) if format == "json" else as_text(report))
+    if format == "json":
+        echo_json(as_json(report.to_dict(errors=errors)))
+    else:
+        typer.echo(as_text(report))
     if floors is not None:
         raise typer.Exit(int(not _holds(report, floors, gold.name, pin=pin, lower=lower)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from circextract.cli.app import Language, Publisher, app, log
+from circextract.cli.app import Language, Publisher, app, echo_fields, echo_json, log
 
 if TYPE_CHECKING:
     from circextract.naming import Candidate
@@ -40,19 +40,19 @@ def id(
     day = date.date() if date else None
     found = identify(text, date=day, period=period, language=language, publisher=publisher)
     if format == "json":
-        typer.echo(as_json([asdict(candidate) for candidate in found]))
+        echo_json(as_json([asdict(candidate) for candidate in found]))
     elif len(found) == 1:
         _print_one(found[0])
     else:
         for candidate in found:
-            typer.echo("\t".join((candidate.id or "-", _name(candidate), candidate.evidence)))
+            echo_fields(candidate.id or "-", _name(candidate), candidate.evidence)
     raise typer.Exit(_told(text, found))
 
 
 def _print_one(candidate: Candidate) -> None:
     for line in (candidate.id or _name(candidate), candidate.page):
         if line:
-            typer.echo(line)
+            echo_fields(line)
 
 
 def _name(candidate: Candidate) -> str:

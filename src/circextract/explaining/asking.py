@@ -144,7 +144,8 @@ def _read_part(circular: Circular) -> Mapping[str, Any]:
 
 
 def _why_empty(searched: Sequence[Sought]) -> str:
-    """Say in a sentence why there is no value, by what is there."""
+    """Say in a sentence why there is no value, by what is there of the field's own words."""
+    searched = [one for one in searched if one.own] or searched
     labels = [one for one in searched if one.kind == "label"]
     cues = [one for one in searched if one.kind == "cue"]
     if not labels and not cues:

@@ -70,7 +70,7 @@ def dropped(
         (_without_places(leaf), entry.rule, tuple((s.start, s.end) for s in entry.spans))
         for leaf, entry in circular.evidence.items()
     }
-    values = set(_values(circular, pointer))
+    values = set(_values(circular, wanted))
     for mention in made:
         shape = "/" + mention.field.replace(".", "/")
         spans = tuple((span.start, span.end) for span in mention.spans)
@@ -86,9 +86,10 @@ def dropped(
             )
 
 
-def _values(circular: Circular, pointer: str) -> Iterator[bool | int | str]:
+def _values(circular: Circular, wanted: str) -> Iterator[bool | int | str]:
+    """Give the values of a field, or of its part in every entry of a list."""
     for leaf, value in leaves(circular.to_dict()):
-        if below(leaf, pointer):
+        if below(_without_places(leaf), wanted):
             yield value
 
 
@@ -167,9 +168,13 @@ class _Uses:
         ]
 
     def of(self, span: Span) -> list[str]:
-        """Give the pointers of values read from words of a span, of the fewest words first."""
-        found = [(own.end - own.start, at) for own, at in self.spans if own.overlaps(span)]
-        return list(dict.fromkeys(pointer for _, pointer in sorted(found)))
+        """Give the pointers of values read from words of a span: of fewest words, entities last."""
+        found = [
+            (at.startswith("/entities"), own.end - own.start, at)
+            for own, at in self.spans
+            if own.overlaps(span)
+        ]
+        return list(dict.fromkeys(pointer for *_, pointer in sorted(found)))
 
 
 def _reason(letter: Letter, span: Span, reasons: dict[Span, str], name: str) -> str | None:

@@ -71,7 +71,8 @@ class Sought(Record):
 
     `examples` are a few of its `size` phrases in the lexicon's notation; `found` the first places
     where they stand in the letter, `places` how many there are. `asked_by` are the functions that
-    looked for them; none where these words stand in the letter and nothing called for them.
+    looked for them; none where these words stand in the letter and nothing called for them. `own`
+    is false of words that the field shares with others: those of citations, of the subject.
     """
 
     kind: Literal["label", "cue", "name"]
@@ -81,6 +82,7 @@ class Sought(Record):
     found: tuple[Quotation, ...] = ()
     places: int = 0
     asked_by: tuple[str, ...] = ()
+    own: bool = True
 
 
 class ExplainedField(Record):

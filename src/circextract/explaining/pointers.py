@@ -12,8 +12,10 @@ from pydantic import BaseModel
 
 from circextract.models import Circular
 
-NOT_READ = frozenset({"evidence", "issues", "source", "schema_version", "record_id", "venue"})
+NOT_READ = frozenset({"evidence", "issues", "source", "schema_version", "record_id"})
 """What no extractor reads."""
+
+_FIRST_VENUE = re.compile(r"^/venue(?=/|$)")  # the record's own is that of its first event
 
 
 class UnknownField(ValueError):
@@ -33,7 +35,7 @@ def checked(field: str) -> str:
 
     Raises UnknownField, which names what is near.
     """
-    pointer = pointer_of(field)
+    pointer = _FIRST_VENUE.sub("/events/0/venue", pointer_of(field))
     kind: Any = Circular
     for part in pointer.split("/")[1:]:
         if get_origin(kind) is list and part.isdecimal():
@@ -77,6 +79,8 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _unknown(pointer: str, part: str, fields: dict[str, Any]) -> str:
+    if part in NOT_READ:
+        return f"{pointer} is not read from the words of a letter."
     known = [name for name in fields if name not in NOT_READ]
     close = get_close_matches(part, known, n=3)
     advice = f"Did you mean {' or '.join(close)}?" if close else _known(known)

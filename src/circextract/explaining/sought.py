@@ -19,23 +19,34 @@ _EXAMPLES, _PLACES = 4, 3
 _MANY = 6
 
 
-def sought(letter: Letter, pointer: str, memory: Memory) -> Iterator[Sought]:
-    """Give what was looked for, that for the part that is asked for before all else.
+def sought(letter: Letter, pointer: str, memory: Memory) -> list[Sought]:
+    """Give what was looked for, the words of the field's own before those it shares with others.
 
     A function called like a leaf looks for that leaf; where none is, the tables called like the
     field count, and those that the field's own module asked for.
     """
+    return sorted(_sought_for(letter, pointer, memory), key=lambda one: not one.own)
+
+
+def _sought_for(letter: Letter, pointer: str, memory: Memory) -> Iterator[Sought]:
     name, *_ = names = [part for part in pointer.split("/")[1:] if not part.isdecimal()]
     leaf = names[-1] if len(names) > 1 else None
     for concept, askers in _relevant(_looked_for(memory.labels), name, leaf).items():
-        yield _label(letter, concept, askers)
+        yield _owned(_label(letter, concept, askers), name, leaf)
     if leaf is None:
         yield from _names(letter, name)
     for path, askers in _relevant(memory.tables, name, leaf).items():
-        yield _cue(letter, path, askers)
+        yield _owned(_cue(letter, path, askers), name, leaf)
     for path in _called_like(letter.lexicon, name) if leaf is None else ():
         if path not in memory.tables and _found(letter, path):
             yield _cue(letter, path, ())
+
+
+def _owned(found: Sought, *names: str | None) -> Sought:
+    """Say of a table whether it has the name of the field: "approvals.stages" of approval."""
+    stems = tuple(name.rstrip("s") for name in names if name)
+    own = any(part.startswith(stems) for part in found.table.split("."))
+    return found.model_copy(update={"own": own})
 
 
 def _called_like(lexicon: Lexicon, name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from circextract.document import Span, SpanIndex
-from circextract.fields.dated import dates_in
+from circextract.fields.dated import all_dates, dates_in, is_moved_from
 from circextract.letter import Letter, once
 
 _REACH = 400
@@ -30,7 +30,8 @@ def superseded_in(letter: Letter, scope: Span) -> list[Span]:
 
 @once
 def _index(letter: Letter) -> SpanIndex[Span]:
-    return SpanIndex(_between_cues(letter), lambda span: span)
+    left = (date.span for date in all_dates(letter) if is_moved_from(letter, date))
+    return SpanIndex([*_between_cues(letter), *left], lambda span: span)
 
 
 def _between_cues(letter: Letter) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from circextract.document import Span
 from circextract.fields.actions import action_in
 from circextract.fields.affirmed import is_negated
 from circextract.fields.date_lists import item_at
-from circextract.fields.dated import Dated, dates_in
+from circextract.fields.dated import Dated, dates_in, is_moved_from
 from circextract.fields.near import before_date, is_near
 from circextract.fields.replaced import corrected, is_superseded
 from circextract.letter import Letter
@@ -40,6 +40,7 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
         or _cue_behind(letter, dated)
         or _too_late(letter, dated)
         or corrected(letter, dated)
+        or _moved_to(letter, dated)
         or _heading(letter, dated)
         or _listed(letter, dated)
         or _window(letter, dated)
@@ -141,6 +142,21 @@ def _too_late(letter: Letter, dated: Dated) -> Span | None:
         letter.folded, date.end, dated.sentence.end
     )
     return Span(*match_behind.span()) if match_behind else None
+
+
+def _moved_to(letter: Letter, dated: Dated) -> Span | None:
+    """Find the day that something was moved from: "registration is extended from 3 to 5 May".
+
+    Not beside the days of an event: "the meeting is postponed from 3 to 5 May".
+    """
+    date = dated.date.span
+    between = Span(dated.sentence.start, date.start)
+    earlier = [own for own in dates_in(letter, between) if is_moved_from(letter, own)]
+    if not earlier or not is_near(letter, Span(earlier[-1].span.end, date.start)):
+        return None
+    is_event = letter.search("events.announce", dated.sentence) is not None
+    asks = not is_event and action_in(letter, dated.sentence)[0] is not None
+    return earlier[-1].span if asks else None
 
 
 def _heading(letter: Letter, dated: Dated) -> Span | None:

@@ -14,6 +14,7 @@ from circextract.sentences import split_sentences
 _BODY_REACH = 60
 _DATE_GAP, _DATE_REACH = 16, 48
 _ANNEX_HEAD = 120
+_MOVED_GAP = 16  # with the name of the day of the week
 # What has a number of its own, which is no day.
 _NUMBERED = ["events.bodies", "parts.annex_heading"]
 # "Webinar 1 - Thursday, 9 September": only the second day has its weekday.
@@ -33,6 +34,7 @@ def all_dates(letter: Letter) -> list[DateMention]:
     """Find the dates of the whole document; one of an unlikely year is as good as impossible."""
     found = find_dates(letter.document.text, letter.language)
     found = [own for date in found for own in _without_number(letter, date)]
+    found = [own for date in found for own in _moved(letter, date)]
     return [replace(date, start=None, end=None) if date.unlikely else date for date in found]
 
 
@@ -54,6 +56,36 @@ def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
         return [date] if len(date.end_spans) == 1 else []
     found = find_dates(letter.text(day), letter.language)
     return [replace(own.shifted(day.start), time=date.time) for own in found[:1]]
+
+
+def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
+    """Part the day that something is moved from off the day it is moved to.
+
+    "From 21 to 28 June" is a range, "moved from 21 to 28 June" is none.
+    """
+    later = [piece for piece in date.end_spans if piece not in date.start_spans]
+    if not later or date.start == date.end or not is_moved_from(letter, date):
+        return [date]
+    start, end = date.span.start, date.span.end
+    old = Span(start, max(piece.end for piece in date.start_spans if piece.start < later[0].start))
+    return [
+        replace(date, end=date.start, end_spans=date.start_spans, span=old),
+        replace(date, start=date.end, start_spans=date.end_spans, span=Span(later[0].start, end)),
+    ]
+
+
+def is_moved_from(letter: Letter, date: DateMention) -> bool:
+    """Tell whether something is moved from a day to another: "postponed from 3 May to 10 May"."""
+    start = date.span.start
+    gaps = (letter.folded[end:start] for end in _moving(letter) if end <= start <= end + _MOVED_GAP)
+    return any(not re.search(r"[\d.;:\n]", gap) for gap in gaps)
+
+
+@once
+def _moving(letter: Letter) -> list[int]:
+    """Give the ends of the words that a day is moved from."""
+    whole = Span(0, len(letter.folded))
+    return [match.end() for match in letter.search_all("deadlines.moved_from", whole)]
 
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.dated import Dated, dates_in, scope_around
+from circextract.fields.dated import Dated, dates_in, is_moved_from, scope_around
 from circextract.fields.near import before_date, is_near
 from circextract.letter import Letter
 
@@ -28,6 +28,8 @@ def is_superseded(letter: Letter, dated: Dated) -> bool:
 
 def is_replaced(letter: Letter, dated: Dated) -> bool:
     """Tell whether the words beside a date say that another replaces it: "originally 24 May"."""
+    if is_moved_from(letter, dated.date):
+        return True
     date = dated.date.span
     before = before_date(dated, _SUPERSEDED_REACH)
     kept = letter.spans_of("corrections.kept", before)

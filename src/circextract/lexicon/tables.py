@@ -129,6 +129,7 @@ class DeadlineWords(Table):
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
+    moved_from: Phrases
     corrected: Phrases
     lapsed: Phrases
     asks: Phrases

@@ -39,6 +39,7 @@ _UNSUPPORTED = {
         "a legacy Office file that is no Word document",
         "Save the letter as DOCX, PDF or text.",
     ),
+    sniff.JSON: ("data in JSON, no letter", "Give the letter that it is about."),
     "application/xml": ("an XML file", "Save the letter as DOCX, PDF or text."),
     **dict.fromkeys(sniff.PICTURES, ("a small picture", "A scanned page has more dots.")),
     sniff.BINARY: (
@@ -87,11 +88,15 @@ def read(
 
     `source` is a path, the bytes of a file, or a binary file object. The format is told from the
     content; `name` is what records and messages call the file. A mail or archive must hold one
-    letter. Raises a `ReadError` where no Document can be given.
+    letter, or the path names one in it as records do: "may.zip!/a.docx". Raises a `ReadError`
+    where no Document can be given.
     """
     files: list[File] = []
     troubles: list[ReadError] = []
-    for part in letters(source, name=name):
+    whole, inside = _parted(source)
+    for part in letters(whole, name=name):
+        if inside and not f"{part.place}!/".startswith(f"{inside}!/"):
+            continue
         if isinstance(part, Unreadable):
             troubles.append(part.error)
         elif part.container is None or may_be_letter(part):
@@ -100,9 +105,20 @@ def read(
             raise _several(files)
     if files:
         return read_file(files[0])
+    if inside and not troubles:
+        raise ReadError(f"{inside}: there is no such letter in {whole!s}. Check the path.")
     raise next(iter(troubles), None) or UnsupportedFormat(
         f"{name or source!s:.200}: no file in it is a letter. Unpack it, and look inside."
     )
+
+
+def _parted(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+) -> tuple[str | os.PathLike[str] | bytes | BinaryIO, str | None]:
+    """Part the path of a letter in a mail or archive into that and the whole path."""
+    path = os.fspath(source) if isinstance(source, (str, os.PathLike)) else ""
+    container, mark, _ = path.partition("!/")
+    return (container, path) if mark and not os.path.exists(path) else (source, None)
 
 
 def letters(
@@ -143,9 +159,11 @@ def _read(reader: str, file: File) -> Document:
 
 def _several(files: list[File]) -> SeveralDocuments:
     names = " and ".join(file.name for file in files)
+    on_disk = os.path.exists(files[0].place.partition("!/")[0])
+    choice = f"name one: {files[0].place}" if on_disk else "unpack it and choose one."
     return SeveralDocuments(
         f"{files[0].container}: the file holds several letters, among them {names}. "
-        "Read all with extract_many, or unpack it and choose one."
+        f"Read all with extract_many, or {choice}"
     )
 
 

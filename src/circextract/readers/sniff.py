@@ -26,6 +26,7 @@ MAIL = "message/rfc822"
 MBOX = "application/mbox"
 OUTLOOK = "application/vnd.ms-outlook"
 TNEF = "application/ms-tnef"
+JSON = "application/json"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
@@ -101,6 +102,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b")
+# An object with its first key, alone or in an array: no letter begins so, be it cut off or long.
+_JSON = re.compile(rb"\s*(?:\[\s*)*+\{\s*\"(?:[^\"\\]|\\.){0,200}+\"\s*:")
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b")
 _HOLE = re.compile(rb"\x00{64,}")  # where a disk or a download has lost a piece of a text
@@ -192,7 +195,7 @@ def _sniff_ole(data: bytes) -> str:
 def _sniff_text(data: bytes) -> str:
     if data.startswith(_WIDE_BOMS):
         start = data[:_SAMPLE].replace(b"\x00", b"").lstrip(b"\xff\xfe")
-        return HTML if _HTML.match(start) else TEXT
+        return HTML if _HTML.match(start) else JSON if _JSON.match(start) else TEXT
     sample = data[:_SAMPLE]
     if wide_encoding(sample):
         return TEXT
@@ -207,6 +210,8 @@ def _sniff_text(data: bytes) -> str:
         return MAIL
     if _HTML.match(start):
         return HTML
+    if _JSON.match(start):
+        return JSON
     if _XML.match(start):
         return FLAT_ODT if _is_flat_odt(start) else "application/xml"
     return TEXT

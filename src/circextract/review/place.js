@@ -4,8 +4,10 @@ const sheet = byId('sheet');
 let asText = false;
 let parts = []; // of the letter shown: {start, end, element}, or {fields, element} of a box
 
-// What quotes whole sentences and paragraphs is marked only while it is chosen.
+// What quotes whole sentences and paragraphs is marked only while it is chosen; an address is none.
+const ADDRESS = /^[a-z]+:\/\/\S+$/i;
 function isWide(letter, field, span) {
+  if (ADDRESS.test(field.value)) return false;
   const most = letter.language.startsWith('zh') ? 60 : 200; // characters
   return span.end - span.start > most || /^\/(paragraphs|annexes)\/\d+\/text$/.test(field.pointer);
 }

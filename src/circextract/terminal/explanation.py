@@ -114,14 +114,15 @@ def _sought(tables: Sequence[Sought], explanation: Explanation) -> Iterator[Line
     if tables:
         told = f"language {explanation.language}, publisher {explanation.publisher}"
         yield Line(0, f"words looked for ({told}):", _HEAD)
-    found = [table for table in tables if table.places]
-    missing = [table for table in tables if not table.places]
+    own = [table for table in tables if table.own] or tables
+    found = [table for table in own if table.places]
+    missing = [table for table in own if not table.places]
     for table in (*found[:_FEW], *missing[:_FEW]):
         words = ", ".join(f'"{example}"' for example in table.examples)
         more = f" and {table.size - len(table.examples)} more" * (table.size > len(table.examples))
         yield Line(1, f"{table.kind} {table.table}: {words or 'none in this language'}{more}")
         yield from _places(table)
-    yield from _more(max(len(found) - _FEW, 0) + max(len(missing) - _FEW, 0))
+    yield from _more(len(tables) - len(found[:_FEW]) - len(missing[:_FEW]))
 
 
 def _places(table: Sought) -> Iterator[Line]:

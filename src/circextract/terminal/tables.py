@@ -15,7 +15,7 @@ from circextract.terminal.console import text_of
 from circextract.terminal.safe import printable
 
 _SHORT, _CODE = 12, 24  # cells of dates, and of codes without blanks, which are not to be broken
-_NARROW = 14  # cells below which a column of words is hard to read
+_NARROW, _WORD = 14, 20  # cells that a column of words needs, and for a long word in it
 _KEYS = frozenset({"record_id", "position"})
 _STYLES = {"date": "bold green", "start": "bold green", "replaced_by": "yellow"}
 
@@ -42,7 +42,11 @@ class _Rows:
 
     def _least(self, name: str) -> int:
         """Give the cells that a column needs at least."""
-        return self._width(name) if self._is_whole(name) else min(self._width(name), _NARROW)
+        if self._is_whole(name):
+            return self._width(name)
+        words = (word for row in self.rows for word in printable(cell_of(row[name])).split())
+        longest = max((Text(word).cell_len for word in words), default=0)
+        return min(self._width(name), max(_NARROW, min(longest, _WORD)))
 
     def _is_whole(self, name: str) -> bool:
         coded = not any(" " in cell_of(row[name]) for row in self.rows)
@@ -60,6 +64,7 @@ class _Rows:
                 style=_STYLES.get(name, ""),
                 overflow="fold",
                 no_wrap=self._is_whole(name),
+                min_width=self._least(name),
             )
         for row in self.rows:
             columns.add_row(*(text_of(cell_of(row[name])) for name in self.names))
