@@ -112,10 +112,10 @@ def test_whose_attention_is_asked_below_the_subject_is_no_addressee(language, li
     header, frame = header_in(language), FRAMES[language]
     rows = dict(header.rows)
     subject = f"{header.label('subject')} {rows['subject'][0]}"
-    text = [*header.letterhead, *rows["reference"], header.date_line, "", rows["to"][0], ""]
+    text = [*header.letterhead, *rows["reference"], header.date_line, "", *rows["to"], ""]
     text += [subject, "", line, "", frame.salutation, "", frame.meeting]
     record = extract(text="\n".join(text), language=language)
-    assert [entry.text for entry in record.addressees] == [rows["to"][0]]
+    assert [entry.text for entry in record.addressees] == rows["to"]
     assert record.subject == rows["subject"][0]
 
 

@@ -72,9 +72,15 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
     if all(letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]):
         return True
     if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
-        return all(letter.text(span)[:1].isupper() for span in lines[1:])
+        capital = [letter.text(span)[:1].isupper() for span in lines]
+        return all(capital) or all(_addresses(letter, span) for span in lines)
     # Where no capital tells, most lines must name members or offices.
     return 2 * sum(names_addressee(letter, span) for span in lines[1:]) >= len(lines) - 1
+
+
+def _addresses(letter: Letter, line: Span) -> bool:
+    """Tell whether a line opens by addressing somebody: "Aux Administrations", "aux Membres"."""
+    return letter.lexicon.pattern("parts.item_openings").match(letter.folded, *line) is not None
 
 
 def _by_marks(lines: list[Span], marked: list[bool]) -> list[list[Span]]:
