@@ -113,6 +113,21 @@ def test_a_text_without_a_reference_gives_none():
     assert parse_reference("", ITU, "fr") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("Circular Letter No.5218/Add.1 of 8 June 2026", "Circular Letter No.5218/Add.1", "A1"),
+        ("Circular Letter No.5218/Rev.2", "Circular Letter No.5218/Rev.2", "R2"),
+        ("Circular Letter No.5218", "Circular Letter No.5218", None),
+    ],
+)
+def test_an_amendment_may_close_a_reference(text, whole, part):
+    match = parse_reference(text, load_publisher("imo"), "en")
+    assert match is not None
+    assert text[slice(*match.whole)] == whole
+    assert match.part(fold(text)) == part
+
+
 # --- amendments ----------------------------------------------------------------------------------
 
 

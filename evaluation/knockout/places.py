@@ -35,7 +35,7 @@ TESTS = (
         "test_citing.py",
     ),
     *("test_identifiers.py", "test_naming.py", "test_identities.py", "test_sentences.py"),
-    *("test_document.py", "test_language_versions.py"),
+    *("test_document.py", "test_language_versions.py", "explaining"),
 )
 _LANGUAGE = re.compile(rf"[\[/-]({'|'.join(LANGUAGES)})[]\-]")
 

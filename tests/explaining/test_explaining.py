@@ -212,6 +212,24 @@ def test_an_address_of_the_house_is_told_to_be_its_own() -> None:
     assert reasons & {"it is the house's own", "it stands in the letterhead or the foot of a page"}
 
 
+def test_an_address_printed_again_is_told() -> None:
+    text = letter_of("en", "See https://example.org/a and again https://example.org/a for more.")
+    reasons = {one.reason for one in only(explain(None, "urls", text=text)).considered}
+    assert "it is printed before" in reasons
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_days_that_are_none_of_issue_are_told_with_the_reason(language: str) -> None:
+    (other,) = of_words(asked(language, "date").considered, "2024-05-15")
+    assert other.reason == "it stands in the body of the letter"
+
+
+def test_a_document_printed_again_is_told() -> None:
+    text = letter_of("en", "Recommendation ITU-T X.25 applies. So does Recommendation ITU-T X.25.")
+    found = only(explain(None, "citations", text=text))
+    assert [one.reason for one in found.considered] == ["it is printed elsewhere"]
+
+
 # --- why a field is empty --------------------------------------------------------------------
 
 

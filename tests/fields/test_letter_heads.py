@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.frames import FRAMES
 
 import circextract
 
@@ -34,3 +35,45 @@ def test_the_head_of_a_letter_is_read(case, flat):
     found = read(text, case["language"])
     wanted = {field: case[field] for field in FIELDS if field in case}
     assert {field: found[field] for field in wanted} == wanted
+
+
+@pytest.mark.parametrize("case", LETTERS["without_subject"], ids=lambda case: case["language"])
+def test_a_list_of_addressees_is_no_subject(case):
+    assert read(case["text"].strip(), case["language"])["subject"] is None
+
+
+def test_the_letterhead_of_a_letter_on_one_line_goes_on_with_its_header():
+    text = (
+        "International Telecommunication Union • Place des Nations CH-1211 Geneva 20 "
+        "Telecommunication Standardization Bureau Geneva, 8 June 2021 Ref: TSB Circular 123 "
+        "Subject: New edition of the list of training centres Dear Sir/Madam, "
+        "1 I am pleased to inform you that the new edition of the list of training centres has "
+        "been prepared by the Bureau and is now available on the website of the Union. "
+        "2 The list gives for each centre its address, the name of the person who directs it and "
+        "the courses that are offered in the coming year. "
+        "3 Administrations that wish to correct their own entries are kindly requested to write to "
+        "the Bureau by 20 September 2021 at the latest. Yours faithfully, Paul Mott Director"
+    )
+    record = circextract.extract(text=text)
+    assert str(record.date) == "2021-06-08"
+    assert record.subject == "New edition of the list of training centres"
+
+
+@pytest.mark.parametrize(
+    ("received", "issued"),
+    [
+        pytest.param("Received 3 June 2021", "Geneva, 8 June 2021", id="en"),
+        pytest.param("Reçu le 3 juin 2021", "Genève, le 8 juin 2021", id="fr"),
+        pytest.param("Recibido el 3 de junio de 2021", "Ginebra, 8 de junio de 2021", id="es"),
+        pytest.param("Получено 3 июня 2021 года", "Женева, 8 июня 2021 года", id="ru"),
+        pytest.param("2021年6月3日收到", "2021年6月8日,日内瓦", id="zh"),
+        pytest.param("ورد في 3 يونيو 2021", "جنيف، 8 يونيو 2021", id="ar"),
+    ],
+)
+def test_the_day_beside_its_place_is_that_of_issue(received, issued, request):
+    language = request.node.callspec.id
+    frame = FRAMES[language]
+    header = [received, issued, frame.subject, frame.salutation, frame.closing]
+    text = "\n\n".join(header)
+    record = circextract.extract(text=text, language=language)
+    assert str(record.date) == "2021-06-08"

@@ -47,12 +47,6 @@ def is_ahead(letter: Letter, date: DateMention) -> bool:
     return issued is None or date.end >= issued
 
 
-def _is_of_issue(letter: Letter, date: DateMention) -> bool:
-    """Tell whether a date is the letter's own, wherever a converter put it."""
-    issued = find_date(letter)
-    return issued is not None and any(span.overlaps(date.span) for span in issued.spans)
-
-
 @once
 def _issued(letter: Letter) -> Date | None:
     """Give the day of issue; a liaison statement without one is later than its approval."""
@@ -73,8 +67,6 @@ def may_announce(letter: Letter, dated: Dated) -> bool:
 def _why_barred(letter: Letter, dated: Dated) -> str | None:
     if not is_ahead(letter, dated.date):
         return "it is earlier than the letter"
-    if _is_of_issue(letter, dated.date):
-        return "it is the day of issue"
     if deadline_cue(letter, dated):
         return "words of a deadline govern it"
     if is_superseded(letter, dated.date.span) and not _is_cancelled(letter, dated):
