@@ -88,10 +88,16 @@ class BackwardReader(ValueFinder):
         """
         fields: list[HeaderField] = []
         label_lines = lines_of_labels(labels)
+        addressed = any(label.concept == "to" for label in labels)
         for label in labels:
             if label.inline.start < label.inline.end:
                 fields.append(self._field(label, (label.inline,), "label_rest"))
                 continue
+            if label.concept == "copy_to" and not addressed:
+                listed = self._marked_behind(label, label_lines)
+                if listed:
+                    fields.append(self._field(label, self._claim(listed), "label_next_line"))
+                    continue
             taken = self._before_in_row(label, label_lines)
             if taken:
                 taken = self._begun_above(label, taken, label_lines) + taken
@@ -104,6 +110,20 @@ class BackwardReader(ValueFinder):
                 after = self._after(label, label_lines, zone)
                 fields += [self._field(label, after, "label_next_line")] if after else []
         return fields
+
+    def _marked_behind(self, label: Label, label_lines: set[int]) -> list[int]:
+        """Give the items with marks right behind the label of the copies.
+
+        Where no label tells the addressees, it is their list that stands before this one.
+        """
+        taken: list[int] = []
+        for index in range(label.line + 1, len(self.basis.lines)):
+            line = self.basis.lines[index]
+            if index in label_lines or not LIST_MARK.match(line.folded):
+                break
+            taken.append(index)
+        named = label.first > 0 and self._is_item(self.basis.lines[label.first - 1])
+        return taken if named else []
 
     def _before_in_row(self, label: Label, label_lines: set[int]) -> list[int]:
         """Give the lines of the cells before a label's, where it is the only one in its row."""

@@ -27,6 +27,7 @@ from circextract.header.shapes import (
     is_initials,
 )
 from circextract.header.wording import person
+from circextract.lines import Line
 
 _RULE = "unlabelled"
 _CATEGORY_REACH = 60
@@ -106,12 +107,22 @@ class UnlabelledReader(LabelFinder):
                 at
                 for at, (one, other) in enumerate(pairwise(group), 1)
                 if self.opens_another_list(lines[one], lines[other])
+                and not self._is_addressed(lines[other])
             ),
             len(group),
         )
         yield group[:cut]
         if cut < len(group):
             yield group[cut:]
+
+    def _is_addressed(self, line: Line) -> bool:
+        """Tell whether an item opens with the label of addressees itself: "- To the Chairman"."""
+        mark = LIST_MARK.match(line.folded)
+        label = self.basis.lexicon.pattern("parts.bare_to").match(
+            line.folded, mark.end() if mark else 0
+        )
+        own = self.basis.lexicon.pattern("parts.own_prepositions")
+        return label is not None and own.fullmatch(label.group()) is None
 
     def _groups(self, free: Sequence[int]) -> Iterator[list[int]]:
         """Give the lists that empty lines part."""

@@ -17,6 +17,7 @@ from circextract.readers.repair import repair
 
 _MARK = re.compile(r"[^\w+(]{1,3}|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|§\s?\d+")
 _PROSE = 240
+_SENTENCE = 100
 _ENOUGH_ROWS = 2
 # A numbered paragraph never goes on in a cell.
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
@@ -118,6 +119,17 @@ class _Table:
         span = Span(last.span.start, end)
         self.blocks[-1] = Block(BlockKind.CELL, span, last.table, last.row, last.column)
 
+    def goes_on(self, text: str, line: Span) -> bool:
+        """Tell whether a line without a tab goes on in the open cell.
+
+        Where tabs only part the cells of rows, no sentence follows another there.
+        """
+        printed = text[line.start : line.end]
+        if not self.cell_open or _NUMBERED.match(printed) or _is_prose(printed):
+            return False
+        above = text[text.rfind("\n", 0, line.start - 1) + 1 : line.start - 1]
+        return self.tab_opens_cell or not (_is_sentence(above) and _is_sentence(printed))
+
     def end_row(self) -> None:
         """End the row at an empty line."""
         if self.column:
@@ -162,7 +174,7 @@ def _blocks(text: str) -> list[Block]:
                 table.end_row()
         elif _is_tabbed(text, line, printed):
             table.add_line(text, line, is_row=line.start in rows)
-        elif table.cell_open and not _NUMBERED.match(printed) and not _is_prose(printed):
+        elif table.goes_on(text, line):
             table.extend(line.end)
         else:
             table.end_table()
@@ -192,5 +204,14 @@ def _is_tabbed(text: str, line: Span, printed: str) -> bool:
 
 def _is_prose(printed: str) -> bool:
     """Tell whether a line is too long to go on in a cell of a header."""
-    ideographs = sum("\u2e80" <= character <= "\u9fff" for character in printed)
-    return len(printed) + 2 * ideographs > _PROSE
+    return _width(printed) > _PROSE
+
+
+def _is_sentence(printed: str) -> bool:
+    """Tell whether a line is long and ends with a full stop."""
+    return _width(printed) > _SENTENCE and printed.rstrip().endswith((".", "。"))
+
+
+def _width(printed: str) -> int:
+    """Count the characters of a line; an ideograph says as much as three."""
+    return len(printed) + 2 * sum("\u2e80" <= character <= "\u9fff" for character in printed)

@@ -20,6 +20,7 @@ _POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
 _SMALL_WORD = re.compile(r"\s+[a-zà-ÿа-яё](?=\s+[^\W\d_])")
 # ": Agenda" behind "Annex 1" in a list of annexes.
 _LISTED = re.compile(r"(?P<identifier>\s?\w{0,3})\s*:\s*\S")
+_NUMBER_ALONE = re.compile(r"\s*(?:\d{1,2}|[a-zа-я])[.:]?")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _DISTRIBUTION_REACH = 10
@@ -122,7 +123,15 @@ def _is_listed_before(basis: Basis, index: int) -> bool:
     label = line.folded[: listed.end("identifier")]
     below = [other for other in basis.lines[index + 1 :] if not other.noise]
     written = any(_LETTER.search(other.folded) for other in below)
+    if not listed["identifier"].strip() and any(_is_numbered(basis, other) for other in below):
+        return True  # "Annexes: draft programme, registration form", then "Annex 1"
     return not written or any(other.folded == label for other in below)
+
+
+def _is_numbered(basis: Basis, line: Line) -> bool:
+    """Tell whether a line is the heading of an annex and its number or letter alone."""
+    head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+    return head is not None and _NUMBER_ALONE.fullmatch(line.folded, head.end()) is not None
 
 
 def _before_distribution(basis: Basis, index: int) -> bool:

@@ -13,7 +13,8 @@ _REACH = 12  # lines from the bureau's name to the reference under it
 _NAME = 90  # characters of a line that holds a bureau's name
 _LABELLED = 300  # characters of a labelled line: a subject may be long
 # Labels a form of an annex does not have together with that of a reference.
-_HEADER = frozenset(("to", "subject", "copy_to"))
+_LISTS = frozenset(("to", "copy_to"))
+_HEADER = _LISTS | {"subject"}
 
 
 def header_behind(basis: Basis, elsewhere: Sequence[int], first_annex: int) -> int:
@@ -41,11 +42,11 @@ def _labels_behind(basis: Basis, elsewhere: Sequence[int], behind: range) -> int
     It has a reference and a subject or addressees, which the letter has nowhere else.
     """
     reader = HeaderReader(basis)
-    if any(_concepts(reader, at) & {"subject", "title"} for at in elsewhere):
-        return behind.stop
+    front = frozenset[str]().union(*(_concepts(reader, at) for at in elsewhere))
     labelled = [at for at in behind if _concepts(reader, at) & (_HEADER | {"reference"})]
     held = frozenset[str]().union(*(_concepts(reader, at) for at in labelled))
-    if "reference" not in held or not held & _HEADER:
+    sought = _LISTS - front if front & {"subject", "title"} else _HEADER
+    if "reference" not in held or not held & sought:
         return behind.stop
     first = labelled[0]
     while first - 1 in behind and DATE_LINE.fullmatch(basis.lines[first - 1].folded):

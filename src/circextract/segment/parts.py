@@ -17,6 +17,7 @@ _TITLE_LINE = 90
 _BODY_LINE, _BODY_LINE_ZH = 100, 40
 _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
+_FULL_STOPS = ".。"
 _NO_NAME_ENDS = ".;:,。；：，؛،"
 _LONGEST_HEADER = 300  # lines; what has more is no letter's header
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
@@ -109,7 +110,9 @@ def _continues_header(basis: Basis, index: int) -> bool:
         return True
     if index == 0:
         return False
-    if not basis.lines[index].gap and _is_under_subject(reader, index):
+    line = basis.lines[index]
+    stops = line.folded[-1] in _FULL_STOPS
+    if not line.gap and not stops and _is_under_subject(reader, index):
         return True
     above = basis.lines[index - 1].span.end - 2
     return any(span.end >= above for _, span in reader.labels_of_line(index - 1))

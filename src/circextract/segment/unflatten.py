@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.header.shapes import YEAR
+from circextract.header.wording import person
 from circextract.lines import Basis, Line, line_at, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.flat_lists import unlabelled_list
@@ -20,6 +21,7 @@ from circextract.segment.ungreeted import first_number, first_sentence, ungreete
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
+_BORDER = re.compile(r"\s+/\s+")
 _RUNNING_HEAD = 60  # characters of a reference that heads each page
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
@@ -35,10 +37,14 @@ _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
 
 def unflatten(basis: Basis) -> Basis:
-    """Cut the long lines of a flattened letter; other letters stay as they are."""
-    if not any(basis.is_of_flat_row(line.span) for line in basis.lines):
-        return basis
-    return replace(basis, lines=tuple(_lines(basis)))
+    """Cut the long lines of a flattened letter, in others only a name from the title beside it."""
+    flat = any(basis.is_of_flat_row(line.span) for line in basis.lines)
+    return replace(basis, lines=tuple(_lines(basis) if flat else _signed_lines(basis)))
+
+
+def _signed_lines(basis: Basis) -> Iterator[Line]:
+    for line in basis.lines:
+        yield from _cut(basis, line, list(_signature_cuts(basis, line)))
 
 
 def _lines(basis: Basis) -> Iterator[Line]:
@@ -46,7 +52,8 @@ def _lines(basis: Basis) -> Iterator[Line]:
     unaddressed = _greets_nobody(basis)
     for line in basis.lines:
         if not basis.is_of_flat_row(line.span):
-            yield from _cut(basis, line, list(_page_cuts(basis, line)))
+            cuts = {*_page_cuts(basis, line), *_signature_cuts(basis, line)}
+            yield from _cut(basis, line, sorted(cuts))
             continue
         salutation = _greeting(basis, line.span)
         cuts = set(_cuts(basis, line, salutation, greeted))
@@ -157,6 +164,21 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
         yield house.start()
 
 
+def _signature_cuts(basis: Basis, line: Line) -> Iterator[int]:
+    """Give both ends of the border a converter left between a name and a title: "Director / X"."""
+    borders = list(_BORDER.finditer(basis.folded, *line.span))
+    if len(borders) != 1:
+        return
+    parts = [
+        Span(line.span.start, borders[0].start()),
+        Span(borders[0].end(), line.span.end),
+    ]
+    title, name = parts if basis.lexicon.unspaced else reversed(parts)
+    titled = basis.lexicon.pattern("parts.signatory_title").search(basis.folded, *title)
+    if titled and person(basis.lexicon).fullmatch(basis.document.slice(name)):
+        yield from (borders[0].start(), borders[0].end())
+
+
 def _cut(basis: Basis, line: Line, cuts: list[int]) -> Iterator[Line]:
     if not cuts:
         yield line
@@ -164,7 +186,7 @@ def _cut(basis: Basis, line: Line, cuts: list[int]) -> Iterator[Line]:
     start = line.span.start
     for cut in (*cuts, line.span.end):
         span = stripped(basis.document.text, Span(start, cut))
-        if span.start < span.end:
+        if span.start < span.end and basis.document.slice(span) != "/":
             piece = line_at(basis.folded, line, span, basis.publisher)
             # The letterhead goes on with the reference: it is none of the house's lines.
             yield replace(piece, noise=False) if _opens_letter(basis, piece) else piece
