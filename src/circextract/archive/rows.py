@@ -9,14 +9,14 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from circextract.archive.tables import (
+from circextract.archive.shapes import (
     LETTERS,
     child_name,
     inner_type,
     is_model,
-    metadata,
     owner_key,
     role_of,
+    shapes,
 )
 from circextract.models import Circular, Evidence, EvidenceSpan
 
@@ -25,7 +25,10 @@ _OF_ENTRIES = [name for name in Evidence.model_fields if name != "spans"]
 
 
 def rows_of(circular: Circular) -> dict[str, list[Row]]:
-    """Give the rows of every table that holds something of the record, owners first."""
+    """Give the rows of every table that holds something of the record, owners first.
+
+    A row has all columns of its table, in their order.
+    """
     rows: dict[str, list[Row]] = defaultdict(list)
     _add(rows, LETTERS, circular, {})
     for position, row in enumerate(_evidence_rows(circular.evidence)):
@@ -35,7 +38,7 @@ def rows_of(circular: Circular) -> dict[str, list[Row]]:
 
 def _add(rows: dict[str, list[Row]], table: str, model: BaseModel, keys: Row) -> None:
     """Add the row of one model, and below it those of the lists it holds."""
-    row: Row = {column.name: keys.get(column.name) for column in metadata().tables[table].columns}
+    row: Row = {column: keys.get(column) for column in shapes()[table].columns}
     lists: dict[str, list[BaseModel]] = {}
     _fill(row, lists, model, "")
     rows[table].append(row)
@@ -137,8 +140,9 @@ def _plain(value: Any) -> Any:
 
 def _evidence_rows(evidence: Mapping[str, Evidence]) -> Iterator[Row]:
     for pointer, entry in evidence.items():
-        shared = {"pointer": pointer, **{name: getattr(entry, name) for name in _OF_ENTRIES}}
+        shared = {name: getattr(entry, name) for name in _OF_ENTRIES}
         if not entry.spans:
-            yield {**shared, **dict.fromkeys(EvidenceSpan.model_fields)}
+            yield {"pointer": pointer, **dict.fromkeys(EvidenceSpan.model_fields), **shared}
         for span in entry.spans:
-            yield {**shared, **{name: getattr(span, name) for name in EvidenceSpan.model_fields}}
+            own = {name: getattr(span, name) for name in EvidenceSpan.model_fields}
+            yield {"pointer": pointer, **own, **shared}

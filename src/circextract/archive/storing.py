@@ -13,9 +13,10 @@ from circextract.archive import waiting
 from circextract.archive.housekeeping import VERSIONS
 from circextract.archive.records import read_record, text_of
 from circextract.archive.rows import Row, rows_of
+from circextract.archive.shapes import LETTERS
 from circextract.archive.sinks import FileRead, Versions
 from circextract.archive.statements import insert_rows, keep, put, table
-from circextract.archive.tables import LETTERS, record_tables
+from circextract.archive.tables import record_tables
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select
 
 from circextract.archive.records import read_records
+from circextract.archive.shapes import LETTERS
 from circextract.archive.statements import chunks, delete_named, insert_rows, table
-from circextract.archive.tables import LETTERS
 from circextract.models import Circular
 from circextract.relations.identity import Gist
 from circextract.relations.kinship import ties
