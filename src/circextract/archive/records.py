@@ -7,7 +7,8 @@ from functools import cache
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
-from circextract.archive.rows import Row, record_of
+from circextract.archive.ready import Row
+from circextract.archive.rows import record_of
 from circextract.archive.shapes import LETTERS
 from circextract.archive.statements import table
 from circextract.archive.tables import record_tables

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from circextract.archive import waiting
+from circextract.archive.ready import Row
 from circextract.archive.records import read_records
-from circextract.archive.rows import Row
 from circextract.archive.search.hits import fill
 from circextract.archive.statements import delete_named, insert_rows, table
 from circextract.relations.grouping import Grouped, grouped

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any
 
 from pydantic import BaseModel
 
+from circextract.archive.ready import Row
 from circextract.archive.shapes import (
     LETTERS,
     child_name,
@@ -20,7 +21,6 @@ from circextract.archive.shapes import (
 )
 from circextract.models import Circular, Evidence, EvidenceSpan
 
-Row: TypeAlias = dict[str, Any]
 _OF_ENTRIES = [name for name in Evidence.model_fields if name != "spans"]
 
 
