@@ -13,8 +13,8 @@ from circextract.archive.ready import Row
 from circextract.archive.shapes import (
     LETTERS,
     child_name,
-    inner_type,
     is_model,
+    kinds,
     owner_key,
     role_of,
     shapes,
@@ -83,8 +83,7 @@ def _values(
 ) -> dict[str, Any]:
     """Collect the values of one model from its row and the tables of its lists."""
     values: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        inner, is_list = inner_type(info)
+    for name, inner, is_list in kinds(model):
         column = prefix + name
         if column in row:
             values[name] = [] if is_list and row[column] is None else row[column]

@@ -11,7 +11,7 @@ This knows no database: the processes that read letters make rows by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
@@ -78,7 +78,7 @@ def fields_of(model: type[BaseModel]) -> Mapping[str, Field]:
 
 
 def _fields(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, Field]]:
-    for name, kind, is_list in _kinds(model):
+    for name, kind, is_list in kinds(model):
         if not is_model(kind):
             yield prefix + name, Field(model, name, kind, is_list)
         elif not is_list:
@@ -86,17 +86,18 @@ def _fields(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, Field]]:
 
 
 def _lists(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, type[BaseModel]]]:
-    for name, kind, is_list in _kinds(model):
+    for name, kind, is_list in kinds(model):
         if is_model(kind) and is_list:
             yield prefix + name, kind
         elif is_model(kind):
             yield from _lists(kind, f"{prefix}{name}_")
 
 
-def _kinds(model: type[BaseModel]) -> Iterator[tuple[str, Any, bool]]:
-    for name, info in model.model_fields.items():
-        if name not in _LEFT_OUT:
-            yield name, *inner_type(info)
+@cache
+def kinds(model: type[BaseModel]) -> Sequence[tuple[str, Any, bool]]:
+    """Give the fields of a model with their types, and whether they are lists of these."""
+    fields = model.model_fields.items()
+    return [(name, *inner_type(info)) for name, info in fields if name not in _LEFT_OUT]
 
 
 def is_model(kind: Any) -> bool:
