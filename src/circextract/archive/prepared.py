@@ -22,7 +22,7 @@ Prepare: TypeAlias = Callable[[Result], Result]
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class LetterRows:
     """A record as its rows, by table: what it says, and what follows from that."""
 
     record_id: str
@@ -35,7 +35,7 @@ class Letter:
 class Prepared(Result):
     """A Result whose record is ready to be written."""
 
-    letter: Letter | None = field(default=None, repr=False)
+    letter: LetterRows | None = field(default=None, repr=False)
 
 
 def prepare(result: Result, dialect: str) -> Result:
@@ -47,7 +47,7 @@ def prepare(result: Result, dialect: str) -> Result:
     working = {
         table: make_ready(some, dialect) for table, some in _working(circular, result.text).items()
     }
-    letter = Letter(circular.record_id, circular.source, rows, working)
+    letter = LetterRows(circular.record_id, circular.source, rows, working)
     read = (result.status, result.name, result.path)
     return Prepared(*read, timings=result.timings, text=result.text, letter=letter)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from circextract.archive import waiting
 from circextract.archive.housekeeping import VERSIONS
-from circextract.archive.prepared import Letter, Prepared, prepare, record_rows
+from circextract.archive.prepared import LetterRows, Prepared, prepare, record_rows
 from circextract.archive.ready import Row
 from circextract.archive.records import read_record, text_of
 from circextract.archive.shapes import LETTERS
@@ -93,7 +93,7 @@ def prune(connection: Connection, path: str, run: int | None) -> None:
 # --- letters -------------------------------------------------------------------------------------
 
 
-def _store(connection: Connection, result: Result, letter: Letter, run: int | None) -> None:
+def _store(connection: Connection, result: Result, letter: LetterRows, run: int | None) -> None:
     """Store a record, in place of another reading of its bytes."""
     name = letter.record_id
     standing = read_record(connection, name)
@@ -114,7 +114,7 @@ def _store(connection: Connection, result: Result, letter: Letter, run: int | No
         write(connection, table(into), rows)
 
 
-def _says_otherwise(standing: Circular, letter: Letter, dialect: str) -> bool:
+def _says_otherwise(standing: Circular, letter: LetterRows, dialect: str) -> bool:
     """Tell whether two readings differ in more than what read them."""
     as_if = standing.model_copy(update={"source": letter.source})
     return record_rows(as_if, dialect) != letter.rows
@@ -180,7 +180,7 @@ def _new_file(path: str) -> Row:
     return {"path": path, **empty, "missing": False}
 
 
-def _manifest_row(result: Result, letter: Letter | None, file: str) -> Row:
+def _manifest_row(result: Result, letter: LetterRows | None, file: str) -> Row:
     error = result.error
     return {
         "path": result.path,
