@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.addresses import email_spans, linked_emails
+from circextract.fields.introduced import introduced_names
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 from circextract.mention import Tree, computed
+from circextract.models import Action
 from circextract.nlp import name_particles
 
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
@@ -19,6 +22,18 @@ _NAME_REACH = 300  # characters between a name and a number of that person
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BRACKETED_EMAIL = re.compile(r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@")
+# What is sent without anybody being asked for an answer.
+_RECEIVED = frozenset(
+    action.value
+    for action in (
+        Action.REGISTRATION,
+        Action.CONTRIBUTION,
+        Action.COMMENT,
+        Action.QUESTIONNAIRE,
+        Action.NOMINATION,
+        Action.DOCUMENT_SUBMISSION,
+    )
+)
 _WHERE = {"body": "/paragraphs", "annex": "/annexes"}
 
 
@@ -32,13 +47,22 @@ def _in_annexes(letter: Letter) -> Iterator[Tree]:
     """Read persons with a title in the annexes, each with the details printed behind the name."""
     for annex in letter.annexes:
         lines = [line.span for line in letter.lines if line.span.overlaps(annex.span)]
-        names = [name for line in lines for name in _titled(letter, line)]
+        names = [name for line in lines for name in _named(letter, line)]
         ends = [name.start for name in names[1:]] + [annex.span.end]
         for name, end in zip(names, ends, strict=False):
             scope = Span(name.end, max(name.end, min(end, name.end + _BLOCK_REACH)))
             phones = _phones(letter, scope)
-            if phones or _emails(letter, name, scope):
+            line = next(line for line in lines if line.contains(name))
+            receives = _only_receives(letter, line, name, phones)
+            if not receives and (phones or _emails(letter, name, scope)):
                 yield _contact(letter, scope, name, phones, "annex")
+
+
+def _named(letter: Letter, line: Span) -> list[Span]:
+    """Give the names of a line that a title shows, and those introduced without one."""
+    titled = list(_titled(letter, line))
+    others = introduced_names(letter, line)
+    return sorted(titled + [name for name in others if not any(map(name.overlaps, titled))])
 
 
 def _titled(letter: Letter, line: Span) -> Iterator[Span]:
@@ -84,7 +108,18 @@ def _in_sentences(letter: Letter) -> Iterator[Tree]:
         starts = sorted(names)
         for position, name in enumerate(starts):
             end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
-            yield _contact(letter, Span(name.end, end), name, names[name], "body")
+            if not _only_receives(letter, sentence, name, names[name]):
+                yield _contact(letter, Span(name.end, end), name, names[name], "body")
+
+
+def _only_receives(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:
+    """Tell whom contributions or forms are sent to, by mail or fax, from a person to ask."""
+    if not all(_is_fax(letter, sentence, number) for number in numbers):
+        return False
+    if any(letter.search(path, sentence) for path in ("urls.roles.contact", "parts.persons_asked")):
+        return False
+    sent = letter.search("deadlines.sent_to", Span(sentence.start, max(sentence.start, name.end)))
+    return sent is not None and action_in(letter, sentence)[0] in _RECEIVED
 
 
 def _is_person(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:

@@ -37,6 +37,7 @@ class LetterParts(Table):
     annexes_declared: Phrases
     signatory_title: Phrases
     honorifics: Phrases
+    persons_asked: Phrases
     name_particles: tuple[str, ...]
     offices: Phrases
     chaired_by: Phrases
