@@ -133,6 +133,9 @@ def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
     for name in _titled(letter, sentence):
         title = letter.lexicon.pattern("parts.honorifics").match(letter.folded, name.end)
         start = title.end() if title else name.end
+        # "请与某某先生联系（…）": the verb stands between.
+        verb = letter.lexicon.pattern("urls.roles.contact").match(letter.folded, start)
+        start = verb.end() if verb else start
         behind = letter.document.text[start : min(sentence.end, start + _BRACKET_REACH)]
         linked = linked_emails(letter, name)
         if linked:
