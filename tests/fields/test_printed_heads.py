@@ -1,4 +1,4 @@
-"""Headers, copies, contacts and signatures as converters and officials print them, in six languages."""
+"""Headers, copies, contacts, annexes and signatures as officials and converters print them."""
 
 from __future__ import annotations
 
@@ -192,8 +192,9 @@ def test_a_header_behind_the_annexes_is_read_though_its_subject_stands_in_front(
 VALUES_FIRST = {
     "en": (
         "Geneva, 22 June 1999\nTSB Circular 136\nCOM 16/SC\nRef:\n+41 22 730 6805\nTel:\n"
-        "+41 22 730 5853\nFax:\nTo Administrations of Member States of the Union and Sector Members\n"
-        "Copy to:\n- Chairmen of Study Groups 4 and 16;\n- Director of the Radiocommunication Bureau\n"
+        "+41 22 730 5853\nFax:\nTo Administrations of Member States of the Union\n"
+        "Copy to:\n- Chairmen of Study Groups 4 and 16;\n"
+        "- Director of the Radiocommunication Bureau\n"
         "Workshop on IP telephony: change of dates\nSubject:\nDear Sir/Madam,\n"
         "1 The workshop has been put off."
     ),
@@ -222,8 +223,9 @@ VALUES_FIRST = {
         "Уважаемая госпожа, уважаемый господин,\n1 Семинар-практикум переносится."
     ),
     "zh": (
-        "1999年6月22日，日内瓦\n电信标准化局第136号通函\nCOM 16/SC\n文号：\n+41 22 730 6805\n电话：\n"
-        "+41 22 730 5853\n传真：\n国际电联各成员国主管部门\n抄送：\n- 第4和第16研究组主席；\n"
+        "1999年6月22日，日内瓦\n电信标准化局第136号通函\nCOM 16/SC\n文号：\n+41 22 730 6805\n"
+        "电话：\n+41 22 730 5853\n传真：\n国际电联各成员国主管部门\n抄送：\n"
+        "- 第4和第16研究组主席；\n"
         "- 无线电通信局主任\nIP电话讲习班：日期变更通知\n事由：\n尊敬的先生/女士：\n1 讲习班延期。"
     ),
     "ar": (
@@ -255,7 +257,8 @@ IN_A_CELL = {
     ),
     "zh": ("文号：\t电信标准化局第12号通函\n事由：\t罗马命名问题讲习班", "尊敬的先生/女士："),
     "ar": (
-        "المرجع:\tالرسالة المعممة 12 لمكتب تقييس الاتصالات\nالموضوع:\tورشة عمل بشأن التسمية في روما",
+        "المرجع:\tالرسالة المعممة 12 لمكتب تقييس الاتصالات\n"
+        "الموضوع:\tورشة عمل بشأن التسمية في روما",
         "حضرات السادة والسيدات،",
     ),
 }
@@ -312,16 +315,16 @@ def test_a_person_of_an_annex_without_a_title_is_a_contact_and_a_hotel_is_none(l
 
 RECEIVING = {
     "en": "Abstracts should be submitted to Mr John Baker (baker@host.example) by 2 May 2021.",
-    "fr": "Les résumés doivent être envoyés à M. Jean Boulanger (baker@host.example) avant le 2 mai.",
-    "es": "Las contribuciones se remitirán al Sr. Juan Panadero (baker@host.example) antes de mayo.",
+    "fr": "Les résumés doivent être envoyés à M. Jean Boulanger (baker@host.example) avant mai.",
+    "es": "Los resúmenes se remitirán al Sr. Juan Panadero (baker@host.example) antes de mayo.",
     "ru": "Вклады следует направлять г-ну Ивану Пекарю (baker@host.example) до 2 мая 2021 года.",
     "zh": "文稿请于2021年5月2日前发送至约翰·贝克先生（baker@host.example）。",
     "ar": "وينبغي إرسال المساهمات إلى السيد جون بيكر (baker@host.example) قبل 2 مايو 2021.",
 }
 ASKED = {
     "en": "For questions on contributions contact Mr John Baker (baker@host.example).",
-    "fr": "Pour toute question sur les contributions, contacter M. Jean Boulanger (baker@host.example).",
-    "es": "Para consultas sobre las contribuciones contacte al Sr. Juan Panadero (baker@host.example).",
+    "fr": "Pour toute question sur les résumés, contacter M. Jean Boulanger (baker@host.example).",
+    "es": "Para consultas sobre los resúmenes contacte al Sr. Juan Panadero (baker@host.example).",
     "ru": "По вопросам о вкладах обращайтесь к г-ну Ивану Пекарю (baker@host.example).",
     "zh": "如对文稿有疑问，请与约翰·贝克先生联系（baker@host.example）。",
     "ar": "للاستفسار عن المساهمات يرجى الاتصال بالسيد جون بيكر (baker@host.example).",
@@ -374,3 +377,38 @@ def test_an_office_that_is_addressed_itself_gets_no_copy(language, items):
     record = circextract.extract(text=text, language=language)
     assert [each.category for each in record.addressees] == ["member_states", "chairs"]
     assert record.copy_to == []
+
+
+ANNEX_TITLES = {
+    "en": ("Annex {}", "Response to TSB Circular 12", "Draft work plan", "Entry formalities"),
+    "fr": (
+        "Annexe {}",
+        "Réponse à la Circulaire TSB 12",
+        "Projet de plan de travail",
+        "Formalités d'entrée",
+    ),
+    "es": (
+        "Anexo {}",
+        "Respuesta a la Circular TSB 12",
+        "Plan provisional de las sesiones",
+        "Formalidades de entrada",
+    ),
+    "ru": (
+        "Приложение {}",
+        "Ответ на Циркуляр 12 БСЭ",
+        "Распределение заседаний",
+        "Въездные формальности",
+    ),
+    "zh": ("附件{}", "对第12号通函的答复", "工作安排草案", "入境手续"),
+    "ar": ("الملحق {}", "الرد على الرسالة المعممة 12", "توزيع الجلسات", "إجراءات الدخول"),
+}
+
+
+@pytest.mark.parametrize("language", ANNEX_TITLES)
+def test_answers_plans_and_formalities_give_annexes_their_roles(language):
+    label, *titles = ANNEX_TITLES[language]
+    _, greeting = IN_A_CELL[language]
+    annexes = [f"{label.format(number)}\n{title}" for number, title in enumerate(titles, 1)]
+    text = "\n\n".join([greeting, RECEIVING[language], *annexes])
+    record = circextract.extract(text=text, language=language)
+    assert [each.role for each in record.annexes] == ["form", "timetable", "practical"]
