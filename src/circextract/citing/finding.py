@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from circextract.citing.lists import front_of_letters, rest_of_letters
 from circextract.citing.match import CitationMatch
-from circextract.citing.self_told import self_told, sought_first
+from circextract.citing.self_told import self_told, sought_first, with_word
 from circextract.citing.treaties import find_treaties, names_treaty
 from circextract.citing.worded import NEXT_ITEM, by_kind_word, kind_word_pattern
 from circextract.document import Span
@@ -17,7 +17,7 @@ from circextract.lexicon import Lexicon
 from circextract.publishers import Publisher
 
 # Arabic writes "and", "by" and "as" together with the word they stand before.
-_ATTACHED = re.compile(r"[وف]?[بك]?(?=ال)|و(?!ث)")
+_ATTACHED = re.compile(r"[وف]?[بك]?ـ?(?=ال)|و(?!ث)")
 # What looks like a document's number inside an address is none.
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[!-~]+")
 # Between "Addendum 1" and the letter it belongs to.
@@ -84,7 +84,8 @@ def _letters(
         word = folded[match.span.start : match.number.start]
         if NEXT_ITEM.match(folded, match.span.start + len(word.rstrip())):
             continue
-        yield CitationMatch(match.whole, match.series.kind.value)
+        kind = match.series.kind.value
+        yield CitationMatch(with_word(folded, span, match.whole, kind, lexicon), kind)
         yield from rest_of_letters(folded, span, match, lexicon)
         yield from front_of_letters(folded, span, match, lexicon, publisher)
 

@@ -170,7 +170,8 @@ def _scopes(letter: Letter) -> list[Span]:
     own = find_own(letter)
     if own and own.field is None:
         rows += [field.span for field in letter.fields.get("reference", ())]
-    return sorted([*rows, *text_spans(letter), *_header_sentences(letter)])
+    signed = [line.span for line in letter.signature if not line.noise]
+    return sorted([*rows, *text_spans(letter), *signed, *_header_sentences(letter)])
 
 
 # What ends a sentence, but no abbreviation, number or label of a header.

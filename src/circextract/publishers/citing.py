@@ -34,7 +34,7 @@ EVERYWHERE = {
     "open": OPEN,
     "close": CLOSE,
     "apart": APART,
-    "alone": r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![./@=:#-])",
+    "alone": r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![./@=#-])(?<![a-z0-9]:)",
     "year": YEAR,
     "edition": EDITION,
     "language": r"(?:-[efsrcag](?![^\W\u2e80-\u9fff]))?",
@@ -56,7 +56,7 @@ class Citing(Table):
     further     those that may follow the first one of a list, where they look like nothing else
     several     the same behind a word that says there are several
     own         documents of the house that tell their kind; they are sought before all others
-    self_told   others that do
+    self_told   others that do; what tells it may stand around the group `inside`
     sector      what tells a sector in front of a number; {sector_letter} has its letter as group
                 `sector`, and `letters` says what other scripts write for it
     bare        a number that can stand in a cell without word and sector, as group `number`
