@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, kind_word_pattern, treaty_key
 from circextract.document import Span
 from circextract.fields.dated import date_beside
+from circextract.fold import fold
 from circextract.identifiers import find_references
 from circextract.letter import Letter
+from circextract.models import CitationKind
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
 _YEAR = re.compile(r":(?P<inside>\d{4})$")
@@ -47,7 +49,7 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
     letters = find_references(
         folded, Span(0, len(folded)), letter.publisher, letter.language, issuer=bureau
     )
-    if letters:
+    if letters and match.kind != CitationKind.LIAISON_STATEMENT.value:
         printed = folded[slice(*letters[0].number)]
         bare = match.shared_word is not None or printed == folded.strip()
         date = date_beside(letter, match.span)
@@ -58,7 +60,8 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
             printed=_worded(not bare, heads_list),
         )
     if match.kind == "treaty":
-        return Named(match.kind, treaty_key(folded, letter.lexicon), "")
+        short = folded in map(fold, letter.lexicon.citations.treaties)
+        return Named(match.kind, treaty_key(folded, letter.lexicon), "", printed=not short)
     return _text_named(letter, match, folded, heads_list)
 
 
@@ -69,13 +72,38 @@ def _text_named(letter: Letter, match: CitationMatch, folded: str, heads_list: b
     rest = sector.sub("", _YEAR.sub("", _BRACKETS.sub("", folded)))
     words = kind_word_pattern(match.kind, letter.lexicon)
     worded = words is not None and words.search(rest) is not None
+    number = _number_key(words.sub("", rest) if words else rest)
+    printed = _worded(worded, heads_list) + 2 * any(sector.findall(folded)) + 2 * bool(edition)
+    if match.kind == CitationKind.QUESTION.value:
+        bare = number.removeprefix("q/")
+        printed = printed or int(bare != number)
+        number = bare if "/" in bare else bare + _shared_group(letter, match)
+    if match.kind == CitationKind.SUPPLEMENT.value:
+        number = _supplement_key(number)
     return Named(
         match.kind,
-        _number_key(words.sub("", rest) if words else rest),
+        number,
         plain_key(edition["inside"]) if edition else "",
         house.sector_of(folded) or "",
-        _worded(worded, heads_list) + 2 * any(sector.findall(folded)) + 2 * (edition is not None),
+        printed,
     )
+
+
+_GROUP_BEHIND = re.compile(r"[^/\n]{0,60}/\s?(?P<group>\d{1,2})")
+
+
+def _shared_group(letter: Letter, match: CitationMatch) -> str:
+    """Give the group of a Question that stands at the end of its list: "3, 5 and 7/15"."""
+    behind = _GROUP_BEHIND.match(letter.folded, match.span.end)
+    return f"/{behind['group']}" if behind else ""
+
+
+def _supplement_key(number: str) -> str:
+    """Give the series and number alone: "Y.Suppl.56" is "Supplement 56 to the Y-series"."""
+    pieces = number.split("/")
+    series = [one for one in pieces if len(one) == 1 and one.isalpha() and one.isascii()]
+    digits = [one for one in pieces if one.isdigit()]
+    return "/".join((*series, *digits)) if len(series) == 1 and len(digits) == 1 else number
 
 
 def _worded(worded: bool, heads_list: bool) -> int:
