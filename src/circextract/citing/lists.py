@@ -77,7 +77,9 @@ def alone(lexicon: Lexicon) -> str:
     if lexicon.unspaced:
         return r"\d{1,4}(?=\s?号)"
     day = rf"\d{{1,2}}\s*(?:de\s+)?{_months(lexicon)}"
-    ends = rf"\s*[,;)\]،؛]|\.?\s*(?:\n|\Z)|(?:{_joint(lexicon)})(?!{day})"
+    # A word that joins ends there; Arabic writes it together with a number or an article.
+    joint = rf"(?:{_joint(lexicon)})(?:(?<=[\s,;،])|(?=\d|ال))"
+    ends = rf"\s*[,;)\]،؛]|\.?\s*(?:\n|\Z)|{joint}(?!{day})"
     return rf"\d{{1,4}}(?![./-]?\d)(?={ends})"
 
 
@@ -114,7 +116,8 @@ def rest_of_list(
     further = _further(lexicon, number)
     while match := further.match(folded, end, span.end):
         place = with_amendment(folded, Span(*match.span("number")), kind, lexicon)
-        yield CitationMatch(place, kind, word)
+        told = kind == "question" and folded.startswith("q", place.start)
+        yield CitationMatch(place, kind, None if told else word)
         end = place.end
 
 

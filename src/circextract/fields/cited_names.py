@@ -14,6 +14,10 @@ from circextract.letter import Letter
 from circextract.models import CitationKind
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
+_TELLING = frozenset(
+    kind.value
+    for kind in (CitationKind.RECOMMENDATION, CitationKind.SUPPLEMENT, CitationKind.QUESTION)
+)
 _YEAR = re.compile(r":(?P<inside>\d{4})$")
 
 
@@ -34,11 +38,11 @@ class Named:
     def covers(self, later: Named) -> bool:
         """Tell whether a later citation names the same: "Resolution 1" beside "Resolution 1 (…)".
 
-        A Recommendation's series tells its sector: "X.1042" is "ITU-T X.1042".
+        A series tells the sector, and so does a Question's group: "X.1042" is "ITU-T X.1042".
         """
         if (self.kind, self.number) != (later.kind, later.number):
             return False
-        told = self.kind == "recommendation" and "" in (self.sector, later.sector)
+        told = self.kind in _TELLING and "" in (self.sector, later.sector)
         dated = "" in (self.edition, later.edition) or self.edition == later.edition
         return dated and (told or self.sector == later.sector)
 
@@ -79,7 +83,7 @@ def _text_named(letter: Letter, match: CitationMatch, folded: str, heads_list: b
         printed = printed or int(bare != number)
         number = bare if "/" in bare else bare + _shared_group(letter, match)
     if match.kind == CitationKind.SUPPLEMENT.value:
-        number = _supplement_key(number)
+        number = _supplement_key(rest, number)
     return Named(
         match.kind,
         number,
@@ -98,12 +102,13 @@ def _shared_group(letter: Letter, match: CitationMatch) -> str:
     return f"/{behind['group']}" if behind else ""
 
 
-def _supplement_key(number: str) -> str:
+_SERIES = re.compile(r"(?<![a-z])[a-z](?![a-z])")
+
+
+def _supplement_key(rest: str, number: str) -> str:
     """Give the series and number alone: "Y.Suppl.56" is "Supplement 56 to the Y-series"."""
-    pieces = number.split("/")
-    series = [one for one in pieces if len(one) == 1 and one.isalpha() and one.isascii()]
-    digits = [one for one in pieces if one.isdigit()]
-    return "/".join((*series, *digits)) if len(series) == 1 and len(digits) == 1 else number
+    series, digits = _SERIES.findall(rest), re.findall(r"\d+", rest)
+    return f"{series[-1]}/{digits[0]}" if series and len(digits) == 1 else number
 
 
 def _worded(worded: bool, heads_list: bool) -> int:
