@@ -15,7 +15,7 @@ from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import phrase_source
 from circextract.models import CitationKind
 from circextract.publishers import Publisher
-from circextract.publishers.citing import CLOSE, OPEN
+from circextract.publishers.citing import CLOSE, OPEN, YEAR
 
 # Numbers that tell nothing by themselves, in a Chinese list of ordinals: "第44、54号决议".
 _IN_FRONT = dict.fromkeys(("resolution", "decision"), r"\d{1,4}(?:-\d{1,2})?")
@@ -39,7 +39,7 @@ def with_amendment(folded: str, place: Span, kind: str, lexicon: Lexicon) -> Spa
 @cache
 def _amendment(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(phrase_source(word) for word in lexicon.citations.amended)
-    return re.compile(rf"\s?(?:{words})\.?\s?\d{{1,2}}{CLOSE}")
+    return re.compile(rf"\s?(?:{words})\.?\s?\d{{1,2}}{CLOSE}{YEAR}")
 
 
 def of_shared_group(lexicon: Lexicon) -> str:
