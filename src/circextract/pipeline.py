@@ -6,9 +6,9 @@ Of a mail or archive every letter inside is a document of its own, "a.eml!/b.doc
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from time import perf_counter
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 from circextract.document import Document
 from circextract.errors import CoverNote, ReadError, UnsupportedFormat
 from circextract.models import Circular
-from circextract.overrides import NONE, Overrides, load_overrides
+from circextract.overrides import Overrides, load_overrides
 from circextract.results import Result, Status, Task, failure_of
 from circextract.tasks import old_ones_together, tasks_of
 from circextract.workers import Items, Pool, Step, Work
@@ -30,6 +30,51 @@ if TYPE_CHECKING:
 PathLike: TypeAlias = str | os.PathLike[str]
 Source: TypeAlias = PathLike | bytes | BinaryIO
 Redact: TypeAlias = Literal["persons"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How letters are read, as `extract` tells of each."""
+
+    language: str | None = None
+    publisher: str = "itu"
+    ner: tuple[str, ...] = ()
+    redact: Redact | None = None
+    overrides: Overrides = field(default_factory=dict)
+
+    @classmethod
+    def checked(
+        cls,
+        language: str | None,
+        publisher: str,
+        ner: str | Sequence[str] = (),
+        redact: Redact | None = None,
+        overrides: PathLike | None = None,
+    ) -> Choices:
+        """Take what a caller gives, `overrides` from its file; raises what `check` does."""
+        named = (ner,) if isinstance(ner, str) else tuple(ner)
+        said = {} if overrides is None else load_overrides(overrides)
+        choices = cls(language, publisher, named, redact, said)
+        choices.check()
+        return choices
+
+    def check(self) -> None:
+        """Raise LexiconError, PublisherError or MissingDependency where one has no data."""
+        if self.redact not in (None, "persons"):
+            raise ValueError(f"only 'persons' can be redacted, not {self.redact!r}")
+        from circextract.lexicon import load_lexicon
+        from circextract.publishers import load_publisher
+
+        if self.language is not None:
+            load_lexicon(self.language)
+        load_publisher(self.publisher)
+        for name in self.ner:
+            from circextract.nlp.pretrained import load
+
+            load(name)
+
+
+DEFAULT = Choices()
 
 
 def extract(
@@ -52,16 +97,8 @@ def extract(
     of corrections, as the review page saves them.
     Raises MissingDependency where a pipeline is not installed.
     """
-    check_choices(language, publisher, ner, redact)
-    document = opened(source, text, name)
-    return _record(
-        document,
-        language=language,
-        publisher=publisher,
-        ner=_listed(ner),
-        redact=redact,
-        overrides=_loaded(overrides),
-    )[0]
+    choices = Choices.checked(language, publisher, ner, redact, overrides)
+    return recorded(opened(source, text, name), choices)
 
 
 def extract_many(
@@ -86,48 +123,20 @@ def extract_many(
         raise ValueError(f"workers must be at least 1, not {workers}")
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout:g}")
-    check_choices(language, publisher, ner, redact)
-    items = old_ones_together(
-        tasks_of([sources] if isinstance(sources, (str, os.PathLike)) else sources)
-    )
-    work = partial(
-        read_each,
-        language=language,
-        publisher=publisher,
-        ner=_listed(ner),
-        redact=redact,
-        overrides=_loaded(overrides),
-    )
-    return run(work, items, workers, timeout)
+    choices = Choices.checked(language, publisher, ner, redact, overrides)
+    named = [sources] if isinstance(sources, (str, os.PathLike)) else sources
+    return read_all(named, choices, workers, timeout)
 
 
-def check_choices(
-    language: str | None,
-    publisher: str,
-    ner: str | Sequence[str] = (),
-    redact: Redact | None = None,
-) -> None:
-    """Raise LexiconError, PublisherError or MissingDependency where there are no data for one."""
-    if redact not in (None, "persons"):
-        raise ValueError(f"only 'persons' can be redacted, not {redact!r}")
-    from circextract.lexicon import load_lexicon
-    from circextract.publishers import load_publisher
-
-    if language is not None:
-        load_lexicon(language)
-    load_publisher(publisher)
-    for name in _listed(ner):
-        from circextract.nlp.pretrained import load
-
-        load(name)
-
-
-def _listed(ner: str | Sequence[str]) -> tuple[str, ...]:
-    return (ner,) if isinstance(ner, str) else tuple(ner)
-
-
-def _loaded(overrides: PathLike | None) -> Overrides:
-    return NONE if overrides is None else load_overrides(overrides)
+def read_all(
+    sources: Iterable[PathLike],
+    choices: Choices,
+    workers: int = 1,
+    timeout: float | None = None,
+) -> Iterator[Result]:
+    """Extract files and folders as `extract_many` does, with choices that were checked."""
+    items = old_ones_together(tasks_of(sources))
+    return run(partial(read_each, choices=choices), items, workers, timeout)
 
 
 def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterator[Result]:
@@ -142,14 +151,7 @@ def run(work: Work, items: Items, workers: int, timeout: float | None) -> Iterat
 
 
 def read_each(
-    task: Task,
-    data: bytes | None = None,
-    *,
-    language: str | None = None,
-    publisher: str = "itu",
-    ner: tuple[str, ...] = (),
-    redact: Redact | None = None,
-    overrides: Overrides = NONE,
+    task: Task, data: bytes | None = None, *, choices: Choices = DEFAULT
 ) -> Iterator[Step]:
     """Extract a document, or each letter in a mail or archive, which is announced before.
 
@@ -157,14 +159,6 @@ def read_each(
     """
     from circextract import readers
 
-    recording = partial(
-        _record,
-        language=language,
-        publisher=publisher,
-        ner=ner,
-        redact=redact,
-        overrides=overrides,
-    )
     if task.beside and task.done < len(task.files):  # all are opened before one is read
         yield Task(task.files[task.done], task.found)
     try:
@@ -175,7 +169,7 @@ def read_each(
             elif part.container is not None or task.beside:
                 inner = Task(part.place, task.found or part.container is not None)
                 yield inner
-            yield _read_one(inner, part, recording)
+            yield _read_one(inner, part, choices)
     except Exception as error:
         yield _without_record(task, error)
 
@@ -194,9 +188,7 @@ def _parts(task: Task, data: bytes | None) -> Iterator[File | Unreadable]:
             yield readers.Unreadable(path, error)
 
 
-def _read_one(
-    task: Task, part: File | Unreadable, recording: Callable[..., tuple[Circular, str]]
-) -> Result:
+def _read_one(task: Task, part: File | Unreadable, choices: Choices) -> Result:
     from circextract import readers
 
     timings: dict[str, float] = {}
@@ -205,7 +197,7 @@ def _read_one(
             if isinstance(part, readers.Unreadable):
                 raise part.error
             document = readers.read_file(part)
-        circular, text = recording(document, timings=timings)
+        circular, text = _record(document, choices, timings)
     except Exception as error:
         return replace(_without_record(task, error), timings=timings)
     status: Status = "partial" if circular.partial else "success"
@@ -228,66 +220,37 @@ def opened(source: Source | None, text: str | None, name: str | None) -> Documen
     raise TypeError("extract takes one letter: a source (path, bytes, file object) or text='…'")
 
 
-def recorded(
-    document: Document,
-    *,
-    language: str | None,
-    publisher: str,
-    overrides: PathLike | None = None,
-) -> Circular:
-    """Give the record of a document, corrected."""
-    return _record(
-        document,
-        language=language,
-        publisher=publisher,
-        ner=(),
-        redact=None,
-        overrides=_loaded(overrides),
-    )[0]
+def recorded(document: Document, choices: Choices) -> Circular:
+    """Give the record of a document, corrected, then redacted, as asked for."""
+    return _record(document, choices, {})[0]
 
 
 def _record(
-    document: Document,
-    *,
-    language: str | None,
-    publisher: str,
-    ner: tuple[str, ...],
-    redact: Redact | None,
-    overrides: Overrides,
-    timings: dict[str, float] | None = None,
+    document: Document, choices: Choices, timings: dict[str, float]
 ) -> tuple[Circular, str]:
-    """Give the record of a document and its text, corrected, then redacted, as asked for."""
-    circular = understand(document, language, publisher, timings=timings, ner=ner)
-    if corrections := overrides.get(circular.record_id):
+    """Give the record of a document and its text; `timings` takes the seconds of each step."""
+    circular = _understand(document, choices, timings)
+    if corrections := choices.overrides.get(circular.record_id):
         from circextract.correcting import corrected
 
         circular = corrected(circular, document, corrections)
-    if redact is None:
+    if choices.redact is None:
         return circular, document.text
     from circextract.redaction import redact as redacted
 
-    circular, masked = redacted(circular, document.text, publisher=publisher)
+    circular, masked = redacted(circular, document.text, publisher=choices.publisher)
     return circular, masked or ""
 
 
-def understand(
-    document: Document,
-    language: str | None,
-    publisher: str,
-    *,
-    timings: dict[str, float] | None = None,
-    ner: tuple[str, ...] = (),
-) -> Circular:
-    """Give the record of a document; `timings` takes the seconds of each step."""
+def _understand(document: Document, choices: Choices, timings: dict[str, float]) -> Circular:
     from circextract.assemble import assemble
     from circextract.segment import segment
 
-    timings = {} if timings is None else timings
     with _timed(timings, "segment"):
-        letter = segment(document, language=language, publisher=publisher)
-    if ner:
+        letter = segment(document, language=choices.language, publisher=choices.publisher)
+    if choices.ner:
         with _timed(timings, "ner"):
-            letter = replace(letter, pretrained=_pretrained(letter, ner))
+            letter = replace(letter, pretrained=_pretrained(letter, choices.ner))
     with _timed(timings, "assemble"):
         return assemble(letter)
 

@@ -20,7 +20,7 @@ from circextract.document import Document
 from circextract.models import Circular, EvidenceSpan
 from circextract.nlp.component import Entities, make_entities
 from circextract.nlp.pipelines import Tokenizer, make_tokenizer
-from circextract.pipeline import check_choices, understand
+from circextract.pipeline import Choices, recorded
 from circextract.readers import from_text
 
 __all__ = [
@@ -47,7 +47,6 @@ def make_record(nlp: Language, name: str, language: str | None, publisher: str) 
     `language` (ISO 639-1) overrides what is told from each text. Raises LexiconError or
     PublisherError where there are no data for a choice.
     """
-    check_choices(language, publisher)
     return Record(language, publisher)
 
 
@@ -55,8 +54,7 @@ class Record:
     """Reads the text of a `Doc` as a letter and sets `doc._.circular`."""
 
     def __init__(self, language: str | None = None, publisher: str = "itu") -> None:
-        self._language = language
-        self._publisher = publisher
+        self._choices = Choices.checked(language, publisher)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the record; a text of white space only has none."""
@@ -65,7 +63,7 @@ class Record:
 
     def _read(self, text: str) -> Circular:
         document = from_text(text, name=_NAME)
-        return on_given_text(understand(document, self._language, self._publisher), document, text)
+        return on_given_text(recorded(document, self._choices), document, text)
 
 
 def on_given_text(record: Circular, document: Document, text: str) -> Circular:

@@ -23,6 +23,7 @@ from circextract.archive.connecting import connect, url_of
 from circextract.archive.log import Log
 from circextract.archive.sinks import open_sink
 from circextract.errors import SinkError
+from circextract.pipeline import Choices
 
 PATIENCE = 60.0  # seconds for a document that should take none
 
@@ -106,12 +107,12 @@ def test_what_other_versions_read_is_read_again_only_when_asked(
     assert told(run(database, letters, reextract_older=True)) == {"unchanged": 3}
 
 
-@pytest.mark.parametrize("choice", [{"language": "fr"}, {"ner": ("some_pipeline",)}])
+@pytest.mark.parametrize("chosen", [Choices("fr"), Choices("en", ner=("some_pipeline",))])
 def test_what_was_read_with_other_choices_is_read_by_others(
-    letters: Path, database: str, choice: dict[str, Any]
+    letters: Path, database: str, chosen: Choices
 ) -> None:
-    run(database, letters, language="en")
-    options = Fakes(workers=1, reextract_older=True, **{"language": "en", **choice})
+    run(database, letters, choices=Choices("en"))
+    options = Fakes(workers=1, reextract_older=True, choices=chosen)
     verdicts = {verdict for _, verdict in dry_told([str(letters)], database, options)}
     assert verdicts == {"read by others"}
 

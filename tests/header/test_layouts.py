@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cases.tables import LANGUAGES
+from tests.cases.tables import LANGUAGES, table
 from tests.frames import FRAMES
 from tests.header.damages import DAMAGES, damaged_ways
-from tests.header.layouts import LAYOUTS, Header, headers_below, letter_in
+from tests.header.layouts import LAYOUTS, Header, flattened, headers_below, letter_in
 
 from circextract import extract
 from circextract.fold import fold
@@ -145,3 +145,12 @@ def test_the_date_line_above_a_reference_is_not_that_of_a_cited_letter(language)
     )
     assert record.reference is not None
     assert record.reference.text == own
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_flattened_letter_that_greets_nobody_begins_with_its_first_sentence(language):
+    header, frame = chosen(language, 1)[0], FRAMES[language]
+    for opening in table(language, "frame")["openings"]:
+        parts = [flattened(header), opening, *[frame.meeting] * 6, frame.closing]
+        record = extract(text=" ".join("\n".join(parts).split()), language=language)
+        assert record.subject == dict(header.rows)["subject"][0], opening

@@ -17,6 +17,7 @@ from circextract.archive.batch import Options, run_batch
 from circextract.archive.database import Archive
 from circextract.cli import main
 from circextract.errors import SinkError
+from circextract.pipeline import Choices
 from circextract.review import page, write_page
 
 
@@ -30,7 +31,7 @@ def letters_in(target: Path) -> dict[str, dict[str, Any]]:
 
 def stored(letter: Path, database: Path, redact: Literal["persons"] | None = None) -> None:
     """Store a letter's record and text in an archive, and its record alone in JSON Lines."""
-    run_batch([str(letter)], Archive(database), Options(workers=1, redact=redact))
+    run_batch([str(letter)], Archive(database), Options(workers=1, choices=Choices(redact=redact)))
     record = circextract.extract(letter, redact=redact)
     database.with_suffix(".jsonl").write_text(record.model_dump_json() + "\n", encoding="utf-8")
 

@@ -17,8 +17,7 @@ from circextract.archive.remote import Remote
 from circextract.archive.sinks import FileRead, Knows, Sink, Versions
 from circextract.archive.sources import Found, look
 from circextract.errors import SinkError
-from circextract.overrides import Overrides
-from circextract.pipeline import Redact, check_choices, read_each
+from circextract.pipeline import DEFAULT, Choices, read_each
 from circextract.publishers import publisher_version
 from circextract.results import Failure, Result, Task
 from circextract.tasks import old_ones_together
@@ -36,36 +35,26 @@ class Options:
     workers: int = 2
     timeout: float | None = 60.0
     memory: int | None = None
-    language: str | None = None
-    publisher: str = "itu"
-    ner: tuple[str, ...] = ()
-    redact: Redact | None = None
-    overrides: Overrides = field(default_factory=dict)
+    choices: Choices = DEFAULT
     retry_failed: bool = False
     reextract_older: bool = False
     prune: bool = False
 
     def versions(self) -> Versions:
         """Name what reads the letters."""
-        publisher = publisher_version(self.publisher)
-        ner = ", ".join(map(package_version, self.ner)) or None
+        chosen = self.choices
+        publisher = publisher_version(chosen.publisher)
+        ner = ", ".join(map(package_version, chosen.ner)) or None
         versions = library_version(), data_version(), publisher
-        return Versions(*versions, self.language, ner, self.redact)
+        return Versions(*versions, chosen.language, ner, chosen.redact)
 
     def work(self) -> Work:
         """Give what a worker does."""
-        return partial(
-            read_each,
-            language=self.language,
-            publisher=self.publisher,
-            ner=self.ner,
-            redact=self.redact,
-            overrides=self.overrides,
-        )
+        return partial(read_each, choices=self.choices)
 
     def plan(self, remote: Remote) -> Plan:
         """Give what tells which files are read."""
-        corrected = frozenset(self.overrides)
+        corrected = frozenset(self.choices.overrides)
         again = self.retry_failed, self.reextract_older
         return Plan(self.versions(), remote, *again, corrected)
 
@@ -118,7 +107,7 @@ def run_batch(
     A KeyboardInterrupt passes on when all that is done is written; `summary` holds it.
     """
     options = options or Options()
-    check_choices(options.language, options.publisher, options.ner, options.redact)
+    options.choices.check()
     with TemporaryDirectory(prefix="circextract-") as folder:
         run = _Run(sink, options, watch, log or Log(), summary or Summary())
         return run.run(list(sources), Remote(folder))

@@ -21,6 +21,8 @@ from sqlalchemy import (
     Text,
 )
 
+from circextract.archive.columns import letter_column
+
 VERSIONS = ("circextract_version", "data_version", "publisher", "language", "ner", "redact")
 COUNTED = {
     "success": "Documents that gave a record without errors.",
@@ -114,13 +116,7 @@ def _add_locations(tables: MetaData) -> None:
             primary_key=True,
             comment="The document.",
         ),
-        Column(
-            "record_id",
-            ForeignKey("letters.record_id", ondelete="CASCADE"),
-            nullable=False,
-            index=True,
-            comment="The letter.",
-        ),
+        letter_column(nullable=False, index=True),
         Column("name", Text, nullable=False, comment="Name of the document without folders."),
         Column("container", Text, comment="The mail or archive it is inside."),
         comment="Where a letter is found; copies of a file are one letter. Of several paths the "

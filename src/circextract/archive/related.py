@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
+from circextract.archive.columns import letter_column
 from circextract.relations import models
 
 WORKING = ("ties", "waiting")  # by which the others are made
@@ -45,11 +46,6 @@ def add_tables(tables: MetaData) -> None:
     _add_replaced(tables)
 
 
-def _letter(**options: Any) -> Column[Any]:
-    key = ForeignKey("letters.record_id", ondelete="CASCADE")
-    return Column("record_id", key, comment="The letter.", **options)
-
-
 def _thread() -> Column[Any]:
     key = ForeignKey("threads.key", ondelete="CASCADE")
     return Column("thread", key, primary_key=True, comment="The thread.")
@@ -59,7 +55,7 @@ def _add_working(tables: MetaData) -> None:
     Table(
         "ties",
         tables,
-        _letter(primary_key=True),
+        letter_column(primary_key=True),
         Column(
             "tie",
             BigInteger,
@@ -73,7 +69,7 @@ def _add_working(tables: MetaData) -> None:
     Table(
         "waiting",
         tables,
-        _letter(primary_key=True),
+        letter_column(primary_key=True),
         comment="Letters that works, threads and words for search are still to be made of.",
     )
 
@@ -125,7 +121,7 @@ def _add_versions(tables: MetaData) -> None:
     Table(
         "manifestations",
         tables,
-        _letter(primary_key=True),
+        letter_column(primary_key=True),
         Column("work", Text, nullable=False, index=True, comment="The work it is of."),
         Column("expression", Integer, nullable=False, comment="Position of its version."),
         ForeignKeyConstraint(
@@ -172,7 +168,7 @@ def _add_replaced(tables: MetaData) -> None:
         tables,
         _thread(),
         Column("position", Integer, primary_key=True, comment="From 0, in order of the letters."),
-        _letter(nullable=False),
+        letter_column(nullable=False),
         Column("pointer", Text, nullable=False, comment="Such as /deadlines/0/date."),
         Column("value", Text, nullable=False, comment="What holds no more."),
         Column("work", Text, nullable=False, comment="The letter that says otherwise."),

@@ -26,15 +26,15 @@ app = typer.Typer(
 
 
 def _known_language(code: str | None) -> str | None:
-    from circextract.pipeline import check_choices
+    from circextract.pipeline import Choices
 
-    return code if code is None else _or_usage(code, lambda: check_choices(code, "itu"))
+    return code if code is None else _or_usage(code, Choices(code).check)
 
 
 def _known_publisher(name: str) -> str:
-    from circextract.pipeline import check_choices
+    from circextract.pipeline import Choices
 
-    return name if name == "itu" else _or_usage(name, lambda: check_choices(None, name))
+    return name if name == "itu" else _or_usage(name, Choices(publisher=name).check)
 
 
 def _or_usage(value: str, check: Callable[[], None]) -> str:

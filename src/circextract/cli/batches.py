@@ -78,17 +78,13 @@ def batch(
     broken off goes on when it is run again. With --overrides, letters that are corrected there are.
     """
     from circextract.archive.batch import Options
-    from circextract.overrides import NONE, load_overrides
+    from circextract.pipeline import Choices
 
     options = Options(
         workers=workers or os.cpu_count() or 1,
         timeout=timeout,
         memory=memory * _MIB,
-        language=language,
-        publisher=publisher,
-        ner=tuple(ner or ()),
-        redact=redact,
-        overrides=load_overrides(overrides) if overrides else NONE,
+        choices=Choices.checked(language, publisher, ner or (), redact, overrides),
         retry_failed=retry_failed,
         reextract_older=reextract_older,
         prune=prune,

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
@@ -28,18 +28,10 @@ from circextract.terminal.safe import printable
 if TYPE_CHECKING:
     from circextract.explaining import Explanation
     from circextract.models import Circular
+    from circextract.pipeline import Choices
     from circextract.results import Result
 
 RecordFormat: TypeAlias = Literal["json", "jsonl", "text"]
-
-
-class Choices(TypedDict):
-    """How letters are read."""
-
-    language: str | None
-    publisher: str
-    ner: tuple[str, ...]
-    redact: Literal["persons"] | None
 
 
 @app.command()
@@ -59,11 +51,13 @@ def extract(
 
     On a terminal it is a card to read, in a pipe JSON.
     """
+    from circextract.pipeline import Choices
+
     format = format or ("text" if on_terminal() else "json")
     failed = False
     records = []
-    choices = Choices(language=language, publisher=publisher, ner=tuple(ner or ()), redact=redact)
-    for result in _results(files, choices, overrides):
+    choices = Choices.checked(language, publisher, ner or (), redact, overrides)
+    for result in _results(files, choices):
         complain(result)
         failed = failed or result.status == "failed"
         if result.circular is None:
@@ -79,20 +73,17 @@ def extract(
     raise typer.Exit(int(failed))
 
 
-def _results(files: list[str], choices: Choices, overrides: Path | None = None) -> Iterator[Result]:
-    from circextract.overrides import NONE, load_overrides
-    from circextract.pipeline import check_choices, extract_many, read_each
+def _results(files: list[str], choices: Choices) -> Iterator[Result]:
+    from circextract.pipeline import read_all, read_each
     from circextract.results import Result, Task
 
-    check_choices(**choices)
     for is_input, some in groupby(files, key="-".__eq__):
         if is_input:
             data = sys.stdin.buffer.read()
-            said = load_overrides(overrides) if overrides else NONE
-            steps = read_each(Task("<stdin>"), data, **choices, overrides=said)
+            steps = read_each(Task("<stdin>"), data, choices=choices)
             yield from (step for step in steps if isinstance(step, Result))
         else:
-            yield from extract_many(some, **choices, overrides=overrides)
+            yield from read_all(some, choices)
 
 
 def _print_record(circular: Circular, format: RecordFormat) -> None:

@@ -24,7 +24,7 @@ from circextract.letter import Letter
 from circextract.mention import Mention
 from circextract.models import Circular, Issue
 from circextract.overrides import value_at
-from circextract.pipeline import PathLike, Source, check_choices, opened, recorded
+from circextract.pipeline import Choices, PathLike, Source, opened, recorded
 from circextract.segment import segment
 
 
@@ -47,9 +47,9 @@ def explain(
     Raises UnknownField, a ValueError, for a field that no record has, which names what is near.
     """
     pointers = [f"/{name}" for name in FIELDS] if field is None else [checked(field)]
-    check_choices(language, publisher)
+    choices = Choices.checked(language, publisher, overrides=overrides)
     document = opened(source, text, name)
-    circular = recorded(document, language=language, publisher=publisher, overrides=overrides)
+    circular = recorded(document, choices)
     return explained(document, circular, pointers, language=language, publisher=publisher)
 
 

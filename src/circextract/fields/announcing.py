@@ -14,6 +14,7 @@ from circextract.fields.cues import deadline_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
+from circextract.fields.near import clause_before
 from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
@@ -228,10 +229,8 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
 
     "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9."
     """
-    hours, earlier = dated.date.time, letter.sentence_before(dated.sentence)
+    hours, earlier = dated.date.time, clause_before(letter, dated.sentence)
     if hours is None or not hours.end or earlier is None:
-        return False
-    if letter.fold(earlier).rstrip()[-1:] not in (";", "\u061b", "\uff1b"):
         return False
     return any(
         own.time and own.time.end and _announces(letter, Dated(own, earlier))

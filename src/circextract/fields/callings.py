@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from circextract.document import Span
 from circextract.fields.bodies import bodies_in
-from circextract.fields.dated import Dated, dates_in
+from circextract.fields.dated import Dated, dates_in, first_date_in
 from circextract.letter import Letter
 
 _STEM = 5
@@ -58,7 +58,8 @@ def before_date(letter: Letter, dated: Dated) -> Span:
 def behind_date(letter: Letter, dated: Dated) -> Span:
     """Give the words from a date to the next one: "on 26 November, by a workshop on video"."""
     rest = Span(dated.date.span.end, max(dated.date.span.end, dated.sentence.end))
-    return Span(rest.start, min((d.span.start for d in dates_in(letter, rest)), default=rest.end))
+    later = first_date_in(letter, rest)
+    return Span(rest.start, later.span.start if later else rest.end)
 
 
 def names_in(letter: Letter, scope: Span) -> frozenset[str]:

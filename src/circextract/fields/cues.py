@@ -9,7 +9,7 @@ from circextract.fields.actions import action_in
 from circextract.fields.affirmed import is_negated
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in, is_moved_from
-from circextract.fields.near import before_date, is_near
+from circextract.fields.near import before_date, clause_before, is_near
 from circextract.fields.replaced import corrected, is_superseded
 from circextract.letter import Letter
 
@@ -222,13 +222,11 @@ def _continued(letter: Letter, dated: Dated) -> Span | None:
 
     "The deadline for papers is 2 May; for registration, 9 May".
     """
-    earlier = letter.sentence_before(dated.sentence)
+    earlier = clause_before(letter, dated.sentence)
     own = Span(dated.sentence.start, dated.date.span.start)
     if dated.date.start != dated.date.end or earlier is None or own.end - own.start > _HEADING:
         return None
-    days = (
-        dates_in(letter, earlier) if letter.fold(earlier).rstrip()[-1:] in ";\u061b\uff1b" else []
-    )
+    days = dates_in(letter, earlier)
     if not days or action_in(letter, own)[0] is None:
         return None
     if letter.search("events.announce", dated.sentence):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
@@ -90,7 +91,17 @@ def _moving(letter: Letter) -> list[int]:
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:
     """Give the dates that stand wholly inside a span."""
-    return [date for date in _date_index(letter).touching(scope) if scope.contains(date.span)]
+    return list(_inside(letter, scope))
+
+
+def first_date_in(letter: Letter, scope: Span) -> DateMention | None:
+    """Give the first of the dates that stand wholly inside a span; the others are not looked at."""
+    return next(_inside(letter, scope), None)
+
+
+def _inside(letter: Letter, scope: Span) -> Iterator[DateMention]:
+    touching = _date_index(letter).touching(scope)
+    return (date for date in touching if scope.contains(date.span))
 
 
 @once

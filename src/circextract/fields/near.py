@@ -10,6 +10,7 @@ from circextract.fields.dated import Dated
 from circextract.letter import Letter
 
 _NEAR_WORDS = 3
+_SEMICOLONS = (";", "\u061b", "\uff1b")
 _REMARK = re.compile(r"\([^()]{0,30}\)")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
@@ -19,6 +20,13 @@ def before_date(dated: Dated, reach: int) -> Span:
     """Give the stretch of the sentence right before a date."""
     date = dated.date.span
     return Span(dated.sentence.start, date.start).near(date, reach)
+
+
+def clause_before(letter: Letter, sentence: Span) -> Span | None:
+    """Give the clause that a semicolon joins to a sentence."""
+    earlier = letter.sentence_before(sentence)
+    joined = earlier and letter.fold(earlier).rstrip().endswith(_SEMICOLONS)
+    return earlier if joined else None
 
 
 def is_near(letter: Letter, gap: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.dated import Dated, dates_in, is_moved_from, scope_around
+from circextract.fields.dated import Dated, dates_in, first_date_in, is_moved_from, scope_around
 from circextract.fields.near import before_date, is_near
 from circextract.letter import Letter
 
@@ -92,8 +92,8 @@ def _reads_otherwise(letter: Letter, dated: Dated) -> bool:
 def _up_to_next(letter: Letter, dated: Dated) -> Span | None:
     """Give what stands between a date and the next one of its sentence."""
     end = dated.date.span.end
-    later = [d.span.start for d in dates_in(letter, Span(end, dated.sentence.end))]
-    return Span(end, min(later)) if later else None
+    later = first_date_in(letter, Span(end, dated.sentence.end))
+    return Span(end, later.span.start) if later else None
 
 
 def corrected(letter: Letter, dated: Dated) -> Span | None:

@@ -6,7 +6,9 @@ an FTS5 table that triggers keep in step, PostgreSQL by a GIN index.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
+
+from circextract.archive.columns import letter_column
 
 TABLES = ("search_parts",)
 EXTRAS = {
@@ -38,13 +40,7 @@ def add_tables(tables: MetaData) -> None:
             autoincrement=False,
             comment="Follows from the letter and the place of the part in it.",
         ),
-        Column(
-            "record_id",
-            ForeignKey("letters.record_id", ondelete="CASCADE"),
-            nullable=False,
-            index=True,
-            comment="The letter.",
-        ),
+        letter_column(nullable=False, index=True),
         Column(
             "is_subject", Boolean, nullable=False, comment="Words of the subject, else of the text."
         ),
