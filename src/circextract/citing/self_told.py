@@ -65,7 +65,9 @@ def _found(
             if _names_another(folded, place, kind, lexicon, publisher):
                 continue
             first = with_amendment(folded, place, kind, lexicon)
-            first = with_word(folded, span, first, kind, lexicon)
+            # "TD 38" says it itself, as its word does.
+            if kind != "temporary_document" or not folded.startswith("td", place.start):
+                first = with_word(folded, span, first, kind, lexicon)
             yield CitationMatch(first, kind)
             yield from rest_of_list(folded, span, first.end, kind, first, lexicon, publisher)
 
@@ -95,7 +97,7 @@ def _names_series(folded: str, place: Span, lexicon: Lexicon, publisher: Publish
 
 # Kinds whose number may tell them and a word beside it too: "contribution SG20-C96". The general
 # word is no part of the name: "document SG20-C96".
-_TOLD_TWICE = frozenset({"contribution", "report", "liaison_statement"})
+_TOLD_TWICE = frozenset({"contribution", "report", "liaison_statement", "temporary_document"})
 _WORD_REACH = 40
 
 
