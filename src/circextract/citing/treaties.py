@@ -39,10 +39,13 @@ def names_treaty(folded: str, lexicon: Lexicon) -> bool:
 
 
 def treaty_key(folded: str, lexicon: Lexicon) -> str:
-    """Give what a treaty's name has in all its cases, "" for other texts."""
-    for name in (*lexicon.citations.kinds["treaty"], *lexicon.citations.treaties):
-        if compile_phrases([name]).fullmatch(folded):
-            return name
+    """Give what a treaty's names have in common, long and short, "" for other texts."""
+    names = {
+        name: (name,) for name in (*lexicon.citations.kinds["treaty"], *lexicon.citations.treaties)
+    }
+    for key, phrases in (*lexicon.citations.one_treaty.items(), *names.items()):
+        if compile_phrases(phrases).fullmatch(folded):
+            return key
     return ""
 
 
