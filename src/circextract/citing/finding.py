@@ -12,12 +12,13 @@ from circextract.citing.self_told import self_told, sought_first, with_word
 from circextract.citing.treaties import find_treaties, names_treaty
 from circextract.citing.worded import NEXT_ITEM, by_kind_word, kind_word_pattern
 from circextract.document import Span
+from circextract.fold import MARK
 from circextract.identifiers import ReferenceMatch, find_amendments, find_references
 from circextract.lexicon import Lexicon
 from circextract.publishers import Publisher
 
 # Arabic writes "and", "by" and "as" together with the word they stand before.
-_ATTACHED = re.compile(r"[وف]?[بك]?ـ?(?=ال)|و(?!ث)")
+_ATTACHED = re.compile(rf"[وف]?[بك]?{MARK}?(?=ال)|و(?!ث)")
 # What looks like a document's number inside an address is none.
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[!-~]+")
 # Between "Addendum 1" and the letter it belongs to.
