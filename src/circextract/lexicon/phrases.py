@@ -27,7 +27,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 # an address.
 GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|\n(?!\s*[-•·\d])){0,80}?"
 _ARABIC_MARKS = f"{MARK}*"
-_ARABIC_PREFIX = "(?:[\u0648\u0641]?[\u0628\u0644\u0643]?)"
+_ARABIC_PREFIX = f"(?:[\u0648\u0641]?[\u0628\u0644\u0643]?{MARK}?)"
 BORDER = r"(?<!\w)"
 """What a guard opens with where words have borders."""
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
