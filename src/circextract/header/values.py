@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,9 +19,8 @@ from circextract.header.shapes import (
     ONE_LINE,
     is_detail,
 )
+from circextract.header.wording import ends_header
 from circextract.lines import Line
-
-_MARKS_BEHIND = re.compile(r"[\s,:!\u060c]+$")
 
 
 @dataclass
@@ -73,7 +71,7 @@ class ValueFinder(LabelFinder):
             )
         if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
             return False
-        if self._ends_header(line):
+        if ends_header(line.folded, self.basis.lexicon):
             return False
         if self._is_first_date(index, len(taken) + 1):
             return False
@@ -96,13 +94,6 @@ class ValueFinder(LabelFinder):
     def _is_in_sentence(self, line: Line) -> bool:
         """Tell whether a line begins with a small letter, as the rest of a sentence does."""
         return self.basis.document.text[line.span.start].islower()
-
-    def _ends_header(self, line: Line) -> bool:
-        """Tell whether a line is "(signed)", behind a header at the letter's end, or greets."""
-        if self.basis.lexicon.pattern("parts.signed").fullmatch(line.folded):
-            return True
-        words = _MARKS_BEHIND.sub("", line.folded)
-        return self.basis.lexicon.pattern("parts.salutation").fullmatch(words) is not None
 
     def _names_kind(self, line: Line) -> bool:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
@@ -147,7 +138,11 @@ class ValueFinder(LabelFinder):
         taken = []
         for index in range(label.line + 1, len(self.basis.lines)):
             line = self.basis.lines[index]
-            if line.block != block or index in label_lines or self._ends_header(line):
+            if (
+                line.block != block
+                or index in label_lines
+                or ends_header(line.folded, self.basis.lexicon)
+            ):
                 break
             taken.append(index)
         return self._claim(taken)
@@ -288,7 +283,7 @@ class ValueFinder(LabelFinder):
         for index in self.basis.lines_of_block.get(block, []):
             line = self.basis.lines[index]
             if index in label_lines or (
-                taken and (self._names_kind(line) or self._ends_header(line))
+                taken and (self._names_kind(line) or ends_header(line.folded, self.basis.lexicon))
             ):
                 break
             taken.append(index)

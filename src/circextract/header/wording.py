@@ -12,6 +12,17 @@ from circextract.lexicon.phrases import phrase_source
 from circextract.nlp import name_particles
 
 
+_MARKS_BEHIND = re.compile(r"[\s,:!\u060c]+$")
+
+
+def ends_header(folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line is "(signed)", behind a header at the letter's end, or greets."""
+    if lexicon.pattern("parts.signed").fullmatch(folded):
+        return True
+    words = _MARKS_BEHIND.sub("", folded)
+    return lexicon.pattern("parts.salutation").fullmatch(words) is not None
+
+
 @lru_cache(maxsize=1024)
 def concepts_of(label: str) -> frozenset[str]:
     """Give the concepts a folded label stands for in any language."""
