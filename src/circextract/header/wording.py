@@ -11,7 +11,6 @@ from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.lexicon.phrases import phrase_source
 from circextract.nlp import name_particles
 
-
 _MARKS_BEHIND = re.compile(r"[\s,:!\u060c]+$")
 
 
