@@ -100,13 +100,17 @@ def mailbox_for(
 ) -> Span | None:
     """Find the e-mail address something goes to: in its own words, else where the text says so."""
     for own in words:
-        for address in (*_addresses(letter, own), *_announced_by(letter, own)):
+        for address in (
+            *_addresses(letter, own),
+            *_sent_to_house(letter, own),
+            *_announced_by(letter, own),
+        ):
             return address
     scope = scope_around(letter, words[0].start)
     near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
     if any(letter.search("deadlines.same_address", own) for own in words):
         before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
-        return before[-1] if before else None
+        return (before or _in_header(letter) or [None])[-1]
     asking = [box for box in near if action_span and box.sentence.contains(action_span)]
     boxes = _mailboxes(letter)
     for fitting in (
@@ -124,6 +128,20 @@ def mailbox_for(
             if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
     return None
+
+
+def _in_header(letter: Letter) -> list[Span]:
+    """Give the addresses of the header, which "the address given above" may be."""
+    return [own for row in letter.fields.get("email", ()) for own in _addresses(letter, row.span)]
+
+
+def _sent_to_house(letter: Letter, own: Span) -> list[Span]:
+    """Give the house's own addresses where words of sending stand before them."""
+    return [
+        address
+        for address in email_spans(letter, own)
+        if letter.search("deadlines.sent_to", _lead(letter, address, own))
+    ]
 
 
 def _announced_by(letter: Letter, own: Span) -> list[Span]:
