@@ -14,6 +14,7 @@ from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import dates_in
 from circextract.fields.due_tables import Deadline
 from circextract.letter import Letter
+from circextract.models import Action
 
 # Before a clause that is set off: the sentence's beginning, punctuation, the dash of a list.
 _SET_OFF = re.compile(r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*$")
@@ -35,7 +36,8 @@ _DENIED = ("不", "无", "无需", "毋", "未")
 
 def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
     """Find what must hold for a deadline to concern the reader, in its own part of its words."""
-    for own in deadline.spans:
+    answered = deadline.again if deadline.action == Action.REPLY.value else ()
+    for own in (*deadline.spans, *answered):
         window = _own_part(letter, own, deadline)
         found = (*_clauses(letter, window), *_concerned(letter, window))
         date = deadline.date.span

@@ -55,7 +55,7 @@ def find(letter: Letter) -> list[Deadline]:
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
-    """Keep a deadline's first print, with the time that only a later one has.
+    """Keep a deadline's first print, with the time that only a later one has, and its words.
 
     The row of a liaison statement holds nothing but the day: what is said of it belongs to it, and
     comments that are asked for by it are what it is for.
@@ -64,6 +64,8 @@ def _joined(first: Deadline, again: Deadline) -> Deadline:
         first = replace(first, spans=tuple(sorted({*first.spans, *again.spans})))
         if again.action == Action.COMMENT.value and not first.action_span:
             first = replace(first, action=again.action, action_span=again.action_span)
+    else:
+        first = replace(first, again=(*first.again, *again.spans))
     timed = again.date if isinstance(again.date, DateMention) and again.date.time else None
     has_time = isinstance(first.date, DateMention) and first.date.time
     return first if has_time or first.clock else replace(first, clock=timed)
