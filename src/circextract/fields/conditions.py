@@ -41,9 +41,8 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
         window = _own_part(letter, own, deadline)
         found = (*_clauses(letter, window), *_concerned(letter, window))
         date = deadline.date.span
-        plain = (
-            span for span in found if _is_plain(letter, span, date) and _is_near(letter, span, date)
-        )
+        near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
+        plain = (span for span in near if _is_plain(letter, span, date))
         if condition := min(plain, default=None):
             return condition
     return None
