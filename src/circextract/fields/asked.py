@@ -81,9 +81,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
 
 
-def _to_translate(
-    letter: Letter, behind: Span, untranslated: bool
-) -> tuple[str, Span] | None:
+def _to_translate(letter: Letter, behind: Span, untranslated: bool) -> tuple[str, Span] | None:
     """Tell what contributions must arrive early for: "by 3 May in order to be translated"."""
     action, span = action_in(letter, behind, untranslated=untranslated)
     if action != Action.TRANSLATION_REQUEST.value or span is None:

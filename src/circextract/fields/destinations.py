@@ -75,18 +75,24 @@ def _role(url: UrlMention) -> UrlRole:
 
 def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the sentence of a page asks for an action that may be done there."""
-    sentence = letter.sentence_at(url.span.start)
+    sentence = _sentence_of(letter, url)
     if sentence is None or _role(url) in _ONLY_READ:
         return False
     actions = _LIKEWISE.get(action, (action,))
     return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
 
 
+def _sentence_of(letter: Letter, url: UrlMention) -> Span | None:
+    """Give the sentence of body or annexes that prints an address."""
+    in_annex = (own for own in annex_sentences(letter) if own.contains(url.span))
+    return letter.sentence_at(url.span.start) or next(in_annex, None)
+
+
 def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether an action is done at a page far from its date: "contributions via …"."""
     if _role(url) == UrlRole.FORM or not _takes(letter, url, action):
         return False
-    sentence = letter.sentence_at(url.span.start) or url.span
+    sentence = _sentence_of(letter, url) or url.span
     before = Span(sentence.start, url.span.start).near(url.span, _SENT_REACH)
     return letter.search("deadlines.done_at", before) is not None
 
