@@ -21,7 +21,7 @@ _SET_OFF = re.compile(r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*$")
 _END = re.compile(r"[,;:.()،؛，；：。（）\n](?!\d)")
 # Behind the words: blanks, dashes, the pronoun of the verb that follows ("s'annonceront").
 _LOOSE = re.compile(r"(?:\s+\w')?[\s\u2013\u2014-]*$")
-_MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$")
+_MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
 _LONGEST, _LONGEST_ZH = 140, 45
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _BEHIND = 40

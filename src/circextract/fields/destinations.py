@@ -116,7 +116,7 @@ def mailbox_for(
     near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
     if any(letter.search("deadlines.same_address", own) for own in words):
         before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
-        return (before or _in_header(letter) or [None])[-1]
+        return next(reversed(before or _in_header(letter)), None)
     asking = [box for box in near if action_span and box.sentence.contains(action_span)]
     boxes = _mailboxes(letter)
     for fitting in (
