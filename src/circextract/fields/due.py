@@ -44,7 +44,7 @@ def find(letter: Letter) -> list[Deadline]:
     ]
     kept: list[Deadline] = []
     for deadline in sorted(found, key=_in_print):
-        if _is_past(letter, deadline.day):
+        if _is_past(letter, deadline.day) or _is_told_by_the_way(deadline, found):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -52,6 +52,17 @@ def find(letter: Letter) -> list[Deadline]:
         else:
             kept[twin] = _joined(kept[twin], deadline)
     return kept
+
+
+def _is_told_by_the_way(deadline: Deadline, found: list[Deadline]) -> bool:
+    """Tell whether a counted day is one printed for something else, and registration has its own:
+    "tick the box of the registration form seven weeks before the meeting, see the table above"."""
+    counted = isinstance(deadline.date, RelativeDate)
+    if not counted or deadline.action != Action.REGISTRATION.value:
+        return False  # only the form of registration is the means of asking for other things
+    printed = [own for own in found if isinstance(own.date, DateMention) and own.day]
+    days = {own.day for own in printed if own.action == deadline.action}
+    return bool(days) and deadline.day not in days and deadline.day in {d.day for d in printed}
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
