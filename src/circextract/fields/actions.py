@@ -27,6 +27,8 @@ _CORE, _CORE_ZH = 16, 2
 # Words no longer than these are a core as a whole: Chinese puts the request behind.
 _SHORT_ZH = 6
 _BESIDE = 12
+# Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
+_NAME, _NAME_ZH = 15, 5
 
 
 def action_in(
@@ -51,13 +53,21 @@ def action_in(
             if next(addresses.touching(span), None) is None
             and not _means_other(letter, action, span)
         ]
-        if not spans:
+        named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
+        if not spans or named_for:
             continue
         span = spans[-1]
         mention = letter.mention("deadlines.action", span, "deadlines.action")
         if mention and mention.value == action:
             return action, span
     return None, None
+
+
+def names_person(letter: Letter, window: Span) -> bool:
+    """Tell whether words say who is to be named: "designate a focal point for the survey"."""
+    named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", window)
+    limit = _NAME_ZH if letter.lexicon.unspaced else _NAME
+    return any(own.end - own.start > limit for own in named)
 
 
 def actions_of(letter: Letter, part: Span) -> list[tuple[str, Span]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from circextract.document import Span
-from circextract.fields.actions import GENERAL, action_in
+from circextract.fields.actions import GENERAL, action_in, names_person
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
@@ -20,6 +20,7 @@ _ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
 # spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 _CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
+_REGISTERED = (Action.REGISTRATION.value,)
 # Actions that are the role of a page, too.
 DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 # What a heading such as "4 Interpretation" tells of a request that names no object.
@@ -33,13 +34,13 @@ _HEADED = (
 _REACH = 600
 _PARAGRAPH_REACH = 1500
 _ANNEX_HEAD = 160
+_NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
     opening = sentence.start
     sentence = sentence.near(date, _REACH)
-    untranslated = letter.search("deadlines.untranslated", sentence) is not None
     dates = [found.span for found in dates_in(letter, sentence)]
     before = Span(
         max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
@@ -47,12 +48,18 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     behind = Span(
         date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
     )
+    untranslated = letter.search("deadlines.untranslated", sentence) is not None
+    # "Contributions to be translated by 3 May; what comes later will not be translated."
+    told_before = letter.search("deadlines.untranslated", Span(sentence.start, date.start))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
     for window in (item.matter,) if item else (before, behind, sentence):
-        action, span = action_in(letter, window, untranslated=untranslated)
+        plain = told_before is not None if window == before else untranslated
+        action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
             continue
+        if window == before and action == Action.CONTRIBUTION.value:
+            action, span = _to_translate(letter, behind, untranslated) or (action, span)
         if window == before and action in GENERAL and behind.end == sentence.end:
             wanted, words = action_in(letter, behind)
             if wanted in _ASKED_BEFORE:
@@ -74,6 +81,16 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
 
 
+def _to_translate(letter: Letter, behind: Span, untranslated: bool) -> tuple[str, Span] | None:
+    """Tell what contributions must arrive early for: "by 3 May in order to be translated"."""
+    action, span = action_in(letter, behind, untranslated=untranslated)
+    if action != Action.TRANSLATION_REQUEST.value or span is None:
+        return None
+    gap = Span(behind.start, span.start)
+    ends = _NEXT_CLAUSE.search(letter.fold(gap)) or letter.search("deadlines.relative_before", gap)
+    return None if ends else (action, span)
+
+
 def _tells_of_participation(letter: Letter) -> bool:
     """Tell whether what is sent back is about an event: no reply to a consultation."""
     subject = letter.first("subject")
@@ -86,8 +103,12 @@ def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str,
     if action in GENERAL:
         return _asked_before(letter, date) or _of_survey(letter, action)
     if action == Action.NOMINATION.value:
-        wanted = _CANDIDATES_FOR_EVENTS if find_events(letter) else _CANDIDATES_FOR
-        return _last_named(letter, _earlier(letter, span), wanted)
+        if not find_events(letter):
+            return _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR)
+        # "Nominate two participants and return the registration forms by 3 May."
+        told = Span(span.start, max(span.end, date.start))
+        found = None if names_person(letter, span) else _last_named(letter, told, _REGISTERED)
+        return found or _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR_EVENTS)
     return None
 
 

@@ -14,13 +14,14 @@ from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import dates_in
 from circextract.fields.due_tables import Deadline
 from circextract.letter import Letter
+from circextract.models import Action
 
 # Before a clause that is set off: the sentence's beginning, punctuation, the dash of a list.
 _SET_OFF = re.compile(r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*$")
 _END = re.compile(r"[,;:.()،؛，；：。（）\n](?!\d)")
 # Behind the words: blanks, dashes, the pronoun of the verb that follows ("s'annonceront").
 _LOOSE = re.compile(r"(?:\s+\w')?[\s\u2013\u2014-]*$")
-_MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$")
+_MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
 _LONGEST, _LONGEST_ZH = 140, 45
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _BEHIND = 40
@@ -35,13 +36,13 @@ _DENIED = ("不", "无", "无需", "毋", "未")
 
 def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
     """Find what must hold for a deadline to concern the reader, in its own part of its words."""
-    for own in deadline.spans:
+    answered = deadline.again if deadline.action == Action.REPLY.value else ()
+    for own in (*deadline.spans, *answered):
         window = _own_part(letter, own, deadline)
         found = (*_clauses(letter, window), *_concerned(letter, window))
         date = deadline.date.span
-        plain = (
-            span for span in found if _is_plain(letter, span, date) and _is_near(letter, span, date)
-        )
+        near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
+        plain = (span for span in near if _is_plain(letter, span, date))
         if condition := min(plain, default=None):
             return condition
     return None

@@ -96,6 +96,8 @@ def is_opening(letter: Letter, dated: Dated) -> bool:
 def _is_denied(letter: Letter, dated: Dated) -> bool:
     """Tell whether the sentence says that there is no deadline."""
     before = before_date(dated, _HEADING_REACH)
+    if letter.search("deadlines.unchanged", before):
+        return False  # "without change" denies that, not the deadline
     headings = letter.spans_of("deadlines.headings", before)
     return any(is_negated(letter, heading, before) for heading in headings)
 

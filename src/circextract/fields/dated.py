@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
@@ -141,11 +141,11 @@ def body_dates(letter: Letter) -> list[Dated]:
     ]
 
 
-def yearless_days(letter: Letter, anchor: Date) -> list[Dated]:
-    """Find the days of the body printed without a year: the first such days from an anchor on."""
+def yearless_days(letter: Letter, anchor: Date, sentences: Sequence[Span]) -> list[Dated]:
+    """Find the days some sentences print without a year: the first such days from an anchor on."""
     return [
         Dated(date, sentence)
-        for sentence in letter.sentences
+        for sentence in sentences
         if sentence in _yearless_sentences(letter)
         for date in days_from(letter, sentence, anchor)
         if date.derived and not any(date.span.overlaps(d.span) for d in dates_in(letter, sentence))
@@ -153,7 +153,7 @@ def yearless_days(letter: Letter, anchor: Date) -> list[Dated]:
 
 
 def days_from(letter: Letter, sentence: Span, anchor: Date) -> list[DateMention]:
-    """Read a sentence of the body by itself, days without a year as the first from an anchor on.
+    """Read a sentence by itself, days without a year as the first from an anchor on.
 
     Times are those of the sentence alone.
     """
@@ -168,7 +168,7 @@ def _yearless_sentences(letter: Letter) -> frozenset[Span]:
     """Give the sentences that print a day without a year; only these are read once more."""
     return frozenset(
         sentence
-        for sentence in letter.sentences
+        for sentence in (*letter.sentences, *annex_sentences(letter))
         if has_yearless_day(letter.text(sentence), letter.language)
     )
 

@@ -42,9 +42,10 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     paragraph = letter.paragraph_at(deadline.date.span.start)
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
-    page = page_for(letter, deadline.action, event, deadline.spans)
+    words = (*deadline.spans, *deadline.again)
+    page = page_for(letter, deadline.action, event, words)
     condition = condition_of(letter, deadline)
-    mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, deadline.spans)
+    mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, words)
     return {
         **_when(letter, deadline),
         "action": _action(letter, deadline),

@@ -75,18 +75,24 @@ def _role(url: UrlMention) -> UrlRole:
 
 def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the sentence of a page asks for an action that may be done there."""
-    sentence = letter.sentence_at(url.span.start)
+    sentence = _sentence_of(letter, url)
     if sentence is None or _role(url) in _ONLY_READ:
         return False
     actions = _LIKEWISE.get(action, (action,))
     return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
 
 
+def _sentence_of(letter: Letter, url: UrlMention) -> Span | None:
+    """Give the sentence of body or annexes that prints an address."""
+    in_annex = (own for own in annex_sentences(letter) if own.contains(url.span))
+    return letter.sentence_at(url.span.start) or next(in_annex, None)
+
+
 def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether an action is done at a page far from its date: "contributions via …"."""
     if _role(url) == UrlRole.FORM or not _takes(letter, url, action):
         return False
-    sentence = letter.sentence_at(url.span.start) or url.span
+    sentence = _sentence_of(letter, url) or url.span
     before = Span(sentence.start, url.span.start).near(url.span, _SENT_REACH)
     return letter.search("deadlines.done_at", before) is not None
 
@@ -100,13 +106,17 @@ def mailbox_for(
 ) -> Span | None:
     """Find the e-mail address something goes to: in its own words, else where the text says so."""
     for own in words:
-        for address in (*_addresses(letter, own), *_announced_by(letter, own)):
+        for address in (
+            *_addresses(letter, own),
+            *_sent_to_house(letter, own),
+            *_announced_by(letter, own),
+        ):
             return address
     scope = scope_around(letter, words[0].start)
     near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
     if any(letter.search("deadlines.same_address", own) for own in words):
         before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
-        return before[-1] if before else None
+        return next(reversed(before or _in_header(letter)), None)
     asking = [box for box in near if action_span and box.sentence.contains(action_span)]
     boxes = _mailboxes(letter)
     for fitting in (
@@ -124,6 +134,20 @@ def mailbox_for(
             if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
     return None
+
+
+def _in_header(letter: Letter) -> list[Span]:
+    """Give the addresses of the header, which "the address given above" may be."""
+    return [own for row in letter.fields.get("email", ()) for own in _addresses(letter, row.span)]
+
+
+def _sent_to_house(letter: Letter, own: Span) -> list[Span]:
+    """Give the house's own addresses where words of sending stand before them."""
+    return [
+        address
+        for address in email_spans(letter, own)
+        if letter.search("deadlines.sent_to", _lead(letter, address, own))
+    ]
 
 
 def _announced_by(letter: Letter, own: Span) -> list[Span]:

@@ -44,7 +44,7 @@ def find(letter: Letter) -> list[Deadline]:
     ]
     kept: list[Deadline] = []
     for deadline in sorted(found, key=_in_print):
-        if _is_past(letter, deadline.day):
+        if _is_past(letter, deadline.day) or _is_told_by_the_way(deadline, found):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -54,13 +54,29 @@ def find(letter: Letter) -> list[Deadline]:
     return kept
 
 
-def _joined(first: Deadline, again: Deadline) -> Deadline:
-    """Keep a deadline's first print, with the time that only a later one has.
+def _is_told_by_the_way(deadline: Deadline, found: list[Deadline]) -> bool:
+    """Tell whether a counted day is one printed for something else, and registration has its own:
+    "tick the box of the registration form seven weeks before the meeting, see the table above"."""
+    counted = isinstance(deadline.date, RelativeDate)
+    if not counted or deadline.action != Action.REGISTRATION.value:
+        return False  # only the form of registration is the means of asking for other things
+    printed = [own for own in found if isinstance(own.date, DateMention) and own.day]
+    days = {own.day for own in printed if own.action == deadline.action}
+    return bool(days) and deadline.day not in days and deadline.day in {d.day for d in printed}
 
-    The row of a liaison statement holds nothing but the day: what is said of it belongs to it.
+
+def _joined(first: Deadline, again: Deadline) -> Deadline:
+    """Keep a deadline's first print, with the time that only a later one has, and its words.
+
+    The row of a liaison statement holds nothing but the day: what is said of it belongs to it, and
+    comments that are asked for by it are what it is for.
     """
     if first.rule == _LIAISON_ROW:
         first = replace(first, spans=tuple(sorted({*first.spans, *again.spans})))
+        if again.action == Action.COMMENT.value and not first.action_span:
+            first = replace(first, action=again.action, action_span=again.action_span)
+    else:
+        first = replace(first, again=(*first.again, *again.spans))
     timed = again.date if isinstance(again.date, DateMention) and again.date.time else None
     has_time = isinstance(first.date, DateMention) and first.date.time
     return first if has_time or first.clock else replace(first, clock=timed)

@@ -35,6 +35,8 @@ class Deadline:
     clock: DateMention | None = None
     # The first cell of its row, where that names the event.
     label: Span | None = None
+    # The sentences that print the same day for the same action again.
+    again: tuple[Span, ...] = ()
 
     @property
     def day(self) -> Date | None:

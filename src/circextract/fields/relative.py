@@ -137,12 +137,13 @@ def _count(folded: str, letter: Letter) -> int | None:
 
 @once
 def yearless_dates(letter: Letter) -> list[Dated]:
-    """Find days printed without a year in the body, as the first such days after the letter's."""
+    """Find days printed without a year, as the first such days after the letter's."""
     issued = find_date(letter)
     if issued is None or not isinstance(issued.value, Date):
         return []
+    sentences = (*letter.sentences, *annex_sentences(letter))
     return [
         dated
-        for dated in yearless_days(letter, issued.value)
+        for dated in yearless_days(letter, issued.value, sentences)
         if any(letter.search(f"deadlines.{cue}", dated.sentence) for cue in _CUES)
     ]

@@ -237,7 +237,7 @@ def _following(letter: Letter, known: list[Dated]) -> list[Dated]:
         return []
     return [
         dated
-        for dated in yearless_days(letter, first - timedelta(days=_SOON))
+        for dated in yearless_days(letter, first - timedelta(days=_SOON), letter.sentences)
         if _is_soon(dated.date, first) and may_announce(letter, dated) and adds_event(letter, dated)
     ]
 

@@ -133,6 +133,7 @@ class DeadlineWords(Table):
     moved_from: Phrases
     corrected: Phrases
     lapsed: Phrases
+    unchanged: Phrases
     asks: Phrases
     joins: Phrases
     hands_in: Phrases
