@@ -167,7 +167,24 @@ def said_mode(event: Announced) -> Mention[object] | None:
                 hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
                 own = letter.mention("events.mode", words, "events.mode_words")
                 return own if key is Mode.HYBRID else hybrid or own
-    return _anywhere(event, Mode.HYBRID)
+    hybrid = _anywhere(event, Mode.HYBRID)
+    if hybrid and event.index in event.topics.of(hybrid.spans[0]):
+        return hybrid
+    return _own_virtual(event) or hybrid
+
+
+def _own_virtual(event: Announced) -> Mention[object] | None:
+    """Find words that name this of several events alone as virtual, where no place is beside it."""
+    letter = event.letter
+    if event.alone or any(place_in(letter, scope) for scope in _scopes(event)):
+        return None
+    for sentence in letter.sentences:
+        words = _words_of(letter, Mode.VIRTUAL, sentence)
+        if words is None or letter.search("events.registering", sentence):
+            continue
+        if event.topics.of(words) == {event.index} and not event.topics.unnamed(words):
+            return letter.mention("events.mode", words, "events.mode_words")
+    return None
 
 
 def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:

@@ -252,12 +252,16 @@ def _hosts(event: Announced) -> list[Tree]:
 def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[object] | None:
     """Take the first address of a role, one said to be for this event before others.
 
-    Where no address has the role: one of no other use in a sentence with words for it.
+    Where no address has the role: one of no other use in a sentence with words for it. Forms of
+    registration may stand in an annex.
     """
     letter = event.letter
     found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
     urls = [url.span for url in found if url.role.value == role.value]
     best = event.first_of(urls, event.topics.of_addresses(urls))
+    if best is None and role is UrlRole.REGISTRATION and not urls:
+        annexed = [url.span for url in find_urls(letter) if url.role.value == role.value]
+        best = event.first_of(annexed, event.topics.of_addresses(annexed))
     if best is None:
         plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
         said = [span for span in plain if _is_said(letter, cues, span)]
