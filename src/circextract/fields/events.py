@@ -258,10 +258,10 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
     letter = event.letter
     found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
     urls = [url.span for url in found if url.role.value == role.value]
-    best = event.first_of(urls, event.topics.of_addresses(urls))
+    best = _best_of(event, urls, cues)
     if best is None and role is UrlRole.REGISTRATION and not urls:
         annexed = [url.span for url in find_urls(letter) if url.role.value == role.value]
-        best = event.first_of(annexed, event.topics.of_addresses(annexed))
+        best = _best_of(event, annexed, cues)
     if best is None:
         plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
         said = [span for span in plain if _is_said(letter, cues, span)]
@@ -271,6 +271,13 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
     if best is None:
         return None
     return letter.address_mention(f"events.{field}", best, f"events.url_{role.value}")
+
+
+def _best_of(event: Announced, urls: list[Span], cues: str) -> Span | None:
+    """Take the first address for an event, those in sentences with words for it before others."""
+    topics = dict(zip(urls, event.topics.of_addresses(urls), strict=True))
+    ordered = sorted(urls, key=lambda span: not _is_said(event.letter, cues, span))
+    return event.first_of(ordered, [topics[span] for span in ordered])
 
 
 def _is_said(letter: Letter, cues: str, url: Span) -> bool:

@@ -13,6 +13,7 @@ _HEADING_LENGTH = 60
 _DAYS_REACH = 12
 _JOINT_LENGTH = 40
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
+_GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w(?:\w*\s\w+)?")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
 ALL: frozenset[int] = frozenset()
 
@@ -166,7 +167,10 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     between = letter.folded[one.span.end : other.span.start]
     if len(between) > _JOINT_LENGTH or _NOT_JOINT.search(between):
         return False
-    joint = letter.search("dates.list_and", Span(one.span.end, max(one.span.end, other.span.start)))
+    gap = Span(one.span.end, max(one.span.end, other.span.start))
+    if letter.lexicon.right_to_left:  # "and" is written together with the next word
+        return _GLUED_AND.fullmatch(letter.folded, gap.start, gap.end + 2) is not None
+    joint = letter.search("dates.list_and", gap)
     if joint is None:
         return False
     before = Span(one.span.end, joint.start())
