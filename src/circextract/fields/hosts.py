@@ -93,9 +93,7 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
             return True
     return any(
         name.overlaps(clause)
-        for name in names_between(
-            letter, sentence, "events.hosts_opening", "events.hosts_closing"
-        )
+        for name in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
     )
 
 
@@ -123,7 +121,9 @@ def _without_noun(letter: Letter, name: Span) -> Span:
 def parted(letter: Letter, name: Span) -> Iterator[Span]:
     """Cut "the Agency and the Ministry" in two: an "and" before a word for an authority parts."""
     joints = _GLUED_AND.finditer if letter.lexicon.right_to_left else None
-    for joint in joints(letter.folded, *name) if joints else letter.search_all("dates.list_and", name):
+    for joint in (
+        joints(letter.folded, *name) if joints else letter.search_all("dates.list_and", name)
+    ):
         first = stripped(letter.document.text, Span(name.start, joint.start()))
         rest = name_behind(letter, joint.end(), name.end)
         if rest and _are_authorities(letter, first, rest):

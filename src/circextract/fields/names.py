@@ -13,12 +13,12 @@ from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.nlp import find_named
 
-_HARD_END = re.compile(r"[,;:!?()\[\]،؛؟、，；：。（）\t|]|/(?!\w)|(?<!\w)/|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-–•])")
+_HARD_END = re.compile(
+    r"[,;:!?()\[\]،؛؟、，；：。（）\t|]|/(?!\w)|(?<!\w)/|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-–•])"
+)
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
-_ACRONYM = re.compile(
-    r"\s?[(（][a-z]{0,4}[A-ZА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]"
-)
+_ACRONYM = re.compile(r"\s?[(（][a-z]{0,4}[A-ZА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]")
 _COMMA = re.compile(r"\s?[,،、，]\s?")
 _ITEM_WORDS = 3
 _REACH = 160

@@ -132,7 +132,7 @@ def marks_of(
 
 
 def _tells_manner(letter: Letter, mark: Mark, shared: Sequence[Span]) -> bool:
-    """Tell whether a noun behind "both" only says how they are held: "both are virtual meetings"."""
+    """Tell whether a noun behind "both" only says how: "both are virtual meetings"."""
     sentence = letter.sentence_at(mark.span.start)
     if sentence is None:
         return False
@@ -174,7 +174,9 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     if joint is None:
         return False
     before = Span(one.span.end, joint.start())
-    return len(letter.fold(before).split()) <= 1 and letter.search("events.announce", before) is None
+    return (
+        len(letter.fold(before).split()) <= 1 and letter.search("events.announce", before) is None
+    )
 
 
 def _is_item(letter: Letter, span: Span) -> bool:
