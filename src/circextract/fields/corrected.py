@@ -69,7 +69,8 @@ def _up_to_moving(letter: Letter, old: Span) -> Span:
     behind = Span(dates[0].span.end, old.end)
     moving = letter.search("events.postponed", behind)
     if moving is None and dates[0].span.start - old.start < _OLD_REACH:
-        moving = letter.search("events.announce", behind)
+        between = Span(behind.start, max(behind.start, dates[1].span.start))
+        moving = letter.search("events.announce", between)
     if moving:
         return Span(old.start, moving.start())
     moved = letter.search("events.postponed", Span(sentence.start, old.start))

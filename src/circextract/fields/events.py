@@ -9,7 +9,8 @@ from circextract.document import Span
 from circextract.fields.announced import Announced, announced
 from circextract.fields.company import co_located_with, open_to, organisers, series
 from circextract.fields.dated import Dated, subject_dates
-from circextract.fields.event_places import mode, place, place_in, said_mode, venue
+from circextract.fields.event_modes import mode, said_mode
+from circextract.fields.event_places import place, place_in, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
