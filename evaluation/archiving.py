@@ -9,6 +9,7 @@ largest worker, as Linux counts it. The load of the machine is printed, for time
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,7 +54,8 @@ B. Somebody
 Director of the Telecommunication
 Standardization Bureau
 """
-COMPARED = 200  # documents on which one worker is compared with two
+COMPARED = 1000  # documents on which one worker is compared with two
+OPEN = Path(__file__).with_name("corpus") / "open"
 
 
 @dataclass(frozen=True)
@@ -133,14 +135,20 @@ def measure(folder: Path, count: int) -> dict[str, float]:
 
 
 def compare_workers(folder: Path) -> None:
-    """Print how much faster two workers are than one."""
-    letters = folder / "letters"
-    make_letters(letters, COMPARED)
-    one, two = (batch(letters, folder / f"{workers}.db", workers).seconds for workers in (1, 2))
-    print(
-        f"{COMPARED:>6} documents: 1 worker {one:.1f} s, 2 workers {two:.1f} s, "
-        f"{one / two:.2f} times faster"
-    )
+    """Print how much faster two workers are than one, on made letters and the open corpus."""
+    made, held = folder / "letters", folder / "open"
+    make_letters(made, COMPARED)
+    held.mkdir()
+    for path in OPEN.glob("*.txt"):
+        shutil.copy(path, held)
+    for letters in (made, held):
+        targets = ((letters.with_suffix(f".{workers}.db"), workers) for workers in (1, 2))
+        one, two = (batch(letters, *target).seconds for target in targets)
+        print(
+            f"{len(list(letters.iterdir())):>6} documents: 1 worker {one:.1f} s, 2 workers "
+            f"{two:.1f} s, {one / two:.2f} times as fast",
+            flush=True,
+        )
 
 
 def main() -> None:

@@ -55,6 +55,14 @@ def test_the_kinds_of_the_lexicon_are_those_of_the_record(language):
     assert set(load_lexicon(language).citations.kinds) <= set(CitationKind)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_in_square_brackets_is_found_without_them(language):
+    assert cited("X.1042 (X.sdnsec-2) [R 67] ... [TD 61/2] [r 5 km] R 70", language)[1:] == [
+        ("R 67", "report"),
+        ("TD 61/2", "temporary_document"),
+    ]
+
+
 def test_only_the_given_stretch_is_searched():
     text = "Recommendation ITU-T Y.4900 and Question 4/17"
     assert cited(text, "en", Span(28, len(text))) == [("Question 4/17", "question")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circextract.fold import fold, fold_space
+from circextract.fold import MARK, fold, fold_space
 
 any_text = st.text(max_size=60)
 
@@ -105,9 +105,13 @@ def test_a_character_whose_image_has_another_length_stays(character):
     assert fold(character) == character
 
 
-def test_vowel_marks_and_combining_accents_stay_where_they_are():
+def test_combining_accents_stay_where_they_are():
     assert fold("e\u0301") == "e\u0301"
-    assert fold("مساءً") == "مساءً"
+
+
+@pytest.mark.parametrize("mark", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640")
+def test_arabic_vowel_signs_and_the_dash_that_stretches_words_become_one_mark(mark):
+    assert fold(f"م{mark}ساء") == f"م{MARK}ساء"
 
 
 @pytest.mark.parametrize(

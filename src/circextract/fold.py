@@ -14,11 +14,16 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\uff07"
 _ALEFS = "\u0622\u0623\u0625\u0671"
+# Arabic vowel signs, and the dash that stretches a word: what a reader passes over.
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
+MARK = "\u0652"
+"""What all of these fold to."""
 _FIXED = (
     dict.fromkeys(map(ord, _DASHES), "-")
     | dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"')
     | dict.fromkeys(map(ord, _SINGLE_QUOTES), "'")
     | dict.fromkeys(map(ord, _ALEFS), "\u0627")
+    | dict.fromkeys(map(ord, _MARKS), MARK)
     | {ord("\u0649"): "\u064a", ord("\u3000"): " ", ord("ı"): "i", ord("ø"): "o", ord("ł"): "l"}
 )
 

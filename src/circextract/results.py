@@ -39,6 +39,10 @@ class Result:
     timings: Mapping[str, float] = field(default_factory=dict, compare=False)
     text: str | None = field(default=None, repr=False)
 
+    def failed(self, failure: Failure) -> Result:
+        """Give the Result of the same document where its record cannot be kept."""
+        return Result("failed", self.name, self.path, error=failure, timings=self.timings)
+
 
 class Task(NamedTuple):
     """A document to read: `found` in a folder or container, or named by the caller.

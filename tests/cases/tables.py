@@ -2,7 +2,7 @@
 
 A table's keys say where the forms come from; each holds rows. In rows of sentences the marks are
 drawn inside: `[what is found]`, one expected value a mark, and a row without marks must stay
-silent.
+silent. A mark may hold printed brackets: `[ITU-R M.[IMT]]`.
 A key that begins with "bug:" holds rows that fail for the reason behind it: strict known failures.
 """
 
@@ -17,7 +17,7 @@ import pytest
 
 _HERE = Path(__file__).parent
 LANGUAGES = tuple(sorted(path.parent.name for path in _HERE.glob("*/frame.toml")))
-_MARKED = re.compile(r"\[([^\]]*)\]")
+_MARKED = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 
 
 def table(language: str, name: str) -> dict[str, Any]:

@@ -77,3 +77,21 @@ def test_the_day_beside_its_place_is_that_of_issue(received, issued, request):
     text = "\n\n".join(header)
     record = circextract.extract(text=text, language=language)
     assert str(record.date) == "2021-06-08"
+
+
+def test_a_chinese_sentence_of_half_a_line_opens_the_body_of_a_liaison_statement():
+    text = (
+        "国际电信联盟\n电信标准化部门\n第20研究组\n\n联络声明\n\n来源：\nITU-T第20研究组\n\n"
+        "标题：\n关于智慧农业数据接口的联络声明\n\n目的：\n行动\n\n供采取行动：\nISO/TC 347\n\n"
+        "联系人：\n王晓岚\n\n\n"
+        "第20研究组感谢ISO/TC 347发来的关于农业数据接口的联络声明（JTC 1/WG 7 N 118），并"
+        "在本次会议上审议了该文。\n"
+        "–\tITU-T Y.4482建议书已于2023年获得批准，其中第6节与贵方的工作有关；\n"
+        "1)\t请审查SG20-TD402号文件；\n2)\t请说明贵方的工作计划。"
+    )
+    record = circextract.extract(text=text, language="zh")
+    assert [each.text for each in record.citations] == [
+        "JTC 1/WG 7 N 118",
+        "ITU-T Y.4482建议书",
+        "SG20-TD402",
+    ]

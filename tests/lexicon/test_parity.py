@@ -94,7 +94,7 @@ def test_no_list_is_empty(code):
 
 
 # Their section says where all its tables occur.
-ALIKE = ("[languages]", "[citations.kinds]")
+ALIKE = ("[languages]", "[citations.kinds]", "[citations.one_treaty]")
 PLAIN = ("code", "name", "ocr")
 
 

@@ -116,6 +116,13 @@ def test_what_a_converter_left_goes_away(raw, text):
     assert repair(raw).text == text
 
 
+def test_where_every_sign_has_its_blank_those_beside_figures_and_latin_words_go_too():
+    line = "工 作 组 将 于2024年 5 月 3 日 在 H 厅 举 行 会 议 （ 见 ITU-T J.190 建 议 书 ） 。"
+    raw = "\n".join([line, "请 与 会 者 在 线 注 册 。"] * 8)
+    whole = "工作组将于2024年5月3日在H厅举行会议（见ITU-T J.190建议书）。"
+    assert repair(raw).text == "\n".join([whole, "请与会者在线注册。"] * 8)
+
+
 @pytest.mark.parametrize(
     "raw",
     [

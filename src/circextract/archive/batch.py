@@ -6,13 +6,14 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from tempfile import TemporaryDirectory
 
 from circextract.archive.inputs import Wanted
 from circextract.archive.log import Log
 from circextract.archive.planning import Plan, Planned, discard
+from circextract.archive.prepared import preparing
 from circextract.archive.remote import Remote
 from circextract.archive.sinks import FileRead, Knows, Sink, Versions
 from circextract.archive.sources import Found, look
@@ -71,7 +72,7 @@ class Summary:
     def count(self, result: Result) -> None:
         """Take one Result into account."""
         self.counts[result.status] += 1
-        if result.circular is None:
+        if result.error is not None:
             self.without_record.append(result)
 
     @property
@@ -168,7 +169,8 @@ class _Run:
     def _read(self, plan: Plan, inputs: Iterable[Wanted]) -> None:
         options = self.options
         items = old_ones_together(self._items(plan, inputs))
-        pool = Pool(options.work(), items, options.workers, options.timeout, options.memory)
+        work = partial(preparing, options.work(), self.sink.prepares())
+        pool = Pool(work, items, options.workers, options.timeout, options.memory)
         with closing(pool.run()) as outcomes:
             for task, result in outcomes:
                 if result is not None:
@@ -203,10 +205,9 @@ class _Run:
         try:
             self.sink.write(result, file)
         except SinkError as error:
-            if result.circular is None:
+            if result.error is not None:
                 raise
-            failure = Failure(error.code, str(error))
-            result = replace(result, status="failed", circular=None, error=failure)
+            result = result.failed(Failure(error.code, str(error)))
             self.sink.write(result, file)
         self.summary.count(result)
         self.log.tell_result(result, self.open[file].verdict)

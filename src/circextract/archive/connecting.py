@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +12,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
+from circextract.archive.ready import as_json
 from circextract.errors import MissingDependency, SinkError
 
-as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _BUSY = 30  # seconds to wait for another process that writes to the same SQLite file
 _WRITERS = 1667855971  # the lock that writers of an archive hold in PostgreSQL
 _POSTGRES = ("postgres", "postgresql")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,8 +15,9 @@ from sqlalchemy import Connection, insert, select, update
 from circextract.archive import known, queries, records, relating, schema, storing, waiting
 from circextract.archive.answers import DeadlineFound, EventFound, Hit
 from circextract.archive.connecting import connect, is_missing_file, transaction, url_of
+from circextract.archive.prepared import Prepare, prepare
 from circextract.archive.queries import EVERYTHING, Filters
-from circextract.archive.rows import Row
+from circextract.archive.ready import Row
 from circextract.archive.sinks import FileRead, Known, NoArchive, Versions
 from circextract.archive.statements import table
 from circextract.models import Circular
@@ -62,6 +64,10 @@ class Archive:
         self._engine.dispose()
 
     # --- a run -----------------------------------------------------------------------------------
+
+    def prepares(self) -> Prepare:
+        """Give what makes a Result ready to be written: it goes to the process that reads."""
+        return partial(prepare, dialect=self._engine.dialect.name)
 
     def begin(self, sources: Sequence[str], versions: Versions) -> None:
         """Note that a run begins; history tells which run replaced a record."""

@@ -16,9 +16,9 @@ from circextract.archive.database import Archive
 from circextract.archive.formats import as_json_line
 from circextract.archive.publishing import cell, replacing
 from circextract.archive.queries import Filters
+from circextract.archive.ready import Row
 from circextract.archive.redacting import redacted
-from circextract.archive.rows import Row
-from circextract.archive.tables import inner_type, is_model
+from circextract.archive.shapes import inner_type, is_model
 from circextract.errors import MissingDependency
 
 ExportFormat = Literal["ics", "csv", "jsonl", "parquet"]

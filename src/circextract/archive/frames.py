@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer
 
 from circextract.archive.rows import rows_of
-from circextract.archive.tables import LETTERS, metadata, record_tables
+from circextract.archive.shapes import LETTERS
+from circextract.archive.tables import metadata, record_tables
 from circextract.errors import MissingDependency
 from circextract.models import Circular
 from circextract.pipeline import PathLike, extract_many

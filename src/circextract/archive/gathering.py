@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from sqlalchemy import Connection, RowMapping, select
 
+from circextract.archive.shapes import LETTERS
 from circextract.archive.statements import table
-from circextract.archive.tables import LETTERS
 from circextract.models import Deadline, Event, Session, Venue
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import IO
 
+from circextract.archive.prepared import record_id_of
 from circextract.results import Result
 
 
@@ -29,7 +30,7 @@ class Log:
             "path": result.path,
             "why": why,
             "status": result.status,
-            "record_id": result.circular.record_id if result.circular else None,
+            "record_id": record_id_of(result),
             "code": result.error.code if result.error else None,
             "message": result.error.message if result.error else None,
             "seconds": round(sum(result.timings.values()), 3),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, Integer, Table
 
-from circextract.archive.rows import Row
+from circextract.archive.ready import Row
 from circextract.errors import MissingDependency
 
 _GROUP = 20_000  # rows of a group: what is held in memory

@@ -17,7 +17,7 @@ from typing import IO, Any, TypeAlias
 
 from circextract.archive import related
 from circextract.archive.database import Archive
-from circextract.archive.rows import Row
+from circextract.archive.ready import Row
 from circextract.archive.search import tables as search
 from circextract.archive.tables import metadata
 from circextract.errors import SinkError

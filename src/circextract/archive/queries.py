@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from circextract.archive.answers import DeadlineFound, EventFound, Hit, Told
 from circextract.archive.search.hits import search as found_letters
+from circextract.archive.shapes import LETTERS
 from circextract.archive.slots import Model
 from circextract.archive.standing import Holdings, Standing, Step
-from circextract.archive.tables import LETTERS, metadata
+from circextract.archive.tables import metadata
 from circextract.models import Deadline, Event, Venue
 from circextract.relations.items import ItemKind
 

@@ -7,9 +7,11 @@ from functools import cache
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
-from circextract.archive.rows import Row, record_of
+from circextract.archive.ready import Row
+from circextract.archive.rows import record_of
+from circextract.archive.shapes import LETTERS
 from circextract.archive.statements import table
-from circextract.archive.tables import LETTERS, record_tables
+from circextract.archive.tables import record_tables
 from circextract.models import Circular
 
 _AT_ONCE = 100  # records taken from the database together

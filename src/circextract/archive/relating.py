@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from circextract.archive import waiting
+from circextract.archive.ready import Row
 from circextract.archive.records import read_records
-from circextract.archive.rows import Row
 from circextract.archive.search.hits import fill
 from circextract.archive.statements import delete_named, insert_rows, table
 from circextract.relations.grouping import Grouped, grouped
@@ -85,16 +85,19 @@ def _member_rows(thread: Threaded) -> Iterator[Row]:
 
 def _replaced_rows(connection: Connection, thread: Threaded) -> Iterator[Row]:
     """Give the values of a thread that hold no more; for these the whole records are read."""
-    whole = [_whole(connection, entry) for entry in thread.letters]
-    facts = [fact for version in in_force(whole) for fact in version.facts]
+    facts = [fact for version in in_force(_whole(connection, thread)) for fact in version.facts]
     rows = {tuple(row.values()): row for fact in facts for row in _rows_of_fact(fact)}
     for position, row in enumerate(rows.values()):
         yield {"thread": thread.key, "position": position, **row}
 
 
-def _whole(connection: Connection, entry: Grouped) -> Grouped:
-    records = read_records(connection, [gist.record_id for gist in entry.gists])
-    return Grouped(entry.work, list(map(Gist.of, records)))
+def _whole(connection: Connection, thread: Threaded) -> list[Grouped]:
+    names = [gist.record_id for entry in thread.letters for gist in entry.gists]
+    found = {record.record_id: Gist.of(record) for record in read_records(connection, names)}
+    return [
+        Grouped(entry.work, [found[gist.record_id] for gist in entry.gists])
+        for entry in thread.letters
+    ]
 
 
 def _rows_of_fact(fact: FactInForce) -> Iterator[Row]:

@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any
 
 from pydantic import BaseModel
 
-from circextract.archive.tables import (
+from circextract.archive.ready import Row
+from circextract.archive.shapes import (
     LETTERS,
     child_name,
-    inner_type,
     is_model,
-    metadata,
+    kinds,
     owner_key,
     role_of,
+    shapes,
 )
 from circextract.models import Circular, Evidence, EvidenceSpan
 
-Row: TypeAlias = dict[str, Any]
 _OF_ENTRIES = [name for name in Evidence.model_fields if name != "spans"]
 
 
 def rows_of(circular: Circular) -> dict[str, list[Row]]:
-    """Give the rows of every table that holds something of the record, owners first."""
+    """Give the rows of every table that holds something of the record, owners first.
+
+    A row has all columns of its table, in their order.
+    """
     rows: dict[str, list[Row]] = defaultdict(list)
     _add(rows, LETTERS, circular, {})
     for position, row in enumerate(_evidence_rows(circular.evidence)):
@@ -35,7 +38,7 @@ def rows_of(circular: Circular) -> dict[str, list[Row]]:
 
 def _add(rows: dict[str, list[Row]], table: str, model: BaseModel, keys: Row) -> None:
     """Add the row of one model, and below it those of the lists it holds."""
-    row: Row = {column.name: keys.get(column.name) for column in metadata().tables[table].columns}
+    row: Row = {column: keys.get(column) for column in shapes()[table].columns}
     lists: dict[str, list[BaseModel]] = {}
     _fill(row, lists, model, "")
     rows[table].append(row)
@@ -80,8 +83,7 @@ def _values(
 ) -> dict[str, Any]:
     """Collect the values of one model from its row and the tables of its lists."""
     values: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        inner, is_list = inner_type(info)
+    for name, inner, is_list in kinds(model):
         column = prefix + name
         if column in row:
             values[name] = [] if is_list and row[column] is None else row[column]
@@ -137,8 +139,9 @@ def _plain(value: Any) -> Any:
 
 def _evidence_rows(evidence: Mapping[str, Evidence]) -> Iterator[Row]:
     for pointer, entry in evidence.items():
-        shared = {"pointer": pointer, **{name: getattr(entry, name) for name in _OF_ENTRIES}}
+        shared = {name: getattr(entry, name) for name in _OF_ENTRIES}
         if not entry.spans:
-            yield {**shared, **dict.fromkeys(EvidenceSpan.model_fields)}
+            yield {"pointer": pointer, **dict.fromkeys(EvidenceSpan.model_fields), **shared}
         for span in entry.spans:
-            yield {**shared, **{name: getattr(span, name) for name in EvidenceSpan.model_fields}}
+            own = {name: getattr(span, name) for name in EvidenceSpan.model_fields}
+            yield {"pointer": pointer, **own, **shared}

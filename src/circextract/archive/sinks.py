@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
+from circextract.archive.prepared import Prepare, as_it_is
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result
@@ -77,6 +78,9 @@ class Sink(Knows, Protocol):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None: ...
+
+    def prepares(self) -> Prepare:
+        """Give what makes a Result ready to be written: it goes to the process that reads."""
 
     def begin(self, sources: Sequence[str], versions: Versions) -> None:
         """Note that a run begins."""
@@ -163,6 +167,10 @@ class Stream:
     def files(self) -> Iterator[tuple[str, bool]]:
         """Know no files."""
         return iter(())
+
+    def prepares(self) -> Prepare:
+        """Leave Results as they are."""
+        return as_it_is
 
     def write(self, result: Result, file: str) -> None:
         """Write the record of one document, if it gave one."""

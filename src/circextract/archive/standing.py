@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select
 
 from circextract.archive.gathering import Letter, letters_held
 from circextract.archive.records import read_records
+from circextract.archive.shapes import LETTERS
 from circextract.archive.slots import Model, Slot, slots_of
 from circextract.archive.statements import table
-from circextract.archive.tables import LETTERS
 from circextract.models import Deadline, Event
 from circextract.relations.grouping import Grouped
 from circextract.relations.identity import Gist

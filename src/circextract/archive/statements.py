@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Connection, Date, Insert, Table, delete, insert, text
+from sqlalchemy import Connection, Dialect, Insert, Table, delete, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from circextract.archive.connecting import as_json
-from circextract.archive.rows import Row
+from circextract.archive.ready import Ready, Row, make_ready
 from circextract.archive.tables import metadata
 
 T = TypeVar("T")
@@ -34,29 +30,28 @@ def chunks(items: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
 
 
 def insert_rows(connection: Connection, into: Table, rows: Iterable[Row]) -> None:
-    """Insert rows that have every column. PostgreSQL takes them in one round trip, as JSON.
-
-    SQLite's driver is given them as it keeps them: this is most of what a batch writes, and making
-    each value ready by its type would cost the writing process twice the time.
-    """
-    for some in chunks(rows):
-        if connection.dialect.name == "postgresql":
-            connection.execute(_from_json(into, connection), {"rows": _as_json(some)})
-        else:
-            statement, values, lists = _plain_insert(into)
-            connection.exec_driver_sql(statement, [_plain(values(row), lists) for row in some])
+    """Insert rows that have every column."""
+    names = into.columns.keys()
+    for some in chunks({name: row[name] for name in names} for row in rows):
+        insert_ready(connection, into, make_ready(some, connection.dialect.name))
 
 
-def _plain(values: tuple[Any, ...], places: Sequence[int]) -> tuple[Any, ...]:
-    """Give values as SQLite keeps them: lists as JSON, days as text."""
-    if all(values[place] is None for place in places):
-        return values
-    made = list(values)
-    for place in places:
-        value = made[place]
-        if value is not None:
-            made[place] = value.isoformat() if isinstance(value, date) else as_json(value)
-    return tuple(made)
+def insert_ready(connection: Connection, into: Table, rows: Ready) -> None:
+    """Insert rows that were made ready; PostgreSQL takes them in one round trip, as JSON."""
+    _write(connection, _plain_insert(into, connection.dialect), rows)
+
+
+def put_ready(connection: Connection, into: Table, rows: Ready) -> None:
+    """Write rows that were made ready in place of those of their keys, as `put` does."""
+    _write(connection, _plain_upsert(into, connection.dialect), rows)
+
+
+def _write(connection: Connection, statement: str, rows: Ready) -> None:
+    if connection.dialect.name == "postgresql":
+        for some in rows:
+            connection.execute(text(statement), {"rows": some})
+    elif rows:
+        connection.exec_driver_sql(statement, rows)
 
 
 def put(connection: Connection, into: Table, row: Row) -> None:
@@ -76,16 +71,28 @@ def delete_named(connection: Connection, of: Table, column: str, names: Sequence
 
 
 @cache
-def _plain_insert(into: Table) -> tuple[str, Callable[[Row], tuple[Any, ...]], list[int]]:
-    """Give the statement, what takes its values from a row, and which are no plain ones."""
-    names = list(into.columns.keys())
-    kinds = [column.type for column in into.columns]
-    places = [at for at, kind in enumerate(kinds) if isinstance(kind, JSON | Date)]
-    return str(insert(into).compile(dialect=sqlite.dialect())), _taken(names), places
+def _plain_insert(into: Table, dialect: Dialect) -> str:
+    """Give the statement that inserts rows which are ready."""
+    if dialect.name == "sqlite":
+        return str(insert(into).compile(dialect=dialect))
+    name = dialect.identifier_preparer.format_table(into)
+    return (
+        f"INSERT INTO {name} SELECT * FROM "
+        f"json_populate_recordset(CAST(NULL AS {name}), CAST(:rows AS json))"
+    )
 
 
-def _taken(names: Sequence[str]) -> Callable[[Row], tuple[Any, ...]]:
-    return itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+@cache
+def _plain_upsert(into: Table, dialect: Dialect) -> str:
+    if dialect.name == "sqlite":
+        return str(_upsert(into, dialect.name).compile(dialect=dialect))
+    quoted, keys = dialect.identifier_preparer.quote, list(into.primary_key.columns.keys())
+    rest = (quoted(name) for name, _ in into.columns.items() if name not in keys)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    return (
+        f"{_plain_insert(into, dialect)} "
+        f"ON CONFLICT ({', '.join(map(quoted, keys))}) DO UPDATE SET {changes}"
+    )
 
 
 @cache
@@ -104,21 +111,3 @@ def _unless_there(into: Table, dialect: str) -> Insert:
 
 
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-def _from_json(into: Table, connection: Connection) -> Any:
-    name = connection.dialect.identifier_preparer.format_table(into)
-    return text(
-        f"INSERT INTO {name} SELECT * FROM "
-        f"json_populate_recordset(CAST(NULL AS {name}), CAST(:rows AS json))"
-    )
-
-
-def _as_json(rows: Sequence[Row]) -> str:
-    return json.dumps(rows, ensure_ascii=False, default=_iso)
-
-
-def _iso(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"a row cannot hold {type(value).__name__}")

@@ -11,11 +11,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from circextract.archive import waiting
 from circextract.archive.housekeeping import VERSIONS
+from circextract.archive.prepared import LetterRows, Prepared, prepare, record_rows
+from circextract.archive.ready import Row
 from circextract.archive.records import read_record, text_of
-from circextract.archive.rows import Row, rows_of
+from circextract.archive.shapes import LETTERS
 from circextract.archive.sinks import FileRead, Versions
-from circextract.archive.statements import insert_rows, keep, put, table
-from circextract.archive.tables import LETTERS, record_tables
+from circextract.archive.statements import insert_ready, keep, put, put_ready, table
+from circextract.archive.tables import record_tables
 from circextract.errors import SinkError
 from circextract.models import Circular
 from circextract.results import Result
@@ -38,20 +40,22 @@ def check_redaction(connection: Connection, name: str, versions: Versions) -> No
 
 def write_result(connection: Connection, result: Result, file: str, run: int | None) -> None:
     """Store what became of one document: its record, if it has one, and its manifest row."""
+    result = prepare(result, connection.dialect.name)
+    letter = result.letter if isinstance(result, Prepared) else None
     keep(connection, table("files"), _new_file(file))
-    put(connection, table("manifest"), _manifest_row(result, file))
-    if result.circular is None:
+    put(connection, table("manifest"), _manifest_row(result, letter, file))
+    if letter is None:
         return
-    _store(connection, result, result.circular, run)
+    _store(connection, result, letter, run)
     before = _letter_at(connection, result.path)
     location = {
         "path": result.path,
-        "record_id": result.circular.record_id,
+        "record_id": letter.record_id,
         "name": result.name,
-        "container": result.circular.source.container,
+        "container": letter.source.container,
     }
     put(connection, table("locations"), location)
-    if before is not None and before != result.circular.record_id:
+    if before is not None and before != letter.record_id:
         _leave(connection, before, result.path, run, "changed")
 
 
@@ -89,33 +93,31 @@ def prune(connection: Connection, path: str, run: int | None) -> None:
 # --- letters -------------------------------------------------------------------------------------
 
 
-def _store(connection: Connection, result: Result, circular: Circular, run: int | None) -> None:
+def _store(connection: Connection, result: Result, letter: LetterRows, run: int | None) -> None:
     """Store a record, in place of another reading of its bytes."""
-    name = circular.record_id
+    name = letter.record_id
     standing = read_record(connection, name)
     if standing is not None:
         speaker = standing.source.path or ""
         if speaker < result.path and _letter_at(connection, speaker) == name:
             return  # of several copies the first speaks
-        if standing == circular and text_of(connection, name) == result.text:
+        dialect = connection.dialect.name
+        same = record_rows(standing, dialect) == letter.rows
+        if same and text_of(connection, name) == result.text:
             return
-        if speaker == result.path and _says_otherwise(standing, circular):
+        if speaker == result.path and _says_otherwise(standing, letter, dialect):
             _remember(connection, standing, result.path, run, "read_again")
         waiting.let_kin_wait(connection, name)
         _clear(connection, name)
-    rows = rows_of(circular)
-    put(connection, table(LETTERS), *rows.pop(LETTERS))
-    for into, children in rows.items():
-        insert_rows(connection, table(into), children)
-    if result.text is not None:
-        row = {"record_id": name, "text": result.text}
-        insert_rows(connection, table("documents"), [row])
-    waiting.let_wait(connection, [circular])
+    for into, rows in {**letter.rows, **letter.working}.items():
+        write = put_ready if into == LETTERS else insert_ready
+        write(connection, table(into), rows)
 
 
-def _says_otherwise(one: Circular, other: Circular) -> bool:
+def _says_otherwise(standing: Circular, letter: LetterRows, dialect: str) -> bool:
     """Tell whether two readings differ in more than what read them."""
-    return one.model_copy(update={"source": other.source}) != other
+    as_if = standing.model_copy(update={"source": letter.source})
+    return record_rows(as_if, dialect) != letter.rows
 
 
 def _leave(connection: Connection, record_id: str, path: str, run: int | None, reason: str) -> None:
@@ -178,13 +180,13 @@ def _new_file(path: str) -> Row:
     return {"path": path, **empty, "missing": False}
 
 
-def _manifest_row(result: Result, file: str) -> Row:
-    circular, error = result.circular, result.error
+def _manifest_row(result: Result, letter: LetterRows | None, file: str) -> Row:
+    error = result.error
     return {
         "path": result.path,
         "file": file,
         "name": result.name,
-        "sha256": circular.source.sha256 if circular else None,
+        "sha256": letter.source.sha256 if letter else None,
         "status": result.status,
         "code": error.code if error else None,
         "message": error.message if error else None,

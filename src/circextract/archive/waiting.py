@@ -13,23 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select
 
 from circextract.archive.records import read_records
+from circextract.archive.shapes import LETTERS
 from circextract.archive.statements import chunks, delete_named, insert_rows, table
-from circextract.archive.tables import LETTERS
-from circextract.models import Circular
 from circextract.relations.identity import Gist
 from circextract.relations.kinship import ties
 
 # The tables with the names, days, readers and addresses that letters are known by.
 _TOLD_BY = (LETTERS, "addressees", "contacts", "events", "deadlines", "urls")
 _AT_ONCE = 25  # letters that are looked at together, with their kin
-
-
-def let_wait(connection: Connection, records: Iterable[Circular]) -> None:
-    """Let letters wait that were written."""
-    gists = [Gist.of(record, keep=False) for record in records]
-    tied = [{"record_id": gist.record_id, "tie": tie} for gist in gists for tie in ties(gist)]
-    insert_rows(connection, table("ties"), tied)
-    insert_rows(connection, table("waiting"), [{"record_id": gist.record_id} for gist in gists])
 
 
 def let_kin_wait(connection: Connection, record_id: str) -> None:

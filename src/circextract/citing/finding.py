@@ -8,20 +8,22 @@ from dataclasses import replace
 
 from circextract.citing.lists import front_of_letters, rest_of_letters
 from circextract.citing.match import CitationMatch
-from circextract.citing.self_told import self_told, sought_first
+from circextract.citing.self_told import self_told, sought_first, with_word
 from circextract.citing.treaties import find_treaties, names_treaty
 from circextract.citing.worded import NEXT_ITEM, by_kind_word, kind_word_pattern
 from circextract.document import Span
-from circextract.identifiers import ReferenceMatch, find_references
+from circextract.fold import MARK
+from circextract.identifiers import ReferenceMatch, find_amendments, find_references
 from circextract.lexicon import Lexicon
 from circextract.publishers import Publisher
 
 # Arabic writes "and", "by" and "as" together with the word they stand before.
-_ATTACHED = re.compile(r"[وف]?[بك]?(?=ال)|و(?!ث)")
+_ATTACHED = re.compile(rf"[وف]?[بك]?{MARK}?(?=ال)|و(?!ث)")
 # What looks like a document's number inside an address is none.
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[!-~]+")
 # Between "Addendum 1" and the letter it belongs to.
 _TO_PARENT = re.compile(r"[^\d.;:\n]{0,12}")
+_BARE_NUMBER = re.compile(r"[^\W\d_]+\s*\d{1,2}")
 
 
 def find_citations(
@@ -54,7 +56,7 @@ def find_citations(
         (
             match_
             for match_ in kept
-            if not _amends(folded, match_, letters)
+            if not _amends(folded, match_, letters, lexicon, publisher)
             and not any(other.overlaps(match_.span) for other in others)
         ),
         key=lambda m: m.span,
@@ -84,15 +86,32 @@ def _letters(
         word = folded[match.span.start : match.number.start]
         if NEXT_ITEM.match(folded, match.span.start + len(word.rstrip())):
             continue
-        yield CitationMatch(match.whole, match.series.kind.value)
+        kind = match.series.kind.value
+        yield CitationMatch(with_word(folded, span, match.whole, kind, lexicon), kind)
         yield from rest_of_letters(folded, span, match, lexicon)
         yield from front_of_letters(folded, span, match, lexicon, publisher)
 
 
-def _amends(folded: str, match: CitationMatch, letters: list[ReferenceMatch]) -> bool:
-    """Tell whether what reads like a Supplement is the addendum of the letter behind it."""
-    return match.kind == "supplement" and any(
-        _TO_PARENT.fullmatch(folded, match.span.end, letter.span.start) for letter in letters
+def _amends(
+    folded: str,
+    match: CitationMatch,
+    letters: list[ReferenceMatch],
+    lexicon: Lexicon,
+    publisher: Publisher,
+) -> bool:
+    """Tell whether what reads like a Supplement is the addendum of the letter beside it.
+
+    Arabic and Chinese have one word for both.
+    """
+    if match.kind != "supplement":
+        return False
+    named = _BARE_NUMBER.fullmatch(folded, *match.span) is not None and any(
+        find_amendments(folded, match.span, publisher, lexicon.code)
+    )
+    return any(
+        _TO_PARENT.fullmatch(folded, match.span.end, letter.span.start)
+        or (named and _TO_PARENT.fullmatch(folded, letter.span.end, match.span.start))
+        for letter in letters
     )
 
 

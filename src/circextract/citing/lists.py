@@ -15,10 +15,14 @@ from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import phrase_source
 from circextract.models import CitationKind
 from circextract.publishers import Publisher
-from circextract.publishers.citing import CLOSE, OPEN
+from circextract.publishers.citing import CLOSE, OPEN, YEAR
 
 # Numbers that tell nothing by themselves, in a Chinese list of ordinals: "第44、54号决议".
 _IN_FRONT = dict.fromkeys(("resolution", "decision"), r"\d{1,4}(?:-\d{1,2})?")
+# The same of kinds whose numbers mostly tell something: "第3、5和7/15号课题", "第14、15号文稿".
+_ALSO_IN_FRONT = {"question": r"\d{1,2}", "contribution": r"\d{1,4}"}
+# What is no number of such a list without 第 or 号 beside it.
+_BARE = re.compile(r"\d{1,4}(?:-\d{1,2})?")
 _LETTER_NUMBER = r"\d{1,4}(?:\s?/\s?\d{1,2})?"
 # The date of a letter stands between it and the next: "Circulars 398 of 3 May 2024 and 401".
 _DATED = r"(?:[^.;:|\d\n]{0,20}\d[^;:|\n]{0,30}?(?<!\d)(?:19|20)\d{2}(?:\s?г\.?|\s?года)?\)?)?"
@@ -35,13 +39,48 @@ def with_amendment(folded: str, place: Span, kind: str, lexicon: Lexicon) -> Spa
 @cache
 def _amendment(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(phrase_source(word) for word in lexicon.citations.amended)
-    return re.compile(rf"\s?(?:{words})\.?\s?\d{{1,2}}{CLOSE}")
+    return re.compile(rf"\s?(?:{words})\.?\s?\d{{1,2}}{CLOSE}{YEAR}")
 
 
 def of_shared_group(lexicon: Lexicon) -> str:
     """Give the pattern of a number whose group stands at the end of its list: "3, 5 and 7/15"."""
     joint = f"(?:{_joint(lexicon)})"
     return rf"\d{{1,2}}(?=(?:{joint}\d{{1,2}}){{0,8}}{joint}\d{{1,2}}\s?/\s?\d{{1,2}})(?!\s?/)"
+
+
+_RANGE = re.compile(r"(?P<first>\d{1,2})-(?P<last>\d{1,2})\s?/\s?\d{1,2}")
+
+
+def ends_of_range(
+    folded: str, place: Span, kind: str, word: Span, publisher: Publisher
+) -> list[CitationMatch]:
+    """Give the two ends of "Questions 1-5/17"; a later number is a revision's: "Question 77-8/5".
+
+    What names its sector has revisions alone.
+    """
+    ends = _RANGE.search(folded, *place) if kind == "question" else None
+    sector = publisher.citing.pattern(publisher.citing.sector)
+    if ends is None or int(ends["first"]) >= int(ends["last"]) or sector.search(folded, *place):
+        return []
+    first, last = Span(place.start, ends.end("first")), Span(ends.start("last"), place.end)
+    return [
+        CitationMatch(one, kind, None if word.overlaps(one) and one != word else word)
+        for one in (first, last)
+    ]
+
+
+def alone(lexicon: Lexicon) -> str:
+    """Give the pattern of a number that tells nothing and ends what is said of a contribution.
+
+    Flattened letters print the number of the next paragraph behind the word.
+    """
+    if lexicon.unspaced:
+        return r"\d{1,4}(?=\s?号)"
+    day = rf"\d{{1,2}}\s*(?:de\s+)?{_months(lexicon)}"
+    # A word that joins ends there; Arabic writes it together with a number or an article.
+    joint = rf"(?:{_joint(lexicon)})(?:(?<=[\s,;،])|(?=\d|ال))"
+    ends = rf"\s*[,;)\]،؛]|\.?\s*(?:\n|\Z)|{joint}(?!{day})"
+    return rf"\d{{1,4}}(?![./-]?\d)(?={ends})"
 
 
 def provisions(lexicon: Lexicon) -> str:
@@ -77,7 +116,8 @@ def rest_of_list(
     further = _further(lexicon, number)
     while match := further.match(folded, end, span.end):
         place = with_amendment(folded, Span(*match.span("number")), kind, lexicon)
-        yield CitationMatch(place, kind, word)
+        told = kind == "question" and folded.startswith("q", place.start)
+        yield CitationMatch(place, kind, None if told else word)
         end = place.end
 
 
@@ -105,9 +145,15 @@ def _further(lexicon: Lexicon, number: str) -> re.Pattern[str]:
 @cache
 def _further_letter(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile a further number of a letter: "and 12 May" goes on with a date."""
-    months = "|".join(phrase_source(name) for names in lexicon.dates.months for name in names)
-    number = rf"(?P<number>{_LETTER_NUMBER})(?!\s*(?:de\s+)?(?:{months}))(?![./]\d)"
+    month = rf"\s*(?:de\s+)?{_months(lexicon)}"
+    number = rf"(?P<number>{_LETTER_NUMBER})(?!{month})(?![./]\d)"
     return re.compile(rf"{_DATED}(?:{_joint(lexicon)})+{number}{CLOSE}")
+
+
+@cache
+def _months(lexicon: Lexicon) -> str:
+    names = (phrase_source(name) for names in lexicon.dates.months for name in names)
+    return f"(?:{'|'.join(names)})"
 
 
 @cache
@@ -129,13 +175,17 @@ def front_of_list(
     publisher: Publisher,
 ) -> Iterator[CitationMatch]:
     """Read the first numbers of a Chinese list, which has its kind word at the end."""
-    number = _IN_FRONT.get(kind) or _further_number(kind, publisher)
+    number = _number_in_front(kind, publisher)
     if number is None:
         return
+    house = publisher.citing.sector
     window = max(span.start, last.start() - _FRONT_REACH)
-    before = _before_last(lexicon, number).search(folded, window, last.start())
-    if before and (kind not in _IN_FRONT or re.search("[第号]", before.group())):
-        for match in re.finditer(rf"第?\s*(?:{number})\s*号?", before.group()):
+    before = _before_last(lexicon, house, number).search(folded, window, last.start())
+    listed = before.group() if before else ""
+    numbers = list(re.finditer(rf"(?:{house})?第?\s*(?:{number})\s*号?", listed))
+    ordinal = re.search("[第号]", listed)
+    if before and (ordinal or not any(_BARE.fullmatch(one.group().strip()) for one in numbers)):
+        for match in numbers:
             place = Span(*match.span()).shift(before.start())
             yield CitationMatch(place, kind, Span(*last.span()))
 
@@ -168,11 +218,17 @@ def _in_front(
         yield CitationMatch(place, match.series.kind.value, last.span, reference)
 
 
+def _number_in_front(kind: str, publisher: Publisher) -> str | None:
+    """Give the expression of the first numbers of a Chinese list."""
+    bare = _ALSO_IN_FRONT.get(kind)
+    further = _further_number(kind, publisher)
+    return _IN_FRONT.get(kind) or "|".join(filter(None, (further, bare))) or None
+
+
 @cache
-def _before_last(lexicon: Lexicon, number: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{OPEN}|(?=第))(?:第?\s*(?:{number})\s*号?(?:{_joint(lexicon)})){{1,8}}$"
-    )
+def _before_last(lexicon: Lexicon, house: str, number: str) -> re.Pattern[str]:
+    one = rf"(?:{house})?第?\s*(?:{number})\s*号?"
+    return re.compile(rf"(?:{OPEN}|(?=第))(?:{one}(?:{_joint(lexicon)})){{1,8}}$")
 
 
 @cache

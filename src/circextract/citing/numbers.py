@@ -19,7 +19,11 @@ _STANDARD = (
 )
 # "TR-301", "IEC TR 62669"
 _REPORT = rf"{_STANDARD}|tr\s?-?\s?\d{{2,4}}(?!\.?\d)"
-NUMBERS = {"report": _REPORT, "standard": _STANDARD}
+# Of ETSI: "standard EN 303 645".
+NUMBERS = {
+    "report": _REPORT,
+    "standard": rf"{_STANDARD}|(?:en|es|ts)\s\d{{3}}\s\d{{3}}(?:-\d{{1,2}})?",
+}
 """Those behind (in Chinese also before) the word for a kind, beside the house's own."""
 COMMITTEE_DOCUMENT = r"n\s?\d{3,5}"
 """A document of another body's committee, by its number alone: "n3210"."""

@@ -58,11 +58,16 @@ def _found(
 ) -> Iterator[CitationMatch]:
     for kind, pattern in patterns:
         for match in pattern.finditer(folded, *span):
+            if "inside" in pattern.groupindex:
+                yield CitationMatch(Span(*match.span("inside")), kind, Span(*match.span()))
+                continue
             place = Span(*match.span())
             if _names_another(folded, place, kind, lexicon, publisher):
                 continue
             first = with_amendment(folded, place, kind, lexicon)
-            first = _with_word(folded, span, first, kind, lexicon)
+            # "TD 38" says it itself, as its word does.
+            if kind != "temporary_document" or not folded.startswith("td", place.start):
+                first = with_word(folded, span, first, kind, lexicon)
             yield CitationMatch(first, kind)
             yield from rest_of_list(folded, span, first.end, kind, first, lexicon, publisher)
 
@@ -92,7 +97,7 @@ def _names_series(folded: str, place: Span, lexicon: Lexicon, publisher: Publish
 
 # Kinds whose number may tell them and a word beside it too: "contribution SG20-C96". The general
 # word is no part of the name: "document SG20-C96".
-_TOLD_TWICE = frozenset({"contribution", "report"})
+_TOLD_TWICE = frozenset({"contribution", "report", "liaison_statement", "temporary_document"})
 _WORD_REACH = 40
 
 
@@ -114,7 +119,8 @@ def _names_question(folded: str, lexicon: Lexicon) -> bool:
     return re.fullmatch(r"c\d{2}/\d{1,2}", folded) is not None and fold(questions[0])[0] == "c"
 
 
-def _with_word(folded: str, span: Span, place: Span, kind: str, lexicon: Lexicon) -> Span:
+def with_word(folded: str, span: Span, place: Span, kind: str, lexicon: Lexicon) -> Span:
+    """Give a number that tells its kind with the word for it right before (or behind) it."""
     if kind not in _TOLD_TWICE:
         return place
     reach = max(span.start, place.start - _WORD_REACH)

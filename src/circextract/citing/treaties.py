@@ -28,9 +28,15 @@ def find_treaties(folded: str, span: Span, lexicon: Lexicon) -> Iterator[Citatio
             if attached and names_treaty(folded[attached.end() : match.end()], lexicon)
             else match.start()
         )
-        yield CitationMatch(Span(start, match.end()), "treaty")
+        yield CitationMatch(_bare(folded, Span(start, match.end())), "treaty")
     for match in _short_names(lexicon).finditer(folded, *span):
-        yield CitationMatch(Span(*match.span(match.lastgroup or 0)), "treaty")
+        yield CitationMatch(_bare(folded, Span(*match.span(match.lastgroup or 0))), "treaty")
+
+
+def _bare(folded: str, name: Span) -> Span:
+    """Take the marks of a Chinese title off a name that stands in them wholly."""
+    marked = folded[name.start] == "《" and folded[name.end - 1] == "》"
+    return Span(name.start + 1, name.end - 1) if marked else name
 
 
 def names_treaty(folded: str, lexicon: Lexicon) -> bool:
@@ -39,10 +45,14 @@ def names_treaty(folded: str, lexicon: Lexicon) -> bool:
 
 
 def treaty_key(folded: str, lexicon: Lexicon) -> str:
-    """Give what a treaty's name has in all its cases, "" for other texts."""
-    for name in (*lexicon.citations.kinds["treaty"], *lexicon.citations.treaties):
-        if compile_phrases([name]).fullmatch(folded):
-            return name
+    """Give what a treaty's names have in common, long and short, "" for other texts."""
+    names = {
+        name: (name,) for name in (*lexicon.citations.kinds["treaty"], *lexicon.citations.treaties)
+    }
+    printed = (folded, f"《{folded}》") if lexicon.unspaced else (folded,)
+    for key, phrases in (*lexicon.citations.one_treaty.items(), *names.items()):
+        if any(map(compile_phrases(phrases).fullmatch, printed)):
+            return key
     return ""
 
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from circextract.citing.lists import front_of_list, of_shared_group, rest_of_list, with_amendment
+from circextract.citing.lists import (
+    alone,
+    ends_of_range,
+    front_of_list,
+    of_shared_group,
+    rest_of_list,
+    with_amendment,
+)
 from circextract.citing.match import CitationMatch
 from circextract.citing.numbers import COMMITTEE_DOCUMENT, NUMBERS
 from circextract.document import Span
@@ -38,13 +45,24 @@ def by_kind_word(
         for match in pattern.finditer(folded, *span):
             if _counts_something_else(folded, match, lexicon):
                 continue
-            place = with_amendment(folded, Span(*match.span()), kind, lexicon)
-            yield CitationMatch(place, kind)
+            place = with_amendment(folded, _named(match), kind, lexicon)
+            word = _word_of(match)
+            ends = ends_of_range(folded, place, kind, word, publisher)
+            yield from ends or [CitationMatch(place, kind, word if match["label"] else None)]
             if "word" in pattern.groupindex:
-                word = Span(*match.span("word"))
                 yield from rest_of_list(folded, span, place.end, kind, word, lexicon, publisher)
             else:
                 yield from front_of_list(folded, span, match, kind, lexicon, publisher)
+
+
+def _word_of(match: re.Match[str]) -> Span:
+    """Give the kind word in front of a number; in Chinese, where it stands behind it, the whole."""
+    return Span(*match.span("word" if "word" in match.re.groupindex else 0))
+
+
+def _named(match: re.Match[str]) -> Span:
+    """Give what names the document: "Documents: 5/12" is a label and a number."""
+    return Span(match.end("label") if match["label"] else match.start(), match.end())
 
 
 # The number of a list item that begins on the line behind a word.
@@ -63,6 +81,8 @@ def _counts_something_else(folded: str, match: re.Match[str], lexicon: Lexicon) 
     return cut_ordinal or NEXT_ITEM.match(folded, behind) is not None
 
 
+_WITH_SECTOR = frozenset({"recommendation", "report", "supplement"})
+_NO_LABEL = "(?P<label>(?!))?"
 # A tab parts cells: "7/10" in one, "课题2/10" in the next.
 _BLANK = r"[^\S\t]*"
 
@@ -81,10 +101,11 @@ def _word_patterns(
 
 def _numbered(lexicon: Lexicon, publisher: Publisher) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Give each kind with its words and the pattern of its numbers."""
-    general = ("contribution", lexicon.citations.documents)
-    for kind, words in (*lexicon.citations.kinds.items(), general):
+    for kind, words in lexicon.citations.kinds.items():
         if numbers := _numbers(kind, publisher):
-            yield kind, words, numbers
+            yield kind, words, f"{numbers}|{alone(lexicon)}" if kind == "contribution" else numbers
+    if numbers := _numbers("contribution", publisher):
+        yield "contribution", lexicon.citations.documents, numbers
     yield "other", lexicon.citations.documents, COMMITTEE_DOCUMENT
 
 
@@ -104,18 +125,22 @@ def _worded(
         numbers = f"{numbers}|{of_shared_group(lexicon)}"
     if kind == "supplement":
         numbers = rf"(?:{house})?\d{{1,3}}\s*(?:{series})|{numbers}"
-    sector = rf"(?:{OPEN}{house})?" if kind in ("recommendation", "report") else ""
-    behind = rf"(?P<word>{sector}(?:{word}))\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?(?:{numbers}){CLOSE}"
+    sector = rf"(?:{OPEN}{house})?" if kind in _WITH_SECTOR else ""
+    label = r"(?P<label>\s*:\s*)?" if kind == "contribution" else _NO_LABEL
+    behind = (
+        rf"(?P<word>{sector}(?:{word})){label}\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?"
+        rf"(?:{numbers}){CLOSE}"
+    )
     yield behind
     if lexicon.unspaced:
         if kind == "supplement":
             yield rf"(?:(?:{series}|{_recommendation_before(lexicon, publisher)})\s*){behind}"
         yield (
             rf"(?:{OPEN}|(?=第))(?:{house})?第?\s*(?:{numbers}){_BLANK}号?{_BLANK}(?:{word})"
-            rf"{EDITION}{YEAR}"
+            rf"{EDITION}{YEAR}{_NO_LABEL}"
         )
         if kind == "handbook":
-            yield rf"《[^《》\n]{{2,40}}(?:{word})》"
+            yield rf"《[^《》\n]{{2,40}}(?:{word})》{_NO_LABEL}"
 
 
 # Converters put blanks into Chinese words: "建议 书".

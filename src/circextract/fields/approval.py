@@ -9,7 +9,7 @@ from circextract.document import Span
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
 from circextract.fields.approval_openings import Entry
-from circextract.fields.approval_words import only_said
+from circextract.fields.approval_words import last_said, only_said
 from circextract.fields.citations import sector_of
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
@@ -188,7 +188,9 @@ def _change(
         value = ItemChange.DELETED.value
         return computed("approval.items.change", value, "approval.deletion", "/approval/procedure")
     topic = _topic(letter)
-    said = entry.change or (only_said(letter, "changes", topic) if topic else None)
+    # "ITU-T G.698.2 Amendment 1"
+    said = entry.change or last_said(letter, "changes", entry.text)
+    said = said or (only_said(letter, "changes", topic) if topic else None)
     if said is None:
         return _change_by_edition(letter, entry, index) if reached == _RESULT else None
     return letter.mention("approval.items.change", said, "approval.change")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields import cited_details as details
+from circextract.fields.approval_items import find as find_entries
 from circextract.fields.cited_names import Named, named, plain_key
 from circextract.fields.cited_periods import possible_ids
 from circextract.fields.dated import scope_around
@@ -19,7 +20,7 @@ from circextract.fields.printed import outside, text_spans
 from circextract.identifiers import designation, find_references
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
-from circextract.models import Issue
+from circextract.models import CitationKind, Issue
 
 
 def extract(letter: Letter) -> Extraction:
@@ -40,9 +41,23 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
 
 
 def _found(letter: Letter, scope: Span) -> list[CitationMatch]:
-    return find_citations(
+    found = find_citations(
         letter.folded, scope, letter.lexicon, letter.publisher, issuer=_bureau(letter)
     )
+    cells = (
+        text
+        for text in _bare_texts(letter)
+        if scope.contains(text) and not any(text.overlaps(match.span) for match in found)
+    )
+    bare = [CitationMatch(text, CitationKind.RECOMMENDATION.value) for text in cells]
+    return sorted([*found, *bare], key=lambda match: match.span)
+
+
+@once
+def _bare_texts(letter: Letter) -> list[Span]:
+    """Give the Recommendations under approval that stand in cells by their number alone: "K.44"."""
+    bare = letter.publisher.citing.pattern(letter.publisher.citing.bare)
+    return [entry.text for entry in find_entries(letter) if bare.fullmatch(letter.fold(entry.text))]
 
 
 def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
@@ -84,8 +99,13 @@ def _entry(letter: Letter, match: CitationMatch, twin: Span | None, index: int) 
 def _kind(letter: Letter, match: CitationMatch, index: int) -> Mention[object] | None:
     spans = (match.shared_word, match.span) if match.shared_word else (match.span,)
     mention = letter.mention("citations.kind", spans, f"citations.{match.kind}")
-    if mention is None or mention.value == match.kind:
+    if mention and mention.value == match.kind:
         return mention
+    if match.span in _bare_texts(letter):
+        text = f"/citations/{index}/text"
+        return computed("citations.kind", match.kind, "citations.under_approval", text)
+    if mention is None:
+        return None
     # The same words name a circular of one bureau and a circular letter of another.
     text = f"/citations/{index}/text"
     return computed(
@@ -170,7 +190,8 @@ def _scopes(letter: Letter) -> list[Span]:
     own = find_own(letter)
     if own and own.field is None:
         rows += [field.span for field in letter.fields.get("reference", ())]
-    return sorted([*rows, *text_spans(letter), *_header_sentences(letter)])
+    signed = [line.span for line in letter.signature if not line.noise]
+    return sorted([*rows, *text_spans(letter), *signed, *_header_sentences(letter)])
 
 
 # What ends a sentence, but no abbreviation, number or label of a header.

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, kind_word_pattern, treaty_key
 from circextract.document import Span
 from circextract.fields.dated import date_beside
+from circextract.fold import fold
 from circextract.identifiers import find_references
 from circextract.letter import Letter
+from circextract.models import CitationKind
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
+_TELLING = frozenset(
+    kind.value
+    for kind in (CitationKind.RECOMMENDATION, CitationKind.SUPPLEMENT, CitationKind.QUESTION)
+)
 _YEAR = re.compile(r":(?P<inside>\d{4})$")
 
 
@@ -32,11 +38,11 @@ class Named:
     def covers(self, later: Named) -> bool:
         """Tell whether a later citation names the same: "Resolution 1" beside "Resolution 1 (…)".
 
-        A Recommendation's series tells its sector: "X.1042" is "ITU-T X.1042".
+        A series tells the sector, and so does a Question's group: "X.1042" is "ITU-T X.1042".
         """
         if (self.kind, self.number) != (later.kind, later.number):
             return False
-        told = self.kind == "recommendation" and "" in (self.sector, later.sector)
+        told = self.kind in _TELLING and "" in (self.sector, later.sector)
         dated = "" in (self.edition, later.edition) or self.edition == later.edition
         return dated and (told or self.sector == later.sector)
 
@@ -47,7 +53,7 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
     letters = find_references(
         folded, Span(0, len(folded)), letter.publisher, letter.language, issuer=bureau
     )
-    if letters:
+    if letters and match.kind != CitationKind.LIAISON_STATEMENT.value:
         printed = folded[slice(*letters[0].number)]
         bare = match.shared_word is not None or printed == folded.strip()
         date = date_beside(letter, match.span)
@@ -58,7 +64,8 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
             printed=_worded(not bare, heads_list),
         )
     if match.kind == "treaty":
-        return Named(match.kind, treaty_key(folded, letter.lexicon), "")
+        short = folded in map(fold, letter.lexicon.citations.treaties)
+        return Named(match.kind, treaty_key(folded, letter.lexicon), "", printed=not short)
     return _text_named(letter, match, folded, heads_list)
 
 
@@ -69,13 +76,39 @@ def _text_named(letter: Letter, match: CitationMatch, folded: str, heads_list: b
     rest = sector.sub("", _YEAR.sub("", _BRACKETS.sub("", folded)))
     words = kind_word_pattern(match.kind, letter.lexicon)
     worded = words is not None and words.search(rest) is not None
+    number = _number_key(words.sub("", rest) if words else rest)
+    printed = _worded(worded, heads_list) + 2 * any(sector.findall(folded)) + 2 * bool(edition)
+    if match.kind == CitationKind.QUESTION.value:
+        bare = number.removeprefix("q/")
+        printed = printed or int(bare != number)
+        number = bare if "/" in bare else bare + _shared_group(letter, match)
+    if match.kind == CitationKind.SUPPLEMENT.value:
+        number = _supplement_key(rest, number)
     return Named(
         match.kind,
-        _number_key(words.sub("", rest) if words else rest),
+        number,
         plain_key(edition["inside"]) if edition else "",
         house.sector_of(folded) or "",
-        _worded(worded, heads_list) + 2 * any(sector.findall(folded)) + 2 * (edition is not None),
+        printed,
     )
+
+
+_GROUP_BEHIND = re.compile(r"[^/\n]{0,60}/\s?(?P<group>\d{1,2})")
+
+
+def _shared_group(letter: Letter, match: CitationMatch) -> str:
+    """Give the group of a Question that stands at the end of its list: "3, 5 and 7/15"."""
+    behind = _GROUP_BEHIND.match(letter.folded, match.span.end)
+    return f"/{behind['group']}" if behind else ""
+
+
+_SERIES = re.compile(r"(?<![a-z])[a-z](?![a-z])")
+
+
+def _supplement_key(rest: str, number: str) -> str:
+    """Give the series and number alone: "Y.Suppl.56" is "Supplement 56 to the Y-series"."""
+    series, digits = _SERIES.findall(rest), re.findall(r"\d+", rest)
+    return f"{series[-1]}/{digits[0]}" if series and len(digits) == 1 else number
 
 
 def _worded(worded: bool, heads_list: bool) -> int:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from circextract.errors import LexiconError
-from circextract.fold import fold
+from circextract.fold import MARK, fold
 
 _TOKEN = re.compile(r"\{(\w+)\}|\s*\.\.\.\s*|[\[\]()|*]|\s+|[^\[\]()|*{}\s]")
 # Stand-ins for printed brackets while the notation's own are read.
@@ -26,8 +26,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 # A gap may run over the end of a line, not over the beginning of a list item, and over the dots of
 # an address.
 GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|\n(?!\s*[-•·\d])){0,80}?"
-_ARABIC_MARKS = "[\u064b-\u0652\u0640]*"
-_ARABIC_PREFIX = "(?:[\u0648\u0641]?[\u0628\u0644\u0643]?)"
+_ARABIC_MARKS = f"{MARK}*"
+_ARABIC_PREFIX = f"(?:[\u0648\u0641]?[\u0628\u0644\u0643]?{MARK}?)"
 BORDER = r"(?<!\w)"
 """What a guard opens with where words have borders."""
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")

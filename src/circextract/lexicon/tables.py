@@ -260,7 +260,7 @@ class CitationWords(Table):
     `amended` stands between a Recommendation and the number of its correction;
     `named_after` are bodies with a treaty in their name.
     `documents` are general words that tell no kind, `treaties` short names that count beside one of
-    the `provisions`.
+    the `provisions`, `one_treaty` what one is called, long and short.
     `dated` stands between a letter and its date, `relations` right before the document that a
     letter follows, answers or replaces, `states` beside a draft: how far it has come.
     """
@@ -273,6 +273,7 @@ class CitationWords(Table):
     dated: Phrases
     documents: Phrases
     treaties: Phrases
+    one_treaty: dict[str, Phrases]
     provisions: Phrases
     relations: dict[str, Phrases]
     kinds: dict[str, Phrases]

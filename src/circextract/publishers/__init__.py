@@ -66,6 +66,7 @@ def _shipped_names() -> list[str]:
     return sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml"))
 
 
+@cache
 def known_publishers() -> tuple[Publisher, ...]:
     """Load every publisher that ships with circextract or is registered.
 

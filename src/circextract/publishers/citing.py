@@ -22,9 +22,10 @@ from circextract.publishers.forms import Table
 OPEN = r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![.-])"
 CLOSE = r"(?![^\W\u2e80-\u9fff])"
 EDITION = (
-    r"(?:\s*[(（]\s*(?:rev|rév|пересм|修订版|المراجعة في)?"
+    r"(?:\s*[(（]\s*(?:(?:rev|rév|пересм|修订版|المراجعة في)?"
     r"[^()（）:/]{0,40}?\d{2,4}"
-    r"(?:\s*(?:г\.?|год[а-я]*|年[^()（）]{0,20}|[,，、]\s*修订版?))?\s*[)）])?"
+    r"(?:\s*(?:г\.?|год[а-я]*|年[^()（）]{0,20}|[,，、]\s*修订版?))?"
+    r"|modif[a-z]{2,7}|измен[а-я]{2,7}|修改版?|المعدل)\s*[)）])?"
 )
 # With the version of a text before it: "(V2) (2019)".
 YEAR = r"(?:\s?\(v\d{1,2}\))?(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
@@ -34,7 +35,7 @@ EVERYWHERE = {
     "open": OPEN,
     "close": CLOSE,
     "apart": APART,
-    "alone": r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![./@=:#-])",
+    "alone": r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![./@=#-])(?<![a-z0-9]:)",
     "year": YEAR,
     "edition": EDITION,
     "language": r"(?:-[efsrcag](?![^\W\u2e80-\u9fff]))?",
@@ -56,7 +57,7 @@ class Citing(Table):
     further     those that may follow the first one of a list, where they look like nothing else
     several     the same behind a word that says there are several
     own         documents of the house that tell their kind; they are sought before all others
-    self_told   others that do
+    self_told   others that do; what tells it may stand around the group `inside`
     sector      what tells a sector in front of a number; {sector_letter} has its letter as group
                 `sector`, and `letters` says what other scripts write for it
     bare        a number that can stand in a cell without word and sector, as group `number`

@@ -53,6 +53,8 @@ _STOP = r"[\u3001-\u303f\uff01-\uff1f]"
 _SPACED_SIGNS = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_STOP}? {_SIGN}){{2,}}(?!{_SIGN})")
 # Blanks strewn over the lines of a page: a text without them has few, between cells and titles.
 _STRAY = re.compile(rf"(?<={_SIGN}) (?={_SIGN})|(?<={_STOP}) (?={_SIGN})|(?<={_SIGN}) (?={_STOP})")
+# Where every sign has its blank, those beside figures and Latin words are of the kind too.
+_OWN_BLANK = re.compile(rf"(?:(?<={_SIGN})|(?<={_STOP})) | (?={_SIGN}|{_STOP})")
 _SPACED_PHRASES = 8
 _FEW_STRAY, _SIGNS_A_BLANK = 20, 20
 _GAP = re.compile("[ \u3000]+")
@@ -122,9 +124,9 @@ def _without_stray(before: Repaired, *, spaced: bool) -> Repaired:
 
     In a text whose phrases were `spaced`, those left at the ends of its phrases are of the kind.
     """
-    blanks = [(*blank.span(), "") for blank in _STRAY.finditer(before.text)]
     if spaced:
-        return edited(before, blanks)
+        return edited(before, [(*own.span(), "") for own in _OWN_BLANK.finditer(before.text)])
+    blanks = [(*blank.span(), "") for blank in _STRAY.finditer(before.text)]
     if len(blanks) < _FEW_STRAY:
         return before
     signs = len(_IDEOGRAPH.findall(before.text))

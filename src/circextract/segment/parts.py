@@ -14,7 +14,7 @@ from circextract.lines import NUMBER, Basis, Line
 
 _SHORT_LINE = 60
 _TITLE_LINE = 90
-_BODY_LINE = 100
+_BODY_LINE, _BODY_LINE_ZH = 100, 40
 _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
 _NO_NAME_ENDS = ".;:,。；：，؛،"
@@ -84,7 +84,8 @@ def _opens_body(basis: Basis, index: int) -> bool:
         return True
     if basis.lexicon.pattern("parts.compliments").search(line.folded):
         return True
-    if len(line.folded) < _BODY_LINE or _is_listed(basis, line):
+    shortest = _BODY_LINE_ZH if basis.lexicon.unspaced else _BODY_LINE
+    if len(line.folded) < shortest or _is_listed(basis, line):
         return False
     if basis.lexicon.pattern("parts.body_openings").match(line.folded):
         return True

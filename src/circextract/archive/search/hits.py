@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, exists, select
 
 from circextract.archive.answers import Hit
-from circextract.archive.rows import Row
+from circextract.archive.ready import Row
 from circextract.archive.search.asking import Alternatives, phrases_of
-from circextract.archive.search.index import found, part_rows
+from circextract.archive.search.index import found
+from circextract.archive.search.parts import part_rows
 from circextract.archive.search.words import Word, words_in
+from circextract.archive.shapes import LETTERS
 from circextract.archive.statements import chunks, insert_rows, table
-from circextract.archive.tables import LETTERS
 from circextract.document import Span
 from circextract.fold import fold
 
