@@ -11,7 +11,9 @@ from circextract.fold import fold
 from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import stripped
 
-_SENTENCE_END = re.compile(r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|\n")
+_SENTENCE_END = re.compile(
+    r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|(?<=\D)[。！？；]|\n"
+)
 _LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 _MARKED = re.compile(r"^\W?\w{0,3}\W?\t+")
 _NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")

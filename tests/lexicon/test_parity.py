@@ -33,7 +33,13 @@ OWN = (
         "times.at",
     ),
     *("parts.name_particles", "parts.abbreviations", "parts.glued_behind"),
-    *("parts.dashed", "venues.straight_before", "venues.town_words", "venues.floors"),
+    *(
+        "parts.dashed",
+        "venues.straight_before",
+        "venues.town_words",
+        "venues.common",
+        "venues.floors",
+    ),
     *("venues.links", "numbers.pairs", "detection.words"),
 )
 

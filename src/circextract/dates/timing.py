@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from circextract.dates.mentions import DateMention, TimeMention
 from circextract.document import Span, SpanIndex
 
-_TIME_GAP = re.compile(r"[.;。;\n]\s")
+_TIME_GAP = re.compile(r"[.;\n]\s|。")  # Chinese sets no blank behind
 _REACH = 45
 _AROUND = 120  # the reach, and a zone that stands between
 

@@ -96,7 +96,7 @@ def _patterns(
     Other words of their names tell events apart only where these do not, nor the bodies (`named`):
     they are the letter's subject matter as well.
     """
-    nouns = _inherited([set(kinds_in(letter, scope)) for scope in names])
+    nouns = _inherited(_own_kinds([set(kinds_in(letter, scope)) for scope in names]))
     acronyms = [_acronyms(letter, scope) for scope in names]
     labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
     alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
@@ -129,6 +129,13 @@ def _first_event(lexicon: Lexicon) -> re.Pattern[str]:
     nouns = lexicon.pattern("events.nouns").pattern
     first = compile_phrases(lexicon.numbers.ordinals[0]).pattern
     return re.compile(rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})")
+
+
+def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:
+    """Take from an event's nouns those of another that has no more: "the meeting after a forum"."""
+    return [
+        own.difference(*(other for other in nouns if other < own)) if own else own for own in nouns
+    ]
 
 
 def _inherited(nouns: list[set[str]]) -> list[set[str]]:

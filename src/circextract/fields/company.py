@@ -9,7 +9,7 @@ from circextract.document import Span
 from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced
 from circextract.fields.dated import dates_in
-from circextract.fields.hosts import is_body, names_between
+from circextract.fields.hosts import is_body, names_between, parted
 from circextract.fields.names import name_behind, with_country, with_enumeration
 from circextract.letter import Letter, once
 from circextract.lines import stripped
@@ -23,7 +23,6 @@ _ITEM_GAP = 6
 _CLAUSE = re.compile(r"[^.;:؛。；：\n]*")
 _ADDRESS = re.compile(r"://|@|^\d")
 _AND = "dates.list_and"
-_GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
 _TRAILING = re.compile(r"[\s,،、，(（–—-]+$")
 
 
@@ -63,7 +62,7 @@ def organiser_names(letter: Letter) -> list[Span]:
             for name in between:
                 # "与交通和通信部合作": what the second opening begins is part of the first name.
                 if not any(other != name and other.contains(name) for other in between):
-                    found += _parted(letter, with_country(letter, name))
+                    found += parted(letter, with_country(letter, name))
     beside = _neighbours(letter)
     return sorted(name for name in found if not any(name.overlaps(other) for other in beside))
 
@@ -75,7 +74,7 @@ def _listed_bodies(letter: Letter, scope: Span) -> Iterator[Span]:
         if name is None or name.start - scope.start > _ITEM_GAP + _leading(letter, scope):
             return
         name = with_country(letter, with_enumeration(letter, name, scope.end))
-        parts = list(_parted(letter, name))
+        parts = list(parted(letter, name))
         if not parts or not all(is_body(letter, part) for part in parts):
             return
         yield from parts
@@ -90,29 +89,6 @@ def _leading(letter: Letter, scope: Span) -> int:
     begin = stripped(letter.document.text, scope)
     match = letter.lexicon.pattern("parts.leading_words").match(letter.folded, *begin)
     return match.end() - scope.start if match else 0
-
-
-def _parted(letter: Letter, name: Span) -> Iterator[Span]:
-    """Cut "the Agency and the Ministry" in two: an "and" before a word for an authority parts."""
-    joints = _GLUED_AND.finditer if letter.lexicon.right_to_left else None
-    for joint in joints(letter.folded, *name) if joints else letter.search_all(_AND, name):
-        first = stripped(letter.document.text, Span(name.start, joint.start()))
-        rest = name_behind(letter, joint.end(), name.end)
-        if rest and _are_authorities(letter, first, rest):
-            yield first
-            yield rest
-            return
-    yield name
-
-
-def _are_authorities(letter: Letter, first: Span, second: Span) -> bool:
-    """Tell whether an "and" stands between authorities; Chinese has the word for one at the end."""
-    pattern = letter.lexicon.pattern("events.authorities")
-    if letter.lexicon.unspaced:
-        ends = {match.end() for match in pattern.finditer(letter.folded, first.start, second.end)}
-        return {first.end, second.end} <= ends
-    # By itself, for an Arabic word has no border behind the "and" that is written with it.
-    return pattern.match(letter.fold(second)) is not None
 
 
 def co_located_with(event: Announced) -> Mention[object] | None:

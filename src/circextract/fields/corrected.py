@@ -13,6 +13,7 @@ from circextract.letter import Letter, once
 _REACH = 400
 _NEW_REACH = 60
 _DATE_REACH = 70
+_OLD_REACH = 30  # between "planned for" and its day; farther off stands that of another letter
 _QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
 _SET_OFF = re.compile(r"\s*(?:[:\"“«\n]|\w+\s?[:\"“«])")
 _CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
@@ -58,12 +59,18 @@ def _between_cues(letter: Letter) -> Iterator[Span]:
 def _up_to_moving(letter: Letter, old: Span) -> Span:
     """End old text where words put it off: "planned for May is postponed to June".
 
+    Those that announce an event do so too: "planned for May will now take place in June".
+
     They may stand before it as well: "We have postponed the forum planned for May to June".
     """
     dates, sentence = dates_in(letter, old), letter.sentence_at(old.start)
     if len(dates) <= 1 or sentence is None:
         return old
-    moving = letter.search("events.postponed", Span(dates[0].span.end, old.end))
+    behind = Span(dates[0].span.end, old.end)
+    moving = letter.search("events.postponed", behind)
+    if moving is None and dates[0].span.start - old.start < _OLD_REACH:
+        between = Span(behind.start, max(behind.start, dates[1].span.start))
+        moving = letter.search("events.announce", between)
     if moving:
         return Span(old.start, moving.start())
     moved = letter.search("events.postponed", Span(sentence.start, old.start))

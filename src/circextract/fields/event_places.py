@@ -1,4 +1,4 @@
-"""Where an event takes place, and how it is attended."""
+"""Where an event takes place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from circextract.document import Span
-from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
@@ -21,13 +20,11 @@ from circextract.nlp import Locality, venue_of
 
 _NEAR = 160
 _COLONS = (":", "\uff1a")
-_DENIED_REACH = 30
-_CLOSE = 40
 _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
-def _scopes(event: Announced) -> list[Span]:
+def scopes(event: Announced) -> list[Span]:
     """Give the stretches around the event's dates, the subject's own first."""
     return [scope for dated in event.seed.mentions for scope in _around(event, dated)]
 
@@ -65,7 +62,7 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    told = (*_scopes(event), *announcing, *_introductions(event), *_told_beside(event))
+    told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event))
     for scope in (*told, *subject):
         place = place_in(event.letter, scope)
         if place and (place.city or place.unsure):
@@ -155,111 +152,6 @@ def _country(event: Announced, place: Locality) -> Mention[object] | None:
         return None
     rule, source = "events.country_of_city", "/events/*/venue/city"
     return computed("events.venue.country", place.city.country, rule, source)
-
-
-def said_mode(event: Announced) -> Mention[object] | None:
-    """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
-    letter = event.letter
-    for key in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL):
-        for scope in _scopes(event):
-            words = _words_of(letter, key, scope)
-            if words:
-                hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
-                own = letter.mention("events.mode", words, "events.mode_words")
-                return own if key is Mode.HYBRID else hybrid or own
-    return _anywhere(event, Mode.HYBRID)
-
-
-def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
-    """Find the words for a way of attendance anywhere in the letter.
-
-    Where they are on some events only, words that name none, such as a heading, say nothing of
-    the others.
-    """
-    letter = event.letter
-    found = [
-        words
-        for sentence in letter.sentences
-        if (words := _words_of(letter, mode, sentence)) is not None
-    ]
-    if any(event.topics.of(words) for words in found):
-        found = [w for w in found if event.topics.of(w) or not event.topics.unnamed(w)]
-    words = event.first_own(found)
-    if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
-        return None
-    return letter.mention("events.mode", words, "events.mode_words")
-
-
-def _is_said_physical(event: Announced, remote: Span) -> bool:
-    """Tell whether words on this event say "in person" where those on remoteness are on all."""
-    return event.index not in event.topics.of(remote) and any(
-        event.index in event.topics.of(words)
-        for sentence in event.letter.sentences
-        if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
-    )
-
-
-def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
-    """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
-    barring = letter.spans_of("events.virtual_topics", scope)
-    barring += _topics_named(letter, scope)
-    if mode is Mode.HYBRID:  # "remote participation only"
-        virtual = letter.search_all("events.virtual", scope)
-        barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
-    for words in affirmed(letter, f"events.{mode.value}", scope):
-        if letter.search("events.registering", words):
-            continue  # "who wish to participate must register online"
-        behind = Span(words.end, clause(letter, words, scope, _DENIED_REACH).end)
-        if not any(_bars(other, words) for other in barring) and not negations_in(letter, behind):
-            return words
-    return None
-
-
-_TOPIC_END, _TOPIC_REACH = re.compile(r"[,;:()،؛，；：（）。\n]|\s-\s"), 80
-
-
-def _topics_named(letter: Letter, scope: Span) -> list[Span]:
-    """Give what events are said to be about: "workshop on child online protection".
-
-    Where the verb stands before the event, only a place tells that nothing there is of attendance.
-    """
-    topics: list[Span] = []
-    unsure: list[Span] = []
-    for cue in letter.search_all("events.about", scope):
-        rest = Span(cue.end(), min(scope.end, cue.end() + _TOPIC_REACH))
-        ends = [date.span.start for date in dates_in(letter, rest)]
-        verbs = [match.start() for match in letter.search_all("events.announce", rest)]
-        ends += verbs
-        ends += [match.start() for match in _TOPIC_END.finditer(letter.folded, *rest)]
-        topic = Span(rest.start, max(rest.start, min([*ends, rest.end])))
-        (topics if verbs else unsure).append(topic)
-    return [*topics, *unsure] if unsure and place_in(letter, scope) else topics
-
-
-def _bars(other: Span, words: Span) -> bool:
-    """Tell whether other words take theirs from some: not from "follow it online", which goes on.
-
-    A longer stretch is none of one's own: "participate may submit their documents online".
-    """
-    close = words.end - words.start <= _CLOSE and words.contains(other) and words != other
-    return other.overlaps(words) and not close
-
-
-def _is_virtual(letter: Letter, words: Span) -> bool:
-    mention = letter.mention("events.mode", words, "events.mode_words")
-    return mention is not None and mention.value == Mode.VIRTUAL.value
-
-
-def mode(
-    event: Announced, said: Mention[object] | None, place: Locality | None
-) -> Mention[object] | None:
-    """Give how the event is attended; a place without words of remote participation is physical."""
-    if said:
-        return said
-    if place and (place.city or place.unsure):
-        source = "/events/*/venue/city" if place.city else "/events/*/venue/country"
-        return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)
-    return _anywhere(event, Mode.VIRTUAL)
 
 
 def place_in(letter: Letter, scope: Span) -> Locality | None:

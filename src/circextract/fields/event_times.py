@@ -106,7 +106,8 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
-    if _names_other_days(event, sentence) or _is_of_arrival(letter, sentence, time):
+    own = event.topics.stretch(time.span, sentence)
+    if _names_other_days(event, own) or _is_of_arrival(letter, sentence, time):
         return False
     return not _is_of_registration(letter, before, time) and event.concerns(time.span)
 

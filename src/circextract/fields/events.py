@@ -9,7 +9,8 @@ from circextract.document import Span
 from circextract.fields.announced import Announced, announced
 from circextract.fields.company import co_located_with, open_to, organisers, series
 from circextract.fields.dated import Dated, subject_dates
-from circextract.fields.event_places import mode, place, place_in, said_mode, venue
+from circextract.fields.event_modes import mode, said_mode
+from circextract.fields.event_places import place, place_in, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
@@ -252,12 +253,16 @@ def _hosts(event: Announced) -> list[Tree]:
 def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[object] | None:
     """Take the first address of a role, one said to be for this event before others.
 
-    Where no address has the role: one of no other use in a sentence with words for it.
+    Where no address has the role: one of no other use in a sentence with words for it. Forms of
+    registration may stand in an annex.
     """
     letter = event.letter
     found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
     urls = [url.span for url in found if url.role.value == role.value]
-    best = event.first_of(urls, event.topics.of_addresses(urls))
+    best = _best_of(event, urls, cues)
+    if best is None and role is UrlRole.REGISTRATION and not urls:
+        annexed = [url.span for url in find_urls(letter) if url.role.value == role.value]
+        best = _best_of(event, annexed, cues)
     if best is None:
         plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
         said = [span for span in plain if _is_said(letter, cues, span)]
@@ -267,6 +272,13 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
     if best is None:
         return None
     return letter.address_mention(f"events.{field}", best, f"events.url_{role.value}")
+
+
+def _best_of(event: Announced, urls: list[Span], cues: str) -> Span | None:
+    """Take the first address for an event, those in sentences with words for it before others."""
+    topics = dict(zip(urls, event.topics.of_addresses(urls), strict=True))
+    ordered = sorted(urls, key=lambda span: not _is_said(event.letter, cues, span))
+    return event.first_of(ordered, [topics[span] for span in ordered])
 
 
 def _is_said(letter: Letter, cues: str, url: Span) -> bool:

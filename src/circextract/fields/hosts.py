@@ -9,6 +9,7 @@ from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.names import name_behind, with_country, with_enumeration
+from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.nlp import find_named
@@ -19,14 +20,16 @@ _CLAUSE_START = re.compile(
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
 _PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{6,} (?=[\"“«]?[A-ZÀ-Ý])")
 _WORD = re.compile(r"\w+")
+_GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
 _SHORTEST = 3
 _REACH = 120
 
 
 def host_names(event: Announced) -> list[Span]:
-    """Give the body that hosts an event."""
-    name = event.first_for_all(_hosts(event.letter))
-    return [name] if name else []
+    """Give the bodies that host an event; the publisher beside them is none."""
+    letter = event.letter
+    name = event.first_for_all(_hosts(letter))
+    return [part for part in parted(letter, name) if is_body(letter, part)] if name else []
 
 
 @once
@@ -72,7 +75,7 @@ def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     for cue in letter.search_all("events.hosts_behind", sentence):
         near = Span(max(sentence.start, cue.start() - _REACH), cue.start())
         clause = _CLAUSE_START.search(letter.folded, *near)
-        if clause is None or letter.search("events.hosts_opening", Span(*clause.span())):
+        if clause is None or _is_governed(letter, sentence, Span(clause.start(), cue.end())):
             continue
         for start in _beginnings(letter, Span(*clause.span())):
             name = name_behind(letter, start, near.end)
@@ -82,12 +85,26 @@ def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
                 break
 
 
+def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
+    """Tell whether other words say who hosts: "thanks to ... for", "the host will kindly be"."""
+    for words in letter.spans_of("events.hosts", sentence):
+        name = name_behind(letter, words.end, sentence.end)
+        if words.overlaps(clause) and name and is_body(letter, name):
+            return True
+    return any(
+        name.overlaps(clause)
+        for name in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+    )
+
+
 def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
     """Give where a name may begin: at the clause's start, or at a word with a capital."""
     yield stripped(letter.folded, clause).start
     for word in _WORD.finditer(letter.document.text, *clause):
         if word.group()[0].isupper():
             yield word.start()
+    if letter.lexicon.right_to_left:  # no capitals tell names
+        yield from (word.start() for word in letter.search_all("events.authorities", clause))
 
 
 def _without_noun(letter: Letter, name: Span) -> Span:
@@ -101,13 +118,38 @@ def _without_noun(letter: Letter, name: Span) -> Span:
     return Span(name.start + noun.end(), name.end)
 
 
+def parted(letter: Letter, name: Span) -> Iterator[Span]:
+    """Cut "the Agency and the Ministry" in two: an "and" before a word for an authority parts."""
+    joints = _GLUED_AND.finditer if letter.lexicon.right_to_left else None
+    for joint in (
+        joints(letter.folded, *name) if joints else letter.search_all("dates.list_and", name)
+    ):
+        first = stripped(letter.document.text, Span(name.start, joint.start()))
+        rest = name_behind(letter, joint.end(), name.end)
+        if rest and _are_authorities(letter, first, rest):
+            yield first
+            yield rest
+            return
+    yield name
+
+
+def _are_authorities(letter: Letter, first: Span, second: Span) -> bool:
+    """Tell whether an "and" stands between authorities; Chinese has the word for one at the end."""
+    pattern = letter.lexicon.pattern("events.authorities")
+    if letter.lexicon.unspaced:
+        ends = {match.end() for match in pattern.finditer(letter.folded, first.start, second.end)}
+        return {first.end, second.end} <= ends
+    # By itself, for an Arabic word has no border behind the "and" that is written with it.
+    return pattern.match(letter.fold(second)) is not None
+
+
 def is_body(letter: Letter, name: Span) -> bool:
     """Tell the name of a body from other words: no event, place or pronoun begins it.
 
     It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
-    if len(text) < _SHORTEST or _is_place(letter, text):
+    if len(text) < _SHORTEST or _is_place(letter, text) or _is_house(letter, name):
         return False
     if any(
         letter.lexicon.pattern(path).match(letter.folded, *name)
@@ -118,6 +160,15 @@ def is_body(letter: Letter, name: Span) -> bool:
     if first.isupper() or not _CASED.match(first):
         return True
     return letter.lexicon.pattern("events.authorities").match(letter.folded, *name) is not None
+
+
+def _is_house(letter: Letter, name: Span) -> bool:
+    """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
+    text, house = letter.fold(name), letter.publisher.house
+    return any(
+        text.startswith(fold(short)) and not text[len(short) : len(short) + 1].isalnum()
+        for short in house.abbreviations
+    )
 
 
 def _is_place(letter: Letter, text: str) -> bool:

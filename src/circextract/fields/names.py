@@ -13,10 +13,12 @@ from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.nlp import find_named
 
-_HARD_END = re.compile(r"[,;:!?()\[\]،؛؟、，；：。（）\t|/]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-–•])")
+_HARD_END = re.compile(
+    r"[,;:!?()\[\]،؛؟、，；：。（）\t|]|/(?!\w)|(?<!\w)/|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-–•])"
+)
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
-_ACRONYM = re.compile(r"\s?[(（][A-ZА-ЯЁ][\w&-]{1,11}[)）]")
+_ACRONYM = re.compile(r"\s?[(（][a-z]{0,4}[A-ZА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]")
 _COMMA = re.compile(r"\s?[,،、，]\s?")
 _ITEM_WORDS = 3
 _REACH = 160
@@ -83,7 +85,7 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     for stop in letter.search_all("venues.stops", scope):
         if stop.start() == scope.start or _is_capitalised(text[stop.start() : stop.end()]):
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
-        if any(link.start < stop.start() < link.end for link in links):
+        if any(_is_within(Span(*stop.span()), link) for link in links):
             continue  # "Sede de la UIT", though "la UIT" alone begins what follows
         if not _is_in_country(letter, stop.end(), scope.end):
             yield stop.start()
@@ -92,6 +94,12 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     yield from (time.span.start for time in times_in(letter, scope))
     yield from _unopened_quotes(text, scope)
     yield from _attached_places(letter, scope)
+
+
+def _is_within(stop: Span, link: Span) -> bool:
+    """Tell whether a stop word is a part of words that link a name: "in the field of"."""
+    begins = link.start == stop.start and stop.end < link.end
+    return begins or link.start < stop.start < link.end
 
 
 def _own_bodies(letter: Letter, scope: Span) -> list[Span]:

@@ -11,6 +11,10 @@ from circextract.letter import Letter
 
 _HEADING_LENGTH = 60
 _DAYS_REACH = 12
+_JOINT_LENGTH = 40
+_NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
+_GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w(?:\w*\s\w+)?")
+_ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
 ALL: frozenset[int] = frozenset()
 
 
@@ -50,14 +54,35 @@ class Topics:
         paragraph = self.letter.paragraph_at(span.start)
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
         if earlier:
-            return earlier[-1].events
+            return ALL if self._closes_list(sentence, earlier) else earlier[-1].events
         heads = paragraph is not None and self._is_heading(sentence)
         below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
         return below[0].events if below else ALL
 
+    def _closes_list(self, sentence: Span, earlier: Sequence[Mark]) -> bool:
+        """Tell whether a sentence follows a list of events without being one of its items."""
+        items = [mark for mark in earlier if _is_item(self.letter, mark.span)]
+        listed = {mark.events for mark in items if mark.events}
+        return (
+            bool(items)
+            and items[-1] is earlier[-1]
+            and len(listed) > 1
+            and not _is_item(self.letter, sentence)
+        )
+
     def _is_heading(self, sentence: Span) -> bool:
         text = self.letter.fold(sentence)
         return len(text) < _HEADING_LENGTH and text[-1:].isalpha()
+
+    def stretch(self, span: Span, sentence: Span) -> Span:
+        """Give what a sentence says of the event of words: up to where others are named."""
+        own = self.of(span)
+        if not own or not sentence.contains(span):
+            return sentence
+        others = [mark.span for mark in self._within(sentence) if mark.events != own]
+        start = max((o.end for o in others if o.end <= span.start), default=sentence.start)
+        end = min((o.start for o in others if o.start >= span.end), default=sentence.end)
+        return Span(start, end)
 
     def unnamed(self, span: Span) -> bool:
         """Tell whether the sentence of words names no event."""
@@ -75,7 +100,9 @@ class Topics:
             end = spans[index + 1].start if index + 1 < len(spans) else sentence.end
             behind = self._within(Span(span.end, min(end, sentence.end)))
             leads = self._within(Span(sentence.start, spans[first].start))
-            topics.append(behind[0].events if behind and not leads else self.of(span))
+            remark = self.letter.folded[span.end : span.end + 3].lstrip()[:1] == "("
+            told = behind and (remark or not leads)
+            topics.append(behind[0].events if told else self.of(span))
         return topics
 
     def _within(self, scope: Span) -> list[Mark]:
@@ -98,8 +125,64 @@ def marks_of(
         span for span in letter.spans_of("events.both", whole) if not _is_of_days(letter, span)
     ]
     found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
+    found = [mark for mark in found if not _tells_manner(letter, mark, shared)]
     found += [Mark(span, ALL) for span in shared]
-    return tuple(sorted(found, key=lambda mark: (mark.span, bool(mark.events))))
+    ordered = sorted(found, key=lambda mark: (mark.span, bool(mark.events)))
+    return tuple(_joined(letter, ordered, len(words)))
+
+
+def _tells_manner(letter: Letter, mark: Mark, shared: Sequence[Span]) -> bool:
+    """Tell whether a noun behind "both" only says how: "both are virtual meetings"."""
+    sentence = letter.sentence_at(mark.span.start)
+    if sentence is None:
+        return False
+    said = any(span.start >= sentence.start and span.end <= mark.span.start for span in shared)
+    near = Span(max(sentence.start, mark.span.start - _DAYS_REACH), mark.span.end)
+    return said and any(
+        words.overlaps(mark.span)
+        for mode in ("virtual", "physical")
+        for words in letter.spans_of(f"events.{mode}", near)
+    )
+
+
+def _joined(letter: Letter, marks: list[Mark], count: int) -> list[Mark]:
+    """Make the marks of "the workshop and the meeting" one, on both events."""
+    joined: list[Mark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        if last and _are_joined(letter, last, mark):
+            events = last.events | mark.events
+            joined[-1] = Mark(
+                Span(last.span.start, mark.span.end), events if len(events) < count else ALL
+            )
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
+    """Tell whether an "and" with few words on both sides stands between the names of two events."""
+    if not one.events or not other.events or one.events & other.events:
+        return False
+    between = letter.folded[one.span.end : other.span.start]
+    if len(between) > _JOINT_LENGTH or _NOT_JOINT.search(between):
+        return False
+    gap = Span(one.span.end, max(one.span.end, other.span.start))
+    if letter.lexicon.right_to_left:  # "and" is written together with the next word
+        return _GLUED_AND.fullmatch(letter.folded, gap.start, gap.end + 2) is not None
+    joint = letter.search("dates.list_and", gap)
+    if joint is None:
+        return False
+    before = Span(one.span.end, joint.start())
+    return (
+        len(letter.fold(before).split()) <= 1 and letter.search("events.announce", before) is None
+    )
+
+
+def _is_item(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand in a line with the mark of a list."""
+    line = letter.folded.rfind("\n", 0, span.start) + 1
+    return _ITEM.match(letter.folded, line) is not None
 
 
 def _is_of_days(letter: Letter, both: Span) -> bool:

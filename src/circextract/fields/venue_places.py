@@ -96,7 +96,10 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where the words with a capital before a noun begin."""
     text, start = letter.document.text, noun.start
     while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
-        if not match.group(1)[0].isupper() and not _links(letter, Span(*match.span(1)), earliest):
+        word = Span(*match.span(1))
+        if not match.group(1)[0].isupper() and not (
+            _links(letter, word, earliest) or _agrees(letter, word, earliest)
+        ):
             break
         start = match.start()
     leading = letter.lexicon.pattern("venues.at").match(letter.folded, start, noun.start)
@@ -111,6 +114,20 @@ def _links(letter: Letter, word: Span, earliest: int) -> bool:
     is_link = letter.lexicon.pattern("venues.links").fullmatch(letter.folded, *word)
     capital = before is not None and before.group(1)[0].isupper()
     return letter.lexicon.venues.noun_last and is_link is not None and capital
+
+
+def _agrees(letter: Letter, word: Span, earliest: int) -> bool:
+    """Tell whether an adjective agrees with one before it that has a capital.
+
+    "Белорусская государственная академия", where articles tell nothing.
+    """
+    if "Cyrillic" not in letter.lexicon.detection.scripts:
+        return False
+    text = letter.document.text
+    before = _WORD_BEFORE.search(text, max(earliest, word.start - 40), word.start)
+    if before is None or not before.group(1)[0].isupper():
+        return False
+    return len(before.group(1)) > 4 and before.group(1)[-2:] == text[word.end - 2 : word.end]
 
 
 def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
@@ -178,6 +195,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
     town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
     if town:
         is_place, start = True, town.end()
+    if letter.lexicon.pattern("venues.common").fullmatch(letter.folded, start, span.end):
+        return span.start  # "塔什干国际会议宫": without the city no name is left
     return start if chain and "city" in chain and is_place else span.start
 
 

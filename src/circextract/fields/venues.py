@@ -105,9 +105,15 @@ def _follows(letter: Letter, before: Span, after: Span) -> bool:
 
 
 def _anchors(letter: Letter, sentence: Span) -> list[int]:
-    """Give the ends of what a venue's name is printed behind: dates, times, cities, labels."""
+    """Give the ends of what a venue's name is printed behind: dates, times, cities, labels.
+
+    And behind "in the same building".
+    """
     named = find_named(letter.text(sentence), letter.lexicon)
-    labels = letter.search_all("venues.labels", sentence)
+    labels = (
+        *letter.search_all("venues.labels", sentence),
+        *letter.search_all("venues.same_place", sentence),
+    )
     return [
         *(span.end for span in dates_and_times(letter, sentence)),
         *(n.span.end + sentence.start for n in named if n.kind in ("city", "country")),

@@ -203,6 +203,7 @@ class VenueWords(Table):
     at: Phrases
     straight_before: tuple[str, ...]
     town_words: tuple[str, ...]
+    common: tuple[str, ...]
     floors: tuple[str, ...]
     labels: Phrases
     same_place: Phrases
