@@ -95,3 +95,38 @@ def test_a_chinese_sentence_of_half_a_line_opens_the_body_of_a_liaison_statement
         "ITU-T Y.4482建议书",
         "SG20-TD402",
     ]
+
+
+def test_a_closing_that_greets_between_commas_ends_at_its_full_stop_on_one_line():
+    text = (
+        "Bureau des radiocommunications Lettre circulaire CR/512 Genève, le 8 juin 2021 "
+        "Aux administrations des États Membres de l'Union Objet: Nouvelle édition de la liste des "
+        "stations Madame, Monsieur, 1 La nouvelle édition de la liste des stations a été établie "
+        "par le Bureau et peut être consultée sur le site web de l'Union depuis le mois dernier. "
+        "2 La liste indique pour chaque station son adresse, le nom de la personne qui la dirige "
+        "et les mesures qui y sont faites au cours de l'année. 3 Les administrations qui souhaitent "
+        "corriger les données qui les concernent sont invitées à écrire au Bureau. "
+        "Veuillez agréer, Madame, Monsieur, l'assurance de ma haute considération. "
+        "Paul Mott Directeur du Bureau des radiocommunications "
+        "Distribution: - Membres du Comité du Règlement des radiocommunications"
+    )
+    record = circextract.extract(text=text, language="fr")
+    assert record.signatory is not None
+    assert record.signatory.name == "Paul Mott"
+    assert record.signatory.title == "Directeur du Bureau des radiocommunications"
+
+
+def test_an_annex_that_a_chinese_sentence_on_one_line_names_is_no_count_of_annexes():
+    text = (
+        "国际电信联盟 / 无线电通信局 / 2021年6月8日 / CR/512号通函 / 致国际电联各成员国主管部门 / "
+        "事由：电台名录新版 / 尊敬的先生/女士： / 1 无线电通信局已编制完成电台名录新版，"
+        "自上月起可在国际电联网站上查阅，名录载有各电台的地址、负责人姓名以及全年开展的各项测量工作。 / "
+        "2 请各主管部门在提出申请前核实CR/480号通函附件2所列名单。 / "
+        "3 希望更正本国条目的主管部门，请致函无线电通信局，并说明需要更正的内容及其理由，"
+        "以便本局在下一版名录中予以反映，各主管部门的配合将有助于提高名录的准确性。更正要求也可以通过电子方式提交，提交时请注明电台的"
+        "名称、呼号和所在地，以及提出更正要求的主管部门的名称和联系人。 / 顺致敬意 / 主任 保罗·莫特"
+    )
+    record = circextract.extract(text=text, language="zh")
+    assert not record.annexes
+    assert record.signatory is not None
+    assert record.signatory.name == "保罗·莫特"

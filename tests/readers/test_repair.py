@@ -84,6 +84,8 @@ def test_clean_text_stays_as_it_is(raw):
         ("اﻻﺗﺤﺎد", "الاتحاد"),
         ("ﻷن", "لأن"),
         ("ofﬁce", "office"),
+        ("الرسالة المعممة 191لمكتب", "الرسالة المعممة 191 لمكتب"),
+        ("اللجنة 5ونوابها", "اللجنة 5 ونوابها"),
         ("االتحاد", "الاتحاد"),
         ("االجتماع واالتصاالت", "الاجتماع والاتصالات"),
         ("األمين", "الأمين"),
@@ -116,6 +118,11 @@ def test_what_a_converter_left_goes_away(raw, text):
     assert repair(raw).text == text
 
 
+def test_a_digit_behind_a_comma_is_parted_where_other_blanks_are_lost():
+    raw = "from 12May to 14June 2021 and on 3July 2021 in Lima,9-11 July"
+    assert repair(raw).text == "from 12 May to 14 June 2021 and on 3 July 2021 in Lima, 9-11 July"
+
+
 def test_where_every_sign_has_its_blank_those_beside_figures_and_latin_words_go_too():
     line = "工 作 组 将 于2024年 5 月 3 日 在 H 厅 举 行 会 议 （ 见 ITU-T J.190 建 议 书 ） 。"
     raw = "\n".join([line, "请 与 会 者 在 线 注 册 。"] * 8)
@@ -144,6 +151,7 @@ def test_where_every_sign_has_its_blank_those_beside_figures_and_latin_words_go_
         "Y.4900Mayor",
         "https://www.itu.int/en/ITU-T/Workshops/26may2025/",
         "Agenda_12June2018.pdf",
+        "Buenos Aires,5-9 September",
         "write to 12may@itu.int",
         "1 2 3  4 5 6",
         "a b c  d e f g h",

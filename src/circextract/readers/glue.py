@@ -30,6 +30,10 @@ _BESIDE_DIGITS = re.compile(r"(?P<word>[^\W\d_]{2,})(?=\d{1,4}(?!\d)|$)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}$")
 # The Arabic letters teh marbuta and alef maksura only end words.
 _ENDING = re.compile("(?<=[\u0620-\u064a]{2}[\u0629\u0649])(?=[\u0620-\u064a]{2})")
+# No Arabic word begins with digits.
+_ARABIC_BEHIND = re.compile("(?<=\\d)(?=[\u0620-\u064a]{2})")
+# "Buenos Aires,5-9 September"
+_BEHIND_COMMA = re.compile(r"(?<=[^\W\d_][^\W\d_],)(?=\d{1,2}(?!\d))")
 _LONG = 6  # letters of a word that no other word ends or begins with by chance
 _LONG_ARABIC = 4
 _CONTENT = 4
@@ -45,7 +49,8 @@ def glued_words(text: str, *, damages: int = 0) -> list[int]:
     sure = list(_at_borders(text, words))
     if len(sure) + damages < _DAMAGED:
         return sorted(set(sure))
-    return sorted({*sure, *_in_small_letters(text, words)})
+    commas = (border.start() for border in _BEHIND_COMMA.finditer(text))
+    return sorted({*sure, *commas, *_in_small_letters(text, words)})
 
 
 class _Words:
@@ -72,8 +77,8 @@ def _at_borders(text: str, words: _Words) -> Iterator[int]:
         printed = chunk.group()
         if len(printed) < _CONTENT or printed.isdigit() or _UNSPACED.search(printed):
             continue
-        for border in _ENDING.finditer(printed):
-            yield chunk.start() + border.start()
+        for shape in (_ENDING, _ARABIC_BEHIND):
+            yield from (chunk.start() + border.start() for border in shape.finditer(printed))
         for border in _CAMEL.finditer(printed):
             if words.knows(printed[: border.start()]) and words.knows(printed[border.start() :]):
                 yield chunk.start() + border.start()

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from circextract.document import Span
 from circextract.header.shapes import YEAR
 from circextract.header.wording import person
+from circextract.lexicon import Lexicon
 from circextract.lines import Basis, Line, line_at, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.flat_lists import unlabelled_list
@@ -25,8 +27,11 @@ _BORDER = re.compile(r"\s+/\s+")
 _RUNNING_HEAD = 60  # characters of a reference that heads each page
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
-# Words in small letters up to the full stop: "… de ma considération distinguée."
-_SENTENCE_TAIL = re.compile(r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*){1,12}\.(?=\s)")
+# Words in small letters up to the full stop, and those greeted between commas:
+# ", Madame, Monsieur, l'assurance de ma considération distinguée."
+_SENTENCE_TAIL = re.compile(
+    r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])){1,14}\.(?=\s)"
+)
 # An Arabic closing goes on up to its comma: "وتفضلوا بقبول فائق التقدير والاحترام،".
 _ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
 # "Madame, Monsieur le Directeur général,"
@@ -152,16 +157,25 @@ def _house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
 def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     """Give the cuts at the end of the letter: closing, count of annexes, the house's address."""
     for name in _LETTER_PARTS:
-        match = basis.lexicon.pattern(f"parts.{name}").search(basis.folded, *scope)
+        match = _part(basis, name, scope)
         if match:
             shape = _ARABIC_TAIL if basis.lexicon.right_to_left else _SENTENCE_TAIL
             tail = shape.match(basis.document.text, match.end(), scope.end)
             mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
             yield from (match.start(), mark.end() if mark else match.end())
             scope = Span(match.end(), scope.end)
+    listed = _distribution(basis.lexicon).search(basis.folded, *scope)
+    if listed:
+        yield listed.start()
     house = basis.publisher.house.mark_pattern.search(basis.folded, *scope)
     if house:
         yield house.start()
+
+
+def _part(basis: Basis, name: str, scope: Span) -> re.Match[str] | None:
+    """Find the first words of a part, no part of others: "2 annexes", not "附件2所列名单"."""
+    found = basis.lexicon.pattern(f"parts.{name}").finditer(basis.folded, *scope)
+    return next((m for m in found if not basis.folded[m.end() : m.end() + 1].isalpha()), None)
 
 
 def _signature_cuts(basis: Basis, line: Line) -> Iterator[int]:
@@ -177,6 +191,11 @@ def _signature_cuts(basis: Basis, line: Line) -> Iterator[int]:
     titled = basis.lexicon.pattern("parts.signatory_title").search(basis.folded, *title)
     if titled and person(basis.lexicon).fullmatch(basis.document.slice(name)):
         yield from (borders[0].start(), borders[0].end())
+
+
+@cache
+def _distribution(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.pattern('labels.distribution').pattern})\s*:")
 
 
 def _cut(basis: Basis, line: Line, cuts: list[int]) -> Iterator[Line]:
