@@ -313,6 +313,20 @@ def test_a_person_of_an_annex_without_a_title_is_a_contact_and_a_hotel_is_none(l
     assert record.contacts[0].name in line
 
 
+PLACES_IN_BRACKETS = {
+    "en": "Rooms are kept at the venue (Grand Hotel Sole, tel.: +598 2928 4400).",
+    "fr": "Des chambres sont réservées sur place (Grand Hôtel Sole, tél.: +598 2928 4400).",
+    "es": "Hay habitaciones reservadas en la sede (Gran Hotel Sole, tel.: +598 2928 4400).",
+}
+
+
+@pytest.mark.parametrize("language", PLACES_IN_BRACKETS)
+def test_a_house_in_brackets_before_its_number_is_no_person(language):
+    heading, _ = INTRODUCED[language]
+    text = f"{IN_A_CELL[language][1]}\n\n1 …\n\n{heading}\n\n{PLACES_IN_BRACKETS[language]}"
+    assert not circextract.extract(text=text, language=language).contacts
+
+
 RECEIVING = {
     "en": "Abstracts should be submitted to Mr John Baker (baker@host.example) by 2 May 2021.",
     "fr": "Les résumés doivent être envoyés à M. Jean Boulanger (baker@host.example) avant mai.",
