@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from circextract.document import Span
 from circextract.header.shapes import YEAR
 from circextract.header.wording import person
-from circextract.lexicon import Lexicon
 from circextract.lines import Basis, Line, line_at, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.flat_lists import unlabelled_list
-from circextract.segment.ungreeted import first_number, first_sentence, ungreeted_cuts
+from circextract.segment.ungreeted import (
+    first_number,
+    first_sentence,
+    label_with_colon,
+    ungreeted_cuts,
+)
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
@@ -164,7 +167,7 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
             mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
             yield from (match.start(), mark.end() if mark else match.end())
             scope = Span(match.end(), scope.end)
-    listed = _distribution(basis.lexicon).search(basis.folded, *scope)
+    listed = label_with_colon(basis.lexicon, "distribution").search(basis.folded, *scope)
     if listed:
         yield listed.start()
     house = basis.publisher.house.mark_pattern.search(basis.folded, *scope)
@@ -191,11 +194,6 @@ def _signature_cuts(basis: Basis, line: Line) -> Iterator[int]:
     titled = basis.lexicon.pattern("parts.signatory_title").search(basis.folded, *title)
     if titled and person(basis.lexicon).fullmatch(basis.document.slice(name)):
         yield from (borders[0].start(), borders[0].end())
-
-
-@cache
-def _distribution(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.pattern('labels.distribution').pattern})\s*:")
 
 
 def _cut(basis: Basis, line: Line, cuts: list[int]) -> Iterator[Line]:

@@ -25,7 +25,7 @@ def first_number(basis: Basis, scope: Span) -> int | None:
 
     Of several ones the last before the two is taken where they follow at once: "Study Group 1 1".
     """
-    label = _subject_label(basis.lexicon).search(basis.folded, *scope)
+    label = label_with_colon(basis.lexicon, "subject").search(basis.folded, *scope)
     start = label.end() if label else scope.start
     second = _number(2).search(basis.document.text, start, scope.end)
     if second is None:
@@ -36,7 +36,7 @@ def first_number(basis: Basis, scope: Span) -> int | None:
 
 def first_sentence(basis: Basis, scope: Span) -> int | None:
     """Give where the body begins behind the subject's label, by how first sentences open."""
-    label = _subject_label(basis.lexicon).search(basis.folded, *scope)
+    label = label_with_colon(basis.lexicon, "subject").search(basis.folded, *scope)
     if label is None:
         return None
     openings = basis.lexicon.pattern("parts.body_openings")
@@ -47,8 +47,9 @@ def first_sentence(basis: Basis, scope: Span) -> int | None:
 
 
 @cache
-def _subject_label(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.pattern('labels.subject').pattern})\s*:")
+def label_with_colon(lexicon: Lexicon, concept: str) -> re.Pattern[str]:
+    """Match a label of a concept and its colon, anywhere in a line."""
+    return re.compile(rf"(?:{lexicon.pattern(f'labels.{concept}').pattern})\s*:")
 
 
 @cache
