@@ -21,7 +21,7 @@ from circextract.archive import batch as batches
 from circextract.archive.batch import Options, Summary, run_batch
 from circextract.archive.connecting import connect, url_of
 from circextract.archive.log import Log
-from circextract.archive.sinks import open_sink
+from circextract.archive.targets import open_sink
 from circextract.errors import SinkError
 from circextract.pipeline import Choices
 
