@@ -62,7 +62,7 @@ def _issues(seed: EventSeed, entry: dict[str, Tree], index: int) -> list[Issue]:
         message = "The event's time is printed without a zone."
         found.append(issue("timezone_missing", message, f"/events/{index}/timezone"))
     venue = entry.get("venue")
-    if isinstance(venue, dict) and not venue.get("city"):
+    if isinstance(venue, dict) and venue.get("country") and not venue.get("city"):
         message = "A country is printed beside a city that is not known there; no city is given."
         found.append(issue("conflicting_values", message, f"/events/{index}/venue/city"))
     return found
