@@ -14,7 +14,7 @@ _STANDARD = (
     r"|(?:3gpp\s)?(?:ts|tr)\s\d{2}\.\d{3}(?:-\d{1,2})?"
     r"|etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{2,5}[\s-])?\d{3}(?:\s?\d{3})?(?:-\d{1,2})?"
     r"|ieee\s(?:std\.?\s)?[p]?\d{3,4}(?:\.\d{1,2}[a-z]{0,2})?(?:-\d{4})?"
-    r"|(?:cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
+    r"|(?:(?:(?:iec|cei|мэк)[\s/])?cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
     r"|onem2m\sts-\d{4}|atis-\d{7}|ansi/tia-\d{3,4}(?:\.\d{1,3})?"
 )
 # "TR-301", "IEC TR 62669"
@@ -35,6 +35,10 @@ SOUGHT_FIRST = (
 SELF_TOLD = (
     ("rfc", rf"{OPEN}(?:ietf\s+)?rfcs?\s?\d{{3,5}}(?!\d)"),
     ("standard", rf"{OPEN}(?<![/|])(?:{_STANDARD})(?!\d)"),
+    # Committees of ISO and IEC number their documents: "N21874".
+    ("other", rf"{OPEN}(?<![/@=:#])n\d{{4,5}}{CLOSE}(?![/@=-]|\.\d)"),
+    # Technical Reports of the Broadband Forum: "TR-069".
+    ("report", rf"{OPEN}(?<![/@=:#])tr-\d{{3}}(?!\.?\d){CLOSE}"),
     # A name of a working text of the IETF.
     ("other", rf"{OPEN}draft-(?:ietf|irtf|iab)(?:-[a-z0-9]+)+{CLOSE}"),
 )

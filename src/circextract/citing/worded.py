@@ -127,8 +127,10 @@ def _worded(
         numbers = rf"(?:{house})?\d{{1,3}}\s*(?:{series})|{numbers}"
     sector = rf"(?:{OPEN}{house})?" if kind in _WITH_SECTOR else ""
     label = r"(?P<label>\s*:\s*)?" if kind == "contribution" else _NO_LABEL
+    # A Chinese line may end in the word for what the next one names, its own word behind it.
+    blank = rf"(?!\s*\n[^\n]{{0,40}}?\d\s?号?(?:{word}))\s*" if lexicon.unspaced else r"\s*"
     behind = (
-        rf"(?P<word>{sector}(?:{word})){label}\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?"
+        rf"(?P<word>{sector}(?:{word})){label}{blank}(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?"
         rf"(?:{numbers}){CLOSE}"
     )
     yield behind
@@ -136,7 +138,7 @@ def _worded(
         if kind == "supplement":
             yield rf"(?:(?:{series}|{_recommendation_before(lexicon, publisher)})\s*){behind}"
         yield (
-            rf"(?:{OPEN}|(?=第))(?:{house})?第?\s*(?:{numbers}){_BLANK}号?{_BLANK}(?:{word})"
+            rf"(?:{OPEN}|(?=第))(?:{house})?(?:第\s*)?(?:{numbers}){_BLANK}号?{_BLANK}(?:{word})"
             rf"{EDITION}{YEAR}{_NO_LABEL}"
         )
         if kind == "handbook":
