@@ -27,7 +27,7 @@ _REPORT = rf"{_STANDARD}|tr\s?-?\s?\d{{2,4}}(?!\.?\d)"
 # Of ETSI and CENELEC: "standard EN 303 645", "standard EN 55032".
 NUMBERS = {
     "report": _REPORT,
-    "standard": rf"{_STANDARD}|(?:en|es|ts)\s\d{{3}}\s\d{{3}}(?:-\d{{1,2}})?|en\s\d{{5}}(?:-\d{{1,2}})?",
+    "standard": rf"{_STANDARD}|(?:(?:en|es|ts)\s\d{{3}}\s\d{{3}}|en\s\d{{5}})(?:-\d{{1,2}})?",
 }
 """Those behind (in Chinese also before) the word for a kind, beside the house's own."""
 COMMITTEE_DOCUMENT = r"n\s?\d{3,5}"
