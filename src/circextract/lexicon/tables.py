@@ -244,7 +244,8 @@ class UrlWords(Table):
     """Cues of what an address is for, by role.
 
     `topics` are nouns that tell only what is spoken of; `sundries` practical matters beside which
-    hotels and visas are items of a list, not what a page is for.
+    hotels and visas are items of a list, not what a page is for. `beside` stands right before or
+    behind an address and says which event it is of.
     """
 
     roles: dict[str, Phrases]
@@ -252,6 +253,7 @@ class UrlWords(Table):
     sundries: Phrases
     list_end: Phrases
     background: Phrases
+    beside: Phrases
 
 
 class CitationWords(Table):

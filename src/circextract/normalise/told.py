@@ -7,6 +7,7 @@ import re
 from circextract.fold import fold
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
+from circextract.models import UrlRole
 from circextract.normalise.context import Context, Normaliser
 from circextract.normalise.printed import count, plain
 
@@ -51,6 +52,8 @@ def url_role(text: str, context: Context) -> object:
     """Give an address's role from the words beside it, or from the address itself."""
     folded = fold(text).strip()
     if not folded.startswith(("http", "www.")):
+        if context.lexicon.pattern("urls.beside").fullmatch(folded):
+            return UrlRole.EVENT_WEBSITE.value
         return choice("urls.roles")(text, context) or choice("urls.topics")(text, context)
     told = context.publisher.address_role(folded)
     if told in (None, *_OUTWEIGHED_BY_FILE) and _FILE_ADDRESS.search(folded):
