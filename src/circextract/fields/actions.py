@@ -141,6 +141,8 @@ def joined_actions(
             continue
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
+            if any(own.overlaps(words) for words in named):
+                continue  # "sign language interpretation" is one request
             gap = min((_gap(letter, core, own) for core in cores), default=None)
             mention = letter.mention("deadlines.action", own, "deadlines.action")
             if gap is not None and gap < _JOINED_REACH and mention and mention.value == other:

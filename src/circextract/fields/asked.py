@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in, names_person
+from circextract.fields.belonging import names_event
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
@@ -34,6 +35,7 @@ _HEADED = (
 _REACH = 600
 _PARAGRAPH_REACH = 1500
 _ANNEX_HEAD = 160
+_COMMA = re.compile("[,\u060c\uff0c]")
 _NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
 
@@ -59,7 +61,9 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         if action is None or span is None:
             continue
         if window == before and action == Action.CONTRIBUTION.value:
-            action, span = _to_translate(letter, behind, untranslated) or (action, span)
+            wanted = _as_first(letter, sentence, dates, before)
+            wanted = wanted or _to_translate(letter, behind, last=behind.end == sentence.end)
+            action, span = wanted or (action, span)
         if window == before and action in GENERAL and behind.end == sentence.end:
             wanted, words = action_in(letter, behind)
             if wanted in _ASKED_BEFORE:
@@ -81,14 +85,35 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
 
 
-def _to_translate(letter: Letter, behind: Span, untranslated: bool) -> tuple[str, Span] | None:
-    """Tell what contributions must arrive early for: "by 3 May in order to be translated"."""
-    action, span = action_in(letter, behind, untranslated=untranslated)
+def _to_translate(letter: Letter, behind: Span, *, last: bool) -> tuple[str, Span] | None:
+    """Tell what contributions must arrive early for: "by 3 May in order to be translated".
+
+    Not "by 3 May, those to be translated by 1 May", which is said of the day that follows.
+    """
+    plain = letter.search("deadlines.untranslated", behind)
+    window = Span(behind.start, plain.start()) if plain else behind
+    action, span = action_in(letter, window)
     if action != Action.TRANSLATION_REQUEST.value or span is None:
         return None
     gap = Span(behind.start, span.start)
     ends = _NEXT_CLAUSE.search(letter.fold(gap)) or letter.search("deadlines.relative_before", gap)
-    return None if ends else (action, span)
+    rest = letter.fold(Span(span.end, behind.end))
+    of_next = not last and _COMMA.search(letter.fold(gap)) and not _COMMA.search(rest)
+    return None if ends or of_next else (action, span)
+
+
+def _as_first(
+    letter: Letter, sentence: Span, dates: list[Span], before: Span
+) -> tuple[str, Span] | None:
+    """Tell what all days of a list are for, one a group: "contributions to be translated must
+    arrive by 3 May for Working Party 1, contributions for Working Party 2 by 5 May"."""
+    lead = Span(sentence.start, min((date.start for date in dates), default=sentence.end))
+    if lead.contains(before) or not (names_event(letter, lead) and names_event(letter, before)):
+        return None
+    action, span = action_in(letter, lead)
+    plain = letter.search("deadlines.untranslated", Span(lead.start, before.end))
+    translated = action == Action.TRANSLATION_REQUEST.value and span and not plain
+    return (str(action), span) if translated and span else None
 
 
 def _tells_of_participation(letter: Letter) -> bool:

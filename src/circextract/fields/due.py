@@ -29,6 +29,7 @@ _CLOSING_REACH = 30
 _ASKING = ("asks", "sent_to", "done_at")
 _OPEN_REACH = 20
 _LIAISON_ROW = "deadlines.liaison_row"
+_TOLD_AGAIN_REACH = 70
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
@@ -45,6 +46,8 @@ def find(letter: Letter) -> list[Deadline]:
     kept: list[Deadline] = []
     for deadline in sorted(found, key=_in_print):
         if _is_past(letter, deadline.day) or _is_told_by_the_way(deadline, found):
+            continue
+        if _is_printed_behind(letter, deadline, found):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -63,6 +66,19 @@ def _is_told_by_the_way(deadline: Deadline, found: list[Deadline]) -> bool:
     printed = [own for own in found if isinstance(own.date, DateMention) and own.day]
     days = {own.day for own in printed if own.action == deadline.action}
     return bool(days) and deadline.day not in days and deadline.day in {d.day for d in printed}
+
+
+def _is_printed_behind(letter: Letter, deadline: Deadline, found: list[Deadline]) -> bool:
+    """Tell whether a counted day is told again by one that is printed: "two months before the
+    meeting, that is by 3 May"."""
+    end = deadline.date.span.end
+    return isinstance(deadline.date, RelativeDate) and any(
+        isinstance(own.date, DateMention)
+        and deadline.date.sentence.contains(own.date.span)
+        and 0 <= own.date.span.start - end <= _TOLD_AGAIN_REACH
+        and not dates_in(letter, Span(end, own.date.span.start))
+        for own in found
+    )
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
@@ -188,7 +204,10 @@ def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
 
 
 def _is_promised(letter: Letter, dated: Dated) -> bool:
-    """Tell whether the house itself promises something by a date; what is open for days is none."""
+    """Tell whether the house itself promises something by a date; what is open for days is none,
+    nor what it does with contributions that arrive by then."""
+    if letter.search("deadlines.untranslated", dated.sentence):
+        return False
     window = dated.date.start != dated.date.end and letter.search("deadlines.opens", dated.sentence)
     return not window and _is_publication(letter, dated.date.span, dated.sentence)
 
