@@ -230,8 +230,8 @@ def _agrees(letter: Letter, address: Span, event: int | None) -> bool:
 
 
 def _may_agree(letter: Letter, address: Span, event: int | None) -> bool:
-    """Tell whether the sentence of an address names no event, whatever those before it name."""
-    return event is not None and not names_event(letter, _around(letter, address)[1])
+    """Tell whether the words before an address name no event, whatever those before them name."""
+    return event is not None and not names_event(letter, _around(letter, address)[0])
 
 
 def _around(letter: Letter, address: Span) -> tuple[Span, Span]:

@@ -121,9 +121,12 @@ def in_tables(letter: Letter) -> list[Deadline]:
             continue  # "a) to register: 24 May" is a sentence, whatever stands beside it
         headed = column_head(letter, lines, index, "deadlines.headings")
         of_event = is_of_event(letter, Dated(date, line.span))
-        if blocks[line.block].table in columned or (of_event and not headed):
-            continue  # the days of the events, of which another column or the next line speaks
         beside = row_of(letter, lines, index)
+        labelled = date.start == date.end and any(
+            letter.search("deadlines.headings", cell.span) for cell in beside
+        )
+        if blocks[line.block].table in columned or (of_event and not (headed or labelled)):
+            continue  # the days of the events, of which another column or the next line speaks
         named = _named_in(letter, date, line, beside)
         if not named:
             named = _named_in(letter, date, line, label_above(letter, lines, index))
