@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date as Date
+from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
@@ -30,6 +31,9 @@ _ASKING = ("asks", "sent_to", "done_at")
 _OPEN_REACH = 20
 _LIAISON_ROW = "deadlines.liaison_row"
 _TOLD_AGAIN_REACH = 70
+# Counted days and printed ones differ where only the days of work count, or who counted erred.
+_MISCOUNTED = timedelta(days=10)
+_PARTED = re.compile("[,(\u060c\uff0c\uff08\u2013-]")
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
@@ -76,7 +80,7 @@ def _is_printed_behind(letter: Letter, deadline: Deadline, found: list[Deadline]
         isinstance(own.date, DateMention)
         and deadline.date.sentence.contains(own.date.span)
         and 0 <= own.date.span.start - end <= _TOLD_AGAIN_REACH
-        and not dates_in(letter, Span(end, own.date.span.start))
+        and dates_in(letter, Span(end, deadline.date.sentence.end)) == [own.date]
         for own in found
     )
 
@@ -172,9 +176,24 @@ def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:
     """Tell whether deadline words govern a day, its own or those of the day it is joined to."""
-    if deadline_cue(letter, dated) is not None:
+    if deadline_cue(letter, dated) is not None or _tells_counted(letter, dated):
         return True
     return joined_cue(letter, dated) is not None and not is_of_event(letter, dated)
+
+
+def _tells_counted(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is one that is counted right before: "twelve days before the meeting,
+    that is, 3 May". Not that of the meeting itself: "before the meeting (3 May)"."""
+    start = dated.date.span.start
+    return not is_of_event(letter, dated) and any(
+        counted.sentence.contains(dated.date.span)
+        and 0 <= start - counted.span.end <= _TOLD_AGAIN_REACH
+        and _PARTED.search(letter.fold(Span(counted.span.end, start)))
+        and counted.day
+        and dated.date.end
+        and abs(counted.day - dated.date.end) <= _MISCOUNTED
+        for counted in find_relative(letter)
+    )
 
 
 def _relative(letter: Letter) -> list[Deadline]:
