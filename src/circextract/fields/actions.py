@@ -19,6 +19,7 @@ _JOINS_NOTHING = frozenset(
         Action.CONTRIBUTION.value,
         Action.DOCUMENT_SUBMISSION.value,
         Action.PAYMENT.value,
+        Action.OTHER.value,
     }
 )
 _JOINED_REACH = 60

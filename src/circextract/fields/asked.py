@@ -61,9 +61,9 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         if action is None or span is None:
             continue
         if window == before and action == Action.CONTRIBUTION.value:
-            wanted = _as_first(letter, sentence, dates, before)
-            wanted = wanted or _to_translate(letter, behind, last=behind.end == sentence.end)
-            action, span = wanted or (action, span)
+            early = _as_first(letter, sentence, dates, before)
+            early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
+            action, span = early or (action, span)
         if window == before and action in GENERAL and behind.end == sentence.end:
             wanted, words = action_in(letter, behind)
             if wanted in _ASKED_BEFORE:
@@ -123,7 +123,9 @@ def _tells_of_participation(letter: Letter) -> bool:
     return bool(find_events(letter)) and not consults
 
 
-def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span] | None:
+def _topic_of(
+    letter: Letter, date: Span, action: str, span: Span
+) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in GENERAL:
         return _asked_before(letter, date) or _of_survey(letter, action)
@@ -133,8 +135,17 @@ def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str,
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
         found = None if names_person(letter, span) else _last_named(letter, told, _REGISTERED)
-        return found or _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR_EVENTS)
+        found = found or _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR_EVENTS)
+        if found is None and _is_course(letter) and not names_person(letter, span):
+            return Action.REGISTRATION.value, None
+        return found
     return None
+
+
+def _is_course(letter: Letter) -> bool:
+    """Tell whether a letter's subject is training: its candidates ask for a place."""
+    subject = letter.first("subject")
+    return subject is not None and letter.search("deadlines.courses", subject.span) is not None
 
 
 def done_at(letter: Letter, sentence: Span) -> str | None:
@@ -199,7 +210,7 @@ def _in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
 
 def _named_before(
     letter: Letter, date: Span, opening: int, *, untranslated: bool
-) -> tuple[str, Span] | None:
+) -> tuple[str, Span | None] | None:
     """Find what the nearest sentence before in the paragraph asks for."""
     scope = scope_around(letter, date.start)
     if scope is None or scope.start >= opening:

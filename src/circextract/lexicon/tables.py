@@ -137,6 +137,7 @@ class DeadlineWords(Table):
     asks: Phrases
     joins: Phrases
     hands_in: Phrases
+    courses: Phrases
     conditions: Phrases
     concerned: Phrases
     concerned_end: Phrases
