@@ -142,7 +142,9 @@ def joined_actions(
             continue
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
-            if any(own.overlaps(words) for words in named):
+            if other == Action.INTERPRETATION_REQUEST.value and any(
+                own.overlaps(words) for words in named
+            ):
                 continue  # "sign language interpretation" is one request
             gap = min((_gap(letter, core, own) for core in cores), default=None)
             mention = letter.mention("deadlines.action", own, "deadlines.action")

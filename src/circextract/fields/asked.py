@@ -21,7 +21,17 @@ _ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
 # spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 _CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
+# "Send me, by 3 May, the list of your delegates."
+_TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
+_GIVES_WAY = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 _REGISTERED = (Action.REGISTRATION.value,)
+# What the form of registration asks, besides.
+_ON_FORM = (
+    Action.ACCESSIBILITY.value,
+    Action.INTERPRETATION_REQUEST.value,
+    Action.FELLOWSHIP.value,
+    Action.VISA.value,
+)
 # Actions that are the role of a page, too.
 DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 # What a heading such as "4 Interpretation" tells of a request that names no object.
@@ -60,15 +70,15 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
             continue
-        if window == before and action == Action.CONTRIBUTION.value:
+        if window == before and action in _TRANSLATED:
             early = _as_first(letter, sentence, dates, before)
             early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
             action, span = early or (action, span)
-        if window == before and action in GENERAL and behind.end == sentence.end:
+        if window == before and action in _GIVES_WAY and behind.end == sentence.end:
             wanted, words = action_in(letter, behind)
-            if wanted in _ASKED_BEFORE:
+            if wanted in (*_ASKED_BEFORE, *_REGISTERED):
                 return str(wanted), words  # "inform us, by 3 May, of your focal point's name"
-        topic = _topic_of(letter, date, action, span)
+        topic = _topic_of(letter, date, action, span) or _by_form(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
         if topic or not _only_hands_in(letter, span):
@@ -140,6 +150,17 @@ def _topic_of(
             return Action.REGISTRATION.value, None
         return found
     return None
+
+
+def _by_form(
+    letter: Letter, date: Span, action: str, sentence: Span
+) -> tuple[str, Span | None] | None:
+    """Find what "such requests are to be ticked on the registration form" asks for: what the
+    sentence before names, or the heading."""
+    if action not in _REGISTERED or not letter.search("deadlines.on_form", sentence):
+        return None
+    earlier = _earlier(letter, Span(sentence.start, sentence.start))
+    return _last_named(letter, earlier, _ON_FORM) if earlier else None
 
 
 def _is_course(letter: Letter) -> bool:

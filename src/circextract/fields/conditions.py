@@ -39,8 +39,8 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
     answered = deadline.again if deadline.action == Action.REPLY.value else ()
     for own in (*deadline.spans, *answered):
         window = _own_part(letter, own, deadline)
-        found = (*_clauses(letter, window), *_concerned(letter, window))
         date = deadline.date.span
+        found = (*_clauses(letter, window, date), *_concerned(letter, window))
         near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
         plain = (span for span in near if _is_plain(letter, span, date))
         if condition := min(plain, default=None):
@@ -65,10 +65,12 @@ def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
     return Span(start, end) if words.contains(date) else words
 
 
-def _clauses(letter: Letter, window: Span) -> Iterator[Span]:
-    """Give the clauses with "if" and the like, from punctuation to punctuation."""
+def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
+    """Give the clauses with "if" and the like, from punctuation, or the day, to punctuation."""
     for opener in letter.search_all("deadlines.conditions", window):
-        if not _is_set_off(letter, window, opener.start()):
+        gap = letter.fold(Span(date.end, max(date.end, opener.start())))
+        follows = opener.start() > date.end and not gap.strip()
+        if not follows and not _is_set_off(letter, window, opener.start()):
             continue
         end = _END.search(letter.folded, opener.end(), window.end)
         if end or window.end == letter.body.end or _ends_sentence(letter, window.end):

@@ -9,6 +9,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of
+from circextract.fields.addresses import every_address
 from circextract.fields.asked import action_around
 from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
@@ -152,7 +153,8 @@ def _beside_named(
     rows += [
         replace(row, action=Action.OTHER.value, action_span=None)
         for row in nameless
-        if row not in rows and tables.count(_table_of(letter, row)) >= _NAMED_ROWS
+        if row not in rows
+        if tables.count(_table_of(letter, row)) >= (1 if row.rule == _HEADED else _NAMED_ROWS)
     ]
     return [row for row in rows if not _is_told(letter, row)]
 
@@ -178,12 +180,22 @@ def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line])
             _timed(letter, date, neighbour),
             action,
             span,
-            tuple(sorted((line.span, neighbour.span))),
+            tuple(sorted({line.span, neighbour.span, *_with_address(letter, beside)})),
             "deadlines.table",
         )
         for neighbour in beside
         for part in parts_of(letter, neighbour.span)
         for action, span in actions_of(letter, part)
+    ]
+
+
+def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:
+    """Give the cells of a row that are an address and name nothing: where it goes."""
+    return [
+        cell.span
+        for cell in beside
+        if next(every_address(letter).touching(cell.span), None)
+        and action_in(letter, cell.span)[0] is None
     ]
 
 

@@ -138,6 +138,7 @@ class DeadlineWords(Table):
     joins: Phrases
     hands_in: Phrases
     courses: Phrases
+    on_form: Phrases
     conditions: Phrases
     concerned: Phrases
     concerned_end: Phrases
