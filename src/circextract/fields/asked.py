@@ -26,7 +26,7 @@ _TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
 _GIVES_WAY = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 _REGISTERED = (Action.REGISTRATION.value,)
 # What the form of registration asks, besides.
-_ON_FORM = (
+ON_FORM = (
     Action.ACCESSIBILITY.value,
     Action.INTERPRETATION_REQUEST.value,
     Action.FELLOWSHIP.value,
@@ -160,7 +160,7 @@ def _by_form(
     if action not in _REGISTERED or not letter.search("deadlines.on_form", sentence):
         return None
     earlier = _earlier(letter, Span(sentence.start, sentence.start))
-    return _last_named(letter, earlier, _ON_FORM) if earlier else None
+    return _last_named(letter, earlier, ON_FORM) if earlier else None
 
 
 def _is_course(letter: Letter) -> bool:

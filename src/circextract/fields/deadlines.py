@@ -43,7 +43,7 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
-    page = page_for(letter, deadline.action, event, words)
+    page = page_for(letter, deadline.action, event, words, deadline.date.span)
     condition = condition_of(letter, deadline)
     mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, words)
     return {
