@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.addresses import every_address
+from circextract.fields.affirmed import is_negated
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -22,6 +23,8 @@ _JOINS_NOTHING = frozenset(
         Action.OTHER.value,
     }
 )
+# What some need and some do not: "those who need no visa are to register by 3 May".
+_NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value})
 _JOINED_REACH = 60
 # Of "request for ... interpretation" only the last word names the action.
 _CORE, _CORE_ZH = 16, 2
@@ -53,6 +56,7 @@ def action_in(
             for span in spans
             if next(addresses.touching(span), None) is None
             and not _means_other(letter, action, span)
+            and not (action in _NEEDED and is_negated(letter, span, window))
         ]
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
         if not spans or named_for:
