@@ -64,7 +64,8 @@ def page_for(
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
     asking = [url for url in near if _takes(letter, url, action)]
     taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
-    for candidates in ([url for url in near if url in of_role], asking, of_role, taking):
+    pronoun = [url for url in near if _is_done_there(letter, url, words)]
+    for candidates in ([url for url in near if url in of_role], asking, pronoun, of_role, taking):
         agreeing = [url for url in candidates if _agrees(letter, url.span, event)]
         if len(agreeing) == 1:
             return agreeing[0]
@@ -72,6 +73,17 @@ def page_for(
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
+
+
+def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
+    """Tell whether the next sentence says where it is done: "All submissions are made at …"."""
+    sentence = _sentence_of(letter, url)
+    own = letter.sentence_before(sentence) if sentence else None
+    if sentence is None or own is None or own not in words or _role(url) in _NEVER:
+        return False
+    before = Span(sentence.start, url.span.start)
+    done = letter.search("deadlines.done_at", before.near(url.span, _SENT_REACH))
+    return done is not None and action_in(letter, sentence)[0] in (None, *_SENDS)
 
 
 def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
