@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date as Date
-from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import actions_of, joined_actions
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
+from circextract.fields.counted import is_printed_behind, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
@@ -30,10 +30,6 @@ _CLOSING_REACH = 30
 _ASKING = ("asks", "sent_to", "done_at")
 _OPEN_REACH = 20
 _LIAISON_ROW = "deadlines.liaison_row"
-_TOLD_AGAIN_REACH = 70
-# Counted days and printed ones differ where only the days of work count, or who counted erred.
-_MISCOUNTED = timedelta(days=10)
-_PARTED = re.compile("[,(\u060c\uff0c\uff08\u2013-]")
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
@@ -49,9 +45,9 @@ def find(letter: Letter) -> list[Deadline]:
     ]
     kept: list[Deadline] = []
     for deadline in sorted(found, key=_in_print):
-        if _is_past(letter, deadline.day) or _is_told_by_the_way(deadline, found):
+        if _is_past(letter, deadline.day) or is_told_by_the_way(deadline, found):
             continue
-        if _is_printed_behind(letter, deadline, found):
+        if is_printed_behind(letter, deadline, found):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -59,30 +55,6 @@ def find(letter: Letter) -> list[Deadline]:
         else:
             kept[twin] = _joined(kept[twin], deadline)
     return kept
-
-
-def _is_told_by_the_way(deadline: Deadline, found: list[Deadline]) -> bool:
-    """Tell whether a counted day is one printed for something else, and registration has its own:
-    "tick the box of the registration form seven weeks before the meeting, see the table above"."""
-    counted = isinstance(deadline.date, RelativeDate)
-    if not counted or deadline.action != Action.REGISTRATION.value:
-        return False  # only the form of registration is the means of asking for other things
-    printed = [own for own in found if isinstance(own.date, DateMention) and own.day]
-    days = {own.day for own in printed if own.action == deadline.action}
-    return bool(days) and deadline.day not in days and deadline.day in {d.day for d in printed}
-
-
-def _is_printed_behind(letter: Letter, deadline: Deadline, found: list[Deadline]) -> bool:
-    """Tell whether a counted day is told again by one that is printed: "two months before the
-    meeting, that is by 3 May"."""
-    end = deadline.date.span.end
-    return isinstance(deadline.date, RelativeDate) and any(
-        isinstance(own.date, DateMention)
-        and deadline.date.sentence.contains(own.date.span)
-        and 0 <= own.date.span.start - end <= _TOLD_AGAIN_REACH
-        and dates_in(letter, Span(end, deadline.date.sentence.end)) == [own.date]
-        for own in found
-    )
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
@@ -176,24 +148,9 @@ def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:
     """Tell whether deadline words govern a day, its own or those of the day it is joined to."""
-    if deadline_cue(letter, dated) is not None or _tells_counted(letter, dated):
+    if deadline_cue(letter, dated) is not None or tells_counted(letter, dated):
         return True
     return joined_cue(letter, dated) is not None and not is_of_event(letter, dated)
-
-
-def _tells_counted(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a day is one that is counted right before: "twelve days before the meeting,
-    that is, 3 May". Not that of the meeting itself: "before the meeting (3 May)"."""
-    start = dated.date.span.start
-    return not is_of_event(letter, dated) and any(
-        counted.sentence.contains(dated.date.span)
-        and 0 <= start - counted.span.end <= _TOLD_AGAIN_REACH
-        and _PARTED.search(letter.fold(Span(counted.span.end, start)))
-        and counted.day
-        and dated.date.end
-        and abs(counted.day - dated.date.end) <= _MISCOUNTED
-        for counted in find_relative(letter)
-    )
 
 
 def _relative(letter: Letter) -> list[Deadline]:
