@@ -29,8 +29,9 @@ _BEHIND = 40
 _FEWEST_WORDS = 3
 # A comma, but for Russian's before a relative clause or a participle.
 _RUNS_ON = re.compile(
-    r"[,،，](?! (?:котор|ком|ч|нужд|жела|треб|намер|подлеж|не |зарегистр|допущ|отобр|заброн"
-    r"|получ|предст|выдв|возраж|предлаг|отвеч))"
+    r"[,،،](?! (?:котор|ком|ч|нужд|жела|треб|намер|подлеж|не|зарегистр|допущ|отобр|заброн"
+    r"|получ|предст|выдв|возраж|предлаг|отвеч|с котор|для |оплат|имею|планир|приезж|прибыв"
+    r"|явля|уже|прожив|принят|еще))"
 )
 # What some of the readers only ask for.
 _FOR_SOME = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.ACCESSIBILITY.value})
