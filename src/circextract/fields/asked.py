@@ -65,7 +65,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     told_before = letter.search("deadlines.untranslated", Span(sentence.start, date.start))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
-    for window in (item.matter,) if item else (before, behind, sentence):
+    for window in (item.matter,) if item else (before, *_own_clauses(letter, behind, sentence)):
         plain = told_before is not None if window == before else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
@@ -93,6 +93,15 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         return named or (Action.OTHER.value, None)
     sent = letter.search("deadlines.sent_to", sentence) is not None
     return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
+
+
+def _own_clauses(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:
+    """Give where words behind a day may stand: what a comma parts off before the next day is said
+    of that, and looked at last."""
+    *_, last = [behind.end, *(m.start() for m in _COMMA.finditer(letter.folded, *behind))]
+    if behind.end == sentence.end or last == behind.end:
+        return behind, sentence
+    return Span(behind.start, last), behind, sentence
 
 
 def _to_translate(letter: Letter, behind: Span, *, last: bool) -> tuple[str, Span] | None:

@@ -34,7 +34,14 @@ _RUNS_ON = re.compile(
     r"|явля|уже|прожив|принят|еще))"
 )
 # What some of the readers only ask for.
-_FOR_SOME = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.ACCESSIBILITY.value})
+_FOR_SOME = frozenset(
+    {
+        Action.VISA.value,
+        Action.FELLOWSHIP.value,
+        Action.ACCESSIBILITY.value,
+        Action.HOTEL.value,
+    }
+)
 _DENIED = ("不", "无", "无需", "毋", "未")
 
 
@@ -94,7 +101,14 @@ def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
             continue
         end = _END.search(letter.folded, opener.end(), window.end)
         if end or window.end == letter.body.end or _ends_sentence(letter, window.end):
-            yield _trimmed(letter, Span(opener.start(), end.start() if end else window.end))
+            start = opener.start() + _joint(letter, opener)
+            yield _trimmed(letter, Span(start, end.start() if end else window.end))
+
+
+def _joint(letter: Letter, opener: re.Match[str]) -> int:
+    """Give the length of the "and" that Arabic writes together with its opener."""
+    rest = opener.group()[1:]
+    return 1 if letter.lexicon.pattern("deadlines.conditions").match(rest) else 0
 
 
 def _concerned(letter: Letter, window: Span) -> Iterator[Span]:

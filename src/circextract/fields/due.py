@@ -158,7 +158,9 @@ def _relative(letter: Letter) -> list[Deadline]:
     found: list[Deadline] = []
     rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     for relative in find_relative(letter):
-        if relative.span in rows or _is_publication(letter, relative.span, relative.sentence):
+        kept = letter.search("deadlines.untranslated", relative.sentence) is not None
+        told = not kept and _is_publication(letter, relative.span, relative.sentence)
+        if relative.span in rows or told:
             continue
         action, span = action_around(letter, relative.span, relative.sentence)
         sent = letter.search("deadlines.sent_to", relative.sentence) is not None
