@@ -26,7 +26,7 @@ from tests.readers.test_mail import mail
 from tests.readers.tnef_maker import tnef
 
 from circextract.archive.batch import Options, Summary, run_batch
-from circextract.archive.sinks import open_sink
+from circextract.archive.targets import open_sink
 from circextract.readers import office, sniff
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -6,8 +6,9 @@ from typing import Any
 
 from circextract.archive.batch import Options, dry_run
 from circextract.archive.database import Archive
-from circextract.archive.sinks import Known, Knows, glance
+from circextract.archive.sinks import Known, Knows
 from circextract.archive.tables import metadata
+from circextract.archive.targets import glance
 
 Rows = dict[str, list[dict[str, Any]]]
 

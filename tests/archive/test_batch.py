@@ -7,8 +7,9 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from circextract.archive import batch as batches
 from circextract.archive.batch import Options, Summary, run_batch
 from circextract.archive.connecting import connect, url_of
 from circextract.archive.log import Log
-from circextract.archive.sinks import open_sink
+from circextract.archive.targets import open_sink
 from circextract.errors import SinkError
 from circextract.pipeline import Choices
 
@@ -385,6 +386,22 @@ def test_an_empty_database_knows_nothing_and_one_that_cannot_be_reached_says_so(
     assert known_of(postgres.new_database()) == {}
     with pytest.raises(SinkError, match="Check that it can be reached"):
         known_of("postgresql://someone@127.0.0.1:1/archive")
+
+
+def test_archives_begun_at_once_wait_for_one_another(tmp_path: Path) -> None:
+    """Many times over, for one try in five finds the moment in which two meet."""
+    for number in range(40):
+        target = str(tmp_path / f"{number}.db")
+        ready = Barrier(3)
+
+        def begin(target: str = target, ready: Barrier = ready) -> None:
+            ready.wait()
+            with open_sink(target):
+                pass
+
+        with ThreadPoolExecutor(3) as threads:
+            for begun in [threads.submit(begin) for _ in range(3)]:
+                begun.result()
 
 
 def test_two_batches_at_once_give_what_one_gives(tmp_path: Path, target: str) -> None:

@@ -23,8 +23,8 @@ from circextract.archive import ddl, schema
 from circextract.archive.batch import Options, dry_run, run_batch
 from circextract.archive.connecting import connect, url_of
 from circextract.archive.database import Archive
-from circextract.archive.sinks import glance, open_sink
 from circextract.archive.tables import metadata
+from circextract.archive.targets import glance, open_sink
 from circextract.errors import SinkError
 from circextract.relations import works
 

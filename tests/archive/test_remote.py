@@ -14,7 +14,7 @@ from batch_fakes import Fakes
 
 from circextract.archive.batch import Options, Summary, run_batch
 from circextract.archive.remote import Remote
-from circextract.archive.sinks import open_sink
+from circextract.archive.targets import open_sink
 from circextract.errors import MissingDependency
 
 LETTERS = {

@@ -17,8 +17,10 @@ from circextract.archive import publishing
 from circextract.archive.batch import Summary, run_batch
 from circextract.archive.database import Archive
 from circextract.archive.publishing import cell, published_tables, text_of
-from circextract.archive.sinks import FileRead, Versions, open_sink, read_json_lines
+from circextract.archive.sinks import FileRead, Versions
+from circextract.archive.stored import read_json_lines
 from circextract.archive.tables import metadata
+from circextract.archive.targets import open_sink
 from circextract.errors import MissingDependency, SinkError
 
 FORMULAS = ("=1+1", "+41 22", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'quoted", "")

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from circextract import extract_many
 from circextract.archive import batch
 from circextract.archive.database import Archive
-from circextract.archive.sinks import open_sink
+from circextract.archive.targets import open_sink
 from circextract.cli import app
 from circextract.pipeline import read_each
 from circextract.readers import office

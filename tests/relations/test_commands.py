@@ -8,7 +8,7 @@ from tests.relations.records import amendment, circular, deadline
 
 from circextract import Circular
 from circextract.archive.database import Archive
-from circextract.archive.sinks import open_sink
+from circextract.archive.targets import open_sink
 from circextract.cli import main
 from circextract.results import Result
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -16,6 +18,7 @@ from circextract.archive.ready import as_json
 from circextract.errors import MissingDependency, SinkError
 
 _BUSY = 30  # seconds to wait for another process that writes to the same SQLite file
+_AGAIN = 0.01  # seconds between two tries
 _WRITERS = 1667855971  # the lock that writers of an archive hold in PostgreSQL
 _POSTGRES = ("postgres", "postgresql")
 
@@ -113,9 +116,23 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.close()
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Switch to writing ahead; where two begin the same file at once, SQLite itself won't wait."""
+    last = monotonic() + _BUSY
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > last:
+                raise
+            sleep(_AGAIN)
+        else:
+            return
 
 
 def _only_read_sqlite(connection: Any, _record: object) -> None:

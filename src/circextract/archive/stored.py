@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from circextract.errors import SinkError
 from circextract.models import Circular
 
 
@@ -16,13 +17,23 @@ def holds_records(source: str) -> bool:
 def stored(source: str) -> Iterator[Circular]:
     """Give the records a source holds. Raises SinkError where it cannot be read."""
     from circextract.archive.database import Archive
-    from circextract.archive.sinks import read_json_lines
 
     if source.lower().endswith(".jsonl"):
         yield from read_json_lines(source)
     else:
         with Archive(source, create=False) as archive:
             yield from archive.records()
+
+
+def read_json_lines(path: str) -> Iterator[Circular]:
+    """Give the records of a file that a batch wrote."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                yield Circular.model_validate_json(line)
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else "it holds other lines than records"
+        raise SinkError(f"{path} cannot be read: {said}. Make it with batch --to.") from None
 
 
 def stored_with_texts(source: str) -> Iterator[tuple[Circular, str | None]]:

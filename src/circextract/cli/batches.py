@@ -100,7 +100,7 @@ def _tell(sources: list[str], to: str, options: Options) -> None:
     from collections import Counter
 
     from circextract.archive import batch
-    from circextract.archive.sinks import glance
+    from circextract.archive.targets import glance
 
     counts: Counter[str] = Counter()
     with glance(to) as (knows, older):
@@ -124,7 +124,7 @@ def _run(
 
     from circextract.archive.batch import Summary, run_batch
     from circextract.archive.progress import watching
-    from circextract.archive.sinks import open_sink
+    from circextract.archive.targets import open_sink
 
     started, summary = monotonic(), Summary()
     try:
