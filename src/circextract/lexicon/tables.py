@@ -137,6 +137,8 @@ class DeadlineWords(Table):
     asks: Phrases
     joins: Phrases
     hands_in: Phrases
+    courses: Phrases
+    on_form: Phrases
     conditions: Phrases
     concerned: Phrases
     concerned_end: Phrases
