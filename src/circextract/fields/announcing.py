@@ -20,6 +20,7 @@ from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
 _HEADING_LENGTH = 120
+_NOUN_REACH = 40
 # What names an event: its own noun, or the body that meets.
 _NAMING = ("events.nouns", "events.bodies")
 # A meeting that another letter announced is only referred to.
@@ -216,12 +217,28 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         for match in letter.search_all(path, dated.sentence)
     )
     if not cues:
-        return None if _is_enumerated(letter, dated) else "its sentence announces nothing"
+        told = _is_enumerated(letter, dated) or _has_hours(letter, dated)
+        return None if told else "its sentence announces nothing"
     mentions = list(letter.search_all("events.mention", before))
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
         return "its sentence only refers to a meeting"
     return None
+
+
+def _has_hours(letter: Letter, dated: Dated) -> bool:
+    """Tell whether hours stand by the day of what a noun right before names an event.
+
+    "Questions will be answered in an online briefing on 3 May 2024, from 1300 to 1430 hours".
+    """
+    date, hours = dated.date, dated.date.time
+    if hours is None or not hours.end or date.start != date.end:
+        return False
+    near = Span(max(dated.sentence.start, date.span.start - _NOUN_REACH), date.span.start)
+    barring = ("events.mention", "events.registering", "deadlines.headings")
+    return letter.search("events.nouns", near) is not None and not any(
+        letter.search(path, dated.sentence) for path in barring
+    )
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:

@@ -62,10 +62,13 @@ def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
 def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
     """Part the day that something is moved from off the day it is moved to.
 
-    "From 21 to 28 June" is a range, "moved from 21 to 28 June" is none.
+    "From 21 to 28 June" is a range, "moved from 21 to 28 June" is none, "moved from 21-28 June" is.
     """
     later = [piece for piece in date.end_spans if piece not in date.start_spans]
     if not later or date.start == date.end or not is_moved_from(letter, date):
+        return [date]
+    first = max((piece.end for piece in date.start_spans if piece.start < later[0].start), default=0)
+    if first and letter.folded[first : later[0].start].strip() == "-":
         return [date]
     start, end = date.span.start, date.span.end
     old = Span(start, max(piece.end for piece in date.start_spans if piece.start < later[0].start))

@@ -63,7 +63,7 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
     told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event))
-    for scope in (*told, *subject):
+    for scope in (*told, *subject, *_told_elsewhere(event)):
         place = place_in(event.letter, scope)
         if place and (place.city or place.unsure):
             return place
@@ -91,6 +91,13 @@ def _told_beside(event: Announced) -> list[Span]:
     starts = [d.sentence.start - 2 for d in event.seed.mentions if letter.body.contains(d.sentence)]
     earlier = [s for start in starts if (s := letter.sentence_at(start))]
     return labelled + [s for s in earlier if _tells_place(letter, s)]
+
+
+def _told_elsewhere(event: Announced) -> Iterator[Span]:
+    """Give the other sentences that say where events are: "Both will be held at the hotel, Lima"."""
+    for sentence in event.letter.sentences:
+        if event.concerns(sentence) and _tells_place(event.letter, sentence):
+            yield sentence
 
 
 def _before_room(letter: Letter, line: Span) -> Span:

@@ -14,7 +14,7 @@ from circextract.lines import stripped
 from circextract.nlp import find_named
 
 _HARD_END = re.compile(
-    r"[,;:!?()\[\]،؛؟、，；：。（）\t|]|/(?!\w)|(?<!\w)/|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-–•])"
+    r"[,;:!?()\[\]،؛؟、，；：。（）\t|]|/(?!\w)|(?<!\w)/|\.(?=\s|$)|(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})|\n\s*\n|\n(?=\s*[-–•])"
 )
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
