@@ -14,6 +14,7 @@ from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
 from circextract.fields.dated import practical_sentences
+from circextract.fields.spoken import names_in
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
 from circextract.mention import Mention
@@ -140,7 +141,7 @@ def _interpreted(letter: Letter) -> list[Span]:
 
 
 def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
-    spoken = names_language(letter, sentence)
+    spoken = bool(names_in(letter, sentence))
     if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
         return  # into sign language
     asked = letter.search("events.on_request", sentence)
@@ -156,8 +157,3 @@ def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
         for words in affirmed(letter, "events.interpretation_available", sentence):
             if not any(words.overlaps(other) for other in denied):
                 yield words
-
-
-def names_language(letter: Letter, scope: Span) -> bool:
-    """Tell whether a stretch names a language."""
-    return any(letter.search(f"languages.{code}", scope) for code in letter.lexicon.languages)

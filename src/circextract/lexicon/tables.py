@@ -164,6 +164,7 @@ class EventWords(Table):
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases
+    in_language: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
     on_request: Phrases

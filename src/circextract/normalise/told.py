@@ -94,6 +94,8 @@ def fee(text: str, context: Context) -> object:
 def language_name(text: str, context: Context) -> object:
     """Give the ISO 639-1 code of a language's name."""
     folded = fold(text)
+    if folded in context.lexicon.language_initials:
+        return context.lexicon.language_initials[folded]
     for code in context.lexicon.languages:
         if context.lexicon.pattern(f"languages.{code}").search(folded):
             return code
