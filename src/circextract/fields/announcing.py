@@ -85,12 +85,25 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
 
 
 def _is_cancelled(letter: Letter, dated: Dated) -> bool:
-    """Tell whether the sentence of a date says that an event, nobody's registration, is off."""
-    sentence = dated.sentence
-    return (
-        letter.search("events.cancelled", sentence) is not None
-        and letter.search("events.nouns", sentence) is not None
-        and letter.search("events.registering", sentence) is None
+    """Tell whether the sentence of a date, or the next one, says that an event is off."""
+    return calls_off(letter, dated.sentence)
+
+
+def calls_off(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence says that an event, nobody's registration, is off, or the next does.
+
+    "The meeting had been announced for 3 May. I regret to say that this meeting is cancelled."
+    """
+    following = letter.sentence_at(sentence.end + 2)
+    told = [sentence]
+    if following and _share_paragraph(letter, sentence, following):
+        told.append(following)
+    return any(
+        letter.search("events.cancelled", own) is not None
+        and letter.search("events.nouns", own) is not None
+        and letter.search("events.registering", own) is None
+        and (own is sentence or not dates_in(letter, own))
+        for own in told
     )
 
 
@@ -209,13 +222,14 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return "its sentence refers to a meeting that another letter convenes"
     if letter.search("events.follows", before) or _is_cancelled(letter, dated):
         return None
-    if letter.search("deadlines.headings", before):
-        return "a heading of deadlines stands before it"
     cues = sorted(
         match.span()
         for path in ("events.announce", "events.hosts_behind")
         for match in letter.search_all(path, dated.sentence)
     )
+    headings = letter.spans_of("deadlines.headings", before)
+    if any(not any(Span(*cue).contains(heading) for cue in cues) for heading in headings):
+        return "a heading of deadlines stands before it"  # but "the new dates are" announces
     if not cues:
         told = _is_enumerated(letter, dated) or _has_hours(letter, dated)
         return None if told else "its sentence announces nothing"

@@ -76,14 +76,23 @@ def body_marks(letter: Letter, names: Sequence[Span]) -> list[Mark]:
 
 
 def _leading(letter: Letter, bodies: list[Body]) -> list[Body]:
-    """Leave out the parent of a body: "Working Party 7A of Study Group 7"."""
+    """Leave out the parent of a body: "Working Party 7A of Study Group 7".
+
+    Where nouns come last the parent comes first: "Study Group 12 Regional Group".
+    """
     kept: list[Body] = []
     for body in bodies:
         if not kept or not _belongs_together(letter, kept[-1].span, body.span):
             kept.append(body)
-        elif letter.lexicon.unspaced:
+        elif letter.lexicon.unspaced or _is_head(letter, kept[-1].span, body.span):
             kept[-1] = body
     return kept
+
+
+def _is_head(letter: Letter, parent: Span, body: Span) -> bool:
+    """Tell whether a name right behind that of a body is what the body's name only describes."""
+    between = letter.folded[parent.end : body.start]
+    return letter.lexicon.venues.noun_last and parent.end < body.start and not between.strip()
 
 
 def _belongs_together(letter: Letter, one: Span, other: Span) -> bool:

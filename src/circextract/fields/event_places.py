@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.fields.announced import Announced
+from circextract.fields.announcing import calls_off
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
@@ -16,9 +17,10 @@ from circextract.fields.venues import venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
-from circextract.nlp import Locality, venue_of
+from circextract.nlp import Locality, namesake_of, venue_of
 
 _NEAR = 160
+_BESIDE, _FEW_WORDS = 12, 2
 _COLONS = (":", "\uff1a")
 _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
@@ -62,12 +64,68 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event))
-    for scope in (*told, *subject, *_told_elsewhere(event)):
-        place = place_in(event.letter, scope)
-        if place and (place.city or place.unsure):
-            return place
+    told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event), *subject)
+    places = [place for scope in told if (place := _located(event, scope))]
+    return _not_left(event, places) or (
+        next((p for s in _told_elsewhere(event) if (p := _located(event, s))), None)
+        or _of_capital(event)
+        or _of_old_plan(event)
+    )
+
+
+def _located(event: Announced, scope: Span) -> Locality | None:
+    """Read the place named in a stretch, if it tells the city or that it is unsure."""
+    place = place_in(event.letter, scope)
+    return place if place and (place.city or place.unsure) else None
+
+
+def _not_left(event: Announced, places: list[Locality]) -> Locality | None:
+    """Give the first place that is not the one an event is moved from, if there is another."""
+    left = {
+        place.city.id
+        for place in _old_places(event)
+        if place.city and (event.alone or event.index in event.topics.of(place.city.span))
+    }
+    return next((p for p in places if not p.city or p.city.id not in left), next(iter(places), None))
+
+
+def _old_places(event: Announced) -> Iterator[Locality]:
+    """Give the places in the old text that speaks of an event."""
+    letter = event.letter
+    for old in superseded_in(letter, letter.body):
+        place = _localised(letter, old, letter.text(old)) if event.concerns(old) else None
+        if place and place.city and not place.facility:
+            yield place
+
+
+def _of_old_plan(event: Announced) -> Locality | None:
+    """Read where an event was to be, where it is put off in the same city."""
+    letter = event.letter
+    said = [s for s in letter.sentences if letter.search("venues.same_town", s)]
+    if not any(event.concerns(sentence) for sentence in said):
+        return None
+    return next(_old_places(event), None)
+
+
+def _of_capital(event: Announced) -> Locality | None:
+    """Read a country right beside the dates as its city of that name: "Túnez, 9-13 de noviembre"."""
+    letter = event.letter
+    for dated in event.seed.mentions:
+        for scope in _around(event, dated):
+            place = place_in(letter, scope)
+            if place and place.country and _is_right_beside(letter, place.country.span, dated):
+                named = replace(place.country, span=place.country.span.shift(-scope.start))
+                city = namesake_of(letter.text(scope), letter.lexicon, named)
+                if city:
+                    return Locality(replace(city, span=place.country.span), None)
     return None
+
+
+def _is_right_beside(letter: Letter, country: Span, dated: Dated) -> bool:
+    """Tell whether only marks and a small word or two stand between a country and a date."""
+    first, second = sorted((country, dated.date.span))
+    between = letter.folded[first.end : max(first.end, second.start)]
+    return len(between) < _BESIDE and len(between.split()) <= _FEW_WORDS and "." not in between
 
 
 def _introductions(event: Announced) -> list[Span]:
@@ -170,14 +228,20 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
     hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
-    off = letter.search("events.cancelled", scope)
+    sentence = letter.sentence_at(scope.start) or scope
+    off = letter.search("events.cancelled", scope) or calls_off(letter, sentence)
     old = [] if off else superseded_in(letter, scope)
     bodies = [name for name in organiser_names(letter) if scope.contains(name)]
     elsewhere = (*zones, *hotels, *bodies, *_affiliations(letter, scope))
     for other in (*elsewhere, *_cited(letter, scope), *_mentioned(letter, scope), *old):
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
-    place = venue_of("".join(text), letter.lexicon)
+    return _localised(letter, scope, "".join(text))
+
+
+def _localised(letter: Letter, scope: Span, text: str) -> Locality | None:
+    """Read the place in the words of a stretch; its spans count in the document."""
+    place = venue_of(text, letter.lexicon)
     if place is None:
         return None
     return Locality(

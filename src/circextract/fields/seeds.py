@@ -212,7 +212,10 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
             for group in later:
                 if any(overlap(date, group[0].date) for date in old):
                     return group
-    off = letter.search("events.postponed", dated.sentence) and not _names_other(
+    told = [dated.sentence]
+    if earlier and not dates_in(letter, earlier):
+        told.append(earlier)  # "The workshop has been postponed. The new dates are ..."
+    off = any(letter.search("events.postponed", sentence) for sentence in told) and not _names_other(
         letter, dated, groups[-1]
     )
     return later[-1] if off and later[-1] is groups[-1] else None

@@ -17,6 +17,7 @@ from circextract.fields.dated import practical_sentences
 from circextract.fields.spoken import names_in
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import any_phrase
 from circextract.mention import Mention
 
 _REACH = 60
@@ -66,9 +67,21 @@ def fee(event: Announced) -> Mention[object] | None:
     letter = event.letter
     free, price = (event.first_for_all(words(letter)) for words in (_free, _prices))
     if free and price and event.topics.of(free) == event.topics.of(price):
-        return None
+        if not _is_for_some(letter, free, price):
+            return None
+        free = None
     words = event.first_own(sorted(span for span in (free, price) if span))
     return letter.mention("events.fee", words, "events.fee") if words else None
+
+
+def _is_for_some(letter: Letter, free: Span, price: Span) -> bool:
+    """Tell whether some participants are exempt from a price that a sentence before names."""
+    sentence = letter.sentence_at(free.start)
+    return (
+        sentence is not None
+        and price.end <= sentence.start
+        and letter.search("events.participants", sentence) is not None
+    )
 
 
 @once
@@ -87,8 +100,10 @@ def _free(letter: Letter) -> list[Span]:
 
 def _with_rest(letter: Letter, sentence: Span) -> Span:
     """Add what follows a semicolon: "coffee is free of charge; participation costs EUR 300"."""
-    more = _PRICE_REACH if letter.folded[sentence.end - 1] in ";؛；" else 0
-    return Span(sentence.start, min(len(letter.folded), sentence.end + more))
+    end = min(len(letter.folded), sentence.end + _PRICE_REACH)
+    goes_on = letter.folded[sentence.end - 1] in ";؛；"
+    more = goes_on and letter.search("events.fees", Span(sentence.end, end)) is not None
+    return Span(sentence.start, end if more else sentence.end)
 
 
 def _denied(letter: Letter, word: Span, scope: Span) -> Span | None:
@@ -114,7 +129,8 @@ def _prices(letter: Letter) -> list[Span]:
 @cache
 def _price(lexicon: Lexicon) -> re.Pattern[str]:
     """Match an amount with its currency, in either order."""
-    money = f"(?:{lexicon.pattern('events.currencies').pattern})"
+    longest_first = sorted(lexicon.phrases("events.currencies"), key=len, reverse=True)
+    money = f"(?:{any_phrase(longest_first)})"
     return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
 
 

@@ -183,6 +183,7 @@ class EventWords(Table):
     open_to_end: Phrases
     participants: Phrases
     negations: Phrases
+    absent: Phrases
     follows: Phrases
     series: Phrases
     website: Phrases
@@ -208,6 +209,7 @@ class VenueWords(Table):
     floors: tuple[str, ...]
     labels: Phrases
     same_place: Phrases
+    same_town: Phrases
     date_labels: Phrases
     held: Phrases
     links: tuple[str, ...]

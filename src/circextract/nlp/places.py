@@ -62,9 +62,8 @@ def find_named(text: str, lexicon: Lexicon) -> list[Named]:
 def venue_of(text: str, lexicon: Lexicon) -> Locality | None:
     """Read a short phrase as a place: "Madrid, Spain", "(Мадрид, Испания, 19 сентября)", "日内瓦".
 
-    A city state names its city too, and so does a country called like one ("Túnez", "Panamá"); a
-    facility stands for its city where no city is printed. As the phrase is a place, names that are
-    common words count here ("Split", "Male").
+    A city state names its city too; a facility stands for its city where no city is printed. As the
+    phrase is a place, names that are common words count here ("Split", "Male").
     """
     found = _find(text, lexicon, keep_shy=True)
     city = _first(found, "city")
@@ -78,9 +77,16 @@ def venue_of(text: str, lexicon: Lexicon) -> Locality | None:
         return Locality(city, country, facility)
     country = countries[0] if countries else None
     city = _city_of_facility(facility) if facility else _city_of_state(country)
-    if city is None and country is not None:
-        city = _namesake(text, lexicon, country)
     return Locality(city, country, facility) if city or country else None
+
+
+def namesake_of(text: str, lexicon: Lexicon, country: Named) -> Named | None:
+    """Give the city that has the name of its country, as `text` prints it: "Túnez", "Panamá"."""
+    own = (match for match in matcher_of(lexicon).find(text) if match.span == country.span)
+    entries = (entry for match in own for entry in match.entries)
+    cities = (e for e in entries if e.kind == "city" and e.country == country.country)
+    city = max(cities, key=lambda entry: entry.weight, default=None)
+    return _named(country.span, city) if city else None
 
 
 def _is_elsewhere(text: str, city: Named, countries: list[Named]) -> bool:
@@ -125,15 +131,6 @@ def _named(span: Span, entry: Entry) -> Named:
 
 def _first(found: list[Named], kind: str) -> Named | None:
     return next((named for named in found if named.kind == kind), None)
-
-
-def _namesake(text: str, lexicon: Lexicon, country: Named) -> Named | None:
-    """Give the city that has the name of its country, as printed."""
-    own = (match for match in matcher_of(lexicon).find(text) if match.span == country.span)
-    entries = (entry for match in own for entry in match.entries)
-    cities = (e for e in entries if e.kind == "city" and e.country == country.country)
-    city = max(cities, key=lambda entry: entry.weight, default=None)
-    return _named(country.span, city) if city else None
 
 
 def _city_of_facility(facility: Named) -> Named:
