@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
@@ -35,7 +35,18 @@ def bodies_in(letter: Letter, scope: Span) -> list[Body]:
         for kind, pattern in enumerate(letter.lexicon.each("events.bodies"))
         for match in pattern.finditer(letter.folded, *scope)
     ]
-    return sorted(found, key=lambda body: body.span)
+    return list(_each_with_its_number(sorted(found, key=lambda body: body.span)))
+
+
+def _each_with_its_number(bodies: list[Body]) -> Iterator[Body]:
+    """Take off a body the number of the one before: "Study Group 12 Regional Group"."""
+    end = 0
+    for body in bodies:
+        if body.span.start < end < body.span.end and body.number:
+            yield Body(Span(end, body.span.end), body.kind, None)
+        else:
+            yield body
+        end = max(end, body.span.end)
 
 
 def _numbered(letter: Letter, span: Span, kind: int) -> Body:

@@ -148,7 +148,19 @@ def _told_beside(event: Announced) -> list[Span]:
     ]
     starts = [d.sentence.start - 2 for d in event.seed.mentions if letter.body.contains(d.sentence)]
     earlier = [s for start in starts if (s := letter.sentence_at(start))]
-    return labelled + [s for s in earlier if _tells_place(letter, s)]
+    later = [s for d in event.seed.mentions if (s := letter.sentence_at(d.sentence.end + 2))]
+    told = [s for s in earlier if _tells_place(letter, s)]
+    return labelled + told + [s for s in later if _goes_on_with_place(letter, s)]
+
+
+def _goes_on_with_place(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence without a day says where the event just told is: "It will be in"."""
+    barring = ("events.nouns", "events.mention", "events.registering", "urls.roles.hotel")
+    return (
+        not dates_in(letter, sentence)
+        and not any(letter.search(path, sentence) for path in barring)
+        and any(letter.search(path, sentence) for path in ("venues.held", "events.announce"))
+    )
 
 
 def _told_elsewhere(event: Announced) -> Iterator[Span]:

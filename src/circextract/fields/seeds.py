@@ -172,7 +172,20 @@ def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bo
         (dated.date.start, dated.date.end) not in days
         and not _opens(letter, group, dated)
         and _is_of_other_kind(letter, dated, _kinds(letter, group))
-    )
+    ) or _is_beside_body(letter, group, dated)
+
+
+def _is_beside_body(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a day with hours of its own is that of an event while a body meets.
+
+    "Study Group 17 meets from 7 to 18 April. A symposium will be held on 12 April from 10 to 13".
+    """
+    date, first = dated.date, group[0].date
+    hours = date.time is not None and date.time.end is not None
+    if not hours or date.start != date.end or first.start == first.end or _kinds(letter, group):
+        return False
+    own = letter.search("events.nouns", Span(dated.sentence.start, date.span.start))
+    return own is not None and meeting_body(letter, group[0]) is not None
 
 
 def _opens(letter: Letter, group: list[Dated], dated: Dated) -> bool:

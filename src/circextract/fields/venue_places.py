@@ -53,7 +53,19 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
             found.append(Place(kind, span))
     if not any(place.kind == "building" for place in found):
         found = sorted([*found, *_facilities(letter, scope)], key=lambda place: place.span)
-    return _with_halls_parted(letter, found)
+    return _with_halls_parted(letter, _with_halls_inside(letter, found))
+
+
+def _with_halls_inside(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall right behind a building for its room: "at the Hilton Hotel, Congress Hall"."""
+    halls = [
+        other
+        for one, other in pairwise(places)
+        if (one.kind, other.kind) == ("building", "building")
+        and letter.folded[one.span.end : other.span.start].strip() in (",", "،", "，")
+        and letter.search("venues.rooms", other.span)
+    ]
+    return [Place("room", p.span) if p in halls else p for p in places]
 
 
 def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
