@@ -42,6 +42,8 @@ def all_dates(letter: Letter) -> list[DateMention]:
 def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
     """Take the number of what stands before off a range: "to Study Group 2 until 15 October".
 
+    "Working Party 6A, 20-27 September" has its number already.
+
     Off a list of days ("for Working Party 2 and 17 May 2024") it goes as a day of its own.
     """
     start = date.span.start
@@ -49,7 +51,8 @@ def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
         return [date]
     before = Span(max(0, start - _BODY_REACH), start)
     numbered = [*_NUMBERED, "events.nouns"] if _PARTED.match(date.text) else _NUMBERED
-    ends = [match.end() for path in numbered for match in letter.search_all(path, before)]
+    words = (match for path in numbered for match in letter.search_all(path, before))
+    ends = [match.end() for match in words if not re.search(r"\d", match.group())]
     if not any(not letter.folded[end:start].strip() for end in ends):
         return [date]
     day = Span(date.end_spans[0].start, date.span.end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.fields.announced import Announced
-from circextract.fields.announcing import calls_off
+from circextract.fields.announcing import calls_off, is_ahead
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in, times_in
@@ -159,7 +159,7 @@ def _goes_on_with_place(letter: Letter, sentence: Span) -> bool:
     return (
         not dates_in(letter, sentence)
         and not any(letter.search(path, sentence) for path in barring)
-        and any(letter.search(path, sentence) for path in ("venues.held", "events.announce"))
+        and letter.search("venues.held", sentence) is not None
     )
 
 
@@ -183,9 +183,9 @@ def _is_labelled(letter: Letter, line: Span) -> bool:
 
 
 def _tells_place(letter: Letter, sentence: Span) -> bool:
-    """Tell whether a sentence without a day says where an event is held."""
+    """Tell whether a sentence without a day to come says where an event is held."""
     return (
-        not dates_in(letter, sentence)
+        not any(is_ahead(letter, date) for date in dates_in(letter, sentence))
         and letter.search("events.nouns", sentence) is not None
         and letter.search("events.mention", sentence) is None
         and any(letter.search(path, sentence) for path in ("venues.held", "events.announce"))

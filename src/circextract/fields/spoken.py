@@ -8,6 +8,7 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.announced import Announced
+from circextract.fields.venue_places import places_in
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.mention import Mention, computed, first_of_each
@@ -55,6 +56,8 @@ def _behind_in(letter: Letter, sentence: Span, names: list[Span]) -> list[Span]:
     """Give the names from the first that "in" stands right before."""
     for index, name in enumerate(names):
         before = Span(max(sentence.start, name.start - _BEFORE), name.start)
+        if letter.folded[name.start - 1] == "(" and letter.folded[name.end : name.end + 1] == ")":
+            return names[index:]
         cues = letter.search_all("events.in_language", before)
         if any(not letter.folded[cue.end() : name.start].strip() for cue in cues):
             return names[index:]
@@ -108,6 +111,7 @@ def names_in(letter: Letter, sentence: Span) -> list[Span]:
         for code in letter.lexicon.languages
         for span in letter.spans_of(f"languages.{code}", sentence)
     ]
+    spans = [span for span in spans if not _is_in_name(letter, sentence, span)]
     signs = list(_initials_in(letter, sentence, spans))
     spans = [span for span in spans if not any(span.overlaps(sign) for sign in signs)]
     kept: list[Span] = []
@@ -115,6 +119,12 @@ def names_in(letter: Letter, sentence: Span) -> list[Span]:
         if not kept or not span.overlaps(kept[-1]):
             kept.append(span)
     return kept
+
+
+def _is_in_name(letter: Letter, sentence: Span, word: Span) -> bool:
+    """Tell whether a word begins the name of a building or room: "в Украинском доме"."""
+    begins = letter.document.text[word.start].isupper()
+    return begins and any(place.span.contains(word) for place in places_in(letter, sentence))
 
 
 def _initials_in(letter: Letter, sentence: Span, names: list[Span]) -> Iterator[Span]:

@@ -129,7 +129,8 @@ def _prices(letter: Letter) -> list[Span]:
 @cache
 def _price(lexicon: Lexicon) -> re.Pattern[str]:
     """Match an amount with its currency, in either order."""
-    longest_first = sorted(lexicon.phrases("events.currencies"), key=len, reverse=True)
+    phrases = lexicon.phrases("events.currencies")
+    longest_first = sorted(phrases, key=lambda text: ("[" in text, -len(text)))
     money = f"(?:{any_phrase(longest_first)})"
     return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
 
@@ -157,7 +158,8 @@ def _interpreted(letter: Letter) -> list[Span]:
 
 
 def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
-    spoken = bool(names_in(letter, sentence))
+    all_official = letter.search("events.official_languages", sentence)
+    spoken = all_official is not None or bool(names_in(letter, sentence))
     if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
         return  # into sign language
     asked = letter.search("events.on_request", sentence)
