@@ -241,7 +241,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
 
 
 def _has_hours(letter: Letter, dated: Dated) -> bool:
-    """Tell whether hours stand by the day of what a noun right before names an event.
+    """Tell whether hours stand by the day of what a noun beside it names an event.
 
     "Questions will be answered in an online briefing on 3 May 2024, from 1300 to 1430 hours".
     """
@@ -249,10 +249,12 @@ def _has_hours(letter: Letter, dated: Dated) -> bool:
     if hours is None or not hours.end or date.start != date.end:
         return False
     near = Span(max(dated.sentence.start, date.span.start - _NOUN_REACH), date.span.start)
+    if letter.lexicon.unspaced:  # the noun stands behind what tells its time
+        cell = letter.folded.find("\t", hours.span.end, dated.sentence.end)
+        end = cell if cell >= 0 else dated.sentence.end
+        near = Span(hours.span.end, min(end, hours.span.end + _NOUN_REACH))
     barring = ("events.mention", "events.registering", "deadlines.headings")
-    return letter.search("events.nouns", near) is not None and not any(
-        letter.search(path, dated.sentence) for path in barring
-    )
+    return letter.search("events.nouns", near) is not None and not any(letter.search(path, dated.sentence) for path in barring)
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:

@@ -187,7 +187,7 @@ def _tells_place(letter: Letter, sentence: Span) -> bool:
     return (
         not any(is_ahead(letter, date) for date in dates_in(letter, sentence))
         and letter.search("events.nouns", sentence) is not None
-        and letter.search("events.mention", sentence) is None
+        and next(_mentions_in(letter, sentence), None) is None
         and any(letter.search(path, sentence) for path in ("venues.held", "events.announce"))
     )
 
@@ -284,14 +284,20 @@ def _cited(letter: Letter, scope: Span) -> list[Span]:
 def _mentioned(letter: Letter, scope: Span) -> Iterator[Span]:
     """Give the clauses on events only referred to: "following the seminar held in Lima"."""
     announcing = letter.spans_of("events.announce", scope)
-    for words in letter.search_all("events.mention", scope):
-        if any(cue.overlaps(Span(*words.span())) for cue in announcing):
-            continue
-        rest = Span(words.end(), scope.end)
+    for words in _mentions_in(letter, scope):
+        rest = Span(words.end, scope.end)
         ends = [date.span.start for date in dates_in(letter, rest)]
         ends += [cue.start for cue in announcing if cue.start >= rest.start]
         ends += [match.start() for match in _CLAUSE_END.finditer(letter.folded, *rest)][:1]
-        yield Span(words.start(), min(ends, default=rest.end))
+        yield Span(words.start, min(ends, default=rest.end))
+
+
+def _mentions_in(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the words that only refer to an event, which are no part of an announcement."""
+    announcing = letter.spans_of("events.announce", scope)
+    for words in letter.spans_of("events.mention", scope):
+        if not any(cue.overlaps(words) for cue in announcing):
+            yield words
 
 
 def _name_behind(letter: Letter, offset: int) -> Span:

@@ -27,14 +27,31 @@ _AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
 
 
 def registration_required(event: Announced) -> Mention[object] | None:
-    """Read that nobody takes part who has not registered."""
-    words = event.first_for_all(spans[0] for spans in _bound(event.letter))
+    """Read that nobody takes part who has not registered, or that nobody need register."""
+    told = _bound(event.letter) or _waived(event.letter)
+    words = event.first_for_all(spans[0] for spans in told)
     if words is None:
         return None
-    spans = next(spans for spans in _bound(event.letter) if spans[0] == words)
+    spans = next(spans for spans in told if spans[0] == words)
     return event.letter.mention(
         "events.registration_required", spans, "events.registration_required"
     )
+
+
+@once
+def _waived(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find the words that say that nobody need register, in sentences that bind to nothing."""
+    barring = ("events.obliged", "corrections.unchanged")
+    return [
+        (words,)
+        for sentence in letter.sentences
+        for words in letter.spans_of("events.registration_waived", sentence)
+        if not any(
+            other.start >= words.end or other.end <= words.start
+            for path in barring
+            for other in letter.spans_of(path, sentence)
+        )
+    ]
 
 
 @once

@@ -161,6 +161,7 @@ class EventWords(Table):
     fees: Phrases
     currencies: Phrases
     registration_required: Phrases
+    registration_waived: Phrases
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases

@@ -34,6 +34,11 @@ def true_of(text: str, context: Context) -> object:
     return True
 
 
+def registered(text: str, context: Context) -> object:
+    """Give whether the words bind to register or say that nobody need."""
+    return context.lexicon.pattern("events.registration_waived").search(fold(text)) is None
+
+
 def interpretation(text: str, context: Context) -> object:
     """Give whether the words promise interpretation or say that there is none."""
     return context.lexicon.pattern("events.negations").search(fold(text)) is None
