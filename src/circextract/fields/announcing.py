@@ -132,7 +132,7 @@ def announcing_dates(letter: Letter) -> list[Dated]:
 def adds_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day without a year is that of one more event: its sentence says so."""
     if letter.search("events.follows", dated.sentence):
-        return letter.search("events.nouns", dated.sentence) is not None
+        return any(letter.search(path, dated.sentence) for path in _NAMING)
     before = Span(dated.sentence.start, dated.date.span.end)
     earlier = [date.span.end for date in dates_in(letter, before)]
     clause = letter.folded.rfind(";", dated.sentence.start, dated.date.span.start) + 1
@@ -164,6 +164,21 @@ def suggested_dates(letter: Letter) -> list[Dated]:
         and not letter.search("events.mention", dated.sentence)
         and not _is_referred(letter, dated)
         and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
+    ]
+
+
+def put_off_dates(letter: Letter) -> list[Dated]:
+    """Give the days of an event that is put off, where no new ones are set yet."""
+    field = letter.first("subject")
+    about = [field.span] if field else []
+    return [
+        dated
+        for dated in body_dates(letter)
+        if is_ahead(letter, dated.date)
+        and is_superseded(letter, dated.date.span)
+        and letter.search("events.nouns", dated.sentence)
+        and letter.search("events.registering", dated.sentence) is None
+        and any(letter.search("events.postponed", scope) for scope in (dated.sentence, *about))
     ]
 
 

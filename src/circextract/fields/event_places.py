@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from circextract.document import Span
-from circextract.fields.announced import Announced
+from circextract.fields.announced import Announced, announced
 from circextract.fields.announcing import calls_off, is_ahead
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import is_superseded, superseded_in
@@ -70,7 +70,21 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         next((p for s in _told_elsewhere(event) if (p := _located(event, s))), None)
         or _of_capital(event)
         or _of_old_plan(event)
+        or _of_other_event(event)
     )
+
+
+def _of_other_event(event: Announced) -> Locality | None:
+    """Read where the event told before is, where this one is "at the same place"."""
+    same = any(
+        event.letter.search(path, dated.sentence)
+        for path in ("venues.same_place", "venues.same_town")
+        for dated in event.seed.mentions
+    )
+    if not same or not event.index:
+        return None
+    before = announced(event.letter)[event.index - 1]
+    return place(before, None)
 
 
 def _located(event: Announced, scope: Span) -> Locality | None:
@@ -102,7 +116,8 @@ def _of_old_plan(event: Announced) -> Locality | None:
     """Read where an event was to be, where it is put off in the same city."""
     letter = event.letter
     said = [s for s in letter.sentences if letter.search("venues.same_town", s)]
-    if not any(event.concerns(sentence) for sentence in said):
+    no_new_day = is_superseded(letter, event.seed.date.span)
+    if not no_new_day and not any(event.concerns(sentence) for sentence in said):
         return None
     return next(_old_places(event), None)
 

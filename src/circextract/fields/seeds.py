@@ -16,6 +16,7 @@ from circextract.fields.announcing import (
     is_early,
     may_announce,
     moved_dates,
+    put_off_dates,
     says_how,
     suggested_dates,
 )
@@ -128,7 +129,7 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     elif is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
-        body = suggested_dates(letter)
+        body = suggested_dates(letter) or put_off_dates(letter)[:1]
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
 
 
