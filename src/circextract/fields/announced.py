@@ -40,7 +40,7 @@ class Announced:
         return not topic or self.index in topic
 
     def told_alone(self, span: Span) -> bool:
-        """Tell whether words speak of this event and of no other, by name where there are others."""
+        """Tell whether words speak of this event alone, by name where there are others."""
         return self.alone or self.topics.of(span) == {self.index}
 
     def first_own(self, spans: Iterable[Span]) -> Span | None:

@@ -269,7 +269,9 @@ def _has_hours(letter: Letter, dated: Dated) -> bool:
         end = cell if cell >= 0 else dated.sentence.end
         near = Span(hours.span.end, min(end, hours.span.end + _NOUN_REACH))
     barring = ("events.mention", "events.registering", "deadlines.headings")
-    return letter.search("events.nouns", near) is not None and not any(letter.search(path, dated.sentence) for path in barring)
+    return letter.search("events.nouns", near) is not None and not any(
+        letter.search(path, dated.sentence) for path in barring
+    )
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:

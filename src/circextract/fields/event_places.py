@@ -94,13 +94,15 @@ def _located(event: Announced, scope: Span) -> Locality | None:
 
 
 def _not_left(event: Announced, places: list[Locality]) -> Locality | None:
-    """Give the first place that is not the one an event is moved from, if there is another."""
+    """Give the first place but the one an event is moved from, if there is another."""
     left = {
         place.city.id
         for place in _old_places(event)
         if place.city and (event.alone or event.index in event.topics.of(place.city.span))
     }
-    return next((p for p in places if not p.city or p.city.id not in left), next(iter(places), None))
+    return next(
+        (p for p in places if not p.city or p.city.id not in left), next(iter(places), None)
+    )
 
 
 def _old_places(event: Announced) -> Iterator[Locality]:
@@ -123,7 +125,7 @@ def _of_old_plan(event: Announced) -> Locality | None:
 
 
 def _of_capital(event: Announced) -> Locality | None:
-    """Read a country right beside the dates as its city of that name: "Túnez, 9-13 de noviembre"."""
+    """Read a country right beside the dates as its city of that name: "Túnez, 9-13 de mayo"."""
     letter = event.letter
     for dated in event.seed.mentions:
         for scope in _around(event, dated):
@@ -179,7 +181,7 @@ def _goes_on_with_place(letter: Letter, sentence: Span) -> bool:
 
 
 def _told_elsewhere(event: Announced) -> Iterator[Span]:
-    """Give the other sentences that say where events are: "Both will be held at the hotel, Lima"."""
+    """Give the other sentences that say where: "Both will be held at the hotel, Lima"."""
     for sentence in event.letter.sentences:
         if event.concerns(sentence) and _tells_place(event.letter, sentence):
             yield sentence

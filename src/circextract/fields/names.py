@@ -107,7 +107,9 @@ def _events_behind_places(letter: Letter, scope: Span) -> Iterator[int]:
     if letter.lexicon.right_to_left:
         return  # "for" is written together with its noun
     for noun in letter.search_all("events.nouns", scope) if places else ():
-        if any(not letter.folded[end : noun.start()].strip() for end in places if end < noun.start()):
+        if any(
+            not letter.folded[end : noun.start()].strip() for end in places if end < noun.start()
+        ):
             yield noun.start()
 
 

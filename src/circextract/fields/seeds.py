@@ -76,6 +76,8 @@ def find(letter: Letter) -> list[EventSeed]:
         for group in _grouped(letter, subject, body)
         if not any(overlap(group[0].date, seed.date) for seed in listed)
     ]
+    if not told and not listed:
+        told = [EventSeed((dated,), in_subject=False) for dated in put_off_dates(letter)[:1]]
     return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
 
 
@@ -129,7 +131,7 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     elif is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
-        body = suggested_dates(letter) or put_off_dates(letter)[:1]
+        body = suggested_dates(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
 
 
@@ -229,9 +231,9 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
     told = [dated.sentence]
     if earlier and not dates_in(letter, earlier):
         told.append(earlier)  # "The workshop has been postponed. The new dates are ..."
-    off = any(letter.search("events.postponed", sentence) for sentence in told) and not _names_other(
-        letter, dated, groups[-1]
-    )
+    off = any(
+        letter.search("events.postponed", sentence) for sentence in told
+    ) and not _names_other(letter, dated, groups[-1])
     return later[-1] if off and later[-1] is groups[-1] else None
 
 

@@ -128,7 +128,7 @@ def _is_in_name(letter: Letter, sentence: Span, word: Span) -> bool:
 
 
 def _initials_in(letter: Letter, sentence: Span, names: list[Span]) -> Iterator[Span]:
-    """Give the signs that stand for languages in a row, in no longer name: "英、法双语", "中英文"."""
+    """Give the signs that stand for languages in a row: "英、法双语", "中英文"."""
     signs = letter.lexicon.language_initials
     if not signs:
         return

@@ -45,7 +45,7 @@ def _waived(letter: Letter) -> list[tuple[Span, ...]]:
     return [
         (words,)
         for sentence in letter.sentences
-        for words in letter.spans_of("events.registration_waived", sentence)
+        for words in _waiving(letter, sentence)
         if not any(
             other.start >= words.end or other.end <= words.start
             for path in barring
@@ -64,7 +64,12 @@ def _bound(letter: Letter) -> list[tuple[Span, ...]]:
             *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
             *_together(letter, "events.registering", "events.obliged", sentence),
         )
+        if not any(words.overlaps(spans[0]) for words in _waiving(letter, sentence))
     ]
+
+
+def _waiving(letter: Letter, sentence: Span) -> list[Span]:
+    return letter.spans_of("events.registration_waived", sentence)
 
 
 def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tuple[Span, ...]]:
