@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as Date
-from datetime import timedelta
 
 from circextract.citing import find_citations
-from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.ahead import is_ahead
+from circextract.fields.called_off import calls_off, share_paragraph
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
-from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
 from circextract.fields.near import clause_before
-from circextract.letter import Letter, once
+from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
@@ -39,26 +37,6 @@ def is_about_texts(letter: Letter) -> bool:
     formal = letter.search("approvals.procedures.TAP", opening)
     announces = letter.search("events.announce", field.span)
     return asks is not None and (announces is None or formal is not None)
-
-
-def is_ahead(letter: Letter, date: DateMention) -> bool:
-    """Tell whether a date is no earlier than the letter."""
-    issued = _issued(letter)
-    if date.start is None or date.end is None:
-        return False
-    return issued is None or date.end >= issued
-
-
-@once
-def _issued(letter: Letter) -> Date | None:
-    """Give the day of issue; a liaison statement without one is later than its approval."""
-    issued = find_date(letter)
-    if issued is not None:
-        return issued.value if isinstance(issued.value, Date) else None
-    approved = letter.first("approval")
-    values = approved.values if approved else ()
-    days = [d.end for span in values for d in dates_in(letter, span) if d.end]
-    return max(days) + timedelta(days=1) if days else None
 
 
 def may_announce(letter: Letter, dated: Dated) -> bool:
@@ -87,24 +65,6 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
 def _is_cancelled(letter: Letter, dated: Dated) -> bool:
     """Tell whether the sentence of a date, or the next one, says that an event is off."""
     return calls_off(letter, dated.sentence)
-
-
-def calls_off(letter: Letter, sentence: Span) -> bool:
-    """Tell whether a sentence says that an event, nobody's registration, is off, or the next does.
-
-    "The meeting had been announced for 3 May. I regret to say that this meeting is cancelled."
-    """
-    following = letter.sentence_at(sentence.end + 2)
-    told = [sentence]
-    if following and _share_paragraph(letter, sentence, following):
-        told.append(following)
-    return any(
-        letter.search("events.cancelled", own) is not None
-        and letter.search("events.nouns", own) is not None
-        and letter.search("events.registering", own) is None
-        and (own is sentence or not dates_in(letter, own))
-        for own in told
-    )
 
 
 def moved_dates(letter: Letter) -> list[Dated]:
@@ -300,7 +260,7 @@ def _is_named(letter: Letter, dated: Dated) -> bool:
     earlier = letter.sentence_before(sentence)
     if earlier is None:
         return False
-    near = is_early(letter, dated) or _share_paragraph(letter, earlier, sentence)
+    near = is_early(letter, dated) or share_paragraph(letter, earlier, sentence)
     named = letter.search("events.nouns", earlier) is not None
     return near and named and (says_how(letter, dated) or _goes_on(letter, earlier, sentence))
 
@@ -332,11 +292,6 @@ def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
         and letter.search("events.registering", sentence) is None
         and not any(pattern.search(letter.folded, *sentence) for pattern in actions)
     )
-
-
-def _share_paragraph(letter: Letter, one: Span, other: Span) -> bool:
-    paragraph = letter.paragraph_at(one.start)
-    return paragraph is not None and paragraph.span.contains(other)
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:

@@ -8,7 +8,8 @@ from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
 from circextract.fields.dated import dates_in, practical_sentences
-from circextract.fields.event_places import place_in, scopes
+from circextract.fields.event_places import scopes
+from circextract.fields.localities import place_in
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Mode

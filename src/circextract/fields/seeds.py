@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.ahead import is_ahead
 from circextract.fields.announcing import (
     adds_event,
     announcing_dates,
     is_about_texts,
-    is_ahead,
     is_early,
     may_announce,
     moved_dates,
