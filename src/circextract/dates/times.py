@@ -15,6 +15,8 @@ from circextract.lexicon.phrases import BORDER, guarded_source, phrase_source
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
+# "2013-2016 (Geneva)" are years; a time at such an hour has a minute that people meet at.
+_YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
 _ZONE_GAP = r"[\s,،(（:/]{0,4}"
 
 
@@ -43,13 +45,14 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
     opening, after = r"(?<![\d./+])(?<!\d[:h,])", rf"\s*(?P<b>{form}){closing}"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
+    years = rf"(?!{_YEAR}\s*-|\d{{4}}\s*-\s*{_YEAR}(?!\d))"
     return tuple(
         re.compile(source)
         for source in (
             rf"{between}{opening}(?P<a>{form}|{bare})\s*(?:{both}){after}",
             rf"{opening}(?P<a>{form}|{bare})\s*(?:{to}){after}",
-            rf"{opening}(?P<a>{full})\s*(?:{to})\s*(?P<b>{full}){closing}{zone}",
-            rf"(?<=[\t\n(])\s?(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
+            rf"{opening}{years}(?P<a>{full})\s*(?:{to})\s*(?P<b>{full}){closing}{zone}",
+            rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
             rf"{opening}(?<!-)(?P<a>{form}){closing}",
             rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
         )

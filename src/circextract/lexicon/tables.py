@@ -163,9 +163,11 @@ class EventWords(Table):
     fees: Phrases
     currencies: Phrases
     registration_required: Phrases
+    registration_waived: Phrases
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases
+    in_language: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
     on_request: Phrases
@@ -184,6 +186,7 @@ class EventWords(Table):
     open_to_end: Phrases
     participants: Phrases
     negations: Phrases
+    absent: Phrases
     follows: Phrases
     series: Phrases
     website: Phrases
@@ -209,6 +212,7 @@ class VenueWords(Table):
     floors: tuple[str, ...]
     labels: Phrases
     same_place: Phrases
+    same_town: Phrases
     date_labels: Phrases
     held: Phrases
     links: tuple[str, ...]

@@ -35,6 +35,11 @@ def true_of(text: str, context: Context) -> object:
     return True
 
 
+def registered(text: str, context: Context) -> object:
+    """Give whether the words bind to register or say that nobody need."""
+    return context.lexicon.pattern("events.registration_waived").search(fold(text)) is None
+
+
 def interpretation(text: str, context: Context) -> object:
     """Give whether the words promise interpretation or say that there is none."""
     return context.lexicon.pattern("events.negations").search(fold(text)) is None
@@ -97,6 +102,8 @@ def fee(text: str, context: Context) -> object:
 def language_name(text: str, context: Context) -> object:
     """Give the ISO 639-1 code of a language's name."""
     folded = fold(text)
+    if folded in context.lexicon.language_initials:
+        return context.lexicon.language_initials[folded]
     for code in context.lexicon.languages:
         if context.lexicon.pattern(f"languages.{code}").search(folded):
             return code
