@@ -11,6 +11,7 @@ from circextract.fields.body_lists import is_outside_brackets
 from circextract.header import LIST_MARK, HeaderField
 from circextract.letter import Letter
 from circextract.lines import stripped
+from circextract.publishers.model import Category
 
 _CLOSING_MARKS = ";:,.،、؛;,。: \t\n\u00a0"
 _LONGEST_WORD = 40  # converters glue words
@@ -166,12 +167,17 @@ def _behind_joints(letter: Letter, span: Span) -> Span:
 
 def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
     """Tell whether the words behind a joint open with members of another kind than before it."""
-    done = letter.mention("addressees.category", before, "addressees.category")
     opening = Span(behind.start, min(behind.end, behind.start + _OPENING))
-    following = letter.mention("addressees.category", opening, "addressees.category")
+    done, following = _member_of(letter, before), _member_of(letter, opening)
     if done is None or following is None or not is_outside_brackets(letter.fold(before)):
         return False
-    return done.value != following.value and {done.value, following.value} <= MEMBERSHIP
+    return done is not following
+
+
+def _member_of(letter: Letter, span: Span) -> Category | None:
+    """Give the category a stretch names, if it is one of members or of those beside them."""
+    named = letter.publisher.category_of(letter.fold(span), letter.language)
+    return named if named and (named.member or named.code in MEMBERSHIP) else None
 
 
 def _inside_name(letter: Letter, match: re.Match[str]) -> bool:

@@ -112,11 +112,13 @@ class Group(Table):
 class Category(Table):
     """A category of addressees; holders of an `office` are sent copies of what goes to members.
 
-    Without `code` these are addressees that no category fits.
+    Without `code` these are addressees that no category fits; `member` tells those that stand
+    beside the members in a running sentence.
     """
 
     code: AddresseeCategory | None = None
     office: bool = False
+    member: bool = False
     phrases: PhrasesByLanguage
 
 
