@@ -23,8 +23,6 @@ from circextract.models import Action, CitationKind, ItemChange, ItemStatus, Pro
 _SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
 _GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
 _UNSPECIFIC = (Procedure.ADOPTION.value, Procedure.APPROVAL.value)
-# Where members are consulted on approval by the traditional procedure only.
-_CONSULTED = "T"
 _OPENED, _RESULT = "opened", "result"
 # How far a text has come when its procedure opens, and what it is when all ends well.
 _BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: ItemStatus.CONSENTED}
@@ -145,13 +143,20 @@ def _procedure(letter: Letter) -> Mention[object] | None:
     kind = general and _value(letter, general)
     if found is None and kind != Procedure.DELETION.value:
         found = _procedure_in(letter, letter.body, _SPECIFIC[:1])
-        if kind != Procedure.ADOPTION.value or _sector(letter) == _CONSULTED:
+        if kind != Procedure.ADOPTION.value or _of_sector(letter):
             found = found or _procedure_in(letter, letter.body, _SPECIFIC[1:])
     found = found or general or _procedure_in(letter, letter.body, _GENERAL)
-    if found and _value(letter, found) in _UNSPECIFIC and _sector(letter) == _CONSULTED:
-        value = Procedure.TAP.value
-        return computed("approval.procedure", value, "approval.of_sector", "/approval/items")
+    own = _of_sector(letter)
+    if found and own and _value(letter, found) in _UNSPECIFIC:
+        return computed("approval.procedure", own, "approval.of_sector", "/approval/items")
     return letter.mention("approval.procedure", found, "approval.procedure") if found else None
+
+
+def _of_sector(letter: Letter) -> str | None:
+    """Give the one procedure by which a sector consults its members on approval."""
+    sector = _sector(letter)
+    known = letter.publisher.consulted
+    return next((known[own].value for own in known if own == sector), None)
 
 
 def _sector(letter: Letter) -> str | None:
@@ -178,7 +183,10 @@ def _procedure_in(letter: Letter, span: Span, keys: tuple[str, ...]) -> Span | N
 
 def _is_in_address(letter: Letter, span: Span) -> bool:
     """Tell a part of an address from a word: "itu-t/aap/"."""
-    return "/" in (letter.folded[span.start - 1 : span.start], letter.folded[span.end : span.end + 1])
+    return "/" in (
+        letter.folded[span.start - 1 : span.start],
+        letter.folded[span.end : span.end + 1],
+    )
 
 
 def _value(letter: Letter, span: Span) -> object:

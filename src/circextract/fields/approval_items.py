@@ -9,7 +9,7 @@ from circextract.citing import find_citations, kind_word_pattern
 from circextract.document import Span
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_openings import Entry, entry_of, title_in
-from circextract.fields.approval_words import said, says_little_else
+from circextract.fields.approval_words import known_words, said, says_little_else
 from circextract.fields.list_items import names_addressee
 from circextract.letter import Letter, once
 from circextract.models import CitationKind, ItemChange
@@ -23,6 +23,8 @@ _LIST_GAP = 90
 _QUOTED = re.compile(r"[\s,،(（:：]*(?=[“\"«„《])")
 _BRACKETED = re.compile(r"\s*[(（](?=[^()（）]{12,})([^()（）\n]*)[)）]")
 _SET_OFF = re.compile(r"\s*,\s+(?P<title>[^,;:.()]{12,200}?)(?=\s*(?:[,;]|\.(?:\s|$)|$))")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"«„《][^\"»“》]*[\"»“》]")
+_OTHER_WORDS = 2  # between two numbers of one list: "and the"
 _CLAUSE_END = re.compile(r"[;；؛]")
 _LIST_END = re.compile(r"[;:；：؛]|,\s")
 
@@ -39,10 +41,10 @@ def find(letter: Letter, /) -> list[Entry]:
             _complete(known, entry)
     entries = sorted(found.values(), key=lambda entry: entry.text)
     for entry in told:
-        if known := found.get(key_of(letter, entry.text)):
-            known.title = known.title or entry.title
-            if known not in listed and _fullness(letter, entry) > _fullness(letter, known):
-                known.text, known.heads = entry.text, entry.heads
+        if first := found.get(key_of(letter, entry.text)):
+            first.title = first.title or entry.title
+            if first not in listed and _fullness(letter, entry) > _fullness(letter, first):
+                first.text, first.heads = entry.text, entry.heads
     return entries
 
 
@@ -131,7 +133,9 @@ def _behind_changes(letter: Letter, scope: Span) -> Iterator[Span]:
     house = letter.publisher.citing
     for change in said(letter, "changes", scope):
         before = letter.folded[max(scope.start, change.start - _HEAD_REACH) : change.start]
-        worded = words and [word for word in words.finditer(before) if not before[word.end() :].strip()]
+        worded = words and [
+            word for word in words.finditer(before) if not before[word.end() :].strip()
+        ]
         blank = re.compile(r"\s+").match(letter.folded, change.end, scope.end)
         bare = blank and house.pattern(house.bare).match(letter.folded, blank.end(), scope.end)
         if worded and bare:
@@ -147,16 +151,16 @@ def _is_on_questions(letter: Letter) -> bool:
 def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
     """Tell whether two numbers stand in one list: nothing is decided between them."""
     between = Span(one.end, other.start)
+    words = known_words(letter.lexicon).sub(" ", _ASIDE.sub(" ", letter.fold(between)))
     return (
         between.end - between.start < _LIST_GAP
+        and len(re.findall(r"[^\W\d_]{2,}", words)) <= _OTHER_WORDS
         and not _LIST_END.search(letter.fold(between).replace(", ", " "))
         and not said(letter, "statuses", between)
     )
 
 
-def _in_prose(
-    letter: Letter, row: list[Span], sentence: Span, *, several: bool
-) -> Iterator[Entry]:
+def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool) -> Iterator[Entry]:
     """Read a list of texts: what is said behind the last or before the first is said of each."""
     status = _status_around(letter, row, sentence, several=several)
     status = status or (None if several else _refused_next(letter, sentence))
@@ -169,6 +173,7 @@ def _in_prose(
         entry.status = status
         entry.heads = len(row) > 1 and text is row[0] and _is_worded(letter, row) == [True]
         entry.title = _title_behind(letter, rest)
+        entry.change = entry.change or _deletion_behind(letter, row, sentence)
         first = first or entry
         entry.change = entry.change or first.change
         entry.draft = entry.draft or first.draft
@@ -226,6 +231,16 @@ def _status_around(
     if several and not ends:
         ahead, after = (ahead, []) if _decides_first(letter, sentence) else ([], after)
     return next(iter([*after, *ahead]), None)
+
+
+def _deletion_behind(letter: Letter, row: list[Span], sentence: Span) -> Span | None:
+    """Give the word of deletion behind a list of texts, in a letter that is about deletion."""
+    subject = letter.first("subject")
+    if subject is None or not said(letter, "changes.deleted", subject.span):
+        return None
+    others = [other.start for other in _texts_in(letter, sentence) if other.start > row[-1].end]
+    behind = Span(row[-1].end, min(others, default=sentence.end))
+    return next(iter(said(letter, "changes.deleted", behind)), None)
 
 
 def _decides_first(letter: Letter, sentence: Span) -> bool:
