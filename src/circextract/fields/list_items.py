@@ -19,7 +19,7 @@ _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|\s+[-•](?=[^\W\d_])")
 _LONGEST_BODY = 300  # characters of one body in a running sentence
-_OPENING = 48  # characters in which a body shows what kind it is
+_OPENING = 40  # characters in which a body shows what kind it is
 # Those a letter is addressed to in general; who is among them needs no copy.
 MEMBERSHIP = frozenset({"member_states", "sector_members", "associates", "academia"})
 
