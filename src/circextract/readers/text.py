@@ -14,6 +14,7 @@ from circextract.errors import DamagedDocument
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
 from circextract.readers.repair import repair
+from circextract.readers.wrapped import unwrap
 
 _MARK = re.compile(r"[^\w+(]{1,3}|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|§\s?\d+")
 _PROSE = 240
@@ -37,7 +38,7 @@ def read_text(data: bytes, source: Source) -> Document:
 
 def read_plain(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = mend_borders(repair(text))
+    repaired = unwrap(mend_borders(repair(text)))
     return Document(
         source=source,
         text=repaired.text,
