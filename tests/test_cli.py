@@ -241,6 +241,16 @@ def test_a_batch_fills_a_database_and_reports_on_stderr(
         assert len(archive.letters()) == 1
 
 
+def test_a_second_batch_does_not_hide_what_failed(
+    run: Command, letter: Path, empty: Path, tmp_path: Path
+) -> None:
+    first, second = (
+        run("batch", letter, empty, "--to", tmp_path / "new.db", "--workers", "1") for _ in "12"
+    )
+    assert (first.code, second.code) == (1, 1)
+    assert "2 unchanged, 1 of those unchanged failed before (--retry-failed" in second.err
+
+
 def test_a_batch_reports_as_json_when_asked(run: Command, letter: Path, tmp_path: Path) -> None:
     ran = run("batch", letter, "--to", tmp_path / "a.jsonl", "--workers", "1", "--format", "json")
     assert ran.code == 0
