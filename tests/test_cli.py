@@ -10,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.archive.archive_samples import make_letter
 
 import circextract
 from circextract import errors, models
 from circextract.archive.database import Archive
+from circextract.archive.formats import as_card
 from circextract.cli import main
 from circextract.models import Circular
 from circextract.results import Result
@@ -194,6 +196,26 @@ def test_a_dash_reads_standard_input(run: Command, monkeypatch: pytest.MonkeyPat
 def test_the_text_format_is_a_card(run: Command, letter: Path) -> None:
     ran = run("extract", letter, "--format", "text")
     assert ran.out.startswith("File         ")
+
+
+def test_a_card_tells_hours_places_and_addresses() -> None:
+    venue = {"name": "Gigiri Hall", "room": "Room 2", "city": "Nairobi", "country": "KE"}
+    hours = {"start_time": "09:30", "end_time": "17:00", "timezone": "Africa/Nairobi"}
+    days = {"start": "2023-09-05", "end": "2023-09-07"}
+    said = {"text": "Write to visa@itu.int.", "send_to": "visa@itu.int", "url": "https://itu.int/v"}
+    odd = {"code": "override_stale", "message": "Not applied.", "field": "/place"}
+    card = as_card(
+        make_letter(
+            events=[{"title": "Workshop", "venue": venue, **hours, **days}],
+            deadlines=[{"date": "2023-08-01", "action": "visa", **said}],
+            issues=[{**odd, "severity": "warning"}],
+            evidence={},
+        )
+    )
+    assert "2023-09-05 to 2023-09-07 09:30-17:00 Africa/Nairobi · Workshop · Gigiri Hall" in card
+    assert "Gigiri Hall, Room 2, Nairobi, KE" in card
+    assert "2023-08-01 · visa · Write to visa@itu.int. · https://itu.int/v" in card
+    assert "warning: override_stale /place: Not applied." in card
 
 
 def test_a_failing_document_exits_with_1_and_the_others_land(

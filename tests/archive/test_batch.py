@@ -103,7 +103,10 @@ def test_what_failed_before_is_told_as_that(letters: Path, database: str) -> Non
     run(database, letters)
     summary = run(database, letters)
     assert (summary.failed, summary.failed_before, summary.has_failed) == (0, 1, True)
-    assert dict(dry_told([str(letters)], database, Options()))[str(letters / "b.txt")] == "failed before"
+    assert (
+        dict(dry_told([str(letters)], database, Options()))[str(letters / "b.txt")]
+        == "failed before"
+    )
     (letters / "b.txt").write_text("letter b")
     assert not run(database, letters).has_failed
 
@@ -385,7 +388,7 @@ def test_history_can_only_be_added_to(letters: Path, target: str) -> None:
 
 
 def test_a_database_that_is_not_there_is_a_sink_error_with_advice() -> None:
-    with pytest.raises(SinkError, match="Check that it can be reached") as caught:
+    with pytest.raises(SinkError, match="Check host and port, and that its server runs") as caught:
         open_sink("postgresql://someone:secret@127.0.0.1:1/archive")
     assert "secret" not in str(caught.value)
 
