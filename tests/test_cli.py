@@ -337,6 +337,35 @@ def test_rows_are_json_and_json_lines_when_asked(
     assert whole[0]["record_id"] == "a" * 64
 
 
+def test_letters_have_every_column_of_their_table_as_data(run: Command, database: Path) -> None:
+    table = run("letters", database).out.splitlines()[0].split("\t")
+    assert len(table) == 8
+    (row,) = json.loads(run("letters", database, "--format", "json").out)
+    assert {*table, "issuer_code", "groups", "abstract", "source_path"} <= row.keys()
+    header = run("letters", database, "--format", "csv").out.splitlines()[0]
+    assert header.split(",") == [*row]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "said"),
+    [
+        ("deadlines", ("--group", "17"), "no letter is of 17; groups here: SG5, TSAG"),
+        ("search", ("--group", "17", "workshop"), "no letter is of 17; groups here: SG5, TSAG"),
+        ("events", ("--country", "XX"), "no event is in XX; countries here: CH"),
+        ("deadlines", ("--group", "tsag"), ""),
+        ("events", ("--country", "ch"), ""),
+    ],
+)
+def test_what_an_archive_knows_nothing_of_is_told(
+    run: Command, tmp_path: Path, command: str, option: tuple[str, ...], said: str
+) -> None:
+    letter = make_letter(groups=["TSAG", "SG5"])
+    with Archive(tmp_path / "letters.db") as archive:
+        archive.write(Result("success", "one.txt", "in/one.txt", letter))
+    ran = run(command, tmp_path / "letters.db", *option)
+    assert (ran.code, ran.err.strip()) == (0, said)
+
+
 @pytest.mark.parametrize(
     ("command", "options", "count"),
     [
