@@ -75,6 +75,20 @@ def test_versions_of_a_letter_say_a_deadline_once(archive: Archive) -> None:
     assert archive.deadlines(Filters(language="ru")) == []
 
 
+def test_an_answer_tells_file_page_and_paragraph(archive: Archive) -> None:
+    span, sure = {"start": 0, "end": 5, "text": "1 May"}, {"rule": "x", "confidence": 1.0}
+    evidence = {
+        f"/{place}": {"spans": [{**span, "page": page}], "origin": "text", **sure}
+        for place, page in (("deadlines/0/date", 1), ("deadlines/1/date", 2), ("events/0/start", 3))
+    }
+    due = [deadline("2026-03-01"), deadline("2026-04-01", "visa", paragraph="7")]
+    fill(archive, record("aa", deadlines=due, events=[event("2026-05-01")], evidence=evidence))
+    fill(archive, record("bb", id=None, deadlines=[deadline("2026-06-01")], events=[]))
+    told = [(each.source_path, each.page, each.paragraph) for each in archive.deadlines()]
+    assert told == [("aa.txt", 1, None), ("aa.txt", 2, "7"), ("bb.txt", None, None)]
+    assert [(each.source_path, each.page) for each in archive.events()] == [("aa.txt", 3)]
+
+
 def test_two_deadlines_for_one_thing_on_one_day_stay_two(archive: Archive) -> None:
     fill(archive, record("a1", deadlines=[deadline("2023-08-01"), deadline("2023-08-01")]))
     found = archive.deadlines()
