@@ -11,7 +11,7 @@ class Told(Record):
     """What is told of the letter an answer comes from.
 
     `letter` is the key of the work, `amended_by` those that changed what it says, in order;
-    `languages` the versions that say the same. `record_id` and `position` name the place in the
+    `languages` the versions that tell of it. `record_id` and `position` name the place in the
     record that spoke last. `uid` stays the same when a date moves and when the archive is made
     anew; `sequence` counts the changes, `updated` is the day of the last. What is not `in_force`
     was replaced by the letter `replaced_by`. `source_path` is the file of that record, `page` the
