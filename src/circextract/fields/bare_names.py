@@ -51,8 +51,9 @@ def _holds_month(letter: Letter, name: Span) -> bool:
 
 
 def _city_follows(letter: Letter, offset: int, scope: Span) -> bool:
-    """Tell whether a comma, at most one small word, and a city stand at an offset."""
+    """Tell whether a comma, at most one small word, and a place stand at an offset."""
     rest = Span(offset, min(scope.end, offset + _CITY_REACH))
-    places = [p for p in find_named(letter.text(rest), letter.lexicon) if p.kind == "city"]
+    named = find_named(letter.text(rest), letter.lexicon)
+    places = [place for place in named if place.kind in ("city", "country")]
     between = letter.folded[offset : offset + places[0].span.start] if places else "."
     return re.fullmatch(r",\s*(?:\w{1,2}\s+)?", between) is not None

@@ -68,8 +68,12 @@ def _sentences(event: Announced) -> Iterator[Span]:
     letter = event.letter
     yield from (dated.sentence for dated in event.seed.mentions)
     paths = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
+    told = False
     for sentence in letter.sentences:
-        if any(letter.search(path, sentence) for path in paths):
+        before = letter.sentence_before(sentence)
+        goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
+        told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
             yield sentence
 
 
