@@ -16,7 +16,9 @@ from circextract.lexicon.phrases import BORDER, guarded_source, phrase_source
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
 # Behind what is an amount, not an hour: "from 14.00 to 14.50 GHz", "at 10.00%".
-_QUANTITY = r"(?!\s?(?:[^\W\d_]{1,3}|-)?\s?[\d.]*\s?(?:[kmgt]hz|[кмгт]гц|%|db|дб|km|км|mb|us|чф|chf|eur))"
+_QUANTITY = (
+    r"(?!\s?(?:[^\W\d_]{1,3}|-)?\s?[\d.]*\s?(?:[kmgt]hz|[кмгт]гц|%|db|дб|km|км|mb|us|чф|chf|eur))"
+)
 # "2013-2016 (Geneva)" are years; a time at such an hour has a minute that people meet at.
 _YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
 _ZONE_GAP = r"[\s,،(（:/]{0,4}"

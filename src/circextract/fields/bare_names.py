@@ -20,24 +20,31 @@ _OTHERS = ("events.nouns", "events.bodies", "events.authorities", "parts.offices
 
 
 def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
-    """Give the names right behind "at" that a comma and a city follow, where capitals tell names."""
+    """Give the names right behind "at" before a comma and a city, where capitals tell names."""
     if letter.lexicon.unspaced or letter.lexicon.right_to_left:
         return
     text = letter.document.text
     for cue in letter.search_all("venues.at", scope):
         blanks = re.compile(r"[ \n]+").match(text, cue.end(), scope.end)
         name = _NAME.match(text, blanks.end(), scope.end) if blanks else None
-        if name and _is_name(letter, Span(*name.span())) and _city_follows(letter, name.end(), scope):
+        if (
+            name
+            and _is_name(letter, Span(*name.span()))
+            and _city_follows(letter, name.end(), scope)
+        ):
             yield Span(*name.span())
 
 
 def _is_name(letter: Letter, name: Span) -> bool:
     """Tell whether all words but small ones have a capital, and none names something else."""
-    words = letter.text(name).strip("\"\u00ab\u00bb\u201c\u201d").split()
+    words = letter.text(name).strip('"\u00ab\u00bb\u201c\u201d').split()
     capital = [word[0].isupper() for word in words]
     if not (capital[0] and capital[-1]) or letter.text(name).isupper():
         return False
-    if any(not is_capital and len(word) > _SMALL for is_capital, word in zip(capital, words, strict=True)):
+    if any(
+        not is_capital and len(word) > _SMALL
+        for is_capital, word in zip(capital, words, strict=True)
+    ):
         return False
     languages = [f"languages.{code}" for code in letter.lexicon.languages]
     if any(letter.search(path, name) for path in (*_OTHERS, *languages)):
