@@ -116,9 +116,18 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
     near = [
         cue
         for cue, gap in gaps.items()
-        if is_near(letter, gap) and letter.search("events.announce", gap) is None
+        if is_near(letter, gap)
+        and (letter.search("events.announce", gap) is None or not _names_body(letter, cue, before))
     ]
     return max(near, key=lambda cue: (cue.end, -cue.start), default=None)
+
+
+def _names_body(letter: Letter, cue: Span, scope: Span) -> bool:
+    """Tell whether the body that meets is named right before words."""
+    return any(
+        not letter.folded[body.end : cue.start].strip()
+        for body in letter.spans_of("events.bodies", Span(scope.start, cue.start))
+    )
 
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
@@ -177,6 +186,7 @@ def _heading(letter: Letter, dated: Dated) -> Span | None:
     before = before_date(dated, _HEADING_REACH)
     joints = letter.spans_of("events.follows", before)  # "at the end of the meeting, on 6 May"
     headings = letter.spans_of("deadlines.headings", before)
+    joints = [joint for joint in joints if letter.search("events.nouns", joint)]
     own = [heading for heading in headings if not any(heading.overlaps(j) for j in joints)]
     return own[-1] if own else None
 
