@@ -8,6 +8,7 @@ from circextract.fields.asked import page_of
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
+from circextract.fields.counted import counted_otherwise
 from circextract.fields.dated import dates_in
 from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.due import find
@@ -161,6 +162,10 @@ def _issues(letter: Letter, deadline: Deadline, index: int) -> list[Issue]:
     if not isinstance(date, DateMention):
         return []
     found = date_issues(date, f"/deadlines/{index}/date")
+    if counted := counted_otherwise(letter, deadline, find(letter)):
+        message = "The printed day is not the one its count gives; the printed one is kept."
+        days = (deadline.day, counted)
+        found.append(issue("dates_disagree", message, f"/deadlines/{index}/date", candidates=days))
     time = clock_of(letter, deadline)
     if time and time.zone_span is None:
         message = "The deadline's time is printed without a zone."

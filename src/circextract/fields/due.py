@@ -11,7 +11,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import actions_of, joined_actions
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
-from circextract.fields.counted import is_printed_behind, is_told_by_the_way, tells_counted
+from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
@@ -47,7 +47,7 @@ def find(letter: Letter) -> list[Deadline]:
     for deadline in sorted(found, key=_in_print):
         if _is_past(letter, deadline.day) or is_told_by_the_way(deadline, found):
             continue
-        if is_printed_behind(letter, deadline, found):
+        if is_printed_beside(letter, deadline, found):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:

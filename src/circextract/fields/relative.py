@@ -61,7 +61,8 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
-    for span, sentence in _phrases(letter, "deadlines.relative_before"):
+    for whole, sentence in _phrases(letter, "deadlines.relative_before"):
+        span = _behind_printed(letter, whole)
         step = parse_step(letter.fold(span), letter)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
             continue
@@ -71,6 +72,16 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
             start = find_events(letter)[index].date.start if index is not None else None
             day = start - step if start and step else None
             yield RelativeDate(span, sentence, day, f"/events/{index}/start", index)
+
+
+def _behind_printed(letter: Letter, span: Span) -> Span:
+    """Give the count behind a printed day that its words reach over: "before 3 May, that is before
+    the meeting by two weeks"."""
+    dates = [date.span for date in dates_in(letter, span)]
+    if not dates:
+        return span
+    match = letter.search("deadlines.relative_before", Span(dates[-1].end, span.end))
+    return Span(*match.span()) if match else span
 
 
 def _is_printed(letter: Letter, span: Span) -> bool:

@@ -126,6 +126,8 @@ class DeadlineWords(Table):
     each_event: Phrases
     one_event: Phrases
     its_start: Phrases
+    told_again: Phrases
+    working_days: Phrases
     since_letter: Phrases
     vague: Phrases
     untranslated: Phrases
