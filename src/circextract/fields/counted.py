@@ -72,8 +72,7 @@ def tells_counted(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is one that is counted right before: "twelve days before the meeting,
     that is, 3 May". Not that of the meeting itself: "before the meeting (3 May)"."""
     return not is_of_event(letter, dated) and any(
-        counted.sentence.contains(dated.date.span)
-        and _is_told_by(letter, counted, dated.date)
+        counted.sentence.contains(dated.date.span) and _is_told_by(letter, counted, dated.date)
         for counted in find_relative(letter)
     )
 
