@@ -13,6 +13,7 @@ from circextract.document import Span
 from circextract.fields.belonging import event_of
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_sentences, dates_in, yearless_days
+from circextract.fields.month_ends import is_due, last_day, with_year
 from circextract.fields.seeds import find as find_events
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -46,6 +47,7 @@ def find(letter: Letter) -> list[RelativeDate]:
     return [
         *_before_event(letter),
         *_since_letter(letter),
+        *_at_month_end(letter),
         *(
             RelativeDate(span, sentence, None)
             for span, sentence in _phrases(letter, "deadlines.vague")
@@ -106,6 +108,15 @@ def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
     for span, sentence in _phrases(letter, "deadlines.since_letter"):
         step = parse_step(letter.fold(span), letter)
         yield RelativeDate(span, sentence, start + step if start and step else None, "/date")
+
+
+def _at_month_end(letter: Letter) -> Iterator[RelativeDate]:
+    """Read "before the end of April": its day where it is due by words beside it."""
+    for words, sentence in _phrases(letter, "deadlines.month_end"):
+        span = with_year(letter, words)
+        if not _is_printed(letter, span):
+            due = is_due(letter, span, sentence)
+            yield RelativeDate(span, sentence, last_day(letter, span) if due else None, "/date")
 
 
 def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:

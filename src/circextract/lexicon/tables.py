@@ -132,6 +132,7 @@ class DeadlineWords(Table):
     told_again: Phrases
     working_days: Phrases
     since_letter: Phrases
+    month_end: Phrases
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
