@@ -63,7 +63,7 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
-    for whole, sentence in _phrases(letter, "deadlines.relative_before"):
+    for whole, sentence in _counted_back(letter):
         span = _behind_printed(letter, whole)
         step = parse_step(letter.fold(span), letter)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
@@ -74,6 +74,15 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
             start = find_events(letter)[index].date.start if index is not None else None
             day = start - step if start and step else None
             yield RelativeDate(span, sentence, day, f"/events/{index}/start", index)
+
+
+def _counted_back(letter: Letter) -> Iterator[tuple[Span, Span]]:
+    """Find lengths of time before something, and those in advance of nothing that is named."""
+    named = list(_phrases(letter, "deadlines.relative_before"))
+    yield from named
+    for span, sentence in _phrases(letter, "deadlines.in_advance"):
+        if not any(own.overlaps(span) for own, _ in named):
+            yield span, sentence
 
 
 def _behind_printed(letter: Letter, span: Span) -> Span:
@@ -126,6 +135,9 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
     if letter.search("deadlines.its_start", near) is not None:
         return True
+    alone = letter.spans_of("deadlines.in_advance", sentence)
+    if any(own.overlaps(span) and own.end >= span.end for own in alone):
+        return bool(find_events(letter))
     return letter.search("times.opening", Span(span.end, near.end)) is not None
 
 

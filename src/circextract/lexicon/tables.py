@@ -129,6 +129,7 @@ class DeadlineWords(Table):
     each_event: Phrases
     one_event: Phrases
     its_start: Phrases
+    in_advance: Phrases
     told_again: Phrases
     working_days: Phrases
     since_letter: Phrases
