@@ -21,7 +21,7 @@ _QUANTITY = (
 )
 # "2013-2016 (Geneva)" are years; a time at such an hour has a minute that people meet at.
 _YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
-_ZONE_GAP = r"[\s,،(（:/]{0,4}"
+_ZONE_GAP = r" *[\s,،(（:/]{0,4}"
 
 
 @cache
@@ -41,6 +41,7 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     names = _zone_source(lexicon)
     zone, glued = rf"(?={_ZONE_GAP}(?<![^\W\d_])(?:{names}))", rf"(?=(?:{names}))"
     form = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.forms))
+    form += f"|(?:{alternatives(list(times.noon))})"
     bare = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.bare))
     full = rf"{kinds['hhmm']}|{_HOUR}[.:]{_MINUTE}"
     to = placeholders(lexicon)["to"]
@@ -103,6 +104,14 @@ def _weekday_number(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{names})\s+(?P<day>\d{{1,2}})(?=\s+(?:{to}))")
 
 
+@cache
+def _remark(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the half of the day said again in brackets: "12.00 (noon) Geneva time"."""
+    names = alternatives([*lexicon.times.noon, *lexicon.times.day_end])
+    unit = r"(?:\s?[^\W\d_]{1,6}\.?)?"
+    return re.compile(rf"(\d{unit})(\s?[(（]\s?(?:{names})\s?[)）])")
+
+
 def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[TimeMention]:
     """Find the clock times and ranges of times in `text`, in order, with the zone beside them.
 
@@ -115,8 +124,9 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
         for span in (*dates, *days):
             masked[span.start : span.end] = _DATE * (span.end - span.start)
         folded = "".join(masked)
-    if not any(character.isdigit() for character in folded):
+    if not any(map(str.isdigit, folded)) and not lexicon.pattern("times.noon").search(folded):
         return []
+    folded = _remark(lexicon).sub(lambda match: match[1] + " " * len(match[2]), folded)
     found: list[TimeMention] = []
     taken: set[int] = set()
     for pattern in _time_patterns(lexicon):
@@ -168,12 +178,18 @@ def _with_halves(
     if last is None:
         return [(first,)]
     said = [_half(folded, span, lexicon) for span in (first, last)]
-    hours = [int(re.findall(r"\d{1,2}", folded[s.start : s.end])[0]) % 12 for s in (first, last)]
+    hours = [_hour_in(folded[side.start : side.end]) for side in (first, last)]
     if said[1] and not said[0] and hours[0] <= hours[1]:
         return [(first, said[1]), (last,)]
     if said[0] and not said[1] and hours[0] <= hours[1]:
         return [(first,), (said[0], last)]
     return [(first,), (last,)]
+
+
+def _hour_in(printed: str) -> int:
+    """Give the hour of half a day that a time prints in digits; noon in a word is none of them."""
+    digits = re.search(r"\d{1,2}", printed)
+    return int(digits.group()) % 12 if digits else 0
 
 
 def _half(folded: str, span: Span, lexicon: Lexicon) -> Span | None:
@@ -219,7 +235,7 @@ def parse_time(text: str, lexicon: Lexicon) -> str | None:
     folded = fold(text)
     numbers = re.findall(r"\d+", folded)
     if not numbers:
-        return None
+        return "12:00" if lexicon.pattern("times.noon").search(folded) else None
     if len(numbers[0]) >= 3:
         hour, minute = int(numbers[0][:-2]), int(numbers[0][-2:])
     else:
@@ -263,23 +279,23 @@ _ZONE_GAPS = (
 
 def _zone_beside(folded: str, span: Span, lexicon: Lexicon) -> tuple[str, Span] | None:
     """Find the zone printed right behind, or right before, a time."""
-    pattern = _zone_pattern(lexicon)
-    glued = _glued_zone(lexicon).match(folded, span.end)
-    behind = [glued] if glued else []
-    behind += [
-        match
-        for gap in _ZONE_GAPS
-        if (skip := gap.match(folded, span.end)) and (match := pattern.match(folded, skip.end()))
-    ]
-    if behind:
-        found = behind[0]
-    else:
-        near = list(pattern.finditer(folded, max(0, span.start - 50), span.start))
-        if not near or folded[near[-1].end() : span.start].strip(" ,:)(\n"):
-            return None
-        found = near[-1]
-    zone = parse_zone(found.group(), lexicon)
-    return (zone, Span(*found.span())) if zone else None
+    if behind := zone_behind(folded, span.end, lexicon):
+        return behind
+    near = list(_zone_pattern(lexicon).finditer(folded, max(0, span.start - 50), span.start))
+    if not near or folded[near[-1].end() : span.start].strip(" ,:)(\n"):
+        return None
+    zone = parse_zone(near[-1].group(), lexicon)
+    return (zone, Span(*near[-1].span())) if zone else None
+
+
+def zone_behind(folded: str, end: int, lexicon: Lexicon) -> tuple[str, Span] | None:
+    """Find the zone printed right behind a time, or behind the day that follows one."""
+    found = _glued_zone(lexicon).match(folded, end)
+    for gap in _ZONE_GAPS:
+        if found is None and (skip := gap.match(folded, end)):
+            found = _zone_pattern(lexicon).match(folded, skip.end())
+    zone = parse_zone(found.group(), lexicon) if found else None
+    return (zone, Span(*found.span())) if found and zone else None
 
 
 def parse_zone(text: str, lexicon: Lexicon) -> str | None:

@@ -9,7 +9,9 @@ from datetime import time as Clock
 from zoneinfo import ZoneInfo
 
 from circextract.dates.mentions import DateMention, TimeMention
+from circextract.dates.times import zone_behind
 from circextract.document import Span, SpanIndex
+from circextract.lexicon import load_lexicon
 
 _TIME_GAP = re.compile(r"[.;\n]\s|。")  # Chinese sets no blank behind
 _REACH = 45
@@ -55,6 +57,7 @@ def _gap(span: Span, time: TimeMention, folded: str) -> int | None:
 
 
 def _with_time(date: DateMention, time: TimeMention, folded: str) -> DateMention:
+    time = _zoned(date, time, folded)
     return replace(
         date,
         start_time=time.start,
@@ -63,6 +66,14 @@ def _with_time(date: DateMention, time: TimeMention, folded: str) -> DateMention
         time=time,
         unseasonal=_is_unseasonal(date, time, folded),
     )
+
+
+def _zoned(date: DateMention, time: TimeMention, folded: str) -> TimeMention:
+    """Give a time the zone behind the day that follows it: "by noon on 3 May (Geneva time)"."""
+    if time.zone_span or time.span.start > date.span.start:
+        return time
+    found = zone_behind(folded, date.span.end, load_lexicon(date.language))
+    return replace(time, timezone=found[0], zone_span=found[1]) if found else time
 
 
 def _is_unseasonal(date: DateMention, time: TimeMention, folded: str) -> bool:

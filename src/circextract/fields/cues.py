@@ -26,6 +26,7 @@ _GAPS_BEHIND = (
     re.compile(r"[\s,:()-]*(?:\([^()]{0,20}\)\s*)?"),
     re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?"),
 )
+_DAY_END_GAP = re.compile(r"[\s,(]*")
 # What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
 _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
@@ -138,6 +139,9 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     time = dated.date.time
     if time and start <= time.span.start < start + 30:
         start = max(time.span.end, time.zone_span.end if time.zone_span else 0)
+    if ends := _DAY_END_GAP.match(letter.folded, start):
+        of_day = letter.lexicon.pattern("times.day_end").match(letter.folded, ends.end())
+        start = of_day.end() if of_day else start
     pattern = letter.lexicon.pattern("deadlines.after_date")
     for gap in _GAPS_BEHIND:
         skip = gap.match(letter.folded, start)

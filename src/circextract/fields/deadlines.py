@@ -8,6 +8,7 @@ from circextract.fields.asked import page_of
 from circextract.fields.belonging import event_of, names_event
 from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
+from circextract.fields.counted import counted_otherwise
 from circextract.fields.dated import dates_in
 from circextract.fields.destinations import mailbox_for, page_for
 from circextract.fields.due import find
@@ -159,10 +160,21 @@ def _action(letter: Letter, deadline: Deadline) -> Mention[object] | None:
 def _issues(letter: Letter, deadline: Deadline, index: int) -> list[Issue]:
     date = deadline.date
     if not isinstance(date, DateMention):
-        return []
+        return [] if deadline.day else [_undated(letter, date.span, index)]
     found = date_issues(date, f"/deadlines/{index}/date")
+    if counted := counted_otherwise(letter, deadline, find(letter)):
+        message = "The printed day is not the one its count gives; the printed one is kept."
+        days = (deadline.day, counted)
+        found.append(issue("dates_disagree", message, f"/deadlines/{index}/date", candidates=days))
     time = clock_of(letter, deadline)
     if time and time.zone_span is None:
         message = "The deadline's time is printed without a zone."
         found.append(issue("timezone_missing", message, f"/deadlines/{index}/timezone"))
     return found
+
+
+def _undated(letter: Letter, words: Span, index: int) -> Issue:
+    """Give the issue of a deadline whose day nothing in the letter tells."""
+    message = "The deadline has no date: its day is vague, or counted from one that is not known."
+    printed = letter.text(words)
+    return issue("deadline_undated", message, f"/deadlines/{index}/date", candidates=[printed])

@@ -9,9 +9,9 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.actions import actions_of, joined_actions
+from circextract.fields.actions import action_in, actions_of, joined_actions
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
-from circextract.fields.counted import is_printed_behind, is_told_by_the_way, tells_counted
+from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
@@ -47,7 +47,7 @@ def find(letter: Letter) -> list[Deadline]:
     for deadline in sorted(found, key=_in_print):
         if _is_past(letter, deadline.day) or is_told_by_the_way(deadline, found):
             continue
-        if is_printed_behind(letter, deadline, found):
+        if is_printed_beside(letter, deadline, found):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -162,7 +162,7 @@ def _relative(letter: Letter) -> list[Deadline]:
         told = not kept and _is_publication(letter, relative.span, relative.sentence)
         if relative.span in rows or told:
             continue
-        action, span = action_around(letter, relative.span, relative.sentence)
+        action, span = action_around(letter, relative.span, _own_clause(letter, relative))
         sent = letter.search("deadlines.sent_to", relative.sentence) is not None
         if action == Action.OTHER.value and not (sent and relative.day):
             continue
@@ -170,6 +170,19 @@ def _relative(letter: Letter) -> list[Deadline]:
             continue
         found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
     return found
+
+
+def _own_clause(letter: Letter, relative: RelativeDate) -> Span:
+    """Cut off the clause of the counted day before, where another thing is named behind it: "visas
+    three weeks before the event, and registration closes one week before it"."""
+    sentence = relative.sentence
+    ends = [
+        own.span.end
+        for own in find_relative(letter)
+        if own.sentence == sentence and own.span.end <= relative.span.start
+    ]
+    between = Span(max(ends, default=sentence.start), relative.span.start)
+    return Span(between.start, sentence.end) if action_in(letter, between)[0] else sentence
 
 
 def _is_asked(letter: Letter, relative: RelativeDate) -> bool:

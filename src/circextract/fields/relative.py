@@ -13,6 +13,7 @@ from circextract.document import Span
 from circextract.fields.belonging import event_of
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_sentences, dates_in, yearless_days
+from circextract.fields.month_ends import is_due, last_day, with_year
 from circextract.fields.seeds import find as find_events
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -47,6 +48,7 @@ def find(letter: Letter) -> list[RelativeDate]:
     return [
         *_before_event(letter),
         *_since_letter(letter),
+        *_at_month_end(letter),
         *(
             RelativeDate(span, sentence, None)
             for span, sentence in _phrases(letter, "deadlines.vague")
@@ -62,7 +64,8 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
-    for span, sentence in _phrases(letter, "deadlines.relative_before"):
+    for whole, sentence in _counted_back(letter):
+        span = _behind_printed(letter, whole)
         step = parse_step(letter.fold(span), letter.lexicon)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
             continue
@@ -72,6 +75,25 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
             start = find_events(letter)[index].date.start if index is not None else None
             day = start - step if start and step else None
             yield RelativeDate(span, sentence, day, f"/events/{index}/start", index)
+
+
+def _counted_back(letter: Letter) -> Iterator[tuple[Span, Span]]:
+    """Find lengths of time before something, and those in advance of nothing that is named."""
+    named = list(_phrases(letter, "deadlines.relative_before"))
+    yield from named
+    for span, sentence in _phrases(letter, "deadlines.in_advance"):
+        if not any(own.overlaps(span) for own, _ in named):
+            yield span, sentence
+
+
+def _behind_printed(letter: Letter, span: Span) -> Span:
+    """Give the count behind a printed day that its words reach over: "before 3 May, that is before
+    the meeting by two weeks"."""
+    dates = [date.span for date in dates_in(letter, span)]
+    if not dates:
+        return span
+    match = letter.search("deadlines.relative_before", Span(dates[-1].end, span.end))
+    return Span(*match.span()) if match else span
 
 
 def _is_printed(letter: Letter, span: Span) -> bool:
@@ -98,6 +120,15 @@ def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
         yield RelativeDate(span, sentence, start + step if start and step else None, "/date")
 
 
+def _at_month_end(letter: Letter) -> Iterator[RelativeDate]:
+    """Read "before the end of April": its day where it is due by words beside it."""
+    for words, sentence in _phrases(letter, "deadlines.month_end"):
+        span = with_year(letter, words)
+        if not _is_printed(letter, span):
+            due = is_due(letter, span, sentence)
+            yield RelativeDate(span, sentence, last_day(letter, span) if due else None, "/date")
+
+
 def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     """Tell whether the time is counted from an event, or an opening, that its sentence names."""
     if letter.search("events.nouns", sentence) is not None:
@@ -105,6 +136,9 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
     if letter.search("deadlines.its_start", near) is not None:
         return True
+    alone = letter.spans_of("deadlines.in_advance", sentence)
+    if any(own.overlaps(span) and own.end >= span.end for own in alone):
+        return bool(find_events(letter))
     return letter.search("times.opening", Span(span.end, near.end)) is not None
 
 

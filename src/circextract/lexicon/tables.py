@@ -78,7 +78,8 @@ class TimeWords(Table):
     """Forms of clock times and names of zones.
 
     `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`. Hours
-    without minutes need one of `at` before them, else they are a length of time.
+    without minutes need one of `at` before them, else they are a length of time. `noon` is a time
+    in a word; `day_end` names no hour.
     `zones` maps an IANA name, or "local", to the names of the zone.
     """
 
@@ -87,6 +88,8 @@ class TimeWords(Table):
     am: Phrases
     pm: Phrases
     at: tuple[str, ...]
+    noon: Phrases
+    day_end: Phrases
     arrival: Phrases
     opening: Phrases
     closing: Phrases
@@ -126,7 +129,11 @@ class DeadlineWords(Table):
     each_event: Phrases
     one_event: Phrases
     its_start: Phrases
+    in_advance: Phrases
+    told_again: Phrases
+    working_days: Phrases
     since_letter: Phrases
+    month_end: Phrases
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
