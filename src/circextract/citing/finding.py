@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from circextract.citing.addenda import find_addenda
 from circextract.citing.lists import front_of_letters, rest_of_letters
 from circextract.citing.match import CitationMatch
 from circextract.citing.self_told import self_told, sought_first, with_word
@@ -45,6 +46,7 @@ def find_citations(
         *find_treaties(folded, span, lexicon),
         *self_told(folded, span, lexicon, publisher),
         *_letters(folded, span, letters, lexicon, publisher),
+        *find_addenda(folded, span, letters, publisher, lexicon.code),
     ]
     kept: list[CitationMatch] = []
     for match_ in (*own_named, *sorted(found, key=_rank)):
@@ -103,14 +105,11 @@ def _amends(
 
     Arabic and Chinese have one word for both.
     """
-    if match.kind != "supplement":
+    if match.kind != "supplement" or _BARE_NUMBER.fullmatch(folded, *match.span) is None:
         return False
-    named = _BARE_NUMBER.fullmatch(folded, *match.span) is not None and any(
-        find_amendments(folded, match.span, publisher, lexicon.code)
-    )
-    return any(
+    return any(find_amendments(folded, match.span, publisher, lexicon.code)) and any(
         _TO_PARENT.fullmatch(folded, match.span.end, letter.span.start)
-        or (named and _TO_PARENT.fullmatch(folded, letter.span.end, match.span.start))
+        or _TO_PARENT.fullmatch(folded, letter.span.end, match.span.start)
         for letter in letters
     )
 

@@ -12,7 +12,7 @@ from circextract.document import Span
 from circextract.fold import fold
 from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import phrase_source
+from circextract.lexicon.phrases import any_phrase, phrase_source
 from circextract.models import CitationKind
 from circextract.publishers import Publisher
 from circextract.publishers.citing import CLOSE, OPEN, YEAR
@@ -25,7 +25,7 @@ _ALSO_IN_FRONT = {"question": r"\d{1,2}", "contribution": r"\d{1,4}"}
 _BARE = re.compile(r"\d{1,4}(?:-\d{1,2})?")
 _LETTER_NUMBER = r"\d{1,4}(?:\s?/\s?\d{1,2})?"
 # The date of a letter stands between it and the next: "Circulars 398 of 3 May 2024 and 401".
-_DATED = r"(?:[^.;:|\d\n]{0,20}\d[^;:|\n]{0,30}?(?<!\d)(?:19|20)\d{2}(?:\s?г\.?|\s?года)?\)?)?"
+DATED = r"(?:[^.;:|\d\n]{0,20}\d[^;:|\n]{0,30}?(?<!\d)(?:19|20)\d{2}(?:\s?г\.?|\s?года)?\)?)?"
 _ORDINAL = r"第?\s*(\d{1,4}(?:/\d{1,2})?)\s*号?"
 _FRONT_REACH = 120
 
@@ -139,7 +139,10 @@ def rest_of_letters(
 
 @cache
 def _further(lexicon: Lexicon, number: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_joint(lexicon)})+(?P<number>{number}){CLOSE}")
+    """Compile a further number; what becomes of each may stand behind it: "X.5 (revised), X.6"."""
+    changes = any_phrase(word for words in lexicon.approvals.changes.values() for word in words)
+    change = rf"(?:\s*[(（]?\s*(?:{changes})[)）]?)?"
+    return re.compile(rf"{change}(?:{_joint(lexicon)})+(?P<number>{number}){CLOSE}")
 
 
 @cache
@@ -147,7 +150,7 @@ def _further_letter(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile a further number of a letter: "and 12 May" goes on with a date."""
     month = rf"\s*(?:de\s+)?{_months(lexicon)}"
     number = rf"(?P<number>{_LETTER_NUMBER})(?!{month})(?![./]\d)"
-    return re.compile(rf"{_DATED}(?:{_joint(lexicon)})+{number}{CLOSE}")
+    return re.compile(rf"{DATED}(?:{_joint(lexicon)})+{number}{CLOSE}")
 
 
 @cache

@@ -11,13 +11,15 @@ from circextract.document import Span
 class CitationMatch:
     """A cited document: its place, its kind, and the kind word where a list shares one.
 
-    `reference` is the whole folded reference of a letter whose list prints it in pieces.
+    `reference` is the whole folded reference of a letter whose list prints it in pieces. An
+    addendum that is named behind its letter has that letter's, and its own `part`, such as "A1".
     """
 
     span: Span
     kind: str
     shared_word: Span | None = None
     reference: str | None = None
+    part: str | None = None
 
     def heads(self, other: CitationMatch) -> bool:
         """Tell whether another number further behind goes by the word of this one."""

@@ -14,15 +14,20 @@ _STANDARD = (
     r"|(?:3gpp\s)?(?:ts|tr)\s\d{2}\.\d{3}(?:-\d{1,2})?"
     r"|etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{2,5}[\s-])?\d{3}(?:\s?\d{3})?(?:-\d{1,2})?"
     r"|ieee\s(?:std\.?\s)?[p]?\d{3,4}(?:\.\d{1,2}[a-z]{0,2})?(?:-\d{4})?"
-    r"|(?:cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
+    r"|(?:(?:(?:iec|cei|мэк)[\s/])?cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
     r"|onem2m\sts-\d{4}|atis-\d{7}|ansi/tia-\d{3,4}(?:\.\d{1,3})?"
+    r"|ansi\st1\.\d{3,4}|gsma\s[a-z]{2,3}\.\d{2,3}|(?:ietf\s)?(?:bcp|std)\s\d{1,3}"
+    r"|etsi\s(?:ets|i-ets)\s\d{3}\s\d{3}(?:-\d{1,2})?|cenelec\sen\s\d{5}(?:-\d{1,2})?"
+    r"|nist\s(?:sp|fips)\s\d{3}-\d{1,3}[a-z]?|fips\s(?:pub\s)?\d{3}-\d|mef\s\d{1,2}(?:\.\d){1,2}"
+    r"|(?:гост(?:\sр)?(?:\s(?:исо|мэк|исо/мэк))?|gost(?:\sr)?)\s\d{2,5}(?:[.-]\d{1,4}){0,3}"
+    r"|(?:gb|yd)/t\s\d{3,5}(?:\.\d{1,2})?(?:-\d{4})?"
 )
 # "TR-301", "IEC TR 62669"
 _REPORT = rf"{_STANDARD}|tr\s?-?\s?\d{{2,4}}(?!\.?\d)"
-# Of ETSI: "standard EN 303 645".
+# Of ETSI and CENELEC: "standard EN 303 645", "standard EN 55032".
 NUMBERS = {
     "report": _REPORT,
-    "standard": rf"{_STANDARD}|(?:en|es|ts)\s\d{{3}}\s\d{{3}}(?:-\d{{1,2}})?",
+    "standard": rf"{_STANDARD}|(?:(?:en|es|ts)\s\d{{3}}\s\d{{3}}|en\s\d{{5}})(?:-\d{{1,2}})?",
 }
 """Those behind (in Chinese also before) the word for a kind, beside the house's own."""
 COMMITTEE_DOCUMENT = r"n\s?\d{3,5}"
@@ -33,8 +38,12 @@ SOUGHT_FIRST = (
 )
 """Documents that tell their kind and could be read as something else."""
 SELF_TOLD = (
-    ("rfc", rf"{OPEN}(?:ietf\s+)?rfcs?\s?\d{{3,5}}(?!\d)"),
+    ("rfc", rf"{OPEN}(?:ietf\s+)?rfcs?[\s-]?\d{{3,5}}(?!\d)"),
     ("standard", rf"{OPEN}(?<![/|])(?:{_STANDARD})(?!\d)"),
+    # Committees of ISO and IEC number their documents: "N21874".
+    ("other", rf"{OPEN}(?<![/@=:#])n\d{{4,5}}{CLOSE}(?![/@=-]|\.\d)"),
+    # Technical Reports of the Broadband Forum: "TR-069".
+    ("report", rf"{OPEN}(?<![/@=:#])tr-\d{{3}}(?!\.?\d){CLOSE}"),
     # A name of a working text of the IETF.
     ("other", rf"{OPEN}draft-(?:ietf|irtf|iab)(?:-[a-z0-9]+)+{CLOSE}"),
 )

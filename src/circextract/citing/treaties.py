@@ -10,7 +10,7 @@ from circextract.citing.lists import provisions
 from circextract.citing.match import CitationMatch
 from circextract.document import Span
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import any_phrase, compile_phrases
+from circextract.lexicon.phrases import BORDER, any_phrase, compile_phrases, phrase_source
 
 # Between "Article 14" and "of the Convention", in any language.
 _OF_THE = r"(?:\s+[^\W\d_]{1,4}){0,2}\s+(?:l')?"
@@ -64,6 +64,8 @@ def _names(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _short_names(lexicon: Lexicon) -> re.Pattern[str]:
     names = any_phrase(lexicon.citations.treaties)
+    if lexicon.unspaced:  # Chinese goes on without a blank behind a Latin word.
+        names = rf"{BORDER}(?:{'|'.join(map(phrase_source, lexicon.citations.treaties))})"
     provision = compile_phrases(
         lexicon.citations.provisions, {"number": provisions(lexicon)}
     ).pattern

@@ -82,6 +82,9 @@ def _counts_something_else(folded: str, match: re.Match[str], lexicon: Lexicon) 
 
 
 _WITH_SECTOR = frozenset({"recommendation", "report", "supplement"})
+# Their numbers tell nothing; they stand at the end of what is said of them, or behind a sign.
+_ALONE = frozenset({"contribution", "temporary_document"})
+_NUMBER_SIGN = r"(?:no|n\.?[°ºo]|№|رقم)\.?\s*"
 _NO_LABEL = "(?P<label>(?!))?"
 # A tab parts cells: "7/10" in one, "课题2/10" in the next.
 _BLANK = r"[^\S\t]*"
@@ -103,7 +106,7 @@ def _numbered(lexicon: Lexicon, publisher: Publisher) -> Iterator[tuple[str, tup
     """Give each kind with its words and the pattern of its numbers."""
     for kind, words in lexicon.citations.kinds.items():
         if numbers := _numbers(kind, publisher):
-            yield kind, words, f"{numbers}|{alone(lexicon)}" if kind == "contribution" else numbers
+            yield kind, words, f"{numbers}|{alone(lexicon)}" if kind in _ALONE else numbers
     if numbers := _numbers("contribution", publisher):
         yield "contribution", lexicon.citations.documents, numbers
     yield "other", lexicon.citations.documents, COMMITTEE_DOCUMENT
@@ -127,16 +130,18 @@ def _worded(
         numbers = rf"(?:{house})?\d{{1,3}}\s*(?:{series})|{numbers}"
     sector = rf"(?:{OPEN}{house})?" if kind in _WITH_SECTOR else ""
     label = r"(?P<label>\s*:\s*)?" if kind == "contribution" else _NO_LABEL
-    behind = (
-        rf"(?P<word>{sector}(?:{word})){label}\s*(?:(?:no|n\.?[°º]|№|رقم)\.?\s*)?"
-        rf"(?:{numbers}){CLOSE}"
-    )
+    # A Chinese line may end in the word for what the next one names, its own word behind it.
+    blank = rf"(?!\s*\n[^\n]{{0,40}}?\d\s?号?(?:{word}))\s*" if lexicon.unspaced else r"\s*"
+    numbered = rf"(?:{_NUMBER_SIGN})?(?:{numbers})"
+    if kind in _ALONE and not lexicon.unspaced:
+        numbered = rf"(?:{numbered}|{_NUMBER_SIGN}\d{{1,4}}(?![./-]?\d))"
+    behind = rf"(?P<word>{sector}(?:{word})){label}{blank}{numbered}{CLOSE}"
     yield behind
     if lexicon.unspaced:
         if kind == "supplement":
             yield rf"(?:(?:{series}|{_recommendation_before(lexicon, publisher)})\s*){behind}"
         yield (
-            rf"(?:{OPEN}|(?=第))(?:{house})?第?\s*(?:{numbers}){_BLANK}号?{_BLANK}(?:{word})"
+            rf"(?:{OPEN}|(?=第))(?:{house})?(?:第\s*)?(?:{numbers}){_BLANK}号?{_BLANK}(?:{word})"
             rf"{EDITION}{YEAR}{_NO_LABEL}"
         )
         if kind == "handbook":

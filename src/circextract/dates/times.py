@@ -11,10 +11,12 @@ from circextract.dates.mentions import TimeMention
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import guarded_source, phrase_source
+from circextract.lexicon.phrases import BORDER, guarded_source, phrase_source
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
+# "2013-2016 (Geneva)" are years; a time at such an hour has a minute that people meet at.
+_YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
 _ZONE_GAP = r"[\s,،(（:/]{0,4}"
 
 
@@ -43,13 +45,14 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
     opening, after = r"(?<![\d./+])(?<!\d[:h,])", rf"\s*(?P<b>{form}){closing}"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
+    years = rf"(?!{_YEAR}\s*-|\d{{4}}\s*-\s*{_YEAR}(?!\d))"
     return tuple(
         re.compile(source)
         for source in (
             rf"{between}{opening}(?P<a>{form}|{bare})\s*(?:{both}){after}",
             rf"{opening}(?P<a>{form}|{bare})\s*(?:{to}){after}",
-            rf"{opening}(?P<a>{full})\s*(?:{to})\s*(?P<b>{full}){closing}{zone}",
-            rf"(?<=[\t\n(])\s?(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
+            rf"{opening}{years}(?P<a>{full})\s*(?:{to})\s*(?P<b>{full}){closing}{zone}",
+            rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
             rf"{opening}(?<!-)(?P<a>{form}){closing}",
             rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
         )
@@ -229,7 +232,7 @@ def _zone_source(lexicon: Lexicon) -> str:
     names = {name for names in lexicon.times.zones.values() for name in names}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     # What guards the start of a word is dropped: a digit stands there.
-    sources = (guarded_source(name).removeprefix(r"(?<!\w)") for name in ordered)
+    sources = (guarded_source(name).removeprefix(BORDER) for name in ordered)
     return rf"(?:{'|'.join(sources)})(?!\s?[+-]\s?\d)"  # "UTC+2" is not UTC
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from circextract.document import Document
 from circextract.explaining.candidates import considered, dropped
 from circextract.explaining.models import (
     Considered,
@@ -50,18 +49,6 @@ def explain(
     choices = Choices.checked(language, publisher, overrides=overrides)
     document = opened(source, text, name)
     circular = recorded(document, choices)
-    return explained(document, circular, pointers, language=language, publisher=publisher)
-
-
-def explained(
-    document: Document,
-    circular: Circular,
-    pointers: list[str],
-    *,
-    language: str | None,
-    publisher: str,
-) -> Explanation:
-    """Explain parts of a record by reading its document once more for each."""
     letter = segment(document, language=language, publisher=publisher)
     return Explanation(
         record=circular,

@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.addresses import every_address
+from circextract.fields.affirmed import is_negated
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -19,8 +20,11 @@ _JOINS_NOTHING = frozenset(
         Action.CONTRIBUTION.value,
         Action.DOCUMENT_SUBMISSION.value,
         Action.PAYMENT.value,
+        Action.OTHER.value,
     }
 )
+# What some need and some do not: "those who need no visa are to register by 3 May".
+_NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value})
 _JOINED_REACH = 60
 # Of "request for ... interpretation" only the last word names the action.
 _CORE, _CORE_ZH = 16, 2
@@ -52,6 +56,7 @@ def action_in(
             for span in spans
             if next(addresses.touching(span), None) is None
             and not _means_other(letter, action, span)
+            and not (action in _NEEDED and is_negated(letter, span, window))
         ]
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
         if not spans or named_for:
@@ -141,6 +146,10 @@ def joined_actions(
             continue
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
+            if other == Action.INTERPRETATION_REQUEST.value and any(
+                own.overlaps(words) for words in named
+            ):
+                continue  # "sign language interpretation" is one request
             gap = min((_gap(letter, core, own) for core in cores), default=None)
             mention = letter.mention("deadlines.action", own, "deadlines.action")
             if gap is not None and gap < _JOINED_REACH and mention and mention.value == other:

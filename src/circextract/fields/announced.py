@@ -39,6 +39,10 @@ class Announced:
         topic = self.topics.of(span)
         return not topic or self.index in topic
 
+    def told_alone(self, span: Span) -> bool:
+        """Tell whether words speak of this event alone, by name where there are others."""
+        return self.alone or self.topics.of(span) == {self.index}
+
     def first_own(self, spans: Iterable[Span]) -> Span | None:
         """Give the first words on this event alone, else the first that speak of all events."""
         words = list(spans)

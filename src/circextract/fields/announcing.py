@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as Date
-from datetime import timedelta
 
 from circextract.citing import find_citations
-from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.ahead import is_ahead
+from circextract.fields.called_off import calls_off, share_paragraph
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
-from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
 from circextract.fields.near import clause_before
-from circextract.letter import Letter, once
+from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
 _HEADING_LENGTH = 120
+_NOUN_REACH = 40
 # What names an event: its own noun, or the body that meets.
 _NAMING = ("events.nouns", "events.bodies")
 # A meeting that another letter announced is only referred to.
@@ -38,26 +37,6 @@ def is_about_texts(letter: Letter) -> bool:
     formal = letter.search("approvals.procedures.TAP", opening)
     announces = letter.search("events.announce", field.span)
     return asks is not None and (announces is None or formal is not None)
-
-
-def is_ahead(letter: Letter, date: DateMention) -> bool:
-    """Tell whether a date is no earlier than the letter."""
-    issued = _issued(letter)
-    if date.start is None or date.end is None:
-        return False
-    return issued is None or date.end >= issued
-
-
-@once
-def _issued(letter: Letter) -> Date | None:
-    """Give the day of issue; a liaison statement without one is later than its approval."""
-    issued = find_date(letter)
-    if issued is not None:
-        return issued.value if isinstance(issued.value, Date) else None
-    approved = letter.first("approval")
-    values = approved.values if approved else ()
-    days = [d.end for span in values for d in dates_in(letter, span) if d.end]
-    return max(days) + timedelta(days=1) if days else None
 
 
 def may_announce(letter: Letter, dated: Dated) -> bool:
@@ -84,13 +63,8 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
 
 
 def _is_cancelled(letter: Letter, dated: Dated) -> bool:
-    """Tell whether the sentence of a date says that an event, nobody's registration, is off."""
-    sentence = dated.sentence
-    return (
-        letter.search("events.cancelled", sentence) is not None
-        and letter.search("events.nouns", sentence) is not None
-        and letter.search("events.registering", sentence) is None
-    )
+    """Tell whether the sentence of a date, or the next one, says that an event is off."""
+    return calls_off(letter, dated.sentence)
 
 
 def moved_dates(letter: Letter) -> list[Dated]:
@@ -118,7 +92,7 @@ def announcing_dates(letter: Letter) -> list[Dated]:
 def adds_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day without a year is that of one more event: its sentence says so."""
     if letter.search("events.follows", dated.sentence):
-        return letter.search("events.nouns", dated.sentence) is not None
+        return any(letter.search(path, dated.sentence) for path in _NAMING)
     before = Span(dated.sentence.start, dated.date.span.end)
     earlier = [date.span.end for date in dates_in(letter, before)]
     clause = letter.folded.rfind(";", dated.sentence.start, dated.date.span.start) + 1
@@ -150,6 +124,21 @@ def suggested_dates(letter: Letter) -> list[Dated]:
         and not letter.search("events.mention", dated.sentence)
         and not _is_referred(letter, dated)
         and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
+    ]
+
+
+def put_off_dates(letter: Letter) -> list[Dated]:
+    """Give the days of an event that is put off, where no new ones are set yet."""
+    field = letter.first("subject")
+    about = [field.span] if field else []
+    return [
+        dated
+        for dated in body_dates(letter)
+        if is_ahead(letter, dated.date)
+        and is_superseded(letter, dated.date.span)
+        and letter.search("events.nouns", dated.sentence)
+        and letter.search("events.registering", dated.sentence) is None
+        and any(letter.search("events.postponed", scope) for scope in (dated.sentence, *about))
     ]
 
 
@@ -208,20 +197,41 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return "its sentence refers to a meeting that another letter convenes"
     if letter.search("events.follows", before) or _is_cancelled(letter, dated):
         return None
-    if letter.search("deadlines.headings", before):
-        return "a heading of deadlines stands before it"
     cues = sorted(
         match.span()
         for path in ("events.announce", "events.hosts_behind")
         for match in letter.search_all(path, dated.sentence)
     )
+    headings = letter.spans_of("deadlines.headings", before)
+    if any(not any(Span(*cue).contains(heading) for cue in cues) for heading in headings):
+        return "a heading of deadlines stands before it"  # but "the new dates are" announces
     if not cues:
-        return None if _is_enumerated(letter, dated) else "its sentence announces nothing"
+        told = _is_enumerated(letter, dated) or _has_hours(letter, dated)
+        return None if told else "its sentence announces nothing"
     mentions = list(letter.search_all("events.mention", before))
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
         return "its sentence only refers to a meeting"
     return None
+
+
+def _has_hours(letter: Letter, dated: Dated) -> bool:
+    """Tell whether hours stand by the day of what a noun beside it names an event.
+
+    "Questions will be answered in an online briefing on 3 May 2024, from 1300 to 1430 hours".
+    """
+    date, hours = dated.date, dated.date.time
+    if hours is None or not hours.end or date.start != date.end:
+        return False
+    near = Span(max(dated.sentence.start, date.span.start - _NOUN_REACH), date.span.start)
+    if letter.lexicon.unspaced:  # the noun stands behind what tells its time
+        cell = letter.folded.find("\t", hours.span.end, dated.sentence.end)
+        end = cell if cell >= 0 else dated.sentence.end
+        near = Span(hours.span.end, min(end, hours.span.end + _NOUN_REACH))
+    barring = ("events.mention", "events.registering", "deadlines.headings")
+    return letter.search("events.nouns", near) is not None and not any(
+        letter.search(path, dated.sentence) for path in barring
+    )
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:
@@ -250,7 +260,7 @@ def _is_named(letter: Letter, dated: Dated) -> bool:
     earlier = letter.sentence_before(sentence)
     if earlier is None:
         return False
-    near = is_early(letter, dated) or _share_paragraph(letter, earlier, sentence)
+    near = is_early(letter, dated) or share_paragraph(letter, earlier, sentence)
     named = letter.search("events.nouns", earlier) is not None
     return near and named and (says_how(letter, dated) or _goes_on(letter, earlier, sentence))
 
@@ -282,11 +292,6 @@ def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
         and letter.search("events.registering", sentence) is None
         and not any(pattern.search(letter.folded, *sentence) for pattern in actions)
     )
-
-
-def _share_paragraph(letter: Letter, one: Span, other: Span) -> bool:
-    paragraph = letter.paragraph_at(one.start)
-    return paragraph is not None and paragraph.span.contains(other)
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in, names_person
+from circextract.fields.belonging import names_event
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
@@ -20,7 +21,17 @@ _ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
 # spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 _CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
+# "Send me, by 3 May, the list of your delegates."
+_TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
+_GIVES_WAY = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 _REGISTERED = (Action.REGISTRATION.value,)
+# What the form of registration asks, besides.
+ON_FORM = (
+    Action.ACCESSIBILITY.value,
+    Action.INTERPRETATION_REQUEST.value,
+    Action.FELLOWSHIP.value,
+    Action.VISA.value,
+)
 # Actions that are the role of a page, too.
 DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 # What a heading such as "4 Interpretation" tells of a request that names no object.
@@ -34,6 +45,7 @@ _HEADED = (
 _REACH = 600
 _PARAGRAPH_REACH = 1500
 _ANNEX_HEAD = 160
+_COMMA = re.compile("[,\u060c\uff0c]")
 _NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
 
@@ -53,18 +65,20 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     told_before = letter.search("deadlines.untranslated", Span(sentence.start, date.start))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
-    for window in (item.matter,) if item else (before, behind, sentence):
+    for window in (item.matter,) if item else (before, *_own_clauses(letter, behind, sentence)):
         plain = told_before is not None if window == before else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
             continue
-        if window == before and action == Action.CONTRIBUTION.value:
-            action, span = _to_translate(letter, behind, untranslated) or (action, span)
-        if window == before and action in GENERAL and behind.end == sentence.end:
+        if window == before and action in _TRANSLATED:
+            early = _as_first(letter, sentence, dates, before)
+            early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
+            action, span = early or (action, span)
+        if window == before and action in _GIVES_WAY and behind.end == sentence.end:
             wanted, words = action_in(letter, behind)
-            if wanted in _ASKED_BEFORE:
+            if wanted in (*_ASKED_BEFORE, *_REGISTERED):
                 return str(wanted), words  # "inform us, by 3 May, of your focal point's name"
-        topic = _topic_of(letter, date, action, span)
+        topic = _topic_of(letter, date, action, span) or _by_form(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
         if topic or not _only_hands_in(letter, span):
@@ -81,14 +95,44 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
 
 
-def _to_translate(letter: Letter, behind: Span, untranslated: bool) -> tuple[str, Span] | None:
-    """Tell what contributions must arrive early for: "by 3 May in order to be translated"."""
-    action, span = action_in(letter, behind, untranslated=untranslated)
+def _own_clauses(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:
+    """Give where words behind a day may stand: what a comma parts off before the next day is said
+    of that, and looked at last."""
+    *_, last = [behind.end, *(m.start() for m in _COMMA.finditer(letter.folded, *behind))]
+    if behind.end == sentence.end or last == behind.end:
+        return behind, sentence
+    return Span(behind.start, last), behind, sentence
+
+
+def _to_translate(letter: Letter, behind: Span, *, last: bool) -> tuple[str, Span] | None:
+    """Tell what contributions must arrive early for: "by 3 May in order to be translated".
+
+    Not "by 3 May, those to be translated by 1 May", which is said of the day that follows.
+    """
+    plain = letter.search("deadlines.untranslated", behind)
+    window = Span(behind.start, plain.start()) if plain else behind
+    action, span = action_in(letter, window)
     if action != Action.TRANSLATION_REQUEST.value or span is None:
         return None
     gap = Span(behind.start, span.start)
     ends = _NEXT_CLAUSE.search(letter.fold(gap)) or letter.search("deadlines.relative_before", gap)
-    return None if ends else (action, span)
+    rest = letter.fold(Span(span.end, behind.end))
+    of_next = not last and _COMMA.search(letter.fold(gap)) and not _COMMA.search(rest)
+    return None if ends or of_next else (action, span)
+
+
+def _as_first(
+    letter: Letter, sentence: Span, dates: list[Span], before: Span
+) -> tuple[str, Span] | None:
+    """Tell what all days of a list are for, one a group: "contributions to be translated must
+    arrive by 3 May for Working Party 1, contributions for Working Party 2 by 5 May"."""
+    lead = Span(sentence.start, min((date.start for date in dates), default=sentence.end))
+    if lead.contains(before) or not (names_event(letter, lead) and names_event(letter, before)):
+        return None
+    action, span = action_in(letter, lead)
+    plain = letter.search("deadlines.untranslated", Span(lead.start, before.end))
+    translated = action == Action.TRANSLATION_REQUEST.value and span and not plain
+    return (str(action), span) if translated and span else None
 
 
 def _tells_of_participation(letter: Letter) -> bool:
@@ -98,7 +142,9 @@ def _tells_of_participation(letter: Letter) -> bool:
     return bool(find_events(letter)) and not consults
 
 
-def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span] | None:
+def _topic_of(
+    letter: Letter, date: Span, action: str, span: Span
+) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in GENERAL:
         return _asked_before(letter, date) or _of_survey(letter, action)
@@ -108,8 +154,28 @@ def _topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str,
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
         found = None if names_person(letter, span) else _last_named(letter, told, _REGISTERED)
-        return found or _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR_EVENTS)
+        found = found or _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR_EVENTS)
+        if found is None and _is_course(letter) and not names_person(letter, span):
+            return Action.REGISTRATION.value, None
+        return found
     return None
+
+
+def _by_form(
+    letter: Letter, date: Span, action: str, sentence: Span
+) -> tuple[str, Span | None] | None:
+    """Find what "such requests are to be ticked on the registration form" asks for: what the
+    sentence before names, or the heading."""
+    if action not in _REGISTERED or not letter.search("deadlines.on_form", sentence):
+        return None
+    earlier = _earlier(letter, Span(sentence.start, sentence.start))
+    return _last_named(letter, earlier, ON_FORM) if earlier else None
+
+
+def _is_course(letter: Letter) -> bool:
+    """Tell whether a letter's subject is training: its candidates ask for a place."""
+    subject = letter.first("subject")
+    return subject is not None and letter.search("deadlines.courses", subject.span) is not None
 
 
 def done_at(letter: Letter, sentence: Span) -> str | None:
@@ -174,7 +240,7 @@ def _in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
 
 def _named_before(
     letter: Letter, date: Span, opening: int, *, untranslated: bool
-) -> tuple[str, Span] | None:
+) -> tuple[str, Span | None] | None:
     """Find what the nearest sentence before in the paragraph asks for."""
     scope = scope_around(letter, date.start)
     if scope is None or scope.start >= opening:

@@ -63,7 +63,8 @@ def _main_event(letter: Letter) -> int | None:
     first, *others = find_events(letter)
     aside = len(others) == 1 and others[0].date.derived
     meets = _is_of_body(letter, first) and not any(_is_of_body(letter, o) for o in others)
-    return 0 if first.in_subject and (aside or meets) else None
+    alone = first.in_subject and not any(other.in_subject for other in others)
+    return 0 if first.in_subject and (aside or meets or alone) else None
 
 
 def _is_of_body(letter: Letter, seed: EventSeed) -> bool:

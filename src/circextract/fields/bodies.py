@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
@@ -35,7 +35,18 @@ def bodies_in(letter: Letter, scope: Span) -> list[Body]:
         for kind, pattern in enumerate(letter.lexicon.each("events.bodies"))
         for match in pattern.finditer(letter.folded, *scope)
     ]
-    return sorted(found, key=lambda body: body.span)
+    return list(_each_with_its_number(sorted(found, key=lambda body: body.span)))
+
+
+def _each_with_its_number(bodies: list[Body]) -> Iterator[Body]:
+    """Take off a body the number of the one before: "Study Group 12 Regional Group"."""
+    end = 0
+    for body in bodies:
+        if body.span.start < end < body.span.end and body.number:
+            yield Body(Span(end, body.span.end), body.kind, None)
+        else:
+            yield body
+        end = max(end, body.span.end)
 
 
 def _numbered(letter: Letter, span: Span, kind: int) -> Body:
@@ -76,14 +87,23 @@ def body_marks(letter: Letter, names: Sequence[Span]) -> list[Mark]:
 
 
 def _leading(letter: Letter, bodies: list[Body]) -> list[Body]:
-    """Leave out the parent of a body: "Working Party 7A of Study Group 7"."""
+    """Leave out the parent of a body: "Working Party 7A of Study Group 7".
+
+    Where nouns come last the parent comes first: "Study Group 12 Regional Group".
+    """
     kept: list[Body] = []
     for body in bodies:
         if not kept or not _belongs_together(letter, kept[-1].span, body.span):
             kept.append(body)
-        elif letter.lexicon.unspaced:
+        elif letter.lexicon.unspaced or _is_head(letter, kept[-1].span, body.span):
             kept[-1] = body
     return kept
+
+
+def _is_head(letter: Letter, parent: Span, body: Span) -> bool:
+    """Tell whether a name right behind that of a body is what the body's name only describes."""
+    between = letter.folded[parent.end : body.start]
+    return letter.lexicon.venues.noun_last and parent.end < body.start and not between.strip()
 
 
 def _belongs_together(letter: Letter, one: Span, other: Span) -> bool:

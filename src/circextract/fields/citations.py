@@ -36,7 +36,7 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
     kept = {match.span for match, _ in _each_once(letter)}
     for match in (match for scope in _scopes(letter) for match in _found(letter, scope)):
         if match.span not in kept:
-            own = _is_own(letter, match.span)
+            own = _is_own(letter, match)
             yield match.span, "it names the letter itself" if own else "it is printed elsewhere"
 
 
@@ -74,7 +74,7 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
             at = next((i for i, one in enumerate(names) if one.covers(name)), None)
             if at is not None and name.printed > names[at].printed:
                 names[at], cited[at] = name, (match, twin)
-            elif at is None and not _is_own(letter, match.span):
+            elif at is None and not _is_own(letter, match):
                 names.append(name)
                 cited.append((match, twin))
     return cited
@@ -152,20 +152,20 @@ def _bureau(letter: Letter) -> str | None:
 # --- the letter itself -----------------------------------------------------------------------
 
 
-def _is_own(letter: Letter, text: Span) -> bool:
+def _is_own(letter: Letter, match: CitationMatch) -> bool:
     """Tell whether a citation names the letter itself, in whatever words."""
+    folded = match.reference or letter.fold(match.span)
     return any(
-        _names(letter, text, own)
+        _names(letter, folded, own)
         for own in find_all(letter)
-        if own.amendment is None or (own.match and own.match.suffix)
+        if own.part(letter.folded) == match.part or (own.match and own.match.suffix)
     )
 
 
-def _names(letter: Letter, text: Span, own: Found) -> bool:
-    if plain_key(letter.fold(own.text)) == plain_key(letter.fold(text)):
+def _names(letter: Letter, folded: str, own: Found) -> bool:
+    if plain_key(letter.fold(own.text)) == plain_key(folded):
         return True
     # Without the words around it: Arabic writes "to" together with the first one.
-    folded = letter.fold(text)
     named = find_references(
         folded, Span(0, len(folded)), letter.publisher, letter.language, issuer=_bureau(letter)
     )

@@ -59,7 +59,7 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
         date = date_beside(letter, match.span)
         return Named(
             letters[0].series.code,
-            plain_key(printed).lstrip("0") + (letters[0].part(folded) or ""),
+            plain_key(printed).lstrip("0") + (match.part or letters[0].part(folded) or ""),
             str(date.start) if date else "",
             printed=_worded(not bare, heads_list),
         )

@@ -24,6 +24,8 @@ from circextract.mention import Mention
 
 def possible_ids(letter: Letter, match: CitationMatch, bureau: str | None) -> list[str]:
     """Give the identifiers a cited letter or document of a meeting may have, in order of time."""
+    if match.part:
+        return []
     folded = match.reference or letter.fold(match.span)
     words = kind_word_pattern(match.kind, letter.lexicon)
     folded = words.sub(" ", folded).strip() if words else folded

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
+from circextract.fields.actions import asks_for
 from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import dates_in
 from circextract.fields.due_tables import Deadline
@@ -28,8 +29,18 @@ _BEHIND = 40
 _FEWEST_WORDS = 3
 # A comma, but for Russian's before a relative clause or a participle.
 _RUNS_ON = re.compile(
-    r"[,،，](?! (?:котор|ком|ч|нужд|жела|треб|намер|подлеж|не |зарегистр|допущ|отобр|заброн"
-    r"|получ|предст|выдв|возраж|предлаг|отвеч))"
+    r"[,،،](?! (?:котор|ком|ч|нужд|жела|треб|намер|подлеж|не|зарегистр|допущ|отобр|заброн"
+    r"|получ|предст|выдв|возраж|предлаг|отвеч|с котор|для |оплат|имею|планир|приезж|прибыв"
+    r"|явля|уже|прожив|принят|еще))"
+)
+# What some of the readers only ask for.
+_FOR_SOME = frozenset(
+    {
+        Action.VISA.value,
+        Action.FELLOWSHIP.value,
+        Action.ACCESSIBILITY.value,
+        Action.HOTEL.value,
+    }
 )
 _DENIED = ("不", "无", "无需", "毋", "未")
 
@@ -37,15 +48,31 @@ _DENIED = ("不", "无", "无需", "毋", "未")
 def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
     """Find what must hold for a deadline to concern the reader, in its own part of its words."""
     answered = deadline.again if deadline.action == Action.REPLY.value else ()
+    date = deadline.date.span
     for own in (*deadline.spans, *answered):
         window = _own_part(letter, own, deadline)
-        found = (*_clauses(letter, window), *_concerned(letter, window))
-        date = deadline.date.span
+        found = (*_clauses(letter, window, date), *_concerned(letter, window))
         near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
         plain = (span for span in near if _is_plain(letter, span, date))
         if condition := min(plain, default=None):
             return condition
-    return None
+    return _told_before(letter, deadline)
+
+
+def _told_before(letter: Letter, deadline: Deadline) -> Span | None:
+    """Find whom the sentence before is about: "Those who need a visa may ask us for help; such
+    requests must arrive by 3 May"."""
+    date = deadline.date.span
+    sentence = letter.sentence_at(date.start)
+    before = letter.sentence_before(sentence) if sentence else None
+    if deadline.action not in _FOR_SOME or sentence is None or before is None:
+        return None
+    paragraph = letter.paragraph_at(date.start)
+    same = paragraph is not None and paragraph.span.contains(before)
+    if not same or dates_in(letter, before) or not asks_for(letter, deadline.action, before):
+        return None
+    plain = (own for own in _concerned(letter, before) if _is_plain(letter, own, date))
+    return min(plain, default=None)
 
 
 def _is_near(letter: Letter, span: Span, date: Span) -> bool:
@@ -65,14 +92,23 @@ def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
     return Span(start, end) if words.contains(date) else words
 
 
-def _clauses(letter: Letter, window: Span) -> Iterator[Span]:
-    """Give the clauses with "if" and the like, from punctuation to punctuation."""
+def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
+    """Give the clauses with "if" and the like, from punctuation, or the day, to punctuation."""
     for opener in letter.search_all("deadlines.conditions", window):
-        if not _is_set_off(letter, window, opener.start()):
+        gap = letter.fold(Span(date.end, max(date.end, opener.start())))
+        follows = opener.start() > date.end and not gap.strip()
+        if not follows and not _is_set_off(letter, window, opener.start()):
             continue
         end = _END.search(letter.folded, opener.end(), window.end)
         if end or window.end == letter.body.end or _ends_sentence(letter, window.end):
-            yield _trimmed(letter, Span(opener.start(), end.start() if end else window.end))
+            start = opener.start() + _joint(letter, opener)
+            yield _trimmed(letter, Span(start, end.start() if end else window.end))
+
+
+def _joint(letter: Letter, opener: re.Match[str]) -> int:
+    """Give the length of the "and" that Arabic writes together with its opener."""
+    rest = opener.group()[1:]
+    return 1 if letter.lexicon.pattern("deadlines.conditions").match(rest) else 0
 
 
 def _concerned(letter: Letter, window: Span) -> Iterator[Span]:

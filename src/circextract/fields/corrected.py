@@ -61,11 +61,13 @@ def _up_to_moving(letter: Letter, old: Span) -> Span:
 
     Those that announce an event do so too: "planned for May will now take place in June".
 
-    They may stand before it as well: "We have postponed the forum planned for May to June".
+    They may stand before it as well: "We have postponed the forum planned for May to June". So may
+    what says that it is held elsewhere: "the forum planned for Lima will now be held in Quito".
     """
     dates, sentence = dates_in(letter, old), letter.sentence_at(old.start)
     if len(dates) <= 1 or sentence is None:
-        return old
+        elsewhere = None if dates else letter.search("events.announce", old)
+        return Span(old.start, elsewhere.start()) if elsewhere else old
     behind = Span(dates[0].span.end, old.end)
     moving = letter.search("events.postponed", behind)
     if moving is None and dates[0].span.start - old.start < _OLD_REACH:

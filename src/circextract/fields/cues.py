@@ -70,7 +70,7 @@ def joined_cue(letter: Letter, dated: Dated) -> Span | None:
     reach = _BETWEEN_REACH_ZH if letter.lexicon.unspaced else _BETWEEN_REACH
     if (
         not joints
-        or between.end - between.start > reach
+        or joints[-1].start - between.start > reach
         or _ENDS_CLAUSE.search(letter.fold(between))
         or not is_near(letter, Span(joints[-1].end, date.start))
     ):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,11 +14,12 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in
 from circextract.fields.dated import dates_in
-from circextract.letter import BodyParagraph, Letter, once
+from circextract.letter import Letter, once
 from circextract.sentences import split_sentences
 
 _FEWEST = 3
 _LEAD, _ITEM = 110, 220
+_COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
@@ -53,20 +55,32 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 
 @once
 def _items(letter: Letter) -> dict[Span, Item]:
-    found = [item for paragraph in letter.paragraphs for item in _listed_in(letter, paragraph)]
+    found = [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
     return {item.date: item for item in found if action_in(letter, item.matter)[0]}
 
 
-def _listed_in(letter: Letter, paragraph: BodyParagraph) -> list[Item]:
+def _stretches(letter: Letter) -> Iterator[Span]:
+    """Give the paragraphs; without numbers each line is one, and a colon leads to those below."""
+    for at, paragraph in enumerate(letter.paragraphs):
+        end = paragraph.span.end
+        if letter.folded[paragraph.span.start : end].rstrip().endswith(_COLONS):
+            for item in letter.paragraphs[at + 1 :]:
+                if item.number or not dates_in(letter, item.span):
+                    break
+                end = item.span.end
+        yield Span(paragraph.span.start, end)
+
+
+def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     """Read the list of a paragraph: each day before its matter, or behind it."""
-    dates = dates_in(letter, paragraph.span)
+    dates = dates_in(letter, stretch)
     if len(dates) < _FEWEST:
         return []
-    opening = _opening(letter, Span(paragraph.span.start, dates[0].span.start))
+    opening = _opening(letter, Span(stretch.start, dates[0].span.start))
     if opening is None:
         return []
     heading, start = opening
-    end = _end(letter, Span(start, paragraph.span.end))
+    end = _end(letter, Span(start, stretch.end))
     own = [date for date in dates if date.span.end <= end]
     if len(own) < _FEWEST:
         return []

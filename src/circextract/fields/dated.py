@@ -42,6 +42,8 @@ def all_dates(letter: Letter) -> list[DateMention]:
 def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
     """Take the number of what stands before off a range: "to Study Group 2 until 15 October".
 
+    "Working Party 6A, 20-27 September" has its number already.
+
     Off a list of days ("for Working Party 2 and 17 May 2024") it goes as a day of its own.
     """
     start = date.span.start
@@ -49,7 +51,8 @@ def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
         return [date]
     before = Span(max(0, start - _BODY_REACH), start)
     numbered = [*_NUMBERED, "events.nouns"] if _PARTED.match(date.text) else _NUMBERED
-    ends = [match.end() for path in numbered for match in letter.search_all(path, before)]
+    words = (match for path in numbered for match in letter.search_all(path, before))
+    ends = [match.end() for match in words if not re.search(r"\d", match.group())]
     if not any(not letter.folded[end:start].strip() for end in ends):
         return [date]
     day = Span(date.end_spans[0].start, date.span.end)
@@ -62,24 +65,39 @@ def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
 def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
     """Part the day that something is moved from off the day it is moved to.
 
-    "From 21 to 28 June" is a range, "moved from 21 to 28 June" is none.
+    "From 21 to 28 June" is a range, "moved from 21 to 28 June" is none, "moved from 21-28 June" is.
     """
     later = [piece for piece in date.end_spans if piece not in date.start_spans]
     if not later or date.start == date.end or not is_moved_from(letter, date):
         return [date]
-    start, end = date.span.start, date.span.end
-    old = Span(start, max(piece.end for piece in date.start_spans if piece.start < later[0].start))
+    if letter.lexicon.unspaced:
+        return [date]  # words of moving part the days there
+    first = [piece.end for piece in date.start_spans if piece.start < later[0].start]
+    if not first or letter.folded[max(first) : later[0].start].strip() == "-":
+        return [date]
+    old = Span(date.span.start, max(first))
+    new = Span(later[0].start, date.span.end)
+    one = replace(date, end=date.start, end_spans=date.start_spans)
+    other = replace(date, start=date.end, start_spans=date.end_spans)
     return [
-        replace(date, end=date.start, end_spans=date.start_spans, span=old),
-        replace(date, start=date.end, start_spans=date.end_spans, span=Span(later[0].start, end)),
+        replace(one, span=old, text=letter.text(old)),
+        replace(other, span=new, text=letter.text(new)),
     ]
 
 
 def is_moved_from(letter: Letter, date: DateMention) -> bool:
     """Tell whether something is moved from a day to another: "postponed from 3 May to 10 May"."""
+    if letter.lexicon.unspaced and _is_moved_behind(letter, date):
+        return True
     start = date.span.start
     gaps = (letter.folded[end:start] for end in _moving(letter) if end <= start <= end + _MOVED_GAP)
     return any(not re.search(r"[\d.;:\n]", gap) for gap in gaps)
+
+
+def _is_moved_behind(letter: Letter, date: DateMention) -> bool:
+    """Tell whether words of moving stand right behind a day: "从5月3日推迟至5月10日"."""
+    moved = letter.lexicon.pattern("events.postponed").match(letter.folded, date.span.end)
+    return moved is not None and re.match(r"\D{0,2}\d", letter.folded[moved.end() :]) is not None
 
 
 @once

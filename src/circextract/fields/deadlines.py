@@ -43,7 +43,7 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
-    page = page_for(letter, deadline.action, event, words)
+    page = page_for(letter, deadline.action, event, words, deadline.date.span)
     condition = condition_of(letter, deadline)
     mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, words)
     return {
@@ -122,7 +122,9 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
     lead = Span(words.start, min([date.start, *(d.start for d in dates)]))
     # "Until 3 May for the seminar and until 10 May for the meeting": named behind their dates.
-    if not dates or names_event(letter, lead):
+    last = Span(max([date.end, *(d.end for d in dates)]), words.end)
+    all_behind = bool(dates) and names_event(letter, behind) and names_event(letter, last)
+    if not all_behind and (not dates or names_event(letter, lead)):
         return event_of(letter, before, words)
     return event_of(letter, behind, words, behind=True)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from circextract.document import Span
-from circextract.fields.actions import action_in, asks_for
+from circextract.fields.actions import GENERAL, action_in, asks_for
 from circextract.fields.addresses import email_spans, is_house_email
-from circextract.fields.asked import action_around
-from circextract.fields.belonging import event_of, names_event
-from circextract.fields.dated import annex_sentences, scope_around, sentences_of
+from circextract.fields.asked import ON_FORM, action_around
+from circextract.fields.belonging import event_of, marks_in
+from circextract.fields.dated import annex_sentences, dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
@@ -29,6 +29,8 @@ _LIKEWISE = {
         Action.CONTRIBUTION.value,
     )
 }
+# What words of sending mean where they do not say what: "send your texts to".
+_SENDS = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 # Roles of pages where nothing is handed in.
 _ONLY_READ = frozenset(
     {UrlRole.EVENT_WEBSITE, UrlRole.REMOTE_ACCESS, UrlRole.INFORMATION, UrlRole.CONTACT}
@@ -48,10 +50,11 @@ class _Mailbox:
 
 
 def page_for(
-    letter: Letter, action: str, event: int | None, words: tuple[Span, ...]
+    letter: Letter, action: str, event: int | None, words: tuple[Span, ...], date: Span
 ) -> UrlMention | None:
     """Find the page where an action is done: in its own words, else one of that role nearby."""
     inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
+    inside = _of_part(letter, inside, date)
     fitting = [url for url in inside if _role(url).value == action]
     useful = [url for url in inside if _role(url) not in _ONLY_READ]
     if fitting or useful:
@@ -61,12 +64,33 @@ def page_for(
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
     asking = [url for url in near if _takes(letter, url, action)]
     taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
-    for candidates in ([url for url in near if url in of_role], asking, of_role, taking):
+    pronoun = [url for url in near if _is_done_there(letter, url, words)]
+    for candidates in ([url for url in near if url in of_role], asking, pronoun, of_role, taking):
         agreeing = [url for url in candidates if _agrees(letter, url.span, event)]
         if len(agreeing) == 1:
             return agreeing[0]
+    if action in ON_FORM and any(letter.search("deadlines.on_form", own) for own in words):
+        return page_for(letter, Action.REGISTRATION.value, event, words, date)
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
+
+
+def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
+    """Tell whether the next sentence says where it is done: "All submissions are made at …"."""
+    sentence = _sentence_of(letter, url)
+    own = letter.sentence_before(sentence) if sentence else None
+    if sentence is None or own is None or own not in words or _role(url) in _NEVER:
+        return False
+    before = Span(sentence.start, url.span.start)
+    done = letter.search("deadlines.done_at", before.near(url.span, _SENT_REACH))
+    return done is not None and action_in(letter, sentence)[0] in (None, *_SENDS)
+
+
+def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
+    """Put the pages between a day and the next one first: "by A at …; for the course by B at …"."""
+    behind = [page for page in pages if page.span.start >= date.end]
+    own = [page for page in behind if not dates_in(letter, Span(date.end, page.span.start))]
+    return [*own, *(page for page in pages if page not in own)]
 
 
 def _role(url: UrlMention) -> UrlRole:
@@ -166,7 +190,7 @@ def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> 
     actions = _LIKEWISE.get(action, (action,))
     if any(asks_for(letter, one, box.sentence) for one in actions):
         return True
-    if action_in(letter, box.sentence)[0] is not None:
+    if action_in(letter, box.sentence)[0] not in (None, *_SENDS):
         return False
     return nameless or any(asks_for(letter, one, box.line) for one in actions)
 
@@ -230,8 +254,9 @@ def _agrees(letter: Letter, address: Span, event: int | None) -> bool:
 
 
 def _may_agree(letter: Letter, address: Span, event: int | None) -> bool:
-    """Tell whether the sentence of an address names no event, whatever those before it name."""
-    return event is not None and not names_event(letter, _around(letter, address)[1])
+    """Tell whether the words before an address name no other event, whatever those before do."""
+    marks = marks_in(letter, _around(letter, address)[0])
+    return event is not None and all(event in mark.events for mark in marks)
 
 
 def _around(letter: Letter, address: Span) -> tuple[Span, Span]:

@@ -11,6 +11,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import actions_of, joined_actions
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
+from circextract.fields.counted import is_printed_behind, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
@@ -44,7 +45,9 @@ def find(letter: Letter) -> list[Deadline]:
     ]
     kept: list[Deadline] = []
     for deadline in sorted(found, key=_in_print):
-        if _is_past(letter, deadline.day) or _is_told_by_the_way(deadline, found):
+        if _is_past(letter, deadline.day) or is_told_by_the_way(deadline, found):
+            continue
+        if is_printed_behind(letter, deadline, found):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -52,17 +55,6 @@ def find(letter: Letter) -> list[Deadline]:
         else:
             kept[twin] = _joined(kept[twin], deadline)
     return kept
-
-
-def _is_told_by_the_way(deadline: Deadline, found: list[Deadline]) -> bool:
-    """Tell whether a counted day is one printed for something else, and registration has its own:
-    "tick the box of the registration form seven weeks before the meeting, see the table above"."""
-    counted = isinstance(deadline.date, RelativeDate)
-    if not counted or deadline.action != Action.REGISTRATION.value:
-        return False  # only the form of registration is the means of asking for other things
-    printed = [own for own in found if isinstance(own.date, DateMention) and own.day]
-    days = {own.day for own in printed if own.action == deadline.action}
-    return bool(days) and deadline.day not in days and deadline.day in {d.day for d in printed}
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
@@ -156,7 +148,7 @@ def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:
     """Tell whether deadline words govern a day, its own or those of the day it is joined to."""
-    if deadline_cue(letter, dated) is not None:
+    if deadline_cue(letter, dated) is not None or tells_counted(letter, dated):
         return True
     return joined_cue(letter, dated) is not None and not is_of_event(letter, dated)
 
@@ -166,7 +158,9 @@ def _relative(letter: Letter) -> list[Deadline]:
     found: list[Deadline] = []
     rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     for relative in find_relative(letter):
-        if relative.span in rows or _is_publication(letter, relative.span, relative.sentence):
+        kept = letter.search("deadlines.untranslated", relative.sentence) is not None
+        told = not kept and _is_publication(letter, relative.span, relative.sentence)
+        if relative.span in rows or told:
             continue
         action, span = action_around(letter, relative.span, relative.sentence)
         sent = letter.search("deadlines.sent_to", relative.sentence) is not None
@@ -188,7 +182,10 @@ def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
 
 
 def _is_promised(letter: Letter, dated: Dated) -> bool:
-    """Tell whether the house itself promises something by a date; what is open for days is none."""
+    """Tell whether the house itself promises something by a date; what is open for days is none,
+    nor what it does with contributions that arrive by then."""
+    if letter.search("deadlines.untranslated", dated.sentence):
+        return False
     window = dated.date.start != dated.date.end and letter.search("deadlines.opens", dated.sentence)
     return not window and _is_publication(letter, dated.date.span, dated.sentence)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of
+from circextract.fields.addresses import every_address
 from circextract.fields.asked import action_around
 from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
@@ -17,9 +19,14 @@ from circextract.fields.rows import column_head, date_alone, grid_of, label_abov
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 from circextract.lines import Line
+from circextract.models import Action
 
 # A table of fewer columns has no heads.
 _COLUMNS = 3
+# So many rows that name what is due make a table of deadlines.
+_NAMED_ROWS = 2
+_HEADED = "deadlines.table_headed"
+_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +128,49 @@ def in_tables(letter: Letter) -> list[Deadline]:
             continue  # "a) to register: 24 May" is a sentence, whatever stands beside it
         headed = column_head(letter, lines, index, "deadlines.headings")
         of_event = is_of_event(letter, Dated(date, line.span))
-        if blocks[line.block].table in columned or (of_event and not headed):
-            continue  # the days of the events, of which another column or the next line speaks
         beside = row_of(letter, lines, index)
+        labelled = date.start == date.end and any(
+            letter.search("deadlines.headings", cell.span) for cell in beside
+        )
+        if blocks[line.block].table in columned or (of_event and not (headed or labelled)):
+            continue  # the days of the events, of which another column or the next line speaks
         named = _named_in(letter, date, line, beside)
         if not named:
             named = _named_in(letter, date, line, label_above(letter, lines, index))
         found += named
-        if not named and beside and headed:
-            nameless.append(_asked_above(letter, date, line, beside))
-    # A table of which no row names what is due is about what the text over it asks for.
-    return found or [deadline for deadline in nameless if deadline.action_span]
+        if not named and beside:
+            nameless.append(_asked_above(letter, date, line, beside, headed=headed is not None))
+    return [*found, *_beside_named(letter, found, nameless)]
+
+
+def _beside_named(
+    letter: Letter, found: list[Deadline], nameless: list[Deadline]
+) -> list[Deadline]:
+    """Give the rows that name nothing known: beside others that do they ask for something else;
+    under a head that says deadline, for what the text over the table asks for."""
+    tables = [_table_of(letter, row) for row in found]
+    rows = [row for row in nameless if row.rule == _HEADED and row.action_span]
+    rows += [
+        replace(row, action=Action.OTHER.value, action_span=None)
+        for row in nameless
+        if row not in rows
+        if tables.count(_table_of(letter, row)) >= (1 if row.rule == _HEADED else _NAMED_ROWS)
+    ]
+    return [row for row in rows if not _is_told(letter, row)]
+
+
+def _is_told(letter: Letter, row: Deadline) -> bool:
+    """Tell whether a row says what the house does by its day, or says nothing."""
+    words = [letter.fold(own) for own in row.spans if not own.contains(row.date.span)]
+    says = any(_WORDS.search(own) for own in words)
+    return not says or any(letter.search("deadlines.publication", own) for own in row.spans)
+
+
+def _table_of(letter: Letter, row: Deadline) -> int:
+    """Give the number of the table a row stands in; lines without one stand in none alike."""
+    line = letter.line_holding(row.date.span)
+    table = letter.document.blocks[line.block].table if line else None
+    return -1 if table is None else table
 
 
 def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> list[Deadline]:
@@ -141,7 +180,7 @@ def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line])
             _timed(letter, date, neighbour),
             action,
             span,
-            tuple(sorted((line.span, neighbour.span))),
+            tuple(sorted({line.span, neighbour.span, *_with_address(letter, beside)})),
             "deadlines.table",
         )
         for neighbour in beside
@@ -150,11 +189,23 @@ def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line])
     ]
 
 
-def _asked_above(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> Deadline:
+def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:
+    """Give the cells of a row that are an address and name nothing: where it goes."""
+    return [
+        cell.span
+        for cell in beside
+        if next(every_address(letter).touching(cell.span), None)
+        and action_in(letter, cell.span)[0] is None
+    ]
+
+
+def _asked_above(
+    letter: Letter, date: DateMention, line: Line, beside: list[Line], *, headed: bool
+) -> Deadline:
     """Take what the paragraph asks for over a table of parts and days."""
     action, span = action_around(letter, line.span, line.span)
     spans = tuple(sorted((line.span, *(cell.span for cell in beside))))
-    return Deadline(date, action, span, spans, "deadlines.table")
+    return Deadline(date, action, span, spans, _HEADED if headed else "deadlines.table")
 
 
 def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:

@@ -7,9 +7,10 @@ import re
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
-from circextract.fields.dated import dates_in
-from circextract.fields.event_places import place_in, scopes
-from circextract.letter import Letter
+from circextract.fields.dated import dates_in, practical_sentences
+from circextract.fields.event_places import scopes
+from circextract.fields.localities import place_in
+from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Mode
 from circextract.nlp import Locality
@@ -60,12 +61,21 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
         for sentence in letter.sentences
         if (words := _words_of(letter, mode, sentence)) is not None
     ]
+    if mode is Mode.HYBRID:
+        found += [words for words in _in_practical(letter) if event.told_alone(words)]
     if any(event.topics.of(words) for words in found):
         found = [w for w in found if event.topics.of(w) or not event.topics.unnamed(w)]
     words = event.first_own(found)
     if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
         return None
     return letter.mention("events.mode", words, "events.mode_words")
+
+
+@once
+def _in_practical(letter: Letter) -> list[Span]:
+    """Find what the annexes that help participants say of following from afar."""
+    said = (_words_of(letter, Mode.HYBRID, own) for own in practical_sentences(letter))
+    return [words for words in said if words]
 
 
 def _is_said_physical(event: Announced, remote: Span) -> bool:
@@ -87,10 +97,19 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     for words in affirmed(letter, f"events.{mode.value}", scope):
         if letter.search("events.registering", words):
             continue  # "who wish to participate must register online"
-        behind = Span(words.end, clause(letter, words, scope, _DENIED_REACH).end)
+        behind = Span(words.end, _clause_end(letter, words, scope))
         if not any(_bars(other, words) for other in barring) and not negations_in(letter, behind):
             return words
     return None
+
+
+def _clause_end(letter: Letter, words: Span, scope: Span) -> int:
+    """Give the end of the clause of words, of the next one behind a heading's colon."""
+    end = clause(letter, words, scope, _DENIED_REACH).end
+    headed = letter.folded[end : end + 1] == ":" and not letter.folded[words.end : end].strip()
+    if not headed or letter.folded[scope.start : words.start].strip():
+        return end
+    return clause(letter, Span(end, end + 1), scope, _DENIED_REACH).end
 
 
 _TOPIC_END, _TOPIC_REACH = re.compile(r"[,;:()،؛，；：（）。\n]|\s-\s"), 80

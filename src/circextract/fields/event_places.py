@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from circextract.document import Span
-from circextract.fields.announced import Announced
-from circextract.fields.company import organiser_names
+from circextract.fields.ahead import is_ahead
+from circextract.fields.announced import Announced, announced
 from circextract.fields.corrected import is_superseded, superseded_in
-from circextract.fields.dated import Dated, dates_in, times_in
+from circextract.fields.dated import Dated, dates_in
+from circextract.fields.localities import localised, mentions_in, place_in
 from circextract.fields.venue_places import places_in
 from circextract.fields.venues import venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
-from circextract.nlp import Locality, venue_of
+from circextract.nlp import Locality, namesake_of
 
 _NEAR = 160
+_BESIDE, _FEW_WORDS = 12, 2
 _COLONS = (":", "\uff1a")
-_CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
-_EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
 def scopes(event: Announced) -> list[Span]:
@@ -62,12 +61,85 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event))
-    for scope in (*told, *subject):
-        place = place_in(event.letter, scope)
-        if place and (place.city or place.unsure):
-            return place
+    told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event), *subject)
+    places = [place for scope in told if (place := _located(event, scope))]
+    return _not_left(event, places) or (
+        next((p for s in _told_elsewhere(event) if (p := _located(event, s))), None)
+        or _of_capital(event)
+        or _of_old_plan(event)
+        or _of_other_event(event)
+    )
+
+
+def _of_other_event(event: Announced) -> Locality | None:
+    """Read where the event told before is, where this one is "at the same place"."""
+    same = any(
+        event.letter.search(path, dated.sentence)
+        for path in ("venues.same_place", "venues.same_town")
+        for dated in event.seed.mentions
+    )
+    if not same or not event.index:
+        return None
+    before = announced(event.letter)[event.index - 1]
+    return place(before, None)
+
+
+def _located(event: Announced, scope: Span) -> Locality | None:
+    """Read the place named in a stretch, if it tells the city or that it is unsure."""
+    place = place_in(event.letter, scope)
+    return place if place and (place.city or place.unsure) else None
+
+
+def _not_left(event: Announced, places: list[Locality]) -> Locality | None:
+    """Give the first place but the one an event is moved from, if there is another."""
+    left = {
+        place.city.id
+        for place in _old_places(event)
+        if place.city and (event.alone or event.index in event.topics.of(place.city.span))
+    }
+    return next(
+        (p for p in places if not p.city or p.city.id not in left), next(iter(places), None)
+    )
+
+
+def _old_places(event: Announced) -> Iterator[Locality]:
+    """Give the places in the old text that speaks of an event."""
+    letter = event.letter
+    for old in superseded_in(letter, letter.body):
+        place = localised(letter, old, letter.text(old)) if event.concerns(old) else None
+        if place and place.city and not place.facility:
+            yield place
+
+
+def _of_old_plan(event: Announced) -> Locality | None:
+    """Read where an event was to be, where it is put off in the same city."""
+    letter = event.letter
+    said = [s for s in letter.sentences if letter.search("venues.same_town", s)]
+    no_new_day = is_superseded(letter, event.seed.date.span)
+    if not no_new_day and not any(event.concerns(sentence) for sentence in said):
+        return None
+    return next(_old_places(event), None)
+
+
+def _of_capital(event: Announced) -> Locality | None:
+    """Read a country right beside the dates as its city of that name: "Túnez, 9-13 de mayo"."""
+    letter = event.letter
+    for dated in event.seed.mentions:
+        for scope in _around(event, dated):
+            place = place_in(letter, scope)
+            if place and place.country and _is_right_beside(letter, place.country.span, dated):
+                named = replace(place.country, span=place.country.span.shift(-scope.start))
+                city = namesake_of(letter.text(scope), letter.lexicon, named)
+                if city:
+                    return Locality(replace(city, span=place.country.span), None)
     return None
+
+
+def _is_right_beside(letter: Letter, country: Span, dated: Dated) -> bool:
+    """Tell whether only marks and a small word or two stand between a country and a date."""
+    first, second = sorted((country, dated.date.span))
+    between = letter.folded[first.end : max(first.end, second.start)]
+    return len(between) < _BESIDE and len(between.split()) <= _FEW_WORDS and "." not in between
 
 
 def _introductions(event: Announced) -> list[Span]:
@@ -90,7 +162,26 @@ def _told_beside(event: Announced) -> list[Span]:
     ]
     starts = [d.sentence.start - 2 for d in event.seed.mentions if letter.body.contains(d.sentence)]
     earlier = [s for start in starts if (s := letter.sentence_at(start))]
-    return labelled + [s for s in earlier if _tells_place(letter, s)]
+    later = [s for d in event.seed.mentions if (s := letter.sentence_at(d.sentence.end + 2))]
+    told = [s for s in earlier if _tells_place(letter, s)]
+    return labelled + told + [s for s in later if _goes_on_with_place(letter, s)]
+
+
+def _goes_on_with_place(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence without a day says where the event just told is: "It will be in"."""
+    barring = ("events.nouns", "events.mention", "events.registering", "urls.roles.hotel")
+    return (
+        not dates_in(letter, sentence)
+        and not any(letter.search(path, sentence) for path in barring)
+        and letter.search("venues.held", sentence) is not None
+    )
+
+
+def _told_elsewhere(event: Announced) -> Iterator[Span]:
+    """Give the other sentences that say where: "Both will be held at the hotel, Lima"."""
+    for sentence in event.letter.sentences:
+        if event.concerns(sentence) and _tells_place(event.letter, sentence):
+            yield sentence
 
 
 def _before_room(letter: Letter, line: Span) -> Span:
@@ -106,11 +197,11 @@ def _is_labelled(letter: Letter, line: Span) -> bool:
 
 
 def _tells_place(letter: Letter, sentence: Span) -> bool:
-    """Tell whether a sentence without a day says where an event is held."""
+    """Tell whether a sentence without a day to come says where an event is held."""
     return (
-        not dates_in(letter, sentence)
+        not any(is_ahead(letter, date) for date in dates_in(letter, sentence))
         and letter.search("events.nouns", sentence) is not None
-        and letter.search("events.mention", sentence) is None
+        and next(mentions_in(letter, sentence), None) is None
         and any(letter.search(path, sentence) for path in ("venues.held", "events.announce"))
     )
 
@@ -152,66 +243,3 @@ def _country(event: Announced, place: Locality) -> Mention[object] | None:
         return None
     rule, source = "events.country_of_city", "/events/*/venue/city"
     return computed("events.venue.country", place.city.country, rule, source)
-
-
-def place_in(letter: Letter, scope: Span) -> Locality | None:
-    """Read the place named in a stretch of the letter; spans count in the document.
-
-    "Geneva time" is no place, nor are "Hotel Paris" and the University of Paris; no event is where
-    it was to be first, where one before it was held, or where a Resolution was made.
-    """
-    text = list(letter.text(scope))
-    zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
-    hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
-    off = letter.search("events.cancelled", scope)
-    old = [] if off else superseded_in(letter, scope)
-    bodies = [name for name in organiser_names(letter) if scope.contains(name)]
-    elsewhere = (*zones, *hotels, *bodies, *_affiliations(letter, scope))
-    for other in (*elsewhere, *_cited(letter, scope), *_mentioned(letter, scope), *old):
-        start, end = (max(0, min(len(text), at - scope.start)) for at in other)
-        text[start:end] = "\x00" * len(text[start:end])
-    place = venue_of("".join(text), letter.lexicon)
-    if place is None:
-        return None
-    return Locality(
-        *(
-            replace(named, span=named.span.shift(scope.start)) if named else None
-            for named in (place.city, place.country, place.facility, place.unsure)
-        )
-    )
-
-
-def _affiliations(letter: Letter, scope: Span) -> Iterator[Span]:
-    """Give where a person is from: "given by Professor Nowak of the University of Warsaw"."""
-    for title in letter.search_all("parts.honorifics", scope):
-        stop = _CLAUSE_END.search(letter.folded, title.end() + 1, scope.end)
-        clause = Span(title.end(), stop.start() if stop else scope.end)
-        yield from (p.span for p in places_in(letter, clause) if p.kind == "building")
-
-
-def _cited(letter: Letter, scope: Span) -> list[Span]:
-    """Give the brackets of cited Resolutions: "Resolution 2 (Rev. Dubai, 2018)"."""
-    return [
-        Span(*bracket.span())
-        for word in letter.search_all("citations.kinds.resolution", scope)
-        if (bracket := _EDITION.match(letter.folded, word.end(), scope.end))
-    ]
-
-
-def _mentioned(letter: Letter, scope: Span) -> Iterator[Span]:
-    """Give the clauses on events only referred to: "following the seminar held in Lima"."""
-    announcing = letter.spans_of("events.announce", scope)
-    for words in letter.search_all("events.mention", scope):
-        if any(cue.overlaps(Span(*words.span())) for cue in announcing):
-            continue
-        rest = Span(words.end(), scope.end)
-        ends = [date.span.start for date in dates_in(letter, rest)]
-        ends += [cue.start for cue in announcing if cue.start >= rest.start]
-        ends += [match.start() for match in _CLAUSE_END.finditer(letter.folded, *rest)][:1]
-        yield Span(words.start(), min(ends, default=rest.end))
-
-
-def _name_behind(letter: Letter, offset: int) -> Span:
-    """Give the word right behind a word such as "hotel"."""
-    match = re.compile(r"\s?\w*").match(letter.document.text, offset)
-    return Span(offset, match.end() if match else offset)

@@ -10,11 +10,12 @@ from circextract.fields.announced import Announced, announced
 from circextract.fields.company import co_located_with, open_to, organisers, series
 from circextract.fields.dated import Dated, subject_dates
 from circextract.fields.event_modes import mode, said_mode
-from circextract.fields.event_places import place, place_in, venue
+from circextract.fields.event_places import place, venue
 from circextract.fields.event_times import times, zone
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
 from circextract.fields.letterhead import groups_in
+from circextract.fields.localities import place_in
 from circextract.fields.seeds import EventSeed
 from circextract.fields.sessions import bounds_of, sessions
 from circextract.fields.spoken import languages
@@ -62,7 +63,7 @@ def _issues(seed: EventSeed, entry: dict[str, Tree], index: int) -> list[Issue]:
         message = "The event's time is printed without a zone."
         found.append(issue("timezone_missing", message, f"/events/{index}/timezone"))
     venue = entry.get("venue")
-    if isinstance(venue, dict) and not venue.get("city"):
+    if isinstance(venue, dict) and venue.get("country") and not venue.get("city"):
         message = "A country is printed beside a city that is not known there; no city is given."
         found.append(issue("conflicting_values", message, f"/events/{index}/venue/city"))
     return found

@@ -14,7 +14,7 @@ from circextract.lines import stripped
 from circextract.nlp import find_named
 
 _HARD_END = re.compile(
-    r"[,;:!?()\[\]،؛؟、，；：。（）\t|]|/(?!\w)|(?<!\w)/|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-–•])"
+    r"[,;:!?()\[\]،؛؟、，；：。（）\t|]|/(?!\w)|(?<!\w)/|\.(?=\s|$)|(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})|\n\s*\n|\n(?=\s*[-–•])"
 )
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
@@ -90,10 +90,27 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
         if not _is_in_country(letter, stop.end(), scope.end):
             yield stop.start()
     yield from (body.start for body in _own_bodies(letter, scope))
+    yield from _events_behind_places(letter, scope)
     yield from (date.span.start for date in dates_in(letter, scope))
     yield from (time.span.start for time in times_in(letter, scope))
     yield from _unopened_quotes(text, scope)
     yield from _attached_places(letter, scope)
+
+
+def _events_behind_places(letter: Letter, scope: Span) -> Iterator[int]:
+    """Give where words for an event follow a country: "по приглашению Правительства Чили форум"."""
+    places = [
+        named.span.shift(scope.start).end
+        for named in find_named(letter.text(scope), letter.lexicon)
+        if named.kind == "country"
+    ]
+    if letter.lexicon.right_to_left:
+        return  # "for" is written together with its noun
+    for noun in letter.search_all("events.nouns", scope) if places else ():
+        if any(
+            not letter.folded[end : noun.start()].strip() for end in places if end < noun.start()
+        ):
+            yield noun.start()
 
 
 def _is_within(stop: Span, link: Span) -> bool:
@@ -110,7 +127,14 @@ def _own_bodies(letter: Letter, scope: Span) -> list[Span]:
         for issuer in letter.publisher.issuers
         for match in issuer.pattern.finditer(letter.folded, *scope)
     ]
-    return [span for span in (*groups, *bureaux) if span.start > scope.start]
+    short = [
+        Span(*match.span())
+        for issuer in letter.publisher.issuers
+        for name in issuer.abbreviations
+        for match in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", letter.folded)
+        if scope.contains(Span(*match.span()))
+    ]
+    return [span for span in (*groups, *bureaux, *short) if span.start > scope.start]
 
 
 def _is_capitalised(word: str) -> bool:

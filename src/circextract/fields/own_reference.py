@@ -50,6 +50,13 @@ class Found:
         self.amendment = amendments[-1] if amendments else None
         self.inner = amendments[-2] if len(amendments) > 1 else None
 
+    def part(self, folded: str) -> str | None:
+        """Give the part that makes the letter an addendum, such as "A1"; "" without number."""
+        if self.amendment is None:
+            return None
+        number = self.amendment.number
+        return f"{self.amendment.amendment.part}{int(folded[slice(*number)])}" if number else ""
+
 
 @once
 def find(letter: Letter) -> Found | None:

@@ -65,6 +65,8 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
         step = parse_step(letter.fold(span), letter)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
             continue
+        if any(vague.overlaps(span) for vague in letter.spans_of("deadlines.vague", sentence)):
+            continue  # "two weeks before departure"
         for index in _events_meant(letter, span, sentence):
             start = find_events(letter)[index].date.start if index is not None else None
             day = start - step if start and step else None

@@ -18,6 +18,8 @@ _LABEL_LENGTH = 120
 # A line of prose, which is no cell's.
 _SENTENCE = re.compile(r".{20,}[.\u3002]\s*")
 _PAIR = 2
+# A list is no longer than this; a blank line ends it.
+_RUN, _BLANK_LINE = 24, 2
 
 
 def date_alone(letter: Letter, line: Line) -> DateMention | None:
@@ -70,19 +72,46 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     if block.row is not None:
         row = row_cells(letter, lines, index)
         at = row.index(lines[index])
+        if _labels_first(letter, row):
+            return [row[at - 1]]
         behind = [*row[at + 1 :], *_rows_without_date(letter, lines, index)]
         own = _up_to_prose(_up_to_next_date(letter, behind))
         beside = own or [cell for cell in row[:at] if not date_alone(letter, cell)]
         if beside or row[:at]:
             return beside
+    if _labels_first(letter, _run_around(letter, lines, index)):
+        return [lines[index - 1]]
     taken: list[Line] = []
     for line in lines[index + 1 : index + 6]:
-        if date_alone(letter, line) or (not line.in_cell and taken) or _is_numbered(letter, line):
-            break
-        if not line.in_cell and len(line.folded) > 120:
+        if date_alone(letter, line):
+            return taken  # all the lines between two days
+        if _is_numbered(letter, line) or (not line.in_cell and len(line.folded) > 120):
             break
         taken.append(line)
-    return taken
+    first_prose = (at for at, line in enumerate(taken) if at and not line.in_cell)
+    return taken[: next(first_prose, len(taken))]
+
+
+def _labels_first(letter: Letter, run: list[Line]) -> bool:
+    """Tell whether each day of a list stands behind what is due: it ends with a day."""
+    days = [at for at, line in enumerate(run) if date_alone(letter, line)]
+    behind = all(at and at - 1 not in days for at in days)
+    return len(days) >= _PAIR and behind and days[-1] == len(run) - 1
+
+
+def _run_around(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+    """Give the lines that follow on each other without a blank one."""
+
+    def joined(at: int) -> bool:
+        gap = letter.folded[lines[at].span.end : lines[at + 1].span.start]
+        return gap.count("\n") < _BLANK_LINE
+
+    first = last = index
+    while first and index - first < _RUN and joined(first - 1):
+        first -= 1
+    while last + 1 < len(lines) and last - index < _RUN and joined(last):
+        last += 1
+    return lines[first : last + 1]
 
 
 def _rows_without_date(letter: Letter, lines: list[Line], index: int) -> list[Line]:

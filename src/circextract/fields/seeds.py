@@ -8,14 +8,15 @@ from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.ahead import is_ahead
 from circextract.fields.announcing import (
     adds_event,
     announcing_dates,
     is_about_texts,
-    is_ahead,
     is_early,
     may_announce,
     moved_dates,
+    put_off_dates,
     says_how,
     suggested_dates,
 )
@@ -75,6 +76,8 @@ def find(letter: Letter) -> list[EventSeed]:
         for group in _grouped(letter, subject, body)
         if not any(overlap(group[0].date, seed.date) for seed in listed)
     ]
+    if not told and not listed:
+        told = [EventSeed((dated,), in_subject=False) for dated in put_off_dates(letter)[:1]]
     return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
 
 
@@ -172,7 +175,20 @@ def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bo
         (dated.date.start, dated.date.end) not in days
         and not _opens(letter, group, dated)
         and _is_of_other_kind(letter, dated, _kinds(letter, group))
-    )
+    ) or _is_beside_body(letter, group, dated)
+
+
+def _is_beside_body(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a day with hours of its own is that of an event while a body meets.
+
+    "Study Group 17 meets from 7 to 18 April. A symposium will be held on 12 April from 10 to 13".
+    """
+    date, first = dated.date, group[0].date
+    hours = date.time is not None and date.time.end is not None
+    if not hours or date.start != date.end or first.start == first.end or _kinds(letter, group):
+        return False
+    own = letter.search("events.nouns", Span(dated.sentence.start, date.span.start))
+    return own is not None and meeting_body(letter, group[0]) is not None
 
 
 def _opens(letter: Letter, group: list[Dated], dated: Dated) -> bool:
@@ -212,9 +228,12 @@ def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[
             for group in later:
                 if any(overlap(date, group[0].date) for date in old):
                     return group
-    off = letter.search("events.postponed", dated.sentence) and not _names_other(
-        letter, dated, groups[-1]
-    )
+    told = [dated.sentence]
+    if earlier and not dates_in(letter, earlier):
+        told.append(earlier)  # "The workshop has been postponed. The new dates are ..."
+    off = any(
+        letter.search("events.postponed", sentence) for sentence in told
+    ) and not _names_other(letter, dated, groups[-1])
     return later[-1] if off and later[-1] is groups[-1] else None
 
 

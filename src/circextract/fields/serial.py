@@ -6,7 +6,8 @@ from datetime import date as Date
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.announcing import is_ahead, may_announce
+from circextract.fields.ahead import is_ahead
+from circextract.fields.announcing import may_announce
 from circextract.fields.dated import Dated, body_dates, dates_in, days_from, subject_dates
 from circextract.letter import Letter, once
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from circextract.document import Span
 from circextract.fields.announced import Announced
+from circextract.fields.venue_places import places_in
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon
 from circextract.mention import Mention, computed, first_of_each
 
 _REACH = 60
+_BEFORE = 12
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
 
 
 def languages(event: Announced) -> list[Mention[object]]:
@@ -18,15 +24,44 @@ def languages(event: Announced) -> list[Mention[object]]:
     found = [
         span
         for sentence in letter.sentences
-        for span in _spoken(letter, sentence, list(_names(letter, sentence)))
+        for span in _spoken(letter, sentence, names_in(letter, sentence))
         if event.concerns(span)
     ]
+    found += [span for span in _announced_in(event) if span not in found]
     own = [span for span in found if event.index in event.topics.of(span)]
     mentions = [
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]
     mentions += _official(event, own)
     return first_of_each(mentions)
+
+
+def _announced_in(event: Announced) -> list[Span]:
+    """Give the languages that the announcing sentences name: "from 1000 to 1200 hours, in French".
+
+    Those of a sentence on several events may be those of the other one.
+    """
+    letter = event.letter
+    sentences = dict.fromkeys(dated.sentence for dated in event.seed.mentions)
+    return [
+        span
+        for sentence in sentences
+        if (names := names_in(letter, sentence))
+        for span in _behind_in(letter, sentence, names)
+        if event.concerns(span)
+    ]
+
+
+def _behind_in(letter: Letter, sentence: Span, names: list[Span]) -> list[Span]:
+    """Give the names from the first that "in" stands right before."""
+    for index, name in enumerate(names):
+        before = Span(max(sentence.start, name.start - _BEFORE), name.start)
+        if letter.folded[name.start - 1] == "(" and letter.folded[name.end : name.end + 1] == ")":
+            return names[index:]
+        cues = letter.search_all("events.in_language", before)
+        if any(not letter.folded[cue.end() : name.start].strip() for cue in cues):
+            return names[index:]
+    return []
 
 
 def _official(event: Announced, own: list[Span]) -> list[Mention[object] | None]:
@@ -69,15 +104,45 @@ def _is_near(cue: Span, name: Span) -> bool:
     )
 
 
-def _names(letter: Letter, sentence: Span) -> list[Span]:
+def names_in(letter: Letter, sentence: Span) -> list[Span]:
     """Give the names of languages in a sentence, in order and without overlaps."""
     spans = [
         span
         for code in letter.lexicon.languages
         for span in letter.spans_of(f"languages.{code}", sentence)
     ]
+    spans = [span for span in spans if not _is_in_name(letter, sentence, span)]
+    signs = list(_initials_in(letter, sentence, spans))
+    spans = [span for span in spans if not any(span.overlaps(sign) for sign in signs)]
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+    for span in sorted((*spans, *signs), key=lambda s: (s.start, -s.end)):
         if not kept or not span.overlaps(kept[-1]):
             kept.append(span)
     return kept
+
+
+def _is_in_name(letter: Letter, sentence: Span, word: Span) -> bool:
+    """Tell whether a word begins the name of a building or room: "в Украинском доме"."""
+    begins = letter.document.text[word.start].isupper()
+    return begins and any(place.span.contains(word) for place in places_in(letter, sentence))
+
+
+def _initials_in(letter: Letter, sentence: Span, names: list[Span]) -> Iterator[Span]:
+    """Give the signs that stand for languages in a row: "英、法双语", "中英文"."""
+    signs = letter.lexicon.language_initials
+    if not signs:
+        return
+    long = [name for name in names if _HAN_NAME.fullmatch(letter.folded, *name)]
+    for row in _row_of_initials(letter.lexicon).finditer(letter.folded, *sentence):
+        for sign in (Span(at, at + 1) for at in range(*row.span()) if letter.folded[at] in signs):
+            if not any(sign.overlaps(name) for name in long):
+                yield sign
+
+
+@cache
+def _row_of_initials(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match two or more signs soon followed by the end of a language's name."""
+    signs = "".join(map(re.escape, lexicon.language_initials))
+    ends = "".join({name[-1] for names in lexicon.languages.values() for name in names})
+    joints = "".join(joint for joint in lexicon.dates.list_and if len(joint) == 1)
+    return re.compile(rf"[{signs}](?:[{joints}]?[{signs}])+(?=[^,。;:、\s]{{0,3}}[{ends}])")

@@ -14,8 +14,10 @@ from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
 from circextract.fields.dated import practical_sentences
+from circextract.fields.spoken import names_in
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import any_phrase
 from circextract.mention import Mention
 
 _REACH = 60
@@ -25,14 +27,31 @@ _AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
 
 
 def registration_required(event: Announced) -> Mention[object] | None:
-    """Read that nobody takes part who has not registered."""
-    words = event.first_for_all(spans[0] for spans in _bound(event.letter))
+    """Read that nobody takes part who has not registered, or that nobody need register."""
+    told = _bound(event.letter) or _waived(event.letter)
+    words = event.first_for_all(spans[0] for spans in told)
     if words is None:
         return None
-    spans = next(spans for spans in _bound(event.letter) if spans[0] == words)
+    spans = next(spans for spans in told if spans[0] == words)
     return event.letter.mention(
         "events.registration_required", spans, "events.registration_required"
     )
+
+
+@once
+def _waived(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find the words that say that nobody need register, in sentences that bind to nothing."""
+    barring = ("events.obliged", "corrections.unchanged")
+    return [
+        (words,)
+        for sentence in letter.sentences
+        for words in _waiving(letter, sentence)
+        if not any(
+            other.start >= words.end or other.end <= words.start
+            for path in barring
+            for other in letter.spans_of(path, sentence)
+        )
+    ]
 
 
 @once
@@ -45,7 +64,12 @@ def _bound(letter: Letter) -> list[tuple[Span, ...]]:
             *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
             *_together(letter, "events.registering", "events.obliged", sentence),
         )
+        if not any(words.overlaps(spans[0]) for words in _waiving(letter, sentence))
     ]
+
+
+def _waiving(letter: Letter, sentence: Span) -> list[Span]:
+    return letter.spans_of("events.registration_waived", sentence)
 
 
 def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tuple[Span, ...]]:
@@ -65,9 +89,21 @@ def fee(event: Announced) -> Mention[object] | None:
     letter = event.letter
     free, price = (event.first_for_all(words(letter)) for words in (_free, _prices))
     if free and price and event.topics.of(free) == event.topics.of(price):
-        return None
+        if not _is_for_some(letter, free, price):
+            return None
+        free = None
     words = event.first_own(sorted(span for span in (free, price) if span))
     return letter.mention("events.fee", words, "events.fee") if words else None
+
+
+def _is_for_some(letter: Letter, free: Span, price: Span) -> bool:
+    """Tell whether some participants are exempt from a price that a sentence before names."""
+    sentence = letter.sentence_at(free.start)
+    return (
+        sentence is not None
+        and price.end <= sentence.start
+        and letter.search("events.participants", sentence) is not None
+    )
 
 
 @once
@@ -86,8 +122,10 @@ def _free(letter: Letter) -> list[Span]:
 
 def _with_rest(letter: Letter, sentence: Span) -> Span:
     """Add what follows a semicolon: "coffee is free of charge; participation costs EUR 300"."""
-    more = _PRICE_REACH if letter.folded[sentence.end - 1] in ";؛；" else 0
-    return Span(sentence.start, min(len(letter.folded), sentence.end + more))
+    end = min(len(letter.folded), sentence.end + _PRICE_REACH)
+    goes_on = letter.folded[sentence.end - 1] in ";؛；"
+    more = goes_on and letter.search("events.fees", Span(sentence.end, end)) is not None
+    return Span(sentence.start, end if more else sentence.end)
 
 
 def _denied(letter: Letter, word: Span, scope: Span) -> Span | None:
@@ -113,7 +151,9 @@ def _prices(letter: Letter) -> list[Span]:
 @cache
 def _price(lexicon: Lexicon) -> re.Pattern[str]:
     """Match an amount with its currency, in either order."""
-    money = f"(?:{lexicon.pattern('events.currencies').pattern})"
+    phrases = lexicon.phrases("events.currencies")
+    longest_first = sorted(phrases, key=lambda text: ("[" in text, -len(text)))
+    money = f"(?:{any_phrase(longest_first)})"
     return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
 
 
@@ -140,7 +180,8 @@ def _interpreted(letter: Letter) -> list[Span]:
 
 
 def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
-    spoken = names_language(letter, sentence)
+    all_official = letter.search("events.official_languages", sentence)
+    spoken = all_official is not None or bool(names_in(letter, sentence))
     if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
         return  # into sign language
     asked = letter.search("events.on_request", sentence)
@@ -156,8 +197,3 @@ def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
         for words in affirmed(letter, "events.interpretation_available", sentence):
             if not any(words.overlaps(other) for other in denied):
                 yield words
-
-
-def names_language(letter: Letter, scope: Span) -> bool:
-    """Tell whether a stretch names a language."""
-    return any(letter.search(f"languages.{code}", scope) for code in letter.lexicon.languages)

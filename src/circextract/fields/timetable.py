@@ -14,6 +14,7 @@ from itertools import pairwise
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.bodies import bodies_in
+from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter, once
 from circextract.lines import stripped
@@ -135,7 +136,8 @@ def _row(letter: Letter, span: Span) -> Row | None:
     before = Span(min(name.end, dates[0].span.start), dates[0].span.start)
     if letter.search("deadlines.before_date", before) or not _is_listed(letter, span):
         return None
-    return Row(span, name, dates[0])
+    valid = (date for date in dates if date.start and not is_superseded(letter, date.span))
+    return Row(span, name, next(valid, dates[0]))
 
 
 def _is_listed(letter: Letter, span: Span) -> bool:

@@ -29,6 +29,9 @@ _ADDRESS = {UrlRole.EVENT_WEBSITE: 2.5, UrlRole.FORM: 2.5, UrlRole.DOCUMENT: 3.5
 _ADDRESS_PURPOSE = 4.0
 _HEADING = 2.0
 _BEHIND = 2.0
+_BESIDE = 2.0  # "at X for the workshop", "for the workshop: X"
+_BESIDE_REACH = 40
+_BEFORE_GAP, _BEHIND_GAP = re.compile(r"[\s,:]*"), re.compile(r"\s*")
 _EARLIER = 1.5
 _INFORMATION = 1.2
 _TOPICS = (
@@ -74,6 +77,7 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
     clues = [
         *_before(letter, span, others),
         *_behind(letter, span, others),
+        *_beside(letter, span),
         *_around(letter, span),
         *_itself(letter, span),
         *_general(letter, span),
@@ -122,7 +126,32 @@ def _behind(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     stop = min((o.start for o in others if rest.start <= o.start < rest.end), default=rest.end)
     for cue in _cues(letter, Span(rest.start, max(rest.start, stop)))[:1]:
         if cue.role in (*_TOPICS, UrlRole.EVENT_WEBSITE):
-            yield _Clue(cue.mention, min(cue.weight, _BEHIND))
+            # Chinese says behind an address what is done there: "通过X在线注册".
+            touches = letter.lexicon.unspaced and _touches(letter, span, cue)
+            yield _Clue(cue.mention, cue.weight if touches else min(cue.weight, _BEHIND))
+
+
+def _touches(letter: Letter, span: Span, cue: _Clue) -> bool:
+    return _BEHIND_GAP.fullmatch(letter.folded, span.end, cue.mention.spans[0].start) is not None
+
+
+def _beside(letter: Letter, span: Span) -> Iterator[_Clue]:
+    """Weigh the event that is named right before or behind the address."""
+    scope = _scope(letter, span)
+    before = Span(max(scope.start, span.start - _BESIDE_REACH), span.start)
+    behind = Span(span.end, max(span.end, min(scope.end, span.end + _BESIDE_REACH)))
+    for match in letter.search_all("urls.beside", before):
+        if _BEFORE_GAP.fullmatch(letter.folded, match.end(), span.start):
+            yield from _event(letter, Span(*match.span()))
+    for match in letter.search_all("urls.beside", behind):
+        if _BEHIND_GAP.fullmatch(letter.folded, span.end, match.start()):
+            yield from _event(letter, Span(*match.span()))
+
+
+def _event(letter: Letter, place: Span) -> Iterator[_Clue]:
+    mention = letter.mention("urls.role", place, "urls.beside")
+    if mention and mention.value == UrlRole.EVENT_WEBSITE.value:
+        yield _Clue(mention, _BESIDE)
 
 
 def _around(letter: Letter, span: Span) -> Iterator[_Clue]:

@@ -14,7 +14,7 @@ from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in, wi
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
-from circextract.nlp import find_named
+from circextract.nlp import Named, find_named
 
 _ROOM_WORDS = 4
 _WORD_REACH = 4
@@ -51,7 +51,21 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
             span = Span(before.start, max(before.end, span.end))
         if _is_name(letter, kind, noun.span, span):
             found.append(Place(kind, span))
-    return _with_halls_parted(letter, found) or _facilities(letter, scope)
+    if not any(place.kind == "building" for place in found):
+        found = sorted([*found, *_facilities(letter, scope)], key=lambda place: place.span)
+    return _with_halls_parted(letter, _with_halls_inside(letter, found))
+
+
+def _with_halls_inside(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall right behind a building for its room: "at the Hilton Hotel, Congress Hall"."""
+    halls = [
+        other
+        for one, other in pairwise(places)
+        if (one.kind, other.kind) == ("building", "building")
+        and letter.folded[one.span.end : other.span.start].strip() in (",", "،", "，")
+        and letter.search("venues.rooms", other.span)
+    ]
+    return [Place("room", p.span) if p in halls else p for p in places]
 
 
 def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
@@ -102,10 +116,24 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
         ):
             break
         start = match.start()
+    if _is_number_of_room(letter, Span(start, noun.start), earliest):
+        start = noun.start
     leading = letter.lexicon.pattern("venues.at").match(letter.folded, start, noun.start)
     article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, start, noun.start)
     ends = [match.end() for match in (leading, article) if match]
     return stripped(text, Span(max(ends), noun.end)).start if ends else start
+
+
+def _is_number_of_room(letter: Letter, words: Span, earliest: int) -> bool:
+    """Tell whether words are those that name the room before: "в зале C1 здания", "Попова здания".
+
+    Where nouns come first, what stands between a room's and a building's names the room.
+    """
+    if letter.lexicon.venues.noun_last or not words.end > words.start:
+        return False
+    return letter.search("venues.rooms", Span(max(0, earliest - 24), words.start)) is not None and (
+        not letter.folded[earliest : words.start].strip()
+    )
 
 
 def _links(letter: Letter, word: Span, earliest: int) -> bool:
@@ -192,12 +220,21 @@ def _behind_places(letter: Letter, span: Span) -> int:
         chain.append(place.kind)
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
+    city = _behind_country(letter, span, named)
     town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
     if town:
         is_place, start = True, town.end()
     if letter.lexicon.pattern("venues.common").fullmatch(letter.folded, start, span.end):
-        return span.start  # "塔什干国际会议宫": without the city no name is left
+        return city  # "塔什干国际会议宫": without the city no name is left
     return start if chain and "city" in chain and is_place else span.start
+
+
+def _behind_country(letter: Letter, span: Span, named: list[Named]) -> int:
+    """Give the offset behind the country that a name begins with, if a city follows."""
+    if len(named) < 2 or (named[0].kind, named[1].kind) != ("country", "city"):
+        return span.start
+    first, second = named[0].span, named[1].span
+    return span.start + first.end if first.start == 0 and second.start == first.end else span.start
 
 
 def _is_right_behind(letter: Letter, path: str, offset: int) -> bool:

@@ -13,6 +13,7 @@ from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _ADDRESS_REACH = 40
+_ATTENDING = ("events.physical", "events.hybrid")
 
 
 def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
@@ -66,7 +67,7 @@ def _sentences(event: Announced) -> Iterator[Span]:
     """Give the stretches that say where an event takes place, those with its dates first."""
     letter = event.letter
     yield from (dated.sentence for dated in event.seed.mentions)
-    paths = ("events.announce", "times.opening", "venues.held", "venues.labels")
+    paths = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
     for sentence in letter.sentences:
         if any(letter.search(path, sentence) for path in paths):
             yield sentence

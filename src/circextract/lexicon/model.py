@@ -70,6 +70,17 @@ class Lexicon(Table):
         """Tell whether the script runs from right to left, by the letters of a month's name."""
         return unicodedata.bidirectional(self.dates.months[0][0][0]) in ("R", "AL")
 
+    @cached_property
+    def language_initials(self) -> dict[str, str]:
+        """Give the codes of the languages that one sign is short for: "英、法双语".
+
+        Only where words stand without blanks; a sign that begins two names is short for the first.
+        """
+        if not self.unspaced:
+            return {}
+        named = [(names[0][0], code) for code, names in self.languages.items()]
+        return dict(reversed(named))
+
     def pattern(self, path: str) -> re.Pattern[str]:
         """Compile the phrases at a dotted path, such as "parts.closing", for folded text."""
         found = self._patterns.get(path)

@@ -28,7 +28,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|\n(?!\s*[-•·\d])){0,80}?"
 _ARABIC_MARKS = f"{MARK}*"
 _ARABIC_PREFIX = f"(?:[\u0648\u0641]?[\u0628\u0644\u0643]?{MARK}?)"
-BORDER = r"(?<!\w)"
+# Chinese goes on without a blank before a Latin word.
+BORDER = r"(?<![^\W\u2e80-\u9fff])"
 """What a guard opens with where words have borders."""
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
 _STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": r"\w*"}

@@ -137,6 +137,8 @@ class DeadlineWords(Table):
     asks: Phrases
     joins: Phrases
     hands_in: Phrases
+    courses: Phrases
+    on_form: Phrases
     conditions: Phrases
     concerned: Phrases
     concerned_end: Phrases
@@ -161,9 +163,11 @@ class EventWords(Table):
     fees: Phrases
     currencies: Phrases
     registration_required: Phrases
+    registration_waived: Phrases
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases
+    in_language: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
     on_request: Phrases
@@ -182,6 +186,7 @@ class EventWords(Table):
     open_to_end: Phrases
     participants: Phrases
     negations: Phrases
+    absent: Phrases
     follows: Phrases
     series: Phrases
     website: Phrases
@@ -207,6 +212,7 @@ class VenueWords(Table):
     floors: tuple[str, ...]
     labels: Phrases
     same_place: Phrases
+    same_town: Phrases
     date_labels: Phrases
     held: Phrases
     links: tuple[str, ...]
@@ -244,7 +250,8 @@ class UrlWords(Table):
     """Cues of what an address is for, by role.
 
     `topics` are nouns that tell only what is spoken of; `sundries` practical matters beside which
-    hotels and visas are items of a list, not what a page is for.
+    hotels and visas are items of a list, not what a page is for. `beside` stands right before or
+    behind an address and says which event it is of.
     """
 
     roles: dict[str, Phrases]
@@ -252,6 +259,7 @@ class UrlWords(Table):
     sundries: Phrases
     list_end: Phrases
     background: Phrases
+    beside: Phrases
 
 
 class CitationWords(Table):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from circextract.nlp.entities import entity_of, find_entities, without_overlaps
 from circextract.nlp.named import Named
 from circextract.nlp.persons import is_person, name_particles
-from circextract.nlp.places import Locality, find_named, timezone_of_city, venue_of
+from circextract.nlp.places import Locality, find_named, namesake_of, timezone_of_city, venue_of
 
 if TYPE_CHECKING:
     from circextract.nlp.pipelines import pipeline
@@ -23,6 +23,7 @@ __all__ = [
     "find_named",
     "is_person",
     "name_particles",
+    "namesake_of",
     "pipeline",
     "timezone_of_city",
     "venue_of",

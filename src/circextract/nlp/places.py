@@ -80,6 +80,15 @@ def venue_of(text: str, lexicon: Lexicon) -> Locality | None:
     return Locality(city, country, facility) if city or country else None
 
 
+def namesake_of(text: str, lexicon: Lexicon, country: Named) -> Named | None:
+    """Give the city that has the name of its country, as `text` prints it: "Túnez", "Panamá"."""
+    own = (match for match in matcher_of(lexicon).find(text) if match.span == country.span)
+    entries = (entry for match in own for entry in match.entries)
+    cities = (e for e in entries if e.kind == "city" and e.country == country.country)
+    city = max(cities, key=lambda entry: entry.weight, default=None)
+    return _named(country.span, city) if city else None
+
+
 def _is_elsewhere(text: str, city: Named, countries: list[Named]) -> bool:
     """Tell whether another country is printed behind a city: "Cambridge, Massachusetts, USA"."""
     behind = (text[city.span.end : c.span.start] for c in countries if c.span > city.span)

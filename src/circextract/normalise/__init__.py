@@ -62,7 +62,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "events.venue.country": named.country,
     "events.languages": told.language_name,
     "events.interpretation": told.interpretation,
-    "events.registration_required": told.true_of,
+    "events.registration_required": told.registered,
     "events.fee": told.fee,
     "events.website": printed.compact,
     "events.registration_url": printed.compact,

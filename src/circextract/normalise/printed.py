@@ -96,8 +96,16 @@ _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff]{4})(?<![a-zа-я][A-ZА-�
 _GLUED_EDITION = re.compile(r"(?<=\d)(?=\([^()\d]*\d{4}\b[^()\d]*\))")
 _GLUED_PLACE = re.compile(r"(?<=\w\.)(?=[^\W\d_][^\W\d_A-ZА-Я][^()]*, ?\d{4})")
 _GLUED_SECTOR = re.compile(r"(?<=-[TRDТ])(?=[A-Z]{1,3}\.)")
+_GLUED_SERIES = re.compile(r"(?<=[^\W\d_A-ZА-Я\u2e80-\u9fff]{4})(?=[A-Z]{1,3}\.\d)")
+# "TD 66(PLEN)"
+_GLUED_MEETING = re.compile(r"(?<=\d)(?=\((?:PLEN|GEN|WP))")
 _GLUED_HOUSE = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])(?=(?:ITU|UIT|МСЭ)\s?-\s?[TRDТ])")
 
+
+_GLUED = (
+    *(_GLUED_HOUSE, _GLUED_SECTOR, _GLUED_SERIES, _GLUED_NUMBER),
+    *(_GLUED_EDITION, _GLUED_PLACE, _GLUED_MEETING),
+)
 
 # Converters put blanks into Chinese words.
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -105,6 +113,6 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 def cited_text(text: str, context: Context) -> object:
     """Give a citation as printed, with the blanks a converter lost."""
-    for glued in (_GLUED_HOUSE, _GLUED_SECTOR, _GLUED_NUMBER, _GLUED_EDITION, _GLUED_PLACE):
+    for glued in _GLUED:
         text = glued.sub(" ", text)
     return plain(_CJK_BLANK.sub("", text), context)

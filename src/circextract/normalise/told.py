@@ -7,6 +7,7 @@ import re
 from circextract.fold import fold
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
+from circextract.models import UrlRole
 from circextract.normalise.context import Context, Normaliser
 from circextract.normalise.printed import count, plain
 
@@ -34,6 +35,11 @@ def true_of(text: str, context: Context) -> object:
     return True
 
 
+def registered(text: str, context: Context) -> object:
+    """Give whether the words bind to register or say that nobody need."""
+    return context.lexicon.pattern("events.registration_waived").search(fold(text)) is None
+
+
 def interpretation(text: str, context: Context) -> object:
     """Give whether the words promise interpretation or say that there is none."""
     return context.lexicon.pattern("events.negations").search(fold(text)) is None
@@ -51,6 +57,8 @@ def url_role(text: str, context: Context) -> object:
     """Give an address's role from the words beside it, or from the address itself."""
     folded = fold(text).strip()
     if not folded.startswith(("http", "www.")):
+        if context.lexicon.pattern("urls.beside").fullmatch(folded):
+            return UrlRole.EVENT_WEBSITE.value
         return choice("urls.roles")(text, context) or choice("urls.topics")(text, context)
     told = context.publisher.address_role(folded)
     if told in (None, *_OUTWEIGHED_BY_FILE) and _FILE_ADDRESS.search(folded):
@@ -94,6 +102,8 @@ def fee(text: str, context: Context) -> object:
 def language_name(text: str, context: Context) -> object:
     """Give the ISO 639-1 code of a language's name."""
     folded = fold(text)
+    if folded in context.lexicon.language_initials:
+        return context.lexicon.language_initials[folded]
     for code in context.lexicon.languages:
         if context.lexicon.pattern(f"languages.{code}").search(folded):
             return code

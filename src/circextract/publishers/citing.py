@@ -20,7 +20,7 @@ from circextract.publishers.forms import Table
 # Chinese goes on without a blank before and behind a number, and Arabic writes small words together
 # with a Latin name: a border is one of other scripts.
 OPEN = r"(?<![^\W\u0620-\u064a\u2e80-\u9fff])(?<![.-])"
-CLOSE = r"(?![^\W\u2e80-\u9fff])"
+CLOSE = r"(?![^\W\u0620-\u064a\u2e80-\u9fff])"
 EDITION = (
     r"(?:\s*[(（]\s*(?:(?:rev|rév|пересм|修订版|المراجعة في)?"
     r"[^()（）:/]{0,40}?\d{2,4}"
@@ -30,7 +30,8 @@ EDITION = (
 # With the version of a text before it: "(V2) (2019)".
 YEAR = r"(?:\s?\(v\d{1,2}\))?(?:\s*[(（]\s*(?:\d{1,2}/)?(?:19|20)\d{2}\s*(?:年|г\.?)?\s*[)）])?"
 # Converters glue documents that name their kind themselves to the word before.
-APART = r"(?<![a-z0-9.-])"
+# A hyphen behind a digit may be that of a range: "SG20-C31-SG20-C36".
+APART = r"(?<![a-z0-9.])(?<![^\d]-)"
 EVERYWHERE = {
     "open": OPEN,
     "close": CLOSE,

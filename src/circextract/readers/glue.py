@@ -63,7 +63,8 @@ class _Words:
         """Tell whether a part of a glued pair is a word."""
         folded = fold(word)
         if len(folded) < shortest:
-            return len(folded) > 1 and folded in _small_words()
+            # A Russian preposition may have one letter.
+            return (len(folded) > 1 or folded > "\u0400") and folded in _small_words()
         return folded in _vocabulary() or self._counts[word.lower()] > 0
 
     def is_single(self, word: str) -> bool:

@@ -1,0 +1,31 @@
+"""Sentences that say that an event does not take place."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.dated import dates_in
+from circextract.letter import Letter
+
+
+def calls_off(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence says that an event, nobody's registration, is off, or the next does.
+
+    "The meeting had been announced for 3 May. I regret to say that this meeting is cancelled."
+    """
+    following = letter.sentence_at(sentence.end + 2)
+    told = [sentence]
+    if following and share_paragraph(letter, sentence, following):
+        told.append(following)
+    return any(
+        letter.search("events.cancelled", own) is not None
+        and letter.search("events.nouns", own) is not None
+        and letter.search("events.registering", own) is None
+        and (own is sentence or not dates_in(letter, own))
+        for own in told
+    )
+
+
+def share_paragraph(letter: Letter, one: Span, other: Span) -> bool:
+    """Tell whether two sentences stand in one paragraph."""
+    paragraph = letter.paragraph_at(one.start)
+    return paragraph is not None and paragraph.span.contains(other)

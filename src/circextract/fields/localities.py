@@ -1,0 +1,94 @@
+"""The place that a stretch of a letter names: no zone, no hotel, no person's or former place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from circextract.document import Span
+from circextract.fields.called_off import calls_off
+from circextract.fields.company import organiser_names
+from circextract.fields.corrected import superseded_in
+from circextract.fields.dated import dates_in, times_in
+from circextract.fields.venue_places import places_in
+from circextract.letter import Letter
+from circextract.nlp import Locality, venue_of
+
+_CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
+_EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
+
+
+def place_in(letter: Letter, scope: Span) -> Locality | None:
+    """Read the place named in a stretch of the letter; spans count in the document.
+
+    "Geneva time" is no place, nor are "Hotel Paris" and the University of Paris; no event is where
+    it was to be first, where one before it was held, or where a Resolution was made.
+    """
+    text = list(letter.text(scope))
+    zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
+    hotels = [_name_behind(letter, m.end()) for m in letter.search_all("urls.roles.hotel", scope)]
+    sentence = letter.sentence_at(scope.start) or scope
+    off = letter.search("events.cancelled", scope) or calls_off(letter, sentence)
+    old = [] if off else superseded_in(letter, scope)
+    bodies = [name for name in organiser_names(letter) if scope.contains(name)]
+    elsewhere = (*zones, *hotels, *bodies, *_affiliations(letter, scope))
+    for other in (*elsewhere, *_cited(letter, scope), *_mentioned(letter, scope), *old):
+        start, end = (max(0, min(len(text), at - scope.start)) for at in other)
+        text[start:end] = "\x00" * len(text[start:end])
+    return localised(letter, scope, "".join(text))
+
+
+def localised(letter: Letter, scope: Span, text: str) -> Locality | None:
+    """Read the place in the words of a stretch; its spans count in the document."""
+    place = venue_of(text, letter.lexicon)
+    if place is None:
+        return None
+    return Locality(
+        *(
+            replace(named, span=named.span.shift(scope.start)) if named else None
+            for named in (place.city, place.country, place.facility, place.unsure)
+        )
+    )
+
+
+def _affiliations(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give where a person is from: "given by Professor Nowak of the University of Warsaw"."""
+    for title in letter.search_all("parts.honorifics", scope):
+        stop = _CLAUSE_END.search(letter.folded, title.end() + 1, scope.end)
+        clause = Span(title.end(), stop.start() if stop else scope.end)
+        yield from (p.span for p in places_in(letter, clause) if p.kind == "building")
+
+
+def _cited(letter: Letter, scope: Span) -> list[Span]:
+    """Give the brackets of cited Resolutions: "Resolution 2 (Rev. Dubai, 2018)"."""
+    return [
+        Span(*bracket.span())
+        for word in letter.search_all("citations.kinds.resolution", scope)
+        if (bracket := _EDITION.match(letter.folded, word.end(), scope.end))
+    ]
+
+
+def _mentioned(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the clauses on events only referred to: "following the seminar held in Lima"."""
+    announcing = letter.spans_of("events.announce", scope)
+    for words in mentions_in(letter, scope):
+        rest = Span(words.end, scope.end)
+        ends = [date.span.start for date in dates_in(letter, rest)]
+        ends += [cue.start for cue in announcing if cue.start >= rest.start]
+        ends += [match.start() for match in _CLAUSE_END.finditer(letter.folded, *rest)][:1]
+        yield Span(words.start, min(ends, default=rest.end))
+
+
+def mentions_in(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the words that only refer to an event, which are no part of an announcement."""
+    announcing = letter.spans_of("events.announce", scope)
+    for words in letter.spans_of("events.mention", scope):
+        if not any(cue.overlaps(words) for cue in announcing):
+            yield words
+
+
+def _name_behind(letter: Letter, offset: int) -> Span:
+    """Give the word right behind a word such as "hotel"."""
+    match = re.compile(r"\s?\w*").match(letter.document.text, offset)
+    return Span(offset, match.end() if match else offset)
