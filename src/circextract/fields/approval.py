@@ -48,7 +48,7 @@ def _is_about_texts(letter: Letter) -> bool:
     if topic and letter.search("events.announce", topic):
         # A meeting at which texts are to be approved, no workshop on how that is done.
         return named and any(entry.draft or entry.change for entry in find_entries(letter))
-    if named:
+    if named or (topic is not None and _is_under_way(letter, topic)):
         return True
     listed = any(entry.change or entry.status for entry in find_entries(letter))
     opening = Span(0, min(letter.body.start + _OPENING, letter.body.end))
@@ -64,6 +64,13 @@ def _names_texts(letter: Letter, topic: Span) -> bool:
     kinds = ("recommendation", "question", "report", "resolution", "other")
     texts = any(letter.search(f"citations.kinds.{kind}", topic) for kind in kinds)
     return texts and _procedure_in(letter, topic, _GENERAL) is not None
+
+
+def _is_under_way(letter: Letter, topic: Span) -> bool:
+    """Tell a subject that names a procedure only ("adoption by correspondence") of drafts."""
+    if _procedure_in(letter, topic, _GENERAL) is None:
+        return False
+    return any(entry.draft or entry.status for entry in find_items(letter))
 
 
 def _named_stage(letter: Letter, name: str) -> Mention[object] | None:
@@ -104,10 +111,17 @@ def _drafts(letter: Letter) -> Mention[object] | None:
 def _asked(letter: Letter) -> Mention[object]:
     """Tell the stage of a letter whose subject does not: it asks, or says what was decided."""
     asked = _asks_reply(letter)
-    decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
+    decided = any(_tells_decision(letter, paragraph.span) for paragraph in letter.paragraphs)
     decided = decided or any(entry.status for entry in find_items(letter))
     value = _RESULT if decided and not asked else _OPENED
     return computed("approval.stage", value, "approval.asks", "/paragraphs")
+
+
+def _tells_decision(letter: Letter, span: Span) -> bool:
+    """Tell what was decided of texts from the decision to start a procedure on them."""
+    begun = letter.spans_of("approvals.begun", span)
+    decisions = letter.spans_of("purposes.decision", span)
+    return any(not any(one.overlaps(start) for start in begun) for one in decisions)
 
 
 def extract(letter: Letter) -> Extraction:
@@ -271,10 +285,23 @@ def _status(
         return letter.mention("approval.items.status", entry.status, "approval.status")
     if reached == _OPENED and change and change.value == ItemChange.DELETED.value:
         return None
+    put_forward = procedure == Procedure.APPROVAL.value and _put_forward(letter)
+    if reached == _OPENED and put_forward:
+        return letter.mention("approval.items.status", put_forward, "approval.put_forward")
     default = ItemStatus.DRAFT if reached == _OPENED else ItemStatus.APPROVED
     known = _BEFORE if reached == _OPENED else _AFTER
     value = known.get(procedure or "", default).value
     return computed("approval.items.status", value, "approval.of_stage", *sources)
+
+
+def _put_forward(letter: Letter) -> Span | None:
+    """Give the word that says that the group adopted the texts which members are to approve."""
+    for paragraph in letter.paragraphs:
+        for match in letter.search_all("approvals.put_forward", paragraph.span):
+            adopted = last_said(letter, "statuses.adopted", Span(*match.span()))
+            if adopted:
+                return adopted
+    return None
 
 
 # --- who answers, and how --------------------------------------------------------------------

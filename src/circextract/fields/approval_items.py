@@ -9,7 +9,13 @@ from circextract.citing import find_citations, kind_word_pattern
 from circextract.document import Span
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_openings import Entry, entry_of, title_in
-from circextract.fields.approval_words import known_words, said, says_little_else
+from circextract.fields.approval_words import (
+    known_words,
+    last_said,
+    only_said,
+    said,
+    says_little_else,
+)
 from circextract.fields.list_items import names_addressee
 from circextract.letter import Letter, once
 from circextract.models import CitationKind, ItemChange
@@ -20,11 +26,13 @@ _NUMBER = re.compile(
 )
 _HEAD_REACH = 60
 _LIST_GAP = 90
+_TITLED = re.compile(r"[\s,،，]*")
 _QUOTED = re.compile(r"[\s,،(（:：]*(?=[“\"«„《])")
 _BRACKETED = re.compile(r"\s*[(（](?=[^()（）]{12,})([^()（）\n]*)[)）]")
 _SET_OFF = re.compile(r"\s*,\s+(?P<title>[^,;:.()]{12,200}?)(?=\s*(?:[,;]|\.(?:\s|$)|$))")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"«„《][^\"»“》]*[\"»“》]")
 _OTHER_WORDS = 2  # between two numbers of one list: "and the"
+_COLON = re.compile(r"[:：]")
 _CLAUSE_END = re.compile(r"[;；؛]")
 _LIST_END = re.compile(r"[;:；：؛]|,\s")
 
@@ -164,7 +172,7 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool)
     """Read a list of texts: what is said behind the last or before the first is said of each."""
     status = _status_around(letter, row, sentence, several=several)
     status = status or (None if several else _refused_next(letter, sentence))
-    first: Entry | None = None
+    before = _shared_head(letter, sentence)
     start = sentence.start
     for text in row:
         head = _last_words(letter, Span(max(start, text.start - _HEAD_REACH), text.start))
@@ -174,10 +182,23 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool)
         entry.heads = len(row) > 1 and text is row[0] and _is_worded(letter, row) == [True]
         entry.title = _title_behind(letter, rest)
         entry.change = entry.change or _deletion_behind(letter, row, sentence)
-        first = first or entry
-        entry.change = entry.change or first.change
-        entry.draft = entry.draft or first.draft
+        entry.change = entry.change or before.change
+        entry.draft = entry.draft or before.draft
+        before = entry
         yield entry
+
+
+def _shared_head(letter: Letter, sentence: Span) -> Entry:
+    """Read what the words before a colon say of all texts behind it: "two new drafts: X.1, …"."""
+    first = next(iter(_texts_in(letter, sentence)), None)
+    lead = Span(sentence.start, first.start) if first else sentence
+    colon = _COLON.search(letter.folded, *lead)
+    shared = Entry(sentence)
+    if first and colon and says_little_else(letter, Span(colon.end(), first.start)):
+        lead = Span(lead.start, colon.start())
+        shared.change = only_said(letter, "changes", lead)
+        shared.draft = last_said(letter, "drafts", lead)
+    return shared
 
 
 def _is_worded(letter: Letter, row: list[Span]) -> list[bool]:
@@ -195,6 +216,11 @@ def _last_words(letter: Letter, head: Span) -> Span:
 
 
 def _title_behind(letter: Letter, rest: Span) -> Span | None:
+    named = _TITLED.match(letter.folded, *rest)
+    titled = named and letter.lexicon.pattern("approvals.titled").match(
+        letter.folded, named.end(), rest.end
+    )
+    rest = Span(titled.end(), rest.end) if titled else rest
     quoted = _QUOTED.match(letter.folded, *rest)
     bracketed = _BRACKETED.match(letter.folded, *rest)
     if quoted:

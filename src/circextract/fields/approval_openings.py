@@ -14,6 +14,7 @@ from circextract.lines import stripped
 from circextract.sentences import split_sentences
 
 LONGEST_TITLE = 300
+_SHORTEST = 8
 _QUOTES = '“”"«»„‟《》‘’'
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
 _MARKS = " \t\n.;,:؛،。；，"
@@ -23,6 +24,8 @@ _IN_DOCUMENT = re.compile(r"\s*[(（][^()（）]{0,20}\b(?:COM|КОМ)\s?\d[^()�
 _PRINTED_IN = re.compile(r"\s*\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]$")
 # Between a title and what was decided: "Gateways – approved".
 _DECIDED = re.compile(r"\s[-\u2013\u2014]\s|\s?[:\uff1a;\uff1b]\s|\t")
+# Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
+_STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
@@ -139,11 +142,15 @@ def _has_words(text: str) -> bool:
 
 def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
     """Read what stands behind the number in its own line; False where prose goes on."""
-    rest = before_summary(letter, rest)
+    rest = _before_marks(letter, entry, before_summary(letter, rest))
     folded = letter.fold(rest)
     if not _has_words(folded) or re.match(r"\s*\[", folded):
         return True  # nothing, or "[Document SG2-R31]"
-    separator = _SEPARATOR.match(letter.folded, *rest) or _list_comma(letter, line, rest)
+    separator = (
+        _SEPARATOR.match(letter.folded, *rest)
+        or _list_comma(letter, line, rest)
+        or _list_stop(letter, rest)
+    )
     bracketed = _BRACKETED.match(letter.folded, *rest)
     if separator:
         _read_words(letter, entry, Span(separator.end(), rest.end))
@@ -163,6 +170,27 @@ def before_summary(letter: Letter, rest: Span) -> Span:
         if re.match(r"\s*[:：]", letter.folded[label.end() : rest.end]):
             return Span(rest.start, label.start())
     return rest
+
+
+def _before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
+    """Cut off "(new)" behind a title, and read it."""
+    bracketed = _BRACKETED.search(letter.folded, *rest)
+    if not bracketed or not letter.fold(Span(rest.start, bracketed.start())).strip():
+        return rest
+    inner = Span(*bracketed.span(1))
+    change = last_said(letter, "changes", inner)
+    status = last_said(letter, "statuses", inner)
+    if not says_nothing_else(letter, inner) or not (change or status):
+        return rest
+    entry.change, entry.status = entry.change or change, entry.status or status
+    return Span(rest.start, bracketed.start())
+
+
+def _list_stop(letter: Letter, rest: Span) -> re.Match[str] | None:
+    """Give the full stop between number and title; a sentence behind it has one of its own."""
+    stop = _STOP.match(letter.folded, *rest)
+    title = letter.text(Span(stop.end(), rest.end)).strip() if stop else ""
+    return stop if title and title[-1] not in ".。;；:：" and not title[0].islower() else None
 
 
 def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
@@ -198,7 +226,8 @@ def _before_decision(letter: Letter, words: Span) -> Span | None:
 def _opens_title(letter: Letter, rest: Span) -> bool:
     """Tell a title that follows a number without a mark from a sentence that goes on."""
     text = letter.text(rest)
-    if not text[:1].isspace() or text.rstrip()[-1:] in ".。;；:：" or rest.end - rest.start < 8:
+    shortest = _SHORTEST // 2 if letter.lexicon.unspaced else _SHORTEST
+    if not text[:1].isspace() or text.rstrip()[-1:] in ".。;；:：" or len(text) < shortest:
         return False
     first = text.strip()[:1]
     return len(text) <= LONGEST_TITLE and (

@@ -38,11 +38,20 @@ def said(letter: Letter, table: str, span: Span) -> list[Span]:
         for name in keys
         for match in letter.search_all(f"approvals.{group}.{name}".rstrip("."), span)
     ]
+    if group == "statuses":
+        found = [one for one in found if not _names_procedure(letter, one, span)]
     kept: list[Span] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _names_procedure(letter: Letter, word: Span, scope: Span) -> bool:
+    """Tell the word of a procedure that starts from a decision: "approved the start of the TAP"."""
+    tables = ("begun", "procedures.TAP", "procedures.AAP")
+    found = (match for t in tables for match in letter.search_all(f"approvals.{t}", scope))
+    return any(word.overlaps(Span(*match.span())) for match in found)
 
 
 def last_said(letter: Letter, table: str, span: Span) -> Span | None:

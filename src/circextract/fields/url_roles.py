@@ -27,6 +27,7 @@ _FARTHER = 0.5  # of their weight for all words but the nearest
 _IN_LIST = 1.0  # one of the things "visas, hotels and transport"
 _ADDRESS = {UrlRole.EVENT_WEBSITE: 2.5, UrlRole.FORM: 2.5, UrlRole.DOCUMENT: 3.5}
 _ADDRESS_PURPOSE = 4.0
+_NAMED = 1.3  # an event's name with its year
 _HEADING = 2.0
 _BEHIND = 2.0
 _BESIDE = 2.0  # "at X for the workshop", "for the workshop: X"
@@ -49,6 +50,7 @@ _SENTENCE_OPENING = 30
 _REACH = 400
 _PARAGRAPH_REACH = 1200
 _ANNEX_REACH = 300
+_FILE = re.compile(r"\.(?:docx?|rtf|odt|pdf|xlsx?)$", re.IGNORECASE)
 _REST = 120
 _LABEL = 60
 _FIRST_LINE = re.compile(rf"[^\n:：.;。；]{{1,{_LABEL}}}?(?=\n|：|:(?!//))")
@@ -74,12 +76,13 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
     background = _background(letter, span)
     if background:
         return background
+    before = list(_before(letter, span, others))
     clues = [
-        *_before(letter, span, others),
+        *before,
         *_behind(letter, span, others),
         *_beside(letter, span),
-        *_around(letter, span),
-        *_itself(letter, span),
+        *_around(letter, span, others),
+        *_itself(letter, span, before),
         *_general(letter, span),
     ]
     if not clues:
@@ -87,6 +90,9 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
     sums = dict.fromkeys((clue.role for clue in clues), 0.0)
     for clue in clues:
         sums[clue.role] += clue.weight
+    if UrlRole.FORM in sums and _FILE.search(letter.address(span)):
+        # A registration form that is a file is fetched, nobody registers there.
+        sums[UrlRole.FORM] += sums.pop(UrlRole.REGISTRATION, 0.0)
     best = max(sums, key=sums.__getitem__)
     return max((clue for clue in clues if clue.role is best), key=lambda clue: clue.weight).mention
 
@@ -125,9 +131,10 @@ def _behind(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     rest = Span(span.end, _scope(letter, span).end).near(Span(span.end, span.end), _REST)
     stop = min((o.start for o in others if rest.start <= o.start < rest.end), default=rest.end)
     for cue in _cues(letter, Span(rest.start, max(rest.start, stop)))[:1]:
-        if cue.role in (*_TOPICS, UrlRole.EVENT_WEBSITE):
-            # Chinese says behind an address what is done there: "通过X在线注册".
-            touches = letter.lexicon.unspaced and _touches(letter, span, cue)
+        # Chinese says behind an address what is done there: "通过X在线注册", "由X进入会场".
+        touches = letter.lexicon.unspaced and _touches(letter, span, cue)
+        joins = touches and cue.role is UrlRole.REMOTE_ACCESS
+        if joins or cue.role in (*_TOPICS, UrlRole.EVENT_WEBSITE):
             yield _Clue(cue.mention, cue.weight if touches else min(cue.weight, _BEHIND))
 
 
@@ -154,8 +161,11 @@ def _event(letter: Letter, place: Span) -> Iterator[_Clue]:
         yield _Clue(mention, _BESIDE)
 
 
-def _around(letter: Letter, span: Span) -> Iterator[_Clue]:
-    """Weigh the label of the address's line, the heading of its paragraph, what was said before."""
+def _around(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
+    """Weigh the label of the address's line, the heading of its paragraph, what was said before.
+
+    What was said before another address is that one's.
+    """
     around = scope_around(letter, span.start)
     if around is None:
         return
@@ -168,7 +178,8 @@ def _around(letter: Letter, span: Span) -> Iterator[_Clue]:
             if cue.role in _TOPICS:
                 yield _Clue(cue.mention, min(cue.weight, _HEADING))
     reach = _ANNEX_REACH if letter.annex_at(span.start) else _PARAGRAPH_REACH
-    earlier = Span(around.start, start).near(Span(start, start), reach)
+    ends = [other.end for other in others if around.start <= other.start < start]
+    earlier = Span(max([around.start, *ends]), start).near(Span(start, start), reach)
     cues = [cue for cue in _cues(letter, earlier) if cue.role in _TOPICS]
     if cues:
         yield _Clue(cues[-1].mention, min(cues[-1].weight, _EARLIER))
@@ -180,11 +191,16 @@ def _first_line(letter: Letter, scope: Span) -> Span:
     return Span(*match.span()) if match else Span(scope.start, scope.start)
 
 
-def _itself(letter: Letter, span: Span) -> Iterator[_Clue]:
-    """Weigh the address's own words: "reg", "workshop", ".pdf"."""
+def _itself(letter: Letter, span: Span, before: list[_Clue]) -> Iterator[_Clue]:
+    """Weigh the address's own words: "reg", "workshop", ".pdf"; a form comes as a file as well."""
     mention = letter.address_mention("urls.role", span, "urls.shape_of_address", confidence=0.8)
-    if mention:
-        yield _Clue(mention, _ADDRESS.get(UrlRole(str(mention.value)), _ADDRESS_PURPOSE))
+    is_form = bool(before) and before[0].role is UrlRole.FORM
+    if mention and not (is_form and mention.value == UrlRole.DOCUMENT.value):
+        weight = _ADDRESS.get(UrlRole(str(mention.value)), _ADDRESS_PURPOSE)
+        if letter.publisher.address_role(letter.address(span).lower()) is None:
+            # "gss2004" may hold all an event offers; ".pdf" is a document whatever its name.
+            weight = min(weight, _NAMED) if mention.value == UrlRole.EVENT_WEBSITE.value else weight
+        yield _Clue(mention, weight)
 
 
 def _general(letter: Letter, span: Span) -> Iterator[_Clue]:

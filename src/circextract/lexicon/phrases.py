@@ -28,9 +28,10 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|\n(?!\s*[-•·\d])){0,80}?"
 _ARABIC_MARKS = f"{MARK}*"
 _ARABIC_PREFIX = f"(?:[\u0648\u0641]?[\u0628\u0644\u0643]?{MARK}?)"
-# Chinese goes on without a blank before a Latin word.
+# Chinese goes on without a blank before and behind a Latin word.
 BORDER = r"(?<![^\W\u2e80-\u9fff])"
 """What a guard opens with where words have borders."""
+_END = r"(?![^\W\u2e80-\u9fff])"
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
 _STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": r"\w*"}
 
@@ -68,7 +69,7 @@ def _opening(phrase: str) -> str:
 
 def _closing(phrase: str) -> str:
     last = next((character for character in reversed(phrase) if character not in "])"), "")
-    return r"(?!\w)" if last.isalnum() and not _is_unspaced(last) else ""
+    return _END if last.isalnum() and not _is_unspaced(last) else ""
 
 
 def _check_brackets(phrase: str) -> None:

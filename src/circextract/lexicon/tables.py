@@ -301,11 +301,16 @@ class CitationWords(Table):
 class ApprovalWords(Table):
     """Words of consultations on texts: procedures, stages, and what is said of each text.
 
-    `drafts` and `small_words` may stand beside the number of a text without being its title.
+    `drafts` and `small_words` may stand beside the number of a text without being its title;
+    `titled` stands between the two. `begun` tells that a procedure starts, `put_forward` what a
+    group decided before members are asked.
     """
 
     drafts: Phrases
     small_words: Phrases
+    titled: Phrases
+    begun: Phrases
+    put_forward: Phrases
     procedures: dict[str, Phrases]
     stages: dict[str, Phrases]
     changes: dict[str, Phrases]

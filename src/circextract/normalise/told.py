@@ -49,8 +49,10 @@ def interpretation(text: str, context: Context) -> object:
 _FILE_ADDRESS = re.compile(
     r"\.(?:docx?|pdf|zip|xlsx?|pptx?|rtf)$|/md/[trds]\d\d-[\w.!-]+(?:/[a-z]{2})?$"
 )
+# What an event calls itself in addresses: ".../gss2004/", "byndsummit-2015.cr".
+_EVENT_ADDRESS = re.compile(r"(?<![^\W_])[a-z]{3,}[-_]?(?:19|20)\d\d(?![^\W_]|-\d)")
 # The programme of a workshop as a file is a document.
-_OUTWEIGHED_BY_FILE = ("event_website", "form")
+_OUTWEIGHED_BY_FILE = ("event_website",)
 
 
 def url_role(text: str, context: Context) -> object:
@@ -63,6 +65,8 @@ def url_role(text: str, context: Context) -> object:
     told = context.publisher.address_role(folded)
     if told in (None, *_OUTWEIGHED_BY_FILE) and _FILE_ADDRESS.search(folded):
         return "document"
+    if told is None and _EVENT_ADDRESS.search(folded):
+        return UrlRole.EVENT_WEBSITE.value
     return told
 
 
