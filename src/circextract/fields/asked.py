@@ -172,7 +172,7 @@ def _by_form(
 
 
 def place_in_course(letter: Letter, action: str, span: Span) -> str | None:
-    """Give registration for candidates where a letter's subject is training: they ask for a place."""
+    """Give registration for the candidates of a letter on training: they ask for a place."""
     subject = letter.first("subject")
     course = subject and letter.search("deadlines.courses", subject.span)
     asks = course and action == Action.NOMINATION.value and not names_person(letter, span)

@@ -210,7 +210,7 @@ def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
 
 
 def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
-    """Tell whether a promise follows a date: "by 3 May, and will be posted" is of something else."""
+    """Tell whether a promise follows a date; "by 3 May, and will be posted" is another's."""
     gap = Span(date.end, max(date.end, promise.start))
     goes_on = letter.search("parts.list_joints", gap) is not None
     return date.end <= promise.start <= date.end + _RIGHT_BEHIND and not goes_on

@@ -16,7 +16,14 @@ from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
 from circextract.fields.relative import RelativeDate
 from circextract.fields.replaced import is_replaced
-from circextract.fields.rows import cells_before, column_head, date_alone, grid_of, label_above, row_of
+from circextract.fields.rows import (
+    cells_before,
+    column_head,
+    date_alone,
+    grid_of,
+    label_above,
+    row_of,
+)
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 from circextract.lines import Line
