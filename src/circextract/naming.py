@@ -179,7 +179,7 @@ def _candidate(identity: Identity, publisher: Publisher, evidence: str) -> Candi
     period = period_named(publisher, identity.period) if identity.period else None
     references = {
         code: reference
-        for code in language_codes()
+        for code in _written_by(publisher)
         if (reference := full_reference(identity, code, publisher))
     }
     return Candidate(
@@ -193,6 +193,11 @@ def _candidate(identity: Identity, publisher: Publisher, evidence: str) -> Candi
         references=references,
         evidence=evidence,
     )
+
+
+def _written_by(publisher: Publisher) -> Iterator[str]:
+    """Give the languages that a publisher writes in, English first."""
+    return (code for code in language_codes() if code in publisher.languages)
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -227,6 +232,6 @@ def _text_candidate(name: TextName, publisher: Publisher, evidence: str) -> Cand
         part=None,
         study_period=None,
         page=None,
-        references={code: full_text(name, code, publisher) for code in language_codes()},
+        references={code: full_text(name, code, publisher) for code in _written_by(publisher)},
         evidence=evidence,
     )

@@ -1,8 +1,8 @@
 """Find the documents that files and folders hold, as tasks.
 
 Of a folder all files are read, in sorted order, folder by folder, except
-- hidden ones and what file managers leave behind (Thumbs.db), passed over silently;
-- lock files of an open document ("~$letter.docx"): a skipped Result, they look like letters;
+- hidden ones, what file managers leave behind (Thumbs.db) and lock files of an open document
+  ("~$letter.docx"), passed over silently;
 - files no reader knows: a skipped Result. A file named by the caller fails instead.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from circextract.results import Failure, Result, Task, failure_of
+from circextract.results import Task, failure_of
 from circextract.workers import Items
 
 _PATIENCE = 50  # documents that pass by an old one which waits for others
@@ -19,7 +19,7 @@ _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def tasks_of(sources: Iterable[str | os.PathLike[str]]) -> Items:
-    """Give the files of files and folders; a Result for what looks like a letter and is none."""
+    """Give the files of files and folders; a Result for a folder that cannot be read."""
     for source in sources:
         path = os.fsdecode(source)
         yield from _walk(path) if os.path.isdir(path) else [Task(path)]
@@ -75,23 +75,10 @@ def _walk(folder: str) -> Items:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif entry.is_file() and is_lock_file(entry.name):
-            yield lock_file(entry.path)
-        elif entry.is_file():
+        elif entry.is_file() or not os.path.exists(entry.path):  # a link to nothing fails
             yield Task(entry.path, found=True)
 
 
 def is_passed_over(name: str) -> bool:
-    """Tell whether a file is hidden, or left behind by a file manager."""
-    return name.startswith(".") or name.lower() in _LITTER
-
-
-def is_lock_file(name: str) -> bool:
-    """Tell whether a file only says that a document is open."""
-    return name.startswith("~$")
-
-
-def lock_file(path: str) -> Result:
-    """Give the Result of a lock file."""
-    failure = Failure("lock_file", f"{path} is the lock file of an open document")
-    return Task(path).without_record("skipped", failure)
+    """Tell whether a file is hidden, left behind by a file manager, or says a document is open."""
+    return name.startswith((".", "~$")) or name.lower() in _LITTER

@@ -98,6 +98,19 @@ def test_what_failed_is_read_again_only_when_asked(letters: Path, database: str)
     assert status(all_rows(database))["b.txt"] == ("failed", "damaged_document")
 
 
+def test_what_failed_before_is_told_as_that(letters: Path, database: str) -> None:
+    (letters / "b.txt").write_text("fail")
+    run(database, letters)
+    summary = run(database, letters)
+    assert (summary.failed, summary.failed_before, summary.has_failed) == (0, 1, True)
+    assert (
+        dict(dry_told([str(letters)], database, Options()))[str(letters / "b.txt")]
+        == "failed before"
+    )
+    (letters / "b.txt").write_text("letter b")
+    assert not run(database, letters).has_failed
+
+
 def test_what_other_versions_read_is_read_again_only_when_asked(
     letters: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -375,7 +388,7 @@ def test_history_can_only_be_added_to(letters: Path, target: str) -> None:
 
 
 def test_a_database_that_is_not_there_is_a_sink_error_with_advice() -> None:
-    with pytest.raises(SinkError, match="Check that it can be reached") as caught:
+    with pytest.raises(SinkError, match="Check the host and port, and") as caught:
         open_sink("postgresql://someone:secret@127.0.0.1:1/archive")
     assert "secret" not in str(caught.value)
 

@@ -142,6 +142,23 @@ def test_a_deadline_is_a_task_of_its_event() -> None:
     assert calendar.vtodo.contents["related-to"][0].value == calendar.vevent.uid.value
 
 
+@pytest.mark.parametrize(
+    ("place", "summary"),
+    [
+        ({"venue_city": "Suva", "venue_name": "Holiday Inn"}, "论坛改期、讲习班如期举行 (Suva)"),
+        ({"venue_name": "Holiday Inn"}, "论坛改期、讲习班如期举行 (Holiday Inn)"),
+        ({}, "论坛改期、讲习班如期举行"),
+    ],
+)
+def test_events_without_a_title_are_told_apart_by_their_places(
+    place: dict[str, str], summary: str
+) -> None:
+    bare = {"title": None, "subject": "论坛改期、讲习班如期举行", "venue_city": None}
+    assert the_event(**{**bare, "venue_name": None, **place}).summary.value == summary
+    named = "Workshop, Suva, 25-27 August"
+    assert the_event(title=None, subject=named, venue_city="Suva").summary.value == named
+
+
 def test_a_deadline_with_an_opening_day_starts_then() -> None:
     todo = the_todo(opens=date(2026, 1, 5))
     assert (todo.dtstart.value, todo.due.value) == (date(2026, 1, 5), date(2026, 3, 1))

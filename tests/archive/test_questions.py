@@ -75,6 +75,20 @@ def test_versions_of_a_letter_say_a_deadline_once(archive: Archive) -> None:
     assert archive.deadlines(Filters(language="ru")) == []
 
 
+def test_an_answer_tells_file_page_and_paragraph(archive: Archive) -> None:
+    span, sure = {"start": 0, "end": 5, "text": "1 May"}, {"rule": "x", "confidence": 1.0}
+    evidence = {
+        f"/{place}": {"spans": [{**span, "page": page}], "origin": "text", **sure}
+        for place, page in (("deadlines/0/date", 1), ("deadlines/1/date", 2), ("events/0/start", 3))
+    }
+    due = [deadline("2026-03-01"), deadline("2026-04-01", "visa", paragraph="7")]
+    fill(archive, record("aa", deadlines=due, events=[event("2026-05-01")], evidence=evidence))
+    fill(archive, record("bb", id=None, deadlines=[deadline("2026-06-01")], events=[]))
+    told = [(each.source_path, each.page, each.paragraph) for each in archive.deadlines()]
+    assert told == [("aa.txt", 1, None), ("aa.txt", 2, "7"), ("bb.txt", None, None)]
+    assert [(each.source_path, each.page) for each in archive.events()] == [("aa.txt", 3)]
+
+
 def test_two_deadlines_for_one_thing_on_one_day_stay_two(archive: Archive) -> None:
     fill(archive, record("a1", deadlines=[deadline("2023-08-01"), deadline("2023-08-01")]))
     found = archive.deadlines()
@@ -208,6 +222,79 @@ def test_a_deadline_that_moves_keeps_its_event(archive: Archive) -> None:
     (found,) = archive.deadlines()
     assert (str(found.date), found.event) == ("2023-08-20", "Workshop on smart cities")
     assert found.event_uid == "T22-TSB-CIR-0097/event"
+
+
+def counted_from_event(index: int, words: str, event: int = 0) -> dict[str, Any]:
+    """Give the evidence of a day that a letter counts from an event."""
+    at = f"/deadlines/{index}"
+    span = {"start": 0, "end": len(words), "text": words}
+    told = {"rule": "deadlines.relative", "confidence": 1.0}
+    source = {"origin": "computed", "derived_from": [f"/events/{event}/start"], **told}
+    return {f"{at}/date": source, f"{at}/derived": {"spans": [span], **told}}
+
+
+def test_a_day_counted_from_an_event_moves_with_it_each_time(archive: Archive) -> None:
+    asked = [
+        deadline("2023-08-01"),
+        deadline("2023-08-15", "visa", event=0, derived=True),
+        deadline("2023-07-20", "hotel", event=0, derived=True),
+    ]
+    counted = counted_from_event(1, "three weeks before") | counted_from_event(2, "20 July")
+    fill(
+        archive,
+        record("a1", events=[event("2023-09-05")], deadlines=asked, evidence=counted),
+        addendum("a2", "1", "2023-06-01", events=[event("2023-08-29")]),
+        addendum("a3", "2", "2023-06-09", events=[event("2023-09-12")]),
+    )
+    moved = {each.action: each for each in archive.deadlines()}["visa"]
+    assert (moved.date, moved.sequence, moved.updated) == (
+        date(2023, 8, 22),
+        2,
+        date(2023, 6, 9),
+    )
+    assert (moved.amended_by[-1], moved.record_id) == ("T22-TSB-CIR-0097!A2", "a1" * 32)
+    assert moved.text == "by 2023-08-15"
+    assert days(archive) == [("2023-07-20", True), ("2023-08-01", True), ("2023-08-22", True)]
+    visa = [(str(d.date), d.replaced_by) for d in archive.deadlines(ALL) if d.action == "visa"]
+    assert visa == [
+        ("2023-08-08", "T22-TSB-CIR-0097!A2"),
+        ("2023-08-15", "T22-TSB-CIR-0097!A1"),
+        ("2023-08-22", None),
+    ]
+
+
+def test_a_day_that_a_later_letter_prints_is_not_counted_anew(archive: Archive) -> None:
+    asked = [deadline("2023-08-15", "visa", event=0, derived=True)]
+    both = {"events": [event("2023-08-29")], "deadlines": [deadline("2023-08-11", "visa")]}
+    fill(
+        archive,
+        record(
+            "a1",
+            events=[event("2023-09-05")],
+            deadlines=asked,
+            evidence=counted_from_event(0, "three weeks before"),
+        ),
+        addendum("a2", "1", "2023-06-01", **both),
+    )
+    assert days(archive) == [("2023-08-11", True)]
+
+
+def test_a_version_that_is_not_there_says_nothing(archive: Archive) -> None:
+    """An addendum in one language holds for all; what it is silent on is not told in it."""
+    asked = [deadline("2023-07-02", "reply"), deadline("2023-06-14")]
+    fill(
+        archive,
+        record("a1", language="en", events=[], deadlines=asked),
+        addendum(
+            "a2", "1", "2023-06-01", language="ru", deadlines=[deadline("2023-07-09", "reply")]
+        ),
+    )
+    registration, reply = archive.deadlines()
+    assert (registration.languages, reply.languages) == (["en"], ["en", "ru"])
+    (russian,) = archive.deadlines(Filters(language="ru"))
+    assert (russian.uid, russian.record_id) == (reply.uid, "a2" * 32)
+    english = archive.deadlines(Filters(language="en"))
+    assert [str(each.date) for each in english] == ["2023-06-14", "2023-07-09"]
 
 
 @pytest.mark.parametrize(

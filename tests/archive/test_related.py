@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,6 +93,26 @@ def test_an_amendment_makes_a_thread_and_replaces_the_date_it_moves(target: str)
     (replaced,) = [row for row in rows["replaced_facts"] if row["pointer"] == "/deadlines/0/date"]
     assert (replaced["record_id"], replaced["value"]) == ("a" * 64, SOON.isoformat())
     assert (replaced["new_record_id"], replaced["new_value"]) == ("b" * 64, LATER.isoformat())
+
+
+def test_the_documented_question_tells_which_letter_changed_a_deadline(target: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "database.md").read_text(encoding="utf-8")
+    (question,) = re.findall(r"```sql\n(.*?);\n```", page, re.DOTALL)
+    moved = {"date": LATER, "action": "registration", "text": "register in time"}
+    store(
+        target,
+        circular("a"),
+        circular("c", id="T22-TSB-CIR-0098"),
+        corrigendum("b", deadlines=[moved]),
+    )
+    (row,) = view(target, f"({question}) AS asked")
+    assert row == {
+        "reference": "TSB Circular 97",
+        "changed_by": "T22-TSB-CIR-0097!C1",
+        "action": "registration",
+        "before": str(SOON),
+        "now": str(LATER),
+    }
 
 
 def test_upcoming_deadlines_have_the_date_that_is_in_force(target: str) -> None:

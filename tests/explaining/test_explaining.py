@@ -91,7 +91,9 @@ def test_a_venue_is_that_of_its_event(field: str, pointer: str) -> None:
 
 
 def test_what_no_words_tell_is_no_field_to_explain() -> None:
-    with pytest.raises(UnknownField, match="/record_id is not read from the words"):
+    with pytest.raises(
+        UnknownField, match="/record_id is not read from the words of a letter; extract gives it"
+    ):
         explain(None, "record_id", text="Dear Sir,")
 
 

@@ -180,11 +180,27 @@ def test_a_broken_image_named_pdf_is_called_a_picture() -> None:
         (ole({"Workbook": bytes(5000)}), "legacy Office file"),
         (bytes(range(256)) * 4, "binary data"),
         (b'{"language": "en"}', "JSON, no letter"),
+        (b'date,event,text\n2025-05-12,,"a, b\nand c"\n', "CSV, no letter"),
+        ("\ufeffдата;место;что\r\n12.05.2025;Женева;семинар\r\n".encode(), "CSV, no letter"),
+        ("日期\t地点\t活动\n".encode() + "5月\t日内瓦\t讲习班\n".encode() * 4000, "CSV, no letter"),
     ],
 )
 def test_an_unsupported_format_is_named_with_advice(data: bytes, words: str) -> None:
     with pytest.raises(UnsupportedFormat, match=words):
         read(data, name="letter")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Geneva, 12 May 2025, by e-mail\n\nDear Sir, dear Madam, dear colleague\n",
+        "Geneva, 12 May 2025, by e-mail\nDear Sir, dear Madam\n",
+        "Ref:\tCircular 5\nSubject:\tA workshop\n",
+        "a, b, c",
+    ],
+)
+def test_commas_and_tabs_make_no_table_of_a_letter(text: str) -> None:
+    assert read(text.encode()).source.media_type == TEXT
 
 
 def test_a_locked_office_file_needs_its_password_removed() -> None:

@@ -108,3 +108,22 @@ def test_threads_gives_json_lines(capsys: pytest.CaptureFixture[str], tmp_path: 
     _, out = run(capsys, "threads", tmp_path / "a.db", "--format", "jsonl")
     thread = json.loads(out)
     assert (thread["key"], len(thread["amendments"])) == ("T22-TSB-CIR-0093", 1)
+
+
+def test_threads_tells_changes_alone_and_which_letters_are_missing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    both = circular(deadlines=[deadline("2023-08-25"), deadline("2023-07-01", "visa")])
+    alone = amendment("addendum", "A1", number="94", deadlines=[deadline("2023-10-02", "hotel")])
+    archive = stored(tmp_path / "a.jsonl", both, LATER, alone)
+    _, out = run(capsys, "threads", archive)
+    told = {tuple(row.split("\t")[3:8:4]) for row in out.splitlines()[1:]}
+    assert told == {
+        ("registration", "addendum T22-TSB-CIR-0093!A1 of 2023-05-02 gives a later day"),
+        ("visa", ""),
+        ("hotel", "the letter it amends is not here"),
+    }
+    _, out = run(capsys, "threads", archive, "--changed")
+    assert [row.split("\t")[3] for row in out.splitlines()[1:]] == ["registration"]
+    _, out = run(capsys, "threads", archive, "--changed", "--format", "jsonl")
+    assert [fact["about"] for fact in json.loads(out)["in_force"][0]["facts"]] == ["registration"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.relations.records import amendment, circular, deadline
 
 from circextract import Circular, FactInForce, Thread, threads
@@ -135,6 +136,70 @@ def test_an_event_moves_with_both_its_days() -> None:
         ("events.end", "2023-10-06", ["2023-09-08"]),
         ("events.venue.city", "Nairobi", []),
     ]
+
+
+def counted(record: Circular, index: int, words: str) -> Circular:
+    """Let the day of a deadline be counted from the first event, in these words."""
+    at, told = f"/deadlines/{index}", {"rule": "deadlines.relative", "confidence": 1}
+    span = {"start": 0, "end": len(words), "text": words}
+    evidence = record.model_dump()["evidence"] | {
+        f"{at}/date": {"origin": "computed", "derived_from": ["/events/0/start"], **told},
+        f"{at}/derived": {"spans": [span], **told},
+    }
+    return Circular.model_validate({**record.model_dump(), "evidence": evidence})
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "day", "moved"),
+    [
+        ("en", "three weeks before", "2023-08-16", "2023-09-13"),
+        ("en", "one month before", "2023-08-06", "2023-09-04"),
+        ("fr", "trois semaines avant", "2023-08-16", "2023-09-13"),
+        ("es", "tres semanas antes", "2023-08-16", "2023-09-13"),
+        ("ru", "за три недели до", "2023-08-16", "2023-09-13"),
+        ("zh", "会前三周", "2023-08-16", "2023-09-13"),
+        ("ar", "قبل ثلاثة أسابيع من", "2023-08-16", "2023-09-13"),
+    ],
+)
+def test_a_day_counted_from_an_event_moves_with_it(
+    language: str, words: str, day: str, moved: str
+) -> None:
+    days = [deadline(day, "visa", derived=True), deadline(day, "hotel")]
+    root = circular(language=language, events=[meeting("2023-09-06", "2023-09-08")], deadlines=days)
+    later = amendment(
+        "addendum", "A1", language=language, events=[meeting("2023-10-04", "2023-10-06")]
+    )
+    visa, hotel = [f for f in facts(counted(root, 0, words), later) if "deadline" in f.field]
+    assert (visa.value, [old.value for old in visa.replaced]) == (moved, [day])
+    assert visa.reason == (
+        "counted from the event, which addendum T22-TSB-CIR-0093!A1 of 2023-05-02 moves"
+    )
+    assert visa.witness is not None
+    assert visa.witness.pointer == "/events/0/start"
+    assert (hotel.value, hotel.replaced) == (day, [])
+
+
+@pytest.mark.parametrize("words", ["16 August", "two weeks before", "before"])
+def test_a_day_that_its_words_do_not_give_stays(words: str) -> None:
+    days = [deadline("2023-08-16", "visa", derived=True)]
+    root = circular(events=[meeting("2023-09-06", "2023-09-08")], deadlines=days)
+    later = amendment("addendum", "A1", events=[meeting("2023-10-04", "2023-10-06")])
+    assert ("deadlines.date", "2023-08-16", []) in in_force(counted(root, 0, words), later)
+
+
+def test_a_reason_names_a_letter_by_its_reference_once() -> None:
+    root = circular(deadlines=[deadline("2023-08-25")])
+    later = amendment(
+        "corrigendum", "C1", id=None, deadlines=[deadline("2023-08-01")],
+        reference={
+            "text": "Corrigendum 1 to TSB Circular 93",
+            "number": "93",
+            "part": "C1",
+            "amends": {"kind": "circular", "number": "93", "id": "T22-TSB-CIR-0093"},
+        },
+    )  # fmt: skip
+    (fact,) = facts(root, later)
+    assert fact.reason == "Corrigendum 1 to TSB Circular 93 of 2023-05-02 gives an earlier day"
 
 
 def test_an_event_is_cancelled() -> None:

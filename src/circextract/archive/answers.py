@@ -11,10 +11,11 @@ class Told(Record):
     """What is told of the letter an answer comes from.
 
     `letter` is the key of the work, `amended_by` those that changed what it says, in order;
-    `languages` the versions that say the same. `record_id` and `position` name the place in the
+    `languages` the versions that tell of it. `record_id` and `position` name the place in the
     record that spoke last. `uid` stays the same when a date moves and when the archive is made
     anew; `sequence` counts the changes, `updated` is the day of the last. What is not `in_force`
-    was replaced by the letter `replaced_by`.
+    was replaced by the letter `replaced_by`. `source_path` is the file of that record, `page` the
+    page of it where the words stand, None in formats without pages.
     """
 
     letter: str
@@ -33,10 +34,15 @@ class Told(Record):
     updated: Date | None = None
     record_id: str
     position: int
+    source_path: str | None = None
+    page: int | None = None
 
 
 class DeadlineFound(Told):
-    """A deadline as it stands. `event` is the title of the event it belongs to."""
+    """A deadline as it stands. `event` is the title of the event it belongs to.
+
+    `paragraph` is the number of the paragraph that says it, as printed.
+    """
 
     date: Date | None = None
     time: str | None = None
@@ -47,6 +53,7 @@ class DeadlineFound(Told):
     url: str | None = None
     send_to: str | None = None
     condition: str | None = None
+    paragraph: str | None = None
     event: str | None = None
     event_uid: str | None = None
 

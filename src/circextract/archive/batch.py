@@ -66,6 +66,7 @@ class Summary:
 
     total: int = 0  # files
     files: int = 0  # that were read
+    failed_before: int = 0  # unchanged files with what failed before, which is not tried again
     counts: Counter[str] = field(default_factory=Counter)
     without_record: list[Result] = field(default_factory=list)
 
@@ -85,6 +86,11 @@ class Summary:
         """How many documents failed."""
         return self.counts["failed"]
 
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether a document failed, now or before."""
+        return self.failed + self.failed_before > 0
+
     def to_dict(self) -> dict[str, object]:
         """Give the summary as plain JSON types, in the same order whatever finished first."""
         rows = [
@@ -92,7 +98,8 @@ class Summary:
             for result in sorted(self.without_record, key=lambda result: result.path)
         ]
         names = (*STATUSES, *OTHERS)
-        return {**{name: self.counts[name] for name in names}, "without_record": rows}
+        counts = {name: self.counts[name] for name in names}
+        return {**counts, "failed_before": self.failed_before, "without_record": rows}
 
 
 def run_batch(
@@ -125,7 +132,7 @@ def dry_run(
             for planned in (options or Options()).plan(remote).planned(found.inputs):
                 if isinstance(planned.task, Task) and planned.verdict != "unchanged":
                     discard(planned.task)
-                yield planned.item.path, planned.verdict
+                yield planned.item.path, planned.told
             gone = (path for path, _ in knows.files() if found.is_gone(path))
             yield from ((path, "missing") for path in gone)
 
@@ -163,7 +170,8 @@ class _Run:
         finally:
             if not isinstance(sys.exception(), SinkError):
                 self.sink.end(outcome, self.summary.counts)
-            self.log.tell("end", outcome=outcome, **self.summary.counts)
+            before = self.summary.failed_before
+            self.log.tell("end", outcome=outcome, **self.summary.counts, failed_before=before)
         return self.summary
 
     def _read(self, plan: Plan, inputs: Iterable[Wanted]) -> None:
@@ -196,6 +204,7 @@ class _Run:
         if known is None or known.stamp != stamp or known.missing:
             self.sink.restamp(path, stamp)
         self.summary.counts["unchanged"] += 1
+        self.summary.failed_before += planned.told == "failed before"
         self.log.tell("unchanged", path=path)
         self.watch(self.summary)
 

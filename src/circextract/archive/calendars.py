@@ -65,7 +65,7 @@ def _years(days: list[date]) -> tuple[date, date]:
 
 def _event(event: EventFound) -> Component:
     entry = Event()
-    _add_common(entry, event, event.title or event.subject or event.reference or event.letter)
+    _add_common(entry, event, _summary(event))
     notes = _add_times(entry, event)
     status = _STATUS.get(event.status, "CONFIRMED") if event.status else "CONFIRMED"
     entry.add("status", status if event.in_force else "CANCELLED")
@@ -82,6 +82,15 @@ def _event(event: EventFound) -> Component:
     notes += [f"Status: {event.status}"] if event.status == EventStatus.POSTPONED else []
     _add_description(entry, event, notes)
     return entry
+
+
+def _summary(event: EventFound) -> str:
+    """Give the title; without one the subject, which several events of a letter may share."""
+    if event.title:
+        return event.title
+    about = event.subject or event.reference or event.letter
+    place = event.venue_city or event.venue_name
+    return f"{about} ({place})" if place and place not in about else about
 
 
 def _deadline(deadline: DeadlineFound, events: set[str], form: DeadlinesAs) -> Component:

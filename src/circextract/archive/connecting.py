@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, SQLAlchemyError
 
 from circextract.archive.ready import as_json
 from circextract.errors import MissingDependency, SinkError
@@ -83,6 +83,11 @@ def transaction(engine: Engine, name: str) -> Iterator[Connection]:
 
 def sink_error(name: str, error: Exception) -> SinkError:
     """Tell what the database said, without the statement: that would quote the letter."""
+    if isinstance(error, InterfaceError):
+        return SinkError(
+            f"{name}: the database cannot be reached ({_said(error)}). Check the host and port, "
+            "and that its server runs."
+        )
     return SinkError(
         f"{name}: the database refused ({_said(error)}). Check that it can be reached and written "
         "to, is not locked by another program, and holds nothing but an archive."

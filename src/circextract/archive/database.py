@@ -138,8 +138,18 @@ class Archive:
     # --- what it holds ---------------------------------------------------------------------------
 
     def letters(self) -> list[Row]:
-        """Give the letters, oldest first."""
+        """Give the rows of the table `letters`, oldest first."""
         return self._rows(queries.letters())
+
+    def groups(self) -> list[str]:
+        """Name the groups that letters are of or about."""
+        with self._reads() as connection:
+            return queries.groups(connection)
+
+    def countries(self) -> list[str]:
+        """Give the countries that events are held in, as ISO 3166-1 alpha-2."""
+        with self._reads() as connection:
+            return queries.countries(connection)
 
     def deadlines(
         self, filters: Filters = EVERYTHING, *, ended: bool = False

@@ -73,7 +73,8 @@ def _write_ics(path: str, found: dict[str, Answers], deadlines_as: DeadlinesAs) 
 
 
 def _write_csv_file(path: str, name: str, rows: list[Row]) -> None:
-    with open(path, "w", encoding="utf-8", newline="") as file:
+    """Write CSV with the mark of UTF-8 in front, without which Excel garbles other scripts."""
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
         write_csv(file, rows, list(_MODELS[name].model_fields))
 
 

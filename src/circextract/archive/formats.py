@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from circextract.models import Addressee, Circular, Contact, Deadline, Event
+from circextract.models import Addressee, Circular, Contact, Deadline, Event, Issue
 
 _LABEL_WIDTH = 12
 
@@ -57,13 +57,13 @@ def as_card(circular: Circular) -> str:
 def _card(circular: Circular) -> Iterator[tuple[str, str]]:
     """Give label and text of every line; labels repeated in a list are blank."""
     yield from card_head(circular)
-    yield from _listed("Event", (joined(days_of(e), event_rest(e)) for e in circular.events))
+    yield from _listed("Event", (joined(held_when(e), event_rest(e)) for e in circular.events))
     yield from _listed(
         "Deadline", (joined(when_of(d), deadline_rest(d)) for d in circular.deadlines)
     )
     yield from _listed("Address", (joined(item.url, item.role) for item in circular.urls))
     yield from card_foot(circular)
-    issues = (f"{item.severity}: {item.code}: {item.message}" for item in circular.issues)
+    issues = (joined(f"{i.severity}:", issue_text(i), by=" ") for i in circular.issues)
     yield from _listed("Issue", issues)
 
 
@@ -110,16 +110,19 @@ def _contact(contact: Contact) -> str:
     return joined(contact.name, *contact.phones, *contact.emails)
 
 
-def days_of(event: Event) -> str:
-    """Give the days of an event."""
+def held_when(event: Event) -> str:
+    """Give the days and hours of an event."""
     last = event.end if event.end != event.start else None
-    return joined(event.start, last, by=" to ")
+    days = joined(event.start, last, by=" to ")
+    hours = joined(event.start_time, event.end_time, by="-")
+    return joined(days, hours, event.timezone if hours else None, by=" ")
 
 
 def event_rest(event: Event) -> str:
     """Give what else an event is known by."""
     venue = event.venue
-    place = joined(venue and venue.city, venue and venue.country, by=", ")
+    parts = (venue.name, venue.room, venue.city, venue.country) if venue else ()
+    place = joined(*parts, by=", ")
     return joined(event.title, place, event.mode, event.status)
 
 
@@ -130,5 +133,12 @@ def when_of(deadline: Deadline) -> str:
 
 
 def deadline_rest(deadline: Deadline) -> str:
-    """Give what is to be done by a deadline, and the words that say so."""
-    return joined(deadline.action, deadline.text)
+    """Give what is to be done by a deadline, the words that say so, and where it goes."""
+    said = deadline.text or ""
+    where = (place for place in (deadline.send_to, deadline.url) if place and place not in said)
+    return joined(deadline.action, said, *where)
+
+
+def issue_text(issue: Issue) -> str:
+    """Say what is odd, and about which field."""
+    return f"{joined(issue.code, issue.field, by=' ')}: {issue.message}"

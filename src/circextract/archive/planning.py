@@ -33,6 +33,12 @@ class Planned(NamedTuple):
     sha256: str | None = None
     known: Known | None = None
 
+    @property
+    def told(self) -> Verdict:
+        """What is told of it: a file that failed is no less so for being unchanged."""
+        left = self.verdict == "unchanged" and self.known is not None and self.known.failed
+        return "failed before" if left else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

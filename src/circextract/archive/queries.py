@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
@@ -15,9 +15,12 @@ from circextract.archive.search.hits import search as found_letters
 from circextract.archive.shapes import LETTERS
 from circextract.archive.slots import Model
 from circextract.archive.standing import Holdings, Standing, Step
+from circextract.archive.statements import chunks
 from circextract.archive.tables import metadata
 from circextract.models import Deadline, Event, Venue
 from circextract.relations.items import ItemKind
+
+Answer = TypeVar("Answer", DeadlineFound, EventFound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,22 @@ EVERYTHING = Filters()
 
 
 def letters() -> Select[Any]:
-    """Ask for the letters, oldest first."""
-    letter = metadata().tables[LETTERS].c
-    columns = (
-        letter.date,
-        letter.id,
-        letter.reference_text,
-        letter.kind,
-        letter.language,
-        letter.subject,
-        letter.source_name,
-        letter.record_id,
-    )
-    return select(*columns).order_by(*_dated(letter.date), letter.id, letter.record_id)
+    """Ask for the letters, oldest first, with all that their table says."""
+    letters = metadata().tables[LETTERS]
+    letter = letters.c
+    return select(letters).order_by(*_dated(letter.date), letter.id, letter.record_id)
+
+
+def groups(connection: Connection) -> list[str]:
+    """Name the groups that letters are of or about."""
+    found = connection.scalars(select(metadata().tables[LETTERS].c.groups))
+    return sorted({group for groups in found for group in groups or ()})
+
+
+def countries(connection: Connection) -> list[str]:
+    """Give the countries that events are held in, as ISO 3166-1 alpha-2."""
+    country = metadata().tables["events"].c.venue_country
+    return sorted(connection.scalars(select(country).where(country.is_not(None)).distinct()))
 
 
 def _dated(column: ColumnElement[Any]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -86,7 +92,8 @@ def deadlines(
         for each in kept
         if _is_asked(each, filters, each.date, each.date) and filters.action in (None, each.action)
     ]
-    return sorted(wanted, key=lambda each: _order(each, each.date, each.time))
+    placed = _with_pages(connection, "deadlines", wanted)
+    return sorted(placed, key=lambda each: _order(each, each.date, each.time))
 
 
 def events(connection: Connection, filters: Filters, *, ended: bool = False) -> list[EventFound]:
@@ -105,7 +112,8 @@ def events(connection: Connection, filters: Filters, *, ended: bool = False) -> 
         and country in (None, each.venue_country)
         and filters.mode in (None, each.mode)
     ]
-    return sorted(wanted, key=lambda each: _order(each, each.start, each.start_time))
+    placed = _with_pages(connection, "events", wanted)
+    return sorted(placed, key=lambda each: _order(each, each.start, each.start_time))
 
 
 def search(connection: Connection, question: str, filters: Filters, limit: int = 20) -> list[Hit]:
@@ -218,7 +226,26 @@ def _told(
         "updated": max((day for day in dates if day), default=None),
         "record_id": last.place[0],
         "position": last.place[1],
+        "source_path": holdings.records[last.place[0]].place or None,
     }
+
+
+def _with_pages(connection: Connection, kind: ItemKind, found: list[Answer]) -> list[Answer]:
+    """Tell of each answer the page where the first words of its place in the record stand."""
+    evidence, pages = metadata().tables["evidence"].c, dict[tuple[str, str], int]()
+    query = select(evidence.record_id, evidence.pointer, evidence.page)
+    query = query.where(evidence.pointer.like(f"/{kind}/%"), evidence.page.is_not(None))
+    for names in chunks(dict.fromkeys(each.record_id for each in found)):
+        rows = connection.execute(
+            query.where(evidence.record_id.in_(names)).order_by(evidence.position)
+        )
+        for name, pointer, page in rows:
+            pages.setdefault((name, pointer.split("/")[2]), page)
+    places = [(each.record_id, str(each.position)) for each in found]
+    return [
+        each.model_copy(update={"page": pages.get(place)})
+        for each, place in zip(found, places, strict=True)
+    ]
 
 
 def _deadline_values(

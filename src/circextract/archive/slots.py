@@ -50,7 +50,7 @@ def _slots(work: str, kind: ItemKind, records: list[Letter]) -> list[Slot]:
     for record in records:
         for index, (key, model) in enumerate(_keyed(record, kind)):
             if key not in found:
-                found[key] = Slot(work, kind, _label(model), _day(model))
+                found[key] = Slot(work, kind, _label(model), first_day(model))
             found[key].said[record.record_id, index] = model
     return list(found.values())
 
@@ -65,7 +65,7 @@ def _keyed(record: Letter, kind: ItemKind) -> Iterator[tuple[Hashable, Model]]:
     items: list[Deadline] | list[Event] = record.deadlines if kind == "deadlines" else record.events
     for model in items:
         last = model.end if isinstance(model, Event) else None
-        key = (_label(model), _day(model), last)
+        key = (_label(model), first_day(model), last)
         times[key] += 1
         yield (key, times[key]), model
 
@@ -87,7 +87,8 @@ def _label(model: Model) -> str:
     return (model.action or "deadline") if isinstance(model, Deadline) else "event"
 
 
-def _day(model: Model) -> Date | None:
+def first_day(model: Model) -> Date | None:
+    """Give the day of a deadline, the first day of an event."""
     return model.date if isinstance(model, Deadline) else model.start
 
 

@@ -15,7 +15,7 @@ from circextract.archive.sinks import Knows
 from circextract.archive.statements import chunks
 from circextract.errors import MissingDependency, ReadError
 from circextract.results import Failure, Result, Task
-from circextract.tasks import is_lock_file, is_passed_over, lock_file, tasks_of
+from circextract.tasks import is_passed_over, tasks_of
 
 
 @dataclass
@@ -122,8 +122,7 @@ def _remote(address: str, remote: Remote, found: Found) -> Iterator[Input]:
         if path == root:
             yield Input(Task(path), stamp)
         elif not is_passed_over(name):
-            task = lock_file(path) if is_lock_file(name) else Task(path, found=True)
-            yield Input(task, stamp)
+            yield Input(Task(path, found=True), stamp)
 
 
 def _unreadable(source: str, message: str) -> Input:

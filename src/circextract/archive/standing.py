@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from itertools import pairwise
 
 from sqlalchemy import Connection, select
 
+from circextract.archive.counted import counted_deadlines
 from circextract.archive.gathering import Letter, letters_held
+from circextract.archive.overlaying import overlaid, told_facts
 from circextract.archive.records import read_records
 from circextract.archive.shapes import LETTERS
-from circextract.archive.slots import Model, Slot, slots_of
+from circextract.archive.slots import Model, Slot, first_day, slots_of
 from circextract.archive.statements import table
 from circextract.models import Deadline, Event
+from circextract.relations.counted import Counted
 from circextract.relations.grouping import Grouped
 from circextract.relations.identity import Gist
 from circextract.relations.items import ItemKind, courses
@@ -24,22 +27,14 @@ from circextract.relations.threading import Threaded
 
 # The tables that tell which letter of a thread changes what.
 _TABLES = (LETTERS, "events", "deadlines", "reference_amends_changes", "issues")
-# What a letter has to say otherwise to change an item, not only word it otherwise.
-_FACTS = {
-    "deadlines": ("date", "time", "timezone", "opens", "url", "send_to"),
-    "events": (
-        *("start", "end", "start_time", "end_time", "timezone", "sessions"),
-        *("status", "mode", "venue"),
-    ),
-}
-_KEPT = ("title", "series", "text", "event")  # the first letter says it best; amendments shorten it
 
 
 @dataclass(frozen=True, eq=False)
 class Standing:
     """An item in some language versions: what each letter says of it, in order.
 
-    `ended` is the work that took it back.
+    `languages` are those in which one of these letters is there. `ended` is the work that took it
+    back.
     """
 
     told: tuple[Slot, ...]
@@ -70,6 +65,7 @@ class Holdings:
     records: dict[str, Letter]
     work_of: dict[str, str]
     superseded: dict[str, str]
+    counted: dict[tuple[str, int], Counted]
     threads: list[Threaded] = field(default_factory=list)
 
     @classmethod
@@ -81,6 +77,7 @@ class Holdings:
             records=letters_held(connection),
             work_of={row["record_id"]: row["work"] for row in members},
             superseded={},
+            counted=counted_deadlines(connection),
         )
         holdings.threads = list(holdings._threads(connection))
         holdings.superseded = holdings._superseded(connection)
@@ -146,8 +143,10 @@ class Holdings:
         for course in (course for thread in self.threads for course in courses(thread)):
             if course.kind == kind:
                 told = tuple(self.slots[kind, p.record_id, p.position] for p in course.told)
-                seen.update(told)
-                found.setdefault((told, course.ended), []).append(course.language)
+                spoken = {code for slot in told for code in self._languages(slot)}
+                if course.language in spoken or not spoken:
+                    seen.update(told)
+                    found.setdefault((told, course.ended), []).append(course.language)
         standing = [Standing(told, tuple(lang), ended) for (told, ended), lang in found.items()]
         alone = (slot for (of, *_), slot in self.slots.items() if of == kind and slot not in seen)
         return standing + [
@@ -178,7 +177,10 @@ class Holdings:
     def event_of(self, standing: Standing) -> Standing | None:
         """Give the event a deadline belongs to, as it stands in the same versions."""
         slot = next(self._events_named(standing), None)
-        fitting = self._events_with.get(slot, []) if slot else []
+        return self._event_with(slot, standing) if slot else None
+
+    def _event_with(self, slot: Slot, standing: Standing) -> Standing | None:
+        fitting = self._events_with.get(slot, [])
         alike = [event for event in fitting if {*event.languages} & {*standing.languages}]
         return next(iter([*alike, *fitting]), None)
 
@@ -226,10 +228,39 @@ class Holdings:
             place = self._place(slot, (language, *standing.languages))
             said = slot.said[place]
             before = steps[-1].model if steps else None
-            model = _overlaid(before, said) if before else said
-            changed = before is not None and _facts(before, slot.kind) != _facts(model, slot.kind)
+            model = overlaid(before, said) if before else said
+            changed = before is not None and told_facts(before, slot.kind) != told_facts(
+                model, slot.kind
+            )
             steps.append(Step(model, slot.work, place, changed))
-        return steps
+        return [*steps, *self._counted_anew(standing, steps)]
+
+    def _counted_anew(self, standing: Standing, steps: list[Step]) -> Iterator[Step]:
+        """Move a day that its letter counts from an event with each later move of the event."""
+        dated = [
+            step
+            for slot, step in zip(standing.told, steps, strict=True)
+            if first_day(slot.said[step.place])
+        ]
+        how = self.counted.get(dated[-1].place) if dated and standing.kind == "deadlines" else None
+        if how is None:
+            return
+        record = self.records[dated[-1].place[0]]
+        anchor = self.slots.get(("events", record.record_id, how.event))
+        event = self._event_with(anchor, standing) if anchor else None
+        if anchor is None or event is None:
+            return
+        moves = self.steps(event, record.language)[event.told.index(anchor) :]
+        first, day = first_day(moves[0].model), first_day(dated[-1].model)
+        for before, move in pairwise(moves):
+            start = first_day(move.model)
+            if isinstance(move.model, Event) and move.model.status == "cancelled":
+                return
+            if not (first and day and start) or start == first_day(before.model):
+                continue
+            if moved := how.moved(record.language, day, first, start):
+                model = steps[-1].model.model_copy(update={"date": moved})
+                yield Step(model, move.work, steps[-1].place, changed=True)
 
     def _place(self, slot: Slot, languages: Sequence[str | None]) -> tuple[str, int]:
         """Choose the record that speaks: the first language there is, and of it the first file."""
@@ -255,25 +286,3 @@ def _works(connection: Connection) -> dict[str, Work]:
         )
         for row in rows
     }
-
-
-def _overlaid(before: Model, later: Model) -> Model:
-    """Let a later letter replace what it says; hours of single days fall with moved days."""
-    said = {
-        name: getattr(later, name)
-        for name in type(later).model_fields
-        if getattr(later, name) not in (None, []) and name not in _KEPT
-    }
-    if isinstance(before, Event) and isinstance(later, Event):
-        moved = later.start is not None and later.start != before.start
-        if moved and not later.sessions:
-            said["sessions"] = []
-        if moved and later.end is None:
-            said["end"] = None
-    if isinstance(before, Deadline):
-        said["text"] = getattr(later, "text", None) or before.text
-    return before.model_copy(update=said)
-
-
-def _facts(model: Model, kind: ItemKind) -> tuple[Any, ...]:
-    return tuple(getattr(model, name) for name in _FACTS[kind])

@@ -135,7 +135,7 @@ def _run(
         log("interrupted; what is done is written, run it again to go on")
         return INTERRUPTED
     _report(summary, monotonic() - started, format)
-    return int(summary.failed > 0)
+    return int(summary.has_failed)
 
 
 @contextmanager
@@ -165,4 +165,6 @@ def _report(summary: Summary, seconds: float, format: Literal["text", "json"]) -
     said += [
         f"{counts[name]} {name}" for name in ("unchanged", "missing", "pruned") if counts[name]
     ]
+    if before := summary.failed_before:
+        said.append(f"{before} of those unchanged failed before (--retry-failed reads them)")
     log(f"{summary.done} documents in {seconds:.1f} s: {', '.join(said)}")

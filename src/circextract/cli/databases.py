@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from circextract.cli.app import app, echo_json, on_terminal
+from circextract.cli.app import app, echo_json, log, on_terminal
 from circextract.terminal.safe import printable
 
 if TYPE_CHECKING:
+    from circextract.archive.database import Archive
     from circextract.archive.queries import Filters
     from circextract.models import Record
 
@@ -29,6 +30,10 @@ _DEADLINE_COLUMNS = ("date", "time", "timezone", "action", "event", "text", "ref
 _EVENT_COLUMNS = (
     *("start", "end", "title", "mode", "status", "venue_city", "venue_country"),
     *("reference", "id"),
+)
+_LETTER_COLUMNS = (
+    *("date", "id", "reference_text", "kind", "language", "subject"),
+    *("source_name", "record_id"),
 )
 _HIT_COLUMNS = ("date", "id", "reference", "language", "snippet")
 _KEYS = ("languages", "in_force", "replaced_by", "record_id", "position")
@@ -100,9 +105,11 @@ def filters_of(
 def letters(database: Database, format: Rows = "table") -> None:
     """List the letters of an archive."""
     from circextract.archive.database import Archive
+    from circextract.archive.formats import of_columns
 
     with Archive(database, create=False) as archive:
-        print_rows(archive.letters(), format)
+        rows = archive.letters()
+    print_rows(of_columns(rows, _LETTER_COLUMNS) if format == "table" else rows, format)
 
 
 @app.command()
@@ -125,6 +132,7 @@ def deadlines(
         since, to, within, group=group, action=action, language=language, replaced=all
     )
     with Archive(database, create=False) as archive:
+        doubt(archive, asked)
         print_answers(archive.deadlines(asked), _DEADLINE_COLUMNS, format, all=all)
 
 
@@ -154,6 +162,7 @@ def events(
         replaced=all,
     )
     with Archive(database, create=False) as archive:
+        doubt(archive, asked)
         print_answers(archive.events(asked), _EVENT_COLUMNS, format, all=all)
 
 
@@ -174,8 +183,18 @@ def search(
 
     asked = filters_of(since, to, group=group, language=language)
     with Archive(database, create=False) as archive:
+        doubt(archive, asked)
         hits = archive.search(words, asked, limit)
     print_answers(hits, _HIT_COLUMNS, format, keys=("record_id",))
+
+
+def doubt(archive: Archive, asked: Filters) -> None:
+    """Say on stderr that nothing in the archive is of a group or in a country that is asked for."""
+    group, country = (word and word.upper() for word in (asked.group, asked.country))
+    if group and group not in map(str.upper, groups := archive.groups()):
+        log(f"no letter is of {asked.group}; groups here: {', '.join(groups) or 'none'}")
+    if country and country not in (countries := archive.countries()):
+        log(f"no event is in {asked.country}; countries here: {', '.join(countries) or 'none'}")
 
 
 def print_answers(

@@ -18,6 +18,7 @@ from circextract.cli.databases import (
     To,
     Version,
     Within,
+    doubt,
     filters_of,
 )
 
@@ -68,6 +69,7 @@ def export(
         replaced=all,
     )
     with Archive(database, create=False) as archive:
+        doubt(archive, asked)
         count = exported(
             archive,
             output,

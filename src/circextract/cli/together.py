@@ -46,6 +46,9 @@ def compare(
 def threads(
     sources: Sources,
     format: Rows = "table",
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Only facts that an amendment changes or adds.")
+    ] = False,
     language: Language = None,
     publisher: Publisher = "itu",
 ) -> None:
@@ -54,6 +57,8 @@ def threads(
 
     records, failed = _records(sources, language, publisher)
     found = threaded(records)
+    if changed:
+        found = [thread for thread in map(_changes, found) if thread.in_force]
     _print(found, _thread_rows(found), format)
     raise typer.Exit(int(failed))
 
@@ -132,6 +137,15 @@ def _said(reading: Reading) -> str:
     return f"{reading.value} ({names}: “{words}”)" if words else f"{reading.value} ({names})"
 
 
+def _changes(thread: Thread) -> Thread:
+    """Leave out what stands as the letter had it; an amendment alone changes nothing known."""
+    versions = [
+        version.model_copy(update={"facts": [fact for fact in version.facts if fact.reason]})
+        for version in thread.in_force
+    ]
+    return thread.model_copy(update={"in_force": [v for v in versions if v.facts]})
+
+
 def _thread_rows(found: Iterable[Thread]) -> Iterator[dict[str, Any]]:
     for thread in found:
         letters = ", ".join(work.key for work in (thread.root, *thread.amendments) if work)
@@ -146,5 +160,6 @@ def _thread_rows(found: Iterable[Thread]) -> Iterator[dict[str, Any]]:
                     "said by": fact.letter,
                     "replaced": "; ".join(f"{old.value} ({old.letter})" for old in fact.replaced)
                     or None,
-                    "reason": fact.reason,
+                    "reason": fact.reason
+                    or (None if thread.root else "the letter it amends is not here"),
                 }

@@ -274,6 +274,8 @@ def _group(placeholder: str, form: str, lexicon: Lexicon, in_words: bool, so_far
     known = placeholders(lexicon, in_words=in_words)
     words = _joints(list(lexicon.dates.list_and)) if kind == "and" else known[kind]
     group = f"(?P<{name}>{words})"
+    if kind == "day" and "{and}" in form:
+        group = _no_joined_day(lexicon) + group
     if kind == "to":
         return rf"{_HOUR}\s*{group}"
     opens = kind == "month" and "{day" + side + "}" in form.partition(placeholder)[2]
@@ -284,6 +286,13 @@ def _group(placeholder: str, form: str, lexicon: Lexicon, in_words: bool, so_far
         return before + group
     behind = rf"(?:\s?\({_weekday(lexicon, so_far + before, side)}\))?"
     return before + group + behind
+
+
+def _no_joined_day(lexicon: Lexicon) -> str:
+    """Pass over one day whose words are joined by an "and": "treinta y uno de mayo"."""
+    days = [word for words in lexicon.dates.days for word in words]
+    joined = [day for day in days if set(day.split()) & set(lexicon.dates.list_and)]
+    return f"(?!{alternatives(joined)})" if joined else ""
 
 
 def _weekday(lexicon: Lexicon, so_far: str, side: str) -> str:

@@ -15,6 +15,10 @@ from circextract.lexicon.phrases import BORDER, guarded_source, phrase_source
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
+# Behind what is an amount, not an hour: "from 14.00 to 14.50 GHz", "at 10.00%".
+_QUANTITY = (
+    r"(?!\s?(?:[^\W\d_]{1,3}|-)?\s?[\d.]*\s?(?:[kmgt]hz|[кмгт]гц|%|db|дб|km|км|mb|us|чф|chf|eur))"
+)
 # "2013-2016 (Geneva)" are years; a time at such an hour has a minute that people meet at.
 _YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
 _ZONE_GAP = r"[\s,،(（:/]{0,4}"
@@ -42,9 +46,11 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     to = placeholders(lexicon)["to"]
     both = rf"{to}|{alternatives(list(lexicon.dates.list_and))}"
     between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
+    quantity = _QUANTITY
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
     opening, after = r"(?<![\d./+])(?<!\d[:h,])", rf"\s*(?P<b>{form}){closing}"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
+    at = rf"(?<![^\W\d_])(?:{alternatives(list(times.at))})" if times.at else "(?!)"
     years = rf"(?!{_YEAR}\s*-|\d{{4}}\s*-\s*{_YEAR}(?!\d))"
     return tuple(
         re.compile(source)
@@ -55,6 +61,7 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
             rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
             rf"{opening}(?<!-)(?P<a>{form}){closing}",
             rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
+            rf"{at}\s(?P<a>(?:0?[7-9]|1\d|2[0-2])[.](?:00|15|30|45))(?![\d.]\d){quantity}",
         )
     )
 

@@ -80,7 +80,7 @@ def _without_none(annotation: Any) -> Any:
 
 def _unknown(pointer: str, part: str, fields: dict[str, Any]) -> str:
     if part in NOT_READ:
-        return f"{pointer} is not read from the words of a letter."
+        return f"{pointer} is not read from the words of a letter; extract gives it."
     known = [name for name in fields if name not in NOT_READ]
     close = get_close_matches(part, known, n=3)
     advice = f"Did you mean {' or '.join(close)}?" if close else _known(known)

@@ -160,9 +160,24 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     ]
     behind = _end_of_subject(letter)
     lines = [line for line in lines if line.start < behind] or lines
-    if len(lines) == 1 and not LIST_MARK.match(letter.fold(lines[0])):
-        return list(items_of_line(letter, lines[0]))
+    if lines and not LIST_MARK.match(letter.fold(lines[0])):
+        whole = _with_rest(letter, lines[0], claimed)
+        if all(whole.contains(line) for line in lines):
+            return list(items_of_line(letter, whole))
     return [item for line in lines for item in items_in(letter, [line])]
+
+
+def _with_rest(letter: Letter, first: Span, claimed: SpanIndex[Span]) -> Span:
+    """Add the lines right below one that go on with its sentence, in small letters."""
+    end = first.end
+    for line in letter.lines:
+        if line.span.start < end or line.noise:
+            continue
+        goes_on = not line.gap and letter.text(line.span)[:1].islower()
+        if not goes_on or next(claimed.touching(line.span), None) is not None:
+            break
+        end = line.span.end
+    return Span(first.start, end)
 
 
 def _is_letterhead(letter: Letter, span: Span) -> bool:

@@ -13,14 +13,14 @@ from circextract.letter import Letter, once
 
 def is_ahead(letter: Letter, date: DateMention) -> bool:
     """Tell whether a date is no earlier than the letter."""
-    issued = _issued(letter)
+    issued = issued_on(letter)
     if date.start is None or date.end is None:
         return False
     return issued is None or date.end >= issued
 
 
 @once
-def _issued(letter: Letter) -> Date | None:
+def issued_on(letter: Letter) -> Date | None:
     """Give the day of issue; a liaison statement without one is later than its approval."""
     issued = find_date(letter)
     if issued is not None:

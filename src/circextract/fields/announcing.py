@@ -8,6 +8,7 @@ from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.ahead import is_ahead
 from circextract.fields.called_off import calls_off, share_paragraph
+from circextract.fields.closing_days import closes, with_closing_day
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
@@ -47,6 +48,8 @@ def may_announce(letter: Letter, dated: Dated) -> bool:
 def _why_barred(letter: Letter, dated: Dated) -> str | None:
     if not is_ahead(letter, dated.date):
         return "it is earlier than the letter"
+    if closes(letter, dated):
+        return "an event that opens earlier closes on it"
     if deadline_cue(letter, dated):
         return "words of a deadline govern it"
     if is_superseded(letter, dated.date.span) and not _is_cancelled(letter, dated):
@@ -83,7 +86,7 @@ def moved_dates(letter: Letter) -> list[Dated]:
 def announcing_dates(letter: Letter) -> list[Dated]:
     """Give the dates of sentences that announce an event, or correct its dates."""
     return [
-        dated
+        with_closing_day(letter, dated)
         for dated in body_dates(letter)
         if may_announce(letter, dated) and _announces(letter, dated)
     ]

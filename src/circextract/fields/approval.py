@@ -15,13 +15,14 @@ from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.printed import text_lines
 from circextract.fields.seeds import find as find_events
-from circextract.identifiers import designation
+from circextract.identifiers import designation, find_references
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, CitationKind, ItemChange, ItemStatus, Procedure
 
 _SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
 _GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
+_UNSPECIFIC = (Procedure.ADOPTION.value, Procedure.APPROVAL.value)
 _OPENED, _RESULT = "opened", "result"
 # How far a text has come when its procedure opens, and what it is when all ends well.
 _BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: ItemStatus.CONSENTED}
@@ -36,7 +37,7 @@ def stage(letter: Letter) -> Mention[object] | None:
     """Tell whether a consultation opens or its result is reported; None for other letters."""
     if not _is_about_texts(letter) or not find_items(letter):
         return None
-    rules = (_named_result, _named_opening, _drafts, _asked)
+    rules = (_named_result, _decided, _named_opening, _drafts, _asked)
     return next(mention for rule in rules if (mention := rule(letter)))
 
 
@@ -80,6 +81,19 @@ def _named_opening(letter: Letter) -> Mention[object] | None:
     return _named_stage(letter, _OPENED)
 
 
+def _decided(letter: Letter) -> Mention[object] | None:
+    """Tell a result by a list that says what was decided of each text, where nothing is asked."""
+    entries = find_entries(letter)
+    listed = bool(entries) and all(entry.status and not entry.draft for entry in entries)
+    if not listed or _asks_reply(letter):
+        return None
+    return computed("approval.stage", _RESULT, "approval.decided", "/approval/items")
+
+
+def _asks_reply(letter: Letter) -> bool:
+    return any(deadline.action == Action.REPLY.value for deadline in find_deadlines(letter))
+
+
 def _drafts(letter: Letter) -> Mention[object] | None:
     """Tell an open procedure by a list that calls its texts drafts."""
     if not any(entry.draft for entry in find_entries(letter)):
@@ -89,7 +103,7 @@ def _drafts(letter: Letter) -> Mention[object] | None:
 
 def _asked(letter: Letter) -> Mention[object]:
     """Tell the stage of a letter whose subject does not: it asks, or says what was decided."""
-    asked = any(deadline.action == Action.REPLY.value for deadline in find_deadlines(letter))
+    asked = _asks_reply(letter)
     decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
     decided = decided or any(entry.status for entry in find_items(letter))
     value = _RESULT if decided and not asked else _OPENED
@@ -129,19 +143,50 @@ def _procedure(letter: Letter) -> Mention[object] | None:
     kind = general and _value(letter, general)
     if found is None and kind != Procedure.DELETION.value:
         found = _procedure_in(letter, letter.body, _SPECIFIC[:1])
-        if kind != Procedure.ADOPTION.value:
+        if kind != Procedure.ADOPTION.value or _of_sector(letter):
             found = found or _procedure_in(letter, letter.body, _SPECIFIC[1:])
     found = found or general or _procedure_in(letter, letter.body, _GENERAL)
+    own = _of_sector(letter)
+    if found and own and _value(letter, found) in _UNSPECIFIC:
+        return computed("approval.procedure", own, "approval.of_sector", "/approval/items")
     return letter.mention("approval.procedure", found, "approval.procedure") if found else None
+
+
+def _of_sector(letter: Letter) -> str | None:
+    """Give the one procedure by which a sector consults its members on approval."""
+    sector = _sector(letter)
+    known = letter.publisher.consulted
+    return next((known[own].value for own in known if own == sector), None)
+
+
+def _sector(letter: Letter) -> str | None:
+    """Give the sector of the letter, else that of the texts or of the letters it names."""
+    texts = (
+        letter.publisher.citing.sector_of(letter.fold(entry.text)) for entry in find_items(letter)
+    )
+    whole = Span(0, len(letter.folded))
+    letters = find_references(letter.folded, whole, letter.publisher, letter.language)
+    issuers = (letter.publisher.issuer(match.series.issuer or "") for match in letters)
+    cited = (issuer.sector for issuer in issuers if issuer)
+    return sector_of(letter) or next(filter(None, (*texts, *cited)), None)
 
 
 def _procedure_in(letter: Letter, span: Span, keys: tuple[str, ...]) -> Span | None:
     """Find the first of some procedures, in order of weight, that a stretch names."""
     for key in keys:
-        match = letter.search(f"approvals.procedures.{key}", span)
-        if match and _value(letter, Span(*match.span())) == key:
-            return Span(*match.span())
+        for match in letter.search_all(f"approvals.procedures.{key}", span):
+            found = Span(*match.span())
+            if _value(letter, found) == key and not _is_in_address(letter, found):
+                return found
     return None
+
+
+def _is_in_address(letter: Letter, span: Span) -> bool:
+    """Tell a part of an address from a word: "itu-t/aap/"."""
+    return "/" in (
+        letter.folded[span.start - 1 : span.start],
+        letter.folded[span.end : span.end + 1],
+    )
 
 
 def _value(letter: Letter, span: Span) -> object:
@@ -207,7 +252,8 @@ def _change_by_edition(letter: Letter, entry: Entry, index: int) -> Mention[obje
     number = house.pattern(house.editions).search(letter.fold(entry.text))
     if not both or not number:
         return None
-    value = ItemChange.REVISED.value if number["edition"] else ItemChange.NEW.value
+    revised = (number["edition"] or "-0") != "-0"
+    value = ItemChange.REVISED.value if revised else ItemChange.NEW.value
     source = f"/approval/items/{index}/text"
     return computed("approval.items.change", value, "approval.edition", source)
 
@@ -223,7 +269,7 @@ def _status(
     sources = ("/approval/procedure", "/approval/stage")
     if reached == _RESULT and entry.status:
         return letter.mention("approval.items.status", entry.status, "approval.status")
-    if change and change.value == ItemChange.DELETED.value:
+    if reached == _OPENED and change and change.value == ItemChange.DELETED.value:
         return None
     default = ItemStatus.DRAFT if reached == _OPENED else ItemStatus.APPROVED
     known = _BEFORE if reached == _OPENED else _AFTER

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from circextract.citing import find_citations
+from circextract.citing import find_citations, kind_word_pattern
 from circextract.document import Span
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_openings import Entry, entry_of, title_in
-from circextract.fields.approval_words import said, says_little_else
+from circextract.fields.approval_words import known_words, said, says_little_else
+from circextract.fields.list_items import names_addressee
 from circextract.letter import Letter, once
-from circextract.models import CitationKind
+from circextract.models import CitationKind, ItemChange
 
 _SELF_EVIDENT = (CitationKind.RECOMMENDATION.value, CitationKind.QUESTION.value)
 _NUMBER = re.compile(
@@ -21,20 +22,39 @@ _HEAD_REACH = 60
 _LIST_GAP = 90
 _QUOTED = re.compile(r"[\s,،(（:：]*(?=[“\"«„《])")
 _BRACKETED = re.compile(r"\s*[(（](?=[^()（）]{12,})([^()（）\n]*)[)）]")
+_SET_OFF = re.compile(r"\s*,\s+(?P<title>[^,;:.()]{12,200}?)(?=\s*(?:[,;]|\.(?:\s|$)|$))")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"«„《][^\"»“》]*[\"»“》]")
+_OTHER_WORDS = 2  # between two numbers of one list: "and the"
 _CLAUSE_END = re.compile(r"[;；؛]")
 _LIST_END = re.compile(r"[;:；：؛]|,\s")
 
 
 @once
 def find(letter: Letter, /) -> list[Entry]:
-    """Find the texts once each, in order of first print."""
+    """Find the texts once each, in order of first print; sentences tell them by the fullest."""
     listed = [entry for entry in find_entries(letter) if _is_text(letter, entry)]
+    told = list(_in_sentences(letter))
     found: dict[str, Entry] = {}
-    for entry in (*listed, *_in_sentences(letter, bool(listed))):
+    for entry in (*listed, *(entry for entry in told if _counts(letter, entry, bool(listed)))):
         known = found.setdefault(key_of(letter, entry.text), entry)
         if known is not entry:
             _complete(known, entry)
-    return sorted(found.values(), key=lambda entry: entry.text)
+    entries = sorted(found.values(), key=lambda entry: entry.text)
+    for entry in told:
+        if first := found.get(key_of(letter, entry.text)):
+            first.title = first.title or entry.title
+            if first not in listed and _fullness(letter, entry) > _fullness(letter, first):
+                first.text, first.heads = entry.text, entry.heads
+    return entries
+
+
+def _fullness(letter: Letter, entry: Entry) -> int:
+    """Weigh what is printed of a name: a kind word of its own, its sector, a word it shares."""
+    folded = letter.fold(entry.text)
+    words = kind_word_pattern(CitationKind.RECOMMENDATION.value, letter.lexicon)
+    worded = words is not None and words.search(folded) is not None
+    sector = letter.publisher.citing.sector_of(folded) is not None
+    return worded * (1 if entry.heads else 4) + 2 * sector
 
 
 def key_of(letter: Letter, text: Span) -> str:
@@ -59,16 +79,29 @@ def _complete(known: Entry, other: Entry) -> None:
 # --- sentences -------------------------------------------------------------------------------
 
 
-def _in_sentences(letter: Letter, listed: bool) -> Iterator[Entry]:
-    """Read what was decided of single texts; without any list, the texts that are under way."""
+def _in_sentences(letter: Letter) -> Iterator[Entry]:
+    """Read the texts that subject and sentences name, with what is said of each."""
     subject = letter.first("subject")
     for scope in (*([subject.span] if subject else []), *letter.sentences):
-        for row in _rows_in(letter, scope):
-            for entry in _in_prose(letter, row, scope):
-                rejected = entry.status is not None and _says(letter, entry.status, "rejected")
-                under_way = entry.change or entry.status or entry.draft
-                if rejected or (not listed and under_way):
-                    yield entry
+        rows = _rows_in(letter, scope)
+        for row in rows:
+            yield from _in_prose(letter, row, scope, several=len(rows) > 1)
+
+
+def _counts(letter: Letter, entry: Entry, listed: bool) -> bool:
+    """Tell whether a text that a sentence names is one of the letter's.
+
+    Beside a list that is what was refused or is deleted; without one, what is under way.
+    """
+    rejected = entry.status is not None and _says(letter, entry.status, "rejected")
+    deleted = entry.change is not None and _deletes(letter, entry.change)
+    under_way = entry.change or entry.status or entry.draft
+    return bool(rejected or deleted or (not listed and under_way))
+
+
+def _deletes(letter: Letter, change: Span) -> bool:
+    mention = letter.mention("approval.items.change", change, "approval.change")
+    return mention is not None and mention.value == ItemChange.DELETED.value
 
 
 def _rows_in(letter: Letter, scope: Span) -> list[list[Span]]:
@@ -84,26 +117,53 @@ def _rows_in(letter: Letter, scope: Span) -> list[list[Span]]:
 
 def _texts_in(letter: Letter, scope: Span) -> list[Span]:
     procedure = letter.spans_of("approvals.procedures.AAP", scope)
-    return [
+    kinds = _SELF_EVIDENT if _is_on_questions(letter) else _SELF_EVIDENT[:1]
+    named = [
         match.span
         for match in find_citations(letter.folded, scope, letter.lexicon, letter.publisher)
-        if match.kind in _SELF_EVIDENT and not any(match.span.overlaps(own) for own in procedure)
+        if match.kind in kinds and not any(match.span.overlaps(own) for own in procedure)
     ]
+    bare = _behind_changes(letter, scope)
+    return sorted([*named, *(one for one in bare if not any(map(one.overlaps, named)))])
+
+
+def _behind_changes(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the numbers that a change parts from their word: "la Recommandation révisée D.50"."""
+    words = kind_word_pattern(CitationKind.RECOMMENDATION.value, letter.lexicon)
+    house = letter.publisher.citing
+    for change in said(letter, "changes", scope):
+        before = letter.folded[max(scope.start, change.start - _HEAD_REACH) : change.start]
+        worded = words and [
+            word for word in words.finditer(before) if not before[word.end() :].strip()
+        ]
+        blank = re.compile(r"\s+").match(letter.folded, change.end, scope.end)
+        bare = blank and house.pattern(house.bare).match(letter.folded, blank.end(), scope.end)
+        if worded and bare:
+            yield Span(*bare.span("number"))
+
+
+def _is_on_questions(letter: Letter) -> bool:
+    """Tell whether the subject names Questions; elsewhere texts only go back to them."""
+    subject = letter.first("subject")
+    return subject is None or letter.search("citations.kinds.question", subject.span) is not None
 
 
 def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
     """Tell whether two numbers stand in one list: nothing is decided between them."""
     between = Span(one.end, other.start)
+    words = known_words(letter.lexicon).sub(" ", _ASIDE.sub(" ", letter.fold(between)))
     return (
         between.end - between.start < _LIST_GAP
+        and len(re.findall(r"[^\W\d_]{2,}", words)) <= _OTHER_WORDS
         and not _LIST_END.search(letter.fold(between).replace(", ", " "))
         and not said(letter, "statuses", between)
     )
 
 
-def _in_prose(letter: Letter, row: list[Span], sentence: Span) -> Iterator[Entry]:
+def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool) -> Iterator[Entry]:
     """Read a list of texts: what is said behind the last or before the first is said of each."""
-    status = _status_around(letter, row, sentence) or _refused_next(letter, sentence)
+    status = _status_around(letter, row, sentence, several=several)
+    status = status or (None if several else _refused_next(letter, sentence))
     first: Entry | None = None
     start = sentence.start
     for text in row:
@@ -111,11 +171,20 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span) -> Iterator[Entry
         start = text.end
         entry, rest = entry_of(letter, text, Span(head.start, sentence.end))
         entry.status = status
+        entry.heads = len(row) > 1 and text is row[0] and _is_worded(letter, row) == [True]
         entry.title = _title_behind(letter, rest)
+        entry.change = entry.change or _deletion_behind(letter, row, sentence)
         first = first or entry
         entry.change = entry.change or first.change
         entry.draft = entry.draft or first.draft
         yield entry
+
+
+def _is_worded(letter: Letter, row: list[Span]) -> list[bool]:
+    """Tell of which texts of a list, up to the first without one, a kind word is printed."""
+    words = kind_word_pattern(CitationKind.RECOMMENDATION.value, letter.lexicon)
+    found = [words is not None and bool(words.search(letter.fold(text))) for text in row[:2]]
+    return [worded for worded in found if worded]
 
 
 def _last_words(letter: Letter, head: Span) -> Span:
@@ -130,11 +199,26 @@ def _title_behind(letter: Letter, rest: Span) -> Span | None:
     bracketed = _BRACKETED.match(letter.folded, *rest)
     if quoted:
         return title_in(letter, Span(quoted.end(), rest.end))
-    return Span(*bracketed.span(1)) if bracketed else None
+    return Span(*bracketed.span(1)) if bracketed else _title_behind_comma(letter, rest)
 
 
-def _status_around(letter: Letter, row: list[Span], sentence: Span) -> Span | None:
-    """Give the decision on a list of texts: behind it in its clause, else right before it."""
+def _title_behind_comma(letter: Letter, rest: Span) -> Span | None:
+    """Give the words a capital opens between two commas: "X.1, Security of gateways, was …"."""
+    match = _SET_OFF.match(letter.folded, *rest)
+    title = Span(*match.span("title")) if match else None
+    if title is None or not letter.text(title)[0].isupper() or names_addressee(letter, title):
+        return None
+    return None if said(letter, "statuses", title) or _texts_in(letter, title) else title
+
+
+def _status_around(
+    letter: Letter, row: list[Span], sentence: Span, *, several: bool
+) -> Span | None:
+    """Give the decision on a list of texts: behind it in its clause, else right before it.
+
+    Where a clause names several, all decisions stand on the side of the first: "The group approved
+    X.1 and rejected X.2", "X.1 was approved, X.2, unlike X.3, was not".
+    """
     others = [other for other in _texts_in(letter, sentence) if other not in row]
     low = max((o.end for o in others if o.end <= row[0].start), default=sentence.start)
     high = min((o.start for o in others if o.start >= row[-1].end), default=sentence.end)
@@ -143,8 +227,26 @@ def _status_around(letter: Letter, row: list[Span], sentence: Span) -> Span | No
     end = _CLAUSE_END.search(letter.folded, *behind)
     behind = Span(behind.start, end.start() if end else behind.end)
     before = Span(max(ends, default=before.start), before.end)
-    decided = [*said(letter, "statuses", behind)[:1], *said(letter, "statuses", before)[:1]]
-    return decided[0] if decided else None
+    ahead, after = said(letter, "statuses", before)[-1:], said(letter, "statuses", behind)[:1]
+    if several and not ends:
+        ahead, after = (ahead, []) if _decides_first(letter, sentence) else ([], after)
+    return next(iter([*after, *ahead]), None)
+
+
+def _deletion_behind(letter: Letter, row: list[Span], sentence: Span) -> Span | None:
+    """Give the word of deletion behind a list of texts, in a letter that is about deletion."""
+    subject = letter.first("subject")
+    if subject is None or not said(letter, "changes.deleted", subject.span):
+        return None
+    others = [other.start for other in _texts_in(letter, sentence) if other.start > row[-1].end]
+    behind = Span(row[-1].end, min(others, default=sentence.end))
+    return next(iter(said(letter, "changes.deleted", behind)), None)
+
+
+def _decides_first(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence tells a decision before the first text it names."""
+    texts, decided = _texts_in(letter, sentence), said(letter, "statuses", sentence)
+    return bool(texts and decided) and decided[0].start < texts[0].start
 
 
 def _refused_next(letter: Letter, sentence: Span) -> Span | None:

@@ -39,7 +39,7 @@ _CLOSING = re.compile(r"\s*[)）]")
 class Entry:
     """A text as found: its number, and the places that tell its title, change and status.
 
-    `draft` is the word that calls it a draft.
+    `draft` is the word that calls it a draft; one that `heads` a list shares its kind word.
     """
 
     text: Span
@@ -47,6 +47,7 @@ class Entry:
     change: Span | None = None
     status: Span | None = None
     draft: Span | None = None
+    heads: bool = False
 
 
 def opening(letter: Letter, line: Span) -> Entry | None:

@@ -15,6 +15,8 @@ _COMMA = re.compile(r"\s*[,،、，]\s*")
 _ACRONYM = re.compile(r"(?=[\w-]*[^\W\d_]{2})[A-Z0-9][A-Z0-9-]+(?![a-z\u00e0-\u00ff])")
 # "5A和5D工作组": the word for both stands behind the second.
 _NUMBER_LEFT = re.compile(r"(?<!\w)\d{1,2}(?:[a-zа-я]|-[а-я]{1,2})?$")
+# "电信行业解决方案联盟（ATIS）": what has its acronym is no part of another body.
+_OWN_ACRONYM = re.compile(r"[(（][A-Z][\w-]{1,11}[)）]")
 _OPENING = 80  # characters in which the name of a body begins to show
 _LONGEST = 200  # characters of the bodies one sentence greets
 _SENTENCE = re.compile(r"[^.;。；؛\n]*")
@@ -38,7 +40,8 @@ def _is_part_of(letter: Letter, body: Span, behind: Span) -> bool:
     part = stripped(
         letter.document.text, Span(behind.start, comma.start() if comma else behind.end)
     )
-    if part.end - part.start > _OPENING or _opens_with_body(letter, part):
+    own_name = _OWN_ACRONYM.search(letter.document.text, *part) is not None
+    if part.end - part.start > _OPENING or own_name or _opens_with_body(letter, part):
         return False
     named = _opens_with_body(letter, body) or letter.text(body).strip().isupper()
     return named and letter.search("parts.offices", part) is not None

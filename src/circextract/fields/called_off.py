@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from circextract.document import Span
+from circextract.fields.affirmed import clause
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter
+
+_CLAUSE_REACH = 160
 
 
 def calls_off(letter: Letter, sentence: Span) -> bool:
@@ -17,12 +20,21 @@ def calls_off(letter: Letter, sentence: Span) -> bool:
     if following and share_paragraph(letter, sentence, following):
         told.append(following)
     return any(
-        letter.search("events.cancelled", own) is not None
+        (words := letter.search("events.cancelled", own)) is not None
         and letter.search("events.nouns", own) is not None
-        and letter.search("events.registering", own) is None
+        and not is_of_registering(letter, Span(*words.span()), own)
         and (own is sentence or not dates_in(letter, own))
         for own in told
     )
+
+
+def is_of_registering(letter: Letter, words: Span, sentence: Span) -> bool:
+    """Tell whether the clause of words that call something off is on registering.
+
+    "As too few papers were registered, the meeting has been cancelled" is on the meeting.
+    """
+    own = clause(letter, words, sentence, _CLAUSE_REACH)
+    return letter.search("events.registering", own) is not None
 
 
 def share_paragraph(letter: Letter, one: Span, other: Span) -> bool:

@@ -111,8 +111,23 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
     matches = letter.search_all("deadlines.before_date", before)
     cues = [Span(*match.span()) for match in matches]
     cues = [cue for cue in cues if not any(cue.overlaps(joint) for joint in joints)]
-    near = [cue for cue in cues if is_near(letter, Span(cue.end, dated.date.span.start))]
+    gaps = {cue: Span(cue.end, dated.date.span.start) for cue in cues}
+    # Russian "по" is also "on": "the group on protection meets on 3 May"
+    near = [
+        cue
+        for cue, gap in gaps.items()
+        if is_near(letter, gap)
+        and (letter.search("events.announce", gap) is None or not _names_body(letter, cue, before))
+    ]
     return max(near, key=lambda cue: (cue.end, -cue.start), default=None)
+
+
+def _names_body(letter: Letter, cue: Span, scope: Span) -> bool:
+    """Tell whether the body that meets is named right before words."""
+    return any(
+        not letter.folded[body.end : cue.start].strip()
+        for body in letter.spans_of("events.bodies", Span(scope.start, cue.start))
+    )
 
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
@@ -168,8 +183,12 @@ def _heading(letter: Letter, dated: Dated) -> Span | None:
     """
     if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
         return None
-    matches = list(letter.search_all("deadlines.headings", before_date(dated, _HEADING_REACH)))
-    return Span(*matches[-1].span()) if matches else None
+    before = before_date(dated, _HEADING_REACH)
+    joints = letter.spans_of("events.follows", before)  # "at the end of the meeting, on 6 May"
+    headings = letter.spans_of("deadlines.headings", before)
+    joints = [joint for joint in joints if letter.search("events.nouns", joint)]
+    own = [heading for heading in headings if not any(heading.overlaps(j) for j in joints)]
+    return own[-1] if own else None
 
 
 def _listed(letter: Letter, dated: Dated) -> Span | None:

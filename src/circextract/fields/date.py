@@ -34,11 +34,12 @@ _OTHERS = (
     "meeting",
 )
 _NAME_REACH = 60
+_LONGEST_CITY = 12
 _PLACE_BEFORE = re.compile(
     r"(?P<place>(?:[^\W\d_]|[\u064b-\u0652]){2,}(?:[ .'-]+(?:[^\W\d_]|[\u064b-\u0652]){2,}){0,2})"
     r"\s*[,،]\s*(?:[^\W\d_]{1,3}\s+)?$"
 )
-_PLACE_BEHIND = re.compile(r"\s*[,،,]\s*(?P<place>[^\W\d_]{2,12})(?=\s|$|[/|])")
+_PLACE_BEHIND = re.compile(r"\s*(?:[,،,]|于)\s*(?P<place>[^\W\d_]{2,12})(?=\s|$|[/|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,18 @@ def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:
     behind = _PLACE_BEHIND.match(letter.folded, span.end)
     if behind and behind.end() <= part.end:
         return Span(*behind.span("place"))
-    return _city_above(letter, span) if part.start == span.start else None
+    if part.start != span.start:
+        return None
+    return _city_right_behind(letter, part, span) or _city_above(letter, span)
+
+
+def _city_right_behind(letter: Letter, part: Span, span: Span) -> Span | None:
+    """Give the city that follows a Chinese date without a mark and ends the line."""
+    rest = Span(span.end, part.end)
+    if not letter.lexicon.unspaced or not 1 < rest.end - rest.start < _LONGEST_CITY:
+        return None
+    cities = [n.span for n in find_named(letter.text(rest), letter.lexicon) if n.kind == "city"]
+    return rest if Span(0, rest.end - rest.start) in cities else None
 
 
 def _city_above(letter: Letter, span: Span) -> Span | None:
@@ -126,7 +138,8 @@ def _is_labelled(letter: Letter, candidate: _Candidate) -> bool:
 def find(letter: Letter) -> Mention[object] | None:
     """Find the date of issue: that of its label, the first with a place beside it, the first.
 
-    A liaison statement has a header full of other days: there it needs label or place.
+    A liaison statement has a header full of other days: there it needs label, place or a line
+    of its own.
     """
     return first_to_speak(letter, RULES)
 
@@ -143,7 +156,13 @@ def _first_of_header(letter: Letter) -> Mention[object] | None:
     return None if is_liaison(letter) else _first(letter, _days(letter))
 
 
-RULES = (_of_label, _beside_place, _first_of_header)
+def _alone(letter: Letter) -> Mention[object] | None:
+    """Read a day that fills its line in the header of a liaison statement."""
+    lines = {line.span for line in letter.lines}
+    return _first(letter, (c for c in _days(letter) if c.date.span in lines))
+
+
+RULES = (_of_label, _beside_place, _first_of_header, _alone)
 
 
 def _days(letter: Letter) -> Iterator[_Candidate]:

@@ -104,7 +104,12 @@ def _is_moved_behind(letter: Letter, date: DateMention) -> bool:
 def _moving(letter: Letter) -> list[int]:
     """Give the ends of the words that a day is moved from."""
     whole = Span(0, len(letter.folded))
-    return [match.end() for match in letter.search_all("deadlines.moved_from", whole)]
+    return [
+        match.end()
+        for match in letter.search_all("deadlines.moved_from", whole)
+        # "is brought forward, to be held from 18 to 20 May": these are its days
+        if letter.search("events.announce", Span(*match.span())) is None
+    ]
 
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
+from circextract.fields.called_off import is_of_registering
 from circextract.fields.company import co_located_with, open_to, organisers, series
 from circextract.fields.dated import Dated, subject_dates
 from circextract.fields.event_modes import mode, said_mode
@@ -163,32 +164,47 @@ def _before_place(event: Announced, start: int, end: int) -> int:
 
 
 def _ordinal(event: Announced) -> Mention[object] | None:
-    """Read an ordinal that stands beside the word for the event."""
+    """Read an ordinal that stands beside the word for the event, or for the time it is held."""
     for scope in _title_scopes(event):
         for match in event.letter.lexicon.ordinal_pattern.finditer(event.letter.folded, *scope):
             span = Span(*match.span())
             if any(span.overlaps(group) for group in groups_in(event.letter, scope)):
                 continue  # "the meeting of the 11th Study Group"
             near = Span(max(scope.start, span.start - 20), min(scope.end, span.end + 30))
-            if _noun_beside(event, span, near):
+            told = _is_beside(event, "events.nouns", span, near)
+            if told or _is_later_time(event, span, near):
                 return event.letter.mention("events.ordinal", span, "events.ordinal")
     return None
 
 
 def _title_scopes(event: Announced) -> list[Span]:
-    """Give the stretches that name the event: its part of the subject, then its sentences."""
+    """Give the stretches that name the event: its part of the subject, then its sentences.
+
+    The only event of a letter is named by a subject without days too, after all others.
+    """
+    letter, field = event.letter, event.letter.first("subject")
+    subject = subject_dates(letter)
+    own = event.seed.mentions
     scopes = [
-        Span(_title_start(event, d.sentence.start), d.date.span.end)
-        for d in event.seed.mentions
-        if d in subject_dates(event.letter)
+        Span(_title_start(event, d.sentence.start), d.date.span.end) for d in own if d in subject
     ]
-    return scopes + [
-        d.sentence for d in event.seed.mentions if d not in subject_dates(event.letter)
-    ]
+    scopes += [d.sentence for d in own if d not in subject]
+    return scopes + ([field.span] if event.alone and field and not subject else [])
 
 
-def _noun_beside(event: Announced, span: Span, near: Span) -> bool:
-    for match in event.letter.search_all("events.nouns", near):
+def _is_later_time(event: Announced, span: Span, near: Span) -> bool:
+    """Tell whether an event is held for the second time or a later one.
+
+    "For the first time outside Europe" counts no events.
+    """
+    first = event.letter.lexicon.ordinal(1)
+    counts = not first.fullmatch(event.letter.folded, *span)
+    return counts and _is_beside(event, "events.occasions", span, near)
+
+
+def _is_beside(event: Announced, path: str, span: Span, near: Span) -> bool:
+    """Tell whether words of a table stand right before or behind an ordinal."""
+    for match in event.letter.search_all(path, near):
         gap = (
             event.letter.folded[span.end : match.start()]
             if match.start() >= span.end
@@ -230,8 +246,13 @@ def _status_scopes(event: Announced, value: str) -> Iterator[Span]:
     sentences = [s for paragraph in early for s in letter.sentences_in(paragraph.span)]
     if event.alone and value == "cancelled":
         own = [d.sentence for d in event.seed.mentions]
-        sentences = [s for s in own if letter.search("events.registering", s) is None]
+        sentences = [s for s in own if not _calls_off_registering(letter, s)]
     yield from (s for s in sentences if _tells_status(event, value, s))
+
+
+def _calls_off_registering(letter: Letter, sentence: Span) -> bool:
+    words = letter.search("events.cancelled", sentence)
+    return words is not None and is_of_registering(letter, Span(*words.span()), sentence)
 
 
 def _tells_status(event: Announced, value: str, sentence: Span) -> bool:

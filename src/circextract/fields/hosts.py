@@ -21,6 +21,9 @@ _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
 _PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{6,} (?=[\"“«]?[A-ZÀ-Ý])")
 _WORD = re.compile(r"\w+")
 _GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
+# Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
+_ARTICLES = ("\u0627\u0644", "\u0644")
+_HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _SHORTEST = 3
 _REACH = 120
 
@@ -50,7 +53,8 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
         limit = closing.start() if closing else sentence.end
         name = name_behind(letter, cue.end(), limit)
         if name:
-            yield with_enumeration(letter, _without_noun(letter, name), limit)
+            name = _before_event(letter, _without_noun(letter, name))
+            yield with_enumeration(letter, name, limit)
     yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
 
 
@@ -105,6 +109,20 @@ def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
             yield word.start()
     if letter.lexicon.right_to_left:  # no capitals tell names
         yield from (word.start() for word in letter.search_all("events.authorities", clause))
+
+
+def _before_event(letter: Letter, name: Span) -> Span:
+    """End a name before an event without an article: Arabic "the Ministry hosts a workshop".
+
+    The verb stands first there, and only its object has no article behind a word that has one.
+    """
+    if not letter.lexicon.right_to_left:
+        return name
+    for noun in letter.search_all("events.nouns", name):
+        before = letter.fold(Span(name.start, noun.start())).split()
+        if before and not noun.group().startswith(_ARTICLES) and _HAS_ARTICLE.match(before[-1]):
+            return stripped(letter.document.text, Span(name.start, noun.start()))
+    return name
 
 
 def _without_noun(letter: Letter, name: Span) -> Span:

@@ -11,8 +11,9 @@ from circextract.fields.body_lists import is_outside_brackets
 from circextract.header import LIST_MARK, HeaderField
 from circextract.letter import Letter
 from circextract.lines import stripped
+from circextract.publishers.model import Category
 
-_CLOSING_MARKS = ";:,.،؛;,。: \t\n\u00a0"
+_CLOSING_MARKS = ";:,.،、؛;,。: \t\n\u00a0"
 _LONGEST_WORD = 40  # converters glue words
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _COLON = re.compile(r"\s*:")
@@ -166,12 +167,17 @@ def _behind_joints(letter: Letter, span: Span) -> Span:
 
 def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
     """Tell whether the words behind a joint open with members of another kind than before it."""
-    done = letter.mention("addressees.category", before, "addressees.category")
     opening = Span(behind.start, min(behind.end, behind.start + _OPENING))
-    following = letter.mention("addressees.category", opening, "addressees.category")
+    done, following = _member_of(letter, before), _member_of(letter, opening)
     if done is None or following is None or not is_outside_brackets(letter.fold(before)):
         return False
-    return done.value != following.value and {done.value, following.value} <= MEMBERSHIP
+    return done is not following
+
+
+def _member_of(letter: Letter, span: Span) -> Category | None:
+    """Give the category a stretch names, if it is one of members or of those beside them."""
+    named = letter.publisher.category_of(letter.fold(span), letter.language)
+    return named if named and (named.member or named.code in MEMBERSHIP) else None
 
 
 def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
@@ -193,9 +199,22 @@ def without_mark(letter: Letter, span: Span) -> Span:
     if label and not own.fullmatch(label.group()):
         colon = _COLON.match(letter.folded, label.end(), span.end)
         start = colon.end() if colon else label.end()
-    item = letter.document.text[start : span.end].rstrip()
-    end = start + (len(item) if _INITIALS_END.search(item) else len(item.rstrip(_CLOSING_MARKS)))
-    return stripped(letter.document.text, Span(start, max(start, end)))
+    return _without_end(letter, Span(start, span.end))
+
+
+def _without_end(letter: Letter, span: Span) -> Span:
+    """Take closing punctuation and a joint to the next item off: "…; and", "…、", "…和"."""
+    printed = letter.text(span).rstrip()
+    whole = Span(span.start, span.start + len(printed))
+    if _INITIALS_END.search(printed):
+        return whole
+    end = span.start + len(printed.rstrip(_CLOSING_MARKS))
+    joints = letter.search_all("parts.list_joints", Span(span.start, max(span.start, end)))
+    last = [joint.start() for joint in joints if joint.end() == end]
+    cut = Span(span.start, last[0] if last and last[0] > span.start else end)
+    if last and cut.end < end:
+        return _without_end(letter, cut)
+    return stripped(letter.document.text, Span(span.start, max(span.start, end)))
 
 
 def names_addressee(letter: Letter, span: Span) -> bool:

@@ -104,9 +104,9 @@ def _events_behind_places(letter: Letter, scope: Span) -> Iterator[int]:
         for named in find_named(letter.text(scope), letter.lexicon)
         if named.kind == "country"
     ]
-    if letter.lexicon.right_to_left:
-        return  # "for" is written together with its noun
     for noun in letter.search_all("events.nouns", scope) if places else ():
+        if letter.lexicon.right_to_left and letter.folded[noun.start()] == "\u0644":
+            continue  # "for" is written together with its noun
         if any(
             not letter.folded[end : noun.start()].strip() for end in places if end < noun.start()
         ):

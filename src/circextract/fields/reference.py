@@ -102,12 +102,20 @@ def initials_of(letter: Letter, found: Found) -> Mention[object] | None:
         if rest.start < rest.end and re.search(r"\w", letter.fold(rest)):
             if YEAR.search(letter.fold(rest)):
                 continue  # the date line follows
+            rest = _without_border(letter, rest)
             if len(letter.fold(rest)) <= 40:
                 return letter.mention("reference.initials", rest, "reference.second_line")
             break
     return (
         letter.mention("reference.initials", behind, "reference.behind_number") if behind else None
     )
+
+
+def _without_border(letter: Letter, span: Span) -> Span:
+    """Take the border of a cell, printed as "/" or "|", off both ends."""
+    printed = letter.text(span)
+    start = span.end - len(printed.lstrip("/| "))
+    return Span(start, max(start, span.start + len(printed.rstrip("/| "))))
 
 
 def _group(letter: Letter, found: Found) -> Mention[object] | None:

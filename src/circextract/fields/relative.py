@@ -16,6 +16,7 @@ from circextract.fields.dated import Dated, annex_sentences, dates_in, yearless_
 from circextract.fields.seeds import find as find_events
 from circextract.fold import fold
 from circextract.letter import Letter, once
+from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import compile_phrases
 
 _STEPS = {"day": "days", "week": "weeks", "month": "months"}
@@ -62,7 +63,7 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
     for span, sentence in _phrases(letter, "deadlines.relative_before"):
-        step = parse_step(letter.fold(span), letter)
+        step = parse_step(letter.fold(span), letter.lexicon)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
             continue
         if any(vague.overlaps(span) for vague in letter.spans_of("deadlines.vague", sentence)):
@@ -93,7 +94,7 @@ def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
     issued = find_date(letter)
     start = issued.value if issued and isinstance(issued.value, Date) else None
     for span, sentence in _phrases(letter, "deadlines.since_letter"):
-        step = parse_step(letter.fold(span), letter)
+        step = parse_step(letter.fold(span), letter.lexicon)
         yield RelativeDate(span, sentence, start + step if start and step else None, "/date")
 
 
@@ -107,17 +108,17 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     return letter.search("times.opening", Span(span.end, near.end)) is not None
 
 
-def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
+def parse_step(phrase: str, lexicon: Lexicon) -> relativedelta | None:
     """Give the length of time a phrase names, in days, weeks or months."""
     folded = fold(phrase)
-    for unit, words in letter.lexicon.numbers.pairs.items():
+    for unit, words in lexicon.numbers.pairs.items():
         if compile_phrases(words).search(folded):
             return relativedelta(**{_STEPS[unit]: 2})  # type: ignore[arg-type]
-    count = _count(folded, letter) or 1  # "a week before"
+    count = _count(folded, lexicon) or 1  # "a week before"
     found = [
         (match.end() - match.start(), unit)
-        for unit in letter.lexicon.numbers.units
-        for match in letter.lexicon.pattern(f"numbers.units.{unit}").finditer(folded)
+        for unit in lexicon.numbers.units
+        for match in lexicon.pattern(f"numbers.units.{unit}").finditer(folded)
     ]
     if not found:
         return None
@@ -125,13 +126,13 @@ def parse_step(phrase: str, letter: Letter) -> relativedelta | None:
     return relativedelta(**{_STEPS[max(found)[1]]: count})  # type: ignore[arg-type]
 
 
-def _count(folded: str, letter: Letter) -> int | None:
+def _count(folded: str, lexicon: Lexicon) -> int | None:
     digits = re.search(r"\d{1,3}", folded)
     if digits:
         return int(digits.group())
     named = [
         (len(match.group()), value)
-        for value, words in enumerate(letter.lexicon.numbers.cardinals, start=1)
+        for value, words in enumerate(lexicon.numbers.cardinals, start=1)
         if (match := compile_phrases(words).search(folded))
     ]
     return max(named)[1] if named else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.ahead import is_ahead
+from circextract.fields.ahead import is_ahead, issued_on
 from circextract.fields.announcing import (
     adds_event,
     announcing_dates,
@@ -131,8 +132,28 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     elif is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
-        body = suggested_dates(letter)
+        body = suggested_dates(letter) or _of_named_year(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
+
+
+def _of_named_year(letter: Letter) -> list[Dated]:
+    """Give days without a year in a letter on an event with the year in its name: "World 2025".
+
+    These are the first such days after the letter, and the name holds their year.
+    """
+    issued = issued_on(letter)
+    if issued is None:
+        return []
+    return [
+        dated
+        for dated in yearless_days(letter, issued, letter.sentences)
+        if dated.date.start
+        and is_early(letter, dated)
+        and re.search(rf"(?<!\d){dated.date.start.year}(?!\d)", letter.fold(dated.sentence))
+        and may_announce(letter, dated)
+        and adds_event(letter, dated)
+        and says_how(letter, dated)
+    ]
 
 
 def _grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[list[Dated]]:

@@ -7,6 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
 from circextract.fields.letterhead import groups_in
+from circextract.fold import MARK
 from circextract.header.wording import person
 from circextract.letter import Letter, once
 from circextract.lines import Line, stripped
@@ -16,7 +17,7 @@ from circextract.nlp import name_particles
 _MAX_LINE = 90
 _COMMA = re.compile(r"[\s,،]+$")
 _BRACKETED = re.compile(r"[\[(（［][^\])）］]*[\])）］]")  # "[signed original on file]"
-_NAME_SHAPE = re.compile(r"[^\W\d_][\w.'’·\- ]{2,60}")
+_NAME_SHAPE = re.compile(rf"[^\W\d_][\w.'’·\- {MARK}]{{2,60}}")
 
 
 @once

@@ -144,5 +144,6 @@ def _row_of_initials(lexicon: Lexicon) -> re.Pattern[str]:
     """Match two or more signs soon followed by the end of a language's name."""
     signs = "".join(map(re.escape, lexicon.language_initials))
     ends = "".join({name[-1] for names in lexicon.languages.values() for name in names})
+    ends += "".join({word[0] for word in lexicon.events.interpreting})  # "英俄口译"
     joints = "".join(joint for joint in lexicon.dates.list_and if len(joint) == 1)
     return re.compile(rf"[{signs}](?:[{joints}]?[{signs}])+(?=[^,。;:、\s]{{0,3}}[{ends}])")

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from circextract.document import Span
+from circextract.fields.bare_names import names_before_cities
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
 from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in, without_city
@@ -52,7 +53,8 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         if _is_name(letter, kind, noun.span, span):
             found.append(Place(kind, span))
     if not any(place.kind == "building" for place in found):
-        found = sorted([*found, *_facilities(letter, scope)], key=lambda place: place.span)
+        found += [*_facilities(letter, scope), *_nounless(letter, scope)]
+        found.sort(key=lambda place: place.span)
     return _with_halls_parted(letter, _with_halls_inside(letter, found))
 
 
@@ -258,6 +260,16 @@ def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
     if any(character.isupper() or character.isdigit() or character in '"«“' for character in text):
         return True
     return span != noun and text.isprintable() and text == text.upper()
+
+
+def _nounless(letter: Letter, scope: Span) -> list[Place]:
+    """Give the buildings named without a noun: "at the Grand Nevada, Amman"."""
+    nouns = ("venues.rooms", "venues.buildings")
+    return [
+        Place("building", name)
+        for name in names_before_cities(letter, scope)
+        if not any(letter.search(path, name) for path in nouns)
+    ]
 
 
 def _facilities(letter: Letter, scope: Span) -> list[Place]:

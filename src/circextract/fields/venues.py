@@ -68,8 +68,12 @@ def _sentences(event: Announced) -> Iterator[Span]:
     letter = event.letter
     yield from (dated.sentence for dated in event.seed.mentions)
     paths = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
+    told = False
     for sentence in letter.sentences:
-        if any(letter.search(path, sentence) for path in paths):
+        before = letter.sentence_before(sentence)
+        goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
+        told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
             yield sentence
 
 
@@ -122,12 +126,21 @@ def _anchors(letter: Letter, sentence: Span) -> list[int]:
     ]
 
 
+def _is_article(letter: Letter, between: Span) -> bool:
+    """Tell whether a comma and an article are all that stands between two names."""
+    words = letter.fold(between).strip()
+    article = letter.lexicon.pattern("parts.leading_words")
+    return words[:1] in (",", "\u060c") and article.fullmatch(words[1:].strip()) is not None
+
+
 def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]) -> bool:
     """Tell whether a name stands where a venue does: behind "at", a city, a date or a label."""
     start = place.span.start
     links = joint(letter.lexicon)
     if any(links.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
         return True
+    if any(_is_article(letter, Span(end, start)) for end in anchors if end < start):
+        return True  # "at the same place, the Palmar Centre"
     near = Span(max(sentence.start, start - 24), start)
     rooms = letter.spans_of("venues.rooms", near)
     if any(_follows(letter, room, place.span) for room in rooms):

@@ -18,6 +18,9 @@ from circextract.header.shapes import (
 )
 from circextract.lines import Line
 
+# "Ana Ruiz, Rapporteur for Q11/15"
+_BEHIND_NAME = re.compile(r"[,\u060c\uff0c(\uff08]")
+
 
 def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool:
     """Tell whether a folded line can be the value of a label."""
@@ -30,7 +33,8 @@ def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool
     if concept == "reference":
         return not is_detail(folded) and not DATE_LINE.fullmatch(folded)
     if concept == "contact":
-        return not is_detail(folded) and not re.search(r"[\d/]", folded)
+        name = _BEHIND_NAME.split(folded, maxsplit=1)[0]
+        return not is_detail(folded) and not re.search(r"[\d/]", name)
     if concept == "questions":
         return not YEAR.search(folded)
     if concept == "date":

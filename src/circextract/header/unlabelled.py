@@ -22,6 +22,7 @@ from circextract.header.shapes import (
     LIST_MARK,
     LISTS,
     PHONE,
+    WEB,
     YEAR,
     is_detail,
     is_initials,
@@ -107,6 +108,7 @@ class UnlabelledReader(LabelFinder):
                 at
                 for at, (one, other) in enumerate(pairwise(group), 1)
                 if self.opens_another_list(lines[one], lines[other])
+                and not lines[one].folded.endswith((";", "\u061b"))
                 and not self._is_addressed(lines[other])
             ),
             len(group),
@@ -218,6 +220,7 @@ class UnlabelledReader(LabelFinder):
             bool(LIST_MARK.match(line.folded))
             or is_detail(line.folded)
             or is_initials(line.folded)
+            or WEB.match(line.folded) is not None
             or issuer
             or self._is_date_line(index)
             or self._is_label_alone(index)

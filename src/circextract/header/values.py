@@ -160,10 +160,23 @@ class ValueFinder(LabelFinder):
             under = self._under_row_of_labels(label, label_lines)
             if under or index in label_lines:
                 return under
-            own = self._claim(self._lines_of_block(line.block, label_lines))
+            own = self._claim(self._lines_beside(label, line.block, label_lines))
             own += self._claim(self._dashed_cells(label, line.block, label_lines))
             return own + self._column_below(label, line.block, label_lines)
         return ()
+
+    def _lines_beside(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
+        """Give the lines of the cell beside a label; a list ends a number or an address there."""
+        lines = self._lines_of_block(block, label_lines)
+        if label.concept not in DETAILS:
+            return lines
+        listed = (
+            at for at, index in enumerate(lines) if at and self.is_addressee(self._folded(index))
+        )
+        return lines[: next(listed, len(lines))]
+
+    def _folded(self, index: int) -> str:
+        return self.basis.lines[index].folded
 
     def _dashed_cells(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of the cells behind a value's that a dash opens: they go on with it."""

@@ -11,6 +11,7 @@ from circextract.publishers.model import Period, Series
 
 _IN_NAME = re.compile(r"\b([TRDS])(\d\d)-([A-Z0-9]+)-([A-Z]+)-(\d{4})\b", re.IGNORECASE)
 _FIRST_YEAR, _MONTH = 365, 30.4
+_AMENDED_WITHIN = 120  # days in which a letter of the period before may still be amended
 
 
 def periods_at(publisher: Publisher, day: Date) -> list[Period]:
@@ -28,14 +29,15 @@ def periods_fitting(
 ) -> list[Period]:
     """Give the study periods a numbered letter of this date may belong to, in order of time.
 
-    In the first year of a period a number may be too high for it, and an amendment may change a
-    letter of the period before: both stay possible then.
+    In the first year of a period a number may be too high for it, and in its first months an
+    amendment may change a letter of the period before: both stay possible then.
     """
     periods = periods_at(publisher, day)
     if len(periods) != 1:
         return periods
     age = (day - periods[0].assembly[1]).days
-    if age > _FIRST_YEAR or not (amends or _is_high(series, number, age)):
+    early = amends and age <= _AMENDED_WITHIN
+    if age > _FIRST_YEAR or not (early or _is_high(series, number, age)):
         return periods
     index = publisher.periods.index(periods[0])
     return list(publisher.periods[max(0, index - 1) : index + 1])

@@ -193,6 +193,7 @@ class EventWords(Table):
     official_languages: Phrases
     both: Phrases
     bodies: Phrases
+    occasions: Phrases
 
 
 class VenueWords(Table):

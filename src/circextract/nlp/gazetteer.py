@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from circextract.lexicon import language_codes
 from circextract.nlp.named import Kind, Label
 
-LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 _DATA = files("circextract.nlp") / "data"
 
 
@@ -205,11 +205,13 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
 
 
 def _names(row: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    return {code: tuple(filter(None, row[code].split("|"))) for code in LANGUAGES}
+    return {
+        code: tuple(filter(None, row[code].split("|"))) for code in language_codes() if code in row
+    }
 
 
 def _listed(row: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {code: tuple(row[code]) for code in LANGUAGES if code in row}
+    return {code: tuple(row[code]) for code in language_codes() if code in row}
 
 
 @cache

@@ -42,8 +42,8 @@ class NameIndex:
             for rank, entry in enumerate(entries())
             for name in entry.names.get(code, ())
         ]
-        # All in one go: folding keeps the length of every line.
-        folded = fold("\n".join(name for _, name in listed)).split("\n")
+        # All in one go: folding keeps the length of every line. A language may have no names.
+        folded = fold("\n".join(name for _, name in listed)).split("\n") if listed else []
         for named, image in zip(listed, folded, strict=True):
             self._unread.setdefault(first_key(named[1], image), []).append(named)
 

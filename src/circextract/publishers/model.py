@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded
-from circextract.models import AddresseeCategory, Kind
+from circextract.models import AddresseeCategory, Kind, Procedure
 from circextract.publishers.citing import Citing
 from circextract.publishers.forms import (
     Conference,
@@ -112,11 +112,13 @@ class Group(Table):
 class Category(Table):
     """A category of addressees; holders of an `office` are sent copies of what goes to members.
 
-    Without `code` these are addressees that no category fits.
+    Without `code` these are addressees that no category fits; `member` tells those that stand
+    beside the members in a running sentence.
     """
 
     code: AddresseeCategory | None = None
     office: bool = False
+    member: bool = False
     phrases: PhrasesByLanguage
 
 
@@ -142,6 +144,8 @@ class Publisher(Table):
     groups: tuple[Group, ...] = ()
     categories: tuple[Category, ...] = ()
     sectors: dict[Literal["T", "R", "D"], tuple[str, ...]] = Field(default_factory=dict)
+    # The procedure on approval by which members are consulted, where a sector has one only.
+    consulted: dict[Literal["T", "R", "D"], Procedure] = Field(default_factory=dict)
     addresses: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @cached_property

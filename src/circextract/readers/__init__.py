@@ -40,6 +40,7 @@ _UNSUPPORTED = {
         "Save the letter as DOCX, PDF or text.",
     ),
     sniff.JSON: ("data in JSON, no letter", "Give the letter that it is about."),
+    sniff.CSV: ("a table in CSV, no letter", "Give the letters that it lists."),
     "application/xml": ("an XML file", "Save the letter as DOCX, PDF or text."),
     **dict.fromkeys(sniff.PICTURES, ("a small picture", "A scanned page has more dots.")),
     sniff.BINARY: (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import io
 import re
 import zipfile
@@ -27,6 +28,7 @@ MBOX = "application/mbox"
 OUTLOOK = "application/vnd.ms-outlook"
 TNEF = "application/ms-tnef"
 JSON = "application/json"
+CSV = "text/csv"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted-package"
 LEGACY_WORD = "application/msword"
@@ -109,6 +111,7 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b
 _HOLE = re.compile(rb"\x00{64,}")  # where a disk or a download has lost a piece of a text
 _SHORTEST_TEXT = 200  # bytes
 _SAMPLE = 65536
+_FEWEST_COLUMNS, _LONGEST_NAME = 3, 80  # of a table as text, in bytes
 _CONTROL_SHARE = 0.03
 
 
@@ -214,12 +217,35 @@ def _sniff_text(data: bytes) -> str:
         return JSON
     if _XML.match(start):
         return FLAT_ODT if _is_flat_odt(start) else "application/xml"
-    return TEXT
+    return CSV if _is_table(start, whole=len(data) == len(sample)) else TEXT
 
 
 def _has_controls(sample: bytes) -> bool:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls > len(sample) * _CONTROL_SHARE
+
+
+def _is_table(start: bytes, *, whole: bool) -> bool:
+    """Tell whether a text is a table: short names that differ, then rows of as many cells."""
+    text = start.decode("latin-1").rstrip()
+    return any(_has_rows(text, sign, whole=whole) for sign in ",;\t")
+
+
+def _has_rows(text: str, sign: str, *, whole: bool) -> bool:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    try:
+        head = next(rows, [])
+        others = list(rows) if _are_names(head) else []
+    except csv.Error:
+        return False
+    seen = others if whole else others[:-1]  # the last may be cut
+    return bool(seen) and all(len(row) == len(head) for row in seen)
+
+
+def _are_names(head: list[str]) -> bool:
+    if not _FEWEST_COLUMNS <= len(head) == len(set(head)):
+        return False
+    return all(0 < len(name.strip()) <= _LONGEST_NAME for name in head)
 
 
 def _is_flat_odt(start: bytes) -> bool:

@@ -14,11 +14,14 @@ from circextract.errors import DamagedDocument
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
 from circextract.readers.repair import repair
+from circextract.readers.wrapped import unwrap
 
 _MARK = re.compile(r"[^\w+(]{1,3}|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|§\s?\d+")
 _PROSE = 240
 _SENTENCE = 100
 _ENOUGH_ROWS = 2
+_LABELLED_ROWS = 4
+_LABEL = re.compile(r"[^\s:：\d][^\t\n:：]{0,30}[:：]\t")
 # A numbered paragraph never goes on in a cell.
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
@@ -35,7 +38,7 @@ def read_text(data: bytes, source: Source) -> Document:
 
 def read_plain(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = mend_borders(repair(text))
+    repaired = unwrap(mend_borders(repair(text)))
     return Document(
         source=source,
         text=repaired.text,
@@ -163,7 +166,7 @@ def _blocks(text: str) -> list[Block]:
     """Cut the text into paragraphs and cells."""
     table = _Table()
     lines = _lines(text)
-    rows = set(_rows_with_an_empty_cell(text, lines))
+    rows = {*_rows_with_an_empty_cell(text, lines), *_rows_of_labels(text, lines)}
     for line in lines:
         printed = text[line.start : line.end]
         if not printed.strip():
@@ -193,6 +196,23 @@ def _rows_with_an_empty_cell(text: str, lines: list[Span]) -> Iterator[int]:
             block.append(line)
             continue
         if sum(len(_cells(text, each)) > 1 for each in block) >= _ENOUGH_ROWS:
+            yield from (each.start for each in block)
+        block = []
+
+
+def _rows_of_labels(text: str, lines: list[Span]) -> Iterator[int]:
+    """Give the starts of tabbed lines among several whose tabs stand behind a label with a colon.
+
+    Those that a tab opens there go on with the list of the row above.
+    """
+    block: list[Span] = []
+    for line in [*lines, Span(len(text), len(text))]:
+        if text[line.start : line.end].strip():
+            block.append(line)
+            continue
+        labelled = sum(_LABEL.match(text, *each) is not None for each in block)
+        opened = sum(text[each.start] == "\t" for each in block)
+        if labelled >= _LABELLED_ROWS and labelled > opened:
             yield from (each.start for each in block)
         block = []
 

@@ -7,12 +7,13 @@ amendment is not in the set in a language, what another version says of days and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from circextract.fold import fold
 from circextract.models import Circular, Deadline, Event, Kind
 from circextract.relations.comparing import UNKNOWN, about_item, best_read, witness
+from circextract.relations.counted import counted_in
 from circextract.relations.facts import Fact, Item, day_of, items
 from circextract.relations.grouping import Grouped
 from circextract.relations.models import FactInForce, InForce, Replaced, Witness, Work
@@ -134,6 +135,8 @@ def followed(letters: Sequence[Grouped], language: str) -> list[Held]:
     for number, source in enumerate(_sources(letters, language)):
         for kind in ("events", "deadlines"):
             _apply(held, source, kind, first=number == 0)
+    for entry in held:
+        _count_anew(entry, held)
     return held
 
 
@@ -151,6 +154,34 @@ def _apply(held: list[Held], source: Source, kind: str, *, first: bool) -> None:
     if source.record.kind is Kind.REVISION:
         for entry in free:
             entry.end(source)
+
+
+def _count_anew(deadline: Held, held: list[Held]) -> None:
+    """Move a day that its letter counts from an event, where a later letter moves the event."""
+    due = deadline.facts.get("date")
+    if deadline.item.kind != "deadlines" or due is None or due.fact is None:
+        return
+    record, day = due.source.record, day_of(due.fact.value)
+    how = counted_in(record, due.fact.pointer.removesuffix("/date"))
+    start = how and _start_of(record, how.event, held)
+    if how is None or not start or start.fact is None or start.source is due.source:
+        return
+    first, later = record.events[how.event].start, day_of(start.fact.value)
+    if not (day and first and later) or first == later:
+        return
+    if moved := how.moved(record.language, day, first, later):
+        fact = replace(start.fact, field=due.fact.field, value=str(moved), shown=str(moved))
+        reason = f"counted from the event, which {_called(start.source)} moves"
+        due.replace(fact, start.source, reason)
+
+
+def _start_of(record: Circular, index: int, held: list[Held]) -> Holding | None:
+    """Give the first day, as it stands, of an event that a record names by its index."""
+    for entry in held:
+        for source, item in entry.told:
+            if item.kind == "events" and item.index == index and source.record is record:
+                return entry.facts.get("start")
+    return None
 
 
 # --- which earlier event or deadline a later letter speaks of ------------------------------------
@@ -202,12 +233,16 @@ def _reason(source: Source, old: Fact | None, new: Fact) -> str:
 
 
 def _called(source: Source) -> str:
-    """Name a letter as a reason does: "addendum T22-TSB-CIR-0226!A1 of 2024-09-02"."""
+    """Name a letter as a reason does: "addendum T22-TSB-CIR-0226!A1 of 2024-09-02".
+
+    A printed reference begins with the kind, in the words of its language.
+    """
     work = source.work
     kind = (work.kind or Kind.OTHER).replace("_", " ")
     dated = f" of {work.date}" if work.date else ""
     only = f" to the version in {', '.join(work.languages)}" if work.languages else ""
-    return f"{kind} {work.id or work.reference or work.key}{dated}{only}"
+    name = work.reference if work.reference and not work.id else f"{kind} {work.id or work.key}"
+    return f"{name}{dated}{only}"
 
 
 def _signature(held: list[Held]) -> Iterator[tuple[object, ...]]:

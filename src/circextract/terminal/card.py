@@ -47,7 +47,7 @@ def _listed(label: str, lines: Iterable[Text]) -> Iterator[tuple[str, Text]]:
 
 
 def _event(event: Event) -> Text:
-    return _dated(formats.days_of(event), formats.event_rest(event))
+    return _dated(formats.held_when(event), formats.event_rest(event))
 
 
 def _deadline(deadline: Deadline) -> Text:
@@ -66,8 +66,7 @@ def _aside(text: object, remark: object, style: str) -> Text:
 
 def _issue(issue: Issue) -> Text:
     line = Text(overflow="fold").append_text(text_of(issue.severity, _STYLES[issue.severity]))
-    rest = formats.joined(issue.code, issue.field, by=" ")
-    line.append_text(text_of(f" {rest}: {issue.message}"))
+    line.append_text(text_of(f" {formats.issue_text(issue)}"))
     if issue.candidates:
         line.append_text(text_of(f" ({', '.join(issue.candidates)})", _ASIDE))
     return line

@@ -10,12 +10,24 @@ from typing import Any, NamedTuple
 
 from circextract.document import Span
 from circextract.fold import fold
+from circextract.lexicon import language_codes
 
 _MARKS = "\u064b-\u0652\u0640"  # Arabic vowel signs and the dash that stretches a word
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|[{_MARKS}])+")
-_STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
-_LATIN = ("en", "fr", "es")
+# What the stemmers of languages in Latin script are called; the other scripts have one each.
+_LATIN = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+    "sv": "swedish",
+}
+_STEMMERS = {"ar": "arabic", "ru": "russian", **_LATIN}
 _ARTICLE = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)(?=\w{3})")  # with what is written before it
 _KEPT = 1 << 13  # stems that are kept, which takes some MiB
 _LONGEST = 60  # letters of a word: longer ones are no words
@@ -84,7 +96,8 @@ def language_of(word: str, language: str | None) -> str:
 def readings(word: str) -> tuple[str, ...]:
     """Give the languages whose endings a word of a question may have."""
     code = language_of(word, None)
-    return _LATIN if code == "en" else (code,)
+    known = (known for known in language_codes() if known in _LATIN)
+    return tuple(known) if code == "en" else (code,)
 
 
 def _stemmer(name: str) -> Any:

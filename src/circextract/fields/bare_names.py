@@ -1,0 +1,66 @@
+"""Names of venues that hold no noun for a building, told by the city printed behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.dates.grammar import month_pattern
+from circextract.document import Span
+from circextract.letter import Letter
+from circextract.nlp import find_named
+
+_CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
+# Words with small ones of up to three letters between them; capitals are told by the caller.
+_NAME = re.compile(rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n])")
+_CITY_REACH = 50
+_SMALL = 3
+# What is held, meets or invites is no place: "at the World Conference, Geneva".
+_OTHERS = ("events.nouns", "events.bodies", "events.authorities", "parts.offices")
+
+
+def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the names right behind "at" before a comma and a city, where capitals tell names."""
+    if letter.lexicon.unspaced or letter.lexicon.right_to_left:
+        return
+    text = letter.document.text
+    for cue in letter.search_all("venues.at", scope):
+        blanks = re.compile(r"[ \n]+").match(text, cue.end(), scope.end)
+        name = _NAME.match(text, blanks.end(), scope.end) if blanks else None
+        if (
+            name
+            and _is_name(letter, Span(*name.span()))
+            and _city_follows(letter, name.end(), scope)
+        ):
+            yield Span(*name.span())
+
+
+def _is_name(letter: Letter, name: Span) -> bool:
+    """Tell whether all words but small ones have a capital, and none names something else."""
+    words = letter.text(name).strip('"\u00ab\u00bb\u201c\u201d').split()
+    capital = [word[0].isupper() for word in words]
+    if not (capital[0] and capital[-1]) or letter.text(name).isupper():
+        return False
+    if any(
+        not is_capital and len(word) > _SMALL
+        for is_capital, word in zip(capital, words, strict=True)
+    ):
+        return False
+    languages = [f"languages.{code}" for code in letter.lexicon.languages]
+    if any(letter.search(path, name) for path in (*_OTHERS, *languages)):
+        return False
+    return not find_named(letter.text(name), letter.lexicon) and not _holds_month(letter, name)
+
+
+def _holds_month(letter: Letter, name: Span) -> bool:
+    """Tell whether words hold the name of a month."""
+    return month_pattern(letter.lexicon).search(letter.folded, *name) is not None
+
+
+def _city_follows(letter: Letter, offset: int, scope: Span) -> bool:
+    """Tell whether a comma, at most one small word, and a place stand at an offset."""
+    rest = Span(offset, min(scope.end, offset + _CITY_REACH))
+    named = find_named(letter.text(rest), letter.lexicon)
+    places = [place for place in named if place.kind in ("city", "country")]
+    between = letter.folded[offset : offset + places[0].span.start] if places else "."
+    return re.fullmatch(r",\s*(?:\w{1,2}\s+)?", between) is not None
