@@ -155,9 +155,8 @@ def _topic_of(
         told = Span(span.start, max(span.end, date.start))
         found = None if names_person(letter, span) else _last_named(letter, told, _REGISTERED)
         found = found or _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR_EVENTS)
-        if found is None and _is_course(letter) and not names_person(letter, span):
-            return Action.REGISTRATION.value, None
-        return found
+        place = place_in_course(letter, action, span) if found is None else None
+        return (place, None) if place else found
     return None
 
 
@@ -172,10 +171,12 @@ def _by_form(
     return _last_named(letter, earlier, ON_FORM) if earlier else None
 
 
-def _is_course(letter: Letter) -> bool:
-    """Tell whether a letter's subject is training: its candidates ask for a place."""
+def place_in_course(letter: Letter, action: str, span: Span) -> str | None:
+    """Give registration for the candidates of a letter on training: they ask for a place."""
     subject = letter.first("subject")
-    return subject is not None and letter.search("deadlines.courses", subject.span) is not None
+    course = subject and letter.search("deadlines.courses", subject.span)
+    asks = course and action == Action.NOMINATION.value and not names_person(letter, span)
+    return Action.REGISTRATION.value if asks else None
 
 
 def done_at(letter: Letter, sentence: Span) -> str | None:

@@ -89,9 +89,10 @@ def _same(letter: Letter, one: Deadline, other: Deadline) -> bool:
 
 
 def _is_past(letter: Letter, day: Date | None) -> bool:
+    """Tell whether nothing can be done by a day any more; by the letter's own the house did it."""
     issued = find_date(letter)
     known = issued is not None and isinstance(issued.value, Date)
-    return bool(known and day and issued and day < issued.value)  # type: ignore[operator]
+    return bool(known and day and issued and day <= issued.value)  # type: ignore[operator]
 
 
 # --- sentences -------------------------------------------------------------------------------
@@ -126,7 +127,7 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         reason = None if dated.date.span in rows else _why_not(letter, dated)
         if reason is None and _is_past(letter, dated.date.end):
-            reason = "it is earlier than the letter"
+            reason = "it is no later than the letter"
         if reason is None and dated.date.span not in rows and not _due_on(letter, dated):
             reason = "no words say what is to be done by it"
         if reason:
@@ -218,7 +219,14 @@ def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
         min(sentence.end, date.end + _PROMISED_BEHIND),
     )
     promises = letter.spans_of("deadlines.publication", around)
-    return any(p.overlaps(date) or 0 <= p.start - date.end <= _RIGHT_BEHIND for p in promises)
+    return any(p.overlaps(date) or _is_right_behind(letter, p, date) for p in promises)
+
+
+def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
+    """Tell whether a promise follows a date; "by 3 May, and will be posted" is another's."""
+    gap = Span(date.end, max(date.end, promise.start))
+    goes_on = letter.search("parts.list_joints", gap) is not None
+    return date.end <= promise.start <= date.end + _RIGHT_BEHIND and not goes_on
 
 
 def _stays_open(letter: Letter, before: Span) -> bool:

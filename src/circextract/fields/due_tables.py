@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
@@ -10,12 +11,19 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of
 from circextract.fields.addresses import every_address
-from circextract.fields.asked import action_around
+from circextract.fields.asked import action_around, place_in_course
 from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
 from circextract.fields.relative import RelativeDate
 from circextract.fields.replaced import is_replaced
-from circextract.fields.rows import column_head, date_alone, grid_of, label_above, row_of
+from circextract.fields.rows import (
+    cells_before,
+    column_head,
+    date_alone,
+    grid_of,
+    label_above,
+    row_of,
+)
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -26,6 +34,9 @@ _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
 _HEADED = "deadlines.table_headed"
+_COLONS = (":", "\uff1a")
+# What a sentence says that leads to a table of deadlines.
+_LEADING = ("asks", "headings", "before_date", "hands_in", "sent_to")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -134,12 +145,16 @@ def in_tables(letter: Letter) -> list[Deadline]:
         )
         if blocks[line.block].table in columned or (of_event and not (headed or labelled)):
             continue  # the days of the events, of which another column or the next line speaks
-        named = _named_in(letter, date, line, beside)
-        if not named:
-            named = _named_in(letter, date, line, label_above(letter, lines, index))
+        before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
+        named = _named_in(letter, date, line, beside, before)
+        named = named or _named_in(letter, date, line, before, beside)
+        named = named or _named_in(letter, date, line, label_above(letter, lines, index))
         found += named
+        beside = [*before, *beside]
         if not named and beside:
-            nameless.append(_asked_above(letter, date, line, beside, headed=headed is not None))
+            lead = _lead_over(letter, lines, index)
+            asked = _asked_above(letter, date, line, beside, lead)
+            nameless.append(replace(asked, rule=_HEADED) if headed or lead else asked)
     return [*found, *_beside_named(letter, found, nameless)]
 
 
@@ -147,11 +162,12 @@ def _beside_named(
     letter: Letter, found: list[Deadline], nameless: list[Deadline]
 ) -> list[Deadline]:
     """Give the rows that name nothing known: beside others that do they ask for something else;
-    under a head that says deadline, for what the text over the table asks for."""
+    under a head or sentence that says deadline, for what the text over the table asks for."""
     tables = [_table_of(letter, row) for row in found]
-    rows = [row for row in nameless if row.rule == _HEADED and row.action_span]
+    other = Action.OTHER.value
+    rows = [row for row in nameless if row.rule == _HEADED and row.action != other]
     rows += [
-        replace(row, action=Action.OTHER.value, action_span=None)
+        replace(row, action=other, action_span=None)
         for row in nameless
         if row not in rows
         if tables.count(_table_of(letter, row)) >= (1 if row.rule == _HEADED else _NAMED_ROWS)
@@ -160,10 +176,18 @@ def _beside_named(
 
 
 def _is_told(letter: Letter, row: Deadline) -> bool:
-    """Tell whether a row says what the house does by its day, or says nothing."""
+    """Tell whether a row says what the house does by its day, what is held then, or nothing."""
     words = [letter.fold(own) for own in row.spans if not own.contains(row.date.span)]
     says = any(_WORDS.search(own) for own in words)
-    return not says or any(letter.search("deadlines.publication", own) for own in row.spans)
+    told = any(letter.search("deadlines.publication", own) for own in row.spans)
+    return not says or told or any(_is_event(letter, own) for own in row.spans)
+
+
+def _is_event(letter: Letter, cell: Span) -> bool:
+    """Tell whether a cell names no more than an event, or its opening: "Opening of the session"."""
+    names = (letter.lexicon.pattern(path) for path in ("events.nouns", "deadlines.courses"))
+    event = any(name.match(letter.folded, *cell) for name in names)
+    return event or letter.search("times.opening", cell) is not None
 
 
 def _table_of(letter: Letter, row: Deadline) -> int:
@@ -173,19 +197,22 @@ def _table_of(letter: Letter, row: Deadline) -> int:
     return -1 if table is None else table
 
 
-def _named_in(letter: Letter, date: DateMention, line: Line, beside: list[Line]) -> list[Deadline]:
+def _named_in(
+    letter: Letter, date: DateMention, line: Line, beside: list[Line], others: Sequence[Line] = ()
+) -> list[Deadline]:
     """Take what the lines beside a date name: "papers to be translated; fellowship requests"."""
     return [
         Deadline(
             _timed(letter, date, neighbour),
             action,
             span,
-            tuple(sorted({line.span, neighbour.span, *_with_address(letter, beside)})),
+            tuple(sorted({line.span, neighbour.span, *_with_address(letter, [*beside, *others])})),
             "deadlines.table",
         )
         for neighbour in beside
         for part in parts_of(letter, neighbour.span)
-        for action, span in actions_of(letter, part)
+        for named, span in actions_of(letter, part)
+        for action in [place_in_course(letter, named, span) or named]
     ]
 
 
@@ -200,12 +227,27 @@ def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:
 
 
 def _asked_above(
-    letter: Letter, date: DateMention, line: Line, beside: list[Line], *, headed: bool
+    letter: Letter, date: DateMention, line: Line, beside: list[Line], lead: Span | None
 ) -> Deadline:
-    """Take what the paragraph asks for over a table of parts and days."""
-    action, span = action_around(letter, line.span, line.span)
-    spans = tuple(sorted((line.span, *(cell.span for cell in beside))))
-    return Deadline(date, action, span, spans, _HEADED if headed else "deadlines.table")
+    """Take what the paragraph, or the sentence over them, asks for by a table of parts and days."""
+    at = Span(lead.end, lead.end) if lead else line.span
+    action, span = action_around(letter, at, lead or line.span)
+    told = [lead] if lead else []
+    spans = tuple(sorted((*told, line.span, *(cell.span for cell in beside))))
+    return Deadline(date, action, span, spans, "deadlines.table")
+
+
+def _lead_over(letter: Letter, lines: list[Line], index: int) -> Span | None:
+    """Give the sentence that leads to a table and asks for its rows: "to be returned as follows:".
+
+    Not that which leads to the days of events.
+    """
+    above = next((line for line in reversed(lines[:index]) if not line.in_cell), None)
+    if above is None or not lines[index].in_cell or not above.folded.rstrip().endswith(_COLONS):
+        return None
+    *_, lead = letter.sentences_in(above.span) or [above.span]
+    asks = any(letter.search(f"deadlines.{cue}", lead) for cue in _LEADING)
+    return lead if asks and not letter.search("events.announce", lead) else None
 
 
 def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.addresses import every_address
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter
 from circextract.lines import Line
@@ -23,7 +24,7 @@ _RUN, _BLANK_LINE = 24, 2
 
 
 def date_alone(letter: Letter, line: Line) -> DateMention | None:
-    """Give the date of a line that says nothing else but a time or a weekday."""
+    """Give the date of a line that says nothing else but a time, a weekday or an address."""
     dates = dates_in(letter, line.span)
     old = _superseded_remark(letter, line)
     if old:
@@ -50,6 +51,8 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
         )
     if old:
         rest = rest.replace(letter.folded[old.start : old.end], " ")
+    for address in every_address(letter).touching(line.span):
+        rest = rest.replace(letter.fold(address), " ")
     for cue in ("before_date", "after_date"):
         rest = letter.lexicon.pattern(f"deadlines.{cue}").sub(" ", rest)
     words = re.findall(r"[^\W\d_]+", rest)
@@ -76,7 +79,7 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
             return [row[at - 1]]
         behind = [*row[at + 1 :], *_rows_without_date(letter, lines, index)]
         own = _up_to_prose(_up_to_next_date(letter, behind))
-        beside = own or [cell for cell in row[:at] if not date_alone(letter, cell)]
+        beside = own or cells_before(letter, lines, index)
         if beside or row[:at]:
             return beside
     if _labels_first(letter, _run_around(letter, lines, index)):
@@ -90,6 +93,14 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
         taken.append(line)
     first_prose = (at for at, line in enumerate(taken) if at and not line.in_cell)
     return taken[: next(first_prose, len(taken))]
+
+
+def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+    """Give the cells of a date's row that stand before it, other days left out."""
+    if letter.document.blocks[lines[index].block].row is None:
+        return []
+    row = row_cells(letter, lines, index)
+    return [cell for cell in row[: row.index(lines[index])] if not date_alone(letter, cell)]
 
 
 def _labels_first(letter: Letter, run: list[Line]) -> bool:
