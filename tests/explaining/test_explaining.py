@@ -175,6 +175,7 @@ def test_every_rule_of_a_field_is_told_in_order_and_the_first_that_speaks_wins(
         ("of_label", None, False),
         ("beside_place", "2024-01-08", True),
         ("first_of_header", "2024-01-08", False),
+        ("alone", None, False),
     ]
 
 
