@@ -211,7 +211,7 @@ def _is_house_line(text: str, publisher: Publisher) -> bool:
     """Tell whether a folded line, with all its cells, is the letterhead's or the page foot's."""
     if len(text) > _HOUSE_LINE_LENGTH or _is_sentence(text):
         return False
-    if publisher.house.mark_pattern.search(text):
+    if publisher.house.mark_pattern.search(text) or text in publisher.house.urls:
         return True
     digits = re.sub(r"\D", "", text)
     return any(fold(phone).lstrip("+") in digits for phone in publisher.house.phones)

@@ -36,6 +36,7 @@ class HeaderReader(BackwardReader):
 
     def read(self, line_indexes: Sequence[int]) -> list[HeaderField]:
         """Read the fields of the header whose lines have these indexes."""
+        self._last = line_indexes[-1] if line_indexes else None
         zone = self._read_lines(line_indexes)
         labels = dealt(self._labels(zone), self.basis.document.text)
         found: list[HeaderField] = []
@@ -100,7 +101,7 @@ class HeaderReader(BackwardReader):
         if label.inline.start < label.inline.end:
             more = self._continuation(label, label_lines, zone)
             return self._without_list(self._field(label, (label.inline, *more), "label_rest"))
-        below = self._below_in_cell(label, label_lines)
+        below = self._claim(self._below_in_cell(label, label_lines))
         if below:
             return [self._field(label, below, "label_next_line")]
         beside = self._neighbour(label, label_lines) or self._column_below(

@@ -29,7 +29,7 @@ INITIALS = re.compile(r"[\w .&-]{1,40}/[\w ./-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{
 # On the next line, behind an empty one or a border, or in a flattened header right behind:
 # "TSB Events/PKO", "COM 13/FKN - To …".
 INITIALS_BEHIND = re.compile(
-    r"[ \t]*(?:\n{0,2}|[/|])[ \t]*(?P<initials>[A-ZА-ЯЁ][\w.&-]{1,12}(?: [\w.&-]{1,12}){0,2}"
+    r"[ \t]*(?:\n{0,2}|[/|])[ \t]*(?P<initials>[A-ZА-ЯЁ][\w.&-]{1,16}(?: [\w.&-]{1,12}){0,2}"
     r"(?:/[A-ZА-ЯЁ][\w.-]{0,9}){1,3})(?=\s|$)"
 )
 

@@ -28,6 +28,7 @@ class ValueFinder(LabelFinder):
     """Finds the value of a label; a line is the value of one label only."""
 
     _claimed: set[int] = field(default_factory=set)
+    _last: int | None = field(default=None, init=False)  # index of the header's last line
 
     def _field(self, label: Label, values: Sequence[Span], rule: str) -> HeaderField:
         return HeaderField(label.concept, label.span, tuple(values), rule)
@@ -48,7 +49,8 @@ class ValueFinder(LabelFinder):
         """Give the lines that go on with a value that began in the label's own line."""
         here = self.basis.lines[label.line]
         if here.in_cell:
-            return self._below_in_cell(label, label_lines)
+            below = self._below_in_cell(label, label_lines)
+            return self._claim([index for index in below if not self.basis.lines[index].noise])
         taken: list[int] = []
         for index in following(zone, label.line):
             if not self._adjoins(taken[-1] if taken else label.line, index):
@@ -130,12 +132,12 @@ class ValueFinder(LabelFinder):
         """Tell whether a stretch holds a whole reference of a known series."""
         return bool(self.series_in(Span(start, max(start, end))))
 
-    def _below_in_cell(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
+    def _below_in_cell(self, label: Label, label_lines: set[int]) -> list[int]:
         """Give the lines under a label inside its own cell, down to the next label."""
         block = self.basis.lines[label.line].block
         if not self.basis.lines[label.line].in_cell:
-            return ()
-        taken = []
+            return []
+        taken: list[int] = []
         for index in range(label.line + 1, len(self.basis.lines)):
             line = self.basis.lines[index]
             if (
@@ -145,7 +147,7 @@ class ValueFinder(LabelFinder):
             ):
                 break
             taken.append(index)
-        return self._claim(taken)
+        return taken
 
     def _neighbour(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the next cell in the label's row, if it is not a label itself."""
@@ -291,10 +293,12 @@ class ValueFinder(LabelFinder):
         return label.concept in ("subject", "title") and not line.gap
 
     def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
-        """Give the lines of a block up to the first label in it."""
+        """Give the lines of a block up to the first label in it, or to the header's end."""
         taken: list[int] = []
         for index in self.basis.lines_of_block.get(block, []):
             line = self.basis.lines[index]
+            if self._last is not None and index > self._last:
+                break  # the body of a flattened letter stands in the header's last cell
             if index in label_lines or (
                 taken and (self._names_kind(line) or ends_header(line.folded, self.basis.lexicon))
             ):

@@ -72,7 +72,7 @@ def broken_label(lexicon: Lexicon) -> re.Pattern[str]:
         for word in words
         if not re.search(r"[\[|*{]", word)
     )
-    return re.compile(rf"(?P<label>{broken})\s*:\s*")
+    return re.compile(rf"(?P<label>{broken})\s*:")
 
 
 @cache

@@ -14,15 +14,17 @@ from circextract.lines import Basis, stripped
 _OPENING = 60  # characters in which a list shows itself
 _REACH = 40  # characters from the date or the reference to the list: a place, initials
 _DAY_BEHIND_YEAR = re.compile(r"\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?(?:года|г\.)")
+_NEXT_CELL = 40  # characters in which the label of the next cell shows itself
 _PREPOSITIONS = ("parts.bare_to", "parts.own_prepositions")
 
 
 def unlabelled_list(basis: Basis, line: Span) -> Span | None:
     """Give the addressees between the date or reference of a line and its first label."""
-    label = inner_labels(basis.lexicon).search(basis.folded, *line)
+    reach = min(len(basis.folded), line.end + _NEXT_CELL)
+    label = inner_labels(basis.lexicon).search(basis.folded, line.start, reach)
     if label is None or concept_of(label["label"], basis.lexicon) not in ("subject", "cited"):
         return None
-    front = Span(line.start, label.start())
+    front = Span(line.start, min(label.start(), line.end))
     behind = max(_ends(basis, front), default=None)
     if behind is None:
         return None

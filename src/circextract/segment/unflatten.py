@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.header.shapes import YEAR
-from circextract.header.wording import person
+from circextract.header.wording import inner_labels, person
 from circextract.lines import Basis, Line, line_at, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.flat_lists import unlabelled_list
@@ -41,6 +41,7 @@ _ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
 _HOUSE_REACH = 300
+_REST = 80  # characters of a value that goes on from the line above
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
 
@@ -65,7 +66,7 @@ def _lines(basis: Basis) -> Iterator[Line]:
             continue
         salutation = _greeting(basis, line.span)
         cuts = set(_cuts(basis, line, salutation, greeted))
-        cuts |= set(unlabelled_list(basis, line.span) or ())
+        cuts |= {*(unlabelled_list(basis, line.span) or ()), *_rest_of_value(basis, line.span)}
         if unaddressed and not greeted and (first := _first_words(basis, line.span)) is not None:
             body = Span(first, line.span.end)
             closes = basis.lexicon.pattern("parts.closing").search(basis.folded, *body)
@@ -76,6 +77,17 @@ def _lines(basis: Basis) -> Iterator[Line]:
         greeted = greeted or salutation is not None
         cuts |= set(annex_cuts(basis, line.span))
         yield from _cut(basis, line, sorted(cuts))
+
+
+def _rest_of_value(basis: Basis, line: Span) -> Iterator[int]:
+    """Give where the first label begins behind a value that the line above began."""
+    if line.start == 0 or basis.folded[line.start - 1] != "\n":
+        return
+    label = inner_labels(basis.lexicon).search(
+        basis.folded, line.start, min(line.end, line.start + _REST)
+    )
+    if label and label.start() > line.start:
+        yield label.start()
 
 
 def _first_words(basis: Basis, scope: Span) -> int | None:
