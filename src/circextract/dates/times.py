@@ -11,7 +11,7 @@ from circextract.dates.mentions import TimeMention
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import BORDER, guarded_source, phrase_source
+from circextract.lexicon.phrases import any_phrase, phrase_source
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
@@ -255,8 +255,7 @@ def _zone_source(lexicon: Lexicon) -> str:
     names = {name for names in lexicon.times.zones.values() for name in names}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     # What guards the start of a word is dropped: a digit stands there.
-    sources = (guarded_source(name).removeprefix(BORDER) for name in ordered)
-    return rf"(?:{'|'.join(sources)})(?!\s?[+-]\s?\d)"  # "UTC+2" is not UTC
+    return rf"(?:{any_phrase(ordered, border='')})(?!\s?[+-]\s?\d)"  # "UTC+2" is not UTC
 
 
 @cache
