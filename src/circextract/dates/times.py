@@ -47,7 +47,6 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     to = placeholders(lexicon)["to"]
     both = rf"{to}|{alternatives(list(lexicon.dates.list_and))}"
     between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
-    quantity = _QUANTITY
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
     opening, after = r"(?<![\d./+])(?<!\d[:h,])", rf"\s*(?P<b>{form}){closing}"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
@@ -62,7 +61,7 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
             rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
             rf"{opening}(?<!-)(?P<a>{form}){closing}",
             rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
-            rf"{at}\s(?P<a>(?:0?[7-9]|1\d|2[0-2])[.](?:00|15|30|45))(?![\d.]\d){quantity}",
+            rf"{at}\s(?P<a>(?:0?[7-9]|1\d|2[0-2])[.](?:00|15|30|45))(?![\d.]\d){_QUANTITY}",
         )
     )
 

@@ -87,6 +87,10 @@ class Amendment(Table):
     forms: dict[str, str]
     phrases: PhrasesByLanguage
 
+    def numbered(self, digits: str) -> str:
+        """Give the part that an amendment of this number makes: "A1"."""
+        return f"{self.part}{int(digits)}"
+
 
 class Period(Table):
     """A study period; its numbering starts the day after the assembly's last day."""
