@@ -45,7 +45,7 @@ def _is_about_texts(letter: Letter) -> bool:
     """Tell whether the subject names a procedure on texts, or the first words of the letter."""
     topic = _topic(letter)
     named = topic is not None and _names_texts(letter, topic)
-    if topic and letter.search("events.announce", topic):
+    if topic and _announces_event(letter, topic):
         # A meeting at which texts are to be approved, no workshop on how that is done.
         return named and any(entry.draft or entry.change for entry in find_entries(letter))
     if named or (topic is not None and _is_under_way(letter, topic)):
@@ -55,6 +55,14 @@ def _is_about_texts(letter: Letter) -> bool:
     return (
         listed and not find_events(letter) and _procedure_in(letter, opening, _SPECIFIC) is not None
     )
+
+
+def _announces_event(letter: Letter, topic: Span) -> bool:
+    """Tell whether a subject announces an event: "a consultation to be held" is none."""
+    consulting = letter.spans_of("purposes.consultation", topic)
+    nouns = letter.spans_of("events.nouns", topic)
+    only_consults = consulting and all(any(n.overlaps(c) for c in consulting) for n in nouns)
+    return not only_consults and letter.search("events.announce", topic) is not None
 
 
 def _names_texts(letter: Letter, topic: Span) -> bool:

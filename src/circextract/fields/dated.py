@@ -107,9 +107,13 @@ def _moving(letter: Letter) -> list[int]:
     return [
         match.end()
         for match in letter.search_all("deadlines.moved_from", whole)
-        # "is brought forward, to be held from 18 to 20 May": these are its days
-        if letter.search("events.announce", Span(*match.span())) is None
+        if not _announces_within(letter, Span(*match.span()))
     ]
+
+
+def _announces_within(letter: Letter, words: Span) -> bool:
+    """Tell where an event's days follow: "is brought forward, to be held from 18 to 20 May"."""
+    return any(held.start > words.start for held in letter.spans_of("events.announce", words))
 
 
 def dates_in(letter: Letter, scope: Span) -> list[DateMention]:
