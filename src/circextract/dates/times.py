@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from circextract.dates.grammar import alternatives, placeholders
+from circextract.dates.grammar import placeholders
 from circextract.dates.mentions import TimeMention
+from circextract.dates.words import alternatives
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
