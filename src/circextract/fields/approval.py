@@ -12,9 +12,8 @@ from circextract.fields.approval_openings import Entry
 from circextract.fields.approval_procedures import (
     GENERAL,
     SPECIFIC,
-    named_procedure,
+    procedure,
     procedure_in,
-    topic_of,
 )
 from circextract.fields.approval_words import last_said, only_said
 from circextract.fields.citations import sector_of
@@ -47,7 +46,7 @@ def stage(letter: Letter) -> Mention[object] | None:
 
 def _is_about_texts(letter: Letter) -> bool:
     """Tell whether the subject names a procedure on texts, or the first words of the letter."""
-    topic = topic_of(letter)
+    topic = _topic(letter)
     named = topic is not None and _names_texts(letter, topic)
     if topic and _announces_event(letter, topic):
         # A meeting at which texts are to be approved, no workshop on how that is done.
@@ -141,21 +140,29 @@ def extract(letter: Letter) -> Extraction:
     reached = stage(letter)
     if reached is None:
         return Extraction()
-    procedure = named_procedure(letter)
-    named = str(procedure.value) if procedure else None
+    own = procedure(letter, _topic(letter))
+    named = str(own.value) if own else None
     items: list[Tree] = [
         _item(letter, entry, index, named, str(reached.value))
         for index, entry in enumerate(find_items(letter))
     ]
     return Extraction(
         {
-            "procedure": procedure,
+            "procedure": own,
             "stage": reached,
             "voters": _voters(letter),
             "options": _options(letter),
             "items": items,
         }
     )
+
+
+def _topic(letter: Letter) -> Span | None:
+    """Give what tells the letter's topic: the subject or title, else the first paragraph."""
+    field = letter.first("subject") or letter.first("title")
+    if field:
+        return field.span
+    return letter.paragraphs[0].span if letter.paragraphs else None
 
 
 # --- items -----------------------------------------------------------------------------------
@@ -189,7 +196,7 @@ def _change(
     if entry.change is None and procedure == Procedure.DELETION.value:
         value = ItemChange.DELETED.value
         return computed("approval.items.change", value, "approval.deletion", "/approval/procedure")
-    topic = topic_of(letter)
+    topic = _topic(letter)
     # "ITU-T G.698.2 Amendment 1"
     said = entry.change or last_said(letter, "changes", entry.text)
     said = said or (only_said(letter, "changes", topic) if topic else None)
@@ -203,7 +210,7 @@ def _change_by_edition(letter: Letter, entry: Entry, index: int) -> Mention[obje
 
     An approved Recommendation of ITU-R has an edition behind its number from the first revision on.
     """
-    topic = topic_of(letter)
+    topic = _topic(letter)
     both = topic and all(letter.search(f"approvals.changes.{key}", topic) for key in _CHANGES)
     house = letter.publisher.citing
     number = house.pattern(house.editions).search(letter.fold(entry.text))

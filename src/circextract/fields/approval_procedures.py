@@ -15,9 +15,8 @@ GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETIO
 _UNSPECIFIC = (Procedure.ADOPTION.value, Procedure.APPROVAL.value)
 
 
-def named_procedure(letter: Letter) -> Mention[object] | None:
-    """Read the procedure: named in the subject, then in the body, else the subject's topic."""
-    topic = topic_of(letter)
+def procedure(letter: Letter, topic: Span | None) -> Mention[object] | None:
+    """Read the procedure: named in the topic, then in the body, else the general one."""
     found = procedure_in(letter, topic, SPECIFIC) if topic else None
     general = procedure_in(letter, topic, GENERAL) if topic else None
     kind = general and _value(letter, general)
@@ -75,11 +74,3 @@ def _is_in_address(letter: Letter, span: Span) -> bool:
 def _value(letter: Letter, span: Span) -> object:
     mention = letter.mention("approval.procedure", span, "approval.procedure")
     return mention.value if mention else None
-
-
-def topic_of(letter: Letter) -> Span | None:
-    """Give what tells the letter's topic: the subject or title, else the first paragraph."""
-    field = letter.first("subject") or letter.first("title")
-    if field:
-        return field.span
-    return letter.paragraphs[0].span if letter.paragraphs else None

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
+from circextract.fields.called_off import is_of_registering
 from circextract.fields.company import co_located_with, open_to, organisers, series
-from circextract.fields.dated import subject_dates
+from circextract.fields.dated import Dated, subject_dates
 from circextract.fields.event_modes import mode, said_mode
 from circextract.fields.event_places import place, venue
-from circextract.fields.event_status import status
 from circextract.fields.event_times import times, zone
-from circextract.fields.event_titles import ordinal, title
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
+from circextract.fields.letterhead import groups_in
+from circextract.fields.localities import place_in
 from circextract.fields.seeds import EventSeed
 from circextract.fields.sessions import bounds_of, sessions
 from circextract.fields.spoken import languages
 from circextract.fields.terms import fee, interpretation, registration_required
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
+from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
-from circextract.models import Issue, UrlRole
+from circextract.models import EventStatus, Issue, UrlRole
 
+_SHORTEST_TITLE = 5
+_EARLY_PARAGRAPHS = 3
 _PLAIN_ROLES = {
     "website": ("information", "other"),
     "registration_url": ("information", "other", "form", "contact"),
 }
+# What may stand behind dates: the rest of their bracket, then punctuation.
+_BEHIND_DATES = re.compile(r"(?:[^()]{0,80}\))?[\s),;:.،؛]*")
+_TRAILING = re.compile(r"[\s,;:،؛–—-]+$")
 
 
 def extract(letter: Letter) -> Extraction:
@@ -66,12 +76,12 @@ def _read(event: Announced) -> dict[str, Tree]:
     locality = place(event, said)
     sittings = sessions(event)
     clock = times(event) | bounds_of(event, sittings)
-    called, counted = title(event), ordinal(event)
+    title, ordinal = _title(event), _ordinal(event)
     return {
-        "title": called,
-        "series": series(event, called, counted),
-        "ordinal": counted,
-        "status": status(event),
+        "title": title,
+        "series": series(event, title, ordinal),
+        "ordinal": ordinal,
+        "status": _status(event),
         "start": _day(event, "start"),
         "end": _day(event, "end"),
         **clock,
@@ -109,6 +119,152 @@ def _day(event: Announced, side: str) -> Mention[object] | None:
         return computed(f"events.{side}", value, "events.year_of_letter", "/date")
     other = "end" if side == "start" else "start"
     return computed(f"events.{side}", value, "events.year_of_range", f"/events/*/{other}")
+
+
+def _title(event: Announced) -> Mention[object] | None:
+    """Take the words of the subject before the bracket or line of place and dates."""
+    field = event.letter.first("subject")
+    if field is None or not event.seed.in_subject:
+        return None
+    folded, date = event.letter.folded, event.seed.date.span
+    start = _title_start(event, field.span.start)
+    opening = folded.rfind("(", start, date.start)
+    bracketed = opening > start and ")" not in folded[opening : date.start]
+    end = opening if bracketed else _before_place(event, start, date.start)
+    span = stripped(event.letter.document.text, Span(start, max(start, end)))
+    span = Span(span.start, span.start + len(_TRAILING.sub("", event.letter.text(span))))
+    if span.end - span.start <= _SHORTEST_TITLE:
+        return None
+    return event.letter.mention("events.title", span, "events.subject_title")
+
+
+def _title_start(event: Announced, start: int, dated: Dated | None = None) -> int:
+    """Give where an event's words begin: behind the dates of the one before and its "and"."""
+    letter, own = event.letter, dated or event.seed.mentions[0]
+    earlier = [
+        other.date.span.end
+        for other in subject_dates(letter)
+        if start < other.date.span.end <= own.date.span.start
+    ]
+    if not earlier:
+        return start
+    behind = _BEHIND_DATES.match(letter.folded, max(earlier), own.date.span.start)
+    begin = behind.end() if behind else max(earlier)
+    connector = letter.lexicon.pattern("dates.list_and").match(letter.folded, begin)
+    return connector.end() if connector else begin
+
+
+def _before_place(event: Announced, start: int, end: int) -> int:
+    """Give where the words of place before a date begin: at a line, or at the city's name."""
+    line = event.letter.document.text.rfind("\n", start, end)
+    place = place_in(event.letter, Span(start, end))
+    if place and place.city and end - place.city.span.end < 40:
+        end = place.city.span.start
+    return max(line, start) if line > start and line < end else end
+
+
+def _ordinal(event: Announced) -> Mention[object] | None:
+    """Read an ordinal that stands beside the word for the event, or for the time it is held."""
+    for scope in _title_scopes(event):
+        for match in event.letter.lexicon.ordinal_pattern.finditer(event.letter.folded, *scope):
+            span = Span(*match.span())
+            if any(span.overlaps(group) for group in groups_in(event.letter, scope)):
+                continue  # "the meeting of the 11th Study Group"
+            near = Span(max(scope.start, span.start - 20), min(scope.end, span.end + 30))
+            told = _is_beside(event, "events.nouns", span, near)
+            if told or _is_later_time(event, span, near):
+                return event.letter.mention("events.ordinal", span, "events.ordinal")
+    return None
+
+
+def _title_scopes(event: Announced) -> list[Span]:
+    """Give the stretches that name the event: its part of the subject, then its sentences.
+
+    The only event of a letter is named by a subject without days too, after all others.
+    """
+    letter, field = event.letter, event.letter.first("subject")
+    subject = subject_dates(letter)
+    own = event.seed.mentions
+    scopes = [
+        Span(_title_start(event, d.sentence.start), d.date.span.end) for d in own if d in subject
+    ]
+    scopes += [d.sentence for d in own if d not in subject]
+    return scopes + ([field.span] if event.alone and field and not subject else [])
+
+
+def _is_later_time(event: Announced, span: Span, near: Span) -> bool:
+    """Tell whether an event is held for the second time or a later one.
+
+    "For the first time outside Europe" counts no events.
+    """
+    first = event.letter.lexicon.ordinal(1)
+    counts = not first.fullmatch(event.letter.folded, *span)
+    return counts and _is_beside(event, "events.occasions", span, near)
+
+
+def _is_beside(event: Announced, path: str, span: Span, near: Span) -> bool:
+    """Tell whether words of a table stand right before or behind an ordinal."""
+    for match in event.letter.search_all(path, near):
+        gap = (
+            event.letter.folded[span.end : match.start()]
+            if match.start() >= span.end
+            else event.letter.folded[match.end() : span.start]
+        )
+        if len(gap.split()) <= 2 and not re.search(r"[,.;(\d]", gap) and len(gap) < 25:
+            return True
+    return False
+
+
+def _status(event: Announced) -> Mention[object] | None:
+    """Read from its part of the subject, then from the body, that the event is off or put off."""
+    for value in ("cancelled", "postponed"):
+        for scope in _status_scopes(event, value):
+            words = event.letter.search(f"events.{value}", scope)
+            if words:
+                return event.letter.mention(
+                    "events.status", Span(*words.span()), "events.status_words"
+                )
+    return computed(
+        "events.status", EventStatus.SCHEDULED.value, "events.announced", "/events/*/start"
+    )
+
+
+def _status_scopes(event: Announced, value: str) -> Iterator[Span]:
+    """Give the stretches whose words for a status are said of this event.
+
+    In the body these are sentences on this event and no other; where it is the only one the first
+    paragraphs can put it off, for deadlines are put off too, and only a sentence with its day
+    can call it off: rooms and letters are cancelled too.
+    """
+    letter, field = event.letter, event.letter.first("subject")
+    if event.alone and field:
+        yield field.span
+    for dated in event.seed.mentions if not event.alone else ():
+        if dated in subject_dates(letter):
+            yield Span(_title_start(event, dated.sentence.start, dated), dated.date.span.end)
+    early = letter.paragraphs[:_EARLY_PARAGRAPHS] if event.alone else letter.paragraphs
+    sentences = [s for paragraph in early for s in letter.sentences_in(paragraph.span)]
+    if event.alone and value == "cancelled":
+        own = [d.sentence for d in event.seed.mentions]
+        sentences = [s for s in own if not _calls_off_registering(letter, s)]
+    yield from (s for s in sentences if _tells_status(event, value, s))
+
+
+def _calls_off_registering(letter: Letter, sentence: Span) -> bool:
+    words = letter.search("events.cancelled", sentence)
+    return words is not None and is_of_registering(letter, Span(*words.span()), sentence)
+
+
+def _tells_status(event: Announced, value: str, sentence: Span) -> bool:
+    """Tell whether a sentence speaks of the event itself: not of registration or a deadline."""
+    letter = event.letter
+    words = letter.search(f"events.{value}", sentence)
+    if words is None or letter.search("deadlines.headings", sentence):
+        return False
+    if event.alone:
+        return letter.search("events.nouns", sentence) is not None
+    own = event.topics.of(Span(*words.span())) == {event.index}
+    return own and letter.search("events.registering", sentence) is None
 
 
 def _hosts(event: Announced) -> list[Tree]:
