@@ -13,7 +13,7 @@ from tests.cases.tables import LANGUAGES, rows, table, unmarked
 
 from circextract import find_dates
 from circextract.dates import DateMention, parse_day
-from circextract.dates.grammar import compact, months
+from circextract.dates.words import compact, months
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import load_lexicon

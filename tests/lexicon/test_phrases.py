@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from circextract.errors import LexiconError
 from circextract.fold import fold
-from circextract.lexicon.phrases import compile_phrases, guarded_source
+from circextract.lexicon.phrases import END, any_phrase, compile_phrases, guarded_source
 
 
 def found(phrase: str, text: str, **patterns: str) -> list[str]:
@@ -124,6 +124,32 @@ def test_an_empty_or_blank_phrase_is_an_error(phrase):
 
 def test_no_phrases_match_nothing():
     assert not compile_phrases([]).search("anything")
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("UIT", True),
+        ("在UIT的", True),  # Chinese goes on without a blank
+        ("aUIT", False),
+        ("UITs", False),
+        ("яUIT", False),
+        ("UITظ", False),
+        ("UIT\u10d0", False),  # Georgian
+        ("UIT\u0915", False),  # Devanagari
+        ("UIT2", False),
+    ],
+)
+def test_a_word_is_parted_by_blanks_but_from_ideographs(text, stands):
+    assert (found("UIT", text) != []) is stands
+
+
+def test_neighbours_that_close_alike_share_the_border_behind_them():
+    assert any_phrase(["one", "two", "repl*", "six", "ten"]).count(END) == 2
+    assert found("one", "ones") == []
+    folded = fold("ones two replies six tens")
+    words = compile_phrases(["one", "two", "repl*", "six", "ten"]).findall(folded)
+    assert words == ["two", "replies", "six"]
 
 
 def test_the_longest_phrase_that_fits_wins():

@@ -28,7 +28,7 @@ def find_addenda(
         for place, number in _numbered(folded, span, amendment, publisher, language):
             parent = _letter_before(folded, place, letters)
             if parent and not any(place.overlaps(one.whole) for one in letters):
-                part = f"{amendment.part}{int(folded[slice(*number)])}"
+                part = amendment.numbered(folded[slice(*number)])
                 kind, reference = parent.series.kind.value, folded[slice(*parent.span)]
                 yield CitationMatch(place, kind, parent.span, reference, part)
 

@@ -10,7 +10,7 @@ from circextract.citing.lists import provisions
 from circextract.citing.match import CitationMatch
 from circextract.document import Span
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import BORDER, any_phrase, compile_phrases, phrase_source
+from circextract.lexicon.phrases import any_phrase, compile_phrases
 
 # Between "Article 14" and "of the Convention", in any language.
 _OF_THE = r"(?:\s+[^\W\d_]{1,4}){0,2}\s+(?:l')?"
@@ -46,14 +46,17 @@ def names_treaty(folded: str, lexicon: Lexicon) -> bool:
 
 def treaty_key(folded: str, lexicon: Lexicon) -> str:
     """Give what a treaty's names have in common, long and short, "" for other texts."""
-    names = {
-        name: (name,) for name in (*lexicon.citations.kinds["treaty"], *lexicon.citations.treaties)
-    }
     printed = (folded, f"《{folded}》") if lexicon.unspaced else (folded,)
-    for key, phrases in (*lexicon.citations.one_treaty.items(), *names.items()):
-        if any(map(compile_phrases(phrases).fullmatch, printed)):
-            return key
-    return ""
+    return next((key for key, names in _keys(lexicon) if any(map(names.fullmatch, printed))), "")
+
+
+@cache
+def _keys(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the keys of treaties, each with its names: those with several, then every single one."""
+    words = lexicon.citations
+    single = ((name, (name,)) for name in (*words.kinds["treaty"], *words.treaties))
+    named = (*words.one_treaty.items(), *single)
+    return tuple((key, compile_phrases(names)) for key, names in named)
 
 
 @cache
@@ -64,8 +67,6 @@ def _names(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _short_names(lexicon: Lexicon) -> re.Pattern[str]:
     names = any_phrase(lexicon.citations.treaties)
-    if lexicon.unspaced:  # Chinese goes on without a blank behind a Latin word.
-        names = rf"{BORDER}(?:{'|'.join(map(phrase_source, lexicon.citations.treaties))})"
     provision = compile_phrases(
         lexicon.citations.provisions, {"number": provisions(lexicon)}
     ).pattern

@@ -19,7 +19,7 @@ from circextract.citing.numbers import COMMITTEE_DOCUMENT, NUMBERS
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded, phrase_source
+from circextract.lexicon.phrases import BORDER, any_phrase, compile_phrases, phrase_source
 from circextract.models import CitationKind
 from circextract.publishers import Publisher
 from circextract.publishers.citing import CLOSE, EDITION, OPEN, YEAR
@@ -159,9 +159,7 @@ def after_glue(words: Iterable[str], lexicon: Lexicon) -> str:
         return "|".join(_CJK_PAIR.sub("[ ]?", phrase_source(word)) for word in ordered)
     small = (fold(w) for w in (*lexicon.parts.small_words, *lexicon.dates.list_and) if w.isalpha())
     glued = "|".join((BORDER, *(rf"(?<=\b{word})" for word in small)))
-    return any_of(
-        (guard.replace(BORDER, f"(?:{glued})"), body) for guard, body in map(guarded, ordered)
-    )
+    return any_phrase(ordered, border=f"(?:{glued})")
 
 
 def _recommendation_before(lexicon: Lexicon, publisher: Publisher) -> str:

@@ -11,14 +11,9 @@ from functools import lru_cache
 
 from circextract.dates.completing import anchored, sharing_year
 from circextract.dates.grammar import (
-    ROMAN,
-    compact,
     loose_pattern,
     lost_dash_patterns,
     month_pattern,
-    months,
-    number_of,
-    number_words,
     numeric_patterns,
     placeholders,
     worded_day,
@@ -29,6 +24,7 @@ from circextract.dates.mentions import DateMention
 from circextract.dates.reading import mentions_of
 from circextract.dates.times import find_times
 from circextract.dates.timing import attach_times
+from circextract.dates.words import ROMAN, compact, months, number_of, number_words
 from circextract.document import Span, SpanIndex
 from circextract.fold import fold
 from circextract.lexicon import Lexicon, language_codes, load_lexicon

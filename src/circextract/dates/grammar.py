@@ -11,9 +11,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import permutations
 
+from circextract.dates.words import (
+    CHINESE,
+    ROMAN_SOURCE,
+    alternatives,
+    days_in_words,
+)
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import any_phrase, phrase_source
+from circextract.lexicon.phrases import phrase_source
 
 _DAY = r"\d{1,2}"
 _YEAR = r"\d{4}"
@@ -21,11 +27,6 @@ _FILLER = r"\s*[,،、]?\s*"
 # The hour at which the first day begins: "from 13 November (0900 hours) to 17 November 2006".
 _HOUR = r"(?:\s?\([^()\d\n]{0,14}\d[^()\n]{1,24}\)|\s?\d{1,2}\s?(?:[时時点]|:(?=\d))(?:\d{2}分?)?)?"
 _WEEKDAY_GAP = r"[\s,.(（،]*"
-_CHINESE = "〇零○一二三四五六七八九"
-_CHINESE_DIGITS = str.maketrans(_CHINESE, "000123456789")
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-ROMAN = {numeral: number for number, numeral in enumerate(_ROMANS, start=1)}
-ROMAN_SOURCE = "|".join(sorted(ROMAN, key=len, reverse=True))
 # Numeric forms shared by all languages: ISO order, day first, the month in Roman numerals.
 _NUMERIC = (
     r"(?P<year>\d{4})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})",
@@ -36,27 +37,6 @@ _NUMERIC = (
 # A hyphen may join a date to a word ("report-2021-06-08"), not to a number.
 _NOT_IN_NUMBER = r"(?<![\d/.+])(?<![\W\d]-)"
 _NOT_BEFORE_NUMBER = r"(?![\d]|[/.\-]\d)"
-
-
-@cache
-def months(lexicon: Lexicon) -> dict[str, int]:
-    """Map each folded month name to its number; a name of two words by its compact form."""
-    return {
-        compact(fold(name)): number
-        for number, names in enumerate(lexicon.dates.months, start=1)
-        for name in names
-    }
-
-
-def compact(text: str) -> str:
-    """Take blanks, points and Arabic vowel marks out of a folded name."""
-    return re.sub(r"[\s.\u064b-\u0652\u0640]", "", text)
-
-
-def alternatives(words: list[str]) -> str:
-    """Give the pattern of any of the phrases, longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return any_phrase(ordered)
 
 
 def _joints(words: list[str]) -> str:
@@ -73,51 +53,14 @@ def _joint(word: str) -> str:
 
 
 @cache
-def day_words(lexicon: Lexicon) -> dict[str, int]:
-    """Map each folded day written in words to its number."""
-    return {
-        compact(fold(name)): number
-        for number, names in enumerate(lexicon.dates.days, start=1)
-        for name in names
-    }
-
-
-@cache
-def _days_in_words(lexicon: Lexicon) -> str:
-    """Give the pattern of a day written out."""
-    return alternatives([word for words in lexicon.dates.days for word in words])
-
-
-@cache
-def number_words(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a day in words, or a year in Chinese digits, in folded text."""
-    words = _days_in_words(lexicon)
-    return re.compile(rf"[{_CHINESE}]{{4}}|{words}")
-
-
-@cache
 def worded_day(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a day in words beside a month's name, or a year in Chinese digits."""
-    words = _days_in_words(lexicon)
+    words = days_in_words(lexicon)
     month = placeholders(lexicon)["month"]
     gap = r"\W*(?:[^\W\d_]{1,5}\W+){0,3}"
     return re.compile(
-        rf"[{_CHINESE}]{{4}}\s?年|(?:{words}){gap}(?:{month})|(?:{month}){gap}(?:{words})"
+        rf"[{CHINESE}]{{4}}\s?年|(?:{words}){gap}(?:{month})|(?:{month}){gap}(?:{words})"
     )
-
-
-def number_of(printed: str, lexicon: Lexicon) -> int:
-    """Give the number of a day, month or year printed in digits, words or Roman numerals."""
-    digits = re.search(r"\d+", printed)
-    if digits:
-        return int(digits.group())
-    if printed in ROMAN:
-        return ROMAN[printed]
-    known = day_words(lexicon).get(compact(printed))
-    if known is None:
-        in_digits = printed.translate(_CHINESE_DIGITS)
-        return int(in_digits) if in_digits.isdecimal() else 0
-    return known
 
 
 @cache
@@ -136,8 +79,8 @@ def placeholders(lexicon: Lexicon, *, in_words: bool = False) -> dict[str, str]:
     day = rf'"{_DAY}"|{_DAY}{suffix}'
     year = _YEAR if not lexicon.unspaced else r"\d{3,4}"
     if in_words:
-        day += f"|{_days_in_words(lexicon)}"
-        year += f"|[{_CHINESE}]{{4}}"
+        day += f"|{days_in_words(lexicon)}"
+        year += f"|[{CHINESE}]{{4}}"
     to = _joints([*lexicon.dates.to, "-"])
     kinds = {"day": f"(?:{day})", "month": month, "mm": r"\d{1,2}", "year": f"(?:{year})"}
     return kinds | {"to": to, "gap": r"\s"}

@@ -9,8 +9,9 @@ from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 
-from circextract.dates.grammar import alternatives, compact, months, number_of, placeholders
+from circextract.dates.grammar import placeholders
 from circextract.dates.mentions import DateMention
+from circextract.dates.words import alternatives, compact, months, number_of
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon

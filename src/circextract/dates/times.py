@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from circextract.dates.grammar import alternatives, placeholders
+from circextract.dates.grammar import placeholders
 from circextract.dates.mentions import TimeMention
+from circextract.dates.words import alternatives
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import BORDER, guarded_source, phrase_source
+from circextract.lexicon.phrases import any_phrase, phrase_source
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
@@ -47,7 +48,6 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     to = placeholders(lexicon)["to"]
     both = rf"{to}|{alternatives(list(lexicon.dates.list_and))}"
     between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
-    quantity = _QUANTITY
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
     opening, after = r"(?<![\d./+])(?<!\d[:h,])", rf"\s*(?P<b>{form}){closing}"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
@@ -62,7 +62,7 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
             rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
             rf"{opening}(?<!-)(?P<a>{form}){closing}",
             rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
-            rf"{at}\s(?P<a>(?:0?[7-9]|1\d|2[0-2])[.](?:00|15|30|45))(?![\d.]\d){quantity}",
+            rf"{at}\s(?P<a>(?:0?[7-9]|1\d|2[0-2])[.](?:00|15|30|45))(?![\d.]\d){_QUANTITY}",
         )
     )
 
@@ -255,8 +255,7 @@ def _zone_source(lexicon: Lexicon) -> str:
     names = {name for names in lexicon.times.zones.values() for name in names}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     # What guards the start of a word is dropped: a digit stands there.
-    sources = (guarded_source(name).removeprefix(BORDER) for name in ordered)
-    return rf"(?:{'|'.join(sources)})(?!\s?[+-]\s?\d)"  # "UTC+2" is not UTC
+    return rf"(?:{any_phrase(ordered, border='')})(?!\s?[+-]\s?\d)"  # "UTC+2" is not UTC
 
 
 @cache

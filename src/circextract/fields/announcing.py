@@ -52,7 +52,7 @@ def _why_barred(letter: Letter, dated: Dated) -> str | None:
         return "an event that opens earlier closes on it"
     if deadline_cue(letter, dated):
         return "words of a deadline govern it"
-    if is_superseded(letter, dated.date.span) and not _is_cancelled(letter, dated):
+    if is_superseded(letter, dated.date.span) and not calls_off(letter, dated.sentence):
         return "another date replaces it"
     return None
 
@@ -63,11 +63,6 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
         reason = _why_barred(letter, dated) or _why_unannounced(letter, dated)
         if reason:
             yield dated.date.span, reason
-
-
-def _is_cancelled(letter: Letter, dated: Dated) -> bool:
-    """Tell whether the sentence of a date, or the next one, says that an event is off."""
-    return calls_off(letter, dated.sentence)
 
 
 def moved_dates(letter: Letter) -> list[Dated]:
@@ -198,7 +193,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return "its sentence names no event"
     if _is_referred(letter, dated):
         return "its sentence refers to a meeting that another letter convenes"
-    if letter.search("events.follows", before) or _is_cancelled(letter, dated):
+    if letter.search("events.follows", before) or calls_off(letter, dated.sentence):
         return None
     cues = sorted(
         match.span()

@@ -9,20 +9,23 @@ from circextract.document import Span
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
 from circextract.fields.approval_openings import Entry
+from circextract.fields.approval_procedures import (
+    GENERAL,
+    SPECIFIC,
+    procedure,
+    procedure_in,
+)
 from circextract.fields.approval_words import last_said, only_said
 from circextract.fields.citations import sector_of
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.printed import text_lines
 from circextract.fields.seeds import find as find_events
-from circextract.identifiers import designation, find_references
+from circextract.identifiers import designation
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, CitationKind, ItemChange, ItemStatus, Procedure
 
-_SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
-_GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
-_UNSPECIFIC = (Procedure.ADOPTION.value, Procedure.APPROVAL.value)
 _OPENED, _RESULT = "opened", "result"
 # How far a text has come when its procedure opens, and what it is when all ends well.
 _BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: ItemStatus.CONSENTED}
@@ -53,7 +56,7 @@ def _is_about_texts(letter: Letter) -> bool:
     listed = any(entry.change or entry.status for entry in find_entries(letter))
     opening = Span(0, min(letter.body.start + _OPENING, letter.body.end))
     return (
-        listed and not find_events(letter) and _procedure_in(letter, opening, _SPECIFIC) is not None
+        listed and not find_events(letter) and procedure_in(letter, opening, SPECIFIC) is not None
     )
 
 
@@ -67,16 +70,16 @@ def _announces_event(letter: Letter, topic: Span) -> bool:
 
 def _names_texts(letter: Letter, topic: Span) -> bool:
     """Tell whether a subject names a consultation, or a procedure and what it is on."""
-    if _procedure_in(letter, topic, _SPECIFIC) or letter.search("purposes.consultation", topic):
+    if procedure_in(letter, topic, SPECIFIC) or letter.search("purposes.consultation", topic):
         return True
     kinds = ("recommendation", "question", "report", "resolution", "other")
     texts = any(letter.search(f"citations.kinds.{kind}", topic) for kind in kinds)
-    return texts and _procedure_in(letter, topic, _GENERAL) is not None
+    return texts and procedure_in(letter, topic, GENERAL) is not None
 
 
 def _is_under_way(letter: Letter, topic: Span) -> bool:
     """Tell a subject that names a procedure only ("adoption by correspondence") of drafts."""
-    if _procedure_in(letter, topic, _GENERAL) is None:
+    if procedure_in(letter, topic, GENERAL) is None:
         return False
     return any(entry.draft or entry.status for entry in find_items(letter))
 
@@ -137,15 +140,15 @@ def extract(letter: Letter) -> Extraction:
     reached = stage(letter)
     if reached is None:
         return Extraction()
-    procedure = _procedure(letter)
-    named = str(procedure.value) if procedure else None
+    own = procedure(letter, _topic(letter))
+    named = str(own.value) if own else None
     items: list[Tree] = [
         _item(letter, entry, index, named, str(reached.value))
         for index, entry in enumerate(find_items(letter))
     ]
     return Extraction(
         {
-            "procedure": procedure,
+            "procedure": own,
             "stage": reached,
             "voters": _voters(letter),
             "options": _options(letter),
@@ -154,69 +157,8 @@ def extract(letter: Letter) -> Extraction:
     )
 
 
-# --- procedure -------------------------------------------------------------------------------
-
-
-def _procedure(letter: Letter) -> Mention[object] | None:
-    """Read the procedure: named in the subject, then in the body, else the subject's topic."""
-    topic = _topic(letter)
-    found = _procedure_in(letter, topic, _SPECIFIC) if topic else None
-    general = _procedure_in(letter, topic, _GENERAL) if topic else None
-    kind = general and _value(letter, general)
-    if found is None and kind != Procedure.DELETION.value:
-        found = _procedure_in(letter, letter.body, _SPECIFIC[:1])
-        if kind != Procedure.ADOPTION.value or _of_sector(letter):
-            found = found or _procedure_in(letter, letter.body, _SPECIFIC[1:])
-    found = found or general or _procedure_in(letter, letter.body, _GENERAL)
-    own = _of_sector(letter)
-    if found and own and _value(letter, found) in _UNSPECIFIC:
-        return computed("approval.procedure", own, "approval.of_sector", "/approval/items")
-    return letter.mention("approval.procedure", found, "approval.procedure") if found else None
-
-
-def _of_sector(letter: Letter) -> str | None:
-    """Give the one procedure by which a sector consults its members on approval."""
-    sector = _sector(letter)
-    known = letter.publisher.consulted
-    return next((known[own].value for own in known if own == sector), None)
-
-
-def _sector(letter: Letter) -> str | None:
-    """Give the sector of the letter, else that of the texts or of the letters it names."""
-    texts = (
-        letter.publisher.citing.sector_of(letter.fold(entry.text)) for entry in find_items(letter)
-    )
-    whole = Span(0, len(letter.folded))
-    letters = find_references(letter.folded, whole, letter.publisher, letter.language)
-    issuers = (letter.publisher.issuer(match.series.issuer or "") for match in letters)
-    cited = (issuer.sector for issuer in issuers if issuer)
-    return sector_of(letter) or next(filter(None, (*texts, *cited)), None)
-
-
-def _procedure_in(letter: Letter, span: Span, keys: tuple[str, ...]) -> Span | None:
-    """Find the first of some procedures, in order of weight, that a stretch names."""
-    for key in keys:
-        for match in letter.search_all(f"approvals.procedures.{key}", span):
-            found = Span(*match.span())
-            if _value(letter, found) == key and not _is_in_address(letter, found):
-                return found
-    return None
-
-
-def _is_in_address(letter: Letter, span: Span) -> bool:
-    """Tell a part of an address from a word: "itu-t/aap/"."""
-    return "/" in (
-        letter.folded[span.start - 1 : span.start],
-        letter.folded[span.end : span.end + 1],
-    )
-
-
-def _value(letter: Letter, span: Span) -> object:
-    mention = letter.mention("approval.procedure", span, "approval.procedure")
-    return mention.value if mention else None
-
-
 def _topic(letter: Letter) -> Span | None:
+    """Give what tells the letter's topic: the subject or title, else the first paragraph."""
     field = letter.first("subject") or letter.first("title")
     if field:
         return field.span

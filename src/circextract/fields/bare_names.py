@@ -13,6 +13,7 @@ from circextract.nlp import find_named
 _CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
 # Words with small ones of up to three letters between them; capitals are told by the caller.
 _NAME = re.compile(rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n])")
+_BLANKS = re.compile(r"[ \n]+")
 _CITY_REACH = 50
 _SMALL = 3
 # What is held, meets or invites is no place: "at the World Conference, Geneva".
@@ -25,7 +26,7 @@ def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
         return
     text = letter.document.text
     for cue in letter.search_all("venues.at", scope):
-        blanks = re.compile(r"[ \n]+").match(text, cue.end(), scope.end)
+        blanks = _BLANKS.match(text, cue.end(), scope.end)
         name = _NAME.match(text, blanks.end(), scope.end) if blanks else None
         if (
             name

@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date as Date
 
-from circextract.dates.grammar import compact, month_pattern, months
+from circextract.dates.grammar import month_pattern
+from circextract.dates.words import compact, months
 from circextract.document import Span
 from circextract.fields.date import find as find_date
 from circextract.letter import Letter

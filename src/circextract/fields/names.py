@@ -125,16 +125,10 @@ def _own_bodies(letter: Letter, scope: Span) -> list[Span]:
     bureaux = [
         Span(*match.span())
         for issuer in letter.publisher.issuers
-        for match in issuer.pattern.finditer(letter.folded, *scope)
+        for pattern in (issuer.pattern, issuer.abbreviation_pattern)
+        for match in pattern.finditer(letter.folded, *scope)
     ]
-    short = [
-        Span(*match.span())
-        for issuer in letter.publisher.issuers
-        for name in issuer.abbreviations
-        for match in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", letter.folded)
-        if scope.contains(Span(*match.span()))
-    ]
-    return [span for span in (*groups, *bureaux, *short) if span.start > scope.start]
+    return [span for span in (*groups, *bureaux) if span.start > scope.start]
 
 
 def _is_capitalised(word: str) -> bool:

@@ -52,10 +52,7 @@ class Found:
 
     def part(self, folded: str) -> str | None:
         """Give the part that makes the letter an addendum, such as "A1"; "" without number."""
-        if self.amendment is None:
-            return None
-        number = self.amendment.number
-        return f"{self.amendment.amendment.part}{int(folded[slice(*number)])}" if number else ""
+        return (self.amendment.part(folded) or "") if self.amendment else None
 
 
 @once

@@ -20,6 +20,10 @@ class AmendmentMatch:
     span: Span
     number: Span | None
 
+    def part(self, folded: str) -> str | None:
+        """Give the part of the letter that the words tell, such as "A1"."""
+        return self.amendment.numbered(folded[slice(*self.number)]) if self.number else None
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMatch:
@@ -37,9 +41,7 @@ class ReferenceMatch:
 
     def part(self, folded: str) -> str | None:
         """Give the part that the suffix tells, such as "A1"."""
-        if self.suffix is None or self.suffix.number is None:
-            return None
-        return f"{self.suffix.amendment.part}{int(folded[slice(*self.suffix.number)])}"
+        return self.suffix.part(folded) if self.suffix else None
 
 
 def find_references(

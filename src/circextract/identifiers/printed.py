@@ -56,7 +56,7 @@ def read_references(text: str, publisher: Publisher, language: str) -> list[Iden
         if amendment.number is None:
             return []
         core = _rest(folded, amendment.span)
-        part = f"{amendment.amendment.part}{int(folded[slice(*amendment.number)])}"
+        part = amendment.part(folded)
     core = _bare(folded, core)
     found = (
         *_of_series(folded, core, publisher, language),

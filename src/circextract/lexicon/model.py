@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import cached_property
 
+from circextract.lexicon.event_tables import DeadlineWords, EventWords, VenueWords
 from circextract.lexicon.phrases import any_phrase, compile_phrases, phrase_source
 from circextract.lexicon.tables import (
     AnnexWords,
@@ -17,9 +18,7 @@ from circextract.lexicon.tables import (
     CitationWords,
     CorrectionWords,
     DateWords,
-    DeadlineWords,
     Detection,
-    EventWords,
     Inflection,
     LetterParts,
     Numbers,
@@ -29,7 +28,6 @@ from circextract.lexicon.tables import (
     Table,
     TimeWords,
     UrlWords,
-    VenueWords,
 )
 
 

@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from circextract.errors import LexiconError
 from circextract.fold import MARK, fold
@@ -28,10 +30,14 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|\n(?!\s*[-•·\d])){0,80}?"
 _ARABIC_MARKS = f"{MARK}*"
 _ARABIC_PREFIX = f"(?:[\u0648\u0641]?[\u0628\u0644\u0643]?{MARK}?)"
-# Chinese goes on without a blank before and behind a Latin word.
-BORDER = r"(?<![^\W\u2e80-\u9fff])"
-"""What a guard opens with where words have borders."""
-_END = r"(?![^\W\u2e80-\u9fff])"
+# A letter of a script that parts words: Chinese goes on without a blank before and behind a Latin
+# word. `re` compiles a range code point by code point, and borders stand at thousands of places:
+# the class names the letters below the ideographs, the ideographs themselves cost three times that.
+_IN_WORD = r"(?=\w)[\0-\u2e7f]"
+BORDER = rf"(?<!{_IN_WORD})"
+"""What stands in front of a phrase where words have borders."""
+END = rf"(?!{_IN_WORD})"
+"""What stands behind one."""
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
 _STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": r"\w*"}
 
@@ -57,19 +63,27 @@ def _gap_space(phrase: str) -> str:
     return r"\s*" if any(map(_is_unspaced, phrase)) else r"\s+"
 
 
-def _opening(phrase: str) -> str:
+class Guarded(NamedTuple):
+    """The regular expression of a phrase, and the borders in front of it and behind it."""
+
+    opening: str
+    source: str
+    closing: str
+
+
+def _opening(phrase: str, border: str) -> str:
     """Give the guard in front of a phrase: a word border, and Arabic's one-letter prefixes."""
     first = next((character for character in phrase if character not in "[("), "")
     # Without its optional first word a phrase would begin with blanks, any number of them.
     printed = r"(?=\S)" if phrase.startswith("[") else ""
     if _is_arabic(fold(first) or " "):
-        return BORDER + printed + _ARABIC_PREFIX
-    return (BORDER if first.isalnum() and not _is_unspaced(first) else "") + printed
+        return border + printed + _ARABIC_PREFIX
+    return (border if first.isalnum() and not _is_unspaced(first) else "") + printed
 
 
 def _closing(phrase: str) -> str:
     last = next((character for character in reversed(phrase) if character not in "])"), "")
-    return _END if last.isalnum() and not _is_unspaced(last) else ""
+    return END if last.isalnum() and not _is_unspaced(last) else ""
 
 
 def _check_brackets(phrase: str) -> None:
@@ -122,22 +136,33 @@ def guarded_source(phrase: str, patterns: Mapping[str, str] | None = None) -> st
     return "".join(guarded(phrase, patterns))
 
 
-def guarded(phrase: str, patterns: Mapping[str, str] | None = None) -> tuple[str, str]:
-    """Give the guard in front of a phrase, and the rest of its regular expression."""
-    return _opening(phrase), fill(phrase_source(phrase), patterns or {}) + _closing(phrase)
+def guarded(
+    phrase: str, patterns: Mapping[str, str] | None = None, *, border: str = BORDER
+) -> Guarded:
+    """Give the regular expression of one phrase and its guards, of which `border` opens it."""
+    source = fill(phrase_source(phrase), patterns or {})
+    return Guarded(_opening(phrase, border), source, _closing(phrase))
 
 
-def any_phrase(phrases: Iterable[str]) -> str:
+def any_phrase(phrases: Iterable[str], *, border: str = BORDER) -> str:
     """Give the regular expression of any of the phrases, in their order."""
-    return any_of(map(guarded, phrases))
+    return any_of(guarded(phrase, border=border) for phrase in phrases)
 
 
-def any_of(phrases: Iterable[tuple[str, str]]) -> str:
-    """Join guarded phrases; those with one guard share it, for it is costly to try for each."""
-    by_guard: dict[str, list[str]] = {}
-    for guard, body in phrases:
-        by_guard.setdefault(guard, []).append(f"(?:{body})")
-    return "|".join(f"{guard}(?:{'|'.join(bodies)})" for guard, bodies in by_guard.items())
+def any_of(phrases: Iterable[Guarded]) -> str:
+    """Join guarded phrases; those with one opening share it, for it is costly to try for each."""
+    by_opening: dict[str, list[Guarded]] = {}
+    for phrase in phrases:
+        by_opening.setdefault(phrase.opening, []).append(phrase)
+    return "|".join(f"{opening}(?:{_in_order(those)})" for opening, those in by_opening.items())
+
+
+def _in_order(phrases: Iterable[Guarded]) -> str:
+    """Join phrases; neighbours with one closing share it, for it is costly to compile for each."""
+    return "|".join(
+        f"(?:{'|'.join(f'(?:{phrase.source})' for phrase in run)}){closing}"
+        for closing, run in groupby(phrases, key=lambda phrase: phrase.closing)
+    )
 
 
 def compile_phrases(

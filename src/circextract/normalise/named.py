@@ -26,12 +26,9 @@ from circextract.publishers.model import group_of
 def part(text: str, context: Context) -> object:
     """Give an amendment's part, such as "A1" of "Addendum 1 to"."""
     folded = fold(text)
-    for match in find_amendments(
-        folded, Span(0, len(folded)), context.publisher, context.lexicon.code
-    ):
-        if match.number:
-            return f"{match.amendment.part}{int(folded[slice(*match.number)])}"
-    return None
+    whole = Span(0, len(folded))
+    found = find_amendments(folded, whole, context.publisher, context.lexicon.code)
+    return next(filter(None, (match.part(folded) for match in found)), None)
 
 
 def period(text: str, context: Context) -> object:

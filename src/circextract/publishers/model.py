@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from circextract.lexicon.phrases import BORDER, any_of, compile_phrases, guarded
+from circextract.lexicon.phrases import BORDER, END, any_of, compile_phrases, guarded
 from circextract.models import AddresseeCategory, Kind, Procedure
 from circextract.publishers.citing import Citing
 from circextract.publishers.forms import (
@@ -86,6 +86,10 @@ class Amendment(Table):
     suffix: bool = False
     forms: dict[str, str]
     phrases: PhrasesByLanguage
+
+    def numbered(self, digits: str) -> str:
+        """Give the part that an amendment of this number makes: "A1"."""
+        return f"{self.part}{int(digits)}"
 
 
 class Period(Table):
@@ -214,13 +218,8 @@ def _one_by_one(
     sources = []
     for index, phrase in enumerate(ordered):
         filled = {**patterns, **{name: f"(?P<{name}_{index}>{patterns[name]})" for name in named}}
-        guard, body = guarded(phrase, filled)
-        sources.append((guard.replace(BORDER, border), body))
+        sources.append(guarded(phrase, filled, border=border))
     return re.compile(any_of(sources) or r"(?!)")
-
-
-# Chinese goes on without a blank: "CACE/1046号".
-_NOT_IN_WORD = r"(?![^\W\u2e80-\u9fff])"
 
 
 def _glued_to_date(form: str) -> str:
@@ -234,9 +233,7 @@ def _glued_to_date(form: str) -> str:
 @cache
 def _series_pattern(publisher: Publisher, series: Series, language: str) -> re.Pattern[str]:
     forms = [publisher.placeholders[name] for name in series.number]
-    number = "|".join(
-        [*(f"(?:{form}){_NOT_IN_WORD}" for form in forms), *map(_glued_to_date, forms)]
-    )
+    number = "|".join([*(f"(?:{form}){END}" for form in forms), *map(_glued_to_date, forms)])
     patterns = {**publisher.placeholders, "number": rf"(?<!\d)(?:{number})"}
     # Converters glue a bureau's abbreviation to the word before it ("ByTSB Circular 19").
     names = "|".join(name.lower() for entry in publisher.issuers for name in entry.abbreviations)

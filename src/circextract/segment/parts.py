@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.header.wording import person
-from circextract.lexicon import Lexicon
 from circextract.lines import NUMBER, Basis, Line
+from circextract.segment.ungreeted import label_with_colon
 
 _SHORT_LINE = 60
 _TITLE_LINE = 90
@@ -181,16 +180,11 @@ def header_zones(
 
 def _closing_list(basis: Basis, first_annex: int) -> list[int]:
     """Give the lines of a distribution list printed behind the annexes."""
-    label = _distribution_label(basis.lexicon)
+    label = label_with_colon(basis.lexicon, "distribution")
     for index in range(first_annex, len(basis.lines)):
         if label.match(basis.lines[index].folded):
             return list(range(index, len(basis.lines)))[:_LONGEST_HEADER]
     return []
-
-
-@cache
-def _distribution_label(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.pattern('labels.distribution').pattern})\s*:")
 
 
 def header_spans(basis: Basis, zone: Sequence[int], greeting: Span | None) -> tuple[Span, ...]:

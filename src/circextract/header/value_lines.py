@@ -1,0 +1,153 @@
+"""Lines that go on with the value of a label: which, and up to where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from circextract.document import Span
+from circextract.header.fitting import fits
+from circextract.header.labels import LabelFinder
+from circextract.header.parts import HeaderField, Label, following
+from circextract.header.shapes import (
+    DATE_LINE,
+    DETAILS,
+    INITIALS,
+    LIST_MARK,
+    LISTS,
+    ONE_LINE,
+    is_detail,
+)
+from circextract.header.wording import ends_header
+from circextract.lines import Line
+
+
+@dataclass
+class ValueLines(LabelFinder):
+    """Tells which lines go on with the value of a label; a line is that of one label only."""
+
+    _claimed: set[int] = field(default_factory=set)
+    _last: int | None = field(default=None, init=False)  # index of the header's last line
+
+    def _field(self, label: Label, values: Sequence[Span], rule: str) -> HeaderField:
+        return HeaderField(label.concept, label.span, tuple(values), rule)
+
+    def _claim(self, indexes: Sequence[int]) -> tuple[Span, ...]:
+        """Take lines for a value; a page foot that fell among them is none of it.
+
+        What stands alone belongs to its label: Question "7/17" looks like a page of pages.
+        """
+        self._claimed.update(indexes)
+        lines = [self.basis.lines[index] for index in indexes]
+        clean = [line for line in lines if not line.noise]
+        return tuple(line.span for line in clean or lines)
+
+    def _continuation(
+        self, label: Label, label_lines: set[int], zone: Sequence[int]
+    ) -> tuple[Span, ...]:
+        """Give the lines that go on with a value that began in the label's own line."""
+        here = self.basis.lines[label.line]
+        if here.in_cell:
+            below = self._below_in_cell(label, label_lines)
+            return self._claim([index for index in below if not self.basis.lines[index].noise])
+        taken: list[int] = []
+        for index in following(zone, label.line):
+            if not self._adjoins(taken[-1] if taken else label.line, index):
+                break
+            if index in label_lines or not self._goes_on(label, index, taken):
+                break
+            taken.append(index)
+        return self._claim(taken)
+
+    def _below_in_cell(self, label: Label, label_lines: set[int]) -> list[int]:
+        """Give the lines under a label inside its own cell, down to the next label."""
+        block = self.basis.lines[label.line].block
+        if not self.basis.lines[label.line].in_cell:
+            return []
+        taken: list[int] = []
+        for index in range(label.line + 1, len(self.basis.lines)):
+            line = self.basis.lines[index]
+            if (
+                line.block != block
+                or index in label_lines
+                or ends_header(line.folded, self.basis.lexicon)
+            ):
+                break
+            taken.append(index)
+        return taken
+
+    def _adjoins(self, before: int, index: int) -> bool:
+        """Tell whether nothing but the house's lines stands between two lines."""
+        return all(line.noise for line in self.basis.lines[before + 1 : index])
+
+    def _goes_on(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether a paragraph line still belongs to the value of `label`."""
+        line = self.basis.lines[index]
+        if index in self._claimed:
+            return False
+        if label.concept in LISTS:
+            return bool(LIST_MARK.match(line.folded)) or (
+                not line.gap
+                and not self.basis.lines[index - 1].noise
+                and (line.in_cell or self._is_in_sentence(line) or self.may_be_addressee(line))
+            )
+        if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
+            return False
+        if ends_header(line.folded, self.basis.lexicon):
+            return False
+        if self._is_first_date(index, len(taken) + 1):
+            return False
+        if label.concept == "reference":
+            return self._goes_on_with_reference(label, index, taken)
+        if label.concept in DETAILS:
+            return is_detail(line.folded) and fits(label.concept, line.folded, self.is_addressee)
+        return label.concept not in ONE_LINE and not is_detail(line.folded)
+
+    def _is_first_date(self, index: int, above: int) -> bool:
+        """Tell whether a line is the date line, by its shape and no date before it.
+
+        The `above` lines over it, whose value would go on with it, may hold days of their own.
+        """
+        if DATE_LINE.fullmatch(self.basis.lines[index].folded) is None:
+            return False
+        before = self.basis.lines[: max(0, index - above)]
+        return not any(DATE_LINE.search(line.folded) for line in before)
+
+    def _is_in_sentence(self, line: Line) -> bool:
+        """Tell whether a line begins with a small letter, as the rest of a sentence does."""
+        return self.basis.document.text[line.span.start].islower()
+
+    def _names_kind(self, line: Line) -> bool:
+        """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""
+        kinds = self.basis.publisher.kind_words
+        return any(words.pattern.fullmatch(line.folded) for words in kinds)
+
+    def holds_series(self, indexes: Sequence[int]) -> bool:
+        """Tell whether these lines hold a whole reference of a known series, in one or more."""
+        spans = [self.basis.lines[index].span for index in indexes]
+        return bool(spans) and self._has_series(spans[0].start, spans[-1].end)
+
+    def _names_annex(self, line: Line) -> bool:
+        """Tell whether a line is a list of annexes: "Annex: draft text"."""
+        heading = self.basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+        return heading is not None and line.folded[heading.end() :].lstrip().startswith(":")
+
+    def _goes_on_with_reference(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether a line completes the reference, or is the line of initials behind it."""
+        line = self.basis.lines[index]
+        if self._reaches_into(line, label.span.end):
+            return len(taken) < 2
+        complete = [self._has_series(label.span.end, self.basis.lines[i].span.end) for i in taken]
+        if self._has_series(label.span.end, label.inline.end) or (complete and complete[-1]):
+            initials = complete.count(True) <= 1
+            return initials and bool(INITIALS.fullmatch(line.folded))
+        return len(taken) < 2 and self._has_series(label.span.end, line.span.end)
+
+    def _reaches_into(self, line: Line, start: int) -> bool:
+        """Tell whether a reference that begins before a line goes on in it: "139 | БСЭ"."""
+        found = self.series_in(Span(start, line.span.end))
+        return any(match.span.start < line.span.start < match.span.end for match in found)
+
+    def _has_series(self, start: int, end: int) -> bool:
+        """Tell whether a stretch holds a whole reference of a known series."""
+        return bool(self.series_in(Span(start, max(start, end))))

@@ -1,0 +1,123 @@
+"""The tables of words on events: when something is due, what is held, and where."""
+
+from __future__ import annotations
+
+from circextract.lexicon.tables import Phrases, Table
+
+
+class DeadlineWords(Table):
+    """Cues that a date is a deadline, and what is asked by then."""
+
+    before_date: Phrases
+    after_date: Phrases
+    too_late: Phrases
+    refused: Phrases
+    sent_to: Phrases
+    done_at: Phrases
+    same_address: Phrases
+    same_hour: Phrases
+    all_of_them: Phrases
+    headings: Phrases
+    opens: Phrases
+    opens_on: Phrases
+    publication: Phrases
+    relative_before: Phrases
+    each_event: Phrases
+    one_event: Phrases
+    its_start: Phrases
+    in_advance: Phrases
+    told_again: Phrases
+    working_days: Phrases
+    since_letter: Phrases
+    month_end: Phrases
+    vague: Phrases
+    untranslated: Phrases
+    superseded: Phrases
+    moved_from: Phrases
+    corrected: Phrases
+    lapsed: Phrases
+    unchanged: Phrases
+    asks: Phrases
+    joins: Phrases
+    hands_in: Phrases
+    courses: Phrases
+    on_form: Phrases
+    conditions: Phrases
+    concerned: Phrases
+    concerned_end: Phrases
+    no_reply: Phrases
+    actions: dict[str, Phrases]
+
+
+class EventWords(Table):
+    """Words of announced events."""
+
+    nouns: Phrases
+    general: Phrases
+    announce: Phrases
+    mention: Phrases
+    referred: Phrases
+    virtual: Phrases
+    virtual_topics: Phrases
+    about: Phrases
+    hybrid: Phrases
+    physical: Phrases
+    free: Phrases
+    fees: Phrases
+    currencies: Phrases
+    registration_required: Phrases
+    registration_waived: Phrases
+    registering: Phrases
+    obliged: Phrases
+    working_languages: Phrases
+    in_language: Phrases
+    interpretation_available: Phrases
+    interpreting: Phrases
+    on_request: Phrases
+    postponed: Phrases
+    cancelled: Phrases
+    hosts: Phrases
+    hosts_behind: Phrases
+    hosts_opening: Phrases
+    hosts_closing: Phrases
+    authorities: Phrases
+    organisers: Phrases
+    organisers_opening: Phrases
+    organisers_closing: Phrases
+    co_located: Phrases
+    open_to: Phrases
+    open_to_end: Phrases
+    participants: Phrases
+    negations: Phrases
+    absent: Phrases
+    follows: Phrases
+    series: Phrases
+    website: Phrases
+    official_languages: Phrases
+    both: Phrases
+    bodies: Phrases
+    occasions: Phrases
+
+
+class VenueWords(Table):
+    """How buildings and rooms are named, and where the name of one, or of a host, ends.
+
+    `noun_last` tells that the noun ends the name ("Palmar Conference Centre"): behind it only words
+    with a capital go on with it.
+    """
+
+    noun_last: bool
+    buildings: Phrases
+    rooms: Phrases
+    at: Phrases
+    straight_before: tuple[str, ...]
+    town_words: tuple[str, ...]
+    common: tuple[str, ...]
+    floors: tuple[str, ...]
+    labels: Phrases
+    same_place: Phrases
+    same_town: Phrases
+    date_labels: Phrases
+    held: Phrases
+    links: tuple[str, ...]
+    stops: Phrases
