@@ -72,7 +72,7 @@ def _limit(basis: Basis, first_annex: int) -> int:
 def body_start(basis: Basis, first_annex: int) -> int:
     """Give where the body begins in a letter without salutation, such as a liaison statement."""
     for index, line in enumerate(basis.lines[:first_annex]):
-        in_table = line.in_cell and not basis.is_flat(line)
+        in_table = line.in_cell and not basis.is_of_flat_row(line.span)
         if not line.noise and not in_table and _opens_body(basis, index):
             return line.span.start
     return basis.lines[-1].span.end if basis.lines else 0
