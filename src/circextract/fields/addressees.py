@@ -168,7 +168,12 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
 
 
 def _with_rest(letter: Letter, first: Span, claimed: SpanIndex[Span]) -> Span:
-    """Add the lines right below one that go on with its sentence, in small letters."""
+    """Add the lines right below one that go on with its sentence, in small letters.
+
+    In a list that itself begins with a small letter, such lines are its other items.
+    """
+    if letter.text(first)[:1].islower():
+        return first
     end = first.end
     for line in letter.lines:
         if line.span.start < end or line.noise:
