@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.body_lists import is_outside_brackets
-from circextract.header import LIST_MARK, HeaderField
+from circextract.header import LIST_MARK, HeaderField, opens_with_article
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.publishers.model import Category
@@ -53,16 +53,19 @@ def _is_labelled_behind_mark(letter: Letter, line: Span) -> bool:
 def items_of_line(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
     """Give the bodies a line names, without the prepositions that stand for the line's label.
 
-    Where semicolons part them, they are the items of a list, each with its own.
+    Where semicolons part them, they are the items of a list, each with its own; and so is the
+    preposition that goes on with the article of the only item ("A los Estados Miembros").
     """
-    if len(list(pieces_of(letter, line))) > 1:
-        yield from items_in(letter, [line])
+    items = list(items_in(letter, [line]))
+    own = len(items) == 1 and opens_with_article(letter.fold(items[0][0]), letter.lexicon)
+    if own or len(list(pieces_of(letter, line))) > 1:
+        yield from items
         return
     preposition = letter.lexicon.pattern("parts.running_prepositions")
-    for item in items_in(letter, [line]):
+    for item in items:
         # By itself: Arabic writes "and" together with the preposition.
-        own = preposition.match(letter.fold(item[0]))
-        first = Span(item[0].start + (own.end() if own else 0), item[0].end)
+        label = preposition.match(letter.fold(item[0]))
+        first = Span(item[0].start + (label.end() if label else 0), item[0].end)
         yield (stripped(letter.document.text, first), *item[1:])
 
 

@@ -22,6 +22,7 @@ from circextract.header.wording import (
     concept_of,
     concepts_of,
     inner_labels,
+    opens_with_article,
     person,
     start_label,
 )
@@ -201,6 +202,8 @@ class LabelFinder:
         rest = Span(offset + match.end(), line.span.end)
         if not match["colon"] and not self._speaks_for_itself(concept, match, rest):
             return None
+        if match.group().endswith(" ") and opens_with_article(text, self.basis.lexicon):
+            return concept, Span(offset, offset)  # the words belong to the first item
         return concept, Span(offset, offset + match.end())
 
     def _concept_of(self, match: re.Match[str]) -> str | None:
