@@ -131,6 +131,11 @@ class LabelFinder:
             return False
         return span.start > line.span.start and not self._behind_border(line, span)
 
+    def labels_itself(self, line: Line) -> bool:
+        """Tell whether a line in brackets names what it is: "(Ref.: TD 17)" below a heading."""
+        bracketed = line.folded.startswith("(") and line.folded.endswith(")")
+        return bracketed and inner_labels(self.basis.lexicon).match(line.folded, 1) is not None
+
     def _is_flat(self, line: Line) -> bool:
         """Tell whether a line holds a header, or a part of one, that was printed on many."""
         return len(line.folded) > _FLAT or self.basis.is_of_flat_row(line.span)
