@@ -195,3 +195,63 @@ def test_a_circular_that_invites_is_a_circular(labelled, language):
         _BY_UNIT[language],
         "BDT/IEE/RME/014",
     )
+
+
+# --- sentences of addressees over lines ------------------------------------------------------
+
+_SENTENCES = {
+    "en": ("To Administrations of Member States of the Union, Sector Members of the",
+           "Radiocommunication Sector and Academia",
+           ["Administrations of Member States of the Union",
+            "Sector Members of the Radiocommunication Sector", "Academia"]),
+    "fr": ("Aux Administrations des États Membres de l'Union, aux Membres du",
+           "Secteur UIT-T et aux Associés",
+           ["Administrations des États Membres de l'Union", "Membres du Secteur UIT-T",
+            "Associés"]),
+    "es": ("A las Administraciones de los Estados Miembros de la Unión, a los Miembros del",
+           "Sector UIT-T y a los Asociados",
+           ["las Administraciones de los Estados Miembros de la Unión",
+            "los Miembros del Sector UIT-T", "los Asociados"]),
+    "ru": ("Администрациям Государств – Членов Союза, Ассоциированным членам, участвующим в",
+           "Исследовательских комиссиях",
+           ["Администрациям Государств – Членов Союза",
+            "Ассоциированным членам, участвующим в Исследовательских комиссиях"]),
+    "zh": ("致国际电联各成员国主管部门、参加第6研究组工作的", "ITU-R部门准成员",
+           ["国际电联各成员国主管部门", "参加第6研究组工作的ITU-R部门准成员"]),
+    "ar": ("إلى إدارات الدول الأعضاء وأعضاء القطاع المشاركين في", "لجان الدراسات",
+           ["إدارات الدول الأعضاء", "أعضاء القطاع المشاركين في لجان الدراسات"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_of_addressees_goes_on_below_an_article(language):
+    header, frame = header_in(language), FRAMES[language]
+    first, second, wanted = _SENTENCES[language]
+    head = [*header.letterhead, *dict(header.rows)["reference"], header.date_line, ""]
+    text = [*head, first, second, "", frame.subject, "", frame.salutation, "", frame.meeting]
+    record = circextract.extract(text="\n".join(text), language=language)
+    assert [entry.text for entry in record.addressees] == wanted
+
+
+# --- official labels -------------------------------------------------------------------------
+
+_OFFICIAL = {
+    "en": ("Addressed to:", "Direct line:"), "fr": ("Adressé à:", "Téléphone direct:"),
+    "es": ("Dirigido a:", "Teléfono directo:"), "ru": ("Адресаты:", "Прямой телефон:"),
+    "zh": ("主送：", "直线电话："), "ar": ("موجه إلى:", "الهاتف المباشر:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_of_files_and_direct_lines_are_labels(language):
+    header, frame = header_in(language), FRAMES[language]
+    rows = dict(header.rows)
+    to, phone = _OFFICIAL[language]
+    listed = rows["to"][0].removeprefix("Aux ")
+    head = [*header.letterhead, *rows["reference"], header.date_line, f"{to} {listed}"]
+    head += [f"{header.label('contact')} {_NAMES[language]}", f"{phone} {_PHONE}", frame.subject]
+    record = circextract.extract(
+        text="\n".join([*head, "", frame.salutation, "", frame.meeting]), language=language
+    )
+    assert [entry.text for entry in record.addressees] == [listed]
+    assert (record.contacts[0].name, record.contacts[0].phones) == (_NAMES[language], [_PHONE])

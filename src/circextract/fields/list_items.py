@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.body_lists import is_outside_brackets
-from circextract.header import LIST_MARK, HeaderField, opens_with_article
+from circextract.header import LIST_MARK, HeaderField, breaks_off, opens_with_article
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.publishers.model import Category
@@ -36,6 +36,9 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
         groups = [lines]
     if len(lines) == 1 and (not any(marked) or _is_labelled_behind_mark(letter, lines[0])):
         yield from items_of_line(letter, lines[0])
+        return
+    if not any(marked) and len(groups) == 1 and _is_unbroken(letter, lines):
+        yield from items_of_line(letter, Span(lines[0].start, lines[-1].end))
         return
     for group in groups:
         yield from items_in(letter, group, running=not any(marked) and len(groups) == 1)
@@ -75,6 +78,8 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
         return False
     if all(letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]):
         return True
+    if any(breaks_off(letter.fold(span), letter.lexicon) for span in lines[:-1]):
+        return False
     if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
         capital = [letter.text(span)[:1].isupper() for span in lines]
         return all(capital) or all(_addresses(letter, span) for span in lines)

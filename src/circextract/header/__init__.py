@@ -9,7 +9,7 @@ from circextract.header.parts import HeaderField
 from circextract.header.reader import HeaderReader
 from circextract.header.shapes import LIST_MARK, LISTS
 from circextract.header.unlabelled import UnlabelledReader
-from circextract.header.wording import concept_of, opens_with_article
+from circextract.header.wording import breaks_off, concept_of, opens_with_article
 
 __all__ = [
     "LISTS",
@@ -17,6 +17,7 @@ __all__ = [
     "HeaderField",
     "HeaderReader",
     "UnlabelledReader",
+    "breaks_off",
     "concept_of",
     "opens_with_article",
 ]

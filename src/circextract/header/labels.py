@@ -170,7 +170,7 @@ class LabelFinder:
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
         label = self.basis.folded[span.start : span.end]
-        if concept in LISTS and len(_IDEOGRAPH.sub("__", label)) < _WORDLIKE:
+        if concept in LISTS and width_of(label) < _WORDLIKE:
             # "In reply to: …"
             return not (self._behind_border(line, span) or self._list_follows(line, span.end))
         before = self.basis.folded[line.span.start : span.start].rstrip()
@@ -309,6 +309,11 @@ class LabelFinder:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
+
+
+def width_of(text: str) -> int:
+    """Give the length of a text in letters: an ideograph counts as two."""
+    return len(_IDEOGRAPH.sub("__", text))
 
 
 @cache

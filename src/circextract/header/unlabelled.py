@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from circextract.header.labels import LabelFinder
+from circextract.header.labels import LabelFinder, width_of
 from circextract.header.parts import HeaderField
 from circextract.header.shapes import (
     DATE_LINE,
@@ -27,7 +27,7 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
-from circextract.header.wording import person
+from circextract.header.wording import breaks_off, person
 from circextract.lines import Line
 
 _RULE = "unlabelled"
@@ -168,7 +168,8 @@ class UnlabelledReader(LabelFinder):
         line = self.basis.lines[index]
         if index != group[-1] + 1 or line.gap:
             return False
-        if LIST_MARK.match(line.folded):
+        sentence = breaks_off(self.basis.lines[index - 1].folded, self.basis.lexicon)
+        if sentence or LIST_MARK.match(line.folded):
             return True
         marked = any(LIST_MARK.match(self.basis.lines[each].folded) for each in group)
         return (marked or self.may_be_addressee(line)) and not is_detail(line.folded)
@@ -181,7 +182,7 @@ class UnlabelledReader(LabelFinder):
             if apart or not self._may_be_subject(index) or self._is_listed(index):
                 break
             taken.insert(0, index)
-        width = sum(len(self.basis.lines[index].folded) for index in taken)
+        width = sum(width_of(self.basis.lines[index].folded) for index in taken)
         listed = all(self._names_members_first(index) for index in taken)
         if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)
