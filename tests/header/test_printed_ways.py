@@ -106,18 +106,7 @@ _ATTENTION = {
 
 
 @pytest.mark.parametrize(
-    ("language", "line"),
-    [
-        pytest.param(
-            code,
-            line,
-            marks=pytest.mark.xfail(strict=True, reason="bug: 'A la' in small letters goes on")
-            if line.startswith("A la ")
-            else (),
-        )
-        for code, lines in _ATTENTION.items()
-        for line in lines
-    ],
+    ("language", "line"), [(code, line) for code, lines in _ATTENTION.items() for line in lines]
 )
 def test_whose_attention_is_asked_below_the_subject_is_no_addressee(language, line):
     header, frame = header_in(language), FRAMES[language]
@@ -192,26 +181,8 @@ def _label_line(rows: list[Row]) -> list[str]:
     return [f"{row.label} {row.values[0]}" for row in rows]
 
 
-_JOINED_ROWS = {
-    (_value_first, "en"), (_stacked, "en"), (_label_lines, "en"), (_stacked, "ru"),
-    (_label_lines, "ru"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("layout", "language"),
-    [
-        pytest.param(
-            layout,
-            language,
-            marks=pytest.mark.xfail(strict=True, reason="bug: bodies on lines of their own")
-            if (layout, language) in _JOINED_ROWS
-            else (),
-        )
-        for layout in (_value_first, _stacked, _label_lines, _label_line)
-        for language in LANGUAGES
-    ],
-)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", [_value_first, _stacked, _label_lines, _label_line])
 def test_the_rows_of_a_liaison_statement_are_read_in_every_layout(layout, language):
     rows = liaison_rows(language)
     record = extract(text=liaison_letter(language, layout(rows)), language=language)

@@ -232,7 +232,7 @@ def test_the_forms_of_dates_name_both_days_of_a_range(code):
     ("old", "new", "told"),
     [
         ('code = "en"', 'code = "en"\ncolour = "red"', "colour"),
-        ('to = ["To"]', "to = []", "labels.to"),
+        ('to = ["To", "Addressed to", "Addressees"]', "to = []", "labels.to"),
         ("[annexes.roles]", "[annexes.rolls]", "annexes"),
         ('["January", "Jan", "Jan."], ', "", "months"),
         ("[dates]", "[dates", "line"),

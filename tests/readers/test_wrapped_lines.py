@@ -65,6 +65,8 @@ WIDTHS = {code: (32, 40) if code == "zh" else (56, 72, 90) for code in BODIES}
 
 
 def broken(text: str, width: int, language: str) -> str:
+    if "\t" in text:  # counts as one character, and no line ends there
+        return broken(text.replace("\t", "~"), width, language).replace("~", "\t")
     if language == "zh":
         lines = [""]
         for word in re.findall(r"[!-~]+|.", text):
@@ -88,14 +90,16 @@ def told(language: str, paragraphs: list[str]) -> dict[str, object]:
     }
 
 
+@pytest.mark.parametrize("number", ["", "{}\t", "{}.\t"])
 @pytest.mark.parametrize(
     ("language", "width"), [(code, width) for code, widths in WIDTHS.items() for width in widths]
 )
-def test_a_letter_broken_at_a_width_is_the_letter(language: str, width: int) -> None:
-    whole = told(language, list(BODIES[language]))
+def test_a_letter_broken_at_a_width_is_the_letter(language: str, width: int, number: str) -> None:
+    numbered = [number.format(at) + body for at, body in enumerate(BODIES[language], 1)]
+    whole = told(language, numbered)
     assert len(whole["deadlines"]) == 2  # type: ignore[arg-type]
     assert whole["events"]
-    pieces = [broken(paragraph, width, language) for paragraph in BODIES[language]]
+    pieces = [broken(paragraph, width, language) for paragraph in numbered]
     assert told(language, pieces) == whole
 
 

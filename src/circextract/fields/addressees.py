@@ -160,6 +160,8 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     ]
     behind = _end_of_subject(letter)
     lines = [line for line in lines if line.start < behind] or lines
+    if lines and letter.publisher.headed_by(letter.fold(lines[0])):
+        del lines[0]  # the sender's title in the letterhead
     if lines and not LIST_MARK.match(letter.fold(lines[0])):
         whole = _with_rest(letter, lines[0], claimed)
         if all(whole.contains(line) for line in lines):
@@ -168,7 +170,12 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
 
 
 def _with_rest(letter: Letter, first: Span, claimed: SpanIndex[Span]) -> Span:
-    """Add the lines right below one that go on with its sentence, in small letters."""
+    """Add the lines right below one that go on with its sentence, in small letters.
+
+    In a list that itself begins with a small letter, such lines are its other items.
+    """
+    if letter.text(first)[:1].islower():
+        return first
     end = first.end
     for line in letter.lines:
         if line.span.start < end or line.noise:

@@ -47,5 +47,6 @@ def extract(letter: Letter) -> Extraction:
     code = extraction.tree
     if not isinstance(code, Mention):
         return Extraction()
-    name = letter.mention("issuer.name", code.spans, code.rule) if code.spans else None
+    named = code.spans and code.rule != "issuer.head_of_paper"
+    name = letter.mention("issuer.name", code.spans, code.rule) if named else None
     return Extraction({"code": code, "name": name}, extraction.issues)

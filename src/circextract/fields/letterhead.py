@@ -11,13 +11,22 @@ _LISTS = ("to", "copy_to", "distribution", "subject", "cited", "abstract", "titl
 
 @once
 def letterhead_issuer(letter: Letter) -> Mention[object] | None:
-    """Read the bureau whose name stands in the header outside subject and lists."""
+    """Read the bureau whose name, or its head's title alone, stands outside subject and lists."""
     closed = [field.span for name in _LISTS for field in letter.fields.get(name, ())]
     for part in letter.header:
         for issuer in letter.publisher.issuers:
             match = issuer.pattern.search(letter.folded, *part)
             if match and not any(Span(*match.span()).overlaps(span) for span in closed):
                 return letter.mention("issuer.code", Span(*match.span()), "issuer.letterhead")
+    return _of_head(letter, closed)
+
+
+def _of_head(letter: Letter, closed: list[Span]) -> Mention[object] | None:
+    """Read who is headed by somebody whose title is a line of the header."""
+    for part in letter.header:
+        headed = letter.publisher.headed_by(letter.fold(part))
+        if len(headed) == 1 and not any(part.overlaps(span) for span in closed):
+            return letter.mention("issuer.code", part, "issuer.head_of_paper")
     return None
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.body_lists import is_outside_brackets
-from circextract.header import LIST_MARK, HeaderField
+from circextract.header import LIST_MARK, HeaderField, breaks_off, opens_with_article
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.publishers.model import Category
@@ -37,6 +37,9 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     if len(lines) == 1 and (not any(marked) or _is_labelled_behind_mark(letter, lines[0])):
         yield from items_of_line(letter, lines[0])
         return
+    if not any(marked) and len(groups) == 1 and _is_unbroken(letter, lines):
+        yield from items_of_line(letter, Span(lines[0].start, lines[-1].end))
+        return
     for group in groups:
         yield from items_in(letter, group, running=not any(marked) and len(groups) == 1)
 
@@ -53,16 +56,19 @@ def _is_labelled_behind_mark(letter: Letter, line: Span) -> bool:
 def items_of_line(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
     """Give the bodies a line names, without the prepositions that stand for the line's label.
 
-    Where semicolons part them, they are the items of a list, each with its own.
+    Where semicolons part them, they are the items of a list, each with its own; and so is the
+    preposition that goes on with the article of the only item ("A los Estados Miembros").
     """
-    if len(list(pieces_of(letter, line))) > 1:
-        yield from items_in(letter, [line])
+    items = list(items_in(letter, [line]))
+    own = len(items) == 1 and opens_with_article(letter.fold(items[0][0]), letter.lexicon)
+    if own or len(list(pieces_of(letter, line))) > 1:
+        yield from items
         return
     preposition = letter.lexicon.pattern("parts.running_prepositions")
-    for item in items_in(letter, [line]):
+    for item in items:
         # By itself: Arabic writes "and" together with the preposition.
-        own = preposition.match(letter.fold(item[0]))
-        first = Span(item[0].start + (own.end() if own else 0), item[0].end)
+        label = preposition.match(letter.fold(item[0]))
+        first = Span(item[0].start + (label.end() if label else 0), item[0].end)
         yield (stripped(letter.document.text, first), *item[1:])
 
 
@@ -72,6 +78,8 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
         return False
     if all(letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]):
         return True
+    if any(breaks_off(letter.fold(span), letter.lexicon) for span in lines[:-1]):
+        return False
     if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
         capital = [letter.text(span)[:1].isupper() for span in lines]
         return all(capital) or all(_addresses(letter, span) for span in lines)

@@ -162,7 +162,7 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     amendments = _amendments_of(letter, span, match)
     text = _with_amendments(match, amendments)
     if match.series.kind is Kind.LIAISON_STATEMENT:
-        sender = group_before(letter, match.span)
+        sender = group_beside(letter, match.span)
         text = _around(sender.spans[0], text) if sender else text
         text = _with_language(letter, text) if sender else text
     text = _with_bracket(letter, stripped(letter.document.text, text))
@@ -289,10 +289,14 @@ def _around(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
 
 
-def group_before(letter: Letter, span: Span) -> Mention[object] | None:
-    """Find the group printed right before a liaison statement's number: "SG12 - LS 31"."""
-    window = Span(max(0, span.start - _GROUP_REACH), span.start)
-    for group in groups_in(letter, window):
+def group_beside(letter: Letter, span: Span) -> Mention[object] | None:
+    """Find the group printed beside a liaison statement's number: "SG12 - LS 31", "LS 7 – SG5"."""
+    before = Span(max(0, span.start - _GROUP_REACH), span.start)
+    for group in groups_in(letter, before):
         if not letter.folded[group.end : span.start].strip(" -:\n\t"):
             return letter.mention("reference.group", group, "reference.before_number")
+    behind = Span(span.end, min(len(letter.folded), span.end + _GROUP_REACH))
+    for group in groups_in(letter, behind):
+        if letter.folded[span.end : group.start].strip(" ") == "-":
+            return letter.mention("reference.group", group, "reference.behind_number")
     return None

@@ -11,7 +11,7 @@ from circextract.fields.amends import amends
 from circextract.fields.extraction import Extraction, Rule, issue
 from circextract.fields.letterhead import groups_in
 from circextract.fields.own_reference import RULES as FINDERS
-from circextract.fields.own_reference import Found, find, find_others, group_before, initials_behind
+from circextract.fields.own_reference import Found, find, find_others, group_beside, initials_behind
 from circextract.fields.study_period import printed_period, study_period
 from circextract.header.shapes import YEAR
 from circextract.identifiers import ReferenceMatch, group_code
@@ -122,7 +122,7 @@ def _group(letter: Letter, found: Found) -> Mention[object] | None:
     """Read the group: behind the number's slash, or in the initials, or before an LS number."""
     assert found.match is not None
     if found.match.series.kind is Kind.LIAISON_STATEMENT:
-        return group_before(letter, found.match.span)
+        return group_beside(letter, found.match.span)
     if found.match.series.kind is not Kind.COLLECTIVE_LETTER:
         return None
     number = letter.fold(found.match.number)

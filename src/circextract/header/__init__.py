@@ -9,6 +9,15 @@ from circextract.header.parts import HeaderField
 from circextract.header.reader import HeaderReader
 from circextract.header.shapes import LIST_MARK, LISTS
 from circextract.header.unlabelled import UnlabelledReader
-from circextract.header.wording import concept_of
+from circextract.header.wording import breaks_off, concept_of, opens_with_article
 
-__all__ = ["LISTS", "LIST_MARK", "HeaderField", "HeaderReader", "UnlabelledReader", "concept_of"]
+__all__ = [
+    "LISTS",
+    "LIST_MARK",
+    "HeaderField",
+    "HeaderReader",
+    "UnlabelledReader",
+    "breaks_off",
+    "concept_of",
+    "opens_with_article",
+]

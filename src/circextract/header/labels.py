@@ -22,6 +22,7 @@ from circextract.header.wording import (
     concept_of,
     concepts_of,
     inner_labels,
+    opens_with_article,
     person,
     start_label,
 )
@@ -130,6 +131,11 @@ class LabelFinder:
             return False
         return span.start > line.span.start and not self._behind_border(line, span)
 
+    def labels_itself(self, line: Line) -> bool:
+        """Tell whether a line in brackets names what it is: "(Ref.: TD 17)" below a heading."""
+        bracketed = line.folded.startswith("(") and line.folded.endswith(")")
+        return bracketed and inner_labels(self.basis.lexicon).match(line.folded, 1) is not None
+
     def _is_flat(self, line: Line) -> bool:
         """Tell whether a line holds a header, or a part of one, that was printed on many."""
         return len(line.folded) > _FLAT or self.basis.is_of_flat_row(line.span)
@@ -164,7 +170,7 @@ class LabelFinder:
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
         label = self.basis.folded[span.start : span.end]
-        if concept in LISTS and len(_IDEOGRAPH.sub("__", label)) < _WORDLIKE:
+        if concept in LISTS and width_of(label) < _WORDLIKE:
             # "In reply to: …"
             return not (self._behind_border(line, span) or self._list_follows(line, span.end))
         before = self.basis.folded[line.span.start : span.start].rstrip()
@@ -201,6 +207,8 @@ class LabelFinder:
         rest = Span(offset + match.end(), line.span.end)
         if not match["colon"] and not self._speaks_for_itself(concept, match, rest):
             return None
+        if match.group().endswith(" ") and opens_with_article(text, self.basis.lexicon):
+            return concept, Span(offset, offset)  # the words belong to the first item
         return concept, Span(offset, offset + match.end())
 
     def _concept_of(self, match: re.Match[str]) -> str | None:
@@ -301,6 +309,11 @@ class LabelFinder:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
+
+
+def width_of(text: str) -> int:
+    """Give the length of a text in letters: an ideograph counts as two."""
+    return len(_IDEOGRAPH.sub("__", text))
 
 
 @cache

@@ -72,7 +72,7 @@ class HeaderReader(BackwardReader):
         run = [labels[position]]
         for label in labels[position + 1 :]:
             last = run[-1]
-            if last.inline.start < last.inline.end or label.first != last.line + 1:
+            if last.inline.start < last.inline.end or not self._follows(last, label):
                 break
             if not self._stands_under(last, label):
                 break
@@ -82,6 +82,11 @@ class HeaderReader(BackwardReader):
         if len(run) > 1 and run[-1].inline.start < run[-1].inline.end:
             return run[:1] if len(run) == 2 else run[:-1]
         return run
+
+    def _follows(self, last: Label, label: Label) -> bool:
+        """Tell whether at most a heading, "LIAISON STATEMENT", stands between two labels."""
+        between = self.basis.lines[last.line + 1 : label.first]
+        return all(self._names_kind(line) for line in between)
 
     def _stands_under(self, last: Label, label: Label) -> bool:
         """Tell whether a label goes on with a stack: nothing that fits it stands beside it."""
@@ -150,6 +155,7 @@ class HeaderReader(BackwardReader):
             index
             for index in following(zone, run[-1].line)
             if index not in label_lines and index not in self._claimed
+            if not self.labels_itself(self.basis.lines[index])
         ]
         values: dict[int, list[int]] = {}
         position = 0

@@ -2,7 +2,7 @@
 
 Converters lose the labels of a header, and some letters never had any. Numbers and addresses show
 themselves, a name stands right before them, lists name members or offices, and the subject is the
-last thing printed before the salutation. A field that has its label somewhere is left alone.
+last thing printed before the body. A field that has its label somewhere is left alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from circextract.header.labels import LabelFinder
+from circextract.header.labels import LabelFinder, width_of
 from circextract.header.parts import HeaderField
 from circextract.header.shapes import (
     DATE_LINE,
@@ -27,7 +27,7 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
-from circextract.header.wording import person
+from circextract.header.wording import breaks_off, person
 from circextract.lines import Line
 
 _RULE = "unlabelled"
@@ -43,16 +43,19 @@ class UnlabelledReader(LabelFinder):
     """Reads the lines of a header that belong to no label."""
 
     def read(
-        self, front: Sequence[int], fields: Sequence[HeaderField], *, greeted: bool
+        self, front: Sequence[int], fields: Sequence[HeaderField], *, bounded: bool
     ) -> list[HeaderField]:
-        """Read the fields among the lines `front` that `fields` do not hold."""
+        """Read the fields among the lines `front` that `fields` do not hold.
+
+        A greeting or the number of the first paragraph shows where a `bounded` header ends.
+        """
         known = {field.concept for field in fields}
         free = [index for index in front if self._is_free(index, fields)]
         found: list[HeaderField] = []
         if not known & DETAILS:
             found += self._details(free, with_name="contact" not in known)
         in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
-        if (greeted or in_cell) and not known & {"subject", "title"}:
+        if (bounded or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
         if not known & (LISTS | LIAISON_LISTS):
             found += self._lists([index for index in free if self._is_free(index, found)])
@@ -144,6 +147,8 @@ class UnlabelledReader(LabelFinder):
         line = self.basis.lines[index]
         if line.gap and LIST_MARK.match(line.folded):
             return True
+        if self._heads_paper(index):
+            return False
         if not self.is_addressee(line.folded[:_CATEGORY_REACH]):
             return False
         named = (issuer.pattern.match(line.folded) for issuer in self.basis.publisher.issuers)
@@ -152,11 +157,19 @@ class UnlabelledReader(LabelFinder):
             return False
         return not bureau or len(line.folded) >= _LETTERHEAD or self.is_office(line.folded)
 
+    def _heads_paper(self, index: int) -> bool:
+        """Tell whether a line is the sender's title in the letterhead, above any list."""
+        if not self.basis.publisher.headed_by(self.basis.lines[index].folded):
+            return False
+        above = (line.folded for line in self.basis.lines[:index] if not line.noise)
+        return not any(LIST_MARK.match(line) or self.is_addressee(line) for line in above)
+
     def _continues(self, group: list[int], index: int) -> bool:
         line = self.basis.lines[index]
         if index != group[-1] + 1 or line.gap:
             return False
-        if LIST_MARK.match(line.folded):
+        sentence = breaks_off(self.basis.lines[index - 1].folded, self.basis.lexicon)
+        if sentence or LIST_MARK.match(line.folded):
             return True
         marked = any(LIST_MARK.match(self.basis.lines[each].folded) for each in group)
         return (marked or self.may_be_addressee(line)) and not is_detail(line.folded)
@@ -169,7 +182,7 @@ class UnlabelledReader(LabelFinder):
             if apart or not self._may_be_subject(index) or self._is_listed(index):
                 break
             taken.insert(0, index)
-        width = sum(len(self.basis.lines[index].folded) for index in taken)
+        width = sum(width_of(self.basis.lines[index].folded) for index in taken)
         listed = all(self._names_members_first(index) for index in taken)
         if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)

@@ -18,7 +18,7 @@ from circextract.header.shapes import (
     ONE_LINE,
     is_detail,
 )
-from circextract.header.wording import ends_header
+from circextract.header.wording import breaks_off, ends_header
 from circextract.lines import Line
 
 
@@ -89,7 +89,7 @@ class ValueLines(LabelFinder):
             return bool(LIST_MARK.match(line.folded)) or (
                 not line.gap
                 and not self.basis.lines[index - 1].noise
-                and (line.in_cell or self._is_in_sentence(line) or self.may_be_addressee(line))
+                and (line.in_cell or self._is_in_sentence(index) or self.may_be_addressee(line))
             )
         if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
             return False
@@ -113,9 +113,11 @@ class ValueLines(LabelFinder):
         before = self.basis.lines[: max(0, index - above)]
         return not any(DATE_LINE.search(line.folded) for line in before)
 
-    def _is_in_sentence(self, line: Line) -> bool:
-        """Tell whether a line begins with a small letter, as the rest of a sentence does."""
-        return self.basis.document.text[line.span.start].islower()
+    def _is_in_sentence(self, index: int) -> bool:
+        """Tell whether a line goes on with a sentence: it begins small, or an article is above."""
+        line, above = self.basis.lines[index], self.basis.lines[index - 1]
+        small = self.basis.document.text[line.span.start].islower()
+        return small or breaks_off(above.folded, self.basis.lexicon)
 
     def _names_kind(self, line: Line) -> bool:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""

@@ -22,6 +22,19 @@ def ends_header(folded: str, lexicon: Lexicon) -> bool:
     return lexicon.pattern("parts.salutation").fullmatch(words) is not None
 
 
+def breaks_off(folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line ends with an article or preposition: its sentence goes on below."""
+    small = lexicon.pattern("parts.small_words").finditer(folded)
+    return any(word.end() == len(folded) for word in small)
+
+
+def opens_with_article(folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line opens with a label's word that belongs to its item: "A las", not "A"."""
+    preposition = lexicon.pattern("parts.running_prepositions").match(folded)
+    opening = lexicon.pattern("parts.item_openings").match(folded)
+    return bool(preposition and opening and opening.end() > preposition.end())
+
+
 @lru_cache(maxsize=1024)
 def concepts_of(label: str) -> frozenset[str]:
     """Give the concepts a folded label stands for in any language."""

@@ -60,12 +60,13 @@ def kind(text: str, context: Context) -> object:
 
 
 def issuer(text: str, context: Context) -> object:
-    """Give the code of a bureau by its name or abbreviation, or of a group."""
+    """Give the code of a bureau by its name, abbreviation or head alone, or of a group."""
     folded = fold(text)
     for entry in context.publisher.issuers:
         if entry.pattern.search(folded) or entry.abbreviation_pattern.search(folded):
             return entry.code
-    return group(text, context)
+    headed = context.publisher.headed_by(folded)
+    return headed[0].code if len(headed) == 1 else group(text, context)
 
 
 def group(text: str, context: Context) -> object:

@@ -26,12 +26,21 @@ from circextract.publishers.house import House
 
 
 class IssuerEntry(Table):
-    """A bureau or the house itself, with its names; its sector letter where there are sectors."""
+    """A bureau or the house itself, with its names; its sector letter where there are sectors.
+
+    `heads` are the titles of those who head it, which stand in the letterhead for its name.
+    """
 
     code: str
     sector: str | None = None
     abbreviations: tuple[str, ...] = ()
     names: PhrasesByLanguage
+    heads: PhrasesByLanguage = Field(default_factory=dict)
+
+    @cached_property
+    def head_pattern(self) -> re.Pattern[str]:
+        """Match any title of those who head the bureau in folded text."""
+        return compile_phrases([title for titles in self.heads.values() for title in titles])
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -161,6 +170,10 @@ class Publisher(Table):
     def issuer(self, code: str) -> IssuerEntry | None:
         """Give the issuer with this code."""
         return next((issuer for issuer in self.issuers if issuer.code == code), None)
+
+    def headed_by(self, folded: str) -> list[IssuerEntry]:
+        """Give the issuers that somebody with this title heads."""
+        return [issuer for issuer in self.issuers if issuer.head_pattern.fullmatch(folded)]
 
     def form(self, code: str) -> Form | None:
         """Give the series or class of documents with this code."""

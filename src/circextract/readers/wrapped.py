@@ -14,8 +14,10 @@ _NARROWEST = 30
 _LONG = 0.6  # of the width: shorter lines are labels, addresses and ends of paragraphs
 _ENOUGH, _SHARE = 3, 0.8  # of the long lines
 _LINE = re.compile(r"\S.*?(?=[^\S\n]*$)", re.MULTILINE)
+# Behind the number or mark of a paragraph a tab parts no cells.
+_NUMBERED = re.compile(r"(?:[^\w\s]|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\t+(?=[^\t]*$)")
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
-_ITEM = re.compile(r"[-•·*–—▪●○◦]\s|\(?\w{1,3}[.)]\s")
+_ITEM = re.compile(r"[-•·*–—▪●○◦]\s|\(?\w{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2})*\t")
 _FIRST_WORD = re.compile(r"[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uff01-\uff1f]{2}")
 _ENDS = ".:;!?。:：；！？؛؟"
@@ -28,7 +30,7 @@ def unwrap(before: Repaired) -> Repaired:
     long and end no sentence show whether that is so all over the text.
     """
     text = before.text
-    lines = [Span(*line.span()) for line in _LINE.finditer(text) if "\t" not in line.group()]
+    lines = [Span(*line.span()) for line in _LINE.finditer(text) if _is_prose(line.group())]
     width = max((line.end - line.start for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return before
@@ -39,6 +41,10 @@ def unwrap(before: Repaired) -> Repaired:
         return before
     joints = [(line.end, below.start, _joint(text, line, below)) for line, below in full]
     return edited(before, joints)
+
+
+def _is_prose(line: str) -> bool:
+    return "\t" not in line or _NUMBERED.match(line) is not None
 
 
 def _neighbours(text: str, lines: list[Span]) -> Iterator[tuple[Span, Span]]:
@@ -55,7 +61,8 @@ def _goes_on(text: str, width: int, line: Span) -> bool:
 
 def _is_full(text: str, width: int, line: Span, below: Span) -> bool:
     word = _FIRST_WORD.match(text, below.start)
-    return word is not None and line.end - line.start + 1 + len(word.group()) > width
+    printed = text[line.start : line.end].expandtabs()
+    return word is not None and len(printed) + 1 + len(word.group()) > width
 
 
 def _joint(text: str, line: Span, below: Span) -> str:

@@ -21,6 +21,7 @@ from circextract.segment.parts import (
     closing,
     header_spans,
     header_zones,
+    opens_first_paragraph,
     salutation,
     signature,
 )
@@ -59,9 +60,10 @@ def _letter(basis: Basis) -> Letter:
     # Each by itself: a stacked header ends before the body, and a list behind the closing has its
     # label in front even where the header's labels stand behind their values.
     fields = [field for zone in (front, tail) for field in HeaderReader(basis).read(zone)]
-    fields += UnlabelledReader(basis).read(
-        behind_annexes or front, fields, greeted=greeting is not None
+    bounded = greeting is not None or any(
+        line.span.start == start and opens_first_paragraph(line) for line in basis.lines
     )
+    fields += UnlabelledReader(basis).read(behind_annexes or front, fields, bounded=bounded)
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,

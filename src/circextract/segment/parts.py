@@ -71,17 +71,33 @@ def _limit(basis: Basis, first_annex: int) -> int:
 
 def body_start(basis: Basis, first_annex: int) -> int:
     """Give where the body begins in a letter without salutation, such as a liaison statement."""
-    for index, line in enumerate(basis.lines[:first_annex]):
+    lines = basis.lines[:first_annex]
+    first = _first_printed_paragraph(basis, lines)
+    for index, line in enumerate(lines):
         in_table = line.in_cell and not basis.is_of_flat_row(line.span)
-        if not line.noise and not in_table and _opens_body(basis, index):
+        if not line.noise and not in_table and _opens_body(basis, index, first):
             return line.span.start
     return basis.lines[-1].span.end if basis.lines else 0
 
 
-def _opens_body(basis: Basis, index: int) -> bool:
-    line = basis.lines[index]
+def opens_first_paragraph(line: Line) -> bool:
+    """Tell whether a line is the first of the numbered paragraphs: "1 Introduction"."""
     numbered = NUMBER.match(line.folded)
-    if numbered and numbered["number"] == "1" and len(line.folded) > 3:
+    return bool(numbered and numbered["number"] == "1") and len(line.folded) > len("1 a")
+
+
+def _first_printed_paragraph(basis: Basis, lines: Sequence[Line]) -> int:
+    """Give the first numbered paragraph that begins a printed line: no "Annex | 1. In addition"."""
+    for index, line in enumerate(lines):
+        before = basis.folded[max(0, line.span.start - 1) : line.span.start]
+        if before in ("", "\n", "\t") and opens_first_paragraph(line):
+            return index
+    return -1
+
+
+def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
+    line = basis.lines[index]
+    if opens_first_paragraph(line):
         return True
     if basis.lexicon.pattern("parts.compliments").search(line.folded):
         return True
@@ -90,8 +106,9 @@ def _opens_body(basis: Basis, index: int) -> bool:
         return False
     if basis.lexicon.pattern("parts.body_openings").match(line.folded):
         return True
-    if index == 0 and line.folded[-1] not in _SENTENCE_ENDS:
-        return False  # a letterhead that goes on in its line
+    says_nothing = line.folded[-1] not in _SENTENCE_ENDS
+    if says_nothing and (index == 0 or index < first_paragraph):
+        return False  # a letterhead that goes on in its line, or a long subject
     return not _continues_header(basis, index)
 
 
