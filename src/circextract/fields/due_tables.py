@@ -11,9 +11,10 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of
 from circextract.fields.addresses import every_address
-from circextract.fields.asked import action_around, place_in_course
+from circextract.fields.asked import action_around
 from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
+from circextract.fields.handed_in import matter_of, place_in_course
 from circextract.fields.relative import RelativeDate
 from circextract.fields.replaced import is_replaced
 from circextract.fields.rows import (
@@ -163,16 +164,23 @@ def _beside_named(
 ) -> list[Deadline]:
     """Give the rows that name nothing known: beside others that do they ask for something else;
     under a head or sentence that says deadline, for what the text over the table asks for."""
-    tables = [_table_of(letter, row) for row in found]
     other = Action.OTHER.value
     rows = [row for row in nameless if row.rule == _HEADED and row.action != other]
+    rest = [(row, _handed_in(letter, row)) for row in nameless if row not in rows]
+    asking = [row for row, matter in rest if matter and not _is_told(letter, row)]
+    tables = [_table_of(letter, row) for row in (*found, *asking)]
     rows += [
-        replace(row, action=other, action_span=None)
-        for row in nameless
-        if row not in rows
+        replace(row, action=matter or other, action_span=None)
+        for row, matter in rest
         if tables.count(_table_of(letter, row)) >= (1 if row.rule == _HEADED else _NAMED_ROWS)
     ]
     return [row for row in rows if not _is_told(letter, row)]
+
+
+def _handed_in(letter: Letter, row: Deadline) -> str | None:
+    """Give what a row that names nothing known asks to be handed in: "Submission of the plans"."""
+    cells = (own for own in row.spans if not own.contains(row.date.span))
+    return next((matter for own in cells if (matter := matter_of(letter, own))), None)
 
 
 def _is_told(letter: Letter, row: Deadline) -> bool:
@@ -180,6 +188,8 @@ def _is_told(letter: Letter, row: Deadline) -> bool:
     words = [letter.fold(own) for own in row.spans if not own.contains(row.date.span)]
     says = any(_WORDS.search(own) for own in words)
     told = any(letter.search("deadlines.publication", own) for own in row.spans)
+    does = letter.lexicon.pattern("deadlines.house_does")
+    told = told or any(does.match(letter.folded, *own) for own in row.spans)
     return not says or told or any(_is_event(letter, own) for own in row.spans)
 
 

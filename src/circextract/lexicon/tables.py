@@ -125,11 +125,13 @@ class DeadlineWords(Table):
     opens: Phrases
     opens_on: Phrases
     publication: Phrases
+    house_does: Phrases
     relative_before: Phrases
     each_event: Phrases
     one_event: Phrases
     its_start: Phrases
     in_advance: Phrases
+    takes_place: Phrases
     told_again: Phrases
     working_days: Phrases
     since_letter: Phrases
@@ -144,10 +146,14 @@ class DeadlineWords(Table):
     asks: Phrases
     joins: Phrases
     hands_in: Phrases
+    arrives: Phrases
+    applications: Phrases
+    otherwise: Phrases
     courses: Phrases
     on_form: Phrases
     conditions: Phrases
     concerned: Phrases
+    whoever: Phrases
     concerned_end: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]
