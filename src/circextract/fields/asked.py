@@ -13,7 +13,8 @@ from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.handed_in import (
     applies_for_place,
-    by_subject,
+    is_handed_over,
+    is_of_fellowships,
     matter_of,
     place_in_course,
 )
@@ -118,10 +119,12 @@ def _unnamed(
 ) -> tuple[str, Span | None]:
     """Tell what is to be done where no words name it: what is sent back is about an event, or what
     the subject asks for."""
+    if is_of_fellowships(letter) and is_handed_over(letter, sentence):
+        return Action.FELLOWSHIP.value, None
     if _tells_of_participation(letter):
         place = applies_for_place(letter, sentence)
         return (Action.REGISTRATION if place else Action.OTHER).value, None
-    if handed_in and by_subject(letter) is None:
+    if handed_in:
         return handed_in
     return matter_of(letter, sentence) or Action.OTHER.value, None
 
@@ -169,11 +172,10 @@ def _topic_of(
 ) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in GENERAL:
-        return _asked_before(letter, date) or _of_survey(letter, action)
-    if action == Action.DOCUMENT_SUBMISSION.value:
-        told = by_subject(letter)
-        return (told, None) if told else None
+        return _asked_before(letter, date) or _of_survey(letter, action) or _granted(letter, action)
     if action == Action.NOMINATION.value:
+        if is_of_fellowships(letter):
+            return Action.FELLOWSHIP.value, None
         if not find_events(letter):
             return _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR)
         # "Nominate two participants and return the registration forms by 3 May."
@@ -212,6 +214,12 @@ def page_of(letter: Letter, action: str, scopes: Sequence[Span]) -> int | None:
         ),
         None,
     )
+
+
+def _granted(letter: Letter, action: str) -> tuple[str, None] | None:
+    """Give the fellowships a letter is about: forms that are returned ask for them."""
+    about = action == Action.REPLY.value and is_of_fellowships(letter)
+    return (Action.FELLOWSHIP.value, None) if about else None
 
 
 def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:

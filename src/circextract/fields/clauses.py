@@ -42,5 +42,11 @@ def counted_before(letter: Letter, date: Span, sentence: Span) -> list[Span]:
         own.span
         for own in find_relative(letter)
         if sentence.contains(own.span) and own.span.end <= date.start
-        if action_in(letter, Span(own.span.end, date.start))[0]
+        if names_another(letter, Span(own.span.end, date.start))
     ]
+
+
+def names_another(letter: Letter, gap: Span) -> bool:
+    """Tell whether words between two days ask for something; not where they tell one day again."""
+    again = letter.search("deadlines.told_again", gap) is not None
+    return not again and action_in(letter, gap)[0] is not None

@@ -117,10 +117,14 @@ def _joint(letter: Letter, opener: re.Match[str]) -> int:
 
 def _concerned(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words for those concerned, up to what they are asked: "Delegates needing a visa"."""
+    told: set[int] = set()
     for opener in letter.search_all("deadlines.concerned", window):
         if not _is_broken(letter, opener):
+            told.add(opener.start())
             yield from _up_to_request(letter, Span(*opener.span()), opener.end(), window)
     for opener in letter.search_all("deadlines.whoever", window):
+        if opener.start() in told:
+            continue
         words = _OWN_VERB.match(letter.folded, opener.end(), window.end)
         if letter.lexicon.unspaced:
             yield from _up_to_mark(letter, Span(*opener.span()), window)

@@ -55,7 +55,9 @@ def _is_next(letter: Letter, counted: RelativeDate, date: DateMention) -> bool:
     """Tell whether a printed day is the only one behind a counted one, and near to it."""
     end = counted.span.end
     near = 0 <= date.span.start - end <= _TOLD_AGAIN_REACH
-    if not near or action_in(letter, Span(end, date.span.start))[0]:
+    gap = Span(end, max(end, date.span.start))
+    again = letter.search("deadlines.told_again", gap)
+    if not near or (again is None and action_in(letter, gap)[0]):
         return False  # "two months before the opening, and requests for fellowships by 3 May"
     return dates_in(letter, Span(end, counted.sentence.end)) == [date]
 

@@ -9,6 +9,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of, joined_actions
+from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue
@@ -25,9 +26,11 @@ from circextract.letter import Letter, once
 from circextract.models import Action
 
 _CLOSING_REACH = 30
-_ASKING = ("asks", "sent_to", "done_at")
+_ASKING = ("asks", "sent_to", "done_at", "arrives")
 # What a sentence may say instead whose action stands in one before.
-_SAYING_DUE = ("headings", "arrives", "hands_in", "after_date", "refused", "applications")
+_SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
+# Of the others, such as registration, the next sentence may tell no more than that it closes.
+_SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
 _LIAISON_ROW = "deadlines.liaison_row"
 
 
@@ -197,12 +200,13 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
-    if dated.date.start != dated.date.end and not span and not done_at(letter, dated.sentence):
+    placed = done_at(letter, dated.sentence) or addressed(letter, dated.sentence)
+    if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:
         asked = action in DONE_AT_PAGES or _asks(letter, dated.sentence, _ASKING)
         return [(action, span)] if asked and not is_of_event(letter, dated) else []
-    told_before = span.end <= dated.sentence.start
+    told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
     if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]

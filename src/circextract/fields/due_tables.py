@@ -35,6 +35,9 @@ _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
 _HEADED = "deadlines.table_headed"
+_HEADS = ("headings", "before_date", "column_heads")
+# What may be due on a day of an event that goes on.
+_PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
 _COLONS = (":", "\uff1a")
 # What a sentence says that leads to a table of deadlines.
 _LEADING = ("asks", "headings", "before_date", "hands_in", "sent_to")
@@ -93,10 +96,11 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
         return []
     found: list[Deadline] = []
     for column, cell in enumerate(head[1:], start=1):
+        if not any(letter.search(f"deadlines.{cue}", cell.span) for cue in _HEADS):
+            continue
         action, span = action_in(letter, cell.span)
-        if action is None or not any(
-            letter.search(f"deadlines.{cue}", cell.span) for cue in ("headings", "before_date")
-        ):
+        action = action or matter_of(letter, cell.span)
+        if action is None:
             continue
         for row in rows:
             date = date_alone(letter, row[column]) if len(row) >= len(head) else None
@@ -144,7 +148,8 @@ def in_tables(letter: Letter) -> list[Deadline]:
         labelled = date.start == date.end and any(
             letter.search("deadlines.headings", cell.span) for cell in beside
         )
-        if blocks[line.block].table in columned or (of_event and not (headed or labelled)):
+        held = of_event and not (headed or labelled or _asks_for_papers(letter, beside))
+        if blocks[line.block].table in columned or held:
             continue  # the days of the events, of which another column or the next line speaks
         before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
         named = _named_in(letter, date, line, beside, before)
@@ -157,6 +162,11 @@ def in_tables(letter: Letter) -> list[Deadline]:
             asked = _asked_above(letter, date, line, beside, lead)
             nameless.append(replace(asked, rule=_HEADED) if headed or lead else asked)
     return [*found, *_beside_named(letter, found, nameless)]
+
+
+def _asks_for_papers(letter: Letter, beside: list[Line]) -> bool:
+    """Tell whether a row asks for papers, which one of several meetings may still take."""
+    return any(action_in(letter, cell.span)[0] in _PAPERS for cell in beside)
 
 
 def _beside_named(

@@ -11,16 +11,29 @@ from circextract.letter import Letter
 # How far before its date "will be published by" may stand, with a comma between and without.
 _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _OPEN_REACH = 20
+_RECEIVED = 45
+_PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002]\s")
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
 def is_promised(letter: Letter, dated: Dated) -> bool:
     """Tell whether the house itself promises something by a date; what is open for days is none,
     nor what it does with contributions that arrive by then."""
-    if letter.search("deadlines.untranslated", dated.sentence):
+    if letter.search("deadlines.untranslated", dated.sentence) or _is_received(letter, dated):
         return False
     window = dated.date.start != dated.date.end and letter.search("deadlines.opens", dated.sentence)
     return not window and is_publication(letter, dated.date.span, dated.sentence)
+
+
+def _is_received(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is that by which something is received, whatever the house then does:
+    "papers received by 3 May will be published"."""
+    near = dated.sentence.near(dated.date.span, _RECEIVED)
+    before = Span(near.start, dated.date.span.start)
+    return any(
+        not _PARTS.search(letter.fold(Span(own.end, before.end)))
+        for own in letter.spans_of("deadlines.received", before)
+    )
 
 
 def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:

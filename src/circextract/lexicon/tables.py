@@ -122,9 +122,11 @@ class DeadlineWords(Table):
     same_hour: Phrases
     all_of_them: Phrases
     headings: Phrases
+    column_heads: Phrases
     opens: Phrases
     opens_on: Phrases
     publication: Phrases
+    received: Phrases
     house_does: Phrases
     relative_before: Phrases
     each_event: Phrases
@@ -145,6 +147,7 @@ class DeadlineWords(Table):
     unchanged: Phrases
     asks: Phrases
     joins: Phrases
+    about: Phrases
     hands_in: Phrases
     arrives: Phrases
     applications: Phrases
