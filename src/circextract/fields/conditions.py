@@ -58,9 +58,13 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
         found = (*_clauses(letter, window, date), *_concerned(letter, window))
         near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
         plain = (span for span in near if _is_plain(letter, span, date))
-        if condition := min(plain, default=None):
+        if condition := min(plain, key=_first_and_longest, default=None):
             return condition
     return _told_before(letter, deadline)
+
+
+def _first_and_longest(words: Span) -> tuple[int, int]:
+    return words.start, -words.end
 
 
 def _told_before(letter: Letter, deadline: Deadline) -> Span | None:
@@ -76,7 +80,7 @@ def _told_before(letter: Letter, deadline: Deadline) -> Span | None:
     if not same or dates_in(letter, before) or not asks_for(letter, deadline.action, before):
         return None
     plain = (own for own in _concerned(letter, before) if _is_plain(letter, own, date))
-    return min(plain, default=None)
+    return min(plain, key=_first_and_longest, default=None)
 
 
 def _is_near(letter: Letter, span: Span, date: Span) -> bool:
@@ -117,14 +121,10 @@ def _joint(letter: Letter, opener: re.Match[str]) -> int:
 
 def _concerned(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words for those concerned, up to what they are asked: "Delegates needing a visa"."""
-    told: set[int] = set()
     for opener in letter.search_all("deadlines.concerned", window):
         if not _is_broken(letter, opener):
-            told.add(opener.start())
             yield from _up_to_request(letter, Span(*opener.span()), opener.end(), window)
     for opener in letter.search_all("deadlines.whoever", window):
-        if opener.start() in told:
-            continue
         words = _OWN_VERB.match(letter.folded, opener.end(), window.end)
         if letter.lexicon.unspaced:
             yield from _up_to_mark(letter, Span(*opener.span()), window)
