@@ -24,13 +24,15 @@ _JOINS_NOTHING = frozenset(
     }
 )
 # What some need and some do not: "those who need no visa are to register by 3 May".
-_NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value})
+_NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
 _JOINED_REACH = 60
 # Of "request for ... interpretation" only the last word names the action.
 _CORE, _CORE_ZH = 16, 2
 # Words no longer than these are a core as a whole: Chinese puts the request behind.
 _SHORT_ZH = 6
 _BESIDE = 12
+_TRANSFER, _COMMENTED = 60, 70
+_PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
 _NAME, _NAME_ZH = 15, 5
 
@@ -98,17 +100,40 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
             for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
             for word in letter.spans_of(f"deadlines.actions.{other.value}", near)
         ]
-        return any(other.overlaps(core) and not core.contains(other) for other in others)
+        beside = any(other.overlaps(core) and not core.contains(other) for other in others)
+        return beside or _is_transfer(letter, span)
     if action == Action.INTERPRETATION_REQUEST.value:
-        # A Russian word is both a translation and a bank transfer.
-        around = Span(max(0, span.start - _BESIDE), span.end)
-        payments = letter.search_all(f"deadlines.actions.{Action.PAYMENT.value}", around)
-        return any(match.end() == span.end for match in payments)
+        return _is_transfer(letter, span)
+    if action == Action.CONTRIBUTION.value:
+        return _is_commented_on(letter, span)
     if action == Action.VISA.value:
         return _recommends(letter)
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False
+
+
+def _is_transfer(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of a payment: a Russian word is both a translation and a transfer."""
+    around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
+    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
+    return any(own.contains(span) for own in payments)
+
+
+def _is_commented_on(letter: Letter, span: Span) -> bool:
+    """Tell whether a text is what comments are asked on: "views on the options of the paper"."""
+    sentence = letter.sentence_at(span.start)
+    if sentence is None:
+        return False
+    before = Span(max(sentence.start, span.start - _COMMENTED), span.start)
+    comments = letter.spans_of(f"deadlines.actions.{Action.COMMENT.value}", before)
+    gaps = [Span(own.end, span.start) for own in comments]
+    return any(
+        letter.search("deadlines.about", gap)
+        and not letter.search("deadlines.joins", gap)
+        and not _PARTED.search(letter.fold(gap))
+        for gap in gaps
+    )
 
 
 @once

@@ -38,6 +38,11 @@ def every_address(letter: Letter) -> SpanIndex[Span]:
     return SpanIndex([*url_spans(letter, whole), *email_spans(letter, whole)], lambda span: span)
 
 
+def addressed(letter: Letter, scope: Span) -> bool:
+    """Tell whether a stretch names a web or e-mail address."""
+    return next(iter(every_address(letter).touching(scope)), None) is not None
+
+
 def linked_emails(letter: Letter, words: Span) -> list[Span]:
     """Find the links on some words, such as a name, that lead to mailboxes."""
     return [span for span in _linked(letter, mail=True) if span.overlaps(words)]

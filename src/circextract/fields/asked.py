@@ -8,8 +8,16 @@ from collections.abc import Sequence
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in, names_person
 from circextract.fields.belonging import names_event
+from circextract.fields.clauses import clauses_behind, counted_before, last_clause
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
+from circextract.fields.handed_in import (
+    applies_for_place,
+    is_handed_over,
+    is_of_fellowships,
+    matter_of,
+    place_in_course,
+)
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
@@ -50,10 +58,23 @@ _NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
-    """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph."""
+    """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph.
+
+    What follows where nothing is done by then ("failing which the registration lapses") is looked
+    at last.
+    """
+    if otherwise := letter.search("deadlines.otherwise", Span(date.end, sentence.end)):
+        found = _around(letter, date, Span(sentence.start, otherwise.start()))
+        if found[0] != Action.OTHER.value:
+            return found
+    return _around(letter, date, sentence)
+
+
+def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     opening = sentence.start
     sentence = sentence.near(date, _REACH)
     dates = [found.span for found in dates_in(letter, sentence)]
+    dates += counted_before(letter, date, sentence)
     before = Span(
         max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
     )
@@ -65,16 +86,17 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     told_before = letter.search("deadlines.untranslated", Span(sentence.start, date.start))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
-    for window in (item.matter,) if item else (before, *_own_clauses(letter, behind, sentence)):
-        plain = told_before is not None if window == before else untranslated
+    windows = (before, *clauses_behind(letter, behind, sentence))
+    for window in (item.matter,) if item else (*last_clause(letter, before), *windows):
+        plain = told_before is not None if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
             continue
-        if window == before and action in _TRANSLATED:
+        if window.end == date.start and action in _TRANSLATED:
             early = _as_first(letter, sentence, dates, before)
             early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
             action, span = early or (action, span)
-        if window == before and action in _GIVES_WAY and behind.end == sentence.end:
+        if window.end == date.start and action in _GIVES_WAY and behind.end == sentence.end:
             wanted, words = action_in(letter, behind)
             if wanted in (*_ASKED_BEFORE, *_REGISTERED):
                 return str(wanted), words  # "inform us, by 3 May, of your focal point's name"
@@ -89,19 +111,22 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     )
     if done := done_at(letter, sentence) if named is None else None:
         return done, None
-    if named or _tells_of_participation(letter):
-        return named or (Action.OTHER.value, None)
-    sent = letter.search("deadlines.sent_to", sentence) is not None
-    return handed_in or ((Action.DOCUMENT_SUBMISSION if sent else Action.OTHER).value, None)
+    return named or _unnamed(letter, sentence, handed_in)
 
 
-def _own_clauses(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:
-    """Give where words behind a day may stand: what a comma parts off before the next day is said
-    of that, and looked at last."""
-    *_, last = [behind.end, *(m.start() for m in _COMMA.finditer(letter.folded, *behind))]
-    if behind.end == sentence.end or last == behind.end:
-        return behind, sentence
-    return Span(behind.start, last), behind, sentence
+def _unnamed(
+    letter: Letter, sentence: Span, handed_in: tuple[str, Span] | None
+) -> tuple[str, Span | None]:
+    """Tell what is to be done where no words name it: what is sent back is about an event, or what
+    the subject asks for."""
+    if is_of_fellowships(letter) and is_handed_over(letter, sentence):
+        return Action.FELLOWSHIP.value, None
+    if _tells_of_participation(letter):
+        place = applies_for_place(letter, sentence)
+        return (Action.REGISTRATION if place else Action.OTHER).value, None
+    if handed_in:
+        return handed_in
+    return matter_of(letter, sentence) or Action.OTHER.value, None
 
 
 def _to_translate(letter: Letter, behind: Span, *, last: bool) -> tuple[str, Span] | None:
@@ -147,8 +172,10 @@ def _topic_of(
 ) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in GENERAL:
-        return _asked_before(letter, date) or _of_survey(letter, action)
+        return _asked_before(letter, date) or _of_survey(letter, action) or _granted(letter, action)
     if action == Action.NOMINATION.value:
+        if is_of_fellowships(letter):
+            return Action.FELLOWSHIP.value, None
         if not find_events(letter):
             return _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR)
         # "Nominate two participants and return the registration forms by 3 May."
@@ -171,14 +198,6 @@ def _by_form(
     return _last_named(letter, earlier, ON_FORM) if earlier else None
 
 
-def place_in_course(letter: Letter, action: str, span: Span) -> str | None:
-    """Give registration for the candidates of a letter on training: they ask for a place."""
-    subject = letter.first("subject")
-    course = subject and letter.search("deadlines.courses", subject.span)
-    asks = course and action == Action.NOMINATION.value and not names_person(letter, span)
-    return Action.REGISTRATION.value if asks else None
-
-
 def done_at(letter: Letter, sentence: Span) -> str | None:
     """Give what the one page that a sentence names is for: "fill in the form at …/reg/…"."""
     roles = {str(url.role.value) for url in find_urls(letter) if sentence.contains(url.span)}
@@ -195,6 +214,12 @@ def page_of(letter: Letter, action: str, scopes: Sequence[Span]) -> int | None:
         ),
         None,
     )
+
+
+def _granted(letter: Letter, action: str) -> tuple[str, None] | None:
+    """Give the fellowships a letter is about: forms that are returned ask for them."""
+    about = action == Action.REPLY.value and is_of_fellowships(letter)
+    return (Action.FELLOWSHIP.value, None) if about else None
 
 
 def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:

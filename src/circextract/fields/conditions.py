@@ -33,6 +33,10 @@ _RUNS_ON = re.compile(
     r"|получ|предст|выдв|возраж|предлаг|отвеч|с котор|для |оплат|имею|планир|приезж|прибыв"
     r"|явля|уже|прожив|принят|еще))"
 )
+_COMMAS = (",", "\u060c", "\uff0c")
+_CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
+# The verb right behind "who" is that of the readers, not the one that asks them.
+_OWN_VERB = re.compile(r"\s*\S+(?=\s)")
 # What some of the readers only ask for.
 _FOR_SOME = frozenset(
     {
@@ -54,9 +58,13 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
         found = (*_clauses(letter, window, date), *_concerned(letter, window))
         near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
         plain = (span for span in near if _is_plain(letter, span, date))
-        if condition := min(plain, default=None):
+        if condition := min(plain, key=_first_and_longest, default=None):
             return condition
     return _told_before(letter, deadline)
+
+
+def _first_and_longest(words: Span) -> tuple[int, int]:
+    return words.start, -words.end
 
 
 def _told_before(letter: Letter, deadline: Deadline) -> Span | None:
@@ -72,7 +80,7 @@ def _told_before(letter: Letter, deadline: Deadline) -> Span | None:
     if not same or dates_in(letter, before) or not asks_for(letter, deadline.action, before):
         return None
     plain = (own for own in _concerned(letter, before) if _is_plain(letter, own, date))
-    return min(plain, default=None)
+    return min(plain, key=_first_and_longest, default=None)
 
 
 def _is_near(letter: Letter, span: Span, date: Span) -> bool:
@@ -114,14 +122,47 @@ def _joint(letter: Letter, opener: re.Match[str]) -> int:
 def _concerned(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words for those concerned, up to what they are asked: "Delegates needing a visa"."""
     for opener in letter.search_all("deadlines.concerned", window):
-        if _is_broken(letter, opener):
-            continue
-        rest = Span(opener.end(), window.end)
-        verb = letter.search("deadlines.concerned_end", rest)
-        mark = _END.search(letter.folded, rest.start, rest.end)
-        ends = [match.start() for match in (verb, mark) if match]
-        if ends:
-            yield _trimmed(letter, Span(opener.start(), min(ends)))
+        if not _is_broken(letter, opener):
+            yield from _up_to_request(letter, Span(*opener.span()), opener.end(), window)
+    for opener in letter.search_all("deadlines.whoever", window):
+        words = _OWN_VERB.match(letter.folded, opener.end(), window.end)
+        if letter.lexicon.unspaced:
+            yield from _up_to_mark(letter, Span(*opener.span()), window)
+        elif words:
+            yield from _up_to_request(letter, Span(*opener.span()), words.end(), window)
+
+
+def _up_to_request(letter: Letter, opener: Span, start: int, window: Span) -> Iterator[Span]:
+    """Give words from an opener on to the verb that asks, a mark or the end of a cell."""
+    verb = letter.search("deadlines.concerned_end", Span(start, window.end))
+    mark = _END.search(letter.folded, start, window.end)
+    if mark and verb and _lists_on(letter, mark, verb.start()):
+        mark = None
+    ends = [match.start() for match in (verb, mark) if match]
+    if ends or _ends_cell(letter, window.end):
+        yield _trimmed(letter, Span(opener.start, min(ends, default=window.end)))
+
+
+def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
+    """Give words up to a mark, in Chinese, where a verb may be a sign of another word."""
+    mark = _END.search(letter.folded, opener.end, window.end)
+    if mark:
+        yield _trimmed(letter, Span(opener.start, mark.start()))
+    else:
+        yield from _up_to_request(letter, opener, opener.end, window)
+
+
+def _lists_on(letter: Letter, comma: re.Match[str], verb: int) -> bool:
+    """Tell whether a list runs on over a comma: "who need captions, sign language or help must"."""
+    rest = Span(comma.end(), verb)
+    joined = comma.end() < verb and letter.search("deadlines.joins", rest) is not None
+    return joined and comma.group() in _COMMAS and not _CLOSES.search(letter.fold(rest))
+
+
+def _ends_cell(letter: Letter, end: int) -> bool:
+    """Tell whether an offset is the end of a cell of a table."""
+    line = letter.line_holding(Span(end - 1, end))
+    return line is not None and line.in_cell and not letter.fold(Span(end, line.span.end)).strip()
 
 
 def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:

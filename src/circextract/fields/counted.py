@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.dated import Dated, dates_in
 from circextract.fields.due_tables import Deadline, is_of_event
 from circextract.fields.relative import RelativeDate
@@ -54,7 +55,11 @@ def _is_next(letter: Letter, counted: RelativeDate, date: DateMention) -> bool:
     """Tell whether a printed day is the only one behind a counted one, and near to it."""
     end = counted.span.end
     near = 0 <= date.span.start - end <= _TOLD_AGAIN_REACH
-    return near and dates_in(letter, Span(end, counted.sentence.end)) == [date]
+    gap = Span(end, max(end, date.span.start))
+    again = letter.search("deadlines.told_again", gap)
+    if not near or (again is None and action_in(letter, gap)[0]):
+        return False  # "two months before the opening, and requests for fellowships by 3 May"
+    return dates_in(letter, Span(end, counted.sentence.end)) == [date]
 
 
 def _is_counted_again(letter: Letter, date: DateMention, counted: RelativeDate) -> bool:

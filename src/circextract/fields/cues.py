@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.actions import action_in
+from circextract.fields.addresses import addressed
 from circextract.fields.affirmed import is_negated
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in, is_moved_from
@@ -138,7 +139,13 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     start = dated.date.span.end
     time = dated.date.time
     if time and start <= time.span.start < start + 30:
-        start = max(time.span.end, time.zone_span.end if time.zone_span else 0)
+        behind_time = max(time.span.end, time.zone_span.end if time.zone_span else 0)
+        return _cue_from(letter, dated, behind_time) or _cue_from(letter, dated, start)
+    return _cue_from(letter, dated, start)
+
+
+def _cue_from(letter: Letter, dated: Dated, start: int) -> Span | None:
+    """Find a cue behind a date from an offset on."""
     if ends := _DAY_END_GAP.match(letter.folded, start):
         of_day = letter.lexicon.pattern("times.day_end").match(letter.folded, ends.end())
         start = of_day.end() if of_day else start
@@ -209,6 +216,8 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
     if dated.date.start == dated.date.end or _is_of_event(letter, dated):
         return None
     match = letter.search("deadlines.opens", dated.sentence)
+    if match is None and addressed(letter, dated.sentence):
+        match = letter.search("deadlines.asks", dated.sentence)
     return Span(*match.span()) if match else None
 
 

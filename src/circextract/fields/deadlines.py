@@ -34,12 +34,12 @@ def extract(letter: Letter) -> Extraction:
     entries: list[Tree] = []
     issues: list[Issue] = []
     for deadline in find(letter):
-        entries.append(_entry(letter, deadline))
+        entries.append(_entry(letter, deadline, len(entries)))
         issues += _issues(letter, deadline, len(entries) - 1)
     return Extraction(entries, tuple(issues))
 
 
-def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
+def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     paragraph = letter.paragraph_at(deadline.date.span.start)
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
@@ -48,7 +48,7 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     condition = condition_of(letter, deadline)
     mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, words)
     return {
-        **_when(letter, deadline),
+        **_when(letter, deadline, index),
         "action": _action(letter, deadline),
         "text": letter.mention("deadlines.text", deadline.spans, deadline.rule),
         "url": letter.address_mention("deadlines.url", page.span, "deadlines.url")
@@ -67,7 +67,7 @@ def _entry(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     }
 
 
-def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
+def _when(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     """Give date, time and zone as printed, or the date that follows from the event's."""
     date = deadline.date
     time = clock_of(letter, deadline)
@@ -81,7 +81,7 @@ def _when(letter: Letter, deadline: Deadline) -> dict[str, Tree]:
     if isinstance(date, DateMention):
         rule, source = "deadlines.year_of_letter", "/date"
     else:
-        rule, source = deadline.rule, date.source
+        rule, source = deadline.rule, date.source or f"/deadlines/{index}/text"
     day = computed("deadlines.date", deadline.day, rule, source) if deadline.day else None
     return {"date": day, "derived": letter.mention("deadlines.derived", date.span, rule), **rest}
 

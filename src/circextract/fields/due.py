@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date as Date
@@ -10,6 +9,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of, joined_actions
+from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue
@@ -19,18 +19,19 @@ from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event
 from circextract.fields.extraction import PassedOver
 from circextract.fields.liaison import is_liaison
+from circextract.fields.promised import is_promised, is_publication
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
 from circextract.letter import Letter, once
 from circextract.models import Action
 
-# How far before its date "will be published by" may stand, with a comma between and without.
-_PROMISE_REACH, _FAR_PROMISE = 50, 110
 _CLOSING_REACH = 30
-_ASKING = ("asks", "sent_to", "done_at")
-_OPEN_REACH = 20
+_ASKING = ("asks", "sent_to", "done_at", "arrives")
+# What a sentence may say instead whose action stands in one before.
+_SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
+# Of the others, such as registration, the next sentence may tell no more than that it closes.
+_SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
 _LIAISON_ROW = "deadlines.liaison_row"
-_PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
 @once
@@ -160,7 +161,7 @@ def _relative(letter: Letter) -> list[Deadline]:
     rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     for relative in find_relative(letter):
         kept = letter.search("deadlines.untranslated", relative.sentence) is not None
-        told = not kept and _is_publication(letter, relative.span, relative.sentence)
+        told = not kept and is_publication(letter, relative.span, relative.sentence)
         if relative.span in rows or told:
             continue
         action, span = action_around(letter, relative.span, _own_clause(letter, relative))
@@ -195,68 +196,26 @@ def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
     )
 
 
-def _is_promised(letter: Letter, dated: Dated) -> bool:
-    """Tell whether the house itself promises something by a date; what is open for days is none,
-    nor what it does with contributions that arrive by then."""
-    if letter.search("deadlines.untranslated", dated.sentence):
-        return False
-    window = dated.date.start != dated.date.end and letter.search("deadlines.opens", dated.sentence)
-    return not window and _is_publication(letter, dated.date.span, dated.sentence)
-
-
-def _is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
-    """Tell whether the house itself promises something by the date."""
-    window = Span(sentence.start, date.start)
-    if _stays_open(letter, window):
-        return False
-    for match in letter.search_all("deadlines.publication", window):
-        gap = letter.fold(Span(match.end(), date.start))
-        if len(gap) < (_PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE):
-            return True
-    # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
-    around = Span(
-        max(window.start, date.start - _PROMISE_REACH),
-        min(sentence.end, date.end + _PROMISED_BEHIND),
-    )
-    promises = letter.spans_of("deadlines.publication", around)
-    return any(p.overlaps(date) or _is_right_behind(letter, p, date) for p in promises)
-
-
-def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
-    """Tell whether a promise follows a date; "by 3 May, and will be posted" is another's."""
-    gap = Span(date.end, max(date.end, promise.start))
-    goes_on = letter.search("parts.list_joints", gap) is not None
-    return date.end <= promise.start <= date.end + _RIGHT_BEHIND and not goes_on
-
-
-def _stays_open(letter: Letter, before: Span) -> bool:
-    """Tell whether something is open or available up to a date: "will be available until"."""
-    words = letter.fold(before).rstrip()
-    cue = next(
-        (
-            m.start()
-            for m in letter.search_all("dates.to", before)
-            if m.end() == before.start + len(words)
-        ),
-        before.start,
-    )
-    near = Span(max(before.start, cue - _OPEN_REACH), cue)
-    return letter.search("deadlines.opens", near) is not None
-
-
 def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
-    if dated.date.start != dated.date.end and not span and not done_at(letter, dated.sentence):
+    placed = done_at(letter, dated.sentence) or addressed(letter, dated.sentence)
+    if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:
-        words = _with_main_clause(letter, dated.sentence)
-        asked = action in DONE_AT_PAGES or any(
-            letter.search(f"deadlines.{key}", words) for key in _ASKING
-        )
+        asked = action in DONE_AT_PAGES or _asks(letter, dated.sentence, _ASKING)
         return [(action, span)] if asked and not is_of_event(letter, dated) else []
+    told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
+    if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
+        return []  # "the old numbers are kept until 3 May"
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
+
+
+def _asks(letter: Letter, sentence: Span, tables: tuple[str, ...]) -> bool:
+    """Tell whether a sentence asks for something, by the words of some tables."""
+    words = _with_main_clause(letter, sentence)
+    return any(letter.search(f"deadlines.{table}", words) for table in tables)
 
 
 def _with_main_clause(letter: Letter, sentence: Span) -> Span:
@@ -271,6 +230,11 @@ def _is_of_days_of_event(letter: Letter, dated: Dated) -> bool:
     return dated.date.start != dated.date.end and is_of_event(letter, dated)
 
 
+def _is_counted_from(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is that of the event from which a deadline is counted."""
+    return any(own.anchor == dated.date.span for own in find_relative(letter))
+
+
 def _closes_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is that on which an event itself ends."""
     near = dated.sentence.near(dated.date.span, _CLOSING_REACH)
@@ -282,9 +246,10 @@ def _closes_event(letter: Letter, dated: Dated) -> bool:
 
 _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
     ("no words of a deadline govern it", _is_ungoverned),
-    ("the house itself promises something by it", _is_promised),
+    ("the house itself promises something by it", is_promised),
     ("an event ends on it", _closes_event),
     ("these are the days of an event", _is_of_days_of_event),
+    ("a deadline is counted from it", _is_counted_from),
 )
 
 

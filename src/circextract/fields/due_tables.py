@@ -11,9 +11,10 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of
 from circextract.fields.addresses import every_address
-from circextract.fields.asked import action_around, place_in_course
+from circextract.fields.asked import action_around
 from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
+from circextract.fields.handed_in import matter_of, place_in_course
 from circextract.fields.relative import RelativeDate
 from circextract.fields.replaced import is_replaced
 from circextract.fields.rows import (
@@ -34,6 +35,9 @@ _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
 _HEADED = "deadlines.table_headed"
+_HEADS = ("headings", "before_date", "column_heads")
+# What may be due on a day of an event that goes on.
+_PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
 _COLONS = (":", "\uff1a")
 # What a sentence says that leads to a table of deadlines.
 _LEADING = ("asks", "headings", "before_date", "hands_in", "sent_to")
@@ -92,10 +96,11 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
         return []
     found: list[Deadline] = []
     for column, cell in enumerate(head[1:], start=1):
+        if not any(letter.search(f"deadlines.{cue}", cell.span) for cue in _HEADS):
+            continue
         action, span = action_in(letter, cell.span)
-        if action is None or not any(
-            letter.search(f"deadlines.{cue}", cell.span) for cue in ("headings", "before_date")
-        ):
+        action = action or matter_of(letter, cell.span)
+        if action is None:
             continue
         for row in rows:
             date = date_alone(letter, row[column]) if len(row) >= len(head) else None
@@ -143,7 +148,8 @@ def in_tables(letter: Letter) -> list[Deadline]:
         labelled = date.start == date.end and any(
             letter.search("deadlines.headings", cell.span) for cell in beside
         )
-        if blocks[line.block].table in columned or (of_event and not (headed or labelled)):
+        held = of_event and not (headed or labelled or _asks_for_papers(letter, beside))
+        if blocks[line.block].table in columned or held:
             continue  # the days of the events, of which another column or the next line speaks
         before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
         named = _named_in(letter, date, line, beside, before)
@@ -158,21 +164,33 @@ def in_tables(letter: Letter) -> list[Deadline]:
     return [*found, *_beside_named(letter, found, nameless)]
 
 
+def _asks_for_papers(letter: Letter, beside: list[Line]) -> bool:
+    """Tell whether a row asks for papers, which one of several meetings may still take."""
+    return any(action_in(letter, cell.span)[0] in _PAPERS for cell in beside)
+
+
 def _beside_named(
     letter: Letter, found: list[Deadline], nameless: list[Deadline]
 ) -> list[Deadline]:
     """Give the rows that name nothing known: beside others that do they ask for something else;
     under a head or sentence that says deadline, for what the text over the table asks for."""
-    tables = [_table_of(letter, row) for row in found]
     other = Action.OTHER.value
     rows = [row for row in nameless if row.rule == _HEADED and row.action != other]
+    rest = [(row, _handed_in(letter, row)) for row in nameless if row not in rows]
+    asking = [row for row, matter in rest if matter and not _is_told(letter, row)]
+    tables = [_table_of(letter, row) for row in (*found, *asking)]
     rows += [
-        replace(row, action=other, action_span=None)
-        for row in nameless
-        if row not in rows
+        replace(row, action=matter or other, action_span=None)
+        for row, matter in rest
         if tables.count(_table_of(letter, row)) >= (1 if row.rule == _HEADED else _NAMED_ROWS)
     ]
     return [row for row in rows if not _is_told(letter, row)]
+
+
+def _handed_in(letter: Letter, row: Deadline) -> str | None:
+    """Give what a row that names nothing known asks to be handed in: "Submission of the plans"."""
+    cells = (own for own in row.spans if not own.contains(row.date.span))
+    return next((matter for own in cells if (matter := matter_of(letter, own))), None)
 
 
 def _is_told(letter: Letter, row: Deadline) -> bool:
@@ -180,6 +198,8 @@ def _is_told(letter: Letter, row: Deadline) -> bool:
     words = [letter.fold(own) for own in row.spans if not own.contains(row.date.span)]
     says = any(_WORDS.search(own) for own in words)
     told = any(letter.search("deadlines.publication", own) for own in row.spans)
+    does = letter.lexicon.pattern("deadlines.house_does")
+    told = told or any(does.match(letter.folded, *own) for own in row.spans)
     return not says or told or any(_is_event(letter, own) for own in row.spans)
 
 

@@ -10,6 +10,7 @@ from datetime import date as Date
 from dateutil.relativedelta import relativedelta
 
 from circextract.document import Span
+from circextract.fields.anchors import anchor_of
 from circextract.fields.belonging import event_of
 from circextract.fields.date import find as find_date
 from circextract.fields.dated import Dated, annex_sentences, dates_in, yearless_days
@@ -32,7 +33,8 @@ _CUES = ("before_date", "after_date", "headings", "opens_on", "superseded", "cor
 class RelativeDate:
     """A date told by something else; `day` is None where that has no known date.
 
-    `source` is the JSON pointer of the date it is counted from, `event` the index of its event.
+    `source` is the JSON pointer of the date it is counted from, `event` the index of its event;
+    `anchor` the printed day of an event that is not announced.
     """
 
     span: Span
@@ -40,6 +42,7 @@ class RelativeDate:
     day: Date | None
     source: str = ""
     event: int | None = None
+    anchor: Span | None = None
 
 
 @once
@@ -72,9 +75,12 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
         if any(vague.overlaps(span) for vague in letter.spans_of("deadlines.vague", sentence)):
             continue  # "two weeks before departure"
         for index in _events_meant(letter, span, sentence):
-            start = find_events(letter)[index].date.start if index is not None else None
-            day = start - step if start and step else None
-            yield RelativeDate(span, sentence, day, f"/events/{index}/start", index)
+            held = None if index is None else find_events(letter)[index].date
+            source = "" if index is None else f"/events/{index}/start"
+            held = held or anchor_of(letter, span, sentence)
+            day = held.start - step if held and held.start and step else None
+            anchor = held.span if held and index is None else None
+            yield RelativeDate(span, sentence, day, source, index, anchor)
 
 
 def _counted_back(letter: Letter) -> Iterator[tuple[Span, Span]]:

@@ -18,14 +18,18 @@ class DeadlineWords(Table):
     same_hour: Phrases
     all_of_them: Phrases
     headings: Phrases
+    column_heads: Phrases
     opens: Phrases
     opens_on: Phrases
     publication: Phrases
+    received: Phrases
+    house_does: Phrases
     relative_before: Phrases
     each_event: Phrases
     one_event: Phrases
     its_start: Phrases
     in_advance: Phrases
+    takes_place: Phrases
     told_again: Phrases
     working_days: Phrases
     since_letter: Phrases
@@ -39,11 +43,16 @@ class DeadlineWords(Table):
     unchanged: Phrases
     asks: Phrases
     joins: Phrases
+    about: Phrases
     hands_in: Phrases
+    arrives: Phrases
+    applications: Phrases
+    otherwise: Phrases
     courses: Phrases
     on_form: Phrases
     conditions: Phrases
     concerned: Phrases
+    whoever: Phrases
     concerned_end: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]

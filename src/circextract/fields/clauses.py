@@ -1,0 +1,52 @@
+"""In which clauses around a day the words may stand that say what is asked by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.actions import action_in
+from circextract.fields.relative import find as find_relative
+from circextract.letter import Letter
+
+_COMMA = re.compile("[,\u060c\uff0c]")
+_COMMAS = re.compile("[,;\u060c\u061b\uff0c\uff1b]\\s*")
+
+
+def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
+    """Give the clause that "and" joins on right before a day, where it asks for something itself:
+    "the draft abstract is posted there, and delegates may send corrections until 3 May"."""
+    *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
+    if comma is None:
+        return
+    joined = letter.lexicon.pattern("deadlines.joins").match(letter.folded, comma.end(), before.end)
+    clause = Span(comma.end(), before.end)
+    if joined and letter.search("deadlines.concerned_end", clause):
+        yield clause
+
+
+def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:
+    """Give where words behind a day may stand: what a comma parts off before the next day is said
+    of that, and looked at last."""
+    *_, last = [behind.end, *(m.start() for m in _COMMA.finditer(letter.folded, *behind))]
+    if behind.end == sentence.end or last == behind.end:
+        return behind, sentence
+    return Span(behind.start, last), behind, sentence
+
+
+def counted_before(letter: Letter, date: Span, sentence: Span) -> list[Span]:
+    """Give the counted days behind which another thing is named for the printed one: "papers two
+    months before the opening, and requests for fellowships by 3 May"."""
+    return [
+        own.span
+        for own in find_relative(letter)
+        if sentence.contains(own.span) and own.span.end <= date.start
+        if names_another(letter, Span(own.span.end, date.start))
+    ]
+
+
+def names_another(letter: Letter, gap: Span) -> bool:
+    """Tell whether words between two days ask for something; not where they tell one day again."""
+    again = letter.search("deadlines.told_again", gap) is not None
+    return not again and action_in(letter, gap)[0] is not None

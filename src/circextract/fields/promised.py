@@ -1,0 +1,76 @@
+"""What the house itself promises by a day: nothing that is asked of anybody."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.dated import Dated
+from circextract.letter import Letter
+
+# How far before its date "will be published by" may stand, with a comma between and without.
+_PROMISE_REACH, _FAR_PROMISE = 50, 110
+_OPEN_REACH = 20
+_RECEIVED = 45
+_PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002]\s")
+_PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
+
+
+def is_promised(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the house itself promises something by a date; what is open for days is none,
+    nor what it does with contributions that arrive by then."""
+    if letter.search("deadlines.untranslated", dated.sentence) or _is_received(letter, dated):
+        return False
+    window = dated.date.start != dated.date.end and letter.search("deadlines.opens", dated.sentence)
+    return not window and is_publication(letter, dated.date.span, dated.sentence)
+
+
+def _is_received(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is that by which something is received, whatever the house then does:
+    "papers received by 3 May will be published"."""
+    near = dated.sentence.near(dated.date.span, _RECEIVED)
+    before = Span(near.start, dated.date.span.start)
+    return any(
+        not _PARTS.search(letter.fold(Span(own.end, before.end)))
+        for own in letter.spans_of("deadlines.received", before)
+    )
+
+
+def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
+    """Tell whether the house itself promises something by the date."""
+    window = Span(sentence.start, date.start)
+    if _stays_open(letter, window):
+        return False
+    for match in letter.search_all("deadlines.publication", window):
+        gap = letter.fold(Span(match.end(), date.start))
+        if len(gap) < (_PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE):
+            return True
+    # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
+    around = Span(
+        max(window.start, date.start - _PROMISE_REACH),
+        min(sentence.end, date.end + _PROMISED_BEHIND),
+    )
+    promises = letter.spans_of("deadlines.publication", around)
+    return any(p.overlaps(date) or _is_right_behind(letter, p, date) for p in promises)
+
+
+def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
+    """Tell whether a promise follows a date; "by 3 May, and will be posted" is another's."""
+    gap = Span(date.end, max(date.end, promise.start))
+    goes_on = letter.search("parts.list_joints", gap) is not None
+    return date.end <= promise.start <= date.end + _RIGHT_BEHIND and not goes_on
+
+
+def _stays_open(letter: Letter, before: Span) -> bool:
+    """Tell whether something is open or available up to a date: "will be available until"."""
+    words = letter.fold(before).rstrip()
+    cue = next(
+        (
+            m.start()
+            for m in letter.search_all("dates.to", before)
+            if m.end() == before.start + len(words)
+        ),
+        before.start,
+    )
+    near = Span(max(before.start, cue - _OPEN_REACH), cue)
+    return letter.search("deadlines.opens", near) is not None
