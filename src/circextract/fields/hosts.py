@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
+from circextract.fields.dated import dates_around
 from circextract.fields.names import name_behind, with_country, with_enumeration
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -25,6 +26,9 @@ _GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with
 _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _SHORTEST = 3
+_PLACE_WORDS = 2  # "in Piscataway" before a country
+# Events, and what is said of them, begin no body's name: "the host, and will be held".
+_NO_BODY = ("events.nouns", "events.both", "events.announce")
 _REACH = 120
 
 
@@ -81,12 +85,56 @@ def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
         clause = _CLAUSE_START.search(letter.folded, *near)
         if clause is None or _is_governed(letter, sentence, Span(clause.start(), cue.end())):
             continue
-        for start in _beginnings(letter, Span(*clause.span())):
-            name = name_behind(letter, start, near.end)
-            name = _without_noun(letter, name) if name else None
-            if name and _reaches(letter, name, cue.start()) and is_body(letter, name):
-                yield name
-                break
+        name = _enumerated(letter, Span(near.start, clause.start()), cue.start())
+        name = name or _ending_at(letter, Span(clause.start(), cue.start()))
+        name = name or _before_its_place(letter, near)
+        if name:
+            yield name
+
+
+def _ending_at(letter: Letter, clause: Span) -> Span | None:
+    """Give the longest name of a body that ends where a clause does."""
+    for start in _beginnings(letter, clause):
+        name = name_behind(letter, start, clause.end)
+        name = _without_noun(letter, name) if name else None
+        if name and _reaches(letter, name, clause.end) and is_body(letter, name):
+            return name
+    return None
+
+
+def _enumerated(letter: Letter, before: Span, end: int) -> Span | None:
+    """Give a name that goes on over commas up to an offset: "Ministry of Science, Trade and Ports"."""
+    for word in letter.search_all("events.authorities", before):
+        name = name_behind(letter, word.start(), end)
+        whole = with_enumeration(letter, name, end) if name else None
+        if whole and whole != name and _reaches(letter, whole, end):
+            return whole
+    return None
+
+
+def _before_its_place(letter: Letter, near: Span) -> Span | None:
+    """Give the name behind which its place is printed: "X Ltd in Lima, Peru, which will host"."""
+    if letter.lexicon.unspaced:
+        return None
+    places = [
+        named.span.shift(near.start)
+        for named in find_named(letter.text(near), letter.lexicon)
+        if named.kind in ("city", "country")
+    ]
+    if not places or letter.folded[places[-1].end : near.end].strip(" ,،)"):
+        return None
+    start = places[-1].start
+    for place in reversed(places[:-1]):
+        start = place.start if not letter.folded[place.end : start].strip(" ,،(") else start
+    ends = [stop.start() for stop in letter.search_all("venues.stops", Span(near.start, start))]
+    opening = letter.folded.rfind("(", near.start, start)
+    end = max([*ends[-1:], opening])
+    between = letter.text(Span(end, start)) if end >= near.start else ""
+    if end < near.start or len(between.split()) > _PLACE_WORDS or "." in between:
+        return None
+    clause = _CLAUSE_START.search(letter.folded, near.start, end)
+    clause_end = end - (letter.folded[end - 1] == " ")
+    return _ending_at(letter, Span(clause.start(), clause_end)) if clause else None
 
 
 def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
@@ -169,10 +217,11 @@ def is_body(letter: Letter, name: Span) -> bool:
     text = letter.text(name)
     if len(text) < _SHORTEST or _is_place(letter, text) or _is_house(letter, name):
         return False
-    if any(
-        letter.lexicon.pattern(path).match(letter.folded, *name)
-        for path in ("events.nouns", "events.both")
-    ):
+    if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
+        return False
+    if letter.lexicon.pattern("parts.offices").fullmatch(letter.folded, *name):
+        return False  # "persons invited by the Rapporteur"
+    if dates_around(letter, name):
         return False
     first = text.lstrip("\"“«'")[:1]
     if first.isupper() or not _CASED.match(first):
