@@ -103,7 +103,7 @@ def _ending_at(letter: Letter, clause: Span) -> Span | None:
 
 
 def _enumerated(letter: Letter, before: Span, end: int) -> Span | None:
-    """Give a name that goes on over commas up to an offset: "Ministry of Science, Trade and Ports"."""
+    """Give a name that goes on over commas: "Ministry of Science, Trade and Ports"."""
     for word in letter.search_all("events.authorities", before):
         name = name_behind(letter, word.start(), end)
         whole = with_enumeration(letter, name, end) if name else None
