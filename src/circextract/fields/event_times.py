@@ -21,6 +21,7 @@ _OPENING_REACH = 12
 _JOINT_WORDS = 4
 _NEAR_UNSPACED = 10
 _CLAUSE_START = re.compile(r"[^,;:.()،؛，；：。\n]*")
+_LAST_CLAUSE = re.compile(r"(?<=[,;:.،؛，；：。])[^,;:.،؛，；：。]*$")
 _BEHIND = 6  # Chinese says "17时结束"
 
 
@@ -164,6 +165,9 @@ def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool
     last = max(registering, default=-1)
     if last <= max(named, default=0):
         return False
+    own = _LAST_CLAUSE.search(letter.folded, last, time.span.start)
+    if own and letter.search("times.opening", Span(own.start(), time.span.start)):
+        return False  # "registration begins at 0830 hours, the opening is at 0930"
     return not times_in(letter, Span(last, time.span.start))
 
 

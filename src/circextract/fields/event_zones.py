@@ -74,7 +74,7 @@ def _said_apart(event: Announced) -> Mention[object] | None:
         if times_in(letter, sentence):
             continue
         for span in zones_in(letter.folded, sentence, letter.lexicon):
-            if event.concerns(span):
+            if event.concerns(span) or event.topics.unnamed(span):
                 return letter.mention("events.timezone", span, "events.zone")
     return None
 

@@ -18,6 +18,7 @@ from circextract.nlp import find_named
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
+_PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
 _PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{6,} (?=[\"“«]?[A-ZÀ-Ý])")
 _WORD = re.compile(r"\w+")
@@ -81,15 +82,25 @@ def _reaches(letter: Letter, name: Span, offset: int) -> bool:
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right before ", host of", from the first word that can begin one."""
     for cue in letter.search_all("events.hosts_behind", sentence):
-        near = Span(max(sentence.start, cue.start() - _REACH), cue.start())
+        near = _without_pronoun(
+            letter, Span(max(sentence.start, cue.start() - _REACH), cue.start())
+        )
         clause = _CLAUSE_START.search(letter.folded, *near)
         if clause is None or _is_governed(letter, sentence, Span(clause.start(), cue.end())):
             continue
-        name = _enumerated(letter, Span(near.start, clause.start()), cue.start())
-        name = name or _ending_at(letter, Span(clause.start(), cue.start()))
+        name = _enumerated(letter, Span(near.start, clause.start()), near.end)
+        name = name or _ending_at(letter, Span(clause.start(), near.end))
         name = name or _before_its_place(letter, near)
         if name:
             yield name
+
+
+def _without_pronoun(letter: Letter, near: Span) -> Span:
+    """End a stretch before the comma of "..., which has agreed to host"."""
+    pronoun = _PRONOUN.search(letter.folded, *near)
+    if pronoun and letter.lexicon.pattern("venues.stops").fullmatch(pronoun.group("word")):
+        return Span(near.start, pronoun.start())
+    return near
 
 
 def _ending_at(letter: Letter, clause: Span) -> Span | None:
@@ -219,7 +230,9 @@ def is_body(letter: Letter, name: Span) -> bool:
         return False
     if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
         return False
-    if letter.lexicon.pattern("parts.offices").fullmatch(letter.folded, *name):
+    if letter.lexicon.pattern("parts.chaired_by").match(letter.folded, *name) or (
+        letter.lexicon.pattern("parts.signatory_title").match(letter.folded, *name)
+    ):
         return False  # "persons invited by the Rapporteur"
     if dates_around(letter, name):
         return False

@@ -19,6 +19,7 @@ from circextract.nlp import Named, find_named
 
 _ROOM_WORDS = 4
 _WORD_REACH = 4
+_CITY_REACH = 24
 _WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -101,8 +102,20 @@ def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
 def _with_acronym(letter: Letter, span: Span) -> Span:
     """Add the acronym of a building behind its name, in a Chinese letter its Latin name too."""
     pattern = _LATIN_NAME if letter.lexicon.unspaced else _ACRONYM
-    acronym = pattern.match(letter.document.text, span.end)
+    acronym = pattern.match(letter.document.text, _behind_attached_city(letter, span.end))
     return Span(span.start, acronym.end()) if acronym else span
+
+
+def _behind_attached_city(letter: Letter, end: int) -> int:
+    """Give where a city that is written together with its preposition ends behind a name."""
+    if not letter.lexicon.inflection.prefixes:
+        return end
+    near = Span(end, min(len(letter.folded), end + _CITY_REACH))
+    for named in find_named(letter.text(near), letter.lexicon)[:1]:
+        city = named.span.shift(near.start)
+        if named.kind == "city" and len(letter.folded[end : city.start].strip()) <= 1:
+            return city.end
+    return end
 
 
 def _before_attached(letter: Letter, limit: int) -> int:

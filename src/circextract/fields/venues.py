@@ -77,6 +77,7 @@ def _sentences(event: Announced) -> Iterator[Span]:
     letter = event.letter
     yield from (dated.sentence for dated in event.seed.mentions)
     paths = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
+    paths += ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
     told = False
     for sentence in letter.sentences:
         before = letter.sentence_before(sentence)

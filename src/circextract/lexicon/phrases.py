@@ -33,7 +33,7 @@ BORDER = r"(?<![^\W\u2e80-\u9fff])"
 """What a guard opens with where words have borders."""
 _END = r"(?![^\W\u2e80-\u9fff])"
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
-_STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": r"\w*"}
+_STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": rf"[\w{MARK}]*"}
 
 
 def _is_arabic(character: str) -> bool:
