@@ -20,6 +20,12 @@ def half_source(lexicon: Lexicon) -> str:
     return f"(?:{alternatives(list(lexicon.times.half))})"
 
 
+def names_hour(folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded text holds a word for an hour, or for noon."""
+    noon = lexicon.pattern("times.noon").search(folded)
+    return noon is not None or re.search(word_source(lexicon), folded) is not None
+
+
 def hour_of(folded: str, lexicon: Lexicon) -> int | None:
     """Give the hour that a word of a folded text names."""
     found = re.search(word_source(lexicon), folded)

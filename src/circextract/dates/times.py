@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from circextract.dates.grammar import alternatives, placeholders
-from circextract.dates.hours import half_source, hour_of, minute_of, word_source
+from circextract.dates.hours import half_source, hour_of, minute_of, names_hour, word_source
 from circextract.dates.mentions import TimeMention
 from circextract.document import Span
 from circextract.fold import fold
@@ -131,7 +131,7 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
         for span in (*dates, *days):
             masked[span.start : span.end] = _DATE * (span.end - span.start)
         folded = "".join(masked)
-    if not any(map(str.isdigit, folded)) and not lexicon.pattern("times.noon").search(folded):
+    if not any(map(str.isdigit, folded)) and not names_hour(folded, lexicon):
         return []
     folded = _remark(lexicon).sub(lambda match: match[1] + " " * len(match[2]), folded)
     found: list[TimeMention] = []

@@ -163,8 +163,11 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
 def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
     """Give where a name may begin: at the clause's start, or at a word with a capital."""
     yield stripped(letter.folded, clause).start
+    places = [
+        named.span.shift(clause.start) for named in find_named(letter.text(clause), letter.lexicon)
+    ]
     for word in _WORD.finditer(letter.document.text, *clause):
-        if word.group()[0].isupper():
+        if word.group()[0].isupper() and not any(p.start < word.start() < p.end for p in places):
             yield word.start()
     if letter.lexicon.right_to_left:  # no capitals tell names
         yield from (word.start() for word in letter.search_all("events.authorities", clause))
