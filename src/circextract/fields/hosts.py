@@ -10,6 +10,7 @@ from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_around
 from circextract.fields.names import name_behind, with_country, with_enumeration
+from circextract.fields.reasons import reasons_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lines import stripped
@@ -47,7 +48,9 @@ def _hosts(letter: Letter) -> list[Span]:
         with_country(letter, name)
         for sentence in letter.sentences
         for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-        if is_body(letter, name) and not is_superseded(letter, name)
+        if is_body(letter, name)
+        and not is_superseded(letter, name)
+        and not any(reason.contains(name) for reason in reasons_in(letter, sentence))
     ]
 
 
@@ -100,7 +103,7 @@ def _without_pronoun(letter: Letter, near: Span) -> Span:
     pronoun = _PRONOUN.search(letter.folded, *near)
     if pronoun and letter.lexicon.pattern("venues.stops").fullmatch(pronoun.group("word")):
         return Span(near.start, pronoun.start())
-    return near
+    return Span(near.start, near.start + len(letter.fold(near).rstrip(" ,،")))
 
 
 def _ending_at(letter: Letter, clause: Span) -> Span | None:
