@@ -76,8 +76,9 @@ def _sentences(event: Announced) -> Iterator[Span]:
     """Give the stretches that say where an event takes place, those with its dates first."""
     letter = event.letter
     yield from (dated.sentence for dated in event.seed.mentions)
-    paths = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
-    paths += ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
+    held = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
+    hosted = ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
+    paths = (*held, *hosted)
     told = False
     for sentence in letter.sentences:
         before = letter.sentence_before(sentence)
