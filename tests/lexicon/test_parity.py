@@ -126,6 +126,7 @@ def test_no_list_says_a_thing_twice(code):
 def test_every_phrase_compiles_and_none_matches_nothing(code):
     patterns = placeholders_of(load_lexicon(code))
     forms = {"h": "1", "m": "2", "hhmm": "3", "am": "a", "pm": "p", "to": "-", "year": "4"}
+    forms |= {"word": "6", "half": "7"}  # hours in words
     forms |= {name + end: "5" for name in ("day", "month", "mm", "year") for end in ("", "2")}
     empty = []
     for path, phrases in phrase_lists(code):

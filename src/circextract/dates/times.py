@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from circextract.dates.grammar import placeholders
+from circextract.dates.hours import half_source, hour_of, minute_of, names_hour, word_source
 from circextract.dates.mentions import TimeMention
 from circextract.dates.words import alternatives
 from circextract.document import Span
@@ -22,6 +23,9 @@ _QUANTITY = (
 )
 # "2013-2016 (Geneva)" are years; a time at such an hour has a minute that people meet at.
 _YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
+_NEXT_RANGE, _WORD_BEFORE = 12, 16  # characters
+# Hours at which people meet, without a mark: "from 0930 to 1230 and from 1430 to 1730".
+_WHOLE = r"(?:0[6-9]|1\d|2[0-2])(?:00|15|30|45)"
 _ZONE_GAP = r" *[\s,،(（:/]{0,4}"
 
 
@@ -36,6 +40,8 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         "h": _HOUR,
         "m": _MINUTE,
         "hhmm": r"(?:[01]\d|2[0-4])[0-5]\d",
+        "word": word_source(lexicon),
+        "half": half_source(lexicon),
         "am": f"(?:{alternatives(list(times.am))})",
         "pm": f"(?:{alternatives(list(times.pm))})",
     }
@@ -59,6 +65,7 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
             rf"{between}{opening}(?P<a>{form}|{bare})\s*(?:{both}){after}",
             rf"{opening}(?P<a>{form}|{bare})\s*(?:{to}){after}",
             rf"{opening}{years}(?P<a>{full})\s*(?:{to})\s*(?P<b>{full}){closing}{zone}",
+            rf"{opening}(?P<a>(?P<plain>{_WHOLE}))\s*(?:{to})\s*(?P<b>{_WHOLE}){closing}{_QUANTITY}",
             rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
             rf"{opening}(?<!-)(?P<a>{form}){closing}",
             rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
@@ -124,7 +131,7 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
         for span in (*dates, *days):
             masked[span.start : span.end] = _DATE * (span.end - span.start)
         folded = "".join(masked)
-    if not any(map(str.isdigit, folded)) and not lexicon.pattern("times.noon").search(folded):
+    if not any(map(str.isdigit, folded)) and not names_hour(folded, lexicon):
         return []
     folded = _remark(lexicon).sub(lambda match: match[1] + " " * len(match[2]), folded)
     found: list[TimeMention] = []
@@ -132,13 +139,30 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
     for pattern in _time_patterns(lexicon):
         for match in pattern.finditer(folded):
             span = Span(*match.span())
-            if not taken.isdisjoint(range(*span)):
+            if not taken.isdisjoint(range(*span)) or _is_none(match, folded, taken, lexicon):
                 continue
             mention = _time_mention(match, text, folded, lexicon)
             if mention:
                 found.append(mention)
                 taken.update(range(*span))
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _is_none(match: re.Match[str], folded: str, taken: set[int], lexicon: Lexicon) -> bool:
+    """Tell whether what looks like hours is none: "1400 to 1500 seats", "the second session".
+
+    Four digits without a mark are hours where they have a zero in front, or stand right behind
+    other hours; a word behind what is counted is an ordinal.
+    """
+    if "plain" in match.re.groupindex:
+        near = range(match.start() - _NEXT_RANGE, match.start())
+        beside = match["a"].startswith("0") or not taken.isdisjoint(near)
+        return not beside or "-" in match.group()
+    if any(map(str.isdigit, match.group())):
+        return False
+    before = folded[max(0, match.start() - _WORD_BEFORE) : match.start()].rstrip()
+    nouns = lexicon.pattern("events.nouns").finditer(before)
+    return any(noun.end() == len(before) for noun in nouns)
 
 
 def _time_mention(
@@ -234,12 +258,16 @@ def parse_time(text: str, lexicon: Lexicon) -> str | None:
     """Give the "HH:MM" of one printed time, None if there is none; "24:00" ends the day."""
     folded = fold(text)
     numbers = re.findall(r"\d+", folded)
-    if not numbers:
+    worded = None if numbers else hour_of(folded, lexicon)
+    if worded is not None:
+        hour, minute = worded, minute_of(folded, lexicon)
+    elif not numbers:
         return "12:00" if lexicon.pattern("times.noon").search(folded) else None
-    if len(numbers[0]) >= 3:
+    elif len(numbers[0]) >= 3:
         hour, minute = int(numbers[0][:-2]), int(numbers[0][-2:])
     else:
-        hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
+        hour = int(numbers[0])
+        minute = int(numbers[1]) if len(numbers) > 1 else minute_of(folded, lexicon)
     if lexicon.pattern("times.pm").search(folded) and hour < 12:
         hour += 12
     elif lexicon.pattern("times.am").search(folded) and hour == 12:
@@ -285,6 +313,12 @@ def _zone_beside(folded: str, span: Span, lexicon: Lexicon) -> tuple[str, Span] 
         return None
     zone = parse_zone(near[-1].group(), lexicon)
     return (zone, Span(*near[-1].span())) if zone else None
+
+
+def zones_in(folded: str, scope: Span, lexicon: Lexicon) -> list[Span]:
+    """Give the names of zones in a stretch, "local time" left out."""
+    found = [Span(*match.span()) for match in _zone_pattern(lexicon).finditer(folded, *scope)]
+    return [s for s in found if parse_zone(folded[s.start : s.end], lexicon) not in (None, "local")]
 
 
 def zone_behind(folded: str, end: int, lexicon: Lexicon) -> tuple[str, Span] | None:

@@ -260,7 +260,22 @@ def _is_named(letter: Letter, dated: Dated) -> bool:
         return False
     near = is_early(letter, dated) or share_paragraph(letter, earlier, sentence)
     named = letter.search("events.nouns", earlier) is not None
+    if near and named and _meets_after(letter, dated):
+        return True
     return near and named and (says_how(letter, dated) or _goes_on(letter, earlier, sentence))
+
+
+def _meets_after(letter: Letter, dated: Dated) -> bool:
+    """Tell whether somebody is said to meet straight after, or before, what was told before.
+
+    "Straight after it, on 21 May, the group of cost experts will gather".
+    """
+    told = letter.search("events.straight_after", dated.sentence)
+    announced = letter.search("events.announce", dated.sentence)
+    barring = ("events.registering", "deadlines.headings", "events.mention")
+    return bool(told and announced) and not any(
+        letter.search(path, dated.sentence) for path in barring
+    )
 
 
 def _is_headed(letter: Letter, sentence: Span) -> bool:

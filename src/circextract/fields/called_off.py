@@ -5,6 +5,7 @@ from __future__ import annotations
 from circextract.document import Span
 from circextract.fields.affirmed import clause
 from circextract.fields.dated import dates_in
+from circextract.fields.reasons import reasons_in
 from circextract.letter import Letter
 
 _CLAUSE_REACH = 160
@@ -31,10 +32,15 @@ def calls_off(letter: Letter, sentence: Span) -> bool:
 def is_of_registering(letter: Letter, words: Span, sentence: Span) -> bool:
     """Tell whether the clause of words that call something off is on registering.
 
-    "As too few papers were registered, the meeting has been cancelled" is on the meeting.
+    "As too few papers were registered, the meeting has been cancelled" is on the meeting, and so
+    is "cancelled owing to the small number of registered participants".
     """
     own = clause(letter, words, sentence, _CLAUSE_REACH)
-    return letter.search("events.registering", own) is not None
+    reasons = reasons_in(letter, sentence)
+    return any(
+        not any(reason.contains(registering) for reason in reasons)
+        for registering in letter.spans_of("events.registering", own)
+    )
 
 
 def share_paragraph(letter: Letter, one: Span, other: Span) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 from circextract.document import Span
 from circextract.fields.bodies import bodies_in
 from circextract.fields.dated import Dated, dates_in, first_date_in
+from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter
 
 _STEM = 5
-_REACH = 24  # of the name of a room or building around a noun
 
 
 def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
@@ -21,7 +21,7 @@ def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
     return frozenset(
         _stem(letter, noun)
         for noun in found
-        if not general.fullmatch(letter.folded, *noun) and not _is_of_place(letter, noun)
+        if not general.fullmatch(letter.folded, *noun) and not is_of_place(letter, noun)
     )
 
 
@@ -36,16 +36,6 @@ def _stem(letter: Letter, noun: Span) -> str:
         if pattern.match(rest := plain.removeprefix(prefix))
     ]
     return min([plain, *rests], key=len)[:_STEM]
-
-
-def _is_of_place(letter: Letter, noun: Span) -> bool:
-    """Tell whether a noun is part of a place's name: "conference centre"."""
-    near = Span(max(0, noun.start - _REACH), noun.end + _REACH)
-    return any(
-        place.overlaps(noun) and (place.end > noun.end or place.start < noun.start)
-        for path in ("venues.rooms", "venues.buildings")
-        for place in letter.spans_of(path, near)
-    )
 
 
 def before_date(letter: Letter, dated: Dated) -> Span:

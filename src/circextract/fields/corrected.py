@@ -48,12 +48,24 @@ def _between_cues(letter: Letter) -> Iterator[Span]:
         new = letter.search("corrections.new", _up_to_new(letter, scope))
         quoted = _QUOTED.match(letter.folded, *scope)
         if new:
-            yield Span(scope.start, new.start())
+            yield _up_to_postponing(letter, Span(scope.start, new.start()))
         elif quoted:
             yield Span(*quoted.span("old"))
         elif clause := _CLAUSE.match(letter.folded, *scope):
             old = Span(clause.start(), max(clause.end(), _end_of_date(letter, scope)))
             yield _up_to_moving(letter, old)
+
+
+def _up_to_postponing(letter: Letter, old: Span) -> Span:
+    """End old text at words that put it off, which new days follow: what is new there is the rest.
+
+    "Planned for 3 May, the meeting is postponed to 4 June and will now be virtual".
+    """
+    dates = dates_in(letter, old)
+    if len(dates) <= 1 or _SET_OFF.match(letter.folded, *old):
+        return old
+    moving = letter.search("events.postponed", Span(dates[0].span.end, dates[1].span.start))
+    return Span(old.start, moving.start()) if moving else old
 
 
 def _up_to_moving(letter: Letter, old: Span) -> Span:

@@ -121,6 +121,11 @@ def dates_in(letter: Letter, scope: Span) -> list[DateMention]:
     return list(_inside(letter, scope))
 
 
+def dates_around(letter: Letter, scope: Span) -> list[DateMention]:
+    """Give the dates that a span touches, or lies inside."""
+    return list(_date_index(letter).touching(scope))
+
+
 def first_date_in(letter: Letter, scope: Span) -> DateMention | None:
     """Give the first of the dates that stand wholly inside a span; the others are not looked at."""
     return next(_inside(letter, scope), None)

@@ -72,16 +72,17 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
 
 
 def _of_other_event(event: Announced) -> Locality | None:
-    """Read where the event told before is, where this one is "at the same place"."""
+    """Read where the event told before is, where this one is there as well or straight after it."""
     same = any(
         event.letter.search(path, dated.sentence)
-        for path in ("venues.same_place", "venues.same_town")
+        for path in ("venues.same_place", "venues.same_town", "events.straight_after")
         for dated in event.seed.mentions
     )
     if not same or not event.index:
         return None
     before = announced(event.letter)[event.index - 1]
-    return place(before, None)
+    virtual = any(event.letter.search("events.virtual", d.sentence) for d in before.seed.mentions)
+    return None if virtual else place(before, None)
 
 
 def _located(event: Announced, scope: Span) -> Locality | None:
@@ -114,7 +115,11 @@ def _old_places(event: Announced) -> Iterator[Locality]:
 def _of_old_plan(event: Announced) -> Locality | None:
     """Read where an event was to be, where it is put off in the same city."""
     letter = event.letter
-    said = [s for s in letter.sentences if letter.search("venues.same_town", s)]
+    said = [
+        s
+        for s in letter.sentences
+        if letter.search("venues.same_town", s) or letter.search("venues.same_place", s)
+    ]
     no_new_day = is_superseded(letter, event.seed.date.span)
     if not no_new_day and not any(event.concerns(sentence) for sentence in said):
         return None

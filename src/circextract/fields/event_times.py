@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from circextract.dates import TimeMention
@@ -11,13 +12,16 @@ from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_new, is_superseded
 from circextract.fields.dated import Dated, dates_in, times_in
 from circextract.letter import Letter
-from circextract.mention import Mention, Tree, computed
-from circextract.nlp import Locality, timezone_of_city
+from circextract.mention import Tree
 
 _FEW_WORDS = 8
 _REACH = 120
 _NEAR = 40
 _OPENING_REACH = 12
+_JOINT_WORDS = 4
+_NEAR_UNSPACED = 10
+_CLAUSE_START = re.compile(r"[^,;:.()،؛，；：。\n]*")
+_LAST_CLAUSE = re.compile(r"(?<=[,;:.،؛，；：。])[^,;:.،؛，；：。]*$")
 _BEHIND = 6  # Chinese says "17时结束"
 
 
@@ -103,6 +107,7 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
         or is_new(letter, time.span)
         or _closing_time(event, time)
         or _is_beside_others(event, sentence, time)
+        or _is_of_own_day(event, sentence)
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
@@ -110,6 +115,18 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     if _names_other_days(event, own) or _is_of_arrival(letter, sentence, time):
         return False
     return not _is_of_registration(letter, before, time) and event.concerns(time.span)
+
+
+def _is_of_own_day(event: Announced, sentence: Span) -> bool:
+    """Tell whether a sentence announces the one day of this event, and no other day."""
+    own = [dated.date.span for dated in event.seed.mentions if dated.sentence == sentence]
+    return (
+        event.seed.date.start == event.seed.date.end
+        and bool(own)
+        and len(dates_in(event.letter, sentence)) == len(own)
+        and event.letter.search("events.announce", sentence) is not None
+        and event.letter.search("deadlines.headings", sentence) is None
+    )
 
 
 def _is_beside_others(event: Announced, sentence: Span, time: TimeMention) -> bool:
@@ -141,12 +158,32 @@ def _is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
 
 def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
     """Tell whether a time is the first behind words on registration that name no event."""
+    if _begins_registration(letter, time):
+        return True
     registering = [m.end() for m in letter.search_all("deadlines.actions.registration", before)]
     named = [m.end() for m in letter.search_all("events.nouns", before)]
     last = max(registering, default=-1)
     if last <= max(named, default=0):
         return False
+    own = _LAST_CLAUSE.search(letter.folded, last, time.span.start)
+    if own and letter.search("times.opening", Span(own.start(), time.span.start)):
+        return False  # "registration begins at 0830 hours, the opening is at 0930"
     return not times_in(letter, Span(last, time.span.start))
+
+
+def _begins_registration(letter: Letter, time: TimeMention) -> bool:
+    """Tell whether registration begins at a time: "at 0830 registration opens", "8时开始注册"."""
+    reach = _NEAR_UNSPACED if letter.lexicon.unspaced else _NEAR
+    clause = _CLAUSE_START.match(letter.folded, time.span.end, time.span.end + reach)
+    behind = Span(time.span.end, clause.end() if clause else time.span.end)
+    words = letter.search("deadlines.actions.registration", behind)
+    if words is None or times_in(letter, behind):
+        return False
+    between = Span(behind.start, words.start())
+    return (
+        letter.search("events.nouns", between) is None
+        and letter.search("times.opening", behind) is not None
+    )
 
 
 def times(event: Announced) -> dict[str, Tree]:
@@ -155,11 +192,25 @@ def times(event: Announced) -> dict[str, Tree]:
     if time is None:
         return {"start_time": None, "end_time": None}
     letter = event.letter
-    end = time.end_spans or _closing_time(event, time)
+    end = _end_of_next(letter, time) or time.end_spans or _closing_time(event, time)
     return {
         "start_time": letter.mention("events.start_time", time.start_spans, "events.time"),
         "end_time": letter.mention("events.end_time", end, "events.time") if end else None,
     }
+
+
+def _end_of_next(letter: Letter, first: TimeMention) -> tuple[Span, ...]:
+    """Give the end of the afternoon: "from 0930 to 1230 and from 1430 to 1730 hours"."""
+    sentence = letter.sentence_at(first.span.start)
+    if sentence is None or first.end is None:
+        return ()
+    for other in times_in(letter, Span(first.span.end, max(first.span.end, sentence.end))):
+        between = letter.folded[first.span.end : other.span.start]
+        joined = len(between.split()) <= _JOINT_WORDS and not re.search(r"[;:.()\d]", between)
+        if other.end and joined and other.start >= first.end:
+            return other.end_spans
+        break
+    return ()
 
 
 def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
@@ -178,7 +229,9 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
             or _runs_to(letter, between)
             or letter.search("times.closing", behind)
         )
-        if closes and event.concerns(time.span) and _is_later(time, opening):
+        several = event.seed.date.start != event.seed.date.end and "." not in letter.fold(between)
+        later = _is_later(time, opening) or (several and time.end is None)
+        if closes and event.concerns(time.span) and later:
             return time.start_spans
     return _closing_elsewhere(event, opening)
 
@@ -215,19 +268,3 @@ def _runs_to(letter: Letter, between: Span) -> bool:
     words = letter.fold(between).split()
     connectors = list(letter.search_all("dates.to", between))
     return bool(connectors) and len(words) <= _FEW_WORDS and between.end - connectors[-1].end() < 12
-
-
-def zone(
-    event: Announced, place: Locality | None, times: dict[str, Tree]
-) -> Mention[object] | None:
-    """Give the printed zone; "local time", or no zone at a place, is the venue's."""
-    time = time_of(event)
-    if time is None or times["start_time"] is None:
-        return None
-    if time.zone_span and time.timezone != "local":
-        return event.letter.mention("events.timezone", time.zone_span, "events.zone")
-    city = place.city if place else None
-    zone = timezone_of_city(city.name, city.country) if city else None
-    if zone is None:
-        return None
-    return computed("events.timezone", zone, "events.venue_zone", "/events/*/venue/city")

@@ -12,7 +12,8 @@ from circextract.fields.company import co_located_with, open_to, organisers, ser
 from circextract.fields.dated import Dated, subject_dates
 from circextract.fields.event_modes import mode, said_mode
 from circextract.fields.event_places import place, venue
-from circextract.fields.event_times import times, zone
+from circextract.fields.event_times import times
+from circextract.fields.event_zones import zone
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.hosts import host_names
 from circextract.fields.letterhead import groups_in

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
+from circextract.fields.dated import dates_around
 from circextract.fields.names import name_behind, with_country, with_enumeration
+from circextract.fields.reasons import reasons_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lines import stripped
@@ -17,6 +19,7 @@ from circextract.nlp import find_named
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
+_PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
 _PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{6,} (?=[\"“«]?[A-ZÀ-Ý])")
 _WORD = re.compile(r"\w+")
@@ -25,6 +28,9 @@ _GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with
 _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _SHORTEST = 3
+_PLACE_WORDS = 2  # "in Piscataway" before a country
+# Events, and what is said of them, begin no body's name: "the host, and will be held".
+_NO_BODY = ("events.nouns", "events.both", "events.announce")
 _REACH = 120
 
 
@@ -42,7 +48,9 @@ def _hosts(letter: Letter) -> list[Span]:
         with_country(letter, name)
         for sentence in letter.sentences
         for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-        if is_body(letter, name) and not is_superseded(letter, name)
+        if is_body(letter, name)
+        and not is_superseded(letter, name)
+        and not any(reason.contains(name) for reason in reasons_in(letter, sentence))
     ]
 
 
@@ -77,16 +85,70 @@ def _reaches(letter: Letter, name: Span, offset: int) -> bool:
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right before ", host of", from the first word that can begin one."""
     for cue in letter.search_all("events.hosts_behind", sentence):
-        near = Span(max(sentence.start, cue.start() - _REACH), cue.start())
+        near = _without_pronoun(
+            letter, Span(max(sentence.start, cue.start() - _REACH), cue.start())
+        )
         clause = _CLAUSE_START.search(letter.folded, *near)
         if clause is None or _is_governed(letter, sentence, Span(clause.start(), cue.end())):
             continue
-        for start in _beginnings(letter, Span(*clause.span())):
-            name = name_behind(letter, start, near.end)
-            name = _without_noun(letter, name) if name else None
-            if name and _reaches(letter, name, cue.start()) and is_body(letter, name):
-                yield name
-                break
+        name = _enumerated(letter, Span(near.start, clause.start()), near.end)
+        name = name or _ending_at(letter, Span(clause.start(), near.end))
+        name = name or _before_its_place(letter, near)
+        if name:
+            yield name
+
+
+def _without_pronoun(letter: Letter, near: Span) -> Span:
+    """End a stretch before the comma of "..., which has agreed to host"."""
+    pronoun = _PRONOUN.search(letter.folded, *near)
+    if pronoun and letter.lexicon.pattern("venues.stops").fullmatch(pronoun.group("word")):
+        return Span(near.start, pronoun.start())
+    return Span(near.start, near.start + len(letter.fold(near).rstrip(" ,،")))
+
+
+def _ending_at(letter: Letter, clause: Span) -> Span | None:
+    """Give the longest name of a body that ends where a clause does."""
+    for start in _beginnings(letter, clause):
+        name = name_behind(letter, start, clause.end)
+        name = _without_noun(letter, name) if name else None
+        if name and _reaches(letter, name, clause.end) and is_body(letter, name):
+            return name
+    return None
+
+
+def _enumerated(letter: Letter, before: Span, end: int) -> Span | None:
+    """Give a name that goes on over commas: "Ministry of Science, Trade and Ports"."""
+    for word in letter.search_all("events.authorities", before):
+        name = name_behind(letter, word.start(), end)
+        whole = with_enumeration(letter, name, end) if name else None
+        if whole and whole != name and _reaches(letter, whole, end):
+            return whole
+    return None
+
+
+def _before_its_place(letter: Letter, near: Span) -> Span | None:
+    """Give the name behind which its place is printed: "X Ltd in Lima, Peru, which will host"."""
+    if letter.lexicon.unspaced:
+        return None
+    places = [
+        named.span.shift(near.start)
+        for named in find_named(letter.text(near), letter.lexicon)
+        if named.kind in ("city", "country")
+    ]
+    if not places or letter.folded[places[-1].end : near.end].strip(" ,،)"):
+        return None
+    start = places[-1].start
+    for place in reversed(places[:-1]):
+        start = place.start if not letter.folded[place.end : start].strip(" ,،(") else start
+    ends = [stop.start() for stop in letter.search_all("venues.stops", Span(near.start, start))]
+    opening = letter.folded.rfind("(", near.start, start)
+    end = max([*ends[-1:], opening])
+    between = letter.text(Span(end, start)) if end >= near.start else ""
+    if end < near.start or len(between.split()) > _PLACE_WORDS or "." in between:
+        return None
+    clause = _CLAUSE_START.search(letter.folded, near.start, end)
+    clause_end = end - (letter.folded[end - 1] == " ")
+    return _ending_at(letter, Span(clause.start(), clause_end)) if clause else None
 
 
 def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
@@ -104,8 +166,11 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
 def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
     """Give where a name may begin: at the clause's start, or at a word with a capital."""
     yield stripped(letter.folded, clause).start
+    places = [
+        named.span.shift(clause.start) for named in find_named(letter.text(clause), letter.lexicon)
+    ]
     for word in _WORD.finditer(letter.document.text, *clause):
-        if word.group()[0].isupper():
+        if word.group()[0].isupper() and not any(p.start < word.start() < p.end for p in places):
             yield word.start()
     if letter.lexicon.right_to_left:  # no capitals tell names
         yield from (word.start() for word in letter.search_all("events.authorities", clause))
@@ -169,10 +234,13 @@ def is_body(letter: Letter, name: Span) -> bool:
     text = letter.text(name)
     if len(text) < _SHORTEST or _is_place(letter, text) or _is_house(letter, name):
         return False
-    if any(
-        letter.lexicon.pattern(path).match(letter.folded, *name)
-        for path in ("events.nouns", "events.both")
+    if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
+        return False
+    if letter.lexicon.pattern("parts.chaired_by").match(letter.folded, *name) or (
+        letter.lexicon.pattern("parts.signatory_title").match(letter.folded, *name)
     ):
+        return False  # "persons invited by the Rapporteur"
+    if dates_around(letter, name):
         return False
     first = text.lstrip("\"“«'")[:1]
     if first.isupper() or not _CASED.match(first):

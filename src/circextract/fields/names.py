@@ -68,6 +68,8 @@ def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
     whole = Span(name.end, rest.end)
     if letter.search("events.authorities", whole) or letter.search("events.announce", whole):
         return name
+    if _own_bodies(letter, whole):
+        return name  # "at the invitation of the Commission, TSB and BDT will hold"
     return Span(name.start, rest.end)
 
 
@@ -87,7 +89,9 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
         if any(_is_within(Span(*stop.span()), link) for link in links):
             continue  # "Sede de la UIT", though "la UIT" alone begins what follows
-        if not _is_in_country(letter, stop.end(), scope.end):
+        if not _is_in_country(letter, stop.end(), scope.end) and not _is_in_body(
+            letter, scope.start, Span(*stop.span())
+        ):
             yield stop.start()
     yield from (body.start for body in _own_bodies(letter, scope))
     yield from _events_behind_places(letter, scope)
@@ -95,6 +99,17 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
     yield from (time.span.start for time in times_in(letter, scope))
     yield from _unopened_quotes(text, scope)
     yield from _attached_places(letter, scope)
+
+
+def _is_in_body(letter: Letter, start: int, stop: Span) -> bool:
+    """Tell whether "in" stands between two bodies: Arabic "the institute in the university"."""
+    if not letter.lexicon.right_to_left or not letter.folded[stop.end : stop.end + 1].isspace():
+        return False
+    authorities = letter.lexicon.pattern("events.authorities")
+    preposition = letter.lexicon.pattern("parts.leading_words")
+    return preposition.fullmatch(letter.folded, *stop) is not None and all(
+        authorities.match(letter.folded, at) is not None for at in (start, stop.end + 1)
+    )
 
 
 def _events_behind_places(letter: Letter, scope: Span) -> Iterator[int]:

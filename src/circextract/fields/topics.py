@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter
 
 _HEADING_LENGTH = 60
@@ -196,9 +197,5 @@ def _is_inside(letter: Letter, span: Span) -> bool:
     """Tell whether words are part of an address or of a place's name: "conference room"."""
     if letter.folded[span.start - 1 : span.start] in tuple("/.@_=-"):
         return True
-    near = Span(span.start, span.end + 12)
-    return any(
-        match.start() == span.start and match.end() > span.end
-        for path in ("venues.rooms", "venues.buildings")
-        for match in letter.search_all(path, near)
-    )
+    noun = letter.lexicon.pattern("events.nouns").match(letter.folded, span.start)
+    return is_of_place(letter, Span(*noun.span()) if noun else span)

@@ -19,6 +19,7 @@ from circextract.nlp import Named, find_named
 
 _ROOM_WORDS = 4
 _WORD_REACH = 4
+_CITY_REACH = 24
 _WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -26,6 +27,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
 _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
 _LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
+_QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
+_CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -44,7 +47,8 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
     for index, noun in enumerate(nouns):
         kind = noun.kind
         start = max([scope.start, *(n.span.end for n in nouns[:index] if n.kind != kind)])
-        limit = min([scope.end, *(n.span.start for n in nouns[index + 1 :] if n.kind != kind)])
+        later = (_name_start(letter, noun, n) for n in nouns[index + 1 :] if n.kind != kind)
+        limit = min([scope.end, *later])
         span = _name(letter, noun, Span(start, _before_attached(letter, limit)))
         span = _with_acronym(letter, span) if kind == "building" else span
         if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
@@ -56,6 +60,21 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         found += [*_facilities(letter, scope), *_nounless(letter, scope)]
         found.sort(key=lambda place: place.span)
     return _with_halls_parted(letter, _with_halls_inside(letter, found))
+
+
+def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
+    """Give where the words of a name before its noun begin, behind "of" in French.
+
+    "Salle Comoé du Sofitel Hôtel Ivoire" is a room of the "Sofitel Hôtel Ivoire".
+    """
+    start = noun.span.start
+    if letter.lexicon.venues.noun_last or _HAN.match(letter.folded, start):
+        return start
+    name = _CAPITALS.search(letter.document.text, before.span.end, start)
+    if name is None or not name.group("words")[0].isupper():
+        return start
+    of = letter.lexicon.pattern("venues.links").fullmatch(name.group("of").lower())
+    return name.start("words") if of else start
 
 
 def _with_halls_inside(letter: Letter, places: list[Place]) -> list[Place]:
@@ -83,8 +102,20 @@ def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
 def _with_acronym(letter: Letter, span: Span) -> Span:
     """Add the acronym of a building behind its name, in a Chinese letter its Latin name too."""
     pattern = _LATIN_NAME if letter.lexicon.unspaced else _ACRONYM
-    acronym = pattern.match(letter.document.text, span.end)
+    acronym = pattern.match(letter.document.text, _behind_attached_city(letter, span.end))
     return Span(span.start, acronym.end()) if acronym else span
+
+
+def _behind_attached_city(letter: Letter, end: int) -> int:
+    """Give where a city that is written together with its preposition ends behind a name."""
+    if not letter.lexicon.inflection.prefixes:
+        return end
+    near = Span(end, min(len(letter.folded), end + _CITY_REACH))
+    for named in find_named(letter.text(near), letter.lexicon)[:1]:
+        city = named.span.shift(near.start)
+        if named.kind == "city" and len(letter.folded[end : city.start].strip()) <= 1:
+            return city.end
+    return end
 
 
 def _before_attached(letter: Letter, limit: int) -> int:
@@ -105,7 +136,10 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
         end = _capital_end(letter, noun, scope.end)
     else:
         end = _open_end(letter, noun.span, scope.end)
-    return without_tail(letter, without_city(letter, noun, Span(start, end)))
+    whole = without_tail(letter, Span(start, end))
+    if noun.kind == "building" and _ACRONYM.match(letter.document.text, whole.end):
+        return whole  # "the Conference Centre of Geneva (CICG)"
+    return without_tail(letter, without_city(letter, noun, whole))
 
 
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
@@ -182,6 +216,9 @@ def _open_end(letter: Letter, noun: Span, limit: int) -> int:
     behind = stripped(letter.document.text, Span(noun.end, limit))
     if _BREAKS.match(letter.folded, behind.start) or behind.start >= limit:
         return noun.end
+    quoted = _QUOTED.match(letter.document.text, noun.end, limit)
+    if quoted:
+        return quoted.end()  # "in the hotel «Ani Plaza» by invitation of"
     name = name_behind(letter, noun.start, limit)
     return max(noun.end, name.end) if name else noun.end
 
@@ -195,6 +232,8 @@ def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
     for stop in letter.search_all("venues.stops", Span(start, noun.start)):
         if not any(place.contains(Span(*stop.span())) for place in places):
             start = stop.end()  # but "的" in the name of Montevideo ends nothing
+    houses = [p.end for p, n in zip(places, named, strict=True) if n.kind == "facility"]
+    start = max([start, *(end for end in houses if end < noun.start)])  # "总部Varembé大楼"
     scope = Span(start, noun.start)
     start = max([start, *(span.end for span in dates_and_times(letter, scope))])
     return _behind_places(letter, Span(start, noun.end))

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
+from circextract.fields.called_off import calls_off
 from circextract.fields.corrected import is_superseded
+from circextract.fields.reasons import reasons_in
 from circextract.fields.venue_nouns import is_attached
 from circextract.fields.venue_places import Place, dates_and_times, joint, places_in
 from circextract.letter import Letter
@@ -28,7 +30,7 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
         place
         for sentence in _sentences(event)
         for place in _standing(letter, sentence)
-        if not is_superseded(letter, place.span)
+        if not _is_left(letter, sentence, place)
     ]
     room = event.first_own(place.span for place in found if place.kind == "room")
     buildings = [place.span for place in found if place.kind == "building"]
@@ -36,6 +38,13 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     beside.sort(key=lambda span: _distance(span, room or span))
     own = event.first_own(beside) or event.first_own(buildings)
     return own or _of_event_before(event), room
+
+
+def _is_left(letter: Letter, sentence: Span, place: Place) -> bool:
+    """Tell whether an event is moved from a place, or a place only says why it is moved."""
+    if any(reason.contains(place.span) for reason in reasons_in(letter, sentence)):
+        return True
+    return is_superseded(letter, place.span) and not calls_off(letter, sentence)
 
 
 def _of_event_before(event: Announced) -> Span | None:
@@ -67,7 +76,9 @@ def _sentences(event: Announced) -> Iterator[Span]:
     """Give the stretches that say where an event takes place, those with its dates first."""
     letter = event.letter
     yield from (dated.sentence for dated in event.seed.mentions)
-    paths = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
+    held = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
+    hosted = ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
+    paths = (*held, *hosted)
     told = False
     for sentence in letter.sentences:
         before = letter.sentence_before(sentence)
@@ -121,7 +132,7 @@ def _anchors(letter: Letter, sentence: Span) -> list[int]:
     )
     return [
         *(span.end for span in dates_and_times(letter, sentence)),
-        *(n.span.end + sentence.start for n in named if n.kind in ("city", "country")),
+        *(n.span.end + sentence.start for n in named if n.kind in ("city", "country", "facility")),
         *(match.end() for match in labels),
     ]
 

@@ -85,6 +85,7 @@ class EventWords(Table):
     on_request: Phrases
     postponed: Phrases
     cancelled: Phrases
+    reasons: Phrases
     hosts: Phrases
     hosts_behind: Phrases
     hosts_opening: Phrases
@@ -100,6 +101,7 @@ class EventWords(Table):
     negations: Phrases
     absent: Phrases
     follows: Phrases
+    straight_after: Phrases
     series: Phrases
     website: Phrases
     official_languages: Phrases

@@ -39,7 +39,7 @@ BORDER = rf"(?<!{_IN_WORD})"
 END = rf"(?!{_IN_WORD})"
 """What stands behind one."""
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
-_STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": r"\w*"}
+_STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": rf"[\w{MARK}]*"}
 
 
 def _is_arabic(character: str) -> bool:

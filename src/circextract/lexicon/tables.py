@@ -78,8 +78,8 @@ class TimeWords(Table):
     """Forms of clock times and names of zones.
 
     `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`. Hours
-    without minutes need one of `at` before them, else they are a length of time. `noon` is a time
-    in a word; `day_end` names no hour.
+    without minutes need one of `at` before them, else they are a length of time. `hours` are their
+    words from one on, `noon` is a time in a word; `day_end` names no hour.
     `zones` maps an IANA name, or "local", to the names of the zone.
     """
 
@@ -88,11 +88,15 @@ class TimeWords(Table):
     am: Phrases
     pm: Phrases
     at: tuple[str, ...]
+    hours: tuple[Phrases, ...]
+    half: Phrases
     noon: Phrases
     day_end: Phrases
     arrival: Phrases
     opening: Phrases
     closing: Phrases
+    of_city: Phrases
+    same_zone: Phrases
     zones: dict[str, Phrases]
 
 

@@ -1,0 +1,45 @@
+"""Hours that are printed in words: "nine o'clock", "下午五时半"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from circextract.dates.words import alternatives
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import compile_phrases
+
+
+def word_source(lexicon: Lexicon) -> str:
+    """Give the pattern of an hour in a word, the longest first."""
+    return f"(?:{alternatives([word for words in lexicon.times.hours for word in words])})"
+
+
+def half_source(lexicon: Lexicon) -> str:
+    """Give the pattern of the words for thirty minutes."""
+    return f"(?:{alternatives(list(lexicon.times.half))})"
+
+
+def names_hour(folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded text holds a word for an hour, or for noon."""
+    noon = lexicon.pattern("times.noon").search(folded)
+    return noon is not None or re.search(word_source(lexicon), folded) is not None
+
+
+def hour_of(folded: str, lexicon: Lexicon) -> int | None:
+    """Give the hour that a word of a folded text names."""
+    found = re.search(word_source(lexicon), folded)
+    if found is None:
+        return None
+    patterns = _patterns(lexicon)
+    return next((hour for hour, p in enumerate(patterns, 1) if p.fullmatch(found.group())), None)
+
+
+def minute_of(folded: str, lexicon: Lexicon) -> int:
+    """Give 30 where a folded text without printed minutes has a word for the half of an hour."""
+    return 30 if lexicon.pattern("times.half").search(folded) else 0
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return tuple(compile_phrases(words) for words in lexicon.times.hours)
