@@ -50,7 +50,30 @@ def _found(letter: Letter, scope: Span) -> list[CitationMatch]:
         if scope.contains(text) and not any(text.overlaps(match.span) for match in found)
     )
     bare = [CitationMatch(text, CitationKind.RECOMMENDATION.value) for text in cells]
-    return sorted([*found, *bare], key=lambda match: match.span)
+    named = [match for match in found if not _is_of_title(letter, match)]
+    return sorted([*named, *bare], key=lambda match: match.span)
+
+
+def _is_of_title(letter: Letter, match: CitationMatch) -> bool:
+    """Tell a bare number in the title of a text under approval: "misuse of E.164 numbers"."""
+    bare = letter.publisher.citing.pattern(letter.publisher.citing.bare)
+    return (
+        match.kind == CitationKind.RECOMMENDATION.value
+        and match.shared_word is None
+        and bare.fullmatch(letter.fold(match.span)) is not None
+        and any(title.contains(match.span) for title in _titles(letter))
+    )
+
+
+@once
+def _titles(letter: Letter) -> list[Span]:
+    """Give the titles of the texts under approval, wherever they are printed."""
+    titles = {letter.fold(entry.title) for entry in find_entries(letter) if entry.title}
+    return [
+        Span(*match.span())
+        for title in sorted(titles)
+        for match in re.finditer(re.escape(title), letter.folded)
+    ]
 
 
 @once
@@ -64,7 +87,10 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
     """Give the documents in the order of their first print, each in its fullest one."""
     names: list[Named] = []
     cited: list[tuple[CitationMatch, Span | None]] = []
-    for scope in _scopes(letter):
+    for scope, fuller_only in [
+        *((scope, False) for scope in _scopes(letter)),
+        *((scope, True) for scope in _rows_of_persons(letter)),
+    ]:
         found = _found(letter, scope)
         twins = details.twins(letter, [match.span for match in found])
         for match in found:
@@ -74,7 +100,7 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
             at = next((i for i, one in enumerate(names) if one.covers(name)), None)
             if at is not None and name.printed > names[at].printed:
                 names[at], cited[at] = name, (match, twin)
-            elif at is None and not _is_own(letter, match):
+            elif at is None and not fuller_only and not _is_own(letter, match):
                 names.append(name)
                 cited.append((match, twin))
     return cited
@@ -146,7 +172,11 @@ def sector_of(letter: Letter) -> str | None:
 @once
 def _bureau(letter: Letter) -> str | None:
     issuer = letterhead_issuer(letter)
-    return str(issuer.value) if issuer else None
+    if issuer:
+        return str(issuer.value)
+    # A letterhead that is a picture, or lost.
+    own = find_own(letter)
+    return own.match.series.issuer if own and own.match else None
 
 
 # --- the letter itself -----------------------------------------------------------------------
@@ -185,11 +215,18 @@ _CITING_ROWS = (
 )
 
 
+def _rows_of_persons(letter: Letter) -> list[Span]:
+    """Give the rows that may name in full what is cited elsewhere: "Rapporteur, Question 4/17"."""
+    return [field.span for field in letter.fields.get("contact", ())]
+
+
 def _scopes(letter: Letter) -> list[Span]:
     rows = [f.span for concept in _CITING_ROWS for f in letter.fields.get(concept, ())]
     own = find_own(letter)
     if own and own.field is None:
         rows += [field.span for field in letter.fields.get("reference", ())]
+    if own and own.match and own.amendment and own.text.contains(own.match.span):
+        rows.append(own.match.span)
     signed = [line.span for line in letter.signature if not line.noise]
     return sorted([*rows, *text_spans(letter), *signed, *_header_sentences(letter)])
 
