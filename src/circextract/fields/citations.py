@@ -89,7 +89,7 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
     cited: list[tuple[CitationMatch, Span | None]] = []
     for scope, fuller_only in [
         *((scope, False) for scope in _scopes(letter)),
-        *((scope, True) for scope in _rows_of_persons(letter)),
+        *((scope, True) for scope in (*_rows_of_persons(letter), *_parent(letter))),
     ]:
         found = _found(letter, scope)
         twins = details.twins(letter, [match.span for match in found])
@@ -98,9 +98,17 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
             name = named(letter, match, _bureau(letter), heads_list=heads)
             twin = twins.get(match.span)
             at = next((i for i, one in enumerate(names) if one.covers(name)), None)
-            if at is not None and name.printed > names[at].printed:
+            fuller = at is not None and (
+                name.printed > names[at].printed
+                or (scope in _parent(letter) and _says_more(letter, match, cited[at][0]))
+            )
+            if at is not None and fuller:
                 names[at], cited[at] = name, (match, twin)
-            elif at is None and not fuller_only and not _is_own(letter, match):
+            elif (
+                at is None
+                and (not fuller_only or scope in _parent(letter))
+                and not _is_own(letter, match)
+            ):
                 names.append(name)
                 cited.append((match, twin))
     return cited
@@ -215,6 +223,21 @@ _CITING_ROWS = (
 )
 
 
+def _parent(letter: Letter) -> list[Span]:
+    """Give what an amendment's own reference prints of the letter it amends."""
+    own = find_own(letter)
+    named = own and own.match and own.amendment and own.text.contains(own.match.span)
+    return [own.match.span] if own and own.match and named else []
+
+
+def _says_more(letter: Letter, match: CitationMatch, known: CitationMatch) -> bool:
+    """Tell whether a print names the bureau too, not only another case of the same words."""
+    one, other = letter.fold(match.span), letter.fold(known.span)
+    if letter.lexicon.unspaced:
+        return len(re.sub(r"\s", "", one)) > len(re.sub(r"\s", "", other))
+    return len(one.split()) > len(other.split())
+
+
 def _rows_of_persons(letter: Letter) -> list[Span]:
     """Give the rows that may name in full what is cited elsewhere: "Rapporteur, Question 4/17"."""
     return [field.span for field in letter.fields.get("contact", ())]
@@ -225,8 +248,6 @@ def _scopes(letter: Letter) -> list[Span]:
     own = find_own(letter)
     if own and own.field is None:
         rows += [field.span for field in letter.fields.get("reference", ())]
-    if own and own.match and own.amendment and own.text.contains(own.match.span):
-        rows.append(own.match.span)
     signed = [line.span for line in letter.signature if not line.noise]
     return sorted([*rows, *text_spans(letter), *signed, *_header_sentences(letter)])
 
