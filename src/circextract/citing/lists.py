@@ -117,8 +117,20 @@ def rest_of_list(
     while match := further.match(folded, end, span.end):
         place = with_amendment(folded, Span(*match.span("number")), kind, lexicon)
         told = kind == "question" and folded.startswith("q", place.start)
-        yield CitationMatch(place, kind, None if told else word)
+        yield CitationMatch(place, kind, None if told else word, _in_full(folded, word, place))
         end = place.end
+
+
+_LETTERED = re.compile(r"(?P<letter>[a-z])\s?\d{1,5}")
+
+
+def _in_full(folded: str, first: Span, place: Span) -> str | None:
+    """Give "com 13-r 38" for the "r 38" behind "com 13-r 31"."""
+    number = _LETTERED.fullmatch(folded, *place)
+    head = number and re.search(
+        rf"\w+\s?\d+\s?-\s?(?={number['letter']}\s?\d)", folded[slice(*first)]
+    )
+    return f"{head.group()}{number.group()}" if number and head else None
 
 
 def rest_of_letters(

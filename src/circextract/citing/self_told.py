@@ -72,22 +72,28 @@ def _found(
             yield from rest_of_list(folded, span, first.end, kind, first, lexicon, publisher)
 
 
+# A series goes by the number of its first text, a group of another body by that of its standard.
+_NAMES_OTHERS = frozenset({"recommendation", "standard"})
+
+
 def _names_another(
     folded: str, place: Span, kind: str, lexicon: Lexicon, publisher: Publisher
 ) -> bool:
     """Tell whether what looks like a number of this kind is none."""
     if kind == "contribution":
         return _names_question(folded[slice(*place)], lexicon)
-    return kind == "recommendation" and _names_series(folded, place, lexicon, publisher)
+    if kind not in _NAMES_OTHERS:
+        return False
+    return _names_series(folded, place, lexicon, publisher)
 
 
 # Stands for the number in what is searched for the words of a series; no text has it.
 _NUMBER = "\x00"
-_SERIES_REACH = 20
+_SERIES_REACH = 30
 
 
 def _names_series(folded: str, place: Span, lexicon: Lexicon, publisher: Publisher) -> bool:
-    """Tell whether a series is named, not a Recommendation: "y.3500-series", "серии y.3500"."""
+    """Tell whether a number names a series or a group: "y.3500-series", "ieee p2961 wg"."""
     before = folded[max(0, place.start - _SERIES_REACH) : place.start]
     behind = folded[place.end : place.end + _SERIES_REACH]
     number = f"(?:{publisher.citing.sector})?{_NUMBER}"

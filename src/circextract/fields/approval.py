@@ -200,9 +200,24 @@ def _change(
     # "ITU-T G.698.2 Amendment 1"
     said = entry.change or last_said(letter, "changes", entry.text)
     said = said or (only_said(letter, "changes", topic) if topic else None)
+    said = said or _change_of_unmarked(letter)
     if said is None:
         return _change_by_edition(letter, entry, index) if reached == _RESULT else None
     return letter.mention("approval.items.change", said, "approval.change")
+
+
+def _change_of_unmarked(letter: Letter) -> Span | None:
+    """Give the word "new" of a subject that speaks of both, where a list marks the revised only."""
+    topic = _topic(letter)
+    marked = {
+        mention.value
+        for entry in find_entries(letter)
+        if entry.change
+        and (mention := letter.mention("approval.items.change", entry.change, "approval.change"))
+    }
+    if topic is None or marked != {ItemChange.REVISED.value}:
+        return None
+    return last_said(letter, f"changes.{ItemChange.NEW.value}", topic)
 
 
 def _change_by_edition(letter: Letter, entry: Entry, index: int) -> Mention[object] | None:

@@ -26,8 +26,10 @@ from circextract.fields.approval_openings import (
     trimmed,
 )
 from circextract.fields.approval_words import TEXTS, last_said, only_said, says_nothing_else
+from circextract.fields.printed import outside
 from circextract.letter import Letter, once
 from circextract.lines import NUMBER, Line
+from circextract.models import CitationKind
 
 _LONGEST_DECISION = 40
 
@@ -53,10 +55,19 @@ def find(letter: Letter) -> list[Entry]:
 
 def _take_headings(letter: Letter, entry: Entry, headings: list[Span]) -> None:
     """Take over what the lines over a list say of all its texts."""
-    said = (only_said(letter, "changes", heading) for heading in headings)
+    said = (
+        only_said(letter, "changes", piece) for h in headings for piece in _around_others(letter, h)
+    )
     entry.change = entry.change or next(filter(None, said), None)
     said = (last_said(letter, "statuses", heading) for heading in headings)
     entry.status = entry.status or next(filter(None, said), None)
+
+
+def _around_others(letter: Letter, heading: Span) -> list[Span]:
+    """Give a heading without the Resolutions it names: "Resolution 1 (revised in Geneva, 2022)"."""
+    kinds = (CitationKind.RESOLUTION.value, CitationKind.DECISION.value)
+    others = [one.span for one in cited(letter, heading) if one.kind in kinds]
+    return list(outside(heading, others))
 
 
 def _with_row(

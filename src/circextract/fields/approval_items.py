@@ -51,7 +51,8 @@ def find(letter: Letter, /) -> list[Entry]:
     for entry in told:
         if first := found.get(key_of(letter, entry.text)):
             first.title = first.title or entry.title
-            if first not in listed and _fullness(letter, entry) > _fullness(letter, first):
+            own = first in listed and _fullness(letter, first)
+            if not own and _fullness(letter, entry) > _fullness(letter, first):
                 first.text, first.heads = entry.text, entry.heads
     return entries
 

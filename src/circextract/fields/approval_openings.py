@@ -26,6 +26,8 @@ _PRINTED_IN = re.compile(r"\s*\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]$")
 _DECIDED = re.compile(r"\s[-\u2013\u2014]\s|\s?[:\uff1a;\uff1b]\s|\t")
 # Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
 _STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
+# Annexes number the texts without a mark as well: "1 Draft new Recommendation".
+_ITEM_MARK = re.compile(rf"{LIST_MARK.pattern}|\s*\d{{1,2}}\s")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
@@ -196,10 +198,10 @@ def _list_stop(letter: Letter, rest: Span) -> re.Match[str] | None:
 def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
     """Give the comma between number and title of a list item: behind it no sentence goes on."""
     comma = _COMMA.match(letter.folded, *rest)
-    if comma is None or LIST_MARK.match(letter.folded, *line) is None:
+    if comma is None or _ITEM_MARK.match(letter.folded, *line) is None:
         return None
     first = letter.document.text[comma.end() : comma.end() + 1]
-    return None if first.islower() or re.search(r"[.。]\s", letter.fold(rest)) else comma
+    return None if first.islower() or re.search(r"[.。]\s", letter.fold(rest).strip()) else comma
 
 
 def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
@@ -264,4 +266,13 @@ def trimmed(letter: Letter, span: Span) -> Span:
     text = letter.text(span).rstrip(_MARKS)
     for where in (_PRINTED_IN, _IN_DOCUMENT):
         text = where.sub("", text).rstrip(_MARKS)
-    return stripped(letter.document.text, Span(span.start, span.start + len(text)))
+    span = stripped(letter.document.text, Span(span.start, span.start + len(text)))
+    return _unquoted(letter, span)
+
+
+def _unquoted(letter: Letter, span: Span) -> Span:
+    """Take off the quotes that stand around a whole title."""
+    text = letter.text(span)
+    whole = text[:1] in tuple(_QUOTES) and text[-1:] in tuple(_QUOTES) and len(text) > _SHORTEST
+    inside = whole and not set(text[1:-1]) & {text[0], text[-1]}
+    return Span(span.start + 1, span.end - 1) if inside else span

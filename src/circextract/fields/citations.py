@@ -50,7 +50,30 @@ def _found(letter: Letter, scope: Span) -> list[CitationMatch]:
         if scope.contains(text) and not any(text.overlaps(match.span) for match in found)
     )
     bare = [CitationMatch(text, CitationKind.RECOMMENDATION.value) for text in cells]
-    return sorted([*found, *bare], key=lambda match: match.span)
+    named = [match for match in found if not _is_of_title(letter, match)]
+    return sorted([*named, *bare], key=lambda match: match.span)
+
+
+def _is_of_title(letter: Letter, match: CitationMatch) -> bool:
+    """Tell a bare number in the title of a text under approval: "misuse of E.164 numbers"."""
+    bare = letter.publisher.citing.pattern(letter.publisher.citing.bare)
+    return (
+        match.kind == CitationKind.RECOMMENDATION.value
+        and match.shared_word is None
+        and bare.fullmatch(letter.fold(match.span)) is not None
+        and any(title.contains(match.span) for title in _titles(letter))
+    )
+
+
+@once
+def _titles(letter: Letter) -> list[Span]:
+    """Give the titles of the texts under approval, wherever they are printed."""
+    titles = {letter.fold(entry.title) for entry in find_entries(letter) if entry.title}
+    return [
+        Span(*match.span())
+        for title in sorted(titles)
+        for match in re.finditer(re.escape(title), letter.folded)
+    ]
 
 
 @once
@@ -64,7 +87,10 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
     """Give the documents in the order of their first print, each in its fullest one."""
     names: list[Named] = []
     cited: list[tuple[CitationMatch, Span | None]] = []
-    for scope in _scopes(letter):
+    for scope, fuller_only in [
+        *((scope, False) for scope in _scopes(letter)),
+        *((scope, True) for scope in (*_rows_of_persons(letter), *_parent(letter))),
+    ]:
         found = _found(letter, scope)
         twins = details.twins(letter, [match.span for match in found])
         for match in found:
@@ -72,9 +98,17 @@ def _each_once(letter: Letter) -> list[tuple[CitationMatch, Span | None]]:
             name = named(letter, match, _bureau(letter), heads_list=heads)
             twin = twins.get(match.span)
             at = next((i for i, one in enumerate(names) if one.covers(name)), None)
-            if at is not None and name.printed > names[at].printed:
+            fuller = at is not None and (
+                name.printed > names[at].printed
+                or (scope in _parent(letter) and _says_more(letter, match, cited[at][0]))
+            )
+            if at is not None and fuller:
                 names[at], cited[at] = name, (match, twin)
-            elif at is None and not _is_own(letter, match):
+            elif (
+                at is None
+                and (not fuller_only or scope in _parent(letter))
+                and not _is_own(letter, match)
+            ):
                 names.append(name)
                 cited.append((match, twin))
     return cited
@@ -146,7 +180,11 @@ def sector_of(letter: Letter) -> str | None:
 @once
 def _bureau(letter: Letter) -> str | None:
     issuer = letterhead_issuer(letter)
-    return str(issuer.value) if issuer else None
+    if issuer:
+        return str(issuer.value)
+    # A letterhead that is a picture, or lost.
+    own = find_own(letter)
+    return own.match.series.issuer if own and own.match else None
 
 
 # --- the letter itself -----------------------------------------------------------------------
@@ -183,6 +221,26 @@ _CITING_ROWS = (
     # "Observers (Resolution 99)"
     *("to", "copy_to", "distribution"),
 )
+
+
+def _parent(letter: Letter) -> list[Span]:
+    """Give what an amendment's own reference prints of the letter it amends."""
+    own = find_own(letter)
+    named = own and own.match and own.amendment and own.text.contains(own.match.span)
+    return [own.match.span] if own and own.match and named else []
+
+
+def _says_more(letter: Letter, match: CitationMatch, known: CitationMatch) -> bool:
+    """Tell whether a print names the bureau too, not only another case of the same words."""
+    one, other = letter.fold(match.span), letter.fold(known.span)
+    if letter.lexicon.unspaced:
+        return len(re.sub(r"\s", "", one)) > len(re.sub(r"\s", "", other))
+    return len(one.split()) > len(other.split())
+
+
+def _rows_of_persons(letter: Letter) -> list[Span]:
+    """Give the rows that may name in full what is cited elsewhere: "Rapporteur, Question 4/17"."""
+    return [field.span for field in letter.fields.get("contact", ())]
 
 
 def _scopes(letter: Letter) -> list[Span]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, kind_word_pattern, treaty_key
 from circextract.document import Span
 from circextract.fields.dated import date_beside
+from circextract.fields.own_reference import find as find_own
 from circextract.fold import fold
 from circextract.identifiers import find_references
 from circextract.letter import Letter
@@ -18,6 +19,7 @@ _TELLING = frozenset(
     kind.value
     for kind in (CitationKind.RECOMMENDATION, CitationKind.SUPPLEMENT, CitationKind.QUESTION)
 )
+_OF_GROUP = re.compile(r"r/\d{1,4}")
 _YEAR = re.compile(r":(?P<inside>\d{4})$")
 
 
@@ -40,11 +42,17 @@ class Named:
 
         A series tells the sector, and so does a Question's group: "X.1042" is "ITU-T X.1042".
         """
-        if (self.kind, self.number) != (later.kind, later.number):
+        if self.kind != later.kind or not self._shares_number(later):
             return False
         told = self.kind in _TELLING and "" in (self.sector, later.sector)
         dated = "" in (self.edition, later.edition) or self.edition == later.edition
         return dated and (told or self.sector == later.sector)
+
+    def _shares_number(self, other: Named) -> bool:
+        """Tell whether two numbers are one: "R 41" is "COM 17-R 41" of the letter's group."""
+        short, full = sorted((self.number, other.number), key=len)
+        is_short = _OF_GROUP.fullmatch(short) is not None and full.endswith(f"/{short}")
+        return short == full or is_short
 
 
 def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_list: bool) -> Named:
@@ -56,7 +64,7 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
     if letters and match.kind != CitationKind.LIAISON_STATEMENT.value:
         printed = folded[slice(*letters[0].number)]
         bare = match.shared_word is not None or printed == folded.strip()
-        date = date_beside(letter, match.span)
+        date = None if _is_parent(letter, match) else date_beside(letter, match.span)
         return Named(
             letters[0].series.code,
             plain_key(printed).lstrip("0") + (match.part or letters[0].part(folded) or ""),
@@ -67,6 +75,12 @@ def named(letter: Letter, match: CitationMatch, bureau: str | None, *, heads_lis
         short = folded in map(fold, letter.lexicon.citations.treaties)
         return Named(match.kind, treaty_key(folded, letter.lexicon), "", printed=not short)
     return _text_named(letter, match, folded, heads_list)
+
+
+def _is_parent(letter: Letter, match: CitationMatch) -> bool:
+    """Tell the parent in the letter's own reference: the date beside it is the letter's."""
+    own = find_own(letter)
+    return own is not None and own.text.contains(match.span)
 
 
 def _text_named(letter: Letter, match: CitationMatch, folded: str, heads_list: bool) -> Named:
@@ -82,6 +96,8 @@ def _text_named(letter: Letter, match: CitationMatch, folded: str, heads_list: b
         bare = number.removeprefix("q/")
         printed = printed or int(bare != number)
         number = bare if "/" in bare else bare + _shared_group(letter, match)
+    if match.kind == CitationKind.REPORT.value:
+        printed += _OF_GROUP.fullmatch(number) is None
     if match.kind == CitationKind.SUPPLEMENT.value:
         number = _supplement_key(rest, number)
     return Named(

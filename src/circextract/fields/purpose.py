@@ -18,6 +18,8 @@ from circextract.models import Action, Purpose
 
 _ANSWERS = (Action.REPLY.value, Action.COMMENT.value)
 _INPUTS = (Action.CONTRIBUTION.value, Action.COMMENT.value, Action.DOCUMENT_SUBMISSION.value)
+# Who asks for these asks beside them for somebody to ask.
+_VIEWS = (Action.COMMENT.value, Action.DOCUMENT_SUBMISSION.value, Action.REPLY.value)
 _BY_STAGE = {"opened": Purpose.CONSULTATION, "result": Purpose.DECISION}
 _ON_TEXTS = (Purpose.CONSULTATION, Purpose.DECISION)
 _BY_ACTION = {
@@ -129,7 +131,7 @@ def _deadlines(letter: Letter) -> Mention[object] | None:
     actions = {deadline.action for deadline in find_deadlines(letter)}
     for action, purpose in _BY_ACTION.items():
         if action in actions and not (
-            purpose is Purpose.NOMINATION and Action.DOCUMENT_SUBMISSION.value in actions
+            purpose is Purpose.NOMINATION and actions.intersection(_VIEWS)
         ):
             return _because(purpose, "/deadlines")
     return None
@@ -146,8 +148,9 @@ def _event_of_subject(letter: Letter) -> Mention[object] | None:
 
 
 def _input(letter: Letter) -> Mention[object] | None:
-    """Tell a letter that asks for texts or views."""
-    if any(deadline.action in _INPUTS for deadline in find_deadlines(letter)):
+    """Tell a letter that asks for texts, views or an answer."""
+    asked = (*_INPUTS, Action.REPLY.value)
+    if any(deadline.action in asked for deadline in find_deadlines(letter)):
         return _because(Purpose.CALL_FOR_INPUT, "/deadlines")
     return None
 

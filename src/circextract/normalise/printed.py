@@ -111,8 +111,14 @@ _GLUED = (
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
+# Arabic writes "to" together with the article: "to the Circular 52" is the Circular 52. What begins
+# with the same letter loses it: "to the Regulations".
+_TO_THE = re.compile(r"^لل(?!وائح|ائحة)")
+
+
 def cited_text(text: str, context: Context) -> object:
-    """Give a citation as printed, with the blanks a converter lost."""
+    """Give a citation as printed, with the blanks a converter lost, without "to" before it."""
+    text = _TO_THE.sub("ال", text)
     for glued in _GLUED:
         text = glued.sub(" ", text)
     return plain(_CJK_BLANK.sub("", text), context)

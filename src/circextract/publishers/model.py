@@ -235,12 +235,18 @@ def _one_by_one(
     return re.compile(any_of(sources) or r"(?!)")
 
 
+# The small word before a date is glued to the number: "CR/402of 27 April 2016".
+_GLUED_TO_WORD = r"(?=[^\W\d_]{2,3}\s+\d{1,2}\s?[^\W\d_]{3,}\.?\s?(?:de\s+)?\d{4}(?!\d))"
+
+
 def _glued_to_date(form: str) -> str:
     """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016"."""
     month = r"\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}(?!\d)"
     two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=[1-9]{month})"
     year_first = r"(?=\d{4}\s?年)"
-    return "|".join(f"(?:{form}){behind}" for behind in (two_digits, one_digit, year_first))
+    return "|".join(
+        f"(?:{form}){behind}" for behind in (two_digits, one_digit, year_first, _GLUED_TO_WORD)
+    )
 
 
 @cache
