@@ -54,9 +54,9 @@ def _in_brackets(text: str) -> bool:
 
 
 def _ends_line(text: str, scope: Span, offset: int) -> bool:
-    """Tell whether a line break parts sentences: before a list item and behind a heading."""
-    if _LIST_ITEM.match(text, offset + 1):
-        return True
+    """Tell whether a line break parts sentences: before a list item or cell, behind a heading."""
+    if _LIST_ITEM.match(text, offset + 1) or text[offset + 1 : offset + 2] == "\t":
+        return True  # a tab at the start of a line opens a cell
     line = text[max(scope.start, text.rfind("\n", scope.start, offset) + 1) : offset].strip()
     if "\t" in _MARKED.sub("", line):
         return True  # a row of a table

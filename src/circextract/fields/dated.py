@@ -53,7 +53,10 @@ def _without_number(letter: Letter, date: DateMention) -> list[DateMention]:
     numbered = [*_NUMBERED, "events.nouns"] if _PARTED.match(date.text) else _NUMBERED
     words = (match for path in numbered for match in letter.search_all(path, before))
     ends = [match.end() for match in words if not re.search(r"\d", match.group())]
-    if not any(not letter.folded[end:start].strip() for end in ends):
+    # In another cell it is no number; in Chinese the number stands before: "6A工作组".
+    if letter.lexicon.unspaced or not any(
+        not letter.folded[end:start].strip(" \n") for end in ends
+    ):
         return [date]
     day = Span(date.end_spans[0].start, date.span.end)
     if day.start == start:

@@ -13,6 +13,7 @@ from circextract.document import Block, BlockKind, Document, Source, Span
 from circextract.errors import DamagedDocument
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
+from circextract.readers.printed_grids import with_rows
 from circextract.readers.repair import repair
 from circextract.readers.wrapped import unwrap
 
@@ -182,7 +183,7 @@ def _blocks(text: str) -> list[Block]:
         else:
             table.end_table()
             table.blocks.append(Block(BlockKind.PARAGRAPH, line))
-    return table.blocks
+    return with_rows(text, table.blocks)
 
 
 def _rows_with_an_empty_cell(text: str, lines: list[Span]) -> Iterator[int]:
