@@ -14,6 +14,7 @@ from circextract.fields.cues import deadline_cue
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
 from circextract.fields.near import clause_before
+from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
@@ -52,6 +53,8 @@ def _why_barred(letter: Letter, dated: Dated) -> str | None:
         return "an event that opens earlier closes on it"
     if deadline_cue(letter, dated):
         return "words of a deadline govern it"
+    if is_due_by_column(letter, dated.date.span):
+        return "it stands in a column of deadlines"
     if is_superseded(letter, dated.date.span) and not calls_off(letter, dated.sentence):
         return "another date replaces it"
     return None

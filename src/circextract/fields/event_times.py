@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from circextract.dates import TimeMention
+from circextract.dates import TimeMention, find_dates
 from circextract.document import Span
 from circextract.fields.affirmed import clause
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_new, is_superseded
 from circextract.fields.dated import Dated, dates_in, times_in
+from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter
 from circextract.mention import Tree
 
@@ -82,10 +83,15 @@ def _listed_times(event: Announced) -> list[TimeMention]:
     return [
         time
         for time in (times_in(letter, row.span) if row else ())
-        if (line := letter.line_holding(time.span))
-        and (dates := dates_in(letter, line.span)) is not None
-        and (not dates or any(event.seed.covers(date) for date in dates))
+        if (line := letter.line_holding(time.span)) and _is_of_own_days(event, line.span)
     ]
+
+
+def _is_of_own_days(event: Announced, cell: Span) -> bool:
+    """Tell whether a cell prints days of the event, with or without their year, or no day."""
+    text, first = event.letter.text(cell), event.seed.date.start
+    dates = find_dates(text, event.letter.language, anchor=first)
+    return not dates or any(event.seed.covers(date) for date in dates)
 
 
 def _sitting_times(event: Announced) -> list[TimeMention]:
@@ -94,7 +100,7 @@ def _sitting_times(event: Announced) -> list[TimeMention]:
         time
         for sentence in event.letter.sentences
         for time in times_in(event.letter, sentence)
-        if _is_sitting(event, sentence, time)
+        if _is_sitting(event, sentence, time) and not is_due_by_column(event.letter, time.span)
     ]
 
 

@@ -63,7 +63,8 @@ def _before(letter: Letter, offset: int) -> list[Span]:
 
 @cache
 def _item(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<joint>{_joint(lexicon)})\s*(?P<id>{_ID})")
+    named = r"(?:\s?\([^()\n]{1,160}\))?"  # "5A (Land mobile service), 5B (...) and 5C"
+    return re.compile(rf"{named}\s*(?P<joint>{_joint(lexicon)})\s*(?P<id>{_ID})")
 
 
 @cache

@@ -13,6 +13,7 @@ from circextract.fields.liaison import is_liaison
 from circextract.fields.own_reference import find as find_reference
 from circextract.fields.own_reference import find_all
 from circextract.fields.reference import initials_of
+from circextract.fields.timetable import rows as meeting_rows
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Kind
@@ -79,4 +80,6 @@ def _candidates(letter: Letter) -> list[Mention[object] | None]:
                 further = listed_groups(letter, named)
                 spans = sorted([(named,), *further], key=_place_of_number)
                 found += [letter.mention("groups", each, f"groups.{row}") for each in spans]
-    return found
+    meetings = [] if is_liaison(letter) else meeting_rows(letter)
+    tabled = (named for row in meetings for named in groups_in(letter, row.name))
+    return found + [letter.mention("groups", named, "groups.table") for named in tabled]

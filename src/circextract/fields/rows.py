@@ -8,7 +8,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.addresses import every_address
 from circextract.fields.dated import dates_in
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.lines import Line
 
 # What may stand beside a date that is alone, cues such as "no later than" left out: a weekday.
@@ -205,6 +205,29 @@ def column_head(letter: Letter, lines: list[Line], index: int, path: str) -> Lin
         ):
             return line
     return None
+
+
+def is_due_by_column(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand under a head that speaks of what is due: "Deadline for papers"."""
+    line = letter.line_holding(span)
+    return line is not None and line.span in _due_cells(letter)
+
+
+@once
+def _due_cells(letter: Letter) -> frozenset[Span]:
+    """Give the dated cells of columns of deadlines, in tables that have other days beside."""
+    lines = [line for line in letter.lines if letter.body.contains(line.span) and line.in_cell]
+    dated = [index for index, line in enumerate(lines) if dates_in(letter, line.span)]
+    return frozenset(
+        lines[index].span
+        for index in dated
+        if column_head(letter, lines, index, "deadlines.headings")
+        and any(
+            lines[other] in row and other != index
+            for row in [row_cells(letter, lines, index)]
+            for other in dated
+        )
+    )
 
 
 def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:
