@@ -7,7 +7,8 @@ impossible day gives a mention without a value. Dates are Gregorian.
 from circextract.dates.finding import find_dates, has_yearless_day, parse_day
 from circextract.dates.grammar import month_pattern
 from circextract.dates.mentions import DateMention, TimeMention
-from circextract.dates.times import find_times, parse_time, parse_zone
+from circextract.dates.times import find_times, parse_time
+from circextract.dates.zones import parse_zone
 
 __all__ = [
     "DateMention",

@@ -10,10 +10,11 @@ from circextract.dates.grammar import placeholders
 from circextract.dates.hours import half_source, hour_of, minute_of, names_hour, word_source
 from circextract.dates.mentions import TimeMention
 from circextract.dates.words import alternatives
+from circextract.dates.zones import ZONE_GAP, zone_beside, zone_source
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import any_phrase, phrase_source
+from circextract.lexicon.phrases import phrase_source
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
@@ -26,7 +27,6 @@ _YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
 _NEXT_RANGE, _WORD_BEFORE = 12, 16  # characters
 # Hours at which people meet, without a mark: "from 0930 to 1230 and from 1430 to 1730".
 _WHOLE = r"(?:0[6-9]|1\d|2[0-2])(?:00|15|30|45)"
-_ZONE_GAP = r" *[\s,،(（:/]{0,4}"
 
 
 @cache
@@ -45,8 +45,8 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         "am": f"(?:{alternatives(list(times.am))})",
         "pm": f"(?:{alternatives(list(times.pm))})",
     }
-    names = _zone_source(lexicon)
-    zone, glued = rf"(?={_ZONE_GAP}(?<![^\W\d_])(?:{names}))", rf"(?=(?:{names}))"
+    names = zone_source(lexicon)
+    zone, glued = rf"(?={ZONE_GAP}(?<![^\W\d_])(?:{names}))", rf"(?=(?:{names}))"
     form = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.forms))
     form += f"|(?:{alternatives(list(times.noon))})"
     bare = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.bare))
@@ -55,7 +55,9 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     both = rf"{to}|{alternatives(list(lexicon.dates.list_and))}"
     between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
-    opening, after = r"(?<![\d./+])(?<!\d[:h,])", rf"\s*(?P<b>{form}){closing}"
+    # An hour in words begins a word: "durera trois heures" holds no "à trois heures".
+    whole = r"(?:(?<![^\W\d_])|(?=[^a-zà-ÿ]))"
+    opening, after = rf"(?<![\d./+])(?<!\d[:h,]){whole}", rf"\s*(?P<b>{form}){closing}"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
     at = rf"(?<![^\W\d_])(?:{alternatives(list(times.at))})" if times.at else "(?!)"
     years = rf"(?!{_YEAR}\s*-|\d{{4}}\s*-\s*{_YEAR}(?!\d))"
@@ -171,7 +173,7 @@ def _time_mention(
     first = _without_opening(folded, Span(*match.span("a")), lexicon)
     last = Span(*match.span("b")) if "b" in match.re.groupindex else None
     span = Span(first.start, match.end())
-    zone = _zone_beside(folded, span, lexicon)
+    zone = zone_beside(folded, span, lexicon)
     if _is_length(folded, first, lexicon) and last is None and zone is None:
         return None
     pieces = _with_halves(folded, first, last, lexicon)
@@ -275,66 +277,3 @@ def parse_time(text: str, lexicon: Lexicon) -> str | None:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     return f"{hour:02d}:{minute:02d}"
-
-
-@cache
-def _zone_source(lexicon: Lexicon) -> str:
-    """Give the pattern of a zone's name, which digits may touch: "12:00CEST"."""
-    names = {name for names in lexicon.times.zones.values() for name in names}
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    # What guards the start of a word is dropped: a digit stands there.
-    return rf"(?:{any_phrase(ordered, border='')})(?!\s?[+-]\s?\d)"  # "UTC+2" is not UTC
-
-
-@cache
-def _glued_zone(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(_zone_source(lexicon))
-
-
-@cache
-def _zone_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    border = "" if lexicon.unspaced else r"(?<![^\W\d_])"
-    return re.compile(border + _zone_source(lexicon))
-
-
-# Nothing but punctuation, or the word for "hours", stands between a time and its zone.
-_ZONE_GAPS = (
-    re.compile(_ZONE_GAP),
-    re.compile(rf"{_ZONE_GAP}[^\W\d_]{{1,6}}\.?[\s,،(（:/]{{1,4}}"),
-)
-
-
-def _zone_beside(folded: str, span: Span, lexicon: Lexicon) -> tuple[str, Span] | None:
-    """Find the zone printed right behind, or right before, a time."""
-    if behind := zone_behind(folded, span.end, lexicon):
-        return behind
-    near = list(_zone_pattern(lexicon).finditer(folded, max(0, span.start - 50), span.start))
-    if not near or folded[near[-1].end() : span.start].strip(" ,:)(\n"):
-        return None
-    zone = parse_zone(near[-1].group(), lexicon)
-    return (zone, Span(*near[-1].span())) if zone else None
-
-
-def zones_in(folded: str, scope: Span, lexicon: Lexicon) -> list[Span]:
-    """Give the names of zones in a stretch, "local time" left out."""
-    found = [Span(*match.span()) for match in _zone_pattern(lexicon).finditer(folded, *scope)]
-    return [s for s in found if parse_zone(folded[s.start : s.end], lexicon) not in (None, "local")]
-
-
-def zone_behind(folded: str, end: int, lexicon: Lexicon) -> tuple[str, Span] | None:
-    """Find the zone printed right behind a time, or behind the day that follows one."""
-    found = _glued_zone(lexicon).match(folded, end)
-    for gap in _ZONE_GAPS:
-        if found is None and (skip := gap.match(folded, end)):
-            found = _zone_pattern(lexicon).match(folded, skip.end())
-    zone = parse_zone(found.group(), lexicon) if found else None
-    return (zone, Span(*found.span())) if found and zone else None
-
-
-def parse_zone(text: str, lexicon: Lexicon) -> str | None:
-    """Give the IANA name, or "local", of a zone named in `text`."""
-    folded = fold(text).strip()
-    for zone in lexicon.times.zones:
-        if lexicon.pattern(f"times.zones.{zone}").fullmatch(folded):
-            return zone
-    return None

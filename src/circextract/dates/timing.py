@@ -9,7 +9,7 @@ from datetime import time as Clock
 from zoneinfo import ZoneInfo
 
 from circextract.dates.mentions import DateMention, TimeMention
-from circextract.dates.times import zone_behind
+from circextract.dates.zones import zone_behind
 from circextract.document import Span, SpanIndex
 from circextract.lexicon import load_lexicon
 

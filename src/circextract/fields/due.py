@@ -207,7 +207,9 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
         asked = action in DONE_AT_PAGES or _asks(letter, dated.sentence, _ASKING)
         return [(action, span)] if asked and not is_of_event(letter, dated) else []
     told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
-    if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
+    label = letter.sentence_at(span.start) if told_before else None
+    headed = label is not None and letter.search("deadlines.headings", label)
+    if told_before and not headed and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 

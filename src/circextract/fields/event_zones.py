@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circextract.dates import TimeMention
-from circextract.dates.times import zones_in
+from circextract.dates.zones import zones_in
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
 from circextract.fields.dated import times_in

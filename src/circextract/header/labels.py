@@ -9,6 +9,7 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.header.fitting import fits
+from circextract.header.named import NamingReader
 from circextract.header.parts import Label
 from circextract.header.shapes import (
     DETAIL_END,
@@ -26,9 +27,8 @@ from circextract.header.wording import (
     person,
     start_label,
 )
-from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lexicon import Lexicon, load_lexicon
-from circextract.lines import Basis, Line, stripped
+from circextract.lines import Line, stripped
 
 _FLAT = 200
 _DETAIL = 60  # characters a number or address takes at most
@@ -37,16 +37,13 @@ _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
 _SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
-# A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
-_COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
 @dataclass
-class LabelFinder:
+class LabelFinder(NamingReader):
     """Finds the labels in the lines of a document."""
 
-    basis: Basis
     _bare: bool = field(default=False, init=False)
 
     def _labels(self, zone: Sequence[int]) -> list[Label]:
@@ -273,42 +270,6 @@ class LabelFinder:
         before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
         return behind is not None or own.match(before) is not None
-
-    def opens_with_series(self, span: Span) -> bool:
-        """Tell whether a stretch begins with a whole reference of a known series."""
-        return any(match.span.start == span.start for match in self.series_in(span))
-
-    def series_in(self, span: Span) -> list[ReferenceMatch]:
-        """Give the whole references of known series in a stretch."""
-        lexicon, publisher = self.basis.lexicon, self.basis.publisher
-        return find_references(self.basis.folded, span, publisher, lexicon.code)
-
-    def is_office(self, folded: str) -> bool:
-        """Tell whether folded text names an office, as lists of those who get copies do."""
-        category = self.basis.publisher.category_of(folded, self.basis.lexicon.code)
-        return category is not None and category.office
-
-    def opens_another_list(self, before: Line, line: Line) -> bool:
-        """Tell whether a line begins a list of its own rather than going on with the one before.
-
-        Lists are parted by an empty line, or where the members end and the offices begin.
-        """
-        if line.gap:
-            return True
-        return self.is_office(line.folded) and not self.is_office(before.folded)
-
-    def may_be_addressee(self, line: Line) -> bool:
-        """Tell whether a line without a mark may be an item of a list of addressees."""
-        if self.is_addressee(line.folded):
-            return True
-        printed = self.basis.document.slice(line.span)
-        if _COMMITTEE.fullmatch(printed):
-            return True
-        return not printed[0].islower() and not re.search(r"[\d@:.]", line.folded)
-
-    def is_addressee(self, folded: str) -> bool:
-        """Tell whether folded text names a category of addressees."""
-        return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
 
 
 def width_of(text: str) -> int:

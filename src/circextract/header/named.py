@@ -1,0 +1,56 @@
+"""What the lines of a header name: references of known series, members, offices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from circextract.document import Span
+from circextract.identifiers import ReferenceMatch, find_references
+from circextract.lines import Basis, Line
+
+# A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
+_COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
+
+
+@dataclass
+class NamingReader:
+    """Tells what lines of a document name."""
+
+    basis: Basis
+
+    def opens_with_series(self, span: Span) -> bool:
+        """Tell whether a stretch begins with a whole reference of a known series."""
+        return any(match.span.start == span.start for match in self.series_in(span))
+
+    def series_in(self, span: Span) -> list[ReferenceMatch]:
+        """Give the whole references of known series in a stretch."""
+        lexicon, publisher = self.basis.lexicon, self.basis.publisher
+        return find_references(self.basis.folded, span, publisher, lexicon.code)
+
+    def is_office(self, folded: str) -> bool:
+        """Tell whether folded text names an office, as lists of those who get copies do."""
+        category = self.basis.publisher.category_of(folded, self.basis.lexicon.code)
+        return category is not None and category.office
+
+    def opens_another_list(self, before: Line, line: Line) -> bool:
+        """Tell whether a line begins a list of its own rather than going on with the one before.
+
+        Lists are parted by an empty line, or where the members end and the offices begin.
+        """
+        if line.gap:
+            return True
+        return self.is_office(line.folded) and not self.is_office(before.folded)
+
+    def may_be_addressee(self, line: Line) -> bool:
+        """Tell whether a line without a mark may be an item of a list of addressees."""
+        if self.is_addressee(line.folded):
+            return True
+        printed = self.basis.document.slice(line.span)
+        if _COMMITTEE.fullmatch(printed):
+            return True
+        return not printed[0].islower() and not re.search(r"[\d@:.]", line.folded)
+
+    def is_addressee(self, folded: str) -> bool:
+        """Tell whether folded text names a category of addressees."""
+        return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
