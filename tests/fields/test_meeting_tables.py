@@ -1,4 +1,4 @@
-"""Tables of meetings as circular letters print them: group, days, deadline and opening in columns."""
+"""Tables of meetings as letters print them: group, days, deadline and opening in columns."""
 
 from __future__ import annotations
 
@@ -16,8 +16,18 @@ HEADS = {
 }
 ROWS = {
     "en": (
-        ("Working Party 3J", "10-14 June 2019", "3 June 2019, 1600 hours UTC", "10 June 2019, 0930 hours"),
-        ("Working Party 3K", "12-17 June 2019", "5 June 2019, 1600 hours UTC", "12 June 2019, 1400 hours"),
+        (
+            "Working Party 3J",
+            "10-14 June 2019",
+            "3 June 2019, 1600 hours UTC",
+            "10 June 2019, 0930 hours",
+        ),
+        (
+            "Working Party 3K",
+            "12-17 June 2019",
+            "5 June 2019, 1600 hours UTC",
+            "12 June 2019, 1400 hours",
+        ),
     ),
     "fr": (
         ("Groupe de travail 3J", "10-14 juin 2019", "3 juin 2019, 16 h 00 UTC", "10 juin, 9 h 30"),
@@ -52,8 +62,18 @@ ROWS = {
         ),
     ),
     "zh": (
-        ("3J工作组", "2019年6月10日至14日", "2019年6月3日世界协调时16时", "6月10日（星期一）9时30分"),
-        ("3K工作组", "2019年6月12日至17日", "2019年6月5日世界协调时16时", "6月12日（星期三）14时00分"),
+        (
+            "3J工作组",
+            "2019年6月10日至14日",
+            "2019年6月3日世界协调时16时",
+            "6月10日（星期一）9时30分",
+        ),
+        (
+            "3K工作组",
+            "2019年6月12日至17日",
+            "2019年6月5日世界协调时16时",
+            "6月12日（星期三）14时00分",
+        ),
     ),
     "ar": (
         (

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields.approval_lines import LIST_MARK
-from circextract.fields.approval_words import TEXTS, last_said, qualifier, says_nothing_else
+from circextract.fields.approval_words import (
+    TEXTS,
+    last_said,
+    qualifier,
+    says_little_else,
+    says_nothing_else,
+)
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.sentences import split_sentences
@@ -23,7 +29,7 @@ _IN_DOCUMENT = re.compile(r"\s*[(（][^()（）]{0,20}\b(?:COM|КОМ)\s?\d[^()�
 # "[TD 1842]", "[Document 3/12]" behind a title.
 _PRINTED_IN = re.compile(r"\s*\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]$")
 # Between a title and what was decided: "Gateways – approved".
-_DECIDED = re.compile(r"\s[-\u2013\u2014]\s|\s?[:\uff1a;\uff1b]\s|\t")
+_DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\t")
 # Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
 _STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
 # Annexes number the texts without a mark as well: "1 Draft new Recommendation".
@@ -160,7 +166,7 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
         inner = Span(*bracketed.span(1))
         entry.title = inner if re.search(r"[^\W\d_]{3,}.*\s", letter.fold(inner)) else None
     elif _opens_title(letter, rest):
-        entry.title = trimmed(letter, rest)
+        entry.title = trimmed(letter, _before_status(letter, entry, rest))
     else:
         return False
     return True
@@ -214,6 +220,17 @@ def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
         entry.title = entry.title or _before_decision(letter, words)
     else:
         entry.title = title_in(letter, words)
+
+
+def _before_status(letter: Letter, entry: Entry, rest: Span) -> Span:
+    """Cut off the decision that a mark sets off behind a title, and read it."""
+    for mark in list(_DECIDED.finditer(letter.folded, *rest))[-1:]:
+        tail = Span(mark.end(), rest.end)
+        status = last_said(letter, "statuses", tail)
+        if status and says_little_else(letter, tail):
+            entry.status = entry.status or status
+            return Span(rest.start, mark.start())
+    return rest
 
 
 def _before_decision(letter: Letter, words: Span) -> Span | None:
