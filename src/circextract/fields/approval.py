@@ -113,8 +113,10 @@ def _asks_reply(letter: Letter) -> bool:
 
 
 def _drafts(letter: Letter) -> Mention[object] | None:
-    """Tell an open procedure by a list that calls its texts drafts."""
-    if not any(entry.draft for entry in find_entries(letter)):
+    """Tell an open procedure by a list that calls its texts drafts, unless it says what became of
+    them: "the draft was not approved"."""
+    told = any(entry.status for entry in find_items(letter)) and not _asks_reply(letter)
+    if told or not any(entry.draft for entry in find_entries(letter)):
         return None
     return computed("approval.stage", _OPENED, "approval.drafts", "/approval/items")
 

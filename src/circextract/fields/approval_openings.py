@@ -12,6 +12,7 @@ from circextract.fields.approval_words import (
     TEXTS,
     last_said,
     qualifier,
+    said,
     says_little_else,
     says_nothing_else,
 )
@@ -220,6 +221,15 @@ def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
         entry.title = entry.title or _before_decision(letter, words)
     else:
         entry.title = title_in(letter, words)
+        if quoted and entry.title:
+            entry.status = entry.status or _said_of(letter, Span(entry.title.end, words.end))
+
+
+def _said_of(letter: Letter, behind: Span) -> Span | None:
+    """Give what the sentence behind a quoted title says of it: "… was not approved, as two …"."""
+    text, folded = letter.document.text, letter.folded
+    sentence = next(split_sentences(text, folded, behind, letter.lexicon), None)
+    return next(iter(said(letter, "statuses", sentence)), None) if sentence else None
 
 
 def _before_status(letter: Letter, entry: Entry, rest: Span) -> Span:

@@ -78,24 +78,35 @@ def _labelled(letter: Letter) -> Found | None:
 
 
 def _instead_of_cited(letter: Letter) -> Found | None:
-    """Give the reference above a row that names another letter with its date.
+    """Give the reference above a row that names another letter with its date, or other letters.
 
-    Arabic has one label for "Ref." and "Reference(s)", where letters of BR cite others.
+    Arabic has one label for "Ref." and "Reference(s)", where letters of BR cite others, and some
+    writers have "Ref." for both. Such a row stands under the subject.
     """
     labelled = _labelled(letter)
     field = labelled.field if labelled else None
     if labelled is None or labelled.match is None or field is None:
         return None
-    date = date_beside(letter, labelled.text)
-    if date is None or date.span.start < labelled.text.end:
-        return None
-    if "\n" in letter.folded[labelled.text.end : date.span.start]:
+    if not (_is_dated(letter, labelled.text) or _is_under_subject(letter, field)):
         return None
     top = (field.label or field.span).start
     above = [Span(zone.start, min(zone.end, top)) for zone in open_zones(letter)]
     zones = (zone for zone in above if zone.start < zone.end)
     others = (_in_span(letter, zone, "header_text") for zone in zones)
     return next((found for found in others if found), None)
+
+
+def _is_dated(letter: Letter, text: Span) -> bool:
+    """Tell whether a reference has a date behind it in its line."""
+    date = date_beside(letter, text)
+    if date is None or date.span.start < text.end:
+        return False
+    return "\n" not in letter.folded[text.end : date.span.start]
+
+
+def _is_under_subject(letter: Letter, field: HeaderField) -> bool:
+    subject = letter.first("subject")
+    return subject is not None and field.span.start > subject.span.end
 
 
 def _unlabelled(letter: Letter) -> Found | None:
