@@ -11,6 +11,7 @@ from circextract.letter import Letter
 # How far before its date "will be published by" may stand, with a comma between and without.
 _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _OPEN_REACH = 20
+_LONGEST = 1000  # characters of a sentence on either side of a day; text without stops has more
 _RECEIVED = 45
 _PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002]\s")
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
@@ -19,7 +20,8 @@ _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 def is_promised(letter: Letter, dated: Dated) -> bool:
     """Tell whether the house itself promises something by a date; what is open for days is none,
     nor what it does with contributions that arrive by then."""
-    if letter.search("deadlines.untranslated", dated.sentence) or _is_received(letter, dated):
+    around = dated.sentence.near(dated.date.span, _LONGEST)
+    if letter.search("deadlines.untranslated", around) or _is_received(letter, dated):
         return False
     window = dated.date.start != dated.date.end and letter.search("deadlines.opens", dated.sentence)
     return not window and is_publication(letter, dated.date.span, dated.sentence)
