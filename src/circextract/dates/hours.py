@@ -23,12 +23,12 @@ def half_source(lexicon: Lexicon) -> str:
 def names_hour(folded: str, lexicon: Lexicon) -> bool:
     """Tell whether a folded text holds a word for an hour, or for noon."""
     noon = lexicon.pattern("times.noon").search(folded)
-    return noon is not None or re.search(word_source(lexicon), folded) is not None
+    return noon is not None or _words(lexicon).search(folded) is not None
 
 
 def hour_of(folded: str, lexicon: Lexicon) -> int | None:
     """Give the hour that a word of a folded text names."""
-    found = re.search(word_source(lexicon), folded)
+    found = _words(lexicon).search(folded)
     if found is None:
         return None
     patterns = _patterns(lexicon)
@@ -38,6 +38,11 @@ def hour_of(folded: str, lexicon: Lexicon) -> int | None:
 def minute_of(folded: str, lexicon: Lexicon) -> int:
     """Give 30 where a folded text without printed minutes has a word for the half of an hour."""
     return 30 if lexicon.pattern("times.half").search(folded) else 0
+
+
+@cache
+def _words(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(word_source(lexicon))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from circextract.fold import fold
@@ -19,11 +20,12 @@ ROMAN_SOURCE = "|".join(sorted(ROMAN, key=len, reverse=True))
 @cache
 def months(lexicon: Lexicon) -> dict[str, int]:
     """Map each folded month name to its number; a name of two words by its compact form."""
-    return {
-        compact(fold(name)): number
-        for number, names in enumerate(lexicon.dates.months, start=1)
-        for name in names
-    }
+    return _numbered(lexicon.dates.months)
+
+
+def _numbered(names: Sequence[Iterable[str]]) -> dict[str, int]:
+    """Map each name, folded and compact, to the place of its group, from one on."""
+    return {compact(fold(name)): n for n, group in enumerate(names, start=1) for name in group}
 
 
 def compact(text: str) -> str:
@@ -40,11 +42,7 @@ def alternatives(words: list[str]) -> str:
 @cache
 def day_words(lexicon: Lexicon) -> dict[str, int]:
     """Map each folded day written in words to its number."""
-    return {
-        compact(fold(name)): number
-        for number, names in enumerate(lexicon.dates.days, start=1)
-        for name in names
-    }
+    return _numbered(lexicon.dates.days)
 
 
 @cache

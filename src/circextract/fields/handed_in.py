@@ -31,17 +31,18 @@ def is_handed_over(letter: Letter, words: Span) -> bool:
 
 def applies_for_place(letter: Letter, words: Span) -> bool:
     """Tell whether words speak of applications, in a letter on training."""
-    subject = letter.first("subject")
-    course = subject and letter.search("deadlines.courses", subject.span)
-    return bool(course) and letter.search("deadlines.applications", words) is not None
+    return _is_of_training(letter) and letter.search("deadlines.applications", words) is not None
 
 
 def place_in_course(letter: Letter, action: str, span: Span) -> str | None:
     """Give registration for the candidates of a letter on training: they ask for a place."""
+    named = action == Action.NOMINATION.value and _is_of_training(letter)
+    return Action.REGISTRATION.value if named and not names_person(letter, span) else None
+
+
+def _is_of_training(letter: Letter) -> bool:
     subject = letter.first("subject")
-    course = subject and letter.search("deadlines.courses", subject.span)
-    asks = course and action == Action.NOMINATION.value and not names_person(letter, span)
-    return Action.REGISTRATION.value if asks else None
+    return subject is not None and letter.search("deadlines.courses", subject.span) is not None
 
 
 def is_of_fellowships(letter: Letter) -> bool:

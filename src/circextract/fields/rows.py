@@ -217,16 +217,15 @@ def is_due_by_column(letter: Letter, span: Span) -> bool:
 def _due_cells(letter: Letter) -> frozenset[Span]:
     """Give the dated cells of columns of deadlines, in tables that have other days beside."""
     lines = [line for line in letter.lines if letter.body.contains(line.span) and line.in_cell]
-    dated = [index for index, line in enumerate(lines) if dates_in(letter, line.span)]
+    headed = (
+        index
+        for index, line in enumerate(lines)
+        if dates_in(letter, line.span) and column_head(letter, lines, index, "deadlines.headings")
+    )
     return frozenset(
         lines[index].span
-        for index in dated
-        if column_head(letter, lines, index, "deadlines.headings")
-        and any(
-            lines[other] in row and other != index
-            for row in [row_cells(letter, lines, index)]
-            for other in dated
-        )
+        for index in headed
+        if sum(bool(dates_in(letter, cell.span)) for cell in row_cells(letter, lines, index)) > 1
     )
 
 

@@ -7,11 +7,12 @@ no digits; from where digits begin, numbers and dates come again at the same pla
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from circextract.document import Block, BlockKind
+from circextract.document import Block
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3  # the row of heads counts
 _WORDED = 2  # columns of words that may stand before the first one with digits
@@ -22,18 +23,13 @@ _DIGIT = re.compile(r"\d")
 def with_rows(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Give blocks again, those of a table's single long row in the rows they were printed in."""
     found: list[Block] = []
+    sizes = Counter(block.table for block in blocks)
     for (table, _), group in groupby(blocks, lambda block: (block.table, block.row)):
         cells = list(group)
-        width = _width(text, cells) if table is not None and _is_alone(cells, blocks) else None
+        alone = table is not None and len(cells) == sizes[table]
+        width = _width(text, cells) if alone else None
         found += _in_rows(cells, width) if width else cells
     return found
-
-
-def _is_alone(cells: Sequence[Block], blocks: Sequence[Block]) -> bool:
-    """Tell whether cells are all of their table."""
-    if any(cell.kind is not BlockKind.CELL for cell in cells):
-        return False
-    return len(cells) == sum(block.table == cells[0].table for block in blocks)
 
 
 def _width(text: str, cells: Sequence[Block]) -> int | None:
