@@ -206,12 +206,31 @@ _COMMITTEES = {
 }
 
 
+_SUBCOMMITTEES = {
+    "en": "SCTE, Video Subcommittee", "fr": "SCTE, Sous-comité des techniques vidéo",
+    "es": "SCTE, Subcomité de vídeo", "ru": "SCTE, Подкомитет по видеотехнике",
+    "zh": "SCTE，视频技术分委员会", "ar": "SCTE، اللجنة الفرعية المعنية بالفيديو",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_committee_behind_its_body_is_part_of_it(language):
+@pytest.mark.parametrize("bodies", [_COMMITTEES, _SUBCOMMITTEES], ids=["whole", "sub"])
+def test_a_committee_behind_its_body_is_part_of_it(bodies, language):
     rows = liaison_rows(language)
-    rows[5] = Row(rows[5].label, [_COMMITTEES[language]])
+    rows[5] = Row(rows[5].label, [bodies[language]])
     record = extract(text=liaison_letter(language, _label_line(rows)), language=language)
-    assert [entry.text for entry in record.copy_to] == [_COMMITTEES[language]]
+    assert [entry.text for entry in record.copy_to] == [bodies[language]]
+
+
+@pytest.mark.parametrize(
+    "printed", ["第2/15号课题报告人 松冈惠美", "松冈惠美 第2/15号课题报告人", "编辑 松冈惠美"]
+)
+def test_a_chinese_office_before_or_behind_the_name_is_none_of_it(printed):
+    rows = liaison_rows("zh")
+    at = next(at for at, row in enumerate(rows) if _NAMES["zh"] in row.values)
+    rows[at] = Row(rows[at].label, [printed])
+    record = extract(text=liaison_letter("zh", _label_line(rows)), language="zh")
+    assert record.contacts[0].name == "松冈惠美"
 
 
 # --- labels of two languages -----------------------------------------------------------------

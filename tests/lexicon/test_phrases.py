@@ -54,6 +54,8 @@ def test_a_star_lets_the_word_go_on(phrase, text, expected):
         ("request that the translation", ["request that the translation"]),
         ("request\nfor translation", ["request\nfor translation"]),
         ("request, translation", ["request, translation"]),
+        ("request at 14:00 to 16:30 a translation", ["request at 14:00 to 16:30 a translation"]),
+        ("request: a translation", []),
         ("request. The translation", []),
         ("request; translation", []),
         ("request " + "x" * 100 + " translation", []),

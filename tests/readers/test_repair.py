@@ -130,6 +130,12 @@ def test_where_every_sign_has_its_blank_those_beside_figures_and_latin_words_go_
     assert repair(raw).text == "\n".join([whole, "请与会者在线注册。"] * 8)
 
 
+def test_blanks_inside_the_numbers_of_a_chinese_text_go_where_all_figures_have_them():
+    raw = "第 2 / 15 号课题 13 : 00 至 15 : 30 ，见ITU-T G. 987 . 2 建议书，电话： + 48 22 555 0137"
+    whole = "第 2/15 号课题 13:00 至 15:30 ，见ITU-T G.987.2 建议书，电话： +48 22 555 0137"
+    assert repair(raw).text == whole
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -217,7 +217,7 @@ def _names(letter: Letter, folded: str, own: Found) -> bool:
 
 # What the header cites; its other rows name the letter itself.
 _CITING_ROWS = (
-    *("subject", "title", "cited", "abstract", "meeting", "action"),
+    *("subject", "title", "cited", "abstract", "meeting", "place_and_date", "action"),
     # "Observers (Resolution 99)"
     *("to", "copy_to", "distribution"),
 )

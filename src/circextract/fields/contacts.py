@@ -69,12 +69,27 @@ def _name(letter: Letter, group: list[HeaderField]) -> Mention[object] | None:
     return None
 
 
+_UNSPACED_NAME = re.compile(r"[\u4e00-\u9fff·•-]{2,12}")
+
+
 def _without_role(letter: Letter, span: Span) -> Span:
-    """Take what a blank parts from a name in a script without blanks off it: office, country."""
-    blank = re.search(r"\s", letter.fold(span)) if letter.lexicon.unspaced else None
-    first = Span(span.start, span.start + blank.start()) if blank else span
-    whole = re.fullmatch(r"[\u4e00-\u9fff·•-]{2,12}", letter.text(first))
-    return first if whole else span
+    """Take what blanks part from a name in a script without blanks off it: office, country.
+
+    An office stands in front too: "第2/15号课题报告人 张三".
+    """
+    if not letter.lexicon.unspaced:
+        return span
+    pieces = [Span(*m.span()).shift(span.start) for m in re.finditer(r"\S+", letter.text(span))]
+    names = [piece for piece in pieces if _UNSPACED_NAME.fullmatch(letter.text(piece))]
+    offices = [piece for piece in pieces if _ends_with_office(letter, piece)]
+    if names and pieces[0] == names[0] and pieces[0] not in offices:
+        return names[0]
+    return names[-1] if names and any(piece in offices for piece in pieces[:-1]) else span
+
+
+def _ends_with_office(letter: Letter, span: Span) -> bool:
+    paths = ("parts.offices", "parts.signatory_title")
+    return any(found.end == span.end for path in paths for found in letter.spans_of(path, span))
 
 
 def _without_honorific(letter: Letter, span: Span) -> Span:

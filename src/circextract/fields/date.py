@@ -52,7 +52,8 @@ class _Candidate:
 
 @once
 def _candidates(letter: Letter) -> list[_Candidate]:
-    closed = [field.span for name in _OTHERS for field in letter.fields.get(name, ())]
+    others = _OTHERS if is_liaison(letter) else (*_OTHERS, "place_and_date")
+    closed = [field.span for name in others for field in letter.fields.get(name, ())]
     found: list[_Candidate] = []
     for part in _header_parts(letter):
         for date in (*dates_in(letter, part), *_glued_dates(letter, part)):

@@ -20,6 +20,8 @@ from circextract.lines import Line
 
 # "Ana Ruiz, Rapporteur for Q11/15"
 _BEHIND_NAME = re.compile(r"[,\u060c\uff0c(\uff08]")
+# "9/12号课题报告人 …": in Chinese the office stands before the name, with its Question's number.
+_QUESTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}(?!\d)")
 
 
 def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool:
@@ -33,7 +35,7 @@ def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool
     if concept == "reference":
         return not is_detail(folded) and not DATE_LINE.fullmatch(folded)
     if concept == "contact":
-        name = _BEHIND_NAME.split(folded, maxsplit=1)[0]
+        name = _BEHIND_NAME.split(_QUESTION.sub("", folded), maxsplit=1)[0]
         return not is_detail(folded) and not re.search(r"[\d/]", name)
     if concept == "questions":
         return not YEAR.search(folded)

@@ -185,7 +185,7 @@ class LabelFinder(NamingReader):
         rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
         return LIST_MARK.match(rest) is not None and self.is_addressee(rest)
 
-    def _is_label_alone(self, index: int) -> bool:
+    def is_label_alone(self, index: int) -> bool:
         """Tell whether a label fills its line."""
         end = self.basis.lines[index].span.end
         return any(span.end >= end for _, span in self.labels_of_line(index))

@@ -21,6 +21,7 @@ from circextract.header.shapes import (
     ONE_LINE,
     PHONE,
     QUESTION,
+    YEAR,
     is_detail,
 )
 from circextract.header.wording import person
@@ -105,7 +106,8 @@ class HeaderReader(BackwardReader):
         label_lines = lines_of_labels(labels)
         if label.inline.start < label.inline.end:
             more = self._continuation(label, label_lines, zone)
-            return self._without_list(self._field(label, (label.inline, *more), "label_rest"))
+            field = self._field(label, (label.inline, *more), "label_rest")
+            return self._without_list(self._without_day(field))
         below = self._claim(self._below_in_cell(label, label_lines))
         if below:
             return [self._field(label, below, "label_next_line")]
@@ -117,6 +119,16 @@ class HeaderReader(BackwardReader):
             return [self._field(label, beside, "label_cell")]
         after = self._after(label, label_lines, zone)
         return [self._field(label, after, "label_next_line")] if after else []
+
+    def _without_day(self, field: HeaderField) -> HeaderField:
+        """Cut Questions before the day a flattened header runs on with: it belongs to no label."""
+        value = field.values[0]
+        numbers = list(QUESTION.finditer(self.basis.folded, *value))
+        if field.concept != "questions" or not numbers:
+            return field
+        own = Span(value.start, numbers[-1].end())
+        dated = YEAR.search(self.basis.folded, own.end, value.end)
+        return replace(field, values=(own,)) if dated else field
 
     def _without_list(self, field: HeaderField) -> list[HeaderField]:
         """Part a number or address from the list of addressees a flattened header runs on with."""

@@ -236,6 +236,6 @@ class UnlabelledReader(LabelFinder):
             or WEB.match(line.folded) is not None
             or issuer
             or self._is_date_line(index)
-            or self._is_label_alone(index)
+            or self.is_label_alone(index)
         )
         return not (other or self.opens_with_series(line.span))

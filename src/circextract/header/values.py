@@ -19,6 +19,8 @@ from circextract.header.value_lines import ValueLines
 from circextract.header.wording import ends_header
 from circextract.lines import Line
 
+_TEXTS = frozenset({"abstract", "subject", "title"})
+
 
 class ValueFinder(ValueLines):
     """Finds the value of a label."""
@@ -112,12 +114,12 @@ class ValueFinder(ValueLines):
         # A list under the row stands in its last cell for readers of raw text.
         listed = [index for index in row if index not in firsts]
         marked = all(LIST_MARK.match(self.basis.lines[index].folded) for index in listed)
-        return marked and all(self._is_label_alone(index) for index in firsts)
+        return marked and all(self.is_label_alone(index) for index in firsts)
 
     def _is_bare_label(self, block: int) -> bool:
         """Tell whether a cell holds a label and nothing else."""
         lines = self.basis.lines_of_block.get(block, [])
-        return len(lines) == 1 and self._is_label_alone(lines[0])
+        return len(lines) == 1 and self.is_label_alone(lines[0])
 
     def _column_below(self, label: Label, block: int, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the lines of the cells under a cell, as far as they go on with the label's value."""
@@ -190,7 +192,7 @@ class ValueFinder(ValueLines):
                 break
             if not self._adjoins(taken[-1] if taken else label.line, index):
                 break
-            if here.in_cell and not self._may_follow(here, line):
+            if here.in_cell and not (taken or self._may_follow(label, here, line)):
                 break
             named = fits(label.concept, line.folded, self.is_addressee)
             listed = lists_bodies(self.basis.lines, label, index, label_lines)
@@ -207,10 +209,15 @@ class ValueFinder(ValueLines):
         same_cell = line.in_cell and line.block == self.basis.lines[taken[-1]].block
         return same_cell or self._goes_on(label, index, taken)
 
-    def _may_follow(self, here: Line, line: Line) -> bool:
-        """Tell whether an empty label's value may stand in the row below, in the same column."""
+    def _may_follow(self, label: Label, here: Line, line: Line) -> bool:
+        """Tell whether an empty label's value may stand in the row below, in the same column.
+
+        A paragraph of text was too long for a cell: it stands right below the last label.
+        """
         block, other = (
             self.basis.document.blocks[here.block],
             self.basis.document.blocks[line.block],
         )
+        if not line.in_cell:
+            return not line.gap and label.concept in _TEXTS
         return other.table == block.table and other.column == block.column

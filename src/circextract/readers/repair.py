@@ -55,6 +55,12 @@ _SPACED_SIGNS = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_STOP}? {_SIGN}){{2,}}(?!{_
 _STRAY = re.compile(rf"(?<={_SIGN}) (?={_SIGN})|(?<={_STOP}) (?={_SIGN})|(?<={_SIGN}) (?={_STOP})")
 # Where every sign has its blank, those beside figures and Latin words are of the kind too.
 _OWN_BLANK = re.compile(rf"(?:(?<={_SIGN})|(?<={_STOP})) | (?={_SIGN}|{_STOP})")
+# Blanks around all figures of a Chinese text, inside numbers too: "第 2 / 15 号", "13 : 00".
+_PADDED = re.compile(r"(?<=\d) [./:] (?=\d)")
+_PADDING = re.compile(
+    r"(?<=\d) (?=[./:] \d)|(?<=\d [./:]) (?=\d)|(?<=\b[A-Z]\.) (?=\d)|(?<=\+) (?=\d)"
+)
+_FEW_PADDED = 3
 _SPACED_PHRASES = 8
 _FEW_STRAY, _SIGNS_A_BLANK = 20, 20
 _GAP = re.compile("[ \u3000]+")
@@ -109,7 +115,7 @@ def _close_up(before: Repaired) -> Repaired:
         if _is_letter_spaced(line["spaced"])
         for gap in _GAP.finditer(before.text, *line.span("spaced"))
     ]
-    closed = edited(before, edits)
+    closed = _without_padding(edited(before, edits))
     phrases = list(_SPACED_SIGNS.finditer(closed.text))
     blanks = (
         (blank.start(), blank.end(), "")
@@ -117,6 +123,13 @@ def _close_up(before: Repaired) -> Repaired:
         for blank in _GAP.finditer(closed.text, *phrase.span())
     )
     return _without_stray(edited(closed, list(blanks)), spaced=len(phrases) >= _SPACED_PHRASES)
+
+
+def _without_padding(before: Repaired) -> Repaired:
+    """Take the blanks out of the numbers of a Chinese text that sets blanks around all figures."""
+    if len(_PADDED.findall(before.text)) < _FEW_PADDED or not _IDEOGRAPH.search(before.text):
+        return before
+    return _substitute(before, _PADDING, "")
 
 
 def _without_stray(before: Repaired, *, spaced: bool) -> Repaired:

@@ -25,6 +25,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 _DISTRIBUTION_REACH = 10
 _MOST_ANNEXES = 20
+_ITEM = 120  # characters of a title in a list of what is attached
+_SENTENCE_ENDS = ".!?。！？"
 
 
 @cache
@@ -54,6 +56,8 @@ def heads_annex(basis: Basis, index: int) -> bool:
         return False
     rest = line.folded[match.end() :]
     if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
+        return False
+    if _opens_list(basis, index, rest):
         return False
     capitals = _in_capitals(basis, line, match.end())
     if capitals and _identifiers(basis.lexicon).match(rest) and _is_heading(basis, index):
@@ -126,6 +130,25 @@ def _is_listed_before(basis: Basis, index: int) -> bool:
     if not listed["identifier"].strip() and any(_is_numbered(basis, other) for other in below):
         return True  # "Annexes: draft programme, registration form", then "Annex 1"
     return not written or any(other.folded == label for other in below)
+
+
+def _opens_list(basis: Basis, index: int, rest: str) -> bool:
+    """Tell whether the last lines only name what is attached: "Enclosures:", then a title a line.
+
+    The word has a colon behind it, or the first title in the cell beside it.
+    """
+    behind = [line for line in basis.lines[index + 1 :] if not line.noise]
+    heads = (at for at, line in enumerate(behind) if _is_numbered(basis, line))
+    items = behind[: next(heads, len(behind))]
+    if not 0 < len(items) <= _MOST_ANNEXES or rest.strip(" :：|"):
+        return False
+    here, there = (basis.document.blocks[line.block] for line in (basis.lines[index], items[0]))
+    beside = here is not there and here.row is not None and here.row == there.row
+    return (":" in rest or beside) and all(_is_item(line) for line in items)
+
+
+def _is_item(line: Line) -> bool:
+    return len(line.folded) < _ITEM and line.folded[-1] not in _SENTENCE_ENDS
 
 
 def _is_numbered(basis: Basis, line: Line) -> bool:

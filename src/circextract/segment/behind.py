@@ -1,4 +1,4 @@
-"""A header printed behind the annexes: where it begins."""
+"""A header printed below the body or behind the annexes: where it begins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.header import HeaderReader
-from circextract.header.shapes import DATE_LINE
+from circextract.header.shapes import DATE_LINE, LIAISON_LISTS
 from circextract.lines import Basis
 
 _REACH = 12  # lines from the bureau's name to the reference under it
@@ -15,6 +15,49 @@ _LABELLED = 300  # characters of a labelled line: a subject may be long
 # Labels a form of an annex does not have together with that of a reference.
 _LISTS = frozenset(("to", "copy_to"))
 _HEADER = _LISTS | {"subject"}
+_ROWS = _HEADER | LIAISON_LISTS | {"reference", "source", "title"}
+_HEADER_ROWS = 3  # of these a header has at least
+_LONGEST = 300  # lines; what has more is no letter's header
+
+
+def header_below(basis: Basis, start: int, first_annex: int) -> int:
+    """Give where the rows of a liaison statement begin under its body, or where the annexes do.
+
+    They stand there where no line over the body, which begins at `start`, has such a label.
+    """
+    reader = HeaderReader(basis)
+    over = sum(line.span.start < start for line in basis.lines[:first_annex])
+    below = {at: _concepts(reader, at) & _ROWS for at in range(over, first_annex)[-_LONGEST:]}
+    labelled = [at for at in below if below[at]]
+    named = frozenset[str]().union(*below.values())
+    if len(named) < _HEADER_ROWS or not named & LIAISON_LISTS:
+        return first_annex
+    if any(_concepts(reader, at) & _ROWS for at in range(over)):
+        return first_annex
+    first = next(
+        at for at in labelled if not any(_is_prose(basis, line) for line in range(at, labelled[-1]))
+    )
+    while first - 1 > over and (step := _lines_over(reader, first - 1)):
+        first -= step
+    return first
+
+
+def _is_prose(basis: Basis, at: int) -> bool:
+    """Tell whether a line is a sentence of the body rather than a row's value."""
+    line = basis.lines[at]
+    return len(line.folded) >= _NAME and line.folded[-1] in ".。" and not line.in_cell
+
+
+def _lines_over(reader: HeaderReader, at: int) -> int:
+    """Count the lines up to `at` that go before a header's first row: a day, a reference, a row."""
+    line = reader.basis.lines[at]
+    if line.noise or len(line.folded) >= _NAME:
+        return int(line.noise)
+    dated = DATE_LINE.fullmatch(line.folded) is not None
+    referring = line.folded[-1].isalnum() and reader.series_in(line.span)
+    if dated or referring or _concepts(reader, at):
+        return 1
+    return 2 if _concepts(reader, at - 1) else 0
 
 
 def header_behind(basis: Basis, elsewhere: Sequence[int], first_annex: int) -> int:

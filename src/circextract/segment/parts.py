@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
+from circextract.segment.behind import header_below
 from circextract.segment.ungreeted import label_with_colon
 
 _SHORT_LINE = 60
@@ -19,6 +21,7 @@ _SENTENCE_ENDS = ".!?:。！？："
 _FULL_STOPS = ".。"
 _NO_NAME_ENDS = ".;:,。；：，؛،"
 _LONGEST_HEADER = 300  # lines; what has more is no letter's header
+_LONGEST_STACK = 20  # labels
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
 
@@ -102,6 +105,8 @@ def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
     if basis.lexicon.pattern("parts.compliments").search(line.folded):
         return True
     shortest = _BODY_LINE_ZH if basis.lexicon.unspaced else _BODY_LINE
+    if line.gap and line.folded[-1] in _FULL_STOPS:
+        shortest //= 2  # a paragraph of one sentence
     if len(line.folded) < shortest or _is_listed(basis, line):
         return False
     if basis.lexicon.pattern("parts.body_openings").match(line.folded):
@@ -109,7 +114,21 @@ def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
     says_nothing = line.folded[-1] not in _SENTENCE_ENDS
     if says_nothing and (index == 0 or index < first_paragraph):
         return False  # a letterhead that goes on in its line, or a long subject
-    return not _continues_header(basis, index)
+    return not (_continues_header(basis, index) or _fills_stack(basis, index))
+
+
+def _fills_stack(basis: Basis, index: int) -> bool:
+    """Tell whether labels stacked above a line still wait for values, as many as they are."""
+    reader, lines = HeaderReader(basis), basis.lines
+    values = 1
+    at = index - 1
+    while at >= 0 and not reader.is_label_alone(at):
+        if lines[at + 1].gap or lines[at].in_cell or values == _LONGEST_STACK:
+            return False
+        values, at = values + 1, at - 1
+    above = reversed(range(at + 1))
+    labels = sum(1 for _ in takewhile(reader.is_label_alone, above))
+    return labels > 1 and values <= labels
 
 
 def _is_listed(basis: Basis, line: Line) -> bool:
@@ -141,13 +160,13 @@ def _is_under_subject(reader: HeaderReader, index: int) -> bool:
     row = (
         reader.basis.lines_of_row[block.table, block.row] if block.row is not None else [index - 1]
     )
-    return any(
-        concept in ("subject", "title") for at in row for concept, _ in reader.labels_of_line(at)
-    )
+    labels = [concept for at in row for concept, _ in reader.labels_of_line(at)]
+    return bool(labels) and labels[-1] in ("subject", "title")
 
 
 def body_end(basis: Basis, start: int, first_annex: int) -> int:
     """Give where the body ends in a letter without closing phrase."""
+    first_annex = header_below(basis, start, first_annex)
     for index, line in enumerate(basis.lines[:first_annex]):
         if line.span.start >= start and _begins_signature(basis, index):
             return line.span.start

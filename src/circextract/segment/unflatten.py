@@ -18,6 +18,7 @@ from circextract.lines import Basis, Line, line_at, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.flat_lists import unlabelled_list
 from circextract.segment.ungreeted import (
+    behind_abstract,
     first_number,
     first_sentence,
     label_with_colon,
@@ -92,6 +93,9 @@ def _rest_of_value(basis: Basis, line: Span) -> Iterator[int]:
 
 def _first_words(basis: Basis, scope: Span) -> int | None:
     """Give where the body of a letter that greets nobody begins: a number, or a first sentence."""
+    stated = behind_abstract(basis, scope)
+    if stated is not None:
+        return stated
     firsts = (first_number(basis, scope), first_sentence(basis, scope))
     return min((first for first in firsts if first is not None), default=None)
 

@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(
     r"(?:(?<=\w\w[.!?»)\"])|(?<=\s\d[.]))\s+|(?<=[。！？])\s*|(?<=[\w/]{4})\s*\n"
 )
 _SHORTEST_SUBJECT = 12  # characters
+_OPENING = 40  # characters in which a sentence names its subject
 _SIGNATURE = 160  # characters of a name and a title at most
 
 
@@ -44,6 +45,30 @@ def first_sentence(basis: Basis, scope: Span) -> int | None:
         if not basis.document.text[match.start()].islower():
             return match.start()
     return None
+
+
+def behind_abstract(basis: Basis, scope: Span) -> int | None:
+    """Give where the text of a liaison statement begins: a sentence on its sender, or the second.
+
+    In a line of its own an abstract is a sentence or two; the text behind it opens with the group
+    that sends the statement.
+    """
+    label = label_with_colon(basis.lexicon, "abstract").search(basis.folded, *scope)
+    if label is None:
+        return None
+    ends = [m.end() for m in _SENTENCE_END.finditer(basis.document.text, label.end(), scope.end)]
+    return next((end for end in ends if _names_group(basis, end)), ends[0] if ends else None)
+
+
+def _names_group(basis: Basis, start: int) -> bool:
+    """Tell whether a sentence opens with a group of the house: its subject, or whom it is from."""
+    opening = (start, start + _OPENING)
+    publisher, languages = basis.publisher, dict.fromkeys((basis.lexicon.code, "en"))
+    return any(
+        publisher.group_pattern(group, language).search(basis.folded, *opening)
+        for group in publisher.groups
+        for language in languages
+    )
 
 
 @cache
