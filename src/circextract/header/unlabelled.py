@@ -57,7 +57,7 @@ class UnlabelledReader(LabelFinder):
         in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
         if (bounded or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
-        if not known & (LISTS | LIAISON_LISTS):
+        if not known & (LISTS - {"distribution"} | LIAISON_LISTS):
             found += self._lists([index for index in free if self._is_free(index, found)])
         return found
 

@@ -131,8 +131,27 @@ def _continues_header(basis: Basis, index: int) -> bool:
     stops = line.folded[-1] in _FULL_STOPS
     if not line.gap and not stops and _is_under_subject(reader, index):
         return True
-    above = basis.lines[index - 1].span.end - 2
-    return any(span.end >= above for _, span in reader.labels_of_line(index - 1))
+    if not stops and _answers_stack(reader, index):
+        return True
+    return _ends_with_label(reader, index - 1)
+
+
+def _ends_with_label(reader: HeaderReader, index: int) -> bool:
+    """Tell whether a line ends with a label, or with its colon behind a mark."""
+    end = reader.basis.lines[index].span.end - 2
+    return any(span.end >= end for _, span in reader.labels_of_line(index))
+
+
+def _answers_stack(reader: HeaderReader, index: int) -> bool:
+    """Tell whether a line stands among the values below labels that are printed one under another.
+
+    No empty line parts the values; one may stand between them and the labels.
+    """
+    lines, at = reader.basis.lines, index
+    while at > 0 and not lines[at].gap and not _ends_with_label(reader, at - 1):
+        at -= 1
+    last = at - 1
+    return last > 0 and all(_ends_with_label(reader, label) for label in (last, last - 1))
 
 
 def _is_under_subject(reader: HeaderReader, index: int) -> bool:
