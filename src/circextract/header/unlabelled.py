@@ -57,8 +57,13 @@ class UnlabelledReader(LabelFinder):
         in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
         if (bounded or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
+        free = [index for index in free if self._is_free(index, found)]
         if not known & (LISTS - {"distribution"} | LIAISON_LISTS):
-            found += self._lists([index for index in free if self._is_free(index, found)])
+            found += self._lists(free)
+        elif not known & ({"to"} | LIAISON_LISTS):
+            copies = min(field.span.start for field in fields if field.concept == "copy_to")
+            above = [at for at in free if self.basis.lines[at].span.end <= copies]
+            found += [field for field in self._lists(above) if field.concept == "to"]
         return found
 
     def _is_free(self, index: int, fields: Sequence[HeaderField]) -> bool:
