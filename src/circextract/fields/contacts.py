@@ -10,6 +10,7 @@ from circextract.fields.addresses import email_spans, linked_emails
 from circextract.fields.extraction import Extraction
 from circextract.fields.persons import is_house_number, persons_in_text
 from circextract.header import HeaderField
+from circextract.header.fitting import BEHIND_ROLE
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed, first_of_each
@@ -70,7 +71,13 @@ def _name(letter: Letter, group: list[HeaderField]) -> Mention[object] | None:
 
 
 def _without_role(letter: Letter, span: Span) -> Span:
-    """Take what a blank parts from a name in a script without blanks off it: office, country."""
+    """Take what a blank parts from a name in a script without blanks off it: office, country.
+
+    A role with a number stands before the name.
+    """
+    behind = BEHIND_ROLE.search(letter.fold(span)) if letter.lexicon.unspaced else None
+    if behind and re.search(r"\d", letter.fold(span)[: behind.start()]):
+        return stripped(letter.document.text, Span(span.start + behind.start(), span.end))
     blank = re.search(r"\s", letter.fold(span)) if letter.lexicon.unspaced else None
     first = Span(span.start, span.start + blank.start()) if blank else span
     whole = re.fullmatch(r"[\u4e00-\u9fff·•-]{2,12}", letter.text(first))

@@ -58,7 +58,19 @@ def _candidates(letter: Letter) -> list[_Candidate]:
         for date in (*dates_in(letter, part), *_glued_dates(letter, part)):
             if date.start == date.end and not any(date.span.overlaps(other) for other in closed):
                 found.append(_Candidate(date, _place_beside(letter, part, date.span)))
-    return found
+    return found or list(_single_days(letter))
+
+
+def _single_days(letter: Letter) -> Iterator[_Candidate]:
+    """Give the one day with a place under "Place and date" where nothing else is dated.
+
+    A meeting has several days: one alone is that of issue.
+    """
+    for row in letter.fields.get("meeting", ()):
+        dates = dates_in(letter, row.span)
+        place = _place_beside(letter, row.span, dates[0].span) if len(dates) == 1 else None
+        if place and dates[0].start == dates[0].end:
+            yield _Candidate(dates[0], place)
 
 
 def _header_parts(letter: Letter) -> list[Span]:

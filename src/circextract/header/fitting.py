@@ -21,6 +21,9 @@ from circextract.lines import Line
 # "Ana Ruiz, Rapporteur for Q11/15"
 _BEHIND_NAME = re.compile(r"[,\u060c\uff0c(\uff08]")
 
+# "第4/15号课题报告人 松冈惠美": a blank parts the name from the role before it.
+BEHIND_ROLE = re.compile(r"(?<=[\u4e00-\u9fff])\s+[\u4e00-\u9fff·•-]{2,12}$")
+
 
 def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool:
     """Tell whether a folded line can be the value of a label."""
@@ -34,6 +37,8 @@ def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool
         return not is_detail(folded) and not DATE_LINE.fullmatch(folded)
     if concept == "contact":
         name = _BEHIND_NAME.split(folded, maxsplit=1)[0]
+        if BEHIND_ROLE.search(name):
+            return True
         return not is_detail(folded) and not re.search(r"[\d/]", name)
     if concept == "questions":
         return not YEAR.search(folded)
