@@ -22,6 +22,7 @@ _NAME_REACH = 300  # characters between a name and a number of that person
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BRACKETED_EMAIL = re.compile(r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@")
+_ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")
 # What is sent without anybody being asked for an answer.
 _RECEIVED = frozenset(
     action.value
@@ -142,6 +143,26 @@ def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
             yield Span(name.start, min(name.end, linked[-1].end))
         elif _BRACKETED_EMAIL.match(behind):
             yield name
+    yield from _asked_by_mail(letter, sentence)
+
+
+def _asked_by_mail(letter: Letter, sentence: Span) -> Iterator[Span]:
+    """Give the names without a title that an address in brackets follows, of those to ask."""
+    if letter.lexicon.unspaced or letter.lexicon.right_to_left:
+        return
+    paths = ("urls.roles.contact", "parts.persons_asked")
+    if not any(letter.search(path, sentence) for path in paths):
+        return
+    titled = list(_titled(letter, sentence))
+    for address in _ADDRESS_BEHIND_NAME.finditer(letter.document.text, *sentence):
+        near = Span(max(sentence.start, address.start() - _BRACKET_REACH), address.start())
+        names = list(_full_name(letter.lexicon).finditer(letter.document.text, *near))
+        name = Span(*names[-1].span()) if names and names[-1].end() == near.end else None
+        if name is None or any(name.overlaps(other) for other in titled):
+            continue
+        office = letter.search("parts.offices", name) or letter.search("venues.buildings", name)
+        if not office and not _has_article(letter, name):
+            yield name
 
 
 def _contact(letter: Letter, scope: Span, name: Span, phones: list[Span], part: str) -> Tree:
@@ -242,6 +263,8 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     match = _BEFORE_HONORIFIC.search(text, *scope)
     if match is None or _ends_small(letter, Span(*match.span())):
         return None
+    if letter.lexicon.pattern("parts.offices").fullmatch(letter.folded, *match.span()):
+        return None  # "与东道主联系"
     long = "·" in match.group() or len(match.group()) > _CHINESE_NAME
     paths = _BEFORE_NAMES if long else ()
     ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]

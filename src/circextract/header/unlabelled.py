@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from circextract.header.labels import LabelFinder, width_of
 from circextract.header.parts import HeaderField
+from circextract.header.purposes import purpose_rows
 from circextract.header.shapes import (
     DATE_LINE,
     DETAILS,
@@ -54,6 +55,10 @@ class UnlabelledReader(LabelFinder):
         found: list[HeaderField] = []
         if not known & DETAILS:
             found += self._details(free, with_name="contact" not in known)
+        if not known & (LIAISON_LISTS | {"subject", "title"}):
+            unread = [index for index in free if self._is_free(index, found)]
+            found += purpose_rows(self.basis, unread, self._may_be_subject)
+            known |= {field.concept for field in found}
         in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
         if (bounded or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
