@@ -32,9 +32,7 @@ def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _details(lexicon: Lexicon) -> re.Pattern[str]:
     """Match the label of a number or address, or a part of an X.400 address: "; Fax:", "; A="."""
-    labels = (
-        lexicon.pattern(f"labels.{concept}").pattern for concept in ("phone", "fax", "email")
-    )
+    labels = (lexicon.pattern(f"labels.{concept}").pattern for concept in ("phone", "fax", "email"))
     return re.compile(rf"\s*(?:(?:{'|'.join(labels)})\s*:|[a-z]{{1,3}}\s?=)")
 
 

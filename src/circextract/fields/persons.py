@@ -195,7 +195,7 @@ def _is_fax(letter: Letter, sentence: Span, span: Span) -> bool:
     return bool(faxes) and max(faxes) > max(phones, default=-1)
 
 
-_NAME_WORD = r"(?:[^\W\d_a-zа-я][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
 
 
 @cache

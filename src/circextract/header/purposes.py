@@ -12,6 +12,7 @@ from circextract.lexicon import Lexicon
 from circextract.lines import Basis, stripped
 
 _ROWS = ("for_action", "for_comment", "for_information")
+_LONGEST_BODY = 120  # characters; more is a sentence
 _RULE = "purpose_behind"
 
 
@@ -19,7 +20,7 @@ def purpose_rows(
     basis: Basis, free: Sequence[int], may_be_title: Callable[[int], bool]
 ) -> Iterator[HeaderField]:
     """Read "Study Group 11, for action": the bodies, and above them source and title."""
-    rows = [(index, row) for index in free if (row := _row(basis, index))]
+    rows = [(index, row) for index in free if (row := purpose_behind(basis, index))]
     for _, row in rows:
         yield row
     above = [index for index in free if rows and index < rows[0][0]]
@@ -34,20 +35,20 @@ def purpose_rows(
         yield HeaderField("source", None, (basis.lines[above[first - 1]].span,), _RULE)
 
 
-def _row(basis: Basis, index: int) -> HeaderField | None:
+def purpose_behind(basis: Basis, index: int) -> HeaderField | None:
+    """Give the row that a line is: the body it names, under the concept of what it is to do."""
     line = basis.lines[index]
     purpose = _purpose(basis.lexicon).search(basis.folded, *line.span)
     if purpose is None:
         return None
     body = stripped(basis.document.text, Span(line.span.start, purpose.start()))
     concept = next(row for row in _ROWS if purpose[row])
-    return HeaderField(concept, None, (body,), _RULE) if body.start < body.end else None
+    named = 0 < body.end - body.start <= _LONGEST_BODY
+    return HeaderField(concept, None, (body,), _RULE) if named else None
 
 
 @cache
 def _purpose(lexicon: Lexicon) -> re.Pattern[str]:
     """Match the words that end a row behind a comma, a dash or a bracket."""
-    rows = "|".join(
-        rf"(?P<{row}>{lexicon.pattern(f'labels.{row}').pattern})" for row in _ROWS
-    )
+    rows = "|".join(rf"(?P<{row}>{lexicon.pattern(f'labels.{row}').pattern})" for row in _ROWS)
     return re.compile(rf"\s*(?:[,;:\u060c(]|\s[-\u2013\u2014])\s*(?:{rows})\s*\)?[;,.]?$")

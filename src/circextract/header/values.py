@@ -163,7 +163,7 @@ class ValueFinder(ValueLines):
             return True
         if label.concept == "reference":
             if INITIALS.fullmatch(line.folded):
-                return len(taken) < 2
+                return len(taken) < 2 and not labelled
             begun = self._has_series(label.span.end, line.span.start)
             return not (taken or begun) and self._has_series(label.span.end, line.span.end)
         if labelled:

@@ -61,9 +61,14 @@ def _tabs_of_whole_letters(text: str) -> Iterator[Edit]:
     """Give the tabs of lines that hold a header and what follows it: they are rows of no table."""
     start = 0
     for printed in text.split("\n"):
-        if len(printed) > _WHOLE_LETTER and len(_LABELLED.findall(printed)) >= _ENOUGH:
+        if _width(printed) > _WHOLE_LETTER and len(_LABELLED.findall(printed)) >= _ENOUGH:
             yield from ((start + t.start(), start + t.end(), " ") for t in _TABS.finditer(printed))
         start += len(printed) + 1
+
+
+def _width(printed: str) -> int:
+    """Count the characters of a line; an ideograph says as much as two."""
+    return len(printed) + sum("\u2e80" <= character <= "\u9fff" for character in printed)
 
 
 def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:

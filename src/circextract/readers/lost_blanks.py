@@ -38,7 +38,9 @@ _ARTICLE = re.compile(f"(?<=[{_ARABIC}]{{3}})(?=\u0627\u0644[{_ARABIC}]{{3}})")
 _AL = "\u0627\u0644"
 _LONG_BEFORE_ARTICLE, _LONG_BEHIND_ARTICLE = 6, 7
 # A hamza by itself stands inside words before few letters only.
-_HAMZA = re.compile(f"(?<=[{_ARABIC}]\u0627\u0621)(?=[\u0628\u062b-\u063a\u0641\u0642][{_ARABIC}]{{3}})")
+_HAMZA = re.compile(
+    f"(?<=[{_ARABIC}]\u0627\u0621)(?=[\u0628\u062b-\u063a\u0641\u0642][{_ARABIC}]{{3}})"
+)
 _NAME = 4  # letters of a first name; before shorter ones, "McKay", "DeVries", none is lost
 
 

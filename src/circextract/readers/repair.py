@@ -62,7 +62,9 @@ _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 _SPACED_LETTERS = 5  # gaps; a shorter row of single letters may be one
 _OTHER_WAY = str.maketrans("()[]", ")(][")
 # No Arabic line or cell opens with a stop: it stands behind the words, ":المرجع" for a label.
-_STOP_IN_FRONT = re.compile(r"(?<![^\t\n])[ ]*(?P<stop>[:\u060c\u061b])(?P<words>[\u0620-\u0652][^\t\n]*)")
+_STOP_IN_FRONT = re.compile(
+    r"(?<![^\t\n])[ ]*(?P<stop>[:\u060c\u061b])(?P<words>[\u0620-\u0652][^\t\n]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,16 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 # Before a word, written together with it: "and", "in", "for", "as" and their pairs.
 _PREFIX = re.compile("[\u0648\u0641]?[\u0628\u0643\u0644]?")
+_SUFFIX = re.compile("(?:\u0647\u0627|\u0647\u0645|\u0643\u0645|\u0646\u0627)$")
 # Of a text with swapped pairs: "to the" before an alef, the plural behind a stem of two letters at
 # least that no article makes, a hamza at the end. No such word stands in a sound text.
 _SWAPPED_SHAPES = (
-    re.compile("(?<![\u0620-\u0652])(?P<before>[\u0648\u0641]?\u0644)\u0627\u0644(?=[\u0620-\u064a]{2})"),
-    re.compile("(?P<before>[\u0620-\u064a]{3,})(?<!\u0632)\u0627\u0644(?=\u062a(?:\u0647\u0627|\u0647\u0645|\u0643\u0645|\u0646\u0627)?(?![\u0620-\u0652]))"),
+    re.compile(
+        "(?<![\u0620-\u0652])(?P<before>[\u0648\u0641]?\u0644)\u0627\u0644(?=[\u0620-\u064a]{2})"
+    ),
+    re.compile(
+        "(?P<before>[\u0620-\u064a]{3,})(?<!\u0632)\u0627\u0644(?=\u062a(?:\u0647\u0627|\u0647\u0645|\u0643\u0645|\u0646\u0627)?(?![\u0620-\u0652]))"
+    ),
     re.compile("(?P<before>[\u0620-\u064a]{2})\u0627\u0644(?=[\u0621\u0626\u0624])"),
 )
 
@@ -98,12 +103,18 @@ def mend_swapped_words(text: str) -> str:
 
 
 def _mended(word: str) -> str:
-    """Give a word of the lexicon whose letters are swapped in order, with its prefix."""
+    """Give a word of the lexicon whose letters are swapped in order, with what is joined to it."""
     known = swapped_words()
     if word in known:
         return known[word]
-    prefix = _PREFIX.match(word)
-    cut = prefix.end() if prefix else 0
+    prefix, suffix = _PREFIX.match(word), _SUFFIX.search(word)
+    first, last = prefix.end() if prefix else 0, suffix.start() if suffix else len(word)
+    parts = ((start, end) for start in range(first, -1, -1) for end in (len(word), last))
     return next(
-        (word[:at] + known[word[at:]] for at in range(cut, 0, -1) if word[at:] in known), word
+        (
+            word[:start] + known[word[start:end]] + word[end:]
+            for start, end in parts
+            if word[start:end] in known
+        ),
+        word,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
+from circextract.header.purposes import purpose_behind
 from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
 from circextract.segment.ungreeted import label_with_colon
@@ -14,6 +15,7 @@ from circextract.segment.ungreeted import label_with_colon
 _SHORT_LINE = 60
 _TITLE_LINE = 90
 _BODY_LINE, _BODY_LINE_ZH = 100, 40
+_ROWS_NEAR = 4  # lines from a title to the first row below it
 _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
 _FULL_STOPS = ".。"
@@ -131,9 +133,15 @@ def _continues_header(basis: Basis, index: int) -> bool:
     stops = line.folded[-1] in _FULL_STOPS
     if not line.gap and not stops and _is_under_subject(reader, index):
         return True
-    if not stops and _answers_stack(reader, index):
+    if not stops and (_answers_stack(reader, index) or _purposes_follow(basis, index)):
         return True
     return _ends_with_label(reader, index - 1)
+
+
+def _purposes_follow(basis: Basis, index: int) -> bool:
+    """Tell whether rows of a statement follow, each with what a body is to do behind its name."""
+    near = range(index, min(len(basis.lines), index + _ROWS_NEAR))
+    return any(purpose_behind(basis, at) is not None for at in near)
 
 
 def _ends_with_label(reader: HeaderReader, index: int) -> bool:
