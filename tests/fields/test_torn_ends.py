@@ -199,7 +199,8 @@ def test_a_bureau_alone_above_a_chinese_reference_is_the_letterhead():
 
 
 def test_a_role_with_a_number_may_stand_before_a_chinese_name():
-    head = "来源：\tITU-T第15研究组\n供采取行动：\tIETF\n联系人：\t第4/15号课题报告人　松田惠\n电话：\t+81 3 5555 0183"
+    head = "来源：\tITU-T第15研究组\n供采取行动：\tIETF\n"
+    head += "联系人：\t第4/15号课题报告人　松田惠\n电话：\t+81 3 5555 0183"
     contacts = letter("zh", FRAMES["zh"].meeting, FRAMES["zh"].closing, head).contacts
     assert [(c.name, c.phones) for c in contacts] == [("松田惠", ["+81 3 5555 0183"])]
 

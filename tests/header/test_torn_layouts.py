@@ -130,8 +130,9 @@ STATEMENTS = {
     "en": ("ITU-T Study Group 9", "Protection of cable networks against surges in tall buildings "
            "and the consequences for the maintenance of remote power supplies", "For action",
            "For comment", "For information", "Liaison statement"),
-    "fr": ("Commission d'études 9 de l'UIT-T", "Protection des réseaux câblés contre les surtensions "
-           "dans les immeubles et conséquences pour l'entretien des alimentations à distance",
+    "fr": ("Commission d'études 9 de l'UIT-T", "Protection des réseaux câblés contre les "
+           "surtensions dans les immeubles et conséquences pour l'entretien des "
+           "alimentations à distance",
            "Pour suite à donner", "Pour observations", "Pour information", "Note de liaison"),
     "es": ("Comisión de Estudio 9 del UIT-T", "Protección de las redes de cable contra "
            "sobretensiones en los edificios y consecuencias para el mantenimiento a distancia",
@@ -141,8 +142,9 @@ STATEMENTS = {
            "высотных зданиях и последствия для обслуживания дистанционного питания",
            "Для принятия мер", "Для замечаний", "Для информации",
            "Заявление о взаимодействии"),
-    "zh": ("ITU-T第9研究组", "高层建筑内电缆网络的过电压防护及其对远程供电维护工作的影响以及有关的测试方法和"
-           "各方今后的分工安排", "供采取行动", "供提出意见", "供参考", "联络声明"),
+    "zh": ("ITU-T第9研究组", "高层建筑内电缆网络的过电压防护及其对远程供电维护工作"
+           "的影响以及有关的测试方法和各方今后的分工安排", "供采取行动", "供提出意见", "供参考",
+           "联络声明"),
     "ar": ("لجنة الدراسات 9 لقطاع تقييس الاتصالات", "حماية الشبكات الكبلية من التمور في المباني "
            "العالية والنتائج المترتبة على صيانة أنظمة التغذية عن بعد",
            "لاتخاذ إجراء", "للتعليق", "للعلم", "بيان اتصال"),
@@ -186,7 +188,7 @@ def test_the_values_below_a_stack_of_labels_are_no_body(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_day_and_its_place_are_those_of_a_statement(language):
-    source, title, action, _, _, kind = STATEMENTS[language]
+    _, title, action, _, _, kind = STATEMENTS[language]
     label = next(word for word in load_lexicon(language).labels["meeting"] if word in ROWS)
     colon = "：" if language == "zh" else ":"
     title_label = load_lexicon(language).labels["title"][0]

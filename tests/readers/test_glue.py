@@ -26,16 +26,18 @@ def test_a_small_word_is_parted_from_the_long_one_before_it(language: str) -> No
 # In a text that has lost blanks throughout, a stroke where one is missing: behind stops, before
 # capitals and brackets, between two small words.
 TORN = {
-    "en": "12|March, 5|June, 7|July, 8|August, 9|April, 1|June: Vienna,|Austria, of|the host and|Zambia "
-    "on|Friday. Details|(Annex 1) are given below.|Hotels follow. Signed by Walter|K. Moser",
-    "fr": "12|mars, 5|juin, 7|juillet, 8|avril, 9|mars, 1|juin: Vienne,|Autriche, pour|les invités de|"
-    "Zambie. Les détails|(Annexe 1) suivent.|Hôtels plus loin. Signé: Walter|Moser",
+    "en": "12|March, 5|June, 7|July, 8|August, 9|April, 1|June: Vienna,|Austria, "
+    "of|the host and|Zambia on|Friday. Details|(Annex 1) are given below.|Hotels follow. "
+    "Signed by Walter|K. Moser",
+    "fr": "12|mars, 5|juin, 7|juillet, 8|avril, 9|mars, 1|juin: Vienne,|Autriche, "
+    "pour|les invités de|Zambie. Les détails|(Annexe 1) suivent.|Hôtels plus loin. "
+    "Signé: Walter|Moser",
     "es": "12|mayo, 5|junio, 7|julio, 8|agosto, 9|abril, 1|junio: Viena,|Austria, de|los invitados "
     "de|Zambia. Detalles|(Anexo 1) siguen.|Hoteles después. Firma: Walter|Moser, 20ª|reunión",
-    "ru": "12|марта, 5|июня, 7|июля, 8|августа, 9|марта, 1|июня: Вена,|Австрия, для|Замбии. Подробности"
-    "|(Приложение 1) далее.|Гостиницы ниже. Подпись: Вальтер|Мозер",
-    "ar": "12|مايو، 5|يونيو، 7|يوليو، 8|أغسطس، 9|أبريل، 1|يونيو: فيينا،|النمسا، أعضاء|قطاعات الاتحاد "
-    "ودائرة التخطيط|الاستراتيجي",
+    "ru": "12|марта, 5|июня, 7|июля, 8|августа, 9|марта, 1|июня: Вена,|Австрия, "
+    "для|Замбии. Подробности|(Приложение 1) далее.|Гостиницы ниже. Подпись: Вальтер|Мозер",
+    "ar": "12|مايو، 5|يونيو، 7|يوليو، 8|أغسطس، 9|أبريل، 1|يونيو: فيينا،|النمسا، "
+    "أعضاء|قطاعات الاتحاد ودائرة التخطيط|الاستراتيجي",
 }  # fmt: skip
 
 

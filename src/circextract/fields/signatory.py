@@ -109,7 +109,7 @@ def _is_title(letter: Letter, line: Line) -> bool:
 
 
 def _is_headed_unit(letter: Letter, before: Span, last: bool) -> bool:
-    """Tell whether a title that ends its line follows the name of the unit headed, as in Chinese."""
+    """Tell whether a title that ends its line follows the name of a unit, as in Chinese."""
     unit = letter.search("parts.offices", before) if last and letter.lexicon.unspaced else None
     return unit is not None and before.start < unit.start()
 

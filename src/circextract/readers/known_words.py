@@ -38,6 +38,7 @@ class Words:
 
 
 def is_table_word(word: str) -> bool:
+    """Tell whether a word stands in the tables, short ones among the small words."""
     folded = fold(word)
     return folded in (vocabulary() if len(folded) >= CONTENT else small_words())
 
