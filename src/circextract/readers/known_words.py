@@ -68,6 +68,13 @@ def small_words() -> frozenset[str]:
 
 
 @cache
+def honorifics() -> frozenset[str]:
+    """Give the titles before names, of two letters or more and without their stops."""
+    phrases = (p for code in language_codes() for p in load_lexicon(code).parts.honorifics)
+    return frozenset(fold(word) for word in phrases if word.isalpha() and len(word) > 1)
+
+
+@cache
 def small_pairs() -> dict[str, int]:
     """Map a preposition and an article in one, which are no word together, to the border in it."""
     found: dict[str, int] = {}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from circextract.fold import fold
-from circextract.readers.known_words import Words, small_pairs
+from circextract.readers.known_words import Words, honorifics, small_pairs
 
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|[@\\=_]|\.\w+/|\w\.(?:int|org|com|net|docx?|pdf|html?)(?!\w)")
@@ -39,7 +39,11 @@ _AL = "\u0627\u0644"
 _LONG_BEFORE_ARTICLE, _LONG_BEHIND_ARTICLE = 6, 7
 # A hamza by itself stands inside words before few letters only.
 _HAMZA = re.compile(
-    f"(?<=[{_ARABIC}]\u0627\u0621)(?=[\u0628\u062b-\u063a\u0641\u0642][{_ARABIC}]{{3}})"
+    f"(?<=[{_ARABIC}]\u0627\u0621)(?=[\u0628\u062b-\u063a\u0641\u0642][{_ARABIC}]{{3}}|{_AL}[{_ARABIC}]{{3}})"
+)
+# "في", "من", "عن", "على", "إلى" glued to a word with its article.
+_BEFORE_ARTICLE = re.compile(
+    f"(?:\u0641\u064a|\u0645\u0646|\u0639\u0646|\u0639\u0644\u0649|\u0625\u0644\u0649)(?={_AL}[{_ARABIC}]{{3}})"
 )
 _NAME = 4  # letters of a first name; before shorter ones, "McKay", "DeVries", none is lost
 
@@ -57,12 +61,12 @@ def lost_blanks(text: str, words: Words, *, throughout: bool) -> Iterator[int]:
         yield from (token.start() + at for at in _ends(_AT_BRACKET, token))
         for word in _WORD.finditer(token.group()):
             start = token.start() + word.start()
-            if text.count(word.group()) > 1 and fold(word.group()) not in small_pairs():
-                continue
-            found = _capitals(word, words, throughout=throughout)
-            yield from (start + at for at in (*found, *_articles(word.group(), words)))
+            yield from (start + at for at in _articles(word.group(), words))
             if pair := small_pairs().get(fold(word.group())):
                 yield start + pair
+            if text.count(word.group()) == 1:
+                found = _capitals(word, words, throughout=throughout)
+                yield from (start + at for at in found)
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
@@ -81,7 +85,9 @@ def _capitals(word: re.Match[str], words: Words, *, throughout: bool) -> Iterato
     ):
         at = border.start() - word.start()
         before, behind = word.group()[:at], word.group()[at:]
-        if before.islower():
+        if fold(before) in honorifics():
+            parted = True
+        elif before.islower():
             parted = words.knows(before) or (len(before) >= _NAME and words.knows(behind))
             parted = parted or (throughout and len(before) >= _NAME)
         else:
@@ -93,6 +99,9 @@ def _capitals(word: re.Match[str], words: Words, *, throughout: bool) -> Iterato
 def _articles(word: str, words: Words) -> Iterator[int]:
     """Give the Arabic articles inside a word that begin another, and where a hamza ends one."""
     yield from (border.start() for border in _HAMZA.finditer(word))
+    small = _BEFORE_ARTICLE.match(word)
+    if small and len(word) - small.end() >= _LONG_BEFORE_ARTICLE:
+        yield small.end()
     for border in _ARTICLE.finditer(word):
         before, behind = word[: border.start()], word[border.start() :]
         definite = before.startswith(_AL) and len(before) >= _LONG_BEFORE_ARTICLE
