@@ -209,3 +209,23 @@ ROWS = (
     "地点和日期",
     "المكان والتاريخ",
 )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_may_say_in_brackets_behind_it_what_it_is(language):
+    labels, header = load_lexicon(language).labels, chosen(language, 1)[0]
+    rows = dict(header.rows)
+    details = [f"+41 22 730 5853 ({labels['fax'][0].lower()})"]
+    details += [f"+41 22 730 5851 ({labels['phone'][0].lower()})"]
+    parts = [*rows["contact"], *details, *rows["email"]]
+    head = [*header.letterhead, "", header.date_line, "", *rows["reference"], *parts, "", "{}"]
+    frame = FRAMES[language]
+    text = "\n".join(head).format("\n".join(_items(rows["to"])))
+    text = "\n\n".join([text, rows["subject"][0], frame.salutation, frame.meeting])
+    contact = extract(text=text, language=language).contacts[0]
+    assert (contact.name, contact.phones, contact.faxes, contact.emails) == (
+        rows["contact"][0],
+        ["+41 22 730 5851"],
+        ["+41 22 730 5853"],
+        rows["email"],
+    )

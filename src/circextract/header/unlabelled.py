@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from circextract.document import Span
 from circextract.header.labels import LabelFinder, width_of
 from circextract.header.parts import HeaderField
 from circextract.header.purposes import purpose_rows
@@ -28,10 +29,14 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
-from circextract.header.wording import breaks_off, person
+from circextract.header.wording import breaks_off, concept_of, person
 from circextract.lines import Line
 
 _RULE = "unlabelled"
+# "+41 22 730 5851 (fax)"
+_TOLD_BEHIND = re.compile(
+    r"(?P<value>\+?[\d\s.\-/]{6,24}\d|\S+@\S+)\s*[(（](?P<label>[^()（）]{2,24})[)）]"
+)
 _CATEGORY_REACH = 60
 _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
@@ -81,20 +86,31 @@ class UnlabelledReader(LabelFinder):
         return HeaderField(concept, None, spans, _RULE)
 
     def _details(self, free: Sequence[int], *, with_name: bool) -> Iterator[HeaderField]:
-        """Read lines that are a number or an address: the second number in a row is the fax."""
+        """Read lines that are a number or an address: the second number in a row is the fax.
+
+        One that says in brackets behind it what it is is that.
+        """
         before = ""
         for position, index in enumerate(free):
-            folded = self.basis.lines[index].folded
-            concept = ""
-            if EMAIL.fullmatch(folded):
-                concept = "email"
-            elif PHONE.fullmatch(folded):
-                concept = "fax" if before == "phone" else "phone"
+            concept, value = self._detail(index)
+            if concept == "phone" and before == "phone" and value == self.basis.lines[index].span:
+                concept = "fax"
             if concept and not before and with_name and position:
                 yield from self._name(free[position - 1])
             if concept:
-                yield self._field(concept, index)
+                yield HeaderField(concept, None, (value,), _RULE)
             before = concept
+
+    def _detail(self, index: int) -> tuple[str, Span]:
+        """Give what a line that is a number or an address is, and the interval of it."""
+        line = self.basis.lines[index]
+        told = _TOLD_BEHIND.fullmatch(line.folded)
+        named = concept_of(told["label"], self.basis.lexicon) if told else None
+        if told and named in DETAILS:
+            return named, Span(line.span.start, line.span.start + told.end("value"))
+        if EMAIL.fullmatch(line.folded):
+            return "email", line.span
+        return ("phone" if PHONE.fullmatch(line.folded) else ""), line.span
 
     def _name(self, index: int) -> Iterator[HeaderField]:
         line = self.basis.lines[index]
