@@ -7,6 +7,7 @@ from tests.cases.tables import LANGUAGES
 from tests.frames import FRAMES
 
 from circextract import extract
+from circextract.lexicon import load_lexicon
 from circextract.models import Circular
 
 SIGNED = {"en": "(signed)", "fr": "(signé)", "es": "(firmado)", "ru": "(подпись)", "zh": "（签字）",
@@ -210,3 +211,26 @@ def test_a_unit_and_its_head_in_chinese_are_a_title():
     signed = letter("zh", FRAMES["zh"].meeting, end).signatory
     assert signed is not None
     assert (signed.name, signed.title) == ("安娜·席尔瓦", "会议与出版部主任")
+
+
+NAMED = {"en": "For details please contact Mr Olaf Berg", "fr": "Mme Olga Berg",
+         "es": "Para más detalles diríjase al Sr. Olaf Berg", "ru": "г-н Олаф Берг",
+         "zh": "如有疑问，请与奥拉夫·伯格先生联系。", "ar": "السيد أولاف بيرغ"}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("order", ["labels first", "values first", "contact behind the name"])
+def test_the_details_of_a_person_may_stand_below_line_by_line(order, language):
+    labels = load_lexicon(language).labels
+    values = {"phone": "+47 22 555 918", "fax": "+47 22 555 920", "email": "berg@nets.example"}
+    rows = [(f"{labels[concept][0]}:", value) for concept, value in values.items()]
+    if order != "labels first":
+        rows = [(value, label) for label, value in rows]
+    lines = [line for row in rows for line in row]
+    if order == "contact behind the name":
+        lines.insert(0, f"{labels['contact'][0]}:")
+    body = "\n".join([FRAMES[language].meeting, NAMED[language], *lines])
+    contact = letter(language, body, FRAMES[language].closing).contacts[0]
+    assert contact.name
+    assert contact.name.split()[-1] in NAMED[language]
+    assert (contact.phones, contact.faxes, contact.emails) == tuple([v] for v in values.values())
