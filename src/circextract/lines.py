@@ -53,7 +53,8 @@ class Line:
 
 
 NUMBER = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.)、]?)(?P<gap>[\t ]+|(?=[^\W\d_a-z]))"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.)、]?)"
+    r"(?P<gap>[\t ]+|(?=[^\W\d_a-z])|(?<=[.)、])(?=[\"«“„《「]))"
 )
 LONG_LINE = 600
 """A longer line is a whole part of a letter that a converter wrote without line breaks."""

@@ -14,6 +14,7 @@ from circextract.lines import stripped
 _SENTENCE_END = re.compile(
     r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|(?<=\D)[。！？；]|\n"
 )
+_SEMICOLONS = (";", "\uff1b", "\u061b")
 _LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 _MARKED = re.compile(r"^\W?\w{0,3}\W?\t+")
 _NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")
@@ -28,11 +29,21 @@ def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s(])(?:{alternatives}|[^\W\d_])$|(?<=[\u2e80-\u9fff])[a-z]$")
 
 
+@cache
+def _details(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the label of a number or address, or a part of an X.400 address: "; Fax:", "; A="."""
+    labels = (lexicon.pattern(f"labels.{concept}").pattern for concept in ("phone", "fax", "email"))
+    return re.compile(rf"\s*(?:(?:{'|'.join(labels)})\s*:|[a-z]{{1,3}}\s?=)")
+
+
 def split_sentences(text: str, folded: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Cut a span into sentences; a full stop of an abbreviation ends none."""
     start = span.start
     for match in _SENTENCE_END.finditer(folded, span.start, span.end):
-        if match.group() == ";" and _in_brackets(folded[start : match.start()]):
+        if match.group() in _SEMICOLONS and (
+            _in_brackets(folded[start : match.start()])
+            or _details(lexicon).match(folded, match.end(), span.end)
+        ):
             continue
         if match.group() == "\n" and not _ends_line(text, Span(start, span.end), match.start()):
             continue

@@ -32,7 +32,7 @@ OWN = (
         "parts.running_prepositions",
         "times.at",
     ),
-    *("parts.name_particles", "parts.abbreviations", "parts.glued_behind"),
+    *("parts.name_particles", "parts.abbreviations", "parts.glued_behind", "parts.ligatured"),
     *(
         "parts.dashed",
         "venues.straight_before",

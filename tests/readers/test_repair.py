@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from circextract.readers.repair import repair
+from circextract.readers.wrapped import unwrap
 
 # Letters of the six languages and every artefact that repair knows.
 ARTEFACTS = (
@@ -201,3 +202,37 @@ def test_at_gives_the_first_character_at_or_behind_a_place():
 def test_repairing_twice_is_repairing_once(raw):
     once = repair(raw).text
     assert repair(once).text == once
+
+
+# Swapped lam-alef pairs: what stands in the file, and the word.
+SWAPPED_WORDS = {
+    "ومالحظاتها": "وملاحظاتها", "بمالحظات": "بملاحظات", "لالتحاد": "للاتحاد",
+    "المرسالت": "المرسلات",
+    "تعديالتها": "تعديلاتها", "زمالء": "زملاء", "مالئمة": "ملائمة", "الخاليا": "الخلايا",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("stored", SWAPPED_WORDS)
+def test_the_shape_of_a_word_tells_that_its_pair_is_swapped(stored: str) -> None:
+    # The first words show that the pairs of the text are taken apart.
+    assert repair(f"األعضاء واإلدارات {stored}").text.endswith(SWAPPED_WORDS[stored])
+    assert repair(f"الأعضاء والإدارات {stored}").text.endswith(stored)
+
+
+@pytest.mark.parametrize("word", ["الحالة", "المالية", "قالت", "رسالة", "العالم", "بالاتصالات"])
+def test_an_article_inside_a_sound_word_is_no_swapped_pair(word: str) -> None:
+    swapped = word.replace("لا", "ال")
+    assert repair(f"األعضاء واإلدارات {swapped}").text.endswith(word)
+
+
+@pytest.mark.parametrize(
+    "printed", [":المرجع", "\t:المرجع", "جنيف\n:إلى", "\u202b\t:الموضوع\u202c"]
+)
+def test_a_colon_stored_in_front_of_an_arabic_line_stands_behind_it(printed: str) -> None:
+    repaired = repair(printed).text
+    assert repaired.endswith(":")
+    assert sorted(repaired.strip()) == sorted(printed.strip("\u202b\u202c\t"))
+
+
+def test_a_number_broken_behind_its_slash_is_whole() -> None:
+    assert unwrap(repair("DM-97/\n1188\tRef.:")).text == "DM-97/1188\tRef.:"

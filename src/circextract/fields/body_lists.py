@@ -40,7 +40,9 @@ def _is_part_of(letter: Letter, body: Span, behind: Span) -> bool:
     part = stripped(
         letter.document.text, Span(behind.start, comma.start() if comma else behind.end)
     )
-    own_name = _OWN_ACRONYM.search(letter.document.text, *part) is not None
+    own_name = _OWN_ACRONYM.search(letter.document.text, *part) is not None or any(
+        name.kind == "body" for name in find_named(letter.text(part), letter.lexicon)
+    )
     if part.end - part.start > _OPENING or own_name or _opens_with_body(letter, part):
         return False
     named = _opens_with_body(letter, body) or letter.text(body).strip().isupper()

@@ -108,13 +108,15 @@ def _without_honorific(letter: Letter, span: Span) -> Span:
 
 
 def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str) -> list[Tree]:
+    """Give the numbers of a contact; the house's own is one under a person's name only."""
     found: list[Tree] = []
+    named = any(row.concept == "contact" for row in group)
     for row in group:
         if row.concept != concept:
             continue
         for value in row.values:
             for match in _PHONE.finditer(letter.folded, *value):
-                if not _is_no_number(letter, Span(*match.span())):
+                if not _is_no_number(letter, Span(*match.span()), named=named):
                     found.append(letter.mention(field, Span(*match.span()), f"contacts.{row.rule}"))
     return [mention for mention in found if mention]
 
@@ -131,11 +133,11 @@ def _emails(letter: Letter, group: list[HeaderField]) -> list[Mention[object]]:
     )
 
 
-def _is_no_number(letter: Letter, span: Span) -> bool:
+def _is_no_number(letter: Letter, span: Span, *, named: bool) -> bool:
     """Tell whether digits are the house's number, a date, or a sum of money."""
     printed = letter.fold(span)
     return (
-        is_house_number(letter, printed)
+        (not named and is_house_number(letter, printed))
         or _DATE_SHAPE.fullmatch(printed) is not None
         or _CURRENCY.search(letter.folded, max(0, span.start - 5), span.start) is not None
     )

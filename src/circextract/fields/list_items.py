@@ -40,8 +40,23 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     if not any(marked) and len(groups) == 1 and _is_unbroken(letter, lines):
         yield from items_of_line(letter, Span(lines[0].start, lines[-1].end))
         return
+    if len(lines) == 1:
+        yield from _sentence_behind_mark(letter, lines[0])
+        return
     for group in groups:
         yield from items_in(letter, group, running=not any(marked) and len(groups) == 1)
+
+
+def _sentence_behind_mark(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
+    """Give the items of the only line with a mark: those of a sentence keep their prepositions.
+
+    "- Aux administrations …, aux Membres … et aux Associés": each body has its own.
+    """
+    bodies = list(_running_pieces(letter, without_mark(letter, line)))
+    if len(bodies) > 1 and all(_addresses(letter, body) for body in bodies):
+        yield from ((without_mark(letter, body),) for body in bodies)
+    else:
+        yield from items_in(letter, [line], running=False)
 
 
 def _is_labelled_behind_mark(letter: Letter, line: Span) -> bool:
@@ -80,11 +95,19 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
         return True
     if any(breaks_off(letter.fold(span), letter.lexicon) for span in lines[:-1]):
         return False
+    if any(_opens_with_joint(letter, span) for span in lines[1:]):
+        return False
     if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
         capital = [letter.text(span)[:1].isupper() for span in lines]
         return all(capital) or all(_addresses(letter, span) for span in lines)
     # Where no capital tells, most lines must name members or offices.
     return 2 * sum(names_addressee(letter, span) for span in lines[1:]) >= len(lines) - 1
+
+
+def _opens_with_joint(letter: Letter, line: Span) -> bool:
+    """Tell whether a line goes on with the sentence above by an "and"; Arabic writes it glued."""
+    joint = letter.lexicon.pattern("parts.list_joints").match(letter.folded, *line)
+    return joint is not None and not letter.lexicon.right_to_left
 
 
 def _addresses(letter: Letter, line: Span) -> bool:

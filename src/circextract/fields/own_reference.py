@@ -169,7 +169,7 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     )
     if not matches:
         return None
-    match = matches[0]
+    match = _below_letterhead(letter, matches[0], preferred)
     amendments = _amendments_of(letter, span, match)
     text = _with_amendments(match, amendments)
     if match.series.kind is Kind.LIAISON_STATEMENT:
@@ -178,6 +178,18 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
         text = _with_language(letter, text) if sender else text
     text = _with_bracket(letter, stripped(letter.document.text, text))
     return Found(match, rule, text=text, amendments=amendments)
+
+
+def _below_letterhead(letter: Letter, match: ReferenceMatch, issuer: str | None) -> ReferenceMatch:
+    """Leave the bureau's name to the letterhead where it fills the line above the reference."""
+    end = letter.folded.find("\n", *match.span)
+    head = letter.fold(Span(match.span.start, max(end, match.span.start))).strip()
+    if not any(entry.pattern.fullmatch(head) for entry in letter.publisher.issuers):
+        return match
+    rest = Span(end, match.span.end)
+    found = find_references(letter.folded, rest, letter.publisher, letter.language, issuer=issuer)
+    same = found and found[0].series == match.series and found[0].number == match.number
+    return found[0] if same else match
 
 
 _JOINT = r"[\s/,;،；、&+]*"

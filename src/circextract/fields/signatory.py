@@ -103,8 +103,15 @@ def _is_title(letter: Letter, line: Line) -> bool:
     return (
         before.start == before.end
         or _names_bureau(letter, letter.fold(before))
+        or _is_headed_unit(letter, before, line.span.start + match.end() == line.span.end)
         or any(group.start == before.start for group in groups_in(letter, before))
     )
+
+
+def _is_headed_unit(letter: Letter, before: Span, last: bool) -> bool:
+    """Tell whether a title that ends its line follows the name of a unit, as in Chinese."""
+    unit = letter.search("parts.offices", before) if last and letter.lexicon.unspaced else None
+    return unit is not None and before.start < unit.start()
 
 
 def _names_bureau(letter: Letter, folded: str) -> bool:

@@ -100,9 +100,9 @@ class BackwardReader(ValueFinder):
                     continue
             taken = self._before_in_row(label, label_lines)
             if taken:
-                taken = self._begun_above(label, taken, label_lines) + taken
+                taken = self._begun_above(label, taken, label_lines, apart=not addressed)
                 taken += self._rows_below(label, taken, label_lines)
-            elif taken := self._lines_before(label, label_lines):
+            elif taken := self._lines_before(label, label_lines, apart=not addressed):
                 taken += self._initials_behind(label)
             if taken:
                 fields.append(self._field(label, self._claim(taken), "value_before_label"))
@@ -135,12 +135,48 @@ class BackwardReader(ValueFinder):
         before = [index for index in row if self.basis.lines[index].block < block]
         return [index for index in before if index not in self._claimed]
 
-    def _begun_above(self, label: Label, row: list[int], label_lines: set[int]) -> list[int]:
-        """Give the line above a row that begins the reference in it: "TSB | Circular 97"."""
-        index = row[0] - 1
-        if label.concept != "reference" or index < 0 or index in label_lines | self._claimed:
-            return []
-        return [index] if self._begins_reference(index, row) else []
+    def _begun_above(
+        self, label: Label, row: list[int], label_lines: set[int], *, apart: bool
+    ) -> list[int]:
+        """Put the lines above a row to the value in it that begins there.
+
+        The first part of a reference, "TSB | Circular 97", the items of a list up to the one
+        beside its label, the lines of a subject up to its last.
+        """
+        taken = list(row)
+        for index in range(row[0] - 1, -1, -1):
+            line, first = self.basis.lines[index], self.basis.lines[taken[0]]
+            if index in label_lines | self._claimed:
+                break
+            if label.concept == "reference":
+                goes_on = taken == row and self._begins_reference(index, row)
+            elif label.concept in LISTS:
+                goes_on = not first.gap and self._is_above_item(label, index, taken, apart=apart)
+            else:
+                goes_on = label.concept in ("subject", "title") and not (first.gap or line.in_cell)
+                goes_on = goes_on and not (line.noise or self._is_item(line))
+            if not goes_on:
+                break
+            taken.insert(0, index)
+        return taken
+
+    def _is_above_item(self, label: Label, index: int, taken: list[int], *, apart: bool) -> bool:
+        """Tell whether the line above the items of a list is one as well."""
+        line, first = self.basis.lines[index], self.basis.lines[taken[0]]
+        if not (self._is_item(line) and self._is_item(first)):
+            return False
+        return not (apart and self._ends_other_list(label, index, taken))
+
+    def _ends_other_list(self, label: Label, index: int, taken: list[int]) -> bool:
+        """Tell whether addressees without a label of their own end above the copies."""
+        line, first = self.basis.lines[index], self.basis.lines[taken[0] if taken else index]
+        return (
+            label.concept == "copy_to"
+            and line is not first
+            and self._is_item(line)
+            and self._is_item(first)
+            and self.opens_another_list(line, first)
+        )
 
     def _rows_below(self, label: Label, before: list[int], label_lines: set[int]) -> list[int]:
         """Give the lines below a label at the end of its row that go on with its value."""
@@ -164,7 +200,7 @@ class BackwardReader(ValueFinder):
             taken.append(index)
         return taken
 
-    def _lines_before(self, label: Label, label_lines: set[int]) -> list[int]:
+    def _lines_before(self, label: Label, label_lines: set[int], *, apart: bool) -> list[int]:
         """Give the lines between the label before and a label that belong to it."""
         taken: list[int] = []
         for index in range(label.first - 1, -1, -1):
@@ -172,7 +208,9 @@ class BackwardReader(ValueFinder):
                 break
             if self.basis.lines[index].noise:
                 continue
-            if not self._precedes(label, index, taken):
+            if not self._precedes(label, index, taken) or (
+                apart and self._ends_other_list(label, index, taken)
+            ):
                 break
             taken.insert(0, index)
         if label.concept == "contact" and taken and taken[0] - 1 in label_lines:

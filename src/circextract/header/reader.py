@@ -92,6 +92,8 @@ class HeaderReader(BackwardReader):
     def _stands_under(self, last: Label, label: Label) -> bool:
         """Tell whether a label goes on with a stack: nothing that fits it stands beside it."""
         line, above = self.basis.lines[label.line], self.basis.lines[last.line]
+        if {last.concept, label.concept} == {"to", "copy_to"}:
+            return True  # no list stands beside the first: both have theirs behind the second
         if line.block == above.block or not line.in_cell or self.is_row_of_labels(above, line):
             return True
         behind = self.basis.lines[label.line + 1 : label.line + 2]

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from circextract.document import Span
 from circextract.header.labels import LabelFinder, width_of
 from circextract.header.parts import HeaderField
+from circextract.header.purposes import purpose_rows
 from circextract.header.shapes import (
     DATE_LINE,
     DETAILS,
@@ -27,10 +29,14 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
-from circextract.header.wording import breaks_off, person
+from circextract.header.wording import breaks_off, concept_of, person
 from circextract.lines import Line
 
 _RULE = "unlabelled"
+# "+41 22 730 5851 (fax)"
+_TOLD_BEHIND = re.compile(
+    r"(?P<value>\+?[\d\s.\-/]{6,24}\d|\S+@\S+)\s*[(（](?P<label>[^()（）]{2,24})[)）]"
+)
 _CATEGORY_REACH = 60
 _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
@@ -54,11 +60,20 @@ class UnlabelledReader(LabelFinder):
         found: list[HeaderField] = []
         if not known & DETAILS:
             found += self._details(free, with_name="contact" not in known)
+        if not known & (LIAISON_LISTS | {"subject", "title"}):
+            unread = [index for index in free if self._is_free(index, found)]
+            found += purpose_rows(self.basis, unread, self._may_be_subject)
+            known |= {field.concept for field in found}
         in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
         if (bounded or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
-        if not known & (LISTS | LIAISON_LISTS):
-            found += self._lists([index for index in free if self._is_free(index, found)])
+        free = [index for index in free if self._is_free(index, found)]
+        if not known & (LISTS - {"distribution"} | LIAISON_LISTS):
+            found += self._lists(free)
+        elif not known & ({"to"} | LIAISON_LISTS):
+            copies = min(field.span.start for field in fields if field.concept == "copy_to")
+            above = [at for at in free if self.basis.lines[at].span.end <= copies]
+            found += [field for field in self._lists(above) if field.concept == "to"]
         return found
 
     def _is_free(self, index: int, fields: Sequence[HeaderField]) -> bool:
@@ -71,20 +86,31 @@ class UnlabelledReader(LabelFinder):
         return HeaderField(concept, None, spans, _RULE)
 
     def _details(self, free: Sequence[int], *, with_name: bool) -> Iterator[HeaderField]:
-        """Read lines that are a number or an address: the second number in a row is the fax."""
+        """Read lines that are a number or an address: the second number in a row is the fax.
+
+        One that says in brackets behind it what it is is that.
+        """
         before = ""
         for position, index in enumerate(free):
-            folded = self.basis.lines[index].folded
-            concept = ""
-            if EMAIL.fullmatch(folded):
-                concept = "email"
-            elif PHONE.fullmatch(folded):
-                concept = "fax" if before == "phone" else "phone"
+            concept, value = self._detail(index)
+            if concept == "phone" and before == "phone" and value == self.basis.lines[index].span:
+                concept = "fax"
             if concept and not before and with_name and position:
                 yield from self._name(free[position - 1])
             if concept:
-                yield self._field(concept, index)
+                yield HeaderField(concept, None, (value,), _RULE)
             before = concept
+
+    def _detail(self, index: int) -> tuple[str, Span]:
+        """Give what a line that is a number or an address is, and the interval of it."""
+        line = self.basis.lines[index]
+        told = _TOLD_BEHIND.fullmatch(line.folded)
+        named = concept_of(told["label"], self.basis.lexicon) if told else None
+        if told and named in DETAILS:
+            return named, Span(line.span.start, line.span.start + told.end("value"))
+        if EMAIL.fullmatch(line.folded):
+            return "email", line.span
+        return ("phone" if PHONE.fullmatch(line.folded) else ""), line.span
 
     def _name(self, index: int) -> Iterator[HeaderField]:
         line = self.basis.lines[index]

@@ -39,7 +39,7 @@ class ValueFinder(ValueLines):
             if under or index in label_lines:
                 return under
             own = self._claim(self._lines_beside(label, line.block, label_lines))
-            own += self._claim(self._dashed_cells(label, line.block, label_lines))
+            own += self._claim(self._further_cells(label, line.block, label_lines))
             return own + self._column_below(label, line.block, label_lines)
         return ()
 
@@ -56,14 +56,20 @@ class ValueFinder(ValueLines):
     def _folded(self, index: int) -> str:
         return self.basis.lines[index].folded
 
-    def _dashed_cells(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
-        """Give the lines of the cells behind a value's that a dash opens: they go on with it."""
+    def _further_cells(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
+        """Give the lines of the cells behind a value's that go on with it.
+
+        A dash opens them, or each is an item of a list: "To: | Administrations | Sector Members".
+        """
         here, taken = self.basis.document.blocks[block], list[int]()
         for index in self.basis.lines_of_row[here.table, here.row]:
             line = self.basis.lines[index]
             if line.block <= block or label.concept not in LISTS | {"subject", "title"}:
                 continue
-            if index in label_lines or (not taken and not LIST_MARK.match(line.folded)):
+            marked = LIST_MARK.match(line.folded) is not None
+            listed = label.concept in LISTS and self.may_be_addressee(line)
+            goes_on = marked or listed or (bool(taken) and not is_detail(line.folded))
+            if index in label_lines or not goes_on:
                 break
             taken.append(index)
         return taken
@@ -159,7 +165,7 @@ class ValueFinder(ValueLines):
             return True
         if label.concept == "reference":
             if INITIALS.fullmatch(line.folded):
-                return len(taken) < 2
+                return len(taken) < 2 and not labelled
             begun = self._has_series(label.span.end, line.span.start)
             return not (taken or begun) and self._has_series(label.span.end, line.span.end)
         if labelled:

@@ -47,6 +47,7 @@ class LetterParts(Table):
     abbreviations: tuple[str, ...]
     small_words: Phrases
     glued_behind: tuple[str, ...]
+    ligatured: tuple[str, ...]
     leading_words: Phrases
     bare_to: Phrases
     own_prepositions: tuple[str, ...]

@@ -83,21 +83,25 @@ def group(text: str, context: Context) -> object:
 def category(text: str, context: Context) -> object:
     """Give the first category of addressees whose words the text holds.
 
-    The head of another body stands for that body.
+    The head of another body stands for that body, and so does a body whose name holds the words:
+    a conference of administrations.
     """
     folded = fold(text)
-    outside = _names_body_outside(text, context)
+    outside = _bodies_outside(text, context)
     entry = context.publisher.category_of(folded, context.lexicon.code)
     if entry is not None and not (outside and entry.code and entry.office):
-        return entry.code.value if entry.code else None
+        words = context.publisher.category_pattern(entry, context.lexicon.code).search(folded)
+        own = words and any(name.contains(Span(*words.span())) for name in outside)
+        if not own:
+            return entry.code.value if entry.code else None
     return AddresseeCategory.ORGANISATION.value if outside else None
 
 
-def _names_body_outside(text: str, context: Context) -> bool:
-    """Tell whether a text names an international body, and not the house."""
+def _bodies_outside(text: str, context: Context) -> list[Span]:
+    """Give the names of international bodies in a text that does not name the house."""
     house = context.publisher.code.upper()
-    bodies = [named.id for named in find_named(text, context.lexicon) if named.kind == "body"]
-    return bool(bodies) and not any(body.startswith(house) for body in bodies)
+    bodies = [named for named in find_named(text, context.lexicon) if named.kind == "body"]
+    return [] if any(body.id.startswith(house) for body in bodies) else [b.span for b in bodies]
 
 
 def sector(text: str, context: Context) -> object:

@@ -30,12 +30,17 @@ _SLASH_BEHIND_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+/[ \t
 # A line of nothing but borders ends a row; so does a rule of ASCII, "+----+----+".
 _BARE = re.compile(r"^[ \t]*(?:[|/│┃](?:[ \t]*[|/│┃])*|\+(?:[-=]{2,}\+)+)[ \t]*$", re.MULTILINE)
 _ENOUGH = 2
+# A line as long as several pages' paragraphs, with tabs behind the labels of its header.
+_LABELLED = re.compile(r"[:\uff1a][ ]?[-\u2013\u2022]?\t+(?=\S)")
+_WHOLE_LETTER = 2 * LONG_LINE
+_TABS = re.compile(r"[ ]*\t[ \t]*(?=\S)")
 
 Edit = tuple[int, int, str]
 
 
 def mend_borders(before: Repaired) -> Repaired:
     """Put tabs for the borders of cells, and line breaks where a row or a line of a cell ends."""
+    before = edited(before, list(_tabs_of_whole_letters(before.text)))
     bare = [(*match.span(), "") for match in _BARE.finditer(before.text)]
     if len(bare) >= _ENOUGH:
         before = edited(before, bare)
@@ -50,6 +55,20 @@ def mend_borders(before: Repaired) -> Repaired:
         inner = [(*match.span(), "\t") for match in _SLASH.finditer(before.text)]
         before = edited(before, inner)
     return before
+
+
+def _tabs_of_whole_letters(text: str) -> Iterator[Edit]:
+    """Give the tabs of lines that hold a header and what follows it: they are rows of no table."""
+    start = 0
+    for printed in text.split("\n"):
+        if _width(printed) > _WHOLE_LETTER and len(_LABELLED.findall(printed)) >= _ENOUGH:
+            yield from ((start + t.start(), start + t.end(), " ") for t in _TABS.finditer(printed))
+        start += len(printed) + 1
+
+
+def _width(printed: str) -> int:
+    """Count the characters of a line; an ideograph says as much as two."""
+    return len(printed) + sum("\u2e80" <= character <= "\u9fff" for character in printed)
 
 
 def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:
@@ -84,16 +103,18 @@ class _Rows:
         if leading and start <= end:
             yield 0, start, "\t" * leading.group().count("|")
         inner = _TIGHT if leading and trailing else _INNER
-        yield from self._inner(printed, start, end, inner, bordered=bordered)
+        first = inner.search(printed, start, end)
+        cells = start if bordered else first.end() if first else end
+        yield from self._inner(printed, start, end, inner, cells)
         if trailing and start <= end:
             # The end of a row that a border opened is an empty line.
             yield end, len(printed), "\n" if self.open else ""
             self.open = False
 
     def _inner(
-        self, printed: str, start: int, end: int, border: re.Pattern[str], *, bordered: bool
+        self, printed: str, start: int, end: int, border: re.Pattern[str], cells: int
     ) -> list[Edit]:
+        """Part cells at borders; from `cells` on, "/" parts the lines of one."""
         found = [(*match.span(), "\t") for match in border.finditer(printed, start, end)]
-        if bordered:
-            found += [(*match.span(), "\n") for match in _SLASH.finditer(printed, start, end)]
+        found += [(*match.span(), "\n") for match in _SLASH.finditer(printed, cells, end)]
         return sorted(found)

@@ -67,6 +67,10 @@ _GAP = re.compile("[ \u3000]+")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 _SPACED_LETTERS = 5  # gaps; a shorter row of single letters may be one
 _OTHER_WAY = str.maketrans("()[]", ")(][")
+# No Arabic line or cell opens with a stop: it stands behind the words, ":المرجع" for a label.
+_STOP_IN_FRONT = re.compile(
+    r"(?<![^\t\n])[ ]*(?P<stop>[:\u060c\u061b])(?P<words>[\u0620-\u0652][^\t\n]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,17 @@ def _mend_visual_order(before: Repaired) -> Repaired:
     text = _PLUS_BEHIND.sub("+\\1", before.text)
     if len(_MIRRORED.findall(text)) > len(_UPRIGHT.findall(text)):
         text = text.translate(_OTHER_WAY)
-    return Repaired(text, before.offsets)
+    return _put_stops_behind(Repaired(text, before.offsets))
+
+
+def _put_stops_behind(before: Repaired) -> Repaired:
+    """Put the stop that a line of Arabic opens with behind its words; lengths stay."""
+    order = list(range(len(before.text)))
+    for line in _STOP_IN_FRONT.finditer(before.text):
+        stop, end = line.start("stop"), line.start("words") + len(line["words"].rstrip())
+        order[stop:end] = [*range(stop + 1, end), stop]
+    text = "".join(before.text[at] for at in order)
+    return Repaired(text, tuple(before.offsets[at] for at in order))
 
 
 def _substitute(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:

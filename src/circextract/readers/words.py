@@ -11,6 +11,20 @@ from circextract.lexicon import Lexicon, language_codes, load_lexicon
 _LAM_ALEF, _SWAPPED = "\u0644\u0627", "\u0627\u0644"
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
+# Before a word, written together with it: "and", "in", "for", "as" and their pairs.
+_PREFIX = re.compile("[\u0648\u0641]?[\u0628\u0643\u0644]?")
+_SUFFIX = re.compile("(?:\u0647\u0627|\u0647\u0645|\u0643\u0645|\u0646\u0627)$")
+# Of a text with swapped pairs: "to the" before an alef, the plural behind a stem of two letters at
+# least that no article makes, a hamza at the end. No such word stands in a sound text.
+_SWAPPED_SHAPES = (
+    re.compile(
+        "(?<![\u0620-\u0652])(?P<before>[\u0648\u0641]?\u0644)\u0627\u0644(?=[\u0620-\u064a]{2})"
+    ),
+    re.compile(
+        "(?P<before>[\u0620-\u064a]{3,})(?<!\u0632)\u0627\u0644(?=\u062a(?:\u0647\u0627|\u0647\u0645|\u0643\u0645|\u0646\u0627)?(?![\u0620-\u0652]))"
+    ),
+    re.compile("(?P<before>[\u0620-\u064a]{2})\u0627\u0644(?=[\u0621\u0626\u0624])"),
+)
 
 
 @cache
@@ -81,6 +95,26 @@ def _arabic_words() -> Iterator[str]:
 
 
 def mend_swapped_words(text: str) -> str:
-    """Put the letters of swapped lam-alef pairs back where the lexicon knows the word."""
+    """Put the letters of swapped lam-alef pairs back where the lexicon or their shape tells."""
+    mended = _ARABIC_WORD.sub(lambda match: _mended(match.group()), text)
+    for shape in _SWAPPED_SHAPES:
+        mended = shape.sub(f"\\g<before>{_LAM_ALEF}", mended)
+    return mended
+
+
+def _mended(word: str) -> str:
+    """Give a word of the lexicon whose letters are swapped in order, with what is joined to it."""
     known = swapped_words()
-    return _ARABIC_WORD.sub(lambda match: known.get(match.group(), match.group()), text)
+    if word in known:
+        return known[word]
+    prefix, suffix = _PREFIX.match(word), _SUFFIX.search(word)
+    first, last = prefix.end() if prefix else 0, suffix.start() if suffix else len(word)
+    parts = ((start, end) for start in range(first, -1, -1) for end in (len(word), last))
+    return next(
+        (
+            word[:start] + known[word[start:end]] + word[end:]
+            for start, end in parts
+            if word[start:end] in known
+        ),
+        word,
+    )

@@ -19,6 +19,8 @@ _NUMBERED = re.compile(r"(?:[^\w\s]|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\t+(?=
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _ITEM = re.compile(r"[-•·*–—▪●○◦]\s|\(?\w{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2})*\t")
 _FIRST_WORD = re.compile(r"[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+")
+# A number goes on behind its slash: "DM-97/ | 1187".
+_BEHIND_SLASH = re.compile(r"(?<=\w/)[^\S\n]*\n[^\S\n]*(?=\d{2,5}(?!\w))")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uff01-\uff1f]{2}")
 _ENDS = ".:;!?。:：；！？؛؟"
 
@@ -29,6 +31,7 @@ def unwrap(before: Repaired) -> Repaired:
     A line was broken where the next word would have made it wider than any other. Lines that are
     long and end no sentence show whether that is so all over the text.
     """
+    before = edited(before, [(*m.span(), "") for m in _BEHIND_SLASH.finditer(before.text)])
     text = before.text
     lines = [Span(*line.span()) for line in _LINE.finditer(text) if _is_prose(line.group())]
     width = max((line.end - line.start for line in lines), default=0)

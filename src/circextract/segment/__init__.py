@@ -90,12 +90,20 @@ def _names_distribution(basis: Basis, found: HeaderField) -> bool:
 def _by_concept(
     basis: Basis, fields: Sequence[HeaderField], behind: int
 ) -> dict[str, list[HeaderField]]:
-    """Group the fields by concept; a second To list behind the letter's end is its distribution."""
+    """Group the fields by concept.
+
+    A To list is the distribution where two things tell: it is the second one, it stands behind the
+    letter's end, its label can mean that.
+    """
     grouped: dict[str, list[HeaderField]] = {}
     for found in fields:
         concept = found.concept
-        second = concept == "to" and "to" in grouped
-        if second and (found.values[0].start >= behind or _names_distribution(basis, found)):
+        signs = (
+            "to" in grouped,
+            found.values[0].start >= behind,
+            _names_distribution(basis, found),
+        )
+        if concept == "to" and sum(signs) > 1:
             concept = "distribution"
         grouped.setdefault(concept, []).append(found)
     return grouped

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
+from circextract.header.purposes import purpose_behind
 from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
 from circextract.segment.behind import header_below
@@ -16,6 +17,7 @@ from circextract.segment.ungreeted import label_with_colon
 _SHORT_LINE = 60
 _TITLE_LINE = 90
 _BODY_LINE, _BODY_LINE_ZH = 100, 40
+_ROWS_NEAR = 4  # lines from a title to the first row below it
 _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
 _FULL_STOPS = ".。"
@@ -150,8 +152,21 @@ def _continues_header(basis: Basis, index: int) -> bool:
     stops = line.folded[-1] in _FULL_STOPS
     if not line.gap and not stops and _is_under_subject(reader, index):
         return True
-    above = basis.lines[index - 1].span.end - 2
-    return any(span.end >= above for _, span in reader.labels_of_line(index - 1))
+    if not stops and _purposes_follow(basis, index):
+        return True
+    return _ends_with_label(reader, index - 1)
+
+
+def _purposes_follow(basis: Basis, index: int) -> bool:
+    """Tell whether rows of a statement follow, each with what a body is to do behind its name."""
+    near = range(index, min(len(basis.lines), index + _ROWS_NEAR))
+    return any(purpose_behind(basis, at) is not None for at in near)
+
+
+def _ends_with_label(reader: HeaderReader, index: int) -> bool:
+    """Tell whether a line ends with a label, or with its colon behind a mark."""
+    end = reader.basis.lines[index].span.end - 2
+    return any(span.end >= end for _, span in reader.labels_of_line(index))
 
 
 def _is_under_subject(reader: HeaderReader, index: int) -> bool:

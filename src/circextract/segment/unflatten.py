@@ -28,6 +28,7 @@ from circextract.segment.ungreeted import (
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
 _BORDER = re.compile(r"\s+/\s+")
+_LAST_BORDER = re.compile(r"(?<!\s)\s+[/|]$")
 _RUNNING_HEAD = 60  # characters of a reference that heads each page
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
@@ -41,6 +42,8 @@ _ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
+_SIGNATURE = 200  # characters of a closing's tail with name, title and count of annexes
+_SENTENCE_ENDS = (".", "\u3002", "!", "\u061f", "?")
 _HOUSE_REACH = 300
 _REST = 80  # characters of a value that goes on from the line above
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
@@ -54,7 +57,7 @@ def unflatten(basis: Basis) -> Basis:
 
 def _signed_lines(basis: Basis) -> Iterator[Line]:
     for line in basis.lines:
-        yield from _cut(basis, line, list(_signature_cuts(basis, line)))
+        yield from _cut(basis, line, sorted(_end_cuts(basis, line)))
 
 
 def _lines(basis: Basis) -> Iterator[Line]:
@@ -62,7 +65,7 @@ def _lines(basis: Basis) -> Iterator[Line]:
     unaddressed = _greets_nobody(basis)
     for line in basis.lines:
         if not basis.is_of_flat_row(line.span):
-            cuts = {*_page_cuts(basis, line), *_signature_cuts(basis, line)}
+            cuts = {*_page_cuts(basis, line), *_end_cuts(basis, line)}
             yield from _cut(basis, line, sorted(cuts))
             continue
         salutation = _greeting(basis, line.span)
@@ -197,6 +200,45 @@ def _part(basis: Basis, name: str, scope: Span) -> re.Match[str] | None:
     return next((m for m in found if not basis.folded[m.end() : m.end() + 1].isalpha()), None)
 
 
+def _end_cuts(basis: Basis, line: Line) -> set[int]:
+    """Give the cuts of a line of the header or at the letter's end, in whatever letter."""
+    return {
+        *(unlabelled_list(basis, line.span) or ()),
+        *_signature_cuts(basis, line),
+        *_closing_cuts(basis, line),
+        *_distribution_cuts(basis, line),
+    }
+
+
+def _closing_cuts(basis: Basis, line: Line) -> Iterator[int]:
+    """Give the ends of a closing phrase and of "(signed)" before who signs on the same line."""
+    for closes in basis.lexicon.pattern("parts.closing").finditer(basis.folded, *line.span):
+        behind = Span(closes.end(), line.span.end)
+        begins = basis.folded[line.span.start : closes.start()].rstrip().endswith(_SENTENCE_ENDS)
+        if (begins or closes.start() == line.span.start) and _signs(basis, behind):
+            yield from _part_cuts(basis, Span(closes.start(), line.span.end))
+            return
+    signed = basis.lexicon.pattern("parts.signed").match(basis.folded, *line.span)
+    if signed and signed.end() < line.span.end:
+        yield signed.end()
+
+
+def _signs(basis: Basis, behind: Span) -> bool:
+    """Tell whether few words behind a closing name who signs, by a title."""
+    few = behind.end - behind.start <= _SIGNATURE
+    title = basis.lexicon.pattern("parts.signatory_title")
+    return few and title.search(basis.folded, *behind) is not None
+
+
+def _distribution_cuts(basis: Basis, line: Line) -> Iterator[int]:
+    """Give where the distribution begins behind a count of annexes: "Annex: 1 Distribution: …"."""
+    count = basis.lexicon.pattern("parts.annexes_declared").match(basis.folded, *line.span)
+    if count:
+        label = label_with_colon(basis.lexicon, "distribution")
+        listed = label.search(basis.folded, count.end(), line.span.end)
+        yield from (listed.start(),) if listed else ()
+
+
 def _signature_cuts(basis: Basis, line: Line) -> Iterator[int]:
     """Give both ends of the border a converter left between a name and a title: "Director / X"."""
     borders = list(_BORDER.finditer(basis.folded, *line.span))
@@ -219,6 +261,8 @@ def _cut(basis: Basis, line: Line, cuts: list[int]) -> Iterator[Line]:
     start = line.span.start
     for cut in (*cuts, line.span.end):
         span = stripped(basis.document.text, Span(start, cut))
+        border = _LAST_BORDER.search(basis.folded, *span)
+        span = Span(span.start, border.start()) if border else span
         if span.start < span.end and basis.document.slice(span) != "/":
             piece = line_at(basis.folded, line, span, basis.publisher)
             # The letterhead goes on with the reference: it is none of the house's lines.

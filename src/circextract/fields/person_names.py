@@ -1,0 +1,138 @@
+"""Names of persons in running text: beside a title, or right before a bracket or comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from circextract.document import Span
+from circextract.letter import Letter
+from circextract.lexicon import Lexicon
+from circextract.lines import stripped
+from circextract.nlp import name_particles
+
+_NAME_REACH = 300  # characters between a name and a number of that person
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
+
+
+@cache
+def full_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match two to four words of a name, with the small words inside it."""
+    small = name_particles(lexicon)
+    return re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{small})\s+)*{_NAME_WORD}){{1,3}}")
+
+
+# An Arabic name ends at a bracket or comma, else behind its third word.
+_ARABIC_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*"
+_ARABIC_NAME = re.compile(rf"{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD}){{1,4}}(?=\s?[(،,])")
+
+
+@cache
+def _arabic_start(lexicon: Lexicon) -> re.Pattern[str]:
+    small = name_particles(lexicon)
+    return re.compile(rf"{_ARABIC_WORD}(?:[\s-](?:(?:{small})\s)?{_ARABIC_WORD}){{1,2}}")
+
+
+_SURNAME = re.compile(_NAME_WORD)
+
+
+def person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
+    """Find a person's name before a phone number: behind "Mr", or right before the bracket."""
+    text = letter.document.text
+    sentence = sentence.near(Span(limit, limit), _NAME_REACH)
+    honorifics = list(letter.search_all("parts.honorifics", Span(sentence.start, limit)))
+    for match in reversed(honorifics):
+        name = _beside(letter, match, Span(_behind_cue(letter, sentence, match), limit))
+        if name:
+            return name
+    if letter.lexicon.unspaced or letter.lexicon.right_to_left:
+        return None
+    bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
+    for opening in reversed(list(bracket)):
+        names = list(full_name(letter.lexicon).finditer(text, sentence.start, opening.start()))
+        if names and names[-1].end() == opening.start():
+            name = Span(*names[-1].span())
+            return None if has_article(letter, name) else name
+    return None
+
+
+def has_article(letter: Letter, name: Span) -> bool:
+    """Tell whether an article or preposition stands before a name: "the Fellowships Service"."""
+    before = Span(max(0, name.start - 8), name.start)
+    words = letter.search_all("parts.small_words", before)
+    return any(not letter.folded[word.end() : name.start].strip() for word in words)
+
+
+_BEFORE_NAMES = ("parts.leading_words", "parts.signatory_title", "parts.offices")
+_CHINESE_NAME = 4  # signs at most
+_BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
+_LATIN_NAME = re.compile(
+    r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
+)
+
+
+def _name_before(letter: Letter, scope: Span) -> Span | None:
+    """Give the name right before a Chinese "先生": a Latin one, or that behind an office."""
+    text = letter.document.text
+    latin = _LATIN_NAME.search(text, *scope)
+    if latin:
+        return Span(*latin.span())
+    match = _BEFORE_HONORIFIC.search(text, *scope)
+    if match is None or _ends_small(letter, Span(*match.span())):
+        return None
+    if letter.lexicon.pattern("parts.offices").fullmatch(letter.folded, *match.span()):
+        return None  # "与东道主联系"
+    long = "·" in match.group() or len(match.group()) > _CHINESE_NAME
+    paths = _BEFORE_NAMES if long else ()
+    ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
+    return Span(max(ends, default=match.start()), match.end())
+
+
+def _ends_small(letter: Letter, span: Span) -> bool:
+    """Tell whether words end with a small one, as no name does: "每一单位的联系人"."""
+    return any(m.end() == span.end for m in letter.search_all("parts.small_words", span))
+
+
+def _behind_cue(letter: Letter, sentence: Span, honorific: re.Match[str]) -> int:
+    """Give where a name before its title begins: behind words such as "please contact"."""
+    earlier = letter.search_all("parts.honorifics", Span(sentence.start, honorific.start()))
+    return max((match.end() for match in earlier), default=sentence.start)
+
+
+def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
+    """Give the name right behind "Mr"; one word will do there."""
+    text = letter.document.text
+    if letter.lexicon.right_to_left:
+        match = _ARABIC_NAME.match(text, start, limit) or _arabic_start(letter.lexicon).match(
+            text, start, limit
+        )
+        return _before_small_word(letter, Span(*match.span())) if match else None
+    full = full_name(letter.lexicon)
+    match = full.match(text, start, limit) or _SURNAME.match(text, start, limit)
+    return Span(*match.span()) if match else None
+
+
+def _before_small_word(letter: Letter, name: Span) -> Span:
+    """End a name before a preposition: "هيلينا نوفوتنا من مكتبنا"."""
+    words = letter.search_all("parts.small_words", name)
+    end = next((w.start() for w in words if w.start() > name.start), name.end)
+    return stripped(letter.document.text, Span(name.start, end))
+
+
+def named_by_title(letter: Letter, line: Span) -> Iterator[Span]:
+    """Give the names that "Mr" or the like stands beside in a line."""
+    start = line.start
+    for match in letter.search_all("parts.honorifics", line):
+        name = _beside(letter, match, Span(start, line.end))
+        start = match.end()
+        if name is not None and len(letter.text(name)) > 1:
+            yield name
+
+
+def _beside(letter: Letter, honorific: re.Match[str], scope: Span) -> Span | None:
+    """Give the name behind "Mr"; in Chinese it stands before."""
+    if letter.lexicon.unspaced:
+        return _name_before(letter, Span(scope.start, honorific.start()))
+    gap = re.compile(r"[\s.]*").match(letter.document.text, honorific.end())
+    return _name_at(letter, gap.end() if gap else honorific.end(), scope.end)
