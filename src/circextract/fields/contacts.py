@@ -22,6 +22,8 @@ _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 _BEHIND_NAME = re.compile(
     r"\s*[,،，]|(?<=[a-z\u00c0-\u024f])\s*\(|\s*[(（](?![A-Za-z\u00c0-\u024f])"
 )
+# "第 4/15 号课题报告人" before a name; behind one the number does not open the value.
+_NUMBERED_ROLE = re.compile(r"[^\s\d]{0,8}\s?\d")
 _ORDER = ("contact", "phone", "fax", "email")
 
 
@@ -76,7 +78,7 @@ def _without_role(letter: Letter, span: Span) -> Span:
     A role with a number stands before the name.
     """
     behind = BEHIND_ROLE.search(letter.fold(span)) if letter.lexicon.unspaced else None
-    if behind and re.search(r"\d", letter.fold(span)[: behind.start()]):
+    if behind and _NUMBERED_ROLE.match(letter.fold(span)):
         return stripped(letter.document.text, Span(span.start + behind.start(), span.end))
     blank = re.search(r"\s", letter.fold(span)) if letter.lexicon.unspaced else None
     first = Span(span.start, span.start + blank.start()) if blank else span
