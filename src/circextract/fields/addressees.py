@@ -30,11 +30,27 @@ def extract(letter: Letter) -> Extraction:
     if is_liaison(letter):
         return Extraction(_liaison_rows(letter) or _complimented(letter))
     items = [item for field in _lists_above(letter) for item in items_of(letter, field)]
-    if not items:
-        items = list(_unlabelled(letter))
-    if not items:
-        items = [item for field in letter.fields.get("to", ()) for item in items_of(letter, field)]
+    items = items or list(_unlabelled(letter)) or _items_under(letter, "to")
+    items = items or list(_members_distributed_to(letter))
     return Extraction([_entry(letter, "addressees", item) for item in items])
+
+
+def _items_under(letter: Letter, concept: str) -> list[tuple[Span, ...]]:
+    return [item for field in letter.fields.get(concept, ()) for item in items_of(letter, field)]
+
+
+def _members_distributed_to(letter: Letter) -> Iterator[tuple[Span, ...]]:
+    """Give the members of a distribution whose label may mean those addressed, too."""
+    for field in letter.fields.get("distribution", ()):
+        label = letter.fold(field.label).rstrip(": ") if field.label else ""
+        for item in items_of(letter, field) if _means_to(letter, label) else ():
+            category = letter.mention("addressees.category", item, "addressees.category")
+            if category is not None and category.value in MEMBERSHIP:
+                yield item
+
+
+def _means_to(letter: Letter, label: str) -> bool:
+    return letter.lexicon.pattern("labels.to").fullmatch(label) is not None
 
 
 def _lists_above(letter: Letter) -> list[HeaderField]:
@@ -57,9 +73,9 @@ def extract_copy(letter: Letter) -> Extraction:
         return Extraction(
             [_entry(letter, "copy_to", item, purpose="information") for item in items]
         )
-    items = [item for field in letter.fields.get("copy_to", ()) for item in items_of(letter, field)]
-    to = [item for field in letter.fields.get("to", ()) for item in items_of(letter, field)]
-    to += _unlabelled(letter)
+    items = _items_under(letter, "copy_to")
+    to = [*_items_under(letter, "to"), *_unlabelled(letter)]
+    to = to or list(_members_distributed_to(letter))
     for field in letter.fields.get("distribution", ()):
         items += [item for item in items_of(letter, field) if not _holds(letter, to, item)]
     return Extraction([_entry(letter, "copy_to", item) for item in items])

@@ -169,7 +169,9 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     )
     if not matches:
         return None
-    match = _below_letterhead(letter, matches[0], preferred)
+    match = matches[0]
+    if rule == "header_text":
+        match = _below_letterhead(letter, match, preferred)
     amendments = _amendments_of(letter, span, match)
     text = _with_amendments(match, amendments)
     if match.series.kind is Kind.LIAISON_STATEMENT:

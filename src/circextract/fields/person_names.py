@@ -66,6 +66,7 @@ def has_article(letter: Letter, name: Span) -> bool:
 
 _BEFORE_NAMES = ("parts.leading_words", "parts.signatory_title", "parts.offices")
 _CHINESE_NAME = 4  # signs at most
+_CHINESE_BEHIND = re.compile(r"[\u4e00-\u9fff·]{2,12}(?=[，,（(])")
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
 _LATIN_NAME = re.compile(
     r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
@@ -81,12 +82,20 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     match = _BEFORE_HONORIFIC.search(text, *scope)
     if match is None or _ends_small(letter, Span(*match.span())):
         return None
-    if letter.lexicon.pattern("parts.offices").fullmatch(letter.folded, *match.span()):
+    offices = letter.search_all("parts.offices", Span(*match.span()))
+    if any(office.end() == match.end() and len(office.group()) > 1 for office in offices):
         return None  # "与东道主联系"
     long = "·" in match.group() or len(match.group()) > _CHINESE_NAME
     paths = _BEFORE_NAMES if long else ()
     ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
     return Span(max(ends, default=match.start()), match.end())
+
+
+def _name_asked(letter: Letter, start: int, limit: int) -> Span | None:
+    """Give the Chinese name right behind a word for whom to ask: "联络员周明，电话"."""
+    asked = letter.lexicon.pattern("parts.persons_asked").match(letter.folded, start, limit)
+    name = _CHINESE_BEHIND.match(letter.document.text, asked.end(), limit) if asked else None
+    return Span(*name.span()) if name else None
 
 
 def _ends_small(letter: Letter, span: Span) -> bool:
@@ -133,6 +142,7 @@ def named_by_title(letter: Letter, line: Span) -> Iterator[Span]:
 def _beside(letter: Letter, honorific: re.Match[str], scope: Span) -> Span | None:
     """Give the name behind "Mr"; in Chinese it stands before."""
     if letter.lexicon.unspaced:
-        return _name_before(letter, Span(scope.start, honorific.start()))
+        before = Span(scope.start, honorific.start())
+        return _name_before(letter, before) or _name_asked(letter, honorific.start(), scope.end)
     gap = re.compile(r"[\s.]*").match(letter.document.text, honorific.end())
     return _name_at(letter, gap.end() if gap else honorific.end(), scope.end)

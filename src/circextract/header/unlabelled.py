@@ -68,11 +68,12 @@ class UnlabelledReader(LabelFinder):
         if (bounded or in_cell) and not known & {"subject", "title"}:
             found += self._subject([index for index in free if self._is_free(index, found)])
         free = [index for index in free if self._is_free(index, found)]
-        if not known & (LISTS - {"distribution"} | LIAISON_LISTS):
+        if not known & (LISTS | LIAISON_LISTS):
             found += self._lists(free)
         elif not known & ({"to"} | LIAISON_LISTS):
-            copies = min(field.span.start for field in fields if field.concept == "copy_to")
-            above = [at for at in free if self.basis.lines[at].span.end <= copies]
+            copies = [field.span.start for field in fields if field.concept == "copy_to"]
+            limit = min(copies, default=len(self.basis.folded))
+            above = [at for at in free if self.basis.lines[at].span.end <= limit]
             found += [field for field in self._lists(above) if field.concept == "to"]
         return found
 
@@ -198,6 +199,8 @@ class UnlabelledReader(LabelFinder):
         if sentence or LIST_MARK.match(line.folded):
             return True
         marked = any(LIST_MARK.match(self.basis.lines[each].folded) for each in group)
+        if self.basis.document.text[line.span.start].islower() and not is_detail(line.folded):
+            return True
         return (marked or self.may_be_addressee(line)) and not is_detail(line.folded)
 
     def _subject(self, free: Sequence[int]) -> Iterator[HeaderField]:
