@@ -26,7 +26,15 @@ _NOTE = re.compile(r"\s+[(（][^()（）\n]{1,90}[)）]")
 _NUMBER_ALONE = re.compile(r"\s*(?:\d{1,2}|[a-zа-я])[.:]?")
 _LETTER = re.compile(r"[^\W\d_]")
 
-_ALPHABETS = ("abcdefghij", "абвгдежзик", "авс", "ابجده", "أبجدﻫ", "一二三四五六七八九十", "甲乙丙丁")
+_ALPHABETS = (
+    "abcdefghij",
+    "абвгдежзик",
+    "авс",
+    "ابجده",
+    "أبجدﻫ",
+    "一二三四五六七八九十",
+    "甲乙丙丁",
+)
 
 _DISTRIBUTION_REACH = 10
 _MOST_ANNEXES = 20
