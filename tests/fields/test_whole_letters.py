@@ -176,3 +176,13 @@ def test_a_result_whose_subject_names_no_decision(language: str, layout: str) ->
         (letter["items"][1], plain(letter["titles"][1]), "revised", "rejected"),
     ]
     assert record.events == []
+
+
+@whole
+def test_a_letter_on_one_line_with_more_annexes_than_letters_tell_apart(language: str) -> None:
+    labels, letter = _TEXTS["labels"][language], _TEXTS["workshop"][language]
+    head = "\n".join([labels["org"], labels["bureau"], letter["dateline"]])
+    first = letter["annexes"][0].replace("1", "{}", 1)
+    letter = letter | {"annexes": [first.format(number) for number in range(1, 13)]}
+    text = _flat(head, _rows(letter, labels), _body(letter, labels, language))
+    assert len(extract(text=text).annexes) == 12

@@ -87,11 +87,11 @@ def _is_under_way(letter: Letter, topic: Span) -> bool:
 
 def _is_settled(letter: Letter, topic: Span) -> bool:
     """Tell a subject that names no procedure but drafts of which the letter says what became."""
-    drafts = letter.search("approvals.drafts", topic) is not None
-    named = (
-        entry for entry in find_items(letter) if key_of(letter, entry.text) in letter.fold(topic)
-    )
-    return drafts and any(entry.draft and entry.status for entry in named)
+    if letter.search("approvals.drafts", topic) is None:
+        return False
+    words = letter.fold(topic)
+    named = (entry for entry in find_items(letter) if key_of(letter, entry.text) in words)
+    return any(entry.draft and entry.status for entry in named)
 
 
 def _named_stage(letter: Letter, name: str) -> Mention[object] | None:

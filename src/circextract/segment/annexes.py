@@ -98,8 +98,8 @@ def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:
 
 def _written(number: int) -> str:
     """Match the number of an annex, or its letter; the second of Cyrillic ones looks like a B."""
-    letters = (alphabet[number - 1] for alphabet in _ALPHABETS if number <= len(alphabet))
-    return rf"(?:{number}|[{''.join(letters)}])"
+    letters = [alphabet[number - 1] for alphabet in _ALPHABETS if number <= len(alphabet)]
+    return rf"(?:{'|'.join([str(number), *letters])})"
 
 
 def _count_of_annexes(basis: Basis, scope: Span) -> tuple[int, int] | None:
