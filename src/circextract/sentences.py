@@ -19,6 +19,9 @@ _LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 _MARKED = re.compile(r"^\W?\w{0,3}\W?\t+")
 _NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")
 _HEADING_LENGTH = 60
+_STEM = 7
+_LETTER = re.compile(r"\s[^\W\d_]$")
+_BEFORE = 24  # characters before a full stop that tell what it ends
 
 
 @cache
@@ -83,5 +86,22 @@ def _ends_sentence(
     following = text[match.end() : scope.end].lstrip()[:1]
     if following.islower() and not _NEXT_ITEM.match(text, match.end(), scope.end):
         return False
-    before = folded[max(scope.start, match.start() - 12) : match.start()]
-    return not _abbreviation(lexicon).search(before)
+    before = folded[max(scope.start, match.start() - _BEFORE) : match.start()]
+    return not _abbreviation(lexicon).search(before) or _is_lettered(lexicon, before)
+
+
+def _is_lettered(lexicon: Lexicon, before: str) -> bool:
+    """Tell whether a letter ends words that it tells apart: "Annex B", "Room H"."""
+    letter = _LETTER.search(before)
+    if letter is None:
+        return False
+    rooms = lexicon.pattern("venues.rooms").finditer(before, 0, letter.start())
+    annexes = _annex_stems(lexicon).finditer(before, 0, letter.start())
+    return any(match.end() == letter.start() for match in (*rooms, *annexes))
+
+
+@cache
+def _annex_stems(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the word for an annex in any of its cases."""
+    words = {fold(word)[:_STEM] for word in lexicon.parts.annex_heading}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\w{{0,6}}")

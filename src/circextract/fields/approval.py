@@ -8,6 +8,7 @@ from circextract.citing import citation_kind
 from circextract.document import Span
 from circextract.fields.approval_entries import find as find_entries
 from circextract.fields.approval_items import find as find_items
+from circextract.fields.approval_items import key_of
 from circextract.fields.approval_openings import Entry
 from circextract.fields.approval_procedures import (
     GENERAL,
@@ -51,7 +52,7 @@ def _is_about_texts(letter: Letter) -> bool:
     if topic and _announces_event(letter, topic):
         # A meeting at which texts are to be approved, no workshop on how that is done.
         return named and any(entry.draft or entry.change for entry in find_entries(letter))
-    if named or (topic is not None and _is_under_way(letter, topic)):
+    if named or (topic and (_is_under_way(letter, topic) or _is_settled(letter, topic))):
         return True
     listed = any(entry.change or entry.status for entry in find_entries(letter))
     opening = Span(0, min(letter.body.start + _OPENING, letter.body.end))
@@ -82,6 +83,15 @@ def _is_under_way(letter: Letter, topic: Span) -> bool:
     if procedure_in(letter, topic, GENERAL) is None:
         return False
     return any(entry.draft or entry.status for entry in find_items(letter))
+
+
+def _is_settled(letter: Letter, topic: Span) -> bool:
+    """Tell a subject that names no procedure but drafts of which the letter says what became."""
+    if letter.search("approvals.drafts", topic) is None:
+        return False
+    words = letter.fold(topic)
+    named = (entry for entry in find_items(letter) if key_of(letter, entry.text) in words)
+    return any(entry.draft and entry.status for entry in named)
 
 
 def _named_stage(letter: Letter, name: str) -> Mention[object] | None:

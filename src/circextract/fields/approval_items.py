@@ -28,7 +28,10 @@ _HEAD_REACH = 60
 _LIST_GAP = 90
 _TITLED = re.compile(r"[\s,،，]*")
 _QUOTED = re.compile(r"[\s,،(（:：]*(?=[“\"«„《])")
-_BRACKETED = re.compile(r"\s*[(（](?=[^()（）]{12,})([^()（）\n]*)[)）]")
+# Han titles are short; a place has its day beside it.
+_BRACKETED = re.compile(
+    r"\s*[(（](?=[^()（）]{12,}|[\u4e00-\u9fff][^()（）\d]{5,})([^()（）\n]*)[)）]"
+)
 _SET_OFF = re.compile(r"\s*,\s+(?P<title>[^,;:.()]{12,200}?)(?=\s*(?:[,;]|\.(?:\s|$)|$))")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"«„《][^\"»“》]*[\"»“》]")
 _OTHER_WORDS = 2  # between two numbers of one list: "and the"
@@ -177,8 +180,8 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool)
     start = sentence.start
     for text in row:
         head = _last_words(letter, Span(max(start, text.start - _HEAD_REACH), text.start))
-        start = text.end
         entry, rest = entry_of(letter, text, Span(head.start, sentence.end))
+        start = max(text.end, rest.start)
         entry.status = status
         entry.heads = len(row) > 1 and text is row[0] and _is_worded(letter, row) == [True]
         entry.title = _title_behind(letter, rest)

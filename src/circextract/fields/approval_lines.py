@@ -28,7 +28,7 @@ def entry_lines(letter: Letter) -> list[Line]:
 
 
 def _items_of(letter: Letter, line: Line) -> Iterator[Line]:
-    if len(line.folded) <= LONG_LINE:
+    if len(line.folded) <= LONG_LINE and not _holds_annex(letter, line):
         yield line
         return
     starts = [
@@ -38,6 +38,11 @@ def _items_of(letter: Letter, line: Line) -> Iterator[Line]:
     for start, end in zip((line.span.start, *starts), (*starts, line.span.end), strict=True):
         piece = stripped(letter.document.text, Span(start, end))
         yield line_at(letter.folded, line, piece, letter.publisher)
+
+
+def _holds_annex(letter: Letter, line: Line) -> bool:
+    """Tell whether a line is a whole annex, its heading and all, as in letters on one line."""
+    return any(annex.span == line.span for annex in letter.annexes)
 
 
 @cache

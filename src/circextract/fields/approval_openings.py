@@ -35,13 +35,15 @@ _DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\t")
 _STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
 # Annexes number the texts without a mark as well: "1 Draft new Recommendation".
 _ITEM_MARK = re.compile(rf"{LIST_MARK.pattern}|\s*\d{{1,2}}\s")
+# A converter printed the number as a cell of its own.
+_MARK_ABOVE, _MARK_REACH = re.compile(r"\n\s*\d{1,2}[.)]?\s*\n\s*$"), 12
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
 # A working name, document or edition in brackets: one word, words around a number or a name.
 _CODE = re.compile(
-    r"\s*[(（\[](?:[^\s()（）\[\]]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
+    r"\s*[(（\[](?:[^\s()（）\[\]\u4e00-\u9fff]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
     r"|[^()（）\[\]]{0,16}?(?<![a-z])[a-z]{1,2}\.[^\s()（）\[\]]{2,24}[^()（）\[\]]{0,12})[)）\]]"
 )
 _CLOSING = re.compile(r"\s*[)）]")
@@ -205,7 +207,10 @@ def _list_stop(letter: Letter, rest: Span) -> re.Match[str] | None:
 def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
     """Give the comma between number and title of a list item: behind it no sentence goes on."""
     comma = _COMMA.match(letter.folded, *rest)
-    if comma is None or _ITEM_MARK.match(letter.folded, *line) is None:
+    marked = _ITEM_MARK.match(letter.folded, *line) or _MARK_ABOVE.search(
+        letter.folded, max(0, line.start - _MARK_REACH), line.start
+    )
+    if comma is None or marked is None:
         return None
     first = letter.document.text[comma.end() : comma.end() + 1]
     return None if first.islower() or re.search(r"[.。]\s", letter.fold(rest).strip()) else comma

@@ -84,6 +84,11 @@ def names_event(letter: Letter, stretch: Span) -> bool:
     )
 
 
+def names_any(letter: Letter, stretch: Span) -> bool:
+    """Tell whether a stretch names one of several events, or all of them: "both meetings"."""
+    return bool(marks_in(letter, stretch)) or names_event(letter, stretch)
+
+
 def marks_in(letter: Letter, stretch: Span) -> list[Mark]:
     """Give the words of a stretch that name events; those of a row of a table are on its event."""
     rows = [mark for mark in _rows(letter) if mark.span.contains(stretch)]

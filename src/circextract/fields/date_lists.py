@@ -19,6 +19,8 @@ from circextract.sentences import split_sentences
 
 _FEWEST = 3
 _LEAD, _ITEM = 110, 220
+# How many signs of a heading may stand before its word, how many words heads of columns are.
+_HEADING, _COLUMN_HEADS = 24, 2
 _COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
@@ -37,6 +39,12 @@ class Item:
 def item_at(letter: Letter, date: Span) -> Item | None:
     """Give the item of a list that a day stands in, where its matter is a known action."""
     return _items(letter).get(date)
+
+
+def matter_around(letter: Letter, own: Span) -> Span | None:
+    """Give the words of a list's item that hold a stretch, which its sentence parts from none."""
+    matters = (item.matter for item in _items(letter).values())
+    return next((matter for matter in matters if matter.contains(own)), None)
 
 
 def parts_of(letter: Letter, matter: Span) -> list[Span]:
@@ -106,12 +114,27 @@ def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
 
 
 def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
-    """Give the words that head a list, and where it begins: behind the colon of their line."""
+    """Give the words that head a list, and where it begins: behind the colon of their line.
+
+    Where a converter ran a table together, its heading stands right before the first day, at most
+    the heads of its columns between: "Key deadlines Date Action 2 May papers 9 May registration".
+    """
     for match in letter.search_all("deadlines.headings", lead):
         colon = _COLON.match(letter.folded, match.end(), min(lead.end, match.end() + _LEAD))
         if colon:
             return Span(*match.span()), colon.end()
+        heads = Span(match.end(), lead.end)
+        if _are_heads(letter, match.start(), heads):
+            return Span(*match.span()), lead.end
     return None
+
+
+def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:
+    """Tell whether a heading begins a sentence that says nothing up to the first day of a list."""
+    sentence = letter.sentence_at(heads.end)
+    words = letter.fold(heads).split()
+    alone = sentence is not None and opening - sentence.start <= _HEADING
+    return alone and len(words) <= _COLUMN_HEADS and action_in(letter, heads)[0] is None
 
 
 def _end(letter: Letter, rest: Span) -> int:

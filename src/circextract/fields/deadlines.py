@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.asked import page_of
-from circextract.fields.belonging import event_of, names_event
+from circextract.fields.belonging import event_of, names_any, names_event
 from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
 from circextract.fields.counted import counted_otherwise
@@ -16,6 +16,7 @@ from circextract.fields.due_tables import Deadline
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.openings import opening_of
 from circextract.fields.relative import RelativeDate
+from circextract.fields.row_leads import lead_of_row
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -119,6 +120,9 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
         return event_of(letter, matter[0], matter[0])
     words = next((own for own in deadline.spans if own.contains(date)), date)
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
+    lead = lead_of_row(letter, deadline)
+    if lead and not any(names_any(letter, own) for own in deadline.spans):
+        return event_of(letter, lead, lead)
     before = Span(max([words.start, *(d.end for d in dates if d.end <= date.start)]), date.start)
     behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
     lead = Span(words.start, min([date.start, *(d.start for d in dates)]))

@@ -9,6 +9,7 @@ from circextract.fields.actions import GENERAL, action_in, asks_for
 from circextract.fields.addresses import email_spans, is_house_email
 from circextract.fields.asked import ON_FORM, action_around
 from circextract.fields.belonging import event_of, marks_in
+from circextract.fields.date_lists import matter_around
 from circextract.fields.dated import annex_sentences, dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
@@ -197,17 +198,13 @@ def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> 
 
 @once
 def _mailboxes(letter: Letter) -> list[_Mailbox]:
-    """Find the e-mail addresses behind words of sending."""
+    """Find the e-mail addresses behind words of sending; in a list of days those of its item."""
     return [
-        _Mailbox(
-            address,
-            sentence,
-            Span(_line_start(letter, address), address.start),
-            _sent(letter, address, sentence),
-        )
+        _Mailbox(address, own, _line_before(letter, address, own), _sent(letter, address, own))
         for sentence in (*letter.sentences, *annex_sentences(letter))
         for address in _addresses(letter, sentence)
-        if letter.search("deadlines.sent_to", _lead(letter, address, sentence))
+        for own in [matter_around(letter, address) or sentence]
+        if letter.search("deadlines.sent_to", _lead(letter, address, own))
     ]
 
 
@@ -235,9 +232,12 @@ def _lead(letter: Letter, address: Span, sentence: Span) -> Span:
     return Span(Span(sentence.start, at.start).near(at, _SENT_REACH).start, address.start)
 
 
-def _line_start(letter: Letter, address: Span) -> int:
-    start = letter.folded.rfind("\n", 0, address.start) + 1
-    return max(start, address.start - _LINE_REACH)
+def _line_before(letter: Letter, address: Span, sentence: Span) -> Span:
+    """Give the words of its line before an address, those of its paragraph or item of a list."""
+    item = sentence if matter_around(letter, address) else None
+    scope = item or scope_around(letter, address.start) or sentence
+    start = max(letter.folded.rfind("\n", 0, address.start) + 1, scope.start)
+    return Span(max(start, address.start - _LINE_REACH), address.start)
 
 
 def _addresses(letter: Letter, scope: Span) -> list[Span]:

@@ -141,8 +141,9 @@ def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
 
 def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
     """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
+    alone = len(dates_in(letter, dated.sentence)) == 1
     for part in parts_of(letter, item.matter):
-        told = dated.sentence.contains(part)
+        told = alone and dated.sentence.contains(part)
         spans = (dated.sentence,) if told else tuple(sorted((dated.date.span, part)))
         for action, words in actions_of(letter, part):
             yield Deadline(dated.date, action, words, spans, "deadlines.list")

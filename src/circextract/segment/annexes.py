@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from circextract.document import Span
+from circextract.identifiers import find_references
 from circextract.letter import AnnexPart
 from circextract.lexicon import Lexicon
 from circextract.lines import LONG_LINE, NUMBER, Basis, Line, stripped
@@ -20,8 +21,20 @@ _POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
 _SMALL_WORD = re.compile(r"\s+[a-zà-ÿа-яё](?=\s+[^\W\d_])")
 # ": Agenda" behind "Annex 1" in a list of annexes.
 _LISTED = re.compile(r"(?P<identifier>\s?\w{0,3})\s*:\s*\S")
+# "(to TSB Circular 226)" under or behind the label of an annex.
+_NOTE = re.compile(r"\s+[(（][^()（）\n]{1,90}[)）]")
 _NUMBER_ALONE = re.compile(r"\s*(?:\d{1,2}|[a-zа-я])[.:]?")
 _LETTER = re.compile(r"[^\W\d_]")
+
+_ALPHABETS = (
+    "abcdefghij",
+    "абвгдежзик",
+    "авс",
+    "ابجده",
+    "أبجدﻫ",
+    "一二三四五六七八九十",
+    "甲乙丙丁",
+)
 
 _DISTRIBUTION_REACH = 10
 _MOST_ANNEXES = 20
@@ -76,16 +89,21 @@ def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     count, start = counted
     heading = basis.lexicon.pattern("parts.annex_heading").pattern
     for number in range(1, min(count, _MOST_ANNEXES) + 1):
-        identifier = rf"\s?{number}" if count > 1 else rf"(?:\s?{number})?"
-        pattern = re.compile(rf"(?<=\s)(?:{heading}){identifier}(?=\s+(?![,،;(]))")
-        head = next(
-            (m for m in pattern.finditer(basis.folded, start, scope.end) if _is_title(basis, m)),
-            None,
-        )
+        own = _written(number)
+        identifier = rf"\s?{own}" if count > 1 else rf"(?:\s?{own})?"
+        pattern = re.compile(rf"(?<=\s)(?:{heading}){identifier}(?=\s+(?![,،;]))")
+        heads = pattern.finditer(basis.folded, start, scope.end)
+        head = next((m for m in heads if _is_title(basis, m) and _opens(basis, m)), None)
         if head is None:
             return
         yield head.start()
         start = head.end()
+
+
+def _written(number: int) -> str:
+    """Match the number of an annex, or its letter; the second of Cyrillic ones looks like a B."""
+    letters = [alphabet[number - 1] for alphabet in _ALPHABETS if number <= len(alphabet)]
+    return rf"(?:{'|'.join([str(number), *letters])})"
 
 
 def _count_of_annexes(basis: Basis, scope: Span) -> tuple[int, int] | None:
@@ -96,6 +114,15 @@ def _count_of_annexes(basis: Basis, scope: Span) -> tuple[int, int] | None:
         if figure:
             return int(figure[1]), match.end()
     return None
+
+
+def _opens(basis: Basis, head: re.Match[str]) -> bool:
+    """Tell "ANNEX 1 (to TSB Circular 226)", which opens an annex, from "Annex 1 (form)"."""
+    note = _NOTE.match(basis.folded, head.end())
+    if note is None:
+        return True
+    own = Span(*note.span())
+    return bool(find_references(basis.folded, own, basis.publisher, basis.lexicon.code))
 
 
 def _is_title(basis: Basis, head: re.Match[str]) -> bool:

@@ -197,7 +197,13 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
 def _part(basis: Basis, name: str, scope: Span) -> re.Match[str] | None:
     """Find the first words of a part, no part of others: "2 annexes", not "附件2所列名单"."""
     found = basis.lexicon.pattern(f"parts.{name}").finditer(basis.folded, *scope)
-    return next((m for m in found if not basis.folded[m.end() : m.end() + 1].isalpha()), None)
+    return next((m for m in found if not _goes_on(basis, m)), None)
+
+
+def _goes_on(basis: Basis, words: re.Match[str]) -> bool:
+    """Tell whether a letter stands right behind words; a blank may be their last sign."""
+    end = words.end() - (len(words.group()) - len(words.group().rstrip()))
+    return basis.folded[end : end + 1].isalpha()
 
 
 def _end_cuts(basis: Basis, line: Line) -> set[int]:
