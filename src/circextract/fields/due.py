@@ -142,8 +142,9 @@ def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
 def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
     """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
     for part in parts_of(letter, item.matter):
-        told = dated.sentence.contains(part)
-        spans = (dated.sentence,) if told else tuple(sorted((dated.date.span, part)))
+        sentence = item.line or dated.sentence
+        told = sentence.contains(part)
+        spans = (sentence,) if told else tuple(sorted((dated.date.span, part)))
         for action, words in actions_of(letter, part):
             yield Deadline(dated.date, action, words, spans, "deadlines.list")
 

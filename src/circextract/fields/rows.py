@@ -8,6 +8,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.addresses import every_address
 from circextract.fields.dated import dates_in
+from circextract.fields.stacked import Cell, cells_of
 from circextract.letter import Letter, once
 from circextract.lines import Line
 
@@ -72,6 +73,8 @@ def _superseded_remark(letter: Letter, line: Line) -> Span | None:
 def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the lines beside a date: the other cells of its row, else those up to the next date."""
     block = letter.document.blocks[lines[index].block]
+    if cell := _stacked(letter).get(lines[index].span):
+        return [cell.label]
     if block.row is not None:
         row = row_cells(letter, lines, index)
         at = row.index(lines[index])
@@ -93,6 +96,12 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
         taken.append(line)
     first_prose = (at for at, line in enumerate(taken) if at and not line.in_cell)
     return taken[: next(first_prose, len(taken))]
+
+
+@once
+def _stacked(letter: Letter) -> dict[Span, Cell]:
+    lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+    return cells_of(letter, lines, lambda line: date_alone(letter, line) is not None)
 
 
 def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
@@ -191,6 +200,8 @@ def _is_short(cell: Line) -> bool:
 
 def column_head(letter: Letter, lines: list[Line], index: int, path: str) -> Line | None:
     """Give the cell above a date, in its column, that holds words of a table: "Instead of"."""
+    if cell := _stacked(letter).get(lines[index].span):
+        return cell.head if letter.search(path, cell.head.span) else None
     blocks = letter.document.blocks
     column = blocks[lines[index].block].column
     for line in reversed(lines[max(0, index - _TABLE_REACH) : index]):
@@ -244,4 +255,7 @@ def _up_to_prose(lines: list[Line]) -> list[Line]:
 
 
 def _is_numbered(letter: Letter, line: Line) -> bool:
-    return any(p.number and p.number.start == line.span.start for p in letter.paragraphs)
+    """Tell whether a line begins with a paragraph's number, no day: "1 de septiembre"."""
+    at = line.span.start
+    number = any(p.number and p.number.start == at for p in letter.paragraphs)
+    return number and not any(date.span.start == at for date in dates_in(letter, line.span))
