@@ -75,7 +75,8 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
         heading: Span | None = None
         lines = (own for own in letter.lines if part.contains(own.span) and not own.noise)
         for line in lines:
-            if dates_in(letter, line.span) or (heading and line.in_cell):
+            listed = len(line.folded) <= _ITEM and bool(dates_in(letter, line.span))
+            if listed or (heading and line.in_cell):
                 found += [(heading, line)] if heading else []
             else:
                 heading = _heading_in(letter, line)

@@ -6,6 +6,7 @@ import re
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.addresses import every_address
 from circextract.fields.dated import dates_in
 from circextract.fields.stacked import Cell, cells_of
@@ -20,6 +21,7 @@ _LABEL_LENGTH = 120
 # A line of prose, which is no cell's.
 _SENTENCE = re.compile(r".{20,}[.\u3002]\s*")
 _PAIR = 2
+_HEADS = ("headings", "before_date")
 # A list is no longer than this; a blank line ends it.
 _RUN, _BLANK_LINE = 24, 2
 
@@ -226,18 +228,25 @@ def is_due_by_column(letter: Letter, span: Span) -> bool:
 
 @once
 def _due_cells(letter: Letter) -> frozenset[Span]:
-    """Give the dated cells of columns of deadlines, in tables that have other days beside."""
+    """Give the dated cells of columns of deadlines: in tables that have other days beside, or
+    under a head that names what is due."""
     lines = [line for line in letter.lines if letter.body.contains(line.span) and line.in_cell]
-    headed = (
-        index
-        for index, line in enumerate(lines)
-        if dates_in(letter, line.span) and column_head(letter, lines, index, "deadlines.headings")
-    )
+    dated = [index for index, line in enumerate(lines) if dates_in(letter, line.span)]
     return frozenset(
         lines[index].span
-        for index in headed
-        if sum(bool(dates_in(letter, cell.span)) for cell in row_cells(letter, lines, index)) > 1
+        for index in dated
+        if (_names_due(letter, lines, index) and date_alone(letter, lines[index]))
+        or (
+            column_head(letter, lines, index, "deadlines.headings")
+            and sum(bool(dates_in(letter, c.span)) for c in row_cells(letter, lines, index)) > 1
+        )
     )
+
+
+def _names_due(letter: Letter, lines: list[Line], index: int) -> bool:
+    """Tell whether the head of a column says what is due: "Contributions to be sent before"."""
+    heads = (column_head(letter, lines, index, f"deadlines.{path}") for path in _HEADS)
+    return any(head and action_in(letter, head.span)[0] for head in heads)
 
 
 def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:
