@@ -87,10 +87,27 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
 
 
 def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
-    """Put the pages between a day and the next one first: "by A at …; for the course by B at …"."""
+    """Put the pages between a day and the next one first: "by A at …; for the course by B at …".
+
+    Those before it come first where the sentence prints each page before its day: "at … by A".
+    """
     behind = [page for page in pages if page.span.start >= date.end]
     own = [page for page in behind if not dates_in(letter, Span(date.end, page.span.start))]
+    ahead = [page for page in pages if page.span.end <= date.start]
+    last = [page for page in ahead if not dates_in(letter, Span(page.span.end, date.start))]
+    if last and _come_first(letter, pages, date):
+        own = last
     return [*own, *(page for page in pages if page not in own)]
+
+
+def _come_first(letter: Letter, pages: list[UrlMention], date: Span) -> bool:
+    """Tell whether a sentence begins with a page and ends, behind the last one, with a day."""
+    sentence = letter.sentence_at(date.start)
+    days = [own.span for own in dates_in(letter, sentence)] if sentence else []
+    if len(pages) != len(days) or not days:
+        return False
+    pairs = zip(sorted(page.span for page in pages), sorted(days), strict=True)
+    return all(page.end <= day.start for page, day in pairs)
 
 
 def _role(url: UrlMention) -> UrlRole:

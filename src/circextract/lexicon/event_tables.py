@@ -50,6 +50,8 @@ class DeadlineWords(Table):
     otherwise: Phrases
     courses: Phrases
     on_form: Phrases
+    apart: Phrases
+    inquiries: Phrases
     conditions: Phrases
     concerned: Phrases
     whoever: Phrases
