@@ -75,13 +75,20 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
         heading: Span | None = None
         lines = (own for own in letter.lines if part.contains(own.span) and not own.noise)
         for line in lines:
-            listed = len(line.folded) <= _ITEM and bool(dates_in(letter, line.span))
-            if listed or (heading and line.in_cell):
+            if _is_item(letter, line) or (heading and line.in_cell):
                 found += [(heading, line)] if heading else []
             else:
                 heading = _heading_in(letter, line)
     counts = Counter(heading for heading, _ in found)
     return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST_LINES]
+
+
+def _is_item(letter: Letter, line: Line) -> bool:
+    """Tell whether a line has a day and is no running text of several sentences."""
+    if len(line.folded) > _ITEM or not dates_in(letter, line.span):
+        return False
+    text, folded = letter.document.text, letter.folded
+    return len(list(split_sentences(text, folded, line.span, letter.lexicon))) == 1
 
 
 def _heading_in(letter: Letter, line: Line) -> Span | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in, asks_for
 from circextract.fields.addresses import email_spans, is_house_email
 from circextract.fields.asked import ON_FORM, action_around
-from circextract.fields.belonging import event_of, marks_in
+from circextract.fields.belonging import event_of, marks_in, names_event
 from circextract.fields.dated import annex_sentences, dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
@@ -20,6 +21,7 @@ from circextract.models import Action, UrlRole
 _SENT_REACH = 110
 # How far before an address its line is read.
 _LINE_REACH = 400
+_BRACKETS = re.compile(r"\s?[(\uff08]([^()\uff08\uff09\n]{2,80})[)\uff09]")
 # A line that ends in a colon may have a blank one behind it.
 _BLANK = 3
 # Contributions to be translated go where contributions go.
@@ -54,11 +56,14 @@ def page_for(
 ) -> UrlMention | None:
     """Find the page where an action is done: in its own words, else one of that role nearby."""
     inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
-    inside = _of_part(letter, inside, date)
+    inside = _of_part(letter, [page for page in inside if _may_be_of(letter, page, event)], date)
     fitting = [url for url in inside if _role(url).value == action]
     useful = [url for url in inside if _role(url) not in _ONLY_READ]
     if fitting or useful:
         return (fitting or useful)[0]
+    if any(letter.search("deadlines.same_page", own) for own in words):
+        before = [url for url in find_urls(letter) if url.span.end <= words[0].start]
+        return next(reversed(before), None)
     of_role = [url for url in find_urls(letter) if _role(url).value == action]
     scope = scope_around(letter, words[0].start)
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
@@ -73,6 +78,12 @@ def page_for(
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
+
+
+def _may_be_of(letter: Letter, page: UrlMention, event: int | None) -> bool:
+    """Tell whether no brackets behind a page name another event."""
+    named = _named_behind(letter, page.span)
+    return event is None or not named or event in named
 
 
 def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
@@ -267,7 +278,19 @@ def _agrees(letter: Letter, address: Span, event: int | None) -> bool:
     """Tell whether an address is not that of another event."""
     if event is None:
         return True
+    if named := _named_behind(letter, address):
+        return event in named
     return event_of(letter, *_around(letter, address)) in (None, event)
+
+
+def _named_behind(letter: Letter, address: Span) -> frozenset[int]:
+    """Give the events that brackets right behind an address name: "at A (forum) and B (course)"."""
+    match = _BRACKETS.match(letter.folded, address.end)
+    inside = Span(*match.span(1)) if match else None
+    if inside is None or not names_event(letter, inside):
+        return frozenset()
+    event = event_of(letter, inside, inside)
+    return frozenset() if event is None else frozenset({event})
 
 
 def _may_agree(letter: Letter, address: Span, event: int | None) -> bool:

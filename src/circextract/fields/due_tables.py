@@ -12,6 +12,7 @@ from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of
 from circextract.fields.addresses import every_address
 from circextract.fields.asked import action_around
+from circextract.fields.belonging import names_event
 from circextract.fields.date_lists import headed_lines, parts_of
 from circextract.fields.dated import Dated, times_in
 from circextract.fields.handed_in import matter_of, place_in_course
@@ -236,16 +237,27 @@ def _named_in(
     return [
         Deadline(
             _timed(letter, date, neighbour),
-            action,
+            place_in_course(letter, action, span) or action,
             span,
             tuple(sorted({line.span, neighbour.span, *_with_address(letter, [*beside, *others])})),
             "deadlines.table",
+            label=part if twice else None,
         )
-        for neighbour in beside
-        for part in parts_of(letter, neighbour.span)
-        for named, span in actions_of(letter, part)
-        for action in [place_in_course(letter, named, span) or named]
+        for neighbour, part, action, span, twice in _matters(letter, beside)
     ]
+
+
+def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, Span, bool]]:
+    """Give the parts of cells with what they ask for, and whether several ask for the same: for
+    one event each, "Registration for the workshop; registration for the meeting"."""
+    found = [
+        (cell, part, action, span)
+        for cell in cells
+        for part in parts_of(letter, cell.span)
+        for action, span in actions_of(letter, part)
+    ]
+    named = [action for _, part, action, _ in found if names_event(letter, part)]
+    return [(*one, named.count(one[2]) > 1) for one in found]
 
 
 def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:
