@@ -185,7 +185,10 @@ def _topic_of(
 ) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in GENERAL:
-        return _asked_before(letter, date) or _of_survey(letter, action) or _granted(letter, action)
+        survey = _of_survey(letter, action)
+        if survey and not _only_hands_in(letter, span):
+            return survey  # "the answers", not "inform us", behind who is to be named
+        return _asked_before(letter, date) or survey or _granted(letter, action)
     if action == Action.NOMINATION.value:
         if is_of_fellowships(letter):
             return Action.FELLOWSHIP.value, None

@@ -92,8 +92,8 @@ def is_opening(letter: Letter, dated: Dated) -> bool:
         letter.folded, date.end, dated.sentence.end
     )
     before = before_date(dated, _OPENING_REACH)
-    earlier = [other.span.end for other in dates_in(letter, before)]
-    return behind is not None or _opens_before(letter, Span(max([before.start, *earlier]), date.start))
+    start = max([before.start, *(other.span.end for other in dates_in(letter, before))])
+    return behind is not None or _opens_before(letter, Span(start, date.start))
 
 
 def _opens_before(letter: Letter, before: Span) -> bool:

@@ -61,7 +61,7 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 
 @once
 def _items(letter: Letter) -> dict[Span, Item]:
-    found = [item for heading, line in headed_lines(letter) for item in _of_line(letter, heading, line)]
+    found = [item for headed in headed_lines(letter) for item in _of_line(letter, *headed)]
     found += [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
     return {item.date: item for item in found if action_in(letter, item.matter)[0]}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in, asks_for
 from circextract.fields.addresses import email_spans, is_house_email
+from circextract.fields.affirmed import clause
 from circextract.fields.asked import ON_FORM, action_around
 from circextract.fields.belonging import event_of, marks_in, names_event
 from circextract.fields.dated import annex_sentences, dates_in, scope_around, sentences_of
@@ -67,10 +68,12 @@ def page_for(
     of_role = [url for url in find_urls(letter) if _role(url).value == action]
     scope = scope_around(letter, words[0].start)
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
+    filled = [url for url in near if url in of_role and _is_filled_in(letter, url)]
     asking = [url for url in near if _takes(letter, url, action)]
     taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
     pronoun = [url for url in near if _is_done_there(letter, url, words)]
-    for candidates in ([url for url in near if url in of_role], asking, pronoun, of_role, taking):
+    own = [url for url in near if url in of_role]
+    for candidates in (own, filled, asking, pronoun, of_role, taking):
         agreeing = [url for url in candidates if _agrees(letter, url.span, event)]
         if len(agreeing) == 1:
             return agreeing[0]
@@ -78,6 +81,19 @@ def page_for(
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
+
+
+def _is_filled_in(letter: Letter, url: UrlMention) -> bool:
+    """Tell the page where a form is filled in from that where it is fetched, before it."""
+    sentence = _sentence_of(letter, url) or url.span
+    if letter.lexicon.unspaced:  # the verb stands behind the address
+        return (
+            letter.search("deadlines.done_at", clause(letter, url.span, sentence, _SENT_REACH))
+            is not None
+        )
+    others = (own.span.end for own in find_urls(letter) if sentence.contains(own.span))
+    start = max([sentence.start, *(end for end in others if end <= url.span.start)])
+    return letter.search("deadlines.done_at", Span(start, url.span.start)) is not None
 
 
 def _may_be_of(letter: Letter, page: UrlMention, event: int | None) -> bool:

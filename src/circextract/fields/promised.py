@@ -79,9 +79,10 @@ def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
 
 def _stays_open(letter: Letter, before: Span) -> bool:
     """Tell whether something is open or available up to a date: "will be available until"."""
+    near = before.near(Span(before.end, before.end), _CUE_REACH)
     cues = [
         own.start
-        for own in letter.spans_of("dates.to", before.near(Span(before.end, before.end), _CUE_REACH))
+        for own in letter.spans_of("dates.to", near)
         if is_near(letter, Span(own.end, before.end))
     ]
     return any(

@@ -1,6 +1,6 @@
 """Tables that a converter wrote one cell a line: heads, then a label and its days in each row.
 
-    Matter / Former date / New date / Registration / 3 May 2024 / 10 May 2024 / ...
+Matter / Former date / New date / Registration / 3 May 2024 / 10 May 2024 / ...
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ class _Row:
         return self.first + self.days
 
 
-def cells_of(
-    letter: Letter, lines: list[Line], is_day: Callable[[Line], bool]
-) -> dict[Span, Cell]:
+def cells_of(letter: Letter, lines: list[Line], is_day: Callable[[Line], bool]) -> dict[Span, Cell]:
     """Give label and head of each day of such tables; their rows have the same number of days."""
     found: dict[Span, Cell] = {}
     for rows in _tables(list(_rows(lines, is_day))):

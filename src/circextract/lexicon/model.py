@@ -31,7 +31,10 @@ from circextract.lexicon.tables import (
 )
 
 # What may stand behind a length of time: "two months, at the latest, before", "(1600 hours UTC)".
-REMARK = r"\s*(?:\([^()\n]{2,40}\)|[,\u060c\uff0c]\s?[^,\u060c\uff0c.;:()\d\n]{3,25}[,\u060c\uff0c])"
+REMARK = (
+    r"\s*(?:\([^()\n]{2,40}\)"
+    r"|[,\u060c\uff0c]\s?[^,\u060c\uff0c.;:()\d\n]{3,25}[,\u060c\uff0c])"
+)
 
 
 class Lexicon(Table):
