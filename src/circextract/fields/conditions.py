@@ -138,10 +138,13 @@ def _concerned(letter: Letter, window: Span) -> Iterator[Span]:
 
 
 def _whole(letter: Letter, opener: re.Match[str]) -> Span:
-    """Give an opener with the word or two that begin its sentence: "Los Estados Miembros que"."""
+    """Give an opener with the word or two that begin its sentence: "Los Estados Miembros que".
+
+    In Arabic they are particles: "as to those who".
+    """
     span = Span(*opener.span())
     sentence = letter.sentence_at(span.start)
-    if sentence is None or letter.lexicon.unspaced or sentence.start == span.start:
+    if sentence is None or letter.lexicon.unspaced or letter.lexicon.right_to_left:
         return span
     first = Span(sentence.start, span.start)
     asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
