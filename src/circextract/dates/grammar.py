@@ -83,7 +83,9 @@ def placeholders(lexicon: Lexicon, *, in_words: bool = False) -> dict[str, str]:
         year += f"|[{CHINESE}]{{4}}"
     to = _joints([*lexicon.dates.to, "-"])
     kinds = {"day": f"(?:{day})", "month": month, "mm": r"\d{1,2}", "year": f"(?:{year})"}
-    return kinds | {"to": to, "gap": r"(?!\s*\t)\s"}
+    # In Chinese days in lines under each other are those of two cells.
+    blank = r"[^\S\n]" if lexicon.unspaced else r"\s"
+    return kinds | {"to": to, "gap": rf"(?!\s*\t){blank}"}
 
 
 @cache

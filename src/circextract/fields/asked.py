@@ -49,6 +49,8 @@ _HEADED = (
     Action.VISA.value,
     Action.HOTEL.value,
 )
+# What is about those who are named, or only answers.
+_NAMED = (Action.NOMINATION.value, Action.REPLY.value)
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
 _PARAGRAPH_REACH = 1500
@@ -60,9 +62,20 @@ _NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph.
 
-    What follows where nothing is done by then ("failing which the registration lapses") is looked
-    at last.
+    What may be sent apart from a nomination is a document; questions about it are none.
     """
+    found = _before_else(letter, date, sentence)
+    near = sentence.near(date, _REACH)
+    if found[0] in _NAMED and letter.search("deadlines.inquiries", near):
+        return Action.OTHER.value, None
+    if found[0] in _NAMED and letter.search("deadlines.apart", near):
+        return Action.DOCUMENT_SUBMISSION.value, None
+    return found
+
+
+def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
+    """Look at what follows where nothing is done by then ("failing which the registration lapses")
+    last."""
     if otherwise := letter.search("deadlines.otherwise", Span(date.end, sentence.end)):
         found = _around(letter, date, Span(sentence.start, otherwise.start()))
         if found[0] != Action.OTHER.value:
@@ -172,7 +185,10 @@ def _topic_of(
 ) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
     if action in GENERAL:
-        return _asked_before(letter, date) or _of_survey(letter, action) or _granted(letter, action)
+        survey = _of_survey(letter, action)
+        if survey and not _only_hands_in(letter, span):
+            return survey  # "the answers", not "inform us", behind who is to be named
+        return _asked_before(letter, date) or survey or _granted(letter, action)
     if action == Action.NOMINATION.value:
         if is_of_fellowships(letter):
             return Action.FELLOWSHIP.value, None

@@ -20,8 +20,13 @@ from circextract.models import Action
 # Before a clause that is set off: the sentence's beginning, punctuation, the dash of a list.
 _SET_OFF = re.compile(r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*$")
 _END = re.compile(r"[,;:.()،؛，；：。（）\n](?!\d)")
-# Behind the words: blanks, dashes, the pronoun of the verb that follows ("s'annonceront").
-_LOOSE = re.compile(r"(?:\s+\w')?[\s\u2013\u2014-]*$")
+# Behind the words: blanks, dashes, the pronoun or joint of the verb that follows ("s'annonceront",
+# "las harán llegar").
+_LOOSE = re.compile(
+    r"(?:\s+(?:\w'|se|las|los|les|lo|le|la|a|al|y|et|en|and|also|to|и|с|в))*[\s\u2013\u2014-]*$"
+)
+# "Fellowship holders who": what stands before the words at the beginning of a sentence.
+_FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}")
 _MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
 _LONGEST, _LONGEST_ZH = 140, 45
 _SHORTEST, _SHORTEST_ZH = 8, 3
@@ -123,13 +128,28 @@ def _concerned(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words for those concerned, up to what they are asked: "Delegates needing a visa"."""
     for opener in letter.search_all("deadlines.concerned", window):
         if not _is_broken(letter, opener):
-            yield from _up_to_request(letter, Span(*opener.span()), opener.end(), window)
+            yield from _up_to_request(letter, _whole(letter, opener), opener.end(), window)
     for opener in letter.search_all("deadlines.whoever", window):
         words = _OWN_VERB.match(letter.folded, opener.end(), window.end)
         if letter.lexicon.unspaced:
             yield from _up_to_mark(letter, Span(*opener.span()), window)
         elif words:
-            yield from _up_to_request(letter, Span(*opener.span()), words.end(), window)
+            yield from _up_to_request(letter, _whole(letter, opener), words.end(), window)
+
+
+def _whole(letter: Letter, opener: re.Match[str]) -> Span:
+    """Give an opener with the word or two that begin its sentence: "Los Estados Miembros que".
+
+    In Arabic they are particles: "as to those who".
+    """
+    span = Span(*opener.span())
+    sentence = letter.sentence_at(span.start)
+    if sentence is None or letter.lexicon.unspaced or letter.lexicon.right_to_left:
+        return span
+    first = Span(sentence.start, span.start)
+    asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
+    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not asks
+    return Span(sentence.start, span.end) if begins else span
 
 
 def _up_to_request(letter: Letter, opener: Span, start: int, window: Span) -> Iterator[Span]:

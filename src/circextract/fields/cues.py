@@ -15,7 +15,9 @@ from circextract.fields.replaced import corrected, is_superseded
 from circextract.letter import Letter
 
 # How many characters before a date the words on it may stand.
-_OPENING_REACH = 40
+_OPENING_REACH = 90
+# "from", "du", "с": what may part them from the day.
+_PREPOSITION = re.compile(r"\s*(?:[^\W\d_]{1,4}\s*)?")
 _CUE_REACH = 90
 _HEADING_REACH = 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
@@ -89,10 +91,34 @@ def is_opening(letter: Letter, dated: Dated) -> bool:
     behind = letter.lexicon.pattern("deadlines.opens_on").match(
         letter.folded, date.end, dated.sentence.end
     )
-    before = letter.search_all("deadlines.opens_on", before_date(dated, _OPENING_REACH))
-    return behind is not None or any(
-        not letter.fold(Span(match.end(), date.start)).strip() for match in before
+    before = before_date(dated, _OPENING_REACH)
+    start = max([before.start, *(other.span.end for other in dates_in(letter, before))])
+    return behind is not None or _opens_before(letter, Span(start, date.start))
+
+
+def _opens_before(letter: Letter, before: Span) -> bool:
+    """Tell whether words of opening end a stretch, but for a preposition; the longest are meant,
+    for a word may stand in them twice: "opens for all (in …) in May"."""
+    pattern = letter.lexicon.pattern("deadlines.opens_on")
+    end = before.start + len(letter.fold(before).rstrip())
+    return any(
+        _is_from(letter, Span(min(match.end(), end), end))
+        or pattern.fullmatch(letter.folded, match.start(), end)
+        for match in letter.search_all("deadlines.opens_on", before)
     )
+
+
+def _is_from(letter: Letter, gap: Span) -> bool:
+    """Tell whether no more than a preposition stands in a gap, and not "to" or "until"."""
+    ends = any(letter.search(path, gap) for path in ("dates.to", "deadlines.before_date"))
+    return _PREPOSITION.fullmatch(letter.fold(gap)) is not None and not ends
+
+
+def opens_at(letter: Letter, when: Span, sentence: Span) -> bool:
+    """Tell whether something opens at a counted day: "the site opens one day before it"."""
+    behind = letter.lexicon.pattern("deadlines.opens_on").match(letter.folded, when.end)
+    before = Span(sentence.start, when.start).near(when, _OPENING_REACH)
+    return behind is not None or _opens_before(letter, before)
 
 
 def _is_denied(letter: Letter, dated: Dated) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,9 +16,12 @@ from circextract.document import Span
 from circextract.fields.actions import action_in
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter, once
+from circextract.lines import Line
 from circextract.sentences import split_sentences
 
 _FEWEST = 3
+# Of days that have a line each, fewer are a list.
+_FEWEST_LINES, _LONGEST_HEAD = 2, 90
 _LEAD, _ITEM = 110, 220
 # How many signs of a heading may stand before its word, how many words heads of columns are.
 _HEADING, _COLUMN_HEADS = 24, 2
@@ -34,6 +38,8 @@ class Item:
     date: Span
     matter: Span
     heading: Span
+    # Its line, where each item has one of its own.
+    line: Span | None = None
 
 
 def item_at(letter: Letter, date: Span) -> Item | None:
@@ -63,8 +69,53 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 
 @once
 def _items(letter: Letter) -> dict[Span, Item]:
-    found = [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
+    found = [item for headed in headed_lines(letter) for item in _of_line(letter, *headed)]
+    found += [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
     return {item.date: item for item in found if action_in(letter, item.matter)[0]}
+
+
+@once
+def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
+    """Give the lines with days right under a line that says deadlines, in body and annexes."""
+    parts = (letter.body, *(annex.span for annex in letter.annexes))
+    found: list[tuple[Span, Line]] = []
+    for part in parts:
+        heading: Span | None = None
+        lines = (own for own in letter.lines if part.contains(own.span) and not own.noise)
+        for line in lines:
+            if _is_item(letter, line) or (heading and line.in_cell):
+                found += [(heading, line)] if heading else []
+            else:
+                heading = _heading_in(letter, line)
+    counts = Counter(heading for heading, _ in found)
+    return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST_LINES]
+
+
+def _is_item(letter: Letter, line: Line) -> bool:
+    """Tell whether a line has a day and is no running text of several sentences."""
+    if len(line.folded) > _ITEM or not dates_in(letter, line.span):
+        return False
+    text, folded = letter.document.text, letter.folded
+    return len(list(split_sentences(text, folded, line.span, letter.lexicon))) == 1
+
+
+def _heading_in(letter: Letter, line: Line) -> Span | None:
+    """Give the words of a short line that say deadlines; a sentence heads nothing."""
+    if len(line.folded) > _LONGEST_HEAD or line.folded.endswith((".", ";", "\u3002")):
+        return None
+    match = letter.search("deadlines.headings", line.span)
+    return Span(*match.span()) if match else None
+
+
+def _of_line(letter: Letter, heading: Span, line: Line) -> list[Item]:
+    """Read a line of one day: what is due stands on its longer side."""
+    dates = dates_in(letter, line.span)
+    if len(dates) != 1 or dates[0].start != dates[0].end or line.in_cell:
+        return []
+    date = dates[0].span
+    sides = (Span(line.span.start, date.start), Span(date.end, line.span.end))
+    matter = max(sides, key=lambda side: len(_WORD.findall(letter.fold(side))))
+    return [Item(date, matter, heading, line.span)]
 
 
 def _stretches(letter: Letter) -> Iterator[Span]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in, asks_for
 from circextract.fields.addresses import email_spans, is_house_email
+from circextract.fields.affirmed import clause
 from circextract.fields.asked import ON_FORM, action_around
-from circextract.fields.belonging import event_of, marks_in
+from circextract.fields.belonging import event_of, marks_in, names_event
 from circextract.fields.date_lists import matter_around
 from circextract.fields.dated import annex_sentences, dates_in, scope_around, sentences_of
 from circextract.fields.seeds import find as find_events
@@ -21,6 +23,7 @@ from circextract.models import Action, UrlRole
 _SENT_REACH = 110
 # How far before an address its line is read.
 _LINE_REACH = 400
+_BRACKETS = re.compile(r"\s?[(\uff08]([^()\uff08\uff09\n]{2,80})[)\uff09]")
 # A line that ends in a colon may have a blank one behind it.
 _BLANK = 3
 # Contributions to be translated go where contributions go.
@@ -55,18 +58,23 @@ def page_for(
 ) -> UrlMention | None:
     """Find the page where an action is done: in its own words, else one of that role nearby."""
     inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
-    inside = _of_part(letter, inside, date)
+    inside = _of_part(letter, [page for page in inside if _may_be_of(letter, page, event)], date)
     fitting = [url for url in inside if _role(url).value == action]
     useful = [url for url in inside if _role(url) not in _ONLY_READ]
     if fitting or useful:
         return (fitting or useful)[0]
+    if any(letter.search("deadlines.same_page", own) for own in words):
+        before = [url for url in find_urls(letter) if url.span.end <= words[0].start]
+        return next(reversed(before), None)
     of_role = [url for url in find_urls(letter) if _role(url).value == action]
     scope = scope_around(letter, words[0].start)
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
+    filled = [url for url in near if url in of_role and _is_filled_in(letter, url)]
     asking = [url for url in near if _takes(letter, url, action)]
     taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
     pronoun = [url for url in near if _is_done_there(letter, url, words)]
-    for candidates in ([url for url in near if url in of_role], asking, pronoun, of_role, taking):
+    own = [url for url in near if url in of_role]
+    for candidates in (own, filled, asking, pronoun, of_role, taking):
         agreeing = [url for url in candidates if _agrees(letter, url.span, event)]
         if len(agreeing) == 1:
             return agreeing[0]
@@ -74,6 +82,25 @@ def page_for(
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
+
+
+def _is_filled_in(letter: Letter, url: UrlMention) -> bool:
+    """Tell the page where a form is filled in from that where it is fetched, before it."""
+    sentence = _sentence_of(letter, url) or url.span
+    if letter.lexicon.unspaced:  # the verb stands behind the address
+        return (
+            letter.search("deadlines.done_at", clause(letter, url.span, sentence, _SENT_REACH))
+            is not None
+        )
+    others = (own.span.end for own in find_urls(letter) if sentence.contains(own.span))
+    start = max([sentence.start, *(end for end in others if end <= url.span.start)])
+    return letter.search("deadlines.done_at", Span(start, url.span.start)) is not None
+
+
+def _may_be_of(letter: Letter, page: UrlMention, event: int | None) -> bool:
+    """Tell whether no brackets behind a page name another event."""
+    named = _named_behind(letter, page.span)
+    return event is None or not named or event in named
 
 
 def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
@@ -88,10 +115,27 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
 
 
 def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
-    """Put the pages between a day and the next one first: "by A at …; for the course by B at …"."""
+    """Put the pages between a day and the next one first: "by A at …; for the course by B at …".
+
+    Those before it come first where the sentence prints each page before its day: "at … by A".
+    """
     behind = [page for page in pages if page.span.start >= date.end]
     own = [page for page in behind if not dates_in(letter, Span(date.end, page.span.start))]
+    ahead = [page for page in pages if page.span.end <= date.start]
+    last = [page for page in ahead if not dates_in(letter, Span(page.span.end, date.start))]
+    if last and _come_first(letter, pages, date):
+        own = last
     return [*own, *(page for page in pages if page not in own)]
+
+
+def _come_first(letter: Letter, pages: list[UrlMention], date: Span) -> bool:
+    """Tell whether a sentence begins with a page and ends, behind the last one, with a day."""
+    sentence = letter.sentence_at(date.start)
+    days = [own.span for own in dates_in(letter, sentence)] if sentence else []
+    if len(pages) != len(days) or not days:
+        return False
+    pairs = zip(sorted(page.span for page in pages), sorted(days), strict=True)
+    return all(page.end <= day.start for page, day in pairs)
 
 
 def _role(url: UrlMention) -> UrlRole:
@@ -250,7 +294,19 @@ def _agrees(letter: Letter, address: Span, event: int | None) -> bool:
     """Tell whether an address is not that of another event."""
     if event is None:
         return True
+    if named := _named_behind(letter, address):
+        return event in named
     return event_of(letter, *_around(letter, address)) in (None, event)
+
+
+def _named_behind(letter: Letter, address: Span) -> frozenset[int]:
+    """Give the events that brackets right behind an address name: "at A (forum) and B (course)"."""
+    match = _BRACKETS.match(letter.folded, address.end)
+    inside = Span(*match.span(1)) if match else None
+    if inside is None or not names_event(letter, inside):
+        return frozenset()
+    event = event_of(letter, inside, inside)
+    return frozenset() if event is None else frozenset({event})
 
 
 def _may_agree(letter: Letter, address: Span, event: int | None) -> bool:

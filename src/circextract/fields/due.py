@@ -12,7 +12,7 @@ from circextract.fields.actions import action_in, actions_of, joined_actions
 from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
-from circextract.fields.cues import deadline_cue, joined_cue
+from circextract.fields.cues import deadline_cue, joined_cue, opens_at
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
@@ -32,6 +32,8 @@ _SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "app
 # Of the others, such as registration, the next sentence may tell no more than that it closes.
 _SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
 _LIAISON_ROW = "deadlines.liaison_row"
+# What the row of a liaison statement may be for.
+_ANSWERED = _SAID_AGAIN | {Action.DOCUMENT_SUBMISSION.value, Action.OTHER.value}
 
 
 @once
@@ -84,6 +86,8 @@ def _same(letter: Letter, one: Deadline, other: Deadline) -> bool:
     """Tell whether two are one; in a liaison statement comments are a reply."""
     if one.day != other.day or (one.label and other.label):
         return False  # rows of a table are about one event each
+    if _LIAISON_ROW in (one.rule, other.rule) and {one.action, other.action} <= _ANSWERED:
+        return True
     answers = (Action.REPLY.value, Action.COMMENT.value)
     both_answer = one.action in answers and other.action in answers
     return one.action == other.action or (both_answer and is_liaison(letter))
@@ -141,10 +145,11 @@ def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
 
 def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
     """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
-    alone = len(dates_in(letter, dated.sentence)) == 1
+    sentence = item.line or dated.sentence
+    alone = len(dates_in(letter, sentence)) == 1
     for part in parts_of(letter, item.matter):
-        told = alone and dated.sentence.contains(part)
-        spans = (dated.sentence,) if told else tuple(sorted((dated.date.span, part)))
+        told = alone and sentence.contains(part)
+        spans = (sentence,) if told else tuple(sorted((dated.date.span, part)))
         for action, words in actions_of(letter, part):
             yield Deadline(dated.date, action, words, spans, "deadlines.list")
 
@@ -163,7 +168,7 @@ def _relative(letter: Letter) -> list[Deadline]:
     for relative in find_relative(letter):
         kept = letter.search("deadlines.untranslated", relative.sentence) is not None
         told = not kept and is_publication(letter, relative.span, relative.sentence)
-        if relative.span in rows or told:
+        if relative.span in rows or told or opens_at(letter, relative.span, relative.sentence):
             continue
         action, span = action_around(letter, relative.span, _own_clause(letter, relative))
         sent = letter.search("deadlines.sent_to", relative.sentence) is not None

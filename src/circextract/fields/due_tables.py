@@ -12,7 +12,8 @@ from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of
 from circextract.fields.addresses import every_address
 from circextract.fields.asked import action_around
-from circextract.fields.date_lists import parts_of
+from circextract.fields.belonging import names_event
+from circextract.fields.date_lists import headed_lines, parts_of
 from circextract.fields.dated import Dated, times_in
 from circextract.fields.handed_in import matter_of, place_in_course
 from circextract.fields.relative import RelativeDate
@@ -30,7 +31,7 @@ from circextract.letter import Letter, once
 from circextract.lines import Line
 from circextract.models import Action
 
-# A table of fewer columns has no heads.
+# A table of fewer columns has heads only where they say what is due.
 _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
@@ -78,7 +79,7 @@ def is_of_event(letter: Letter, dated: Dated) -> bool:
 @once
 def in_columns(letter: Letter) -> list[Deadline]:
     """Read columns of days under a head that says what is due: "Deadline for contributions"."""
-    lines = _body_lines(letter)
+    lines = _lines(letter)
     found: list[Deadline] = []
     tables: set[int | None] = {None}
     for index, line in enumerate(lines):
@@ -92,15 +93,16 @@ def in_columns(letter: Letter) -> list[Deadline]:
 def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
     """Read the columns of one table; each row is about what its first cell names."""
     head, *rows = grid
-    if len(head) < _COLUMNS or any(date_alone(letter, cell) for cell in head):
+    if any(date_alone(letter, cell) for cell in head):
         return []
     found: list[Deadline] = []
     for column, cell in enumerate(head[1:], start=1):
         if not any(letter.search(f"deadlines.{cue}", cell.span) for cue in _HEADS):
             continue
         action, span = action_in(letter, cell.span)
-        action = action or matter_of(letter, cell.span)
-        if action is None:
+        if action is None and len(head) >= _COLUMNS:
+            action = matter_of(letter, cell.span)
+        if action is None or (len(head) < _COLUMNS and _names_what_is_due(letter, rows)):
             continue
         for row in rows:
             date = date_alone(letter, row[column]) if len(row) >= len(head) else None
@@ -111,6 +113,11 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
                 rule = "deadlines.column"
                 found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
     return found
+
+
+def _names_what_is_due(letter: Letter, rows: list[list[Line]]) -> bool:
+    """Tell whether the first cells of rows say themselves what is due."""
+    return any(action_in(letter, row[0].span)[0] for row in rows)
 
 
 def _timed(letter: Letter, date: DateMention, beside: Line) -> DateMention:
@@ -125,14 +132,20 @@ def _within(date: DateMention, cell: Line) -> DateMention:
     return replace(date, time=None) if foreign else date
 
 
-def _body_lines(letter: Letter) -> list[Line]:
-    return [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+def _lines(letter: Letter) -> list[Line]:
+    """Give the lines of the body, and of annexes those under a heading that says deadlines."""
+    headed = {line.span for _, line in headed_lines(letter)}
+    return [
+        line
+        for line in letter.lines
+        if not line.noise and (letter.body.contains(line.span) or line.span in headed)
+    ]
 
 
 @once
 def in_tables(letter: Letter) -> list[Deadline]:
     """Read rows of date and action: a line that is a date, beside lines that name actions."""
-    lines = _body_lines(letter)
+    lines = _lines(letter)
     found: list[Deadline] = []
     nameless: list[Deadline] = []
     blocks = letter.document.blocks
@@ -224,16 +237,27 @@ def _named_in(
     return [
         Deadline(
             _timed(letter, date, neighbour),
-            action,
+            place_in_course(letter, action, span) or action,
             span,
             tuple(sorted({line.span, neighbour.span, *_with_address(letter, [*beside, *others])})),
             "deadlines.table",
+            label=part if twice else None,
         )
-        for neighbour in beside
-        for part in parts_of(letter, neighbour.span)
-        for named, span in actions_of(letter, part)
-        for action in [place_in_course(letter, named, span) or named]
+        for neighbour, part, action, span, twice in _matters(letter, beside)
     ]
+
+
+def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, Span, bool]]:
+    """Give the parts of cells with what they ask for, and whether several ask for the same: for
+    one event each, "Registration for the workshop; registration for the meeting"."""
+    found = [
+        (cell, part, action, span)
+        for cell in cells
+        for part in parts_of(letter, cell.span)
+        for action, span in actions_of(letter, part)
+    ]
+    named = [action for _, part, action, _ in found if names_event(letter, part)]
+    return [(*one, named.count(one[2]) > 1) for one in found]
 
 
 def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:

@@ -39,8 +39,8 @@ def is_near(letter: Letter, gap: Span) -> bool:
         low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
         text = text[:low] + " " + text[high:]
     limit = 8 if letter.lexicon.unspaced else 24
-    for name in letter.lexicon.times.zones:
-        text = letter.lexicon.pattern(f"times.zones.{name}").sub(" ", text)
+    for path in ("times.day_end", *(f"times.zones.{name}" for name in letter.lexicon.times.zones)):
+        text = letter.lexicon.pattern(path).sub(" ", text)
     text = " ".join(_REMARK.sub(" ", _MISPRINTED_TIME.sub(" ", text)).split())
     words = re.findall(r"[^\W\d_]+", text)
     return (

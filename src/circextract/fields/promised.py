@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
+from circextract.fields.addresses import email_spans
 from circextract.fields.dated import Dated
+from circextract.fields.near import is_near
 from circextract.letter import Letter
 
 # How far before its date "will be published by" may stand, with a comma between and without.
 _PROMISE_REACH, _FAR_PROMISE = 50, 110
-_OPEN_REACH = 20
+_OPEN_REACH, _CUE_REACH = 20, 60
 _LONGEST = 1000  # characters of a sentence on either side of a day; text without stops has more
 _RECEIVED = 45
 _PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002]\s")
@@ -32,8 +34,10 @@ def _is_received(letter: Letter, dated: Dated) -> bool:
     "papers received by 3 May will be published"."""
     near = dated.sentence.near(dated.date.span, _RECEIVED)
     before = Span(near.start, dated.date.span.start)
+    promises = letter.spans_of("deadlines.publication", Span(dated.sentence.start, before.end))
     return any(
         not _PARTS.search(letter.fold(Span(own.end, before.end)))
+        and not any(own.overlaps(promise) for promise in promises)  # "will be sent to you by"
         for own in letter.spans_of("deadlines.received", before)
     )
 
@@ -45,7 +49,8 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
         return False
     for match in letter.search_all("deadlines.publication", window):
         gap = letter.fold(Span(match.end(), date.start))
-        if len(gap) < (_PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE):
+        far = _PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE
+        if len(gap) < far and not _goes_to_house(letter, match.end(), sentence):
             return True
     # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
     around = Span(
@@ -54,6 +59,15 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     )
     promises = letter.spans_of("deadlines.publication", around)
     return any(p.overlaps(date) or _is_right_behind(letter, p, date) for p in promises)
+
+
+def _goes_to_house(letter: Letter, start: int, sentence: Span) -> bool:
+    """Tell whether what is sent goes to an address of the letter, which readers write to: "papers
+    will be sent to tsbsg3@itu.int by 4 May"."""
+    return any(
+        letter.search("deadlines.sent_to", Span(sentence.start, address.end))
+        for address in email_spans(letter, Span(start, sentence.end))
+    )
 
 
 def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
@@ -65,14 +79,13 @@ def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
 
 def _stays_open(letter: Letter, before: Span) -> bool:
     """Tell whether something is open or available up to a date: "will be available until"."""
-    words = letter.fold(before).rstrip()
-    cue = next(
-        (
-            m.start()
-            for m in letter.search_all("dates.to", before)
-            if m.end() == before.start + len(words)
-        ),
-        before.start,
+    near = before.near(Span(before.end, before.end), _CUE_REACH)
+    cues = [
+        own.start
+        for own in letter.spans_of("dates.to", near)
+        if is_near(letter, Span(own.end, before.end))
+    ]
+    return any(
+        letter.search("deadlines.opens", Span(max(before.start, cue - _OPEN_REACH), cue))
+        for cue in cues or [before.end]
     )
-    near = Span(max(before.start, cue - _OPEN_REACH), cue)
-    return letter.search("deadlines.opens", near) is not None

@@ -24,6 +24,8 @@ from circextract.lexicon.phrases import compile_phrases
 _STEPS = {"day": "days", "week": "weeks", "month": "months"}
 _BEHIND = 60
 _DATE_REACH = 20
+# "(1600 hours UTC)"; not "(2)".
+_REMARK = re.compile(r"\([^()]*[^()\d\s][^()]*\)")
 
 
 _CUES = ("before_date", "after_date", "headings", "opens_on", "superseded", "corrected")
@@ -150,7 +152,7 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
 
 def parse_step(phrase: str, lexicon: Lexicon) -> relativedelta | None:
     """Give the length of time a phrase names, in days, weeks or months."""
-    folded = fold(phrase)
+    folded = _REMARK.sub(" ", fold(phrase))
     for unit, words in lexicon.numbers.pairs.items():
         if compile_phrases(words).search(folded):
             return relativedelta(**{_STEPS[unit]: 2})  # type: ignore[arg-type]

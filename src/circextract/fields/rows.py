@@ -6,8 +6,10 @@ import re
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.addresses import every_address
 from circextract.fields.dated import dates_in
+from circextract.fields.stacked import Cell, cells_of
 from circextract.letter import Letter, once
 from circextract.lines import Line
 
@@ -19,6 +21,7 @@ _LABEL_LENGTH = 120
 # A line of prose, which is no cell's.
 _SENTENCE = re.compile(r".{20,}[.\u3002]\s*")
 _PAIR = 2
+_HEADS = ("headings", "before_date")
 # A list is no longer than this; a blank line ends it.
 _RUN, _BLANK_LINE = 24, 2
 
@@ -72,6 +75,8 @@ def _superseded_remark(letter: Letter, line: Line) -> Span | None:
 def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the lines beside a date: the other cells of its row, else those up to the next date."""
     block = letter.document.blocks[lines[index].block]
+    if cell := _stacked(letter).get(lines[index].span):
+        return [cell.label]
     if block.row is not None:
         row = row_cells(letter, lines, index)
         at = row.index(lines[index])
@@ -93,6 +98,12 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
         taken.append(line)
     first_prose = (at for at, line in enumerate(taken) if at and not line.in_cell)
     return taken[: next(first_prose, len(taken))]
+
+
+@once
+def _stacked(letter: Letter) -> dict[Span, Cell]:
+    lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
+    return cells_of(letter, lines, lambda line: date_alone(letter, line) is not None)
 
 
 def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
@@ -191,6 +202,8 @@ def _is_short(cell: Line) -> bool:
 
 def column_head(letter: Letter, lines: list[Line], index: int, path: str) -> Line | None:
     """Give the cell above a date, in its column, that holds words of a table: "Instead of"."""
+    if cell := _stacked(letter).get(lines[index].span):
+        return cell.head if letter.search(path, cell.head.span) else None
     blocks = letter.document.blocks
     column = blocks[lines[index].block].column
     for line in reversed(lines[max(0, index - _TABLE_REACH) : index]):
@@ -215,18 +228,25 @@ def is_due_by_column(letter: Letter, span: Span) -> bool:
 
 @once
 def _due_cells(letter: Letter) -> frozenset[Span]:
-    """Give the dated cells of columns of deadlines, in tables that have other days beside."""
+    """Give the dated cells of columns of deadlines: in tables that have other days beside, or
+    under a head that names what is due."""
     lines = [line for line in letter.lines if letter.body.contains(line.span) and line.in_cell]
-    headed = (
-        index
-        for index, line in enumerate(lines)
-        if dates_in(letter, line.span) and column_head(letter, lines, index, "deadlines.headings")
-    )
+    dated = [index for index, line in enumerate(lines) if dates_in(letter, line.span)]
     return frozenset(
         lines[index].span
-        for index in headed
-        if sum(bool(dates_in(letter, cell.span)) for cell in row_cells(letter, lines, index)) > 1
+        for index in dated
+        if (_names_due(letter, lines, index) and date_alone(letter, lines[index]))
+        or (
+            column_head(letter, lines, index, "deadlines.headings")
+            and sum(bool(dates_in(letter, c.span)) for c in row_cells(letter, lines, index)) > 1
+        )
     )
+
+
+def _names_due(letter: Letter, lines: list[Line], index: int) -> bool:
+    """Tell whether the head of a column says what is due: "Contributions to be sent before"."""
+    heads = (column_head(letter, lines, index, f"deadlines.{path}") for path in _HEADS)
+    return any(head and action_in(letter, head.span)[0] for head in heads)
 
 
 def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:
@@ -244,4 +264,7 @@ def _up_to_prose(lines: list[Line]) -> list[Line]:
 
 
 def _is_numbered(letter: Letter, line: Line) -> bool:
-    return any(p.number and p.number.start == line.span.start for p in letter.paragraphs)
+    """Tell whether a line begins with a paragraph's number, no day: "1 de septiembre"."""
+    at = line.span.start
+    number = any(p.number and p.number.start == at for p in letter.paragraphs)
+    return number and not any(date.span.start == at for date in dates_in(letter, line.span))

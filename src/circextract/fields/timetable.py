@@ -16,6 +16,7 @@ from circextract.document import Span
 from circextract.fields.bodies import bodies_in
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in
+from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 
@@ -136,8 +137,9 @@ def _row(letter: Letter, span: Span) -> Row | None:
     before = Span(min(name.end, dates[0].span.start), dates[0].span.start)
     if letter.search("deadlines.before_date", before) or not _is_listed(letter, span):
         return None
-    valid = (date for date in dates if date.start and not is_superseded(letter, date.span))
-    return Row(span, name, next(valid, dates[0]))
+    held = [date for date in dates if not is_due_by_column(letter, date.span)]
+    valid = (date for date in held if date.start and not is_superseded(letter, date.span))
+    return Row(span, name, next(valid, held[0])) if held else None
 
 
 def _is_listed(letter: Letter, span: Span) -> bool:
@@ -173,6 +175,8 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
     longest = _NAME_LENGTH_UNSPACED if letter.lexicon.unspaced else _NAME_LENGTH
     if not 0 < name.end - name.start <= longest or _ADDRESS.search(letter.fold(name)):
         return False
+    if any(_asks(letter, rest) for rest in _behind_brackets(letter, name)):
+        return False  # "Forum (Lima): requests for fellowships"
     core = letter.fold(name).split("(")[0]
     name = Span(name.start, name.start + len(core))
     barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
@@ -186,6 +190,17 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
             for match in pattern.finditer(letter.folded, *name)
         )
     )
+
+
+def _behind_brackets(letter: Letter, name: Span) -> list[Span]:
+    closed = [name.start + match.end() for match in re.finditer(r"\)", letter.fold(name))]
+    return [Span(at, name.end) for at in closed[:1]]
+
+
+def _asks(letter: Letter, rest: Span) -> bool:
+    """Tell whether words name what is due."""
+    actions = letter.lexicon.choices("deadlines.actions").values()
+    return any(pattern.search(letter.folded, *rest) for pattern in actions)
 
 
 def _has_noun(letter: Letter, name: Span) -> bool:

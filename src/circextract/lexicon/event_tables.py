@@ -15,6 +15,7 @@ class DeadlineWords(Table):
     sent_to: Phrases
     done_at: Phrases
     same_address: Phrases
+    same_page: Phrases
     same_hour: Phrases
     all_of_them: Phrases
     headings: Phrases
@@ -50,6 +51,8 @@ class DeadlineWords(Table):
     otherwise: Phrases
     courses: Phrases
     on_form: Phrases
+    apart: Phrases
+    inquiries: Phrases
     conditions: Phrases
     concerned: Phrases
     whoever: Phrases

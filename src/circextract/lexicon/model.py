@@ -30,6 +30,12 @@ from circextract.lexicon.tables import (
     UrlWords,
 )
 
+# What may stand behind a length of time: "two months, at the latest, before", "(1600 hours UTC)".
+REMARK = (
+    r"\s*(?:\([^()\n]{2,40}\)"
+    r"|[,\u060c\uff0c]\s?[^,\u060c\uff0c.;:()\d\n]{3,25}[,\u060c\uff0c])"
+)
+
 
 class Lexicon(Table):
     """One language. `code` is ISO 639-1, `name` the English name."""
@@ -131,8 +137,8 @@ class Lexicon(Table):
             "month": rf"(?:{months}|\d{{1,2}}\s?月)",
             "number": r"\d{1,3}",
             "n": rf"(?:(?:{cardinals})\s?\(\d{{1,3}}\)|\d{{1,3}}|{cardinals})",
-            "unit": f"(?:{units})",
-            "pair": f"(?:{pairs or '(?!)'})",
+            "unit": f"(?:{units})(?:{REMARK})?",
+            "pair": f"(?:{pairs or '(?!)'})(?:{REMARK})?",
             "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
             "letter": r"[a-z](?:\.\d{1,4})?",
         }

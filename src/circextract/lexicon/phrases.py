@@ -26,8 +26,11 @@ _TOKEN = re.compile(r"\{(\w+)\}|\s*\.\.\.\s*|[\[\]()|*]|\s+|[^\[\]()|*{}\s]")
 # Stand-ins for printed brackets while the notation's own are read.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 # A gap may run over the end of a line, not over the beginning of a list item, and over the dots of
-# an address and the colon of a time.
-GAP = r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|:(?=//)|(?<=\d):(?=\d)|\n(?!\s*[-•·\d])){0,80}?"
+# an address, the colon of a time, an initial and a form of address: "to Mr. A. Lee for 3 May".
+GAP = (
+    r"(?:[^.;:。;\n]|(?<=\w)\.(?=\w)|(?:(?<=\b[a-zа-я])|(?<=\b[sdm]r)|(?<=\bsra))\.(?=\s)"
+    r"|:(?=//)|(?<=\d):(?=\d)|\n(?!\s*[-•·\d])){0,80}?"
+)
 _ARABIC_MARKS = f"{MARK}*"
 _ARABIC_PREFIX = f"(?:[\u0648\u0641]?[\u0628\u0644\u0643]?{MARK}?)"
 # A letter of a script that parts words: Chinese goes on without a blank before and behind a Latin

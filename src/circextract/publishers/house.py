@@ -33,4 +33,4 @@ class House(Table):
         numbers = (r"[\s().-]*".join(phone.lstrip("+")) for phone in self.phones)
         addresses = (re.escape(address) for address in (*self.emails, *self.urls))
         exact = "|".join(sorted((*numbers, *addresses), key=len, reverse=True))
-        return re.compile(rf"{self.mark_pattern.pattern}|\+?(?:{exact})(?![\w/])")
+        return re.compile(rf"{self.mark_pattern.pattern}|(?<![\w@./-])\+?(?:{exact})(?![\w/])")
