@@ -15,6 +15,7 @@ class DeadlineWords(Table):
     sent_to: Phrases
     done_at: Phrases
     same_address: Phrases
+    that_day: Phrases
     same_hour: Phrases
     all_of_them: Phrases
     headings: Phrases
