@@ -95,10 +95,9 @@ def _with_unlabelled(
     """Add the fields that no label announces; a closing list is that of To where none is."""
     reader = UnlabelledReader(basis)
     told = list(_closing_lists(basis, fields, behind))
-    found = [*told, *reader.read(front, told, bounded=bounded)]
-    if told == fields or any(field.concept == "to" for field in found):
-        return found
-    return [*fields, *reader.read(front, fields, bounded=bounded)]
+    if not any(own.concept == "to" for own in told) and not reader.lists_anybody(front, told):
+        told = fields
+    return [*told, *reader.read(front, told, bounded=bounded)]
 
 
 def _closing_lists(
