@@ -112,8 +112,20 @@ class Letter:
         return tuple(
             sentence
             for piece in (*self._preamble, *pieces)
-            for sentence in split_sentences(self.document.text, self.folded, piece, self.lexicon)
+            for sentence in split_sentences(*self._printed, piece, self.lexicon)
         )
+
+    @cached_property
+    def _printed(self) -> tuple[str, str]:
+        """The text and its folded form, blank where the house's lines break a page in the body."""
+        text, folded = self.document.text, self.folded
+        for line in self.lines:
+            if line.noise and self.body.contains(line.span):
+                start = len(text[: line.span.start].rstrip())
+                end = len(text) - len(text[line.span.end :].lstrip())
+                blank = " " * (end - start)
+                text, folded = text[:start] + blank + text[end:], folded[:start] + blank + folded[end:]
+        return text, folded
 
     @property
     def _preamble(self) -> tuple[Span, ...]:

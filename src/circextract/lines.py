@@ -28,7 +28,7 @@ _FEW_BORDERS = 3
 _TABS = re.compile(r"\t+")
 # "(Direct Fax: +41 22 730 57 85)" under the bureau's name.
 _BRACKETED_NUMBER = re.compile(r"[(（][^()@（）]{0,40}\+?\d[\d\s.\-/]{7,20}[)）]")
-_MARK = re.compile(r"\W*|\W?\d[\d.]*\W?|\W?[a-z]\W|§\s?\d+")
+_MARK = re.compile(r"\W*|[^\W\d][^\t:]{0,20}:\s?[-•·]|\W?\d[\d.]*\W?|\W?[a-z]\W|§\s?\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from circextract.lexicon import load_lexicon
 
 _TIME_GAP = re.compile(r"[.;\n]\s|。")  # Chinese sets no blank behind
 _REACH = 45
+_BORDER = re.compile(r"[\t\n]")  # of a cell or line: what is beyond it is farther than all within
 _AROUND = 120  # the reach, and a zone that stands between
 
 
@@ -22,7 +23,7 @@ def attach_times(
     dates: list[DateMention], times: list[TimeMention], folded: str
 ) -> list[DateMention]:
     """Give each date the nearest time of its sentence that no other date is nearer to."""
-    chosen: dict[int, tuple[int, TimeMention]] = {}
+    chosen: dict[int, tuple[tuple[bool, int], TimeMention]] = {}
     indexed = SpanIndex(enumerate(dates), lambda pair: pair[1].span)
     for time in times:
         if indexed.at(time.span.start) is not None:
@@ -44,8 +45,9 @@ def attach_times(
     ]
 
 
-def _gap(span: Span, time: TimeMention, folded: str) -> int | None:
-    """Measure what stands between a date and a time; None where it is too much or a full stop."""
+def _gap(span: Span, time: TimeMention, folded: str) -> tuple[bool, int] | None:
+    """Measure what stands between a date and a time, a border first; None where it is too much or
+    a full stop."""
     own = Span(
         min(time.span.start, (time.zone_span or time.span).start),
         max(time.span.end, (time.zone_span or time.span).end),
@@ -53,7 +55,7 @@ def _gap(span: Span, time: TimeMention, folded: str) -> int | None:
     low, high = (span.end, own.start) if span.end <= own.start else (own.end, span.start)
     if high - low > _REACH or _TIME_GAP.search(folded[low:high]):
         return None
-    return high - low
+    return _BORDER.search(folded, low, high) is not None, high - low
 
 
 def _with_time(date: DateMention, time: TimeMention, folded: str) -> DateMention:

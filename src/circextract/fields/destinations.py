@@ -111,6 +111,8 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
         return False
     before = Span(sentence.start, url.span.start)
     done = letter.search("deadlines.done_at", before.near(url.span, _SENT_REACH))
+    if letter.search("deadlines.publication", before):
+        return False  # "all documents will be posted at …": by the house
     return done is not None and action_in(letter, sentence)[0] in (None, *_SENDS)
 
 

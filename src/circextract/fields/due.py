@@ -20,6 +20,7 @@ from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of
 from circextract.fields.extraction import PassedOver
 from circextract.fields.liaison import is_liaison
 from circextract.fields.promised import is_promised, is_publication
+from circextract.fields.referred import with_referring
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
 from circextract.letter import Letter, once
@@ -57,7 +58,7 @@ def find(letter: Letter) -> list[Deadline]:
             kept.append(deadline)
         else:
             kept[twin] = _joined(kept[twin], deadline)
-    return kept
+    return with_referring(letter, kept)
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:

@@ -237,7 +237,8 @@ def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
         )
         several = event.seed.date.start != event.seed.date.end and "." not in letter.fold(between)
         later = _is_later(time, opening) or (several and time.end is None)
-        if closes and event.concerns(time.span) and later:
+        others = _names_other_days(event, Span(opening.span.end, time.span.end))
+        if closes and event.concerns(time.span) and later and not others:
             return time.start_spans
     return _closing_elsewhere(event, opening)
 

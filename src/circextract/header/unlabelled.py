@@ -77,6 +77,10 @@ class UnlabelledReader(LabelFinder):
             found += [field for field in self._lists(above) if field.concept == "to"]
         return found
 
+    def lists_anybody(self, front: Sequence[int], fields: Sequence[HeaderField]) -> bool:
+        """Tell whether the lines `front` that `fields` do not hold list addressees."""
+        return any(self._lists([index for index in front if self._is_free(index, fields)]))
+
     def _is_free(self, index: int, fields: Sequence[HeaderField]) -> bool:
         line = self.basis.lines[index]
         held = (span for field in fields for span in (*field.values, field.label) if span)

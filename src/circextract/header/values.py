@@ -75,8 +75,9 @@ class ValueFinder(ValueLines):
         return taken
 
     def _lines_below(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
-        """Give the lines right below the cell of a subject: they go on with it."""
-        if label.concept not in ("subject", "title"):
+        """Give the lines right below the cell of a subject, or of a list with marks, that go on."""
+        listed = label.concept in LISTS and LIST_MARK.match(self.basis.folded, last.start)
+        if label.concept not in ("subject", "title") and not listed:
             return ()
         taken: list[int] = []
         for index in zone:
@@ -84,7 +85,8 @@ class ValueFinder(ValueLines):
             if line.span.start < last.end or index in self._claimed:
                 continue
             dashed = LIST_MARK.match(line.folded) is not None and not line.gap
-            if self.labels_of_line(index) or not (dashed or self._goes_on(label, index, taken)):
+            more = dashed or (not listed and self._goes_on(label, index, taken))
+            if self.labels_of_line(index) or not more:
                 break
             taken.append(index)
         return self._claim(taken)

@@ -17,7 +17,11 @@ from circextract.readers.printed_grids import with_rows
 from circextract.readers.repair import repair
 from circextract.readers.wrapped import unwrap
 
-_MARK = re.compile(r"[^\w+(]{1,3}|\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|§\s?\d+")
+# The mark of a list may stand behind the label of the list: "To: –".
+_MARK = re.compile(
+    r"[^\w+(]{1,3}|[^\W\d][^\t:：]{0,20}[:：]\s?[-–—•·]|\d{1,2}(?:\.\d{1,2})*[.)]?"
+    r"|\(?[a-z]\)|§\s?\d+"
+)
 _PROSE = 240
 _SENTENCE = 100
 _ENOUGH_ROWS = 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from circextract.document import Document, Span
 from circextract.fold import fold
 from circextract.header import HeaderField, HeaderReader, UnlabelledReader
+from circextract.header.shapes import LISTS
 from circextract.letter import Letter
 from circextract.lexicon import load_lexicon
 from circextract.lexicon.detect import detect_language
@@ -63,7 +65,7 @@ def _letter(basis: Basis) -> Letter:
     bounded = greeting is not None or any(
         line.span.start == start and opens_first_paragraph(line) for line in basis.lines
     )
-    fields += UnlabelledReader(basis).read(behind_annexes or front, fields, bounded=bounded)
+    fields = _with_unlabelled(basis, fields, behind_annexes or front, behind.end, bounded=bounded)
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,
@@ -85,6 +87,33 @@ def _names_distribution(basis: Basis, found: HeaderField) -> bool:
     """Tell whether a field's label can mean the distribution."""
     label = basis.lexicon.pattern("labels.distribution")
     return found.label is not None and bool(label.match(basis.folded, *found.label))
+
+
+def _with_unlabelled(
+    basis: Basis, fields: list[HeaderField], front: Sequence[int], behind: int, *, bounded: bool
+) -> list[HeaderField]:
+    """Add the fields that no label announces; a closing list is that of To where none is."""
+    reader = UnlabelledReader(basis)
+    told = list(_closing_lists(basis, fields, behind))
+    if not any(own.concept == "to" for own in told) and not reader.lists_anybody(front, told):
+        told = fields
+    return [*told, *reader.read(front, told, bounded=bounded)]
+
+
+def _closing_lists(
+    basis: Basis, fields: Sequence[HeaderField], behind: int
+) -> Iterator[HeaderField]:
+    """Tell the distribution, whose label may be that of To as well, by where it stands.
+
+    It closes the letter: no field but copies is behind it, or another To is the letter's.
+    """
+    for found in fields:
+        listed = found.concept == "to" and _names_distribution(basis, found)
+        closes = listed and found.values[0].start >= behind
+        rest = [own for own in fields if own.values[0].start > found.values[-1].end]
+        other = any(own.concept == "to" and not _names_distribution(basis, own) for own in rest)
+        last = all(own.concept in LISTS for own in rest)
+        yield replace(found, concept="distribution") if closes and (last or other) else found
 
 
 def _by_concept(

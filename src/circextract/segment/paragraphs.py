@@ -10,7 +10,7 @@ from circextract.document import Span
 from circextract.header import LIST_MARK
 from circextract.letter import BodyParagraph
 from circextract.lexicon import load_lexicon
-from circextract.lines import NUMBER, Basis, stripped
+from circextract.lines import NUMBER, Basis, Line, stripped
 
 _INLINE_NUMBER = re.compile(
     r"(?:(?<=[.:;!?。：;؛؟)\"»])\s+|(?<=。))"
@@ -24,11 +24,7 @@ _SENTENCE_MARKS = tuple(".:!?。：؟,")
 
 def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
     """Give the paragraphs of the body in order."""
-    pieces = [
-        _within(basis, line.span, body)
-        for line in basis.lines
-        if line.span.overlaps(body) and not line.noise
-    ]
+    pieces = list(_pieces(basis, body))
     starts = list(_numbered_starts(basis, pieces))
     if not starts:
         yield from (
@@ -40,6 +36,40 @@ def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
         spans = _clip(pieces, start, end, basis.document.text)
         if spans:
             yield BodyParagraph(number, spans)
+
+
+def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
+    """Give the lines of the body; what a page ends in and the next goes on with is one piece.
+
+    Between them stand lines of the house's only, a page number or a file path.
+    """
+    last: Span | None = None
+    turned = False
+    for line in basis.lines:
+        if not line.span.overlaps(body):
+            continue
+        if line.noise:
+            turned = True
+            continue
+        own = _within(basis, line.span, body)
+        if last and turned and _goes_on(basis, last, line):
+            last = Span(last.start, own.end)
+        else:
+            if last:
+                yield last
+            last = own
+        turned = False
+    if last:
+        yield last
+
+
+def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
+    """Tell whether a line goes on with the sentence in which the page before it broke off."""
+    text = basis.document.text
+    ended = text[last.end - 1] in _SENTENCE_MARKS
+    begins = text[line.span.start]
+    small = begins.islower() or begins > "\u0600" and not NUMBER.match(line.folded)
+    return small and not ended and not line.in_cell and not LIST_MARK.match(line.folded)
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:

@@ -14,7 +14,7 @@ from circextract.lines import Basis, stripped
 # A number by itself with its mark, before a word that begins a sentence.
 _PARAGRAPH = r"(?:(?<=[\s。；：])|^){number}(?:\.1)?[.)、]?\s*(?=[^\W\d_a-zà-ÿа-яё])"
 _SENTENCE_END = re.compile(
-    r"(?:(?<=\w\w[.!?»)\"])|(?<=\s\d[.]))\s+|(?<=[。！？])\s*|(?<=[\w/]{4})\s*\n"
+    r"(?:(?<=\w\w[.!?»)\"])|(?<=\w[»)\"][.])|(?<=\s\d[.]))\s+|(?<=[。！？])\s*|(?<=[\w/]{4})\s*\n"
 )
 _SHORTEST_SUBJECT = 12  # characters
 _OPENING = 40  # characters in which a sentence names its subject
