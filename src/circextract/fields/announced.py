@@ -9,8 +9,9 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
-from circextract.fields.callings import before_date, behind_date, kinds_in, names_in, naming
+from circextract.fields.callings import before_date, behind_date, kinds_in, nouns_in
 from circextract.fields.dated import times_in
+from circextract.fields.dealt import joint_days, namings
 from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
 from circextract.fold import fold
@@ -84,55 +85,82 @@ def announced(letter: Letter) -> list[Announced]:
 
 def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     """Find what names each event; all words of a row are on the event of the row."""
-    names = _namings(letter, seeds)
+    names = namings(letter, seeds)
+    kinds = _told_apart([set(kinds_in(letter, scope)) for scope in names])
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
-    marks = marks_of(letter, _patterns(letter, seeds, names, named), bodies)
+    named |= {index for index, own in enumerate(kinds) if own}
+    marks = [*bodies, *_kind_marks(letter, kinds)]
+    marks += _ordinal_marks(letter, names, kinds, marks)
+    words = _patterns(letter, seeds, names, named)
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
-    return Topics(letter, marks, tuple(rows))
+    return Topics(letter, marks_of(letter, words, marks), tuple(rows), joint_days(letter, seeds))
+
+
+def _told_apart(nouns: list[set[str]]) -> list[set[str]]:
+    """Give the nouns that name one event only; none where all events are of one kind."""
+    full = _inherited(_own_kinds(nouns))
+    return _distinct(full) if len({frozenset(own) for own in full}) > 1 else [set() for _ in full]
+
+
+def _kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
+    """Find the nouns that name one of the events, in the whole letter."""
+    return [
+        Mark(noun, frozenset({index}))
+        for noun, stem in nouns_in(letter, Span(0, len(letter.folded)))
+        for index, own in enumerate(kinds)
+        if stem in own
+    ]
 
 
 def _patterns(
     letter: Letter, seeds: list[EventSeed], names: list[Span], named: set[int]
 ) -> list[re.Pattern[str]]:
-    """Compile what names each event: nouns and cities of its own, its day, its ordinal.
+    """Compile what else names each event: cities and acronyms of its own, its day.
 
-    Other words of their names tell events apart only where these do not, nor the bodies (`named`):
-    they are the letter's subject matter as well.
+    Other words of their names tell events apart only where these do not, nor nouns and bodies
+    (`named`): they are the letter's subject matter as well.
     """
-    nouns = _inherited(_own_kinds([set(kinds_in(letter, scope)) for scope in names]))
     acronyms = [_acronyms(letter, scope) for scope in names]
     labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
-    alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
-    if not alike:
-        labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]
     words = _distinct(labels)
-    told = all(own or index in named for index, own in enumerate(words))
-    if not told and not alike:
+    untold = [index for index, own in enumerate(words) if not own and index not in named]
+    if len(untold) > 1:
         rest = _distinct([_stems(letter, scope) for scope in names])
         words = [own or other for own, other in zip(words, rest, strict=True)]
-    patterns = []
-    for index, seed in enumerate(seeds):
-        sources = [_stem_source(word) for word in sorted(words[index])] + _day_source(seed)
-        if alike:
-            sources += _ordinal_source(letter, index)
-        patterns.append(re.compile("|".join(sources) or r"(?!)"))
-    return patterns
+    return [
+        re.compile("|".join([*map(_stem_source, sorted(own)), *_day_source(seed)]) or r"(?!)")
+        for own, seed in zip(words, seeds, strict=True)
+    ]
 
 
-def _are_enumerated(letter: Letter) -> bool:
-    """Tell whether the letter speaks of the first event and the second one."""
-    second = compile_phrases(letter.lexicon.numbers.ordinals[1])
-    return all(
-        p.search(letter.folded, *letter.body) for p in (_first_event(letter.lexicon), second)
-    )
+def _ordinal_marks(
+    letter: Letter, names: list[Span], kinds: list[set[str]], named: list[Mark]
+) -> list[Mark]:
+    """Find "the first (event)", "the second": where the letter counts its events of one kind.
+
+    The first meeting of a new group is not the first of the letter's events: no words by which
+    an event is named otherwise stand beside such an ordinal, nor has its own name another one.
+    """
+    if any(kinds) and not _are_enumerated(letter, set().union(*kinds)):
+        return []
+    patterns = [_ordinal_pattern(letter, index) for index in range(len(names))]
+    for index, name in enumerate(names):
+        told = {at for at, words in enumerate(patterns) if words.search(letter.folded, *name)}
+        if told and index not in told:
+            return []
+    return [
+        Mark(span, frozenset({index}))
+        for index, words in enumerate(patterns)
+        for match in words.finditer(letter.folded)
+        if not any(_stands_beside(letter, span := Span(*match.span()), m.span) for m in named)
+    ]
 
 
-@cache
-def _first_event(lexicon: Lexicon) -> re.Pattern[str]:
-    nouns = lexicon.pattern("events.nouns").pattern
-    first = compile_phrases(lexicon.numbers.ordinals[0]).pattern
-    return re.compile(rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})")
+def _stands_beside(letter: Letter, one: Span, other: Span) -> bool:
+    """Tell whether nothing but a blank stands between two words."""
+    first, second = sorted((one, other))
+    return not letter.folded[first.end : second.start].strip()
 
 
 def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:
@@ -215,39 +243,31 @@ def _day_source(seed: EventSeed) -> list[str]:
     return [rf"(?<![\d-]){re.escape(text)}(?!\d)"] if len(text) > 3 else []
 
 
-def _ordinal_source(letter: Letter, index: int) -> list[str]:
+def _are_enumerated(letter: Letter, kinds: set[str]) -> bool:
+    """Tell whether the letter speaks of the first event and the second one, of no kind by name."""
+    second = compile_phrases(letter.lexicon.numbers.ordinals[1])
+    first = _first_event(letter.lexicon).finditer(letter.folded, *letter.body)
+    return second.search(letter.folded, *letter.body) is not None and any(
+        not any(stem in kinds for _, stem in nouns_in(letter, Span(*match.span())))
+        for match in first
+    )
+
+
+@cache
+def _first_event(lexicon: Lexicon) -> re.Pattern[str]:
+    nouns = lexicon.pattern("events.nouns").pattern
+    first = compile_phrases(lexicon.numbers.ordinals[0]).pattern
+    return re.compile(rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})")
+
+
+def _ordinal_pattern(letter: Letter, index: int) -> re.Pattern[str]:
     """Give the pattern of "first", "second" for events of one kind; not of their days."""
     ordinals = letter.lexicon.numbers.ordinals
     if index >= len(ordinals):
-        return []
+        return re.compile(r"(?!)")
     days = compile_phrases(letter.lexicon.numbers.units["day"]).pattern
     weekdays = "|".join(fold(name) for names in letter.lexicon.dates.weekdays for name in names)
     words = compile_phrases(ordinals[index]).pattern
     nouns = letter.lexicon.pattern("events.nouns").pattern
     of_day = rf"\s*(?:{days})(?!\s+(?:\d|{weekdays}))"  # Arabic: "the first (one) on day 13"
-    return [rf"(?:{words})(?!{of_day})", rf"(?:{nouns})\s?{index + 1}(?!\d)"]
-
-
-def _namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
-    """Give the words that name each event: its row's, or those beside its dates that hold a noun.
-
-    A noun that names an earlier event names no other one while there is one that does.
-    """
-    known: set[str] = set()
-    found = []
-    for seed in seeds:
-        found.append(seed.row.name if seed.row else _naming(letter, seed, known))
-        known |= names_in(letter, found[-1])
-    return found
-
-
-def _naming(letter: Letter, seed: EventSeed, known: set[str]) -> Span:
-    """Give the words that name an event; one put off may be named in the sentence before."""
-    scopes = [naming(letter, dated, known) for dated in seed.mentions]
-    earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
-    if earlier and letter.search("events.postponed", earlier):
-        scopes.append(earlier)
-    new = (scope for scope in scopes if names_in(letter, scope) - known)
-    paths = ("events.nouns", "events.bodies")
-    named = (s for s in scopes if any(letter.search(path, s) for path in paths))
-    return next(new, None) or next(named, scopes[0])
+    return re.compile(rf"(?:{words})(?!{of_day})|(?:{nouns})\s?{index + 1}(?!\d)")

@@ -13,7 +13,7 @@ from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
 from circextract.fields.seeds import find as find_events
-from circextract.fields.topics import Mark
+from circextract.fields.topics import Mark, heading_above, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
 
@@ -26,7 +26,6 @@ _CLEARLY = 3
 _NAMING_REACH = 300
 _BEHIND_ORDINAL = 14
 _HEAD = 200  # characters of an annex that hold its title
-_HEADING_LENGTH, _HEADING_LENGTH_ZH = 60, 24
 
 
 def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = False) -> int | None:
@@ -107,24 +106,11 @@ def _context(letter: Letter, sentence: Span) -> Iterator[Span]:
         if in_table and _is_cell(letter, own.start):
             continue
         yield own
-        if in_table or _is_heading(letter, own):
+        if in_table or is_heading(letter, own):
             return
-    heading = next((line for line in reversed(_headings(letter)) if line.end <= scope.start), None)
+    heading = heading_above(letter, scope)
     if heading:
         yield heading
-
-
-@once
-def _headings(letter: Letter) -> list[Span]:
-    lines = (line for line in letter.lines if letter.body.contains(line.span) and not line.noise)
-    return [line.span for line in lines if not line.in_cell and _is_heading(letter, line.span)]
-
-
-def _is_heading(letter: Letter, line: Span) -> bool:
-    """Tell whether a line is short, without an end and a date."""
-    limit = _HEADING_LENGTH_ZH if letter.lexicon.unspaced else _HEADING_LENGTH
-    text = letter.fold(line).rstrip()
-    return len(text) <= limit and text[-1:].isalpha() and not dates_in(letter, line)
 
 
 def _is_cell(letter: Letter, offset: int) -> bool:

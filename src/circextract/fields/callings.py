@@ -16,13 +16,18 @@ _STEM = 5
 
 def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
     """Give the stems of a stretch's nouns for events: "workshop", not "event" nor "session"."""
+    return frozenset(stem for _, stem in nouns_in(letter, scope))
+
+
+def nouns_in(letter: Letter, scope: Span) -> list[tuple[Span, str]]:
+    """Give the nouns of a stretch that tell of what kind an event is, with their stems."""
     found = (Span(*match.span()) for match in letter.search_all("events.nouns", scope))
     general = letter.lexicon.pattern("events.general")
-    return frozenset(
-        _stem(letter, noun)
+    return [
+        (noun, _stem(letter, noun))
         for noun in found
         if not general.fullmatch(letter.folded, *noun) and not is_of_place(letter, noun)
-    )
+    ]
 
 
 def _stem(letter: Letter, noun: Span) -> str:

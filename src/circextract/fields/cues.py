@@ -125,10 +125,12 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
 
 
 def _names_body(letter: Letter, cue: Span, scope: Span) -> bool:
-    """Tell whether the body that meets is named right before words."""
+    """Tell whether the event, or the body that meets, is named right before words."""
+    before = Span(scope.start, cue.start)
     return any(
-        not letter.folded[body.end : cue.start].strip()
-        for body in letter.spans_of("events.bodies", Span(scope.start, cue.start))
+        not letter.folded[name.end : cue.start].strip()
+        for path in ("events.bodies", "events.nouns")
+        for name in letter.spans_of(path, before)
     )
 
 

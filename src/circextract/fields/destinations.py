@@ -87,10 +87,21 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
 
 
 def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
-    """Put the pages between a day and the next one first: "by A at …; for the course by B at …"."""
-    behind = [page for page in pages if page.span.start >= date.end]
-    own = [page for page in behind if not dates_in(letter, Span(date.end, page.span.start))]
-    return [*own, *(page for page in pages if page not in own)]
+    """Put the pages of a day's part of its words first: those between it and the next one.
+
+    Where a page stands before the first day, each does: "for A at … by 3 May, for B at … by 4 May".
+    """
+    sentence = letter.sentence_at(date.start) or date
+    first = next((other.span for other in dates_in(letter, sentence)), date)
+    own = [page for page in pages if sentence.contains(page.span)]
+    leads = own and own[0].span.start < first.start
+    near = [page for page in own if (page.span.end <= date.start) == bool(leads)]
+    between = (
+        (page, Span(page.span.end, date.start) if leads else Span(date.end, page.span.start))
+        for page in near
+    )
+    beside = [page for page, gap in between if not dates_in(letter, gap)]
+    return [*beside, *(page for page in pages if page not in beside)]
 
 
 def _role(url: UrlMention) -> UrlRole:

@@ -221,7 +221,7 @@ def _status(event: Announced) -> Mention[object] | None:
     for value in ("cancelled", "postponed"):
         for scope in _status_scopes(event, value):
             words = event.letter.search(f"events.{value}", scope)
-            if words:
+            if words and event.topics.governs(Span(*words.span()), scope) in (None, event.index):
                 return event.letter.mention(
                     "events.status", Span(*words.span()), "events.status_words"
                 )

@@ -13,6 +13,7 @@ from circextract.fields.callings import kinds_in, naming
 from circextract.fields.dated import Dated, dates_in, times_in, yearless_days
 from circextract.fields.days import overlap
 from circextract.fields.liaison import is_liaison
+from circextract.fields.topics import heading_above
 from circextract.letter import Letter
 
 _SOON = 21  # days in which an event follows another
@@ -166,6 +167,7 @@ def _may_be_another(
     if dated.date.derived or _has_own_hours(letter, groups, dated):
         return True  # announced soon before or after another event
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
+    early = early or _is_headed(letter, dated)
     if not subject:
         return early or says_how(letter, dated)
     known = frozenset().union(*(_kinds(letter, group) for group in groups))
@@ -174,6 +176,14 @@ def _may_be_another(
     return says_how(letter, dated) and (
         (bool(own) and len(promised) > len(groups)) or _is_of_other_kind(letter, dated, known)
     )
+
+
+def _is_headed(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the heading right above a date's paragraph names the kind of its event."""
+    heading = heading_above(letter, dated.sentence)
+    if heading is None or letter.folded[heading.end : dated.sentence.start].count(".") > 1:
+        return False
+    return bool(kinds_in(letter, heading) & kinds_in(letter, naming(letter, dated)))
 
 
 def _has_own_hours(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
