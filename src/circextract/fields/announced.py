@@ -149,11 +149,13 @@ def _ordinal_marks(
         told = {at for at, words in enumerate(patterns) if words.search(letter.folded, *name)}
         if told and index not in told:
             return []
-    return [
-        Mark(span, frozenset({index}))
+    found = [
+        Mark(Span(*match.span()), frozenset({index}))
         for index, words in enumerate(patterns)
         for match in words.finditer(letter.folded)
-        if not any(_stands_beside(letter, span := Span(*match.span()), m.span) for m in named)
+    ]
+    return [
+        mark for mark in found if not any(_stands_beside(letter, mark.span, m.span) for m in named)
     ]
 
 

@@ -17,7 +17,7 @@ from circextract.fields.topics import Mark, heading_above, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
 
-_STEM = 5
+_STEM, _LONG_STEM = 5, 8
 _SHORTEST = 4
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652\u0640]*){4,}")
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -147,7 +147,10 @@ def _rows(letter: Letter) -> tuple[Mark, ...]:
 def _names(letter: Letter) -> list[set[str]]:
     """Give, for each event, the stems that only its announcement prints."""
     stems = [_stems(letter, seed) for seed in find_events(letter)]
-    return [own.difference(*(other for other in stems if other is not own)) for own in stems]
+    return [
+        {stem for stem in own if not any(_is_among(stem, o) for o in stems if o is not own)}
+        for own in stems
+    ]
 
 
 def _stems(letter: Letter, seed: EventSeed) -> set[str]:
@@ -190,7 +193,7 @@ def _stem_of(letter: Letter, word: str) -> str:
         for prefix in letter.lexicon.inflection.prefixes
         if plain.startswith(prefix) and len(plain) - len(prefix) >= _SHORTEST
     )
-    return min(rests, key=len, default=plain)[:_STEM]
+    return min(rests, key=len, default=plain)[:_LONG_STEM]
 
 
 @once
@@ -201,4 +204,14 @@ def _plain_words(letter: Letter) -> set[str]:
 
 def _score(letter: Letter, stretch: Span, index: int) -> int:
     """Count the words of a stretch that name an event."""
-    return len(stems_in(letter, stretch) & _names(letter)[index])
+    names = _names(letter)[index]
+    return sum(_is_among(stem, names) for stem in stems_in(letter, stretch))
+
+
+def _is_among(stem: str, names: set[str]) -> bool:
+    """Tell whether one of some stems is of the same word: short words differ at their ends."""
+    return any(
+        stem == name
+        or (stem[:_STEM] == name[:_STEM] and min(len(stem), len(name)) in range(_STEM, _LONG_STEM))
+        for name in names
+    )

@@ -32,6 +32,7 @@ from circextract.fields.dated import (
 from circextract.fields.days import is_shared, overlap, parts_of_days
 from circextract.fields.liaison import is_liaison
 from circextract.fields.one_event import following, grouped
+from circextract.fields.rows import is_headed_as_due
 from circextract.fields.serial import series_dates
 from circextract.fields.timetable import Row, rows
 from circextract.letter import Letter, once
@@ -136,6 +137,8 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
         return None
     if cue_beside(letter, first):
         return None  # "for the workshop, by 3 May, at this address"
+    if is_headed_as_due(letter, row.date.span):
+        return None
     inside = [date for date in dates_in(letter, row.span) if date is not row.date]
     seed = EventSeed((first,), False, row)
     own = [Dated(date, row.span) for date in inside if seed.covers(date)]
