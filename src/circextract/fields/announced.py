@@ -86,15 +86,40 @@ def announced(letter: Letter) -> list[Announced]:
 def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     """Find what names each event; all words of a row are on the event of the row."""
     names = namings(letter, seeds)
-    kinds = _told_apart([set(kinds_in(letter, scope)) for scope in names])
+    counted = _counted_kinds(letter)
+    kinds = _told_apart([set(kinds_in(letter, scope)) - counted for scope in names])
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
     named |= {index for index, own in enumerate(kinds) if own}
     marks = [*bodies, *_kind_marks(letter, kinds)]
     marks += _ordinal_marks(letter, names, kinds, marks)
-    words = _patterns(letter, seeds, names, named)
+    words = _patterns(letter, seeds, names, named, alike=not any(kinds))
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
     return Topics(letter, marks_of(letter, words, marks), tuple(rows), joint_days(letter, seeds))
+
+
+def _counted_kinds(letter: Letter) -> set[str]:
+    """Give the nouns of which the letter tells a first and a second: they name no event alone."""
+    nouns = nouns_in(letter, Span(0, len(letter.folded)))
+    edges = {edge: stem for noun, stem in nouns for edge in noun}
+    first, second = (
+        {
+            edges[edge]
+            for match in compile_phrases(words).finditer(letter.folded)
+            for edge in _neighbours(letter, Span(*match.span()))
+            if edge in edges
+        }
+        for words in letter.lexicon.numbers.ordinals[:2]
+    )
+    return first & second
+
+
+def _neighbours(letter: Letter, word: Span) -> tuple[int, int]:
+    """Give where the word before one ends, and where the one behind it begins."""
+    gap = letter.folded[max(0, word.start - 2) : word.start]
+    before = word.start - len(gap) + len(gap.rstrip(" \n"))
+    behind = letter.folded[word.end : word.end + 2]
+    return before, word.end + len(behind) - len(behind.lstrip(" \n"))
 
 
 def _told_apart(nouns: list[set[str]]) -> list[set[str]]:
@@ -104,30 +129,36 @@ def _told_apart(nouns: list[set[str]]) -> list[set[str]]:
 
 
 def _kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
-    """Find the nouns that name one of the events, in the whole letter."""
-    return [
-        Mark(noun, frozenset({index}))
-        for noun, stem in nouns_in(letter, Span(0, len(letter.folded)))
-        for index, own in enumerate(kinds)
-        if stem in own
-    ]
+    """Find the nouns that name one of the events, in the whole letter.
+
+    A noun that only its company tells, such as "course on", is printed without it as well.
+    """
+    nouns = nouns_in(letter, Span(0, len(letter.folded)))
+    owner = {stem: index for index, own in enumerate(kinds) for stem in own}
+    told = {noun: owner[stem] for noun, stem in nouns if stem in owner}
+    words = {letter.fold(noun).split()[0]: index for noun, index in told.items()}
+    if words and not letter.lexicon.unspaced:
+        anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+        for match in anywhere.finditer(letter.folded):
+            told.setdefault(Span(*match.span()), words[match.group()])
+    return [Mark(span, frozenset({index})) for span, index in told.items()]
 
 
 def _patterns(
-    letter: Letter, seeds: list[EventSeed], names: list[Span], named: set[int]
+    letter: Letter, seeds: list[EventSeed], names: list[Span], named: set[int], *, alike: bool
 ) -> list[re.Pattern[str]]:
     """Compile what else names each event: cities and acronyms of its own, its day.
 
     Other words of their names tell events apart only where these do not, nor nouns and bodies
-    (`named`): they are the letter's subject matter as well.
+    (`named`): they are the letter's subject matter as well. Of events all `alike` they never do.
     """
     acronyms = [_acronyms(letter, scope) for scope in names]
     labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
     words = _distinct(labels)
     untold = [index for index, own in enumerate(words) if not own and index not in named]
-    if len(untold) > 1:
+    if untold and not alike:
         rest = _distinct([_stems(letter, scope) for scope in names])
-        words = [own or other for own, other in zip(words, rest, strict=True)]
+        words = [rest[at] if at in untold else own for at, own in enumerate(words)]
     return [
         re.compile("|".join([*map(_stem_source, sorted(own)), *_day_source(seed)]) or r"(?!)")
         for own, seed in zip(words, seeds, strict=True)
@@ -154,15 +185,8 @@ def _ordinal_marks(
         for index, words in enumerate(patterns)
         for match in words.finditer(letter.folded)
     ]
-    return [
-        mark for mark in found if not any(_stands_beside(letter, mark.span, m.span) for m in named)
-    ]
-
-
-def _stands_beside(letter: Letter, one: Span, other: Span) -> bool:
-    """Tell whether nothing but a blank stands between two words."""
-    first, second = sorted((one, other))
-    return not letter.folded[first.end : second.start].strip()
+    edges = {edge for mark in named for edge in mark.span}
+    return [mark for mark in found if edges.isdisjoint(_neighbours(letter, mark.span))]
 
 
 def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:

@@ -33,23 +33,25 @@ def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = Fal
 
     The clause is asked first (what stands first in it where it follows its date), then its
     sentence, then those before it in the paragraph, or the head of the annex, then the heading
-    above the paragraph.
+    above the paragraph. Words that only one event's announcement prints count in the clause, and
+    where none of the others names one.
     """
     count = len(find_events(letter))
     if count < 2:
         return 0 if count else None
-    nearest_first = behind
-    for stretch in (clause, sentence, *_context(letter, sentence)):
-        named = marks_in(letter, stretch)
-        if any(not mark.events for mark in named):
-            return None
-        if named:
-            events = named[0 if nearest_first else -1].events
-            return next(iter(events)) if len(events) == 1 else None
-        scores = [_score(letter, stretch, index) for index in range(count)]
-        if any(scores):
-            return _clear_winner(scores)
-        nearest_first = False
+    wider = (sentence, *_context(letter, sentence))
+    for stretches in ((clause,), wider):
+        for stretch in stretches:
+            named = marks_in(letter, stretch)
+            if any(not mark.events for mark in named):
+                return None
+            if named:
+                events = named[0 if behind and stretch is clause else -1].events
+                return next(iter(events)) if len(events) == 1 else None
+        for stretch in stretches:
+            scores = [_score(letter, stretch, index) for index in range(count)]
+            if any(scores):
+                return _clear_winner(scores)
     return _main_event(letter)
 
 

@@ -115,8 +115,9 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
         return event_of(letter, deadline.label, deadline.label)
     date = deadline.date.span
     matter = [own for own in deadline.spans if not own.overlaps(date) and names_event(letter, own)]
-    if matter:  # in the cell beside that of the date
-        return event_of(letter, matter[0], matter[0])
+    if matter:  # in the cell beside that of the date, else in the line above the table
+        nearest = min(matter, key=lambda own: max(date.start - own.end, own.start - date.end))
+        return event_of(letter, nearest, nearest)
     words = next((own for own in deadline.spans if own.contains(date)), date)
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
     before = Span(max([words.start, *(d.end for d in dates if d.end <= date.start)]), date.start)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.bodies import bodies_in
 from circextract.fields.callings import names_in, naming, nouns_in
+from circextract.fields.dated import Dated
 from circextract.fields.seeds import EventSeed
 from circextract.letter import Letter
 
@@ -24,18 +26,22 @@ def namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
     before all days are dealt to them in order: "a forum and a meeting in Lima on 3 and 4-5 May".
     """
     known: set[str] = set()
-    dealt = _dealt(letter, seeds)
+    dealt, joint = _dealt(letter, seeds), joint_days(letter, seeds)
     found = []
     for index, seed in enumerate(seeds):
-        own = seed.row.name if seed.row else dealt.get(index)
-        found.append(own or _naming(letter, seed, known))
+        apart = [dated for dated in seed.mentions if dated.sentence not in joint]
+        own = _naming(letter, seed, apart, known) if apart else None
+        if index in dealt and not (own and names_in(letter, own) - known):
+            own = dealt[index]
+        own = seed.row.name if seed.row else own
+        found.append(own or _naming(letter, seed, seed.mentions, known))
         known |= names_in(letter, found[-1])
     return found
 
 
-def _naming(letter: Letter, seed: EventSeed, known: set[str]) -> Span:
+def _naming(letter: Letter, seed: EventSeed, told: Sequence[Dated], known: set[str]) -> Span:
     """Give the words that name an event; one put off may be named in the sentence before."""
-    scopes = [naming(letter, dated, known) for dated in seed.mentions]
+    scopes = [naming(letter, dated, known) for dated in told]
     earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
     if earlier and letter.search("events.postponed", earlier):
         scopes.append(earlier)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.ahead import is_ahead
 from circextract.fields.announcing import adds_event, is_early, may_announce, says_how
 from circextract.fields.bodies import meeting_body
 from circextract.fields.callings import kinds_in, naming
@@ -150,8 +151,11 @@ def _is_soon(date: DateMention, first: Date) -> bool:
 
 
 def _is_later(one: Dated, other: Dated) -> bool:
-    start, old = one.date.start, other.date.start
-    return start is not None and old is not None and start > old
+    return _is_before(other.date, one.date)
+
+
+def _is_before(one: DateMention, other: DateMention) -> bool:
+    return one.start is not None and other.start is not None and one.start < other.start
 
 
 def _may_be_another(
@@ -166,6 +170,8 @@ def _may_be_another(
         return True
     if dated.date.derived or _has_own_hours(letter, groups, dated):
         return True  # announced soon before or after another event
+    if _is_moved_from_elsewhere(letter, groups, dated) or _is_of_other_body(letter, groups, dated):
+        return True
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
     early = early or _is_headed(letter, dated)
     if not subject:
@@ -175,6 +181,32 @@ def _may_be_another(
     own = kinds_in(letter, naming(letter, dated)) & promised
     return says_how(letter, dated) and (
         (bool(own) and len(promised) > len(groups)) or _is_of_other_kind(letter, dated, known)
+    )
+
+
+def _is_moved_from_elsewhere(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
+    """Tell whether an event is moved to a date from days that are none of the events known.
+
+    "The workshop planned for 25 October is postponed. It will now be held on 7 February."
+    """
+    earlier = letter.sentence_before(dated.sentence)
+    for sentence in (dated.sentence, earlier):
+        if sentence and letter.search("events.postponed", sentence):
+            told = dates_in(letter, sentence)
+            old = [date for date in told if is_ahead(letter, date) and _is_before(date, dated.date)]
+            known = [group[0].date for group in groups]
+            return bool(old) and not any(overlap(one, own) for one in old for own in known)
+    return False
+
+
+def _is_of_other_body(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
+    """Tell whether a numbered body other than those whose meetings are known meets on a date."""
+    own = meeting_body(letter, dated)
+    known = [body for group in groups for d in group if (body := meeting_body(letter, d))]
+    return (
+        own is not None
+        and all((own.kind, own.number) != (body.kind, body.number) for body in known)
+        and bool(known)
     )
 
 

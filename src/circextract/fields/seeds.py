@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from circextract.dates import DateMention
-from circextract.document import Span
 from circextract.fields.ahead import is_ahead, issued_on
 from circextract.fields.announcing import (
     adds_event,
@@ -77,13 +76,7 @@ def find(letter: Letter) -> list[EventSeed]:
     ]
     if not told and not listed:
         told = [EventSeed((dated,), in_subject=False) for dated in put_off_dates(letter)[:1]]
-    return sorted((*told, *listed), key=_first_print) if listed else _printed(told)
-
-
-def _first_print(seed: EventSeed) -> Span:
-    """Give where the body, or only the subject, first tells of an event."""
-    spans = sorted(dated.date.span for dated in seed.mentions)
-    return spans[1] if seed.in_subject and spans[1:] else spans[0]
+    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
 
 
 def _with_sentences(letter: Letter, listed: EventSeed, groups: list[list[Dated]]) -> EventSeed:
@@ -137,7 +130,7 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
         return None
     if cue_beside(letter, first):
         return None  # "for the workshop, by 3 May, at this address"
-    if is_headed_as_due(letter, row.date.span):
+    if len(dates_in(letter, row.span)) == 1 and is_headed_as_due(letter, row.date.span):
         return None
     inside = [date for date in dates_in(letter, row.span) if date is not row.date]
     seed = EventSeed((first,), False, row)

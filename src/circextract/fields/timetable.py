@@ -179,9 +179,7 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
     actions = letter.lexicon.choices("deadlines.actions").values()
     bodies = [body.span for body in bodies_in(letter, name)]
     said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
-    asked = [
-        Span(*m.span()) for pattern in actions for m in pattern.finditer(letter.folded, *name)
-    ]
+    asked = [Span(*m.span()) for pattern in actions for m in pattern.finditer(letter.folded, *name)]
     said += [own for own in asked if not any(body.overlaps(own) for body in bodies)]
     return (bool(bodies) or _has_noun(letter, name)) and not any(
         not any(bracket.overlaps(own) for bracket in brackets) for own in said
