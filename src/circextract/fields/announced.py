@@ -69,6 +69,8 @@ class Announced:
 _STEM = 5
 _CITY_STEM = 6
 _FEWEST = 2
+_OF_REACH = 32  # between an ordinal and whose meeting is counted
+_STOP = re.compile(r"[.,;:()\n،。，；：、]")
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # "and to the workshop" is one word.
@@ -136,12 +138,20 @@ def _kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
     nouns = nouns_in(letter, Span(0, len(letter.folded)))
     owner = {stem: index for index, own in enumerate(kinds) for stem in own}
     told = {noun: owner[stem] for noun, stem in nouns if stem in owner}
-    words = {letter.fold(noun).split()[0]: index for noun, index in told.items()}
+    words = {_head(letter, noun): index for noun, index in told.items()}
     if words and not letter.lexicon.unspaced:
         anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
         for match in anywhere.finditer(letter.folded):
             told.setdefault(Span(*match.span()), words[match.group()])
     return [Mark(span, frozenset({index})) for span, index in told.items()]
+
+
+def _head(letter: Letter, noun: Span) -> str:
+    """Give the word that names the kind: the first where adjectives follow, else the whole."""
+    text = letter.fold(noun)
+    scripts = letter.lexicon.detection.scripts
+    adjectives_first = letter.lexicon.venues.noun_last or "Cyrillic" in scripts
+    return text if adjectives_first else text.split()[0]
 
 
 def _patterns(
@@ -186,7 +196,18 @@ def _ordinal_marks(
         for match in words.finditer(letter.folded)
     ]
     edges = {edge for mark in named for edge in mark.span}
-    return [mark for mark in found if edges.isdisjoint(_neighbours(letter, mark.span))]
+    return [
+        mark
+        for mark in found
+        if edges.isdisjoint(_neighbours(letter, mark.span))
+        and not any(_counts_for(letter, mark.span, other.span) for other in named)
+    ]
+
+
+def _counts_for(letter: Letter, ordinal: Span, name: Span) -> bool:
+    """Tell whether a name follows an ordinal closely: "the second meeting of the Group"."""
+    gap = letter.folded[ordinal.end : name.start] if ordinal.end <= name.start else "."
+    return len(gap) <= _OF_REACH and not _STOP.search(gap)
 
 
 def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:

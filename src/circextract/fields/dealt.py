@@ -31,12 +31,17 @@ def namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
     for index, seed in enumerate(seeds):
         apart = [dated for dated in seed.mentions if dated.sentence not in joint]
         own = _naming(letter, seed, apart, known) if apart else None
-        if index in dealt and not (own and names_in(letter, own) - known):
+        if index in dealt and not (own and _leads(own, apart) and names_in(letter, own) - known):
             own = dealt[index]
         own = seed.row.name if seed.row else own
         found.append(own or _naming(letter, seed, seed.mentions, known))
         known |= names_in(letter, found[-1])
     return found
+
+
+def _leads(name: Span, told: Sequence[Dated]) -> bool:
+    """Tell whether words stand before days: what stands behind may name the next event."""
+    return all(name.start != dated.date.span.end for dated in told)
 
 
 def _naming(letter: Letter, seed: EventSeed, told: Sequence[Dated], known: set[str]) -> Span:

@@ -265,6 +265,8 @@ def _tells_status(event: Announced, value: str, sentence: Span) -> bool:
     if event.alone:
         return letter.search("events.nouns", sentence) is not None
     own = event.topics.of(Span(*words.span())) == {event.index}
+    if value == "cancelled" and event.topics.unnamed(Span(*words.span())):
+        return False  # rooms and flights are cancelled too
     return own and letter.search("events.registering", sentence) is None
 
 

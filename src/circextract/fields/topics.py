@@ -59,6 +59,8 @@ class Topics:
             return next(iter(behind)) if len(behind) == 1 else ALL
         paragraph = self.letter.paragraph_at(span.start)
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
+        if earlier and any(row.span.contains(earlier[-1].span) for row in self.rows):
+            return ALL  # behind a table of them
         if earlier:
             return ALL if self._closes_list(sentence, earlier) else earlier[-1].events
         heads = paragraph is not None and is_heading(self.letter, sentence)
