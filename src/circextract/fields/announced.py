@@ -93,7 +93,7 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
     named |= {index for index, own in enumerate(kinds) if own}
-    marks = [*bodies, *_kind_marks(letter, kinds)]
+    marks = [*bodies, *_kind_marks(letter, kinds), *_day_marks(seeds)]
     marks += _ordinal_marks(letter, names, kinds, marks)
     words = _patterns(letter, seeds, names, named, alike=not any(kinds))
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
@@ -144,6 +144,15 @@ def _kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
         for match in anywhere.finditer(letter.folded):
             told.setdefault(Span(*match.span()), words[match.group()])
     return [Mark(span, frozenset({index})) for span, index in told.items()]
+
+
+def _day_marks(seeds: list[EventSeed]) -> list[Mark]:
+    """Give the days of each event, as its sentences print them."""
+    return [
+        Mark(dated.date.span, frozenset({index}))
+        for index, seed in enumerate(seeds)
+        for dated in seed.mentions
+    ]
 
 
 def _head(letter: Letter, noun: Span) -> str:

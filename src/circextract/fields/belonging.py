@@ -107,6 +107,8 @@ def _context(letter: Letter, sentence: Span) -> Iterator[Span]:
     for own in reversed(earlier if scope.start < sentence.start else []):
         if in_table and _is_cell(letter, own.start):
             continue
+        if any(row.span.overlaps(own) for row in _rows(letter)):
+            return  # behind a table of the events
         yield own
         if in_table or is_heading(letter, own):
             return

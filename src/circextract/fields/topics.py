@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
-from circextract.fields.dated import dates_in
+from circextract.fields.dated import annex_sentences, dates_in
 from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter, once
 
@@ -16,7 +16,7 @@ _DAYS_REACH = 12
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH = 40
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
-_GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w(?:\w*\s\w+)?")
+_GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
 ALL: frozenset[int] = frozenset()
 
@@ -48,7 +48,7 @@ class Topics:
         for row in self.rows:
             if row.span.overlaps(span):
                 return row.events
-        sentence = self.letter.sentence_at(span.start) or span
+        sentence = sentence_around(self.letter, span)
         if sentence in self.joint:
             return ALL
         before = self._within(Span(sentence.start, span.end))
@@ -105,7 +105,7 @@ class Topics:
 
     def unnamed(self, span: Span) -> bool:
         """Tell whether neither the sentence of words nor the heading above names an event."""
-        own = self._within(self.letter.sentence_at(span.start) or span)
+        own = self._within(sentence_around(self.letter, span))
         return not own and not self.of_section(span)
 
     def of_addresses(self, spans: Sequence[Span]) -> list[frozenset[int]]:
@@ -127,6 +127,14 @@ class Topics:
 
     def _within(self, scope: Span) -> list[Mark]:
         return [mark for mark in self.marks if scope.contains(mark.span)]
+
+
+def sentence_around(letter: Letter, span: Span) -> Span:
+    """Give the sentence of body or annexes that words stand in, else the words."""
+    found = letter.sentence_at(span.start)
+    if found is None and letter.annex_at(span.start):
+        found = next((own for own in annex_sentences(letter) if own.contains(span)), None)
+    return found or span
 
 
 def heading_above(letter: Letter, scope: Span) -> Span | None:

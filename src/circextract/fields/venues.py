@@ -9,6 +9,7 @@ from circextract.fields.announced import Announced, announced
 from circextract.fields.called_off import calls_off
 from circextract.fields.corrected import is_superseded
 from circextract.fields.reasons import reasons_in
+from circextract.fields.venue_annex import annexed_places
 from circextract.fields.venue_nouns import is_attached
 from circextract.fields.venue_places import Place, dates_and_times, joint, places_in
 from circextract.letter import Letter
@@ -25,7 +26,13 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     the Montbrillant building".
     """
     building, room = _told(event)
-    return building or _of_event_before(event), room
+    building = building or _of_event_before(event)
+    if building and room:
+        return building, room
+    annexed = annexed_places(event.letter)
+    building = building or event.first_own(p.span for p in annexed if p.kind == "building")
+    rooms = (place.span for place in annexed if place.kind == "room")
+    return building, room or event.first_own(own for own in rooms if event.told_alone(own))
 
 
 def _told(event: Announced) -> tuple[Span | None, Span | None]:
