@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from circextract.document import Span
+from circextract.document import Span, SpanIndex
 from circextract.fields.bodies import body_marks
 from circextract.fields.callings import before_date, behind_date, kinds_in, nouns_in
 from circextract.fields.dated import times_in
@@ -141,8 +141,10 @@ def _kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
     words = {_head(letter, noun): index for noun, index in told.items()}
     if words and not letter.lexicon.unspaced:
         anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+        known = SpanIndex(list(told), lambda span: span)
         for match in anywhere.finditer(letter.folded):
-            told.setdefault(Span(*match.span()), words[match.group()])
+            if next(known.touching(Span(*match.span())), None) is None:
+                told[Span(*match.span())] = words[match.group()]
     return [Mark(span, frozenset({index})) for span, index in told.items()]
 
 

@@ -13,7 +13,7 @@ from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
 from circextract.fields.seeds import find as find_events
-from circextract.fields.topics import Mark, heading_above, is_heading
+from circextract.fields.topics import Mark, heading_above, in_other_item, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
 
@@ -106,6 +106,8 @@ def _context(letter: Letter, sentence: Span) -> Iterator[Span]:
     earlier = sentences_of(letter, Span(scope.start, max(scope.start, sentence.start)))
     for own in reversed(earlier if scope.start < sentence.start else []):
         if in_table and _is_cell(letter, own.start):
+            continue
+        if in_other_item(letter, sentence, own):
             continue
         if any(row.span.overlaps(own) for row in _rows(letter)):
             return  # behind a table of the events

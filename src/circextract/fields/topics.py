@@ -59,6 +59,7 @@ class Topics:
             return next(iter(behind)) if len(behind) == 1 else ALL
         paragraph = self.letter.paragraph_at(span.start)
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
+        earlier = [mark for mark in earlier if not in_other_item(self.letter, sentence, mark.span)]
         if earlier and any(row.span.contains(earlier[-1].span) for row in self.rows):
             return ALL  # behind a table of them
         if earlier:
@@ -197,6 +198,8 @@ def _joined(letter: Letter, marks: list[Mark], count: int) -> list[Mark]:
     joined: list[Mark] = []
     for mark in marks:
         last = joined[-1] if joined else None
+        if last and last.span.contains(mark.span) and len(last.events) != 1:
+            continue
         if last and _are_joined(letter, last, mark):
             events = last.events | mark.events
             joined[-1] = Mark(
@@ -224,6 +227,13 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     return (
         len(letter.fold(before).split()) <= 1 and letter.search("events.announce", before) is None
     )
+
+
+def in_other_item(letter: Letter, sentence: Span, words: Span) -> bool:
+    """Tell whether a sentence is an item of a list, and words stand in another item."""
+    own = letter.folded.rfind("\n", 0, sentence.start) + 1
+    other = letter.folded.rfind("\n", 0, words.start) + 1
+    return own != other and _is_item(letter, sentence) and _is_item(letter, words)
 
 
 def _is_item(letter: Letter, span: Span) -> bool:
