@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Set as AbstractSet
 
@@ -12,6 +13,7 @@ from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter
 
 _STEM = 5
+_COMPOUND = re.compile(r"\w-")  # "seminar-workshop" is one noun
 
 
 def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
@@ -26,7 +28,9 @@ def nouns_in(letter: Letter, scope: Span) -> list[tuple[Span, str]]:
     return [
         (noun, _stem(letter, noun))
         for noun in found
-        if not general.fullmatch(letter.folded, *noun) and not is_of_place(letter, noun)
+        if not general.fullmatch(letter.folded, *noun)
+        and not is_of_place(letter, noun)
+        and not _COMPOUND.match(letter.folded[max(0, noun.start - 2) : noun.start])
     ]
 
 

@@ -20,12 +20,12 @@ _MOST = 5  # events that "the first five" are
 
 def counted_kinds(letter: Letter) -> set[str]:
     """Give the nouns of which the letter tells a first and a second: they name no event alone."""
-    nouns = nouns_in(letter, Span(0, len(letter.folded)))
+    nouns = nouns_in(letter, letter.body)
     edges = {edge: stem for noun, stem in nouns for edge in noun}
     first, second = (
         {
             edges[edge]
-            for match in compile_phrases(words).finditer(letter.folded)
+            for match in compile_phrases(words).finditer(letter.folded, *letter.body)
             for edge in _neighbours(letter, Span(*match.span()))
             if edge in edges
         }

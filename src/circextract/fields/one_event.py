@@ -201,6 +201,9 @@ def _is_moved_from_elsewhere(letter: Letter, groups: list[list[Dated]], dated: D
 
 def _is_of_other_body(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
     """Tell whether a numbered body other than those whose meetings are known meets on a date."""
+    before = letter.folded[dated.sentence.start : dated.date.span.start]
+    if before.count("(") > before.count(")"):
+        return False  # "after the meetings of the Working Parties (13-23 March)"
     own = meeting_body(letter, dated)
     known = [body for group in groups for d in group if (body := meeting_body(letter, d))]
     return (
