@@ -18,6 +18,7 @@ _JOINT_LENGTH = 40
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 ALL: frozenset[int] = frozenset()
 
 
@@ -72,6 +73,8 @@ class Topics:
         """Give the events that the heading above the paragraph of words names, if it is one."""
         paragraph = self.letter.paragraph_at(span.start)
         heading = heading_above(self.letter, paragraph.span if paragraph else span)
+        if heading and self.letter.search("events.registering", heading):
+            return ALL
         named = {mark.events for mark in self._within(heading)} if heading else set()
         return next(iter(named)) if len(named) == 1 else ALL
 
@@ -139,8 +142,13 @@ def sentence_around(letter: Letter, span: Span) -> Span:
 
 
 def heading_above(letter: Letter, scope: Span) -> Span | None:
-    """Give the last heading of the body before a stretch."""
-    return next((line for line in reversed(_headings(letter)) if line.end <= scope.start), None)
+    """Give the last heading of the body before a stretch; a numbered one is of its number only."""
+    above = (line for line in reversed(_headings(letter)) if line.end <= scope.start)
+    heading, own = next(above, None), letter.paragraph_at(scope.start)
+    number = _NUMBER.match(letter.folded, *heading) if heading else None
+    if own is None or own.number is None or number is None:
+        return heading
+    return heading if f"{letter.fold(own.number)}.".startswith(f"{number.group()}.") else None
 
 
 @once
