@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.fields.announced import announced
@@ -66,6 +66,18 @@ def _main_event(letter: Letter) -> int | None:
     meets = _is_of_body(letter, first) and not any(_is_of_body(letter, o) for o in others)
     alone = first.in_subject and not any(other.in_subject for other in others)
     return 0 if first.in_subject and (aside or meets or alone) else None
+
+
+def names_any(letter: Letter, words: Sequence[Span]) -> bool:
+    """Tell whether words name one of several events, or all of them."""
+    return any(marks_in(letter, own) for own in words)
+
+
+def only_body(letter: Letter) -> int | None:
+    """Give the only event that is the meeting of a body, beside workshops and the like."""
+    events = find_events(letter)
+    held = [i for i, seed in enumerate(events) if seed.row is None and _is_of_body(letter, seed)]
+    return held[0] if len(held) == 1 and len(events) > 1 else None
 
 
 def _is_of_body(letter: Letter, seed: EventSeed) -> bool:

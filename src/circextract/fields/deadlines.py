@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.asked import page_of
-from circextract.fields.belonging import event_of, names_event
+from circextract.fields.belonging import event_of, names_any, names_event, only_body
 from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
 from circextract.fields.counted import counted_otherwise
@@ -21,6 +21,8 @@ from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
 
+# What a body's meeting takes, not a workshop beside it.
+_PAPERS = (Action.CONTRIBUTION.value, Action.TRANSLATION_REQUEST.value)
 # What is asked of those who take part in an event.
 _FOR_EVENTS = frozenset(
     action.value
@@ -44,6 +46,8 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
+    if event is None and deadline.action in _PAPERS and not names_any(letter, deadline.spans):
+        event = only_body(letter)
     page = page_for(letter, deadline.action, event, words, deadline.date.span)
     condition = condition_of(letter, deadline)
     mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, words)
