@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TypeVar
@@ -16,7 +16,7 @@ from typing import TypeVar
 from circextract.document import Document, Span, SpanIndex
 from circextract.header import HeaderField
 from circextract.lexicon import Lexicon
-from circextract.lines import Line
+from circextract.lines import Line, with_blanks
 from circextract.mention import Mention
 from circextract.nlp import Named
 from circextract.normalise import Context, normalise
@@ -118,14 +118,12 @@ class Letter:
     @cached_property
     def _printed(self) -> tuple[str, str]:
         """The text and its folded form, blank where the house's lines break a page in the body."""
-        text, folded = self.document.text, self.folded
-        for line in self.lines:
-            if line.noise and self.body.contains(line.span):
-                start = len(text[: line.span.start].rstrip())
-                end = len(text) - len(text[line.span.end :].lstrip())
-                blank = " " * (end - start)
-                text, folded = text[:start] + blank + text[end:], folded[:start] + blank + folded[end:]
-        return text, folded
+        breaks = [
+            with_blanks(self.folded, line.span)
+            for line in self.lines
+            if line.noise and self.body.contains(line.span)
+        ]
+        return _blanked(self.document.text, breaks), _blanked(self.folded, breaks)
 
     @property
     def _preamble(self) -> tuple[Span, ...]:
@@ -199,6 +197,16 @@ class Letter:
     def spans_of(self, path: str, span: Span) -> list[Span]:
         """Give the places of all phrases of a lexicon table inside a span."""
         return [Span(*match.span()) for match in self.search_all(path, span)]
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """Put blanks in place of the given stretches, which are in order."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in spans:
+        pieces += [text[position:start], " " * (end - max(start, position))]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def once(function: Callable[[Letter], R]) -> Callable[[Letter], R]:

@@ -116,6 +116,16 @@ def stripped(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(inner.rstrip())))
 
 
+def with_blanks(text: str, span: Span) -> Span:
+    """Give a span with the white space around it."""
+    start, end = span
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Span(start, end)
+
+
 def lines_of(document: Document, folded: str, publisher: Publisher) -> tuple[Line, ...]:
     """Cut a document into its non-empty lines, in reading order."""
     rows: list[list[Line]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
+from datetime import timedelta
 
 from circextract.dates.grammar import yearless_patterns
 from circextract.dates.mentions import DateMention
@@ -15,6 +16,7 @@ from circextract.lexicon import Lexicon
 
 _LEAP_CYCLE = 9  # 29 February comes again after eight years at the latest
 _SHARING_REACH = 60
+_NEXT_DAY = timedelta(days=1)
 
 
 def sharing_year(
@@ -51,6 +53,8 @@ def _with_shared_year(
     if "day2" in parts:
         end = day_of(parts, "day2", ("month2", "month"), ("year", "year"))
         end_spans = (*group_spans(match, *groups_of(match, "2", "")), year)
+    if start and end and "and" in match.re.groupindex and end - start != _NEXT_DAY:
+        return
     if start is not None and end is not None and start <= end:
         span = Span(*match.span())
         printed = text[span.start : span.end]
@@ -72,6 +76,8 @@ def anchored(
             end = day_of(parts | {"year": year}, "day2", ("month2", "month"), ("year", "year"))
             if end is not None and end < start:
                 end = in_year(end, year + 1)
+        if end is not None and "and" in match.re.groupindex and end - start != _NEXT_DAY:
+            return  # "3 and 10 October" are two days, each found by itself
         if end is not None:
             span = Span(*match.span())
             printed = text[span.start : span.end]

@@ -182,7 +182,7 @@ _YEARLESS_END = r"(?:(?<=[\u2e80-\u9fff])|(?![^\W\d_]|\d))(?!\s*,?\s*\d{4})"
 @cache
 def yearless_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Compile the same forms without their years, ranges first."""
-    forms = (*lexicon.dates.range, *lexicon.dates.single)
+    forms = (*lexicon.dates.range, *_list_forms(lexicon), *lexicon.dates.single)
     bare = dict.fromkeys(_PRINTED_YEAR.sub("", form) for form in forms)
     return tuple(_compile(form, lexicon, closing=_YEARLESS_END) for form in bare)
 

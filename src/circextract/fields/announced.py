@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from circextract.document import Span
 from circextract.fields.bodies import body_marks
-from circextract.fields.callings import before_date, behind_date, kinds_in, names_in, naming
+from circextract.fields.callings import before_date, behind_date, kinds_in
 from circextract.fields.dated import times_in
+from circextract.fields.dealt import joint_days, namings
+from circextract.fields.event_counts import counted_kinds, ordinal_marks
+from circextract.fields.event_kinds import distinct, kind_marks, told_apart, without_meetings
 from circextract.fields.seeds import EventSeed, find
 from circextract.fields.topics import Mark, Topics, marks_of
 from circextract.fold import fold
 from circextract.letter import Letter
-from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import compile_phrases
 from circextract.nlp import find_named
 
 
@@ -84,83 +84,53 @@ def announced(letter: Letter) -> list[Announced]:
 
 def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     """Find what names each event; all words of a row are on the event of the row."""
-    names = _namings(letter, seeds)
+    names = namings(letter, seeds)
+    counted = counted_kinds(letter)
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
-    marks = marks_of(letter, _patterns(letter, seeds, names, named), bodies)
+    nouns = [set(kinds_in(letter, scope)) - counted for scope in names]
+    kinds = told_apart(without_meetings(nouns, named))
+    named |= {index for index, own in enumerate(kinds) if own}
+    marks = [*bodies, *kind_marks(letter, kinds), *_day_marks(seeds)]
+    marks += ordinal_marks(letter, names, kinds, marks)
+    words = _patterns(letter, seeds, names, named, alike=not any(kinds))
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
-    return Topics(letter, marks, tuple(rows))
+    return Topics(letter, marks_of(letter, words, marks), tuple(rows), joint_days(letter, seeds))
 
 
-def _patterns(
-    letter: Letter, seeds: list[EventSeed], names: list[Span], named: set[int]
-) -> list[re.Pattern[str]]:
-    """Compile what names each event: nouns and cities of its own, its day, its ordinal.
-
-    Other words of their names tell events apart only where these do not, nor the bodies (`named`):
-    they are the letter's subject matter as well.
-    """
-    nouns = _inherited(_own_kinds([set(kinds_in(letter, scope)) for scope in names]))
-    acronyms = [_acronyms(letter, scope) for scope in names]
-    labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
-    alike = len({frozenset(noun) for noun in nouns}) == 1 or _are_enumerated(letter)
-    if not alike:
-        labels = [own | noun for own, noun in zip(labels, nouns, strict=True)]
-    words = _distinct(labels)
-    told = all(own or index in named for index, own in enumerate(words))
-    if not told and not alike:
-        rest = _distinct([_stems(letter, scope) for scope in names])
-        words = [own or other for own, other in zip(words, rest, strict=True)]
-    patterns = []
-    for index, seed in enumerate(seeds):
-        sources = [_stem_source(word) for word in sorted(words[index])] + _day_source(seed)
-        if alike:
-            sources += _ordinal_source(letter, index)
-        patterns.append(re.compile("|".join(sources) or r"(?!)"))
-    return patterns
-
-
-def _are_enumerated(letter: Letter) -> bool:
-    """Tell whether the letter speaks of the first event and the second one."""
-    second = compile_phrases(letter.lexicon.numbers.ordinals[1])
-    return all(
-        p.search(letter.folded, *letter.body) for p in (_first_event(letter.lexicon), second)
-    )
-
-
-@cache
-def _first_event(lexicon: Lexicon) -> re.Pattern[str]:
-    nouns = lexicon.pattern("events.nouns").pattern
-    first = compile_phrases(lexicon.numbers.ordinals[0]).pattern
-    return re.compile(rf"(?:{first})\s?(?:{nouns})|(?:{nouns})\s?(?:{first})")
-
-
-def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:
-    """Take from an event's nouns those of another that has no more: "the meeting after a forum"."""
+def _day_marks(seeds: list[EventSeed]) -> list[Mark]:
+    """Give the days of each event, as its sentences print them."""
     return [
-        own.difference(*(other for other in nouns if other < own)) if own else own for own in nouns
+        Mark(dated.date.span, frozenset({index}))
+        for index, seed in enumerate(seeds)
+        for dated in seed.mentions
     ]
 
 
-def _inherited(nouns: list[set[str]]) -> list[set[str]]:
-    """Give an event without a noun that of the one before: "two webinars: A (...) and B (...)"."""
-    full: list[set[str]] = []
-    for own in nouns:
-        full.append(own or (full[-1] if full else set()))
-    return full
+def _patterns(
+    letter: Letter, seeds: list[EventSeed], names: list[Span], named: set[int], *, alike: bool
+) -> list[re.Pattern[str]]:
+    """Compile what else names each event: cities and acronyms of its own, its day.
 
-
-def _distinct(words: list[set[str]]) -> list[set[str]]:
-    """Keep of each event's words those that no other event has."""
+    Other words of their names tell events apart only where these do not, nor nouns and bodies
+    (`named`): they are the letter's subject matter as well. Of events all `alike` they never do.
+    """
+    acronyms = [_acronyms(letter, scope) for scope in names]
+    labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
+    words = distinct(labels)
+    untold = [index for index, own in enumerate(words) if not own and index not in named]
+    if untold and not alike:
+        rest = distinct([_stems(letter, scope) for scope in names])
+        words = [rest[at] if at in untold else own for at, own in enumerate(words)]
     return [
-        own.difference(*(other for other in words if other is not own)) if words else own
-        for own in words
+        re.compile("|".join([*map(_stem_source, sorted(own)), *_day_source(seed)]) or r"(?!)")
+        for own, seed in zip(words, seeds, strict=True)
     ]
 
 
 def _cities(letter: Letter, seeds: list[EventSeed]) -> list[set[str]]:
     """Give the city beside the dates of each event, if they have one each."""
-    cities = _distinct([_city_of(letter, seed) for seed in seeds])
+    cities = distinct([_city_of(letter, seed) for seed in seeds])
     return cities if sum(map(bool, cities)) >= _FEWEST else [set() for _ in cities]
 
 
@@ -213,41 +183,3 @@ def _day_source(seed: EventSeed) -> list[str]:
     date = seed.date
     text = _YEAR.sub("", fold(date.text)).strip()
     return [rf"(?<![\d-]){re.escape(text)}(?!\d)"] if len(text) > 3 else []
-
-
-def _ordinal_source(letter: Letter, index: int) -> list[str]:
-    """Give the pattern of "first", "second" for events of one kind; not of their days."""
-    ordinals = letter.lexicon.numbers.ordinals
-    if index >= len(ordinals):
-        return []
-    days = compile_phrases(letter.lexicon.numbers.units["day"]).pattern
-    weekdays = "|".join(fold(name) for names in letter.lexicon.dates.weekdays for name in names)
-    words = compile_phrases(ordinals[index]).pattern
-    nouns = letter.lexicon.pattern("events.nouns").pattern
-    of_day = rf"\s*(?:{days})(?!\s+(?:\d|{weekdays}))"  # Arabic: "the first (one) on day 13"
-    return [rf"(?:{words})(?!{of_day})", rf"(?:{nouns})\s?{index + 1}(?!\d)"]
-
-
-def _namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
-    """Give the words that name each event: its row's, or those beside its dates that hold a noun.
-
-    A noun that names an earlier event names no other one while there is one that does.
-    """
-    known: set[str] = set()
-    found = []
-    for seed in seeds:
-        found.append(seed.row.name if seed.row else _naming(letter, seed, known))
-        known |= names_in(letter, found[-1])
-    return found
-
-
-def _naming(letter: Letter, seed: EventSeed, known: set[str]) -> Span:
-    """Give the words that name an event; one put off may be named in the sentence before."""
-    scopes = [naming(letter, dated, known) for dated in seed.mentions]
-    earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
-    if earlier and letter.search("events.postponed", earlier):
-        scopes.append(earlier)
-    new = (scope for scope in scopes if names_in(letter, scope) - known)
-    paths = ("events.nouns", "events.bodies")
-    named = (s for s in scopes if any(letter.search(path, s) for path in paths))
-    return next(new, None) or next(named, scopes[0])

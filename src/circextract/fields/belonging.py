@@ -13,11 +13,11 @@ from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.letterhead import groups_in
 from circextract.fields.seeds import EventSeed
 from circextract.fields.seeds import find as find_events
-from circextract.fields.topics import Mark
+from circextract.fields.topics import Mark, heading_above, in_other_item, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
 
-_STEM = 5
+_STEM, _LONG_STEM = 5, 8
 _SHORTEST = 4
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652\u0640]*){4,}")
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -26,7 +26,6 @@ _CLEARLY = 3
 _NAMING_REACH = 300
 _BEHIND_ORDINAL = 14
 _HEAD = 200  # characters of an annex that hold its title
-_HEADING_LENGTH, _HEADING_LENGTH_ZH = 60, 24
 
 
 def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = False) -> int | None:
@@ -34,23 +33,25 @@ def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = Fal
 
     The clause is asked first (what stands first in it where it follows its date), then its
     sentence, then those before it in the paragraph, or the head of the annex, then the heading
-    above the paragraph.
+    above the paragraph. Words that only one event's announcement prints count in the clause, and
+    where none of the others names one.
     """
     count = len(find_events(letter))
     if count < 2:
         return 0 if count else None
-    nearest_first = behind
-    for stretch in (clause, sentence, *_context(letter, sentence)):
-        named = marks_in(letter, stretch)
-        if any(not mark.events for mark in named):
-            return None
-        if named:
-            events = named[0 if nearest_first else -1].events
-            return next(iter(events)) if len(events) == 1 else None
-        scores = [_score(letter, stretch, index) for index in range(count)]
-        if any(scores):
-            return _clear_winner(scores)
-        nearest_first = False
+    wider = (sentence, *_context(letter, sentence))
+    for stretches in ((clause,), wider):
+        for stretch in stretches:
+            named = marks_in(letter, stretch)
+            if any(not mark.events for mark in named):
+                return None
+            if named:
+                events = named[0 if behind and stretch is clause else -1].events
+                return next(iter(events)) if len(events) == 1 else None
+        for stretch in stretches:
+            scores = [_score(letter, stretch, index) for index in range(count)]
+            if any(scores):
+                return _clear_winner(scores)
     return _main_event(letter)
 
 
@@ -65,6 +66,13 @@ def _main_event(letter: Letter) -> int | None:
     meets = _is_of_body(letter, first) and not any(_is_of_body(letter, o) for o in others)
     alone = first.in_subject and not any(other.in_subject for other in others)
     return 0 if first.in_subject and (aside or meets or alone) else None
+
+
+def only_body(letter: Letter) -> int | None:
+    """Give the only event that is the meeting of a body, beside workshops and the like."""
+    events = find_events(letter)
+    held = [i for i, seed in enumerate(events) if seed.row is None and _is_of_body(letter, seed)]
+    return held[0] if len(held) == 1 and len(events) > 1 else None
 
 
 def _is_of_body(letter: Letter, seed: EventSeed) -> bool:
@@ -111,25 +119,16 @@ def _context(letter: Letter, sentence: Span) -> Iterator[Span]:
     for own in reversed(earlier if scope.start < sentence.start else []):
         if in_table and _is_cell(letter, own.start):
             continue
+        if in_other_item(letter, sentence, own):
+            continue
+        if any(row.span.overlaps(own) for row in _rows(letter)):
+            return  # behind a table of the events
         yield own
-        if in_table or _is_heading(letter, own):
+        if in_table or is_heading(letter, own):
             return
-    heading = next((line for line in reversed(_headings(letter)) if line.end <= scope.start), None)
+    heading = heading_above(letter, scope)
     if heading:
         yield heading
-
-
-@once
-def _headings(letter: Letter) -> list[Span]:
-    lines = (line for line in letter.lines if letter.body.contains(line.span) and not line.noise)
-    return [line.span for line in lines if not line.in_cell and _is_heading(letter, line.span)]
-
-
-def _is_heading(letter: Letter, line: Span) -> bool:
-    """Tell whether a line is short, without an end and a date."""
-    limit = _HEADING_LENGTH_ZH if letter.lexicon.unspaced else _HEADING_LENGTH
-    text = letter.fold(line).rstrip()
-    return len(text) <= limit and text[-1:].isalpha() and not dates_in(letter, line)
 
 
 def _is_cell(letter: Letter, offset: int) -> bool:
@@ -166,7 +165,10 @@ def _rows(letter: Letter) -> tuple[Mark, ...]:
 def _names(letter: Letter) -> list[set[str]]:
     """Give, for each event, the stems that only its announcement prints."""
     stems = [_stems(letter, seed) for seed in find_events(letter)]
-    return [own.difference(*(other for other in stems if other is not own)) for own in stems]
+    return [
+        {stem for stem in own if not any(_is_among(stem, o) for o in stems if o is not own)}
+        for own in stems
+    ]
 
 
 def _stems(letter: Letter, seed: EventSeed) -> set[str]:
@@ -209,7 +211,7 @@ def _stem_of(letter: Letter, word: str) -> str:
         for prefix in letter.lexicon.inflection.prefixes
         if plain.startswith(prefix) and len(plain) - len(prefix) >= _SHORTEST
     )
-    return min(rests, key=len, default=plain)[:_STEM]
+    return min(rests, key=len, default=plain)[:_LONG_STEM]
 
 
 @once
@@ -220,4 +222,14 @@ def _plain_words(letter: Letter) -> set[str]:
 
 def _score(letter: Letter, stretch: Span, index: int) -> int:
     """Count the words of a stretch that name an event."""
-    return len(stems_in(letter, stretch) & _names(letter)[index])
+    names = _names(letter)[index]
+    return sum(_is_among(stem, names) for stem in stems_in(letter, stretch))
+
+
+def _is_among(stem: str, names: set[str]) -> bool:
+    """Tell whether one of some stems is of the same word: short words differ at their ends."""
+    return any(
+        stem == name
+        or (stem[:_STEM] == name[:_STEM] and min(len(stem), len(name)) in range(_STEM, _LONG_STEM))
+        for name in names
+    )

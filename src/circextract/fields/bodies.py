@@ -142,8 +142,13 @@ def _numbers_alone(letter: Letter, own: list[list[Body]]) -> list[Mark]:
     return [
         Mark(Span(*match.span()), numbers[number])
         for number in numbers
-        for match in re.finditer(rf"(?<![\w/.-]){re.escape(number)}(?![\w/])", letter.folded)
+        for match in re.finditer(_alone(number), letter.folded)
     ]
+
+
+def _alone(number: str) -> str:
+    """Give the pattern of a number beside no other sign; an "and" may be written with it."""
+    return rf"(?<![a-z\u0430-\u044f\d/.-]){re.escape(number)}(?![a-z\u0430-\u044f\d/])"
 
 
 def _joined(letter: Letter, marks: list[Mark]) -> list[Mark]:

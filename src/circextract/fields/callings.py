@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Set as AbstractSet
 
@@ -12,17 +13,25 @@ from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter
 
 _STEM = 5
+_COMPOUND = re.compile(r"\w-")  # "seminar-workshop" is one noun
 
 
 def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
     """Give the stems of a stretch's nouns for events: "workshop", not "event" nor "session"."""
+    return frozenset(stem for _, stem in nouns_in(letter, scope))
+
+
+def nouns_in(letter: Letter, scope: Span) -> list[tuple[Span, str]]:
+    """Give the nouns of a stretch that tell of what kind an event is, with their stems."""
     found = (Span(*match.span()) for match in letter.search_all("events.nouns", scope))
     general = letter.lexicon.pattern("events.general")
-    return frozenset(
-        _stem(letter, noun)
+    return [
+        (noun, _stem(letter, noun))
         for noun in found
-        if not general.fullmatch(letter.folded, *noun) and not is_of_place(letter, noun)
-    )
+        if not general.fullmatch(letter.folded, *noun)
+        and not is_of_place(letter, noun)
+        and not _COMPOUND.match(letter.folded[max(0, noun.start - 2) : noun.start])
+    ]
 
 
 def _stem(letter: Letter, noun: Span) -> str:

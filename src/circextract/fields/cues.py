@@ -145,17 +145,25 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
         cue
         for cue, gap in gaps.items()
         if is_near(letter, gap)
-        and (letter.search("events.announce", gap) is None or not _names_body(letter, cue, before))
+        and not (_names_topic(letter, cue, before) and _goes_beyond(letter, gap))
     ]
     return max(near, key=lambda cue: (cue.end, -cue.start), default=None)
 
 
-def _names_body(letter: Letter, cue: Span, scope: Span) -> bool:
-    """Tell whether the body that meets is named right before words."""
+def _names_topic(letter: Letter, cue: Span, scope: Span) -> bool:
+    """Tell whether the event, or the body that meets, is named right before words."""
+    before = Span(scope.start, cue.start)
     return any(
-        not letter.folded[body.end : cue.start].strip()
-        for body in letter.spans_of("events.bodies", Span(scope.start, cue.start))
+        not letter.folded[name.end : cue.start].strip()
+        for path in ("events.bodies", "events.nouns")
+        for name in letter.spans_of(path, before)
     )
+
+
+def _goes_beyond(letter: Letter, gap: Span) -> bool:
+    """Tell whether more than a day is told behind such words: that it is held, or where."""
+    announced = letter.search("events.announce", gap) is not None
+    return announced or any(sign in letter.fold(gap) for sign in ",(")
 
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:

@@ -6,6 +6,8 @@ from datetime import date as Date
 from datetime import timedelta
 
 from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.bodies import bodies_in, meeting_body
 from circextract.fields.callings import kinds_in, naming
 from circextract.fields.dated import Dated, body_dates
 from circextract.letter import Letter
@@ -20,15 +22,26 @@ def is_shared(letter: Letter, dated: Dated, body: list[Dated]) -> bool:
     "Forum on X and meeting of Y (Asunción, 5-7 September)", the forum being on 6 and 7.
     """
     days = dated.date
-    if len(kinds_in(letter, dated.sentence)) < 2:
-        return False
-    parts = [d.date for d in body if overlap(d.date, days) and _is_shorter(d.date, days)]
-    apart = any(not overlap(one, other) for one in parts for other in parts)
+    own = [d for d in body if overlap(d.date, days) and _is_shorter(d.date, days)]
+    parts = [d.date for d in own]
+    apart = _are_of_bodies(letter, dated, own) or (
+        len(kinds_in(letter, dated.sentence)) >= _FEWEST
+        and any(not overlap(one, other) for one in parts for other in parts)
+    )
     return (
         apart
+        and len(parts) >= _FEWEST
         and min(part.start for part in parts if part.start) == days.start
         and max(part.end for part in parts if part.end) == days.end
     )
+
+
+def _are_of_bodies(letter: Letter, shared: Dated, parts: list[Dated]) -> bool:
+    """Tell whether each part is of another body, where the days are said of several."""
+    before = Span(shared.sentence.start, shared.date.span.start)
+    named = {body.number for body in bodies_in(letter, before) if body.number}
+    bodies = [body.number if (body := meeting_body(letter, part)) else None for part in parts]
+    return len(named) >= 1 and None not in bodies and len(set(bodies)) == len(bodies)
 
 
 def parts_of_days(letter: Letter, shared: Dated) -> list[Dated]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.asked import page_of
-from circextract.fields.belonging import event_of, names_any, names_event
+from circextract.fields.belonging import event_of, names_any, names_event, only_body
 from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
 from circextract.fields.counted import counted_otherwise
@@ -22,6 +22,8 @@ from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
 
+# What a body's meeting takes, not a workshop beside it.
+_PAPERS = (Action.CONTRIBUTION.value, Action.TRANSLATION_REQUEST.value)
 # What is asked of those who take part in an event.
 _FOR_EVENTS = frozenset(
     action.value
@@ -45,6 +47,9 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
+    named = any(names_any(letter, own) for own in deadline.spans)
+    if event is None and deadline.action in _PAPERS and not named:
+        event = only_body(letter)
     page = page_for(letter, deadline.action, event, words, deadline.date.span)
     condition = condition_of(letter, deadline)
     mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, words)
@@ -116,13 +121,14 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
         return event_of(letter, deadline.label, deadline.label)
     date = deadline.date.span
     matter = [own for own in deadline.spans if not own.overlaps(date) and names_event(letter, own)]
-    if matter:  # in the cell beside that of the date
-        return event_of(letter, matter[0], matter[0])
+    if matter:  # in the cell beside that of the date, else in the line above the table
+        nearest = min(matter, key=lambda own: max(date.start - own.end, own.start - date.end))
+        return event_of(letter, nearest, nearest)
     words = next((own for own in deadline.spans if own.contains(date)), date)
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
-    lead = lead_of_row(letter, deadline)
-    if lead and not any(names_any(letter, own) for own in deadline.spans):
-        return event_of(letter, lead, lead)
+    over = lead_of_row(letter, deadline)
+    if over and not any(names_any(letter, own) for own in deadline.spans):
+        return event_of(letter, over, over)
     before = Span(max([words.start, *(d.end for d in dates if d.end <= date.start)]), date.start)
     behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
     lead = Span(words.start, min([date.start, *(d.start for d in dates)]))

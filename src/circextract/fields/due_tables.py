@@ -19,6 +19,7 @@ from circextract.fields.handed_in import matter_of, place_in_course
 from circextract.fields.relative import RelativeDate
 from circextract.fields.replaced import is_replaced
 from circextract.fields.rows import (
+    DUE_HEADS,
     cells_before,
     column_head,
     date_alone,
@@ -36,7 +37,6 @@ _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
 _HEADED = "deadlines.table_headed"
-_HEADS = ("headings", "before_date", "column_heads")
 # What may be due on a day of an event that goes on.
 _PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
 _COLONS = (":", "\uff1a")
@@ -97,7 +97,7 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
         return []
     found: list[Deadline] = []
     for column, cell in enumerate(head[1:], start=1):
-        if not any(letter.search(f"deadlines.{cue}", cell.span) for cue in _HEADS):
+        if not any(letter.search(f"deadlines.{cue}", cell.span) for cue in DUE_HEADS):
             continue
         action, span = action_in(letter, cell.span)
         if action is None and len(head) >= _COLUMNS:

@@ -17,6 +17,7 @@ from circextract.nlp import Locality
 
 _DENIED_REACH = 30
 _CLOSE = 40
+_HEADING_WORDS = 2  # before those of attendance: "Interactive remote participation:"
 
 
 def said_mode(event: Announced) -> Mention[object] | None:
@@ -107,7 +108,7 @@ def _clause_end(letter: Letter, words: Span, scope: Span) -> int:
     """Give the end of the clause of words, of the next one behind a heading's colon."""
     end = clause(letter, words, scope, _DENIED_REACH).end
     headed = letter.folded[end : end + 1] == ":" and not letter.folded[words.end : end].strip()
-    if not headed or letter.folded[scope.start : words.start].strip():
+    if not headed or len(letter.folded[scope.start : words.start].split()) > _HEADING_WORDS:
         return end
     return clause(letter, Span(end, end + 1), scope, _DENIED_REACH).end
 

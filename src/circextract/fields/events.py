@@ -221,7 +221,7 @@ def _status(event: Announced) -> Mention[object] | None:
     for value in ("cancelled", "postponed"):
         for scope in _status_scopes(event, value):
             words = event.letter.search(f"events.{value}", scope)
-            if words:
+            if words and event.topics.governs(Span(*words.span()), scope) in (None, event.index):
                 return event.letter.mention(
                     "events.status", Span(*words.span()), "events.status_words"
                 )
@@ -265,6 +265,8 @@ def _tells_status(event: Announced, value: str, sentence: Span) -> bool:
     if event.alone:
         return letter.search("events.nouns", sentence) is not None
     own = event.topics.of(Span(*words.span())) == {event.index}
+    if value == "cancelled" and event.topics.unnamed(Span(*words.span())):
+        return False  # rooms and flights are cancelled too
     return own and letter.search("events.registering", sentence) is None
 
 

@@ -28,6 +28,8 @@ _GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with
 _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _SHORTEST = 3
+_SMALL = 8
+_LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
 _NO_BODY = ("events.nouns", "events.both", "events.announce")
@@ -59,7 +61,8 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     for cue in letter.search_all("events.hosts", sentence):
         closing = letter.search("events.hosts_behind", Span(cue.end(), sentence.end))
         limit = closing.start() if closing else sentence.end
-        name = name_behind(letter, cue.end(), limit)
+        in_cell = letter.folded[cue.end() : cue.end() + 2].strip(" \n")[:1] != "\t"
+        name = name_behind(letter, cue.end(), limit) if in_cell else None
         if name:
             name = _before_event(letter, _without_noun(letter, name))
             yield with_enumeration(letter, name, limit)
@@ -209,11 +212,26 @@ def parted(letter: Letter, name: Span) -> Iterator[Span]:
     ):
         first = stripped(letter.document.text, Span(name.start, joint.start()))
         rest = name_behind(letter, joint.end(), name.end)
+        if _goes_on_of(letter, name, joint.end()):
+            continue
         if rest and _are_authorities(letter, first, rest):
             yield first
             yield rest
             return
     yield name
+
+
+def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:
+    """Tell whether "of" behind an "and" goes on with a name that no "of" stands before itself.
+
+    "El Ministerio de Ciencia y de la Sociedad, anfitrión" is one body, "por invitación del
+    Ministerio y de la Sociedad" are two.
+    """
+    small = letter.lexicon.pattern("venues.links")
+    before = _LAST_WORD.search(letter.folded, max(0, name.start - _SMALL), name.start)
+    after = small.match(letter.folded, offset + 1 if letter.folded[offset] == " " else offset)
+    governed = before is not None and small.fullmatch(before.group("word")) is not None
+    return after is not None and not governed and not letter.lexicon.right_to_left
 
 
 def _are_authorities(letter: Letter, first: Span, second: Span) -> bool:

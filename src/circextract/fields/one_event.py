@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.ahead import is_ahead
 from circextract.fields.announcing import adds_event, is_early, may_announce, says_how
 from circextract.fields.bodies import meeting_body
 from circextract.fields.callings import kinds_in, naming
 from circextract.fields.dated import Dated, dates_in, times_in, yearless_days
 from circextract.fields.days import overlap
 from circextract.fields.liaison import is_liaison
+from circextract.fields.topics import heading_above
 from circextract.letter import Letter
 
 _SOON = 21  # days in which an event follows another
@@ -149,8 +151,11 @@ def _is_soon(date: DateMention, first: Date) -> bool:
 
 
 def _is_later(one: Dated, other: Dated) -> bool:
-    start, old = one.date.start, other.date.start
-    return start is not None and old is not None and start > old
+    return _is_before(other.date, one.date)
+
+
+def _is_before(one: DateMention, other: DateMention) -> bool:
+    return one.start is not None and other.start is not None and one.start < other.start
 
 
 def _may_be_another(
@@ -165,7 +170,10 @@ def _may_be_another(
         return True
     if dated.date.derived or _has_own_hours(letter, groups, dated):
         return True  # announced soon before or after another event
+    if _is_moved_from_elsewhere(letter, groups, dated) or _is_of_other_body(letter, groups, dated):
+        return True
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
+    early = early or _is_headed(letter, dated)
     if not subject:
         return early or says_how(letter, dated)
     known = frozenset().union(*(_kinds(letter, group) for group in groups))
@@ -174,6 +182,43 @@ def _may_be_another(
     return says_how(letter, dated) and (
         (bool(own) and len(promised) > len(groups)) or _is_of_other_kind(letter, dated, known)
     )
+
+
+def _is_moved_from_elsewhere(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
+    """Tell whether an event is moved to a date from days that are none of the events known.
+
+    "The workshop planned for 25 October is postponed. It will now be held on 7 February."
+    """
+    earlier = letter.sentence_before(dated.sentence)
+    for sentence in (dated.sentence, earlier):
+        if sentence and letter.search("events.postponed", sentence):
+            told = dates_in(letter, sentence)
+            old = [date for date in told if is_ahead(letter, date) and _is_before(date, dated.date)]
+            known = [group[0].date for group in groups]
+            return bool(old) and not any(overlap(one, own) for one in old for own in known)
+    return False
+
+
+def _is_of_other_body(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
+    """Tell whether a numbered body other than those whose meetings are known meets on a date."""
+    before = letter.folded[dated.sentence.start : dated.date.span.start]
+    if before.count("(") > before.count(")"):
+        return False  # "after the meetings of the Working Parties (13-23 March)"
+    own = meeting_body(letter, dated)
+    known = [body for group in groups for d in group if (body := meeting_body(letter, d))]
+    return (
+        own is not None
+        and all((own.kind, own.number) != (body.kind, body.number) for body in known)
+        and bool(known)
+    )
+
+
+def _is_headed(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the heading right above a date's paragraph names the kind of its event."""
+    heading = heading_above(letter, dated.sentence)
+    if heading is None or letter.folded[heading.end : dated.sentence.start].count(".") > 1:
+        return False
+    return bool(kinds_in(letter, heading) & kinds_in(letter, naming(letter, dated)))
 
 
 def _has_own_hours(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:

@@ -18,6 +18,8 @@ _FEW_LETTERS, _FEW_SIGNS = 16, 5
 # How many lines above a cell the head of its column may stand, and how long it may be.
 _TABLE_REACH, _HEAD_LENGTH = 60, 60
 _LABEL_LENGTH = 120
+# What the head of a column of deadlines holds.
+DUE_HEADS = ("headings", "before_date", "column_heads")
 # A line of prose, which is no cell's.
 _SENTENCE = re.compile(r".{20,}[.\u3002]\s*")
 _PAIR = 2
@@ -226,11 +228,20 @@ def is_due_by_column(letter: Letter, span: Span) -> bool:
     return line is not None and line.span in _due_cells(letter)
 
 
+def is_headed_as_due(letter: Letter, span: Span) -> bool:
+    """Tell whether a cell, the only dated one of its row or not, stands under such a head."""
+    lines = _cells(letter)
+    index = next((at for at, line in enumerate(lines) if line.span.contains(span)), None)
+    return index is not None and any(
+        column_head(letter, lines, index, f"deadlines.{path}") for path in DUE_HEADS
+    )
+
+
 @once
 def _due_cells(letter: Letter) -> frozenset[Span]:
     """Give the dated cells of columns of deadlines: in tables that have other days beside, or
     under a head that names what is due."""
-    lines = [line for line in letter.lines if letter.body.contains(line.span) and line.in_cell]
+    lines = _cells(letter)
     dated = [index for index, line in enumerate(lines) if dates_in(letter, line.span)]
     return frozenset(
         lines[index].span
@@ -247,6 +258,11 @@ def _names_due(letter: Letter, lines: list[Line], index: int) -> bool:
     """Tell whether the head of a column says what is due: "Contributions to be sent before"."""
     heads = (column_head(letter, lines, index, f"deadlines.{path}") for path in _HEADS)
     return any(head and action_in(letter, head.span)[0] for head in heads)
+
+
+@once
+def _cells(letter: Letter) -> list[Line]:
+    return [line for line in letter.lines if letter.body.contains(line.span) and line.in_cell]
 
 
 def _up_to_next_date(letter: Letter, lines: list[Line]) -> list[Line]:

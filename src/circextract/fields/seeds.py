@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from circextract.dates import DateMention
 from circextract.fields.ahead import is_ahead, issued_on
@@ -18,6 +18,7 @@ from circextract.fields.announcing import (
     says_how,
     suggested_dates,
 )
+from circextract.fields.bodies import bodies_in, meeting_body
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import cue_beside
 from circextract.fields.dated import (
@@ -30,6 +31,7 @@ from circextract.fields.dated import (
 from circextract.fields.days import is_shared, overlap, parts_of_days
 from circextract.fields.liaison import is_liaison
 from circextract.fields.one_event import following, grouped
+from circextract.fields.rows import is_headed_as_due
 from circextract.fields.serial import series_dates
 from circextract.fields.timetable import Row, rows
 from circextract.letter import Letter, once
@@ -65,14 +67,35 @@ def find(letter: Letter) -> list[EventSeed]:
     listed = [seed for row in rows(letter) if (seed := _listed(letter, row))]
     listed = listed or [EventSeed((dated,), in_subject=False) for dated in series_dates(letter)]
     subject, body = _told(letter)
+    groups = grouped(letter, subject, body)
+    listed = [_with_sentences(letter, seed, groups) for seed in listed]
     told = [
         EventSeed(_repeated(letter, group), group[0] in subject_dates(letter))
-        for group in grouped(letter, subject, body)
+        for group in groups
         if not any(overlap(group[0].date, seed.date) for seed in listed)
     ]
     if not told and not listed:
         told = [EventSeed((dated,), in_subject=False) for dated in put_off_dates(letter)[:1]]
     return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
+
+
+def _with_sentences(letter: Letter, listed: EventSeed, groups: list[list[Dated]]) -> EventSeed:
+    """Add to the event of a row the sentences on its days, where they name its body.
+
+    "Study Group 3 will meet on 13 October", before the table of its and its parties' meetings.
+    """
+    if listed.row is None:
+        return listed
+    own = {(body.kind, body.number) for body in bodies_in(letter, listed.row.name) if body.number}
+    told = [
+        dated
+        for group in groups
+        for dated in group
+        if (dated.date.start, dated.date.end) == (listed.date.start, listed.date.end)
+        and (body := meeting_body(letter, dated))
+        and (body.kind, body.number) in own
+    ]
+    return replace(listed, mentions=(*listed.mentions, *told))
 
 
 def _printed(told: list[EventSeed]) -> list[EventSeed]:
@@ -107,6 +130,8 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
         return None
     if cue_beside(letter, first):
         return None  # "for the workshop, by 3 May, at this address"
+    if len(dates_in(letter, row.span)) == 1 and is_headed_as_due(letter, row.date.span):
+        return None
     inside = [date for date in dates_in(letter, row.span) if date is not row.date]
     seed = EventSeed((first,), False, row)
     own = [Dated(date, row.span) for date in inside if seed.covers(date)]

@@ -26,6 +26,7 @@ _MARK = re.compile(r"^[\s\W]*(?:\w{1,2}[.)]\s|\d[.\d]*\t)?[\s\W]*")
 _TAIL = re.compile(
     r"(?:[:\uff1a(\uff08,\uff0c\u060c\u2013-]\s*\w{1,3})?[\s:\uff1a(\uff08,\uff0c\u060c\u2013-]+$"
 )
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 _ADDRESS = re.compile(r"://|@|www\.")
 _FEWEST = 2
 
@@ -175,32 +176,16 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
     longest = _NAME_LENGTH_UNSPACED if letter.lexicon.unspaced else _NAME_LENGTH
     if not 0 < name.end - name.start <= longest or _ADDRESS.search(letter.fold(name)):
         return False
-    if any(_asks(letter, rest) for rest in _behind_brackets(letter, name)):
-        return False  # "Forum (Lima): requests for fellowships"
-    core = letter.fold(name).split("(")[0]
-    name = Span(name.start, name.start + len(core))
+    brackets = [Span(*m.span()) for m in _BRACKETS.finditer(letter.folded, *name)]
     barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
     actions = letter.lexicon.choices("deadlines.actions").values()
     bodies = [body.span for body in bodies_in(letter, name)]
-    return (bool(bodies) or _has_noun(letter, name)) and not (
-        any(letter.search(path, name) for path in barring)
-        or any(
-            not any(body.overlaps(Span(*match.span())) for body in bodies)
-            for pattern in actions
-            for match in pattern.finditer(letter.folded, *name)
-        )
+    said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
+    asked = [Span(*m.span()) for pattern in actions for m in pattern.finditer(letter.folded, *name)]
+    said += [own for own in asked if not any(body.overlaps(own) for body in bodies)]
+    return (bool(bodies) or _has_noun(letter, name)) and not any(
+        not any(bracket.overlaps(own) for bracket in brackets) for own in said
     )
-
-
-def _behind_brackets(letter: Letter, name: Span) -> list[Span]:
-    closed = [name.start + match.end() for match in re.finditer(r"\)", letter.fold(name))]
-    return [Span(at, name.end) for at in closed[:1]]
-
-
-def _asks(letter: Letter, rest: Span) -> bool:
-    """Tell whether words name what is due."""
-    actions = letter.lexicon.choices("deadlines.actions").values()
-    return any(pattern.search(letter.folded, *rest) for pattern in actions)
 
 
 def _has_noun(letter: Letter, name: Span) -> bool:

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.dated import annex_sentences, dates_in
 from circextract.fields.place_words import is_of_place
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 
-_HEADING_LENGTH = 60
+_HEADING_LENGTH, _HEADING_LENGTH_UNSPACED = 60, 24
 _DAYS_REACH = 12
+_LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH = 40
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
-_GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w(?:\w*\s\w+)?")
+_GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 ALL: frozenset[int] = frozenset()
 
 
@@ -34,18 +37,21 @@ class Topics:
     letter: Letter
     marks: tuple[Mark, ...]
     rows: tuple[Mark, ...] = ()
+    joint: tuple[Span, ...] = ()  # sentences that give the days of several events together
 
     def of(self, span: Span) -> frozenset[int]:
         """Give the events that words speak of; none where they may speak of all.
 
         That of the row they stand in; those named last before them in their sentence; else those
         named behind them, unless others are too; else those named last before in their paragraph;
-        those of a heading are the first named below it.
+        else the one that the heading above is of; those of a heading are the first named below it.
         """
         for row in self.rows:
             if row.span.overlaps(span):
                 return row.events
-        sentence = self.letter.sentence_at(span.start) or span
+        sentence = sentence_around(self.letter, span)
+        if sentence in self.joint:
+            return ALL
         before = self._within(Span(sentence.start, span.end))
         if before:
             return before[-1].events
@@ -54,11 +60,23 @@ class Topics:
             return next(iter(behind)) if len(behind) == 1 else ALL
         paragraph = self.letter.paragraph_at(span.start)
         earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
+        earlier = [mark for mark in earlier if not in_other_item(self.letter, sentence, mark.span)]
+        if earlier and any(row.span.contains(earlier[-1].span) for row in self.rows):
+            return ALL  # behind a table of them
         if earlier:
             return ALL if self._closes_list(sentence, earlier) else earlier[-1].events
-        heads = paragraph is not None and self._is_heading(sentence)
+        heads = paragraph is not None and is_heading(self.letter, sentence)
         below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
-        return below[0].events if below else ALL
+        return below[0].events if below else self.of_section(span)
+
+    def of_section(self, span: Span) -> frozenset[int]:
+        """Give the events that the heading above the paragraph of words names, if it is one."""
+        paragraph = self.letter.paragraph_at(span.start)
+        heading = heading_above(self.letter, paragraph.span if paragraph else span)
+        if heading and self.letter.search("events.registering", heading):
+            return ALL
+        named = {mark.events for mark in self._within(heading)} if heading else set()
+        return next(iter(named)) if len(named) == 1 else ALL
 
     def _closes_list(self, sentence: Span, earlier: Sequence[Mark]) -> bool:
         """Tell whether a sentence follows a list of events without being one of its items."""
@@ -71,10 +89,6 @@ class Topics:
             and not _is_item(self.letter, sentence)
         )
 
-    def _is_heading(self, sentence: Span) -> bool:
-        text = self.letter.fold(sentence)
-        return len(text) < _HEADING_LENGTH and text[-1:].isalpha()
-
     def stretch(self, span: Span, sentence: Span) -> Span:
         """Give what a sentence says of the event of words: up to where others are named."""
         own = self.of(span)
@@ -85,9 +99,18 @@ class Topics:
         end = min((o.start for o in others if o.start >= span.end), default=sentence.end)
         return Span(start, end)
 
+    def governs(self, words: Span, scope: Span) -> int | None:
+        """Give the event named right behind words of a subject: "Postponement of the workshop"."""
+        subject = self.letter.first("subject")
+        if subject is None or not subject.span.contains(words):
+            return None
+        behind = self._within(Span(words.end, scope.end))
+        return next(iter(behind[0].events)) if behind and len(behind[0].events) == 1 else None
+
     def unnamed(self, span: Span) -> bool:
-        """Tell whether the sentence of words names no event."""
-        return not self._within(self.letter.sentence_at(span.start) or span)
+        """Tell whether neither the sentence of words nor the heading above names an event."""
+        own = self._within(sentence_around(self.letter, span))
+        return not own and not self.of_section(span)
 
     def of_addresses(self, spans: Sequence[Span]) -> list[frozenset[int]]:
         """Give the event each address is for: "at X for the first and at Y for the second".
@@ -110,8 +133,39 @@ class Topics:
         return [mark for mark in self.marks if scope.contains(mark.span)]
 
 
+def sentence_around(letter: Letter, span: Span) -> Span:
+    """Give the sentence of body or annexes that words stand in, else the words."""
+    found = letter.sentence_at(span.start)
+    if found is None and letter.annex_at(span.start):
+        found = next((own for own in annex_sentences(letter) if own.contains(span)), None)
+    return found or span
+
+
+def heading_above(letter: Letter, scope: Span) -> Span | None:
+    """Give the last heading of the body before a stretch; a numbered one is of its number only."""
+    above = (line for line in reversed(_headings(letter)) if line.end <= scope.start)
+    heading, own = next(above, None), letter.paragraph_at(scope.start)
+    number = _NUMBER.match(letter.folded, *heading) if heading else None
+    if own is None or own.number is None or number is None:
+        return heading
+    return heading if f"{letter.fold(own.number)}.".startswith(f"{number.group()}.") else None
+
+
+@once
+def _headings(letter: Letter) -> list[Span]:
+    lines = (line for line in letter.lines if letter.body.contains(line.span) and not line.noise)
+    return [line.span for line in lines if not line.in_cell and is_heading(letter, line.span)]
+
+
+def is_heading(letter: Letter, line: Span) -> bool:
+    """Tell whether a line is short, without an end and a date."""
+    limit = _HEADING_LENGTH_UNSPACED if letter.lexicon.unspaced else _HEADING_LENGTH
+    text = letter.fold(line).rstrip()
+    return len(text) <= limit and text[-1:].isalpha() and not dates_in(letter, line)
+
+
 def marks_of(
-    letter: Letter, words: Sequence[re.Pattern[str]], bodies: Sequence[Mark]
+    letter: Letter, words: Sequence[re.Pattern[str]], named: Sequence[Mark]
 ) -> tuple[Mark, ...]:
     """Find the words of each event, and those for several of them, in the whole letter."""
     found = [
@@ -120,11 +174,12 @@ def marks_of(
         for match in pattern.finditer(letter.folded)
         if not _is_inside(letter, Span(*match.span()))
     ]
-    found += bodies
+    found += named
     whole = Span(0, len(letter.folded))
     shared = [
-        span for span in letter.spans_of("events.both", whole) if not _is_of_days(letter, span)
+        span for span in letter.spans_of("events.both", whole) if not _counts_others(letter, span)
     ]
+    found = [mark for mark in found if not _is_left_out(letter, mark.span)]
     found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
     found = [mark for mark in found if not _tells_manner(letter, mark, shared)]
     found += [Mark(span, ALL) for span in shared]
@@ -151,6 +206,8 @@ def _joined(letter: Letter, marks: list[Mark], count: int) -> list[Mark]:
     joined: list[Mark] = []
     for mark in marks:
         last = joined[-1] if joined else None
+        if last and last.span.contains(mark.span) and len(last.events) != 1:
+            continue
         if last and _are_joined(letter, last, mark):
             events = last.events | mark.events
             joined[-1] = Mark(
@@ -180,17 +237,34 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     )
 
 
+def in_other_item(letter: Letter, sentence: Span, words: Span) -> bool:
+    """Tell whether a sentence is an item of a list, and words stand in another item."""
+    own = letter.folded.rfind("\n", 0, sentence.start) + 1
+    other = letter.folded.rfind("\n", 0, words.start) + 1
+    return own != other and _is_item(letter, sentence) and _is_item(letter, words)
+
+
 def _is_item(letter: Letter, span: Span) -> bool:
     """Tell whether words stand in a line with the mark of a list."""
     line = letter.folded.rfind("\n", 0, span.start) + 1
     return _ITEM.match(letter.folded, line) is not None
 
 
-def _is_of_days(letter: Letter, both: Span) -> bool:
-    """Tell whether words such as "both" are said of days: "on both days"."""
-    near = Span(both.start, both.end + _DAYS_REACH)
-    days = letter.search("numbers.units.day", near)
-    return days is not None and not letter.fold(Span(both.end, max(both.end, days.start()))).strip()
+def _counts_others(letter: Letter, both: Span) -> bool:
+    """Tell whether words such as "both" are said of what is no event: "on both days"."""
+    end = both.end + len(letter.folded[both.end :]) - len(letter.folded[both.end :].lstrip())
+    paths = ("numbers.units.day", "events.no_events")
+    return any(letter.lexicon.pattern(path).match(letter.folded, end) for path in paths)
+
+
+def _is_left_out(letter: Letter, name: Span) -> bool:
+    """Tell whether an event is named to say that it is not spoken of: "but not the workshop"."""
+    near = Span(max(0, name.start - _LEFT_OUT_REACH), name.start)
+    gaps = (
+        letter.folded[words.end() : name.start]
+        for words in letter.search_all("events.left_out", near)
+    )
+    return any(len(gap.strip()) <= _ARTICLE_LENGTH and "." not in gap for gap in gaps)
 
 
 def _is_inside(letter: Letter, span: Span) -> bool:

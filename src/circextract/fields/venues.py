@@ -9,6 +9,7 @@ from circextract.fields.announced import Announced, announced
 from circextract.fields.called_off import calls_off
 from circextract.fields.corrected import is_superseded
 from circextract.fields.reasons import reasons_in
+from circextract.fields.venue_annex import annexed_places
 from circextract.fields.venue_nouns import is_attached
 from circextract.fields.venue_places import Place, dates_and_times, joint, places_in
 from circextract.letter import Letter
@@ -24,6 +25,17 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     The building printed with the room is that of the event: "at ITU Headquarters ... in Room H of
     the Montbrillant building".
     """
+    building, room = _told(event)
+    building = building or _of_event_before(event)
+    if building and room:
+        return building, room
+    annexed = annexed_places(event.letter)
+    building = building or event.first_own(p.span for p in annexed if p.kind == "building")
+    rooms = (place.span for place in annexed if place.kind == "room")
+    return building, room or event.first_own(own for own in rooms if event.told_alone(own))
+
+
+def _told(event: Announced) -> tuple[Span | None, Span | None]:
     letter = event.letter
     listed = places_in(letter, event.seed.row.span) if event.seed.row else []
     found = listed + [
@@ -36,8 +48,7 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
     beside.sort(key=lambda span: _distance(span, room or span))
-    own = event.first_own(beside) or event.first_own(buildings)
-    return own or _of_event_before(event), room
+    return event.first_own(beside) or event.first_own(buildings), room
 
 
 def _is_left(letter: Letter, sentence: Span, place: Place) -> bool:
@@ -48,16 +59,19 @@ def _is_left(letter: Letter, sentence: Span, place: Place) -> bool:
 
 
 def _of_event_before(event: Announced) -> Span | None:
-    """Give the building of the event before, where this one is at "the same place" as just told."""
+    """Give the building just told of another event, where this one is at "the same place"."""
+    letter, own = event.letter, [dated.sentence for dated in event.seed.mentions]
     same = [
-        dated.sentence
-        for dated in event.seed.mentions
-        if event.letter.search("venues.same_place", dated.sentence)
+        Span(*words.span())
+        for sentence in dict.fromkeys([*own, *letter.sentences])
+        for words in letter.search_all("venues.same_place", sentence)
+        if sentence in own or event.index in event.topics.of(Span(*words.span()))
     ]
-    if not same or not event.index:
+    if not same:
         return None
-    building, _ = venue_names(announced(event.letter)[event.index - 1])
-    return building if building and building.start < same[0].end else None
+    others = (_told(other)[0] for other in announced(letter) if other.index != event.index)
+    before = [building for building in others if building and building.start < same[0].end]
+    return max(before, default=None)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -110,6 +110,8 @@ class EventWords(Table):
     website: Phrases
     official_languages: Phrases
     both: Phrases
+    no_events: Phrases
+    left_out: Phrases
     bodies: Phrases
     occasions: Phrases
 

@@ -68,7 +68,7 @@ def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
     text = basis.document.text
     ended = text[last.end - 1] in _SENTENCE_MARKS
     begins = text[line.span.start]
-    small = begins.islower() or begins > "\u0600" and not NUMBER.match(line.folded)
+    small = begins.islower() or (begins > "\u0600" and not NUMBER.match(line.folded))
     return small and not ended and not line.in_cell and not LIST_MARK.match(line.folded)
 
 
