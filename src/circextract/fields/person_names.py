@@ -66,7 +66,10 @@ def has_article(letter: Letter, name: Span) -> bool:
 
 _BEFORE_NAMES = ("parts.leading_words", "parts.signatory_title", "parts.offices")
 _CHINESE_NAME = 4  # signs at most
-_CHINESE_BEHIND = re.compile(r"[\u4e00-\u9fff·]{2,12}(?=[，,（(])")
+# Up to four signs, or a foreign name with its dot; no name ends with "behind" or "before".
+_CHINESE_BEHIND = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+|[\u4e00-\u9fff]{2,4})(?<![后前时])(?=[，,（(])"
+)
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
 _LATIN_NAME = re.compile(
     r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
@@ -94,8 +97,11 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
 def _name_asked(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the Chinese name right behind a word for whom to ask: "联络员周明，电话"."""
     asked = letter.lexicon.pattern("parts.persons_asked").match(letter.folded, start, limit)
-    name = _CHINESE_BEHIND.match(letter.document.text, asked.end(), limit) if asked else None
-    return Span(*name.span()) if name else None
+    found = _CHINESE_BEHIND.match(letter.document.text, asked.end(), limit) if asked else None
+    name = Span(*found.span()) if found else None
+    # One with a title is found by that.
+    titled = name is None or letter.search("parts.honorifics", name)
+    return None if titled or letter.search("parts.offices", name) else name
 
 
 def _ends_small(letter: Letter, span: Span) -> bool:
