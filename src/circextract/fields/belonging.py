@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import announced
@@ -25,6 +25,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLEARLY = 3
 _NAMING_REACH = 300
 _BEHIND_ORDINAL = 14
+_NONE: frozenset[int] = frozenset()
 _HEAD = 200  # characters of an annex that hold its title
 
 
@@ -40,19 +41,38 @@ def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = Fal
     if count < 2:
         return 0 if count else None
     wider = (sentence, *_context(letter, sentence))
-    for stretches in ((clause,), wider):
-        for stretch in stretches:
-            named = marks_in(letter, stretch)
-            if any(not mark.events for mark in named):
-                return None
-            if named:
-                events = named[0 if behind and stretch is clause else -1].events
-                return next(iter(events)) if len(events) == 1 else None
-        for stretch in stretches:
-            scores = [_score(letter, stretch, index) for index in range(count)]
-            if any(scores):
-                return _clear_winner(scores)
-    return _main_event(letter)
+    readings = (
+        _marked(letter, (clause,), behind=behind),
+        _worded(letter, (clause,), clear=True),
+        _marked(letter, wider),
+        _worded(letter, wider),
+    )
+    told = next((events for events in readings if events is not None), None)
+    return _main_event(letter) if told is None else next(iter(told), None)
+
+
+def _marked(
+    letter: Letter, stretches: Iterable[Span], *, behind: bool = False
+) -> frozenset[int] | None:
+    """Give the event that the first stretch with a name names; none for all or several of them."""
+    for stretch in stretches:
+        if named := marks_in(letter, stretch):
+            events = named[0 if behind else -1].events
+            alone = len(events) == 1 and all(mark.events for mark in named)
+            return events if alone else _NONE
+    return None
+
+
+def _worded(
+    letter: Letter, stretches: Iterable[Span], *, clear: bool = False
+) -> frozenset[int] | None:
+    """Give the event whose words the first stretch with such words has, if it is `clear` which."""
+    for stretch in stretches:
+        scores = [_score(letter, stretch, at) for at in range(len(find_events(letter)))]
+        winner = _clear_winner(scores) if any(scores) else None
+        if winner is not None or (any(scores) and not clear):
+            return _NONE if winner is None else frozenset({winner})
+    return None
 
 
 def _main_event(letter: Letter) -> int | None:
