@@ -145,6 +145,27 @@ def test_key_deadlines_of_a_meeting(language: str, layout: str) -> None:
     assert annexes(record) == ["agenda", "timetable"]
 
 
+_HEADS = {
+    "en": "Date Action",
+    "fr": "Date Objet",
+    "es": "Fecha Acción",
+    "ru": "Дата Действие",
+    "zh": "日期 事项",
+    "ar": "التاريخ الإجراء",
+}
+
+
+@whole
+def test_heads_of_columns_before_the_first_day_of_a_table_on_one_line(language: str) -> None:
+    labels, letter = _TEXTS["labels"][language], _TEXTS["meeting"][language]
+    table = next(part for part in letter["body"] if part.count("\t") > 1)
+    body = [f"{_HEADS[language]} {part}" if part == table else part for part in letter["body"]]
+    head = "\n".join([labels["org"], labels["bureau"], letter["dateline"]])
+    rows, parts = _rows(letter, labels), _body(letter | {"body": body}, labels, language)
+    found = deadlines(extract(text=_flat(head, rows, parts)))
+    assert found == deadlines(read("meeting", language, "lines"))
+
+
 @printed
 @whole
 def test_a_consultation_on_drafts(language: str, layout: str) -> None:

@@ -23,8 +23,8 @@ _FEWEST = 3
 # Of days that have a line each, fewer are a list.
 _FEWEST_LINES, _LONGEST_HEAD = 2, 90
 _LEAD, _ITEM = 110, 220
-# How many signs of a heading may stand before its word, how many words heads of columns are.
-_HEADING, _COLUMN_HEADS = 24, 2
+# How many signs of a heading may stand before its word; how many words behind it, up to the day.
+_HEADING, _COLUMN_HEADS = 24, 4
 _COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
