@@ -98,9 +98,11 @@ def _name_asked(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the Chinese name right behind a word for whom to ask: "联络员周明，电话"."""
     asked = letter.lexicon.pattern("parts.persons_asked").match(letter.folded, start, limit)
     found = _CHINESE_BEHIND.match(letter.document.text, asked.end(), limit) if asked else None
-    name = Span(*found.span()) if found else None
+    if found is None:
+        return None
+    name = Span(*found.span())
     # One with a title is found by that.
-    titled = name is None or letter.search("parts.honorifics", name)
+    titled = letter.search("parts.honorifics", name)
     return None if titled or letter.search("parts.offices", name) else name
 
 
