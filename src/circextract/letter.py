@@ -124,7 +124,10 @@ class Letter:
                 start = len(text[: line.span.start].rstrip())
                 end = len(text) - len(text[line.span.end :].lstrip())
                 blank = " " * (end - start)
-                text, folded = text[:start] + blank + text[end:], folded[:start] + blank + folded[end:]
+                text, folded = (
+                    text[:start] + blank + text[end:],
+                    folded[:start] + blank + folded[end:],
+                )
         return text, folded
 
     @property

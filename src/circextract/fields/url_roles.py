@@ -132,7 +132,9 @@ def _behind(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     stop = min((o.start for o in others if rest.start <= o.start < rest.end), default=rest.end)
     cues = _cues(letter, Span(rest.start, max(rest.start, stop)))
     # Of the words that end first the most: "上进行在线注册", not "在线注册" alone.
-    for cue in [own for own in cues if own.mention.spans[0].end == cues[0].mention.spans[0].end][-1:]:
+    for cue in [own for own in cues if own.mention.spans[0].end == cues[0].mention.spans[0].end][
+        -1:
+    ]:
         # Chinese says behind an address what is done there: "通过X在线注册", "由X进入会场".
         touches = letter.lexicon.unspaced and _touches(letter, span, cue)
         joins = touches and cue.role is UrlRole.REMOTE_ACCESS

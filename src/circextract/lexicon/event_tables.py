@@ -50,6 +50,7 @@ class DeadlineWords(Table):
     applications: Phrases
     otherwise: Phrases
     courses: Phrases
+    speakers: Phrases
     on_form: Phrases
     conditions: Phrases
     concerned: Phrases

@@ -1,8 +1,8 @@
 """Rows of a table that a converter printed cell by cell, with nothing between its rows.
 
 Each cell stands on a line of its own, so that the whole table looks like one long row, or like
-paragraphs. The head has no digits; from where digits begin, numbers and dates come again at the same
-places of each row. Paragraphs are only a table where a name and days make each row.
+paragraphs. The head has no digits; from where digits begin, numbers and dates come again at the
+same places of each row. Paragraphs are only a table where a name and days make each row.
 """
 
 from __future__ import annotations
