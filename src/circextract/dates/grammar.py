@@ -209,7 +209,7 @@ def _compile(
         is_optional = last.startswith("[") and last.find("]") == len(last) - 1
         source += _optional_behind(last) if is_optional else _FILLER + phrase_source(last)
     source += weekday_behind(lexicon, source, "2" if "{day2}" in form else "")
-    return re.compile(r"(?<![\d/+])(?<!\d[.,])" + source + closing)
+    return re.compile(r"(?<![\d/+])(?<!\d[.,:])" + source + closing)
 
 
 def _group(placeholder: str, form: str, lexicon: Lexicon, in_words: bool, so_far: str) -> str:
@@ -271,6 +271,6 @@ def loose_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     known = placeholders(lexicon)["month"]
     joint = r"(?:\s+de)?\s+"
     return re.compile(
-        rf"(?<![\d/+\w])(?<!\d[.,])(?P<day>\d{{1,2}}){joint}(?!(?:{known})(?!\w))"
+        rf"(?<![\d/+\w])(?<!\d[.,:])(?P<day>\d{{1,2}}){joint}(?!(?:{known})(?!\w))"
         rf"(?P<month>[^\W\d_]{{3,12}})\.?(?:\s+del?)?\s+(?P<year>(?:19|20)\d\d)(?![\d\w])"
     )

@@ -192,6 +192,8 @@ def _topic_of(
     if action == Action.NOMINATION.value:
         if is_of_fellowships(letter):
             return Action.FELLOWSHIP.value, None
+        if _names_speakers(letter, span):
+            return None
         if not find_events(letter):
             return _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR)
         # "Nominate two participants and return the registration forms by 3 May."
@@ -201,6 +203,12 @@ def _topic_of(
         place = place_in_course(letter, action, span) if found is None else None
         return (place, None) if place else found
     return None
+
+
+def _names_speakers(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence of words of naming says that speakers are sought."""
+    sentence = letter.sentence_at(words.start)
+    return sentence is not None and letter.search("deadlines.speakers", sentence) is not None
 
 
 def _by_form(

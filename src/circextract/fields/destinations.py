@@ -239,7 +239,10 @@ def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> 
         return True
     if action_in(letter, box.sentence)[0] not in (None, *_SENDS):
         return False
-    return nameless or any(asks_for(letter, one, box.line) for one in actions)
+    if nameless:
+        return True
+    of_person = _is_of_person(letter, Span(box.sentence.start, box.address.start))
+    return not of_person and any(asks_for(letter, one, box.line) for one in actions)
 
 
 @once
@@ -260,13 +263,25 @@ def _takes_all(letter: Letter, box: _Mailbox) -> bool:
     One in brackets, behind a telephone, is a person's.
     """
     before = letter.folded[box.sentence.start : box.address.start]
-    inside = before.count("(") > before.count(")")
-    return box.action is None and not inside and not find_events(letter)
+    return box.action is None and not _opens_brackets(before) and not find_events(letter)
+
+
+def _is_of_person(letter: Letter, before: Span) -> bool:
+    """Tell whether an address stands in brackets behind somebody's name: "Mr X (tel.: …"."""
+    honoured = letter.search("parts.honorifics", before)
+    return honoured is not None and _opens_brackets(letter.fold(before))
+
+
+def _opens_brackets(words: str) -> bool:
+    return words.count("(") > words.count(")")
 
 
 def _sent(letter: Letter, address: Span, sentence: Span) -> str | None:
     """Give what is sent to an address by the words around it or before it in the paragraph."""
     action, span = action_around(letter, address, sentence)
+    named = span is not None and sentence.contains(span)
+    if not named and _is_of_person(letter, Span(sentence.start, address.start)):
+        return None  # the address of a person to ask, whatever was asked for before
     return action if span else None
 
 

@@ -117,14 +117,18 @@ class LabelFinder(NamingReader):
             span = Span(*match.span()).shift(line.span.start)
             concept = self._concept_of(match)
             behind = not found or span.start >= found[-1][1].end
-            lost = not found and self._is_inside_value(line, span, concept)
+            lost = self._is_inside_value(line, span, concept, found=bool(found))
             if concept and behind and not lost and not self._is_prose(line, span, concept):
                 found.append((concept, span))
         return found
 
-    def _is_inside_value(self, line: Line, span: Span, concept: str | None) -> bool:
+    def _is_inside_value(self, line: Line, span: Span, concept: str | None, *, found: bool) -> bool:
         """Tell whether words with a colon go on from others: "Change of meeting place: Vienna"."""
-        if concept in DETAILS | LISTS or self._is_flat(line):
+        if concept in DETAILS | LISTS:
+            return False
+        if self.basis.lexicon.unspaced and self.basis.folded[span.start - 1] == ")":
+            return True  # "第5D工作组（IMT系统）会议：会期变更"
+        if found or self._is_flat(line):
             return False
         return span.start > line.span.start and not self._behind_border(line, span)
 

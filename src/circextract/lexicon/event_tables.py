@@ -51,6 +51,7 @@ class DeadlineWords(Table):
     applications: Phrases
     otherwise: Phrases
     courses: Phrases
+    speakers: Phrases
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases

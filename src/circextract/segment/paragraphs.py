@@ -18,6 +18,7 @@ _INLINE_NUMBER = re.compile(
 )
 
 
+_PAGE_MARK = 60  # characters; the house's address is longer
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
 
@@ -41,7 +42,7 @@ def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
 def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
     """Give the lines of the body; what a page ends in and the next goes on with is one piece.
 
-    Between them stand lines of the house's only, a page number or a file path.
+    Between them stand a page number or a file path only.
     """
     last: Span | None = None
     turned = False
@@ -49,7 +50,7 @@ def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
         if not line.span.overlaps(body):
             continue
         if line.noise:
-            turned = True
+            turned = len(line.folded) <= _PAGE_MARK
             continue
         own = _within(basis, line.span, body)
         if last and turned and _goes_on(basis, last, line):
@@ -68,8 +69,9 @@ def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
     text = basis.document.text
     ended = text[last.end - 1] in _SENTENCE_MARKS
     begins = text[line.span.start]
-    small = begins.islower() or (begins > "\u0600" and not NUMBER.match(line.folded))
-    return small and not ended and not line.in_cell and not LIST_MARK.match(line.folded)
+    small = begins.islower() or begins > "\u0600"
+    opens = NUMBER.match(line.folded) or LIST_MARK.match(line.folded)
+    return small and not (ended or line.in_cell or opens)
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:
