@@ -103,9 +103,13 @@ def _opens_before(letter: Letter, before: Span) -> bool:
     end = before.start + len(letter.fold(before).rstrip())
     return any(
         _is_from(letter, Span(min(match.end(), end), end))
-        or pattern.fullmatch(letter.folded, match.start(), end)
+        or _is_undated(pattern.fullmatch(letter.folded, match.start(), end))
         for match in letter.search_all("deadlines.opens_on", before)
     )
+
+
+def _is_undated(words: re.Match[str] | None) -> bool:
+    return words is not None and not re.search(r"\d", words.group())
 
 
 def _is_from(letter: Letter, gap: Span) -> bool:
@@ -116,6 +120,8 @@ def _is_from(letter: Letter, gap: Span) -> bool:
 
 def opens_at(letter: Letter, when: Span, sentence: Span) -> bool:
     """Tell whether something opens at a counted day: "the site opens one day before it"."""
+    if letter.lexicon.pattern("dates.to").match(letter.folded, *when):
+        return False  # "is open until the eve of the meeting"
     behind = letter.lexicon.pattern("deadlines.opens_on").match(letter.folded, when.end)
     before = Span(sentence.start, when.start).near(when, _OPENING_REACH)
     return behind is not None or _opens_before(letter, before)

@@ -30,9 +30,10 @@ from circextract.lexicon.tables import (
     UrlWords,
 )
 
-# What may stand behind a length of time: "two months, at the latest, before", "(1600 hours UTC)".
+# What may stand behind a length of time: "two months, at the latest, before", "(1600 hours UTC)";
+# no day.
 REMARK = (
-    r"\s*(?:\([^()\n]{2,40}\)"
+    r"\s*(?:\((?!\D*(?:\d{1,2}\s[^()\d]{3,25}\d{4}|\d{4}\s?年))[^()\n]{2,40}\)"
     r"|[,\u060c\uff0c]\s?[^,\u060c\uff0c.;:()\d\n]{3,25}[,\u060c\uff0c])"
 )
 
