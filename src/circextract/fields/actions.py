@@ -12,6 +12,17 @@ from circextract.models import Action
 
 # Words as general as these give way to what the paragraph asks for before.
 GENERAL = (Action.REPLY.value, Action.COMMENT.value)
+# What words of sending mean where they do not say what: "send your texts to".
+SENDS = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
+# Contributions to be translated go where contributions go.
+LIKEWISE = {
+    Action.TRANSLATION_REQUEST.value: (
+        Action.TRANSLATION_REQUEST.value,
+        Action.CONTRIBUTION.value,
+    )
+}
+# The words of sending stand this near before an address.
+SENT_REACH = 110
 # Actions whose words stand beside others without being asked for by the same date.
 _JOINS_NOTHING = frozenset(
     {

@@ -10,11 +10,12 @@ from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
 from circextract.fields.counted import counted_otherwise
 from circextract.fields.dated import dates_in
-from circextract.fields.destinations import mailbox_for, page_for
+from circextract.fields.destinations import mailbox_for
 from circextract.fields.due import find
 from circextract.fields.due_tables import Deadline
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.openings import opening_of
+from circextract.fields.pages import page_for
 from circextract.fields.relative import RelativeDate
 from circextract.fields.row_leads import lead_of_row
 from circextract.fields.seeds import find as find_events

@@ -1,0 +1,135 @@
+"""The page where what a deadline asks is done: in its own words, else near them."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, asks_for
+from circextract.fields.address_events import agrees, named_behind
+from circextract.fields.affirmed import clause
+from circextract.fields.asked import ON_FORM
+from circextract.fields.dated import annex_sentences, dates_in, scope_around
+from circextract.fields.urls import UrlMention
+from circextract.fields.urls import find as find_urls
+from circextract.letter import Letter
+from circextract.models import Action, UrlRole
+
+# Roles of pages where nothing is handed in.
+_ONLY_READ = frozenset(
+    {UrlRole.EVENT_WEBSITE, UrlRole.REMOTE_ACCESS, UrlRole.INFORMATION, UrlRole.CONTACT}
+)
+_NEVER = frozenset({UrlRole.REMOTE_ACCESS, UrlRole.CONTACT})
+
+
+def page_for(
+    letter: Letter, action: str, event: int | None, words: tuple[Span, ...], date: Span
+) -> UrlMention | None:
+    """Find the page where an action is done: in its own words, else one of that role nearby."""
+    inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
+    inside = _of_part(letter, [page for page in inside if _may_be_of(letter, page, event)], date)
+    fitting = [url for url in inside if _role(url).value == action]
+    useful = [url for url in inside if _role(url) not in _ONLY_READ]
+    if fitting or useful:
+        return (fitting or useful)[0]
+    if any(letter.search("deadlines.same_page", own) for own in words):
+        before = [url for url in find_urls(letter) if url.span.end <= words[0].start]
+        return next(reversed(before), None)
+    of_role = [url for url in find_urls(letter) if _role(url).value == action]
+    scope = scope_around(letter, words[0].start)
+    near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
+    filled = [url for url in near if url in of_role and _is_filled_in(letter, url)]
+    asking = [url for url in near if _takes(letter, url, action)]
+    taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
+    pronoun = [url for url in near if _is_done_there(letter, url, words)]
+    own = [url for url in near if url in of_role]
+    for candidates in (own, filled, asking, pronoun, of_role, taking):
+        agreeing = [url for url in candidates if agrees(letter, url.span, event)]
+        if len(agreeing) == 1:
+            return agreeing[0]
+    if action in ON_FORM and any(letter.search("deadlines.on_form", own) for own in words):
+        return page_for(letter, Action.REGISTRATION.value, event, words, date)
+    pages = (url for url in inside if _role(url) not in _NEVER)
+    return next(pages, None)
+
+
+def _is_filled_in(letter: Letter, url: UrlMention) -> bool:
+    """Tell the page where a form is filled in from that where it is fetched, before it."""
+    sentence = _sentence_of(letter, url) or url.span
+    if letter.lexicon.unspaced:  # the verb stands behind the address
+        return (
+            letter.search("deadlines.done_at", clause(letter, url.span, sentence, SENT_REACH))
+            is not None
+        )
+    others = (own.span.end for own in find_urls(letter) if sentence.contains(own.span))
+    start = max([sentence.start, *(end for end in others if end <= url.span.start)])
+    return letter.search("deadlines.done_at", Span(start, url.span.start)) is not None
+
+
+def _may_be_of(letter: Letter, page: UrlMention, event: int | None) -> bool:
+    """Tell whether no brackets behind a page name another event."""
+    named = named_behind(letter, page.span)
+    return event is None or not named or event in named
+
+
+def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
+    """Tell whether the next sentence says where it is done: "All submissions are made at …"."""
+    sentence = _sentence_of(letter, url)
+    own = letter.sentence_before(sentence) if sentence else None
+    if sentence is None or own is None or own not in words or _role(url) in _NEVER:
+        return False
+    before = Span(sentence.start, url.span.start)
+    done = letter.search("deadlines.done_at", before.near(url.span, SENT_REACH))
+    if letter.search("deadlines.publication", before):
+        return False  # "all documents will be posted at …": by the house
+    return done is not None and action_in(letter, sentence)[0] in (None, *SENDS)
+
+
+def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
+    """Put the pages between a day and the next one first: "by A at …; for the course by B at …".
+
+    Those before it come first where the sentence prints each page before its day: "at … by A".
+    """
+    behind = [page for page in pages if page.span.start >= date.end]
+    own = [page for page in behind if not dates_in(letter, Span(date.end, page.span.start))]
+    ahead = [page for page in pages if page.span.end <= date.start]
+    last = [page for page in ahead if not dates_in(letter, Span(page.span.end, date.start))]
+    if last and _come_first(letter, pages, date):
+        own = last
+    return [*own, *(page for page in pages if page not in own)]
+
+
+def _come_first(letter: Letter, pages: list[UrlMention], date: Span) -> bool:
+    """Tell whether a sentence begins with a page and ends, behind the last one, with a day."""
+    sentence = letter.sentence_at(date.start)
+    days = [own.span for own in dates_in(letter, sentence)] if sentence else []
+    if len(pages) != len(days) or not days:
+        return False
+    pairs = zip(sorted(page.span for page in pages), sorted(days), strict=True)
+    return all(page.end <= day.start for page, day in pairs)
+
+
+def _role(url: UrlMention) -> UrlRole:
+    return UrlRole(str(url.role.value))
+
+
+def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
+    """Tell whether the sentence of a page asks for an action that may be done there."""
+    sentence = _sentence_of(letter, url)
+    if sentence is None or _role(url) in _ONLY_READ:
+        return False
+    actions = LIKEWISE.get(action, (action,))
+    return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
+
+
+def _sentence_of(letter: Letter, url: UrlMention) -> Span | None:
+    """Give the sentence of body or annexes that prints an address."""
+    in_annex = (own for own in annex_sentences(letter) if own.contains(url.span))
+    return letter.sentence_at(url.span.start) or next(in_annex, None)
+
+
+def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
+    """Tell whether an action is done at a page far from its date: "contributions via …"."""
+    if _role(url) == UrlRole.FORM or not _takes(letter, url, action):
+        return False
+    sentence = _sentence_of(letter, url) or url.span
+    before = Span(sentence.start, url.span.start).near(url.span, SENT_REACH)
+    return letter.search("deadlines.done_at", before) is not None
