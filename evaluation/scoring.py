@@ -5,7 +5,7 @@
 Figures go into evaluation/scores.json, run by run in order of first writing: F1 and the bounds of
 its interval as they are printed, for every row of every table of the report. Runs that are not
 named stay as they are, so that the score of letters that were opened since is kept:
-`"fresh 5=evaluation/corpus/fresh"`.
+`"fresh 5=FOLDER"`.
 """
 
 from __future__ import annotations
