@@ -48,9 +48,13 @@ def item_at(letter: Letter, date: Span) -> Item | None:
 
 
 def matter_around(letter: Letter, own: Span) -> Span | None:
-    """Give the words of a list's item that hold a stretch, which its sentence parts from none."""
-    matters = (item.matter for item in _items(letter).values())
-    return next((matter for matter in matters if matter.contains(own)), None)
+    """Give the words of a list's item that hold a stretch, which its sentence parts from none.
+
+    Of an item that asks for several things they are those of one.
+    """
+    matters = (item.matter for item in _items(letter).values() if item.matter.contains(own))
+    parts = (part for matter in matters for part in parts_of(letter, matter))
+    return next((part for part in parts if part.contains(own)), None)
 
 
 def parts_of(letter: Letter, matter: Span) -> list[Span]:
