@@ -112,7 +112,11 @@ def _greeting(basis: Basis, scope: Span) -> re.Match[str] | None:
     closing = basis.lexicon.pattern("parts.closing")
     for match in basis.lexicon.pattern("parts.salutation").finditer(basis.folded, *scope):
         start = max(scope.start, match.start() - _CLOSING_REACH)
-        if closing.search(basis.folded, start, match.start()) is None:
+        # "敬请各位代表留意": words of a sentence, in a script that parts none.
+        inside = basis.folded[match.start() - 1 : match.start()].isalpha() and _goes_on(
+            basis, match
+        )
+        if not inside and closing.search(basis.folded, start, match.start()) is None:
             return match
     return None
 
