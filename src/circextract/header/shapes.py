@@ -17,9 +17,10 @@ _SERIAL = re.compile(r"\d\d/\d{1,4}")  # of a reference broken before it: "DM- |
 EMAIL = re.compile(r"\S+@\S+")
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# "Geneva, 8 June 2021", "2021年6月8日,日内瓦": no other figures than those of day, month and year.
+# "Geneva, 8 June 2021", "2021年6月8日,日内瓦": no other figures than those of day, month and year,
+# and no bracket between: "Resolution 99 (Rev. Dubai, 2018)".
 DATE_LINE = re.compile(
-    r"[^\d/]*\b\d{1,2}\b[^\d/]{2,20}(?:19|20)\d\d[^\d/]{0,6}"
+    r"[^\d/]*\b\d{1,2}\b[^\d/(]{2,20}(?:19|20)\d\d[^\d/]{0,6}"
     r"|[^\d/]{0,12}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^\d/]{0,12}"
 )
 QUESTION = re.compile(r"\d{1,2}/\d{1,2}")
