@@ -48,8 +48,7 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
-    named = any(names_any(letter, own) for own in deadline.spans)
-    if event is None and deadline.action in _PAPERS and not named:
+    if event is None and deadline.action in _PAPERS and not _names_any(letter, deadline):
         event = only_body(letter)
     page = page_for(letter, deadline.action, event, words, deadline.date.span)
     condition = condition_of(letter, deadline)
@@ -128,7 +127,7 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     words = next((own for own in deadline.spans if own.contains(date)), date)
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
     over = lead_of_row(letter, deadline)
-    if over and not any(names_any(letter, own) for own in deadline.spans):
+    if over and not _names_any(letter, deadline):
         return event_of(letter, over, over)
     before = Span(max([words.start, *(d.end for d in dates if d.end <= date.start)]), date.start)
     behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
@@ -139,6 +138,11 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
     if not all_behind and (not dates or names_event(letter, lead)):
         return event_of(letter, before, words)
     return event_of(letter, behind, words, behind=True)
+
+
+def _names_any(letter: Letter, deadline: Deadline) -> bool:
+    """Tell whether the words of a deadline name one of several events, or all of them."""
+    return any(names_any(letter, own) for own in deadline.spans)
 
 
 def _of_event(event: int | None) -> Mention[object] | None:

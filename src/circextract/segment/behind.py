@@ -17,7 +17,8 @@ _LISTS = frozenset(("to", "copy_to"))
 _HEADER = _LISTS | {"subject"}
 _ROWS = _HEADER | LIAISON_LISTS | {"reference", "source", "title"}
 _HEADER_ROWS = 3  # of these a header has at least
-_LONGEST = 300  # lines; what has more is no letter's header
+LONGEST_HEADER = 300
+"""Lines; what has more is no letter's header."""
 
 
 def header_below(basis: Basis, start: int, first_annex: int) -> int:
@@ -27,16 +28,15 @@ def header_below(basis: Basis, start: int, first_annex: int) -> int:
     """
     reader = HeaderReader(basis)
     over = sum(line.span.start < start for line in basis.lines[:first_annex])
-    below = {at: _concepts(reader, at) & _ROWS for at in range(over, first_annex)[-_LONGEST:]}
+    below = {at: _concepts(reader, at) & _ROWS for at in range(over, first_annex)[-LONGEST_HEADER:]}
     labelled = [at for at in below if below[at]]
     named = frozenset[str]().union(*below.values())
     if len(named) < _HEADER_ROWS or not named & LIAISON_LISTS:
         return first_annex
     if any(_concepts(reader, at) & _ROWS for at in range(over)):
         return first_annex
-    first = next(
-        at for at in labelled if not any(_is_prose(basis, line) for line in range(at, labelled[-1]))
-    )
+    last_prose = max((at for at in range(over, labelled[-1]) if _is_prose(basis, at)), default=-1)
+    first = next(at for at in labelled if at > last_prose)
     while first - 1 > over and (step := _lines_over(reader, first - 1)):
         first -= step
     return first

@@ -11,7 +11,7 @@ from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.header.purposes import purpose_behind
 from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
-from circextract.segment.behind import header_below
+from circextract.segment.behind import LONGEST_HEADER, header_below
 from circextract.segment.ungreeted import label_with_colon
 
 _SHORT_LINE = 60
@@ -22,7 +22,6 @@ _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
 _FULL_STOPS = ".。"
 _NO_NAME_ENDS = ".;:,。；：，؛،"
-_LONGEST_HEADER = 300  # lines; what has more is no letter's header
 _LONGEST_STACK = 20  # labels
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
@@ -225,8 +224,8 @@ def header_zones(
         for index, line in enumerate(basis.lines)
         if line.span.start >= max(before, behind) and index < first_annex
     ]
-    behind_body = tail[:_LONGEST_HEADER] + _closing_list(basis, first_annex)
-    return front[:_LONGEST_HEADER], behind_body
+    behind_body = tail[:LONGEST_HEADER] + _closing_list(basis, first_annex)
+    return front[:LONGEST_HEADER], behind_body
 
 
 def _closing_list(basis: Basis, first_annex: int) -> list[int]:
@@ -234,7 +233,7 @@ def _closing_list(basis: Basis, first_annex: int) -> list[int]:
     label = label_with_colon(basis.lexicon, "distribution")
     for index in range(first_annex, len(basis.lines)):
         if label.match(basis.lines[index].folded):
-            return list(range(index, len(basis.lines)))[:_LONGEST_HEADER]
+            return list(range(index, len(basis.lines)))[:LONGEST_HEADER]
     return []
 
 
