@@ -7,8 +7,11 @@ other borders, with its labels or without.
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -340,6 +343,66 @@ def no_labels_lists_first(header: Header) -> str:
     return "\n".join([*header.letterhead, "", header.date_line, "", *rows])
 
 
+def side_by_side(header: Header) -> str:
+    """Two columns line by line: label, value, and at the end of the row the lists."""
+    rows = dict(header.rows)
+    left = [
+        "\t".join([header.label(row[0]), row[1][0]]) + "".join(f"\n{more}" for more in row[1][1:])
+        for row in header.rows
+        if row[0] not in (*LISTS, "subject")
+    ]
+    right = [each for c in LISTS for each in (header.label(c), *_lines((c, rows[c])))]
+    pairs = zip_longest("\n".join(left).split("\n"), right, fillvalue="")
+    printed = [
+        one + ("\t" + other.replace("- ", "–\t", 1) if other else "") for one, other in pairs
+    ]
+    subject = f"{header.label('subject')}\t{header.rows[-1][1][0]}"
+    return "\n".join([*header.letterhead, "", "\t" + header.date_line, *printed, subject])
+
+
+def side_by_side_bars(header: Header) -> str:
+    """Two columns line by line between bars; the cell beside an originator's initials is empty."""
+    rows = side_by_side(header).split("\n")[len(header.letterhead) + 2 :]
+    printed = []
+    for row in rows:
+        first, _, rest = row.replace("–\t", "- ").partition("\t")
+        middle, _, last = rest.rpartition("\t")
+        printed.append(" | ".join(["", first, middle or ("" if last else rest), last, ""]).strip())
+    return "\n".join([*header.letterhead, "", f"| | | {header.date_line} |", *printed])
+
+
+def subject_in_lines(header: Header) -> str:
+    """The subject under its label, each of its lines a cell."""
+    above = label_line(header._replace(rows=header.rows[:-1]))
+    lines = [f"\t{line}" for line in _wrapped(header.rows[-1][1][0], header.language)]
+    return "\n".join([above, "", header.label("subject"), *lines])
+
+
+def subject_in_cells(header: Header) -> str:
+    """A row of cells: the subject's label, then each of its lines."""
+    above = cells(header._replace(rows=header.rows[:-1]))
+    lines = [f"\t{line}" for line in _wrapped(header.rows[-1][1][0], header.language)]
+    return "\n".join([above, "", "\t" + header.label("subject"), *lines])
+
+
+def wrapped_lists(header: Header) -> str:
+    """Items of lists that are wrapped over lines."""
+    rows = []
+    for concept, values in header.rows:
+        lines = _lines((concept, values))
+        if concept in LISTS:
+            lines = [part for line in lines for part in _wrapped(line, header.language)]
+        rows.append(header.label(concept) + ("\n" if concept in LISTS else " ") + "\n".join(lines))
+    return "\n".join([*header.letterhead, "", header.date_line, "", *rows])
+
+
+def _wrapped(text: str, language: str) -> list[str]:
+    """Wrap a text; where there are no blanks, behind a comma or a bracket."""
+    if language == "zh":
+        return re.split(r"(?<=[，）])(?=.)", text)
+    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False)
+
+
 def header_end(header: Header) -> str:
     """Labels and values on lines, to stand behind the signature."""
     return "\n".join([header.date_line, "", *label_line(header).splitlines()[5:]])
@@ -358,6 +421,7 @@ _ANNEX = {
     "zh": "附件1",
     "ar": "الملحق 1",
 }
+_WIDTH = 34  # characters of a wrapped line
 _PARAGRAPHS = 12  # make a letter of one line as long as a real one
 _AT_END = {"header_end"}
 _ONE_LINE = {
@@ -378,7 +442,8 @@ LAYOUTS: dict[str, Callable[[Header], str]] = {
         value_first_on_one_line, value_first_bars, bars, flattened, flattened_running,
         flattened_without_to,
         flattened_slashes, flattened_bars, no_labels, no_labels_without_marks,
-        no_labels_lists_first, header_end, header_behind_annexes,
+        no_labels_lists_first, side_by_side, side_by_side_bars, subject_in_lines,
+        subject_in_cells, wrapped_lists, header_end, header_behind_annexes,
     )
 }  # fmt: skip
 

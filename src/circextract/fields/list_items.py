@@ -98,8 +98,12 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
     if any(_opens_with_joint(letter, span) for span in lines[1:]):
         return False
     if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
-        capital = [letter.text(span)[:1].isupper() for span in lines]
-        return all(capital) or all(_addresses(letter, span) for span in lines)
+        begun = [letter.text(span)[:1].isupper() for span in lines]
+        begun[1:] = (
+            capital or _begins_other_members(letter, *pair)
+            for capital, pair in zip(begun[1:], pairwise(lines), strict=True)
+        )
+        return all(begun) or all(_addresses(letter, span) for span in lines)
     # Where no capital tells, most lines must name members or offices.
     return 2 * sum(names_addressee(letter, span) for span in lines[1:]) >= len(lines) - 1
 
@@ -141,11 +145,17 @@ def items_in(
             parts = list(_running_pieces(letter, parts[0]))
         pieces = [(part,) for part in parts]
     for piece in pieces:
-        cleaned = tuple(
-            span for span in (without_mark(letter, part) for part in piece) if span.start < span.end
-        )
+        cleaned = tuple(span for span in _cleaned(letter, piece) if span.start < span.end)
         if cleaned and not _is_joint(letter, cleaned):
             yield cleaned
+
+
+def _cleaned(letter: Letter, lines: Sequence[Span]) -> Iterator[Span]:
+    """Take the mark off an item's first line, and what closes it off its last."""
+    for at, line in enumerate(lines):
+        span = stripped(letter.document.text, line)
+        span = _without_opening(letter, span) if at == 0 else span
+        yield _without_end(letter, span) if at == len(lines) - 1 else span
 
 
 def _is_joint(letter: Letter, item: Sequence[Span]) -> bool:
@@ -222,7 +232,11 @@ def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
 
 def without_mark(letter: Letter, span: Span) -> Span:
     """Take the list mark, a label of its own and closing punctuation off an item."""
-    span = stripped(letter.document.text, span)
+    return _without_end(letter, _without_opening(letter, stripped(letter.document.text, span)))
+
+
+def _without_opening(letter: Letter, span: Span) -> Span:
+    """Take the list mark and a label of its own off an item."""
     mark = LIST_MARK.match(letter.folded, span.start, span.end)
     start = mark.end() if mark else span.start
     label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
@@ -230,7 +244,7 @@ def without_mark(letter: Letter, span: Span) -> Span:
     if label and not own.fullmatch(label.group()):
         colon = _COLON.match(letter.folded, label.end(), span.end)
         start = colon.end() if colon else label.end()
-    return _without_end(letter, Span(start, span.end))
+    return Span(start, span.end)
 
 
 def _without_end(letter: Letter, span: Span) -> Span:

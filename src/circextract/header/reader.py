@@ -113,8 +113,10 @@ class HeaderReader(BackwardReader):
         below = self._claim(self._below_in_cell(label, label_lines))
         if below:
             return [self._field(label, below, "label_next_line")]
-        beside = self._neighbour(label, label_lines) or self._column_below(
-            label, self.basis.lines[label.line].block, label_lines
+        beside = (
+            self._neighbour(label, label_lines)
+            or self._right_of_rows(label)
+            or self._column_below(label, self.basis.lines[label.line].block, label_lines)
         )
         if beside:
             beside += self._lines_below(label, beside[-1], zone)

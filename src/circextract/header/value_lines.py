@@ -21,6 +21,8 @@ from circextract.header.shapes import (
 from circextract.header.wording import breaks_off, ends_header
 from circextract.lines import Line
 
+_LINES_OF_ITEM = 2  # below its first two: an item wraps over few lines
+
 
 @dataclass
 class ValueLines(LabelFinder):
@@ -89,7 +91,7 @@ class ValueLines(LabelFinder):
             return bool(LIST_MARK.match(line.folded)) or (
                 not line.gap
                 and not self.basis.lines[index - 1].noise
-                and (line.in_cell or self._is_in_sentence(index) or self.may_be_addressee(line))
+                and (line.in_cell or self._is_in_item(index) or self.may_be_addressee(line))
             )
         if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
             return False
@@ -113,11 +115,25 @@ class ValueLines(LabelFinder):
         before = self.basis.lines[: max(0, index - above)]
         return not any(DATE_LINE.search(line.folded) for line in before)
 
-    def _is_in_sentence(self, index: int) -> bool:
-        """Tell whether a line goes on with a sentence: it begins small, or an article is above."""
+    def _is_in_item(self, index: int) -> bool:
+        """Tell whether a line goes on with an item of a list.
+
+        It begins small, the line above breaks off, or an item with a mark follows.
+        """
         line, above = self.basis.lines[index], self.basis.lines[index - 1]
-        small = self.basis.document.text[line.span.start].islower()
-        return small or breaks_off(above.folded, self.basis.lexicon)
+        if self.basis.document.text[line.span.start].islower():
+            return True
+        broken = above.folded.endswith((",", "،")) or breaks_off(above.folded, self.basis.lexicon)
+        return not is_detail(line.folded) and (broken or self._is_before_item(index))
+
+    def _is_before_item(self, index: int) -> bool:
+        """Tell whether the next item with a mark stands right below a line, or a line further."""
+        for line in self.basis.lines[index + 1 : index + 1 + _LINES_OF_ITEM]:
+            if line.gap or line.noise:
+                return False
+            if LIST_MARK.match(line.folded):
+                return True
+        return False
 
     def _names_kind(self, line: Line) -> bool:
         """Tell whether a line is the heading of a kind of letter, such as "LIAISON STATEMENT"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from circextract.document import Block, Span
 from circextract.header.fitting import fits, lists_bodies
@@ -14,11 +15,13 @@ from circextract.header.shapes import (
     LIST_MARK,
     LISTS,
     is_detail,
+    is_initials,
 )
 from circextract.header.value_lines import ValueLines
 from circextract.header.wording import ends_header
 from circextract.lines import Line
 
+_OPENING = 24  # characters in which a line shows that it names addressees
 _TEXTS = frozenset({"abstract", "subject", "title"})
 
 
@@ -40,8 +43,16 @@ class ValueFinder(ValueLines):
                 return under
             own = self._claim(self._lines_beside(label, line.block, label_lines))
             own += self._claim(self._further_cells(label, line.block, label_lines))
-            return own + self._column_below(label, line.block, label_lines)
+            own += self._column_below(label, line.block, label_lines)
+            return own + self._claim(self._initials_below(label, here, label_lines))
         return ()
+
+    def _initials_below(self, label: Label, here: Block, label_lines: set[int]) -> list[int]:
+        """Give the initials that open the row below a reference, under its label."""
+        row = self.basis.lines_of_row.get((here.table, (here.row or 0) + 1), [])
+        opening = [at for at in row[:1] if at not in label_lines | self._claimed]
+        given = label.concept == "reference" and here.row is not None
+        return [at for at in opening if given and is_initials(self._folded(at))]
 
     def _lines_beside(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of the cell beside a label; a list ends a number or an address there."""
@@ -64,15 +75,30 @@ class ValueFinder(ValueLines):
         here, taken = self.basis.document.blocks[block], list[int]()
         for index in self.basis.lines_of_row[here.table, here.row]:
             line = self.basis.lines[index]
+            if index > label.line and index in label_lines:
+                break
             if line.block <= block or label.concept not in LISTS | {"subject", "title"}:
                 continue
             marked = LIST_MARK.match(line.folded) is not None
             listed = label.concept in LISTS and self.may_be_addressee(line)
-            goes_on = marked or listed or (bool(taken) and not is_detail(line.folded))
-            if index in label_lines or not goes_on:
+            more = self._is_more_of_subject(label, index) or (
+                bool(taken) and not is_detail(line.folded)
+            )
+            goes_on = marked or listed or more
+            if not goes_on:
                 break
             taken.append(index)
         return taken
+
+    def _is_more_of_subject(self, label: Label, index: int) -> bool:
+        """Tell whether a cell behind a subject's goes on with it: a line of it a cell."""
+        line = self.basis.lines[index]
+        if label.concept not in ("subject", "title") or is_detail(line.folded):
+            return False
+        joined = self.basis.lexicon.pattern("parts.list_joints").match(line.folded)
+        listed = self.is_addressee(line.folded[:_OPENING]) and not joined
+        other = listed or line.noise or self.opens_with_series(line.span)
+        return not (other or ends_header(line.folded, self.basis.lexicon))
 
     def _lines_below(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines right below the cell of a subject, or of a list with marks, that go on."""
@@ -148,6 +174,23 @@ class ValueFinder(ValueLines):
             row = cell.row
         return self._claim(taken)
 
+    def _right_of_rows(self, label: Label) -> tuple[Span, ...]:
+        """Give the items with marks that end the rows below a list's label at the end of its own.
+
+        Two columns were printed line by line: "Tel.: | +41 22 730 5808 | - ITU-T Associates".
+        """
+        here = self.basis.document.blocks[self.basis.lines[label.line].block]
+        own = self.basis.lines_of_row[here.table, here.row]
+        if label.concept not in LISTS or here.row is None or label.line in (own[0], *own[:-1]):
+            return ()
+        taken: list[int] = []
+        for row in count(here.row + 1):
+            cells = self.basis.lines_of_row.get((here.table, row), [])
+            if not cells or not LIST_MARK.match(self.basis.lines[cells[-1]].folded):
+                break
+            taken.append(cells[-1])
+        return self._claim(taken)
+
     def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
         """Tell whether a label stands in the row of a cell."""
         return not label_lines.isdisjoint(self.basis.lines_of_row[cell.table, cell.row])
@@ -213,9 +256,12 @@ class ValueFinder(ValueLines):
 
     def _goes_on_in_cell(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line goes on with a value, as all the lines of its cell do."""
-        line = self.basis.lines[index]
-        same_cell = line.in_cell and line.block == self.basis.lines[taken[-1]].block
-        return same_cell or self._goes_on(label, index, taken)
+        line, above = self.basis.lines[index], self.basis.lines[taken[-1]]
+        same_cell = line.in_cell and line.block == above.block
+        same_row = self._stands_beside(line, above)
+        if same_cell or (same_row and self._is_more_of_subject(label, index)):
+            return True
+        return self._goes_on(label, index, taken)
 
     def _may_follow(self, label: Label, here: Line, line: Line) -> bool:
         """Tell whether an empty label's value may stand in the row below, in the same column.

@@ -20,10 +20,11 @@ _TRAILING = re.compile(r"(?<![ \t|])[ \t]*(?:\|[ \t]*)+$", re.MULTILINE)
 _BEHIND_MARK = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[-–•−])[ \t]+\|", re.MULTILINE
 )
-# Twin texts are parted by the same character: "ITU-T X.1051 | ISO/IEC 27011".
-_INNER = re.compile(r"(?<![ \t])[ \t]+\|[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
+# Twin texts are parted by the same character: "ITU-T X.1051 | ISO/IEC 27011". Two borders in a
+# row have an empty cell between them.
+_INNER = re.compile(r"(?<![ \t])[ \t]+\|(?:[ \t]+\|)*[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
 # In a row printed whole, between its first and its last border, no blanks are needed.
-_TIGHT = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*(?!ISO|IEC|CEI|ИСО|МЭК)")
+_TIGHT = re.compile(r"(?<![ \t])[ \t]*\|(?:[ \t]*\|)*[ \t]*(?!ISO|IEC|CEI|ИСО|МЭК)")
 _SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
 _SLASH_BEHIND_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+/[ \t]+", re.MULTILINE)
@@ -115,6 +116,7 @@ class _Rows:
         self, printed: str, start: int, end: int, border: re.Pattern[str], cells: int
     ) -> list[Edit]:
         """Part cells at borders; from `cells` on, "/" parts the lines of one."""
-        found = [(*match.span(), "\t") for match in border.finditer(printed, start, end)]
+        borders = border.finditer(printed, start, end)
+        found = [(*match.span(), "\t" * match.group().count("|")) for match in borders]
         found += [(*match.span(), "\n") for match in _SLASH.finditer(printed, cells, end)]
         return sorted(found)

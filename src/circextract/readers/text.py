@@ -27,6 +27,7 @@ _SENTENCE = 100
 _ENOUGH_ROWS = 2
 _LABELLED_ROWS = 4
 _LABEL = re.compile(r"[^\s:：\d][^\t\n:：]{0,30}[:：]\t")
+_OPENED = re.compile(r"\t(?!\s*[-–—•·]\s)")  # an item with a mark goes on with a list above
 # A numbered paragraph never goes on in a cell.
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
@@ -216,7 +217,7 @@ def _rows_of_labels(text: str, lines: list[Span]) -> Iterator[int]:
             block.append(line)
             continue
         labelled = sum(_LABEL.match(text, *each) is not None for each in block)
-        opened = sum(text[each.start] == "\t" for each in block)
+        opened = sum(_OPENED.match(text, *each) is not None for each in block)
         if labelled >= _LABELLED_ROWS and labelled > opened:
             yield from (each.start for each in block)
         block = []
