@@ -54,12 +54,20 @@ class _Candidate:
 def _candidates(letter: Letter) -> list[_Candidate]:
     others = _OTHERS if is_liaison(letter) else (*_OTHERS, "place_and_date")
     closed = [field.span for name in others for field in letter.fields.get(name, ())]
+    closed += _of_other_letters(letter)
     found: list[_Candidate] = []
     for part in _header_parts(letter):
         for date in (*dates_in(letter, part), *_glued_dates(letter, part)):
             if date.start == date.end and not any(date.span.overlaps(other) for other in closed):
                 found.append(_Candidate(date, _place_beside(letter, part, date.span)))
     return found
+
+
+def _of_other_letters(letter: Letter) -> list[Span]:
+    """Give the rows of references that do not hold the letter's own."""
+    own = find_reference(letter)
+    rows = [field.span for field in letter.fields.get("reference", ())]
+    return [row for row in rows if own and not row.overlaps(own.text)]
 
 
 def _header_parts(letter: Letter) -> list[Span]:

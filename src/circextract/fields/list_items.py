@@ -186,14 +186,17 @@ def pieces_of(letter: Letter, span: Span) -> Iterator[Span]:
 
 
 def _running_pieces(letter: Letter, span: Span) -> Iterator[Span]:
-    """Part a running sentence at "," and "and" where one kind of members ends, another begins."""
+    """Part a running sentence at "," and "and" where one kind of members ends, another begins.
+
+    So it does where each body has a preposition: "Aux administrations, aux Membres et aux …".
+    """
     start = span.start
     for match in letter.search_all("parts.list_joints", span):
         if match.start() < start:
             continue
         before = Span(max(start, match.start() - _LONGEST_BODY), match.start())
         behind = _behind_joints(letter, Span(match.end(), span.end))
-        if _begins_other_members(letter, before, behind):
+        if _is_addressed(letter, before, behind) or _begins_other_members(letter, before, behind):
             yield Span(start, match.start())
             start = behind.start
     yield Span(start, span.end)
@@ -204,6 +207,14 @@ def _behind_joints(letter: Letter, span: Span) -> Span:
     span = stripped(letter.document.text, span)
     joint = letter.lexicon.pattern("parts.list_joints").match(letter.folded, *span)
     return stripped(letter.document.text, Span(joint.end(), span.end)) if joint else span
+
+
+def _is_addressed(letter: Letter, before: Span, behind: Span) -> bool:
+    """Tell whether the words behind a joint have a preposition of their own: "…, aux Membres"."""
+    preposition = letter.lexicon.pattern("parts.running_prepositions")
+    # By itself: Arabic writes "and" together with the preposition.
+    own = preposition.match(letter.fold(behind)) is not None
+    return own and is_outside_brackets(letter.fold(before))
 
 
 def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:

@@ -78,10 +78,11 @@ def _labelled(letter: Letter) -> Found | None:
 
 
 def _instead_of_cited(letter: Letter) -> Found | None:
-    """Give the reference above a row that names another letter with its date, or other letters.
+    """Give the reference apart from a row that names another letter with its date, or others.
 
     Arabic has one label for "Ref." and "Reference(s)", where letters of BR cite others, and some
-    writers have "Ref." for both. Such a row stands under the subject.
+    writers have "Ref." for both. Such a row stands under the subject; the letter's own reference
+    above it, or in a header behind the body.
     """
     labelled = _labelled(letter)
     field = labelled.field if labelled else None
@@ -91,7 +92,8 @@ def _instead_of_cited(letter: Letter) -> Found | None:
         return None
     top = (field.label or field.span).start
     above = [Span(zone.start, min(zone.end, top)) for zone in open_zones(letter)]
-    zones = (zone for zone in above if zone.start < zone.end)
+    behind = (zone for zone in open_zones(letter) if zone.start >= letter.body.end)
+    zones = (zone for zone in (*above, *behind) if zone.start < zone.end)
     others = (_in_span(letter, zone, "header_text") for zone in zones)
     return next((found for found in others if found), None)
 

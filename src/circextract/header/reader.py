@@ -28,6 +28,7 @@ from circextract.header.wording import person
 from circextract.lines import stripped
 
 _INNER_OPENING = 40  # characters in which a list that no mark announces shows what it is
+_BEHIND = "list_behind_value"
 _INNER_MARK = re.compile(r"\s(?P<mark>[-•–])\s")
 
 
@@ -140,15 +141,20 @@ class HeaderReader(BackwardReader):
             return [field]
         value = field.values[0]
         marks = _INNER_MARK.finditer(self.basis.folded, *value)
-        starts = [*(mark.start("mark") for mark in marks), self._end_of(field.concept, value)]
+        listed = (mark.start("mark") for mark in marks if not self._is_in_name(mark, value))
+        starts = [*listed, self._end_of(field.concept, value)]
         for start in starts:
             rest = stripped(self.basis.document.text, Span(start, value.end))
             opening = _INNER_OPENING if start == starts[-1] else value.end
             if self.is_addressee(self.basis.folded[rest.start : rest.end][:opening]):
                 own = stripped(self.basis.document.text, Span(value.start, rest.start))
-                listed = HeaderField("to", None, (rest,), "list_behind_value")
-                return [replace(field, values=(own,)), listed]
+                return [replace(field, values=(own,)), HeaderField("to", None, (rest,), _BEHIND)]
         return [field]
+
+    def _is_in_name(self, mark: re.Match[str], value: Span) -> bool:
+        """Tell a dash inside a name, "Государства – Члены", from the mark of an item."""
+        dashed = self.basis.lexicon.pattern("parts.dashed").finditer(self.basis.folded, *value)
+        return any(name.start() < mark.start() and mark.end() <= name.end() for name in dashed)
 
     def _end_of(self, concept: str, value: Span) -> int:
         """Give where a number or address, or a reference with its initials, ends in a long line."""
@@ -167,11 +173,13 @@ class HeaderReader(BackwardReader):
     ) -> list[HeaderField]:
         """Pair labels that stand one under another with the lines behind them, by what fits."""
         label_lines = lines_of_labels(labels)
+        dated = any(label.concept == "date" for label in run)
         candidates = [
             index
             for index in following(zone, run[-1].line)
             if index not in label_lines and index not in self._claimed
             if not self.labels_itself(self.basis.lines[index])
+            if dated or not self._is_date_of_issue(index)
         ]
         values: dict[int, list[int]] = {}
         position = 0

@@ -23,6 +23,8 @@ DATE_LINE = re.compile(
     r"[^\d/]*\b\d{1,2}\b[^\d/(]{2,20}(?:19|20)\d\d[^\d/]{0,6}"
     r"|[^\d/]{0,12}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^\d/]{0,12}"
 )
+# Few words stand before the day of issue, in Chinese none but a place before the year.
+ISSUED = re.compile(r"\D{0,25}(?:\d{1,2}(?!\d|\s?[-–])|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月)")
 QUESTION = re.compile(r"\d{1,2}/\d{1,2}")
 WEB = re.compile(r"(?:https?|ftp)://|www\.")
 INITIALS = re.compile(r"[\w .&-]{1,40}/[\w ./-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")

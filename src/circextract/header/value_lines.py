@@ -13,6 +13,7 @@ from circextract.header.shapes import (
     DATE_LINE,
     DETAILS,
     INITIALS,
+    ISSUED,
     LIST_MARK,
     LISTS,
     ONE_LINE,
@@ -114,6 +115,11 @@ class ValueLines(LabelFinder):
             return False
         before = self.basis.lines[: max(0, index - above)]
         return not any(DATE_LINE.search(line.folded) for line in before)
+
+    def _is_date_of_issue(self, index: int) -> bool:
+        """Tell whether a line is the date line, and no subject that ends with days."""
+        day_first = ISSUED.match(self.basis.lines[index].folded) is not None
+        return day_first and self._is_first_date(index, 0)
 
     def _is_in_item(self, index: int) -> bool:
         """Tell whether a line goes on with an item of a list.

@@ -56,8 +56,10 @@ def _letter(basis: Basis) -> Letter:
     body = stripped(basis.document.text, Span(start, max(start, end)))
     behind = farewell or Span(body.end, body.end)
     front, tail = header_zones(basis, greeting, start, behind.end, first_annex)
-    last = header_behind(basis, [*front, *tail], first_annex)
+    before = [at for at in (*front, *tail) if at < first_annex]
+    last = header_behind(basis, before, first_annex + 1)
     behind_annexes = list(range(last, len(basis.lines)))
+    below = header_behind(basis, front, tail[0]) if tail and not behind_annexes else first_annex
     tail = sorted({*tail, *behind_annexes})
     # Each by itself: a stacked header ends before the body, and a list behind the closing has its
     # label in front even where the header's labels stand behind their values.
@@ -65,7 +67,8 @@ def _letter(basis: Basis) -> Letter:
     bounded = greeting is not None or any(
         line.span.start == start and opens_first_paragraph(line) for line in basis.lines
     )
-    fields = _with_unlabelled(basis, fields, behind_annexes or front, behind.end, bounded=bounded)
+    unlabelled = behind_annexes or list(range(below, first_annex)) or front
+    fields = _with_unlabelled(basis, fields, unlabelled, behind.end, bounded=bounded)
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.header import HeaderReader
-from circextract.header.shapes import DATE_LINE, LIAISON_LISTS
+from circextract.header.shapes import DATE_LINE, LIAISON_LISTS, YEAR
 from circextract.lines import Basis
 
 _REACH = 12  # lines from the bureau's name to the reference under it
@@ -60,23 +60,37 @@ def _lines_over(reader: HeaderReader, at: int) -> int:
     return 2 if _concepts(reader, at - 1) else 0
 
 
-def header_behind(basis: Basis, elsewhere: Sequence[int], first_annex: int) -> int:
-    """Give the index of the line that opens a header behind the annexes, or the number of lines.
+def header_behind(basis: Basis, elsewhere: Sequence[int], start: int) -> int:
+    """Give the index of the line from `start` on that opens a header, or the number of lines.
 
-    Such a header begins as the first page of a letter does: a bureau's name, and under it a
-    reference; where the name stayed in front, with its labels. A letter with a reference in its
-    header `elsewhere` has no second one.
+    Such a header, behind the annexes or the signature, begins as the first page of a letter does: a
+    bureau's name, and under it a reference; where the name stayed in front, with its labels. A
+    letter with a reference in its header `elsewhere` has no second one.
     """
     whole = len(basis.lines)
-    if first_annex + 1 >= whole or _holds_reference(basis, elsewhere):
+    if start >= whole or _holds_reference(basis, _without_cited(basis, elsewhere)):
         return whole
-    for index in reversed(range(first_annex + 1, whole)):
+    for index in reversed(range(start, whole)):
         if _names_bureau(basis, index):
             reach = range(index + 1, min(whole, index + _REACH))
             if _holds_reference(basis, reach):
                 return _letterhead_above(basis, index)
             break
-    return _labels_behind(basis, elsewhere, range(first_annex + 1, whole))
+    return _labels_behind(basis, elsewhere, range(start, whole))
+
+
+def _without_cited(basis: Basis, indexes: Sequence[int]) -> list[int]:
+    """Leave out rows of letters cited, and one below a subject that names a letter's date."""
+    reader, under_subject = HeaderReader(basis), False
+    kept = list(indexes)
+    for at in indexes:
+        concepts = _concepts(reader, at)
+        row = [at, at + 1] if reader.is_label_alone(at) else [at]
+        dated = any(YEAR.search(basis.lines[each].folded) for each in row if each in kept)
+        if "cited" in concepts or (under_subject and dated and "reference" in concepts):
+            kept = [each for each in kept if each not in row]
+        under_subject = under_subject or "subject" in concepts
+    return kept
 
 
 def _labels_behind(basis: Basis, elsewhere: Sequence[int], behind: range) -> int:

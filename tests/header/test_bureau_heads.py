@@ -1,0 +1,117 @@
+"""Heads of the Radiocommunication Bureau: a number, a day and addressees, few labels, any place."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cases.tables import LANGUAGES, table
+from tests.frames import FRAMES
+
+import circextract
+from circextract.models import Circular
+
+_SUBJECT = "X99 Z"
+# Bureau, series, row of a letter cited, day of issue, those addressed, label of a list, annex.
+_WORDS = {
+    "en": ("Radiocommunication Bureau", "Circular Letter",
+           "Reference: Circular Letter CR/87 of 30 January 1998", "14 September 1998",
+           "Administrations of Member States of the ITU", "Distribution:", "ANNEX 1"),
+    "fr": ("Bureau des radiocommunications", "Lettre circulaire",
+           "Référence: Lettre circulaire CR/87 du 30 janvier 1998", "14 septembre 1998",
+           "Aux administrations des Etats Membres de l'UIT", "Distribution:", "ANNEXE 1"),
+    "es": ("Oficina de Radiocomunicaciones", "Carta Circular",
+           "Referencia: Carta Circular CR/87 de 30 de enero de 1998", "14 de septiembre de 1998",
+           "A las Administraciones de los Estados Miembros de la UIT", "Distribución:", "ANEXO 1"),
+    "ru": ("Бюро радиосвязи", "Циркулярное письмо",
+           "Ссылка: Циркулярное письмо CR/87 от 30 января 1998 г.", "14 сентября 1998 г.",
+           "Администрациям Государств – Членов МСЭ", "Рассылка:", "ПРИЛОЖЕНИЕ 1"),
+    "zh": ("无线电通信局", "通函", "参考文件：1998年1月30日第CR/87号通函", "1998年9月14日",
+           "致国际电联成员国主管部门", "分发：", "附件1"),
+    "ar": ("مكتب الاتصالات الراديوية", "الرسالة المعممة",
+           "المرجع: الرسالة المعممة CR/87 المؤرخة 30 يناير 1998", "14 سبتمبر 1998",
+           "إلى إدارات الدول الأعضاء في الاتحاد", "التوزيع:", "الملحق 1"),
+}  # fmt: skip
+# A sentence that greets nobody, as letters of the Bureau begin.
+_OPENING = {
+    "en": "The Bureau draws the attention of administrations to the provisions in force.",
+    "fr": "Le Bureau appelle l'attention des administrations sur les dispositions en vigueur.",
+    "es": "La Oficina señala a la atención de las administraciones las disposiciones en vigor.",
+    "ru": "Бюро обращает внимание администраций на действующие положения.",
+    "zh": "无线电通信局谨提请各主管部门注意现行规定。",
+    "ar": "يود المكتب أن يسترعي انتباه الإدارات إلى الأحكام النافذة.",
+}
+_RUNNING = {
+    "fr": "Aux administrations des Etats Membres, aux exploitations reconnues, aux organismes "
+    "scientifiques ou industriels et aux organisations internationales",
+    "es": "A las Administraciones, a las empresas de explotación reconocidas, a los organismos "
+    "científicos o industriales y a las organizaciones internacionales",
+    "ar": "إلى إدارات الدول الأعضاء وإلى وكالات التشغيل المعترف بها وإلى المنظمات العلمية "
+    "أو الصناعية وإلى المنظمات الدولية",
+}
+
+
+def _first_page(language: str) -> str:
+    bureau, series, _, day, to, _, _ = _WORDS[language]
+    union = table(language, "frame")["header"]["union"]
+    return f"{union}\n{bureau}\n\n{series}\nCR/104\n\n{day}\n\n{to}"
+
+
+def _letter(language: str) -> str:
+    frame = FRAMES[language]
+    return "\n\n".join([frame.salutation, *[frame.meeting] * 4, frame.closing])
+
+
+def _head(record: Circular) -> tuple[str | None, str, int, str | None]:
+    number = record.reference and record.reference.number
+    return number, str(record.date), len(record.addressees), record.subject
+
+
+def _label(language: str) -> str:
+    return str(table(language, "frame")["header"]["subject"])
+
+
+@pytest.mark.parametrize("annexed", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_stands_last_and_a_cited_letter_first(language, annexed):
+    _, _, cited, _, to, distribution, annex = _WORDS[language]
+    behind = [f"{distribution}\n-\t{to}\n-\tWTO", f"{annex}\n\nX 1\n1\tX"] if annexed else []
+    parts = [f"{_label(language)}\t{_SUBJECT}", cited, _letter(language), *behind]
+    text = "\n\n".join([*parts, _first_page(language)])
+    record = circextract.extract(text=text, language=language)
+    assert _head(record) == ("CR/104", "1998-09-14", 1, _SUBJECT)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_stands_last_with_the_subject_below(language):
+    text = "\n\n".join([_letter(language), _first_page(language), f"{_label(language)} {_SUBJECT}"])
+    record = circextract.extract(text=text, language=language)
+    assert _head(record) == ("CR/104", "1998-09-14", 1, _SUBJECT)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_on_one_line_that_greets_nobody_begins_with_its_first_sentence(language):
+    title = "X99 W Z, X100 W Z"
+    opening = " ".join([_OPENING[language]] * 20)
+    text = f"{_first_page(language)} {_label(language)} {title} {opening}"
+    record = circextract.extract(text=" ".join(text.split()), language=language)
+    assert record.subject == title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_below_a_stack_is_the_value_of_no_label(language):
+    words = table(language, "frame")["header"]
+    _, series, _, day, to, _, _ = _WORDS[language]
+    labels = [words["reference"], words["to"], words["subject"]]
+    stack = "\n".join(["", *labels, "", f"{series} CR/104", to, _SUBJECT, "", day])
+    record = circextract.extract(
+        text="\n\n".join([words["union"], stack, _letter(language)]), language=language
+    )
+    assert _head(record) == ("CR/104", "1998-09-14", 1, _SUBJECT)
+
+
+@pytest.mark.parametrize("language", _RUNNING)
+def test_each_body_of_a_sentence_has_its_preposition(language):
+    words = table(language, "frame")["header"]
+    head = [f"{words['union']}\n{words['bureau']}", "TSB Circular 98", _RUNNING[language]]
+    head.append(f"{words['subject']} {_SUBJECT}")
+    record = circextract.extract(text="\n\n".join([*head, _letter(language)]), language=language)
+    assert len(record.addressees) == 4
