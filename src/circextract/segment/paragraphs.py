@@ -19,6 +19,7 @@ _INLINE_NUMBER = re.compile(
 
 
 _PAGE_MARK = 60  # characters; the house's address is longer
+_HEADING = 60  # characters; a longer line that no mark ends breaks off in a sentence
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
 
@@ -71,7 +72,8 @@ def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
     begins = text[line.span.start]
     small = begins.islower() or begins > "\u0600"
     opens = NUMBER.match(line.folded) or LIST_MARK.match(line.folded)
-    return small and not (ended or line.in_cell or opens)
+    broken = small or last.end - last.start > _HEADING
+    return broken and not (ended or line.in_cell or opens)
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:
