@@ -33,7 +33,7 @@ def name_behind(letter: Letter, start: int, limit: int) -> Span | None:
     scope = Span(_behind_leading(letter, scope), scope.end)
     end = min((end for end in _ends(letter, scope)), default=scope.end)
     span = without_tail(letter, Span(scope.start, end))
-    return span if span.end > span.start and not _breaks_off(letter, span.end) else None
+    return span if span.end > span.start and not _breaks_off(letter, end) else None
 
 
 def _breaks_off(letter: Letter, end: int) -> bool:

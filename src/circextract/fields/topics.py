@@ -226,6 +226,8 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     if len(between) > _JOINT_LENGTH or _NOT_JOINT.search(between):
         return False
     gap = Span(one.span.end, max(one.span.end, other.span.start))
+    if any(letter.search(f"events.{status}", gap) for status in ("cancelled", "postponed")):
+        return False
     if letter.lexicon.right_to_left:  # "and" is written together with the next word
         return _GLUED_AND.fullmatch(letter.folded, gap.start, gap.end + 2) is not None
     joint = letter.search("dates.list_and", gap)
