@@ -212,8 +212,20 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     mentions = list(letter.search_all("events.mention", before))
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
-        return "its sentence only refers to a meeting"
+        told = _is_told_behind(letter, dated)
+        return None if told else "its sentence only refers to a meeting"
     return None
+
+
+def _is_told_behind(letter: Letter, dated: Dated) -> bool:
+    """Tell whether what is held stands behind its day: "After the forum, on 3 May at 9, a course".
+
+    Nobody gives the hours of a meeting that is only referred to.
+    """
+    behind = Span(dated.date.span.end, dated.sentence.end)
+    held = letter.search("events.announce", behind)
+    named = any(letter.search(path, behind) for path in _NAMING)
+    return dated.date.time is not None and held is not None and named
 
 
 def _has_hours(letter: Letter, dated: Dated) -> bool:
