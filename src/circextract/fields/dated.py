@@ -93,11 +93,17 @@ def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
 
 
 def _begins_with_old_limit(letter: Letter, date: DateMention) -> bool:
-    """Tell whether a limit set before goes to a new day: "the deadline, once 3 May 2020, to 9 June 2020"."""
+    """Tell whether a limit goes from an old day to a new one, both with their years.
+
+    "The deadline, previously 3 May 2020, moves to 9 June 2020".
+    """
     before = Span(max(0, date.span.start - _LIMIT_REACH), date.span.start)
     if len(_YEAR.findall(letter.folded, *date.span)) < 2:
         return False
-    gaps = (letter.folded[m.end() : before.end] for m in letter.search_all("deadlines.superseded", before))
+    gaps = (
+        letter.folded[m.end() : before.end]
+        for m in letter.search_all("deadlines.superseded", before)
+    )
     set_before = any(len(gap) <= _MOVED_GAP and not re.search(r"[\d.;:\n]", gap) for gap in gaps)
     return set_before and letter.search("deadlines.headings", before) is not None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
+from circextract.fields.affirmed import clause
 from circextract.fields.announced import Announced
 from circextract.fields.called_off import is_of_registering
 from circextract.fields.dated import subject_dates
@@ -15,6 +16,7 @@ from circextract.letter import Letter
 
 OFF = ("cancelled", "postponed")
 _EARLY_PARAGRAPHS = 3
+_CLAUSE_REACH = 60
 _PATHS = tuple(f"events.{value}" for value in OFF)
 # "Postponement of the workshop", "作出推迟举行…的讲习班的决定": up to here an event is named.
 _CLAUSE_END = re.compile(r"[.;:\n。；：؛]")
@@ -68,7 +70,20 @@ def _is_of_alone(letter: Letter, value: str, sentence: Span) -> bool:
 def _offs(letter: Letter, scope: Span) -> Iterator[tuple[str, Span]]:
     """Give the words of both kinds in a stretch."""
     for value in OFF:
-        yield from ((value, words) for words in letter.spans_of(f"events.{value}", scope))
+        for words in letter.spans_of(f"events.{value}", scope):
+            if not _is_of_deadline(letter, words, scope):
+                yield value, words
+
+
+def _is_of_deadline(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether a deadline stands beside words in their clause, with no "and" between."""
+    own = clause(letter, words, scope, _CLAUSE_REACH)
+    for heading in letter.spans_of("deadlines.headings", own):
+        first, second = sorted((heading, words))
+        between = Span(first.end, max(first.end, second.start))
+        if not letter.search("dates.list_and", between):
+            return True
+    return False
 
 
 def _calls_off_registering(letter: Letter, sentence: Span) -> bool:

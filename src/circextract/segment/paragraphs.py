@@ -100,9 +100,7 @@ def _numbered_starts(basis: Basis, pieces: list[Span]) -> Iterator[tuple[Span, i
         yield final
 
 
-def _behind_day(
-    basis: Basis, scope: Span, last: tuple[int, ...]
-) -> tuple[Span, int] | None:
+def _behind_day(basis: Basis, scope: Span, last: tuple[int, ...]) -> tuple[Span, int] | None:
     """Find the last number in flattened text, where a table ends with a year before it."""
     if len(last) != 1 or not basis.is_of_flat_row(scope):
         return None
