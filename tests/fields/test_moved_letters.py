@@ -48,7 +48,9 @@ def _house(letter: Letter) -> str:
 def rows(letter: Letter) -> str:
     """A row for each label."""
     head = "".join(f"{label}\t{value}\n" for label, value in letter["rows"])
-    return "\n\n".join([_house(letter) + head + _lists(letter), "\t".join(letter["subject"]), _body(letter)])
+    return "\n\n".join(
+        [_house(letter) + head + _lists(letter), "\t".join(letter["subject"]), _body(letter)]
+    )
 
 
 def two_columns(letter: Letter) -> str:
@@ -87,7 +89,9 @@ def without_labels(letter: Letter) -> str:
 def behind(letter: Letter) -> str:
     """The header behind everything else, the subject without its label over the body."""
     head = "\n".join(f"{label} {value}" for label, value in letter["rows"])
-    return "\n\n".join([letter["subject"][1], _body(letter), _house(letter) + head + "\n" + _lists(letter)])
+    return "\n\n".join(
+        [letter["subject"][1], _body(letter), _house(letter) + head + "\n" + _lists(letter)]
+    )
 
 
 def on_one_line(letter: Letter) -> str:
@@ -143,9 +147,7 @@ def _read(record: circextract.Circular) -> dict[str, Any]:
         "copy": [_plain(each.text) for each in record.copy_to],
         "emails": [each.emails for each in record.contacts],
         "events": [_event(event) for event in record.events],
-        "deadlines": [
-            [str(due.date), due.url, due.send_to, due.event] for due in record.deadlines
-        ],
+        "deadlines": [[str(due.date), due.url, due.send_to, due.event] for due in record.deadlines],
         "urls": [[each.url, each.role] for each in record.urls],
         "signatory": record.signatory and [record.signatory.name, record.signatory.title],
         "annexes": [[_plain(each.label), each.role] for each in record.annexes],

@@ -18,7 +18,7 @@ OFF = ("cancelled", "postponed")
 _EARLY_PARAGRAPHS = 3
 _CLAUSE_REACH = 60
 _PATHS = tuple(f"events.{value}" for value in OFF)
-# "Postponement of the workshop", "作出推迟举行…的讲习班的决定": up to here an event is named.
+# What a Chinese clause that names an event behind the words does not go over.
 _CLAUSE_END = re.compile(r"[.;:\n。；：؛]")
 _COMMA = re.compile(r"[,;]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
