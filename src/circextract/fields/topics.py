@@ -99,14 +99,6 @@ class Topics:
         end = min((o.start for o in others if o.start >= span.end), default=sentence.end)
         return Span(start, end)
 
-    def governs(self, words: Span, scope: Span) -> int | None:
-        """Give the event named right behind words of a subject: "Postponement of the workshop"."""
-        subject = self.letter.first("subject")
-        if subject is None or not subject.span.contains(words):
-            return None
-        behind = self._within(Span(words.end, scope.end))
-        return next(iter(behind[0].events)) if behind and len(behind[0].events) == 1 else None
-
     def unnamed(self, span: Span) -> bool:
         """Tell whether neither the sentence of words nor the heading above names an event."""
         own = self._within(sentence_around(self.letter, span))
