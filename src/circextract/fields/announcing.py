@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.ahead import is_ahead
+from circextract.fields.beside_days import NAMING, has_hours, is_left_for_another, is_told_behind
 from circextract.fields.called_off import calls_off, share_paragraph
 from circextract.fields.closing_days import closes, with_closing_day
 from circextract.fields.corrected import is_superseded
@@ -20,9 +21,6 @@ from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
 _HEADING_LENGTH = 120
-_NOUN_REACH = 40
-# What names an event: its own noun, or the body that meets.
-_NAMING = ("events.nouns", "events.bodies")
 # A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 
@@ -93,12 +91,12 @@ def announcing_dates(letter: Letter) -> list[Dated]:
 def adds_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day without a year is that of one more event: its sentence says so."""
     if letter.search("events.follows", dated.sentence):
-        return any(letter.search(path, dated.sentence) for path in _NAMING)
+        return any(letter.search(path, dated.sentence) for path in NAMING)
     before = Span(dated.sentence.start, dated.date.span.end)
     earlier = [date.span.end for date in dates_in(letter, before)]
     clause = letter.folded.rfind(";", dated.sentence.start, dated.date.span.start) + 1
     own = Span(max([*earlier, clause, dated.sentence.start]), dated.sentence.end)
-    named = any(letter.search(path, own) for path in _NAMING)
+    named = any(letter.search(path, own) for path in NAMING)
     return (
         _announces(letter, dated)
         and (not earlier or named)
@@ -206,33 +204,17 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     headings = letter.spans_of("deadlines.headings", before)
     if any(not any(Span(*cue).contains(heading) for cue in cues) for heading in headings):
         return "a heading of deadlines stands before it"  # but "the new dates are" announces
+    if is_left_for_another(letter, dated, cues):
+        return "the sentence goes on to another day on which it is held"
     if not cues:
-        told = _is_enumerated(letter, dated) or _has_hours(letter, dated)
+        told = _is_enumerated(letter, dated) or has_hours(letter, dated)
         return None if told else "its sentence announces nothing"
     mentions = list(letter.search_all("events.mention", before))
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
-        return "its sentence only refers to a meeting"
+        told = is_told_behind(letter, dated)
+        return None if told else "its sentence only refers to a meeting"
     return None
-
-
-def _has_hours(letter: Letter, dated: Dated) -> bool:
-    """Tell whether hours stand by the day of what a noun beside it names an event.
-
-    "Questions will be answered in an online briefing on 3 May 2024, from 1300 to 1430 hours".
-    """
-    date, hours = dated.date, dated.date.time
-    if hours is None or not hours.end or date.start != date.end:
-        return False
-    near = Span(max(dated.sentence.start, date.span.start - _NOUN_REACH), date.span.start)
-    if letter.lexicon.unspaced:  # the noun stands behind what tells its time
-        cell = letter.folded.find("\t", hours.span.end, dated.sentence.end)
-        end = cell if cell >= 0 else dated.sentence.end
-        near = Span(hours.span.end, min(end, hours.span.end + _NOUN_REACH))
-    barring = ("events.mention", "events.registering", "deadlines.headings")
-    return letter.search("events.nouns", near) is not None and not any(
-        letter.search(path, dated.sentence) for path in barring
-    )
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:
@@ -252,7 +234,7 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
 def _is_named(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence names an event, or goes on about that of the one before."""
     sentence = dated.sentence
-    if any(letter.search(path, sentence) for path in _NAMING):
+    if any(letter.search(path, sentence) for path in NAMING):
         return True
     if letter.fold(sentence).count("(") != letter.fold(sentence).count(")"):
         return False
@@ -292,7 +274,7 @@ def _is_headed(letter: Letter, sentence: Span) -> bool:
         len(text) <= _HEADING_LENGTH
         and (text[-1:].isalnum() or text[-1:] in ")\uff09:\uff1a")
         and not dates_in(letter, earlier)
-        and any(letter.search(path, earlier) for path in _NAMING)
+        and any(letter.search(path, earlier) for path in NAMING)
     )
 
 

@@ -40,6 +40,14 @@ def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = Fal
     count = len(find_events(letter))
     if count < 2:
         return 0 if count else None
+    told = events_told(letter, clause, sentence, behind=behind)
+    return _main_event(letter) if told is None else next(iter(told), None)
+
+
+def events_told(
+    letter: Letter, clause: Span, sentence: Span, *, behind: bool = False
+) -> frozenset[int] | None:
+    """Give the event that words name, none where it is all or several; None where none is named."""
     wider = (sentence, *_context(letter, sentence))
     readings = (
         _marked(letter, (clause,), behind=behind),
@@ -47,8 +55,7 @@ def event_of(letter: Letter, clause: Span, sentence: Span, *, behind: bool = Fal
         _marked(letter, wider),
         _worded(letter, wider),
     )
-    told = next((events for events in readings if events is not None), None)
-    return _main_event(letter) if told is None else next(iter(told), None)
+    return next((events for events in readings if events is not None), None)
 
 
 def _marked(

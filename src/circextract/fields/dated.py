@@ -15,6 +15,8 @@ from circextract.sentences import split_sentences
 _BODY_REACH = 60
 _DATE_GAP, _DATE_REACH = 16, 48
 _ANNEX_HEAD = 120
+_LIMIT_REACH = 90
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOVED_GAP = 16  # with the name of the day of the week
 # What has a number of its own, which is no day.
 _NUMBERED = ["events.bodies", "parts.annex_heading"]
@@ -71,7 +73,9 @@ def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
     "From 21 to 28 June" is a range, "moved from 21 to 28 June" is none, "moved from 21-28 June" is.
     """
     later = [piece for piece in date.end_spans if piece not in date.start_spans]
-    if not later or date.start == date.end or not is_moved_from(letter, date):
+    if not later or date.start == date.end:
+        return [date]
+    if not (is_moved_from(letter, date) or _begins_with_old_limit(letter, date)):
         return [date]
     if letter.lexicon.unspaced:
         return [date]  # words of moving part the days there
@@ -86,6 +90,22 @@ def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
         replace(one, span=old, text=letter.text(old)),
         replace(other, span=new, text=letter.text(new)),
     ]
+
+
+def _begins_with_old_limit(letter: Letter, date: DateMention) -> bool:
+    """Tell whether a limit goes from an old day to a new one, both with their years.
+
+    "The deadline, previously 3 May 2020, moves to 9 June 2020".
+    """
+    before = Span(max(0, date.span.start - _LIMIT_REACH), date.span.start)
+    if len(_YEAR.findall(letter.folded, *date.span)) < 2:
+        return False
+    gaps = (
+        letter.folded[m.end() : before.end]
+        for m in letter.search_all("deadlines.superseded", before)
+    )
+    set_before = any(len(gap) <= _MOVED_GAP and not re.search(r"[\d.;:\n]", gap) for gap in gaps)
+    return set_before and letter.search("deadlines.headings", before) is not None
 
 
 def is_moved_from(letter: Letter, date: DateMention) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
+from circextract.fields.announced import announced
 from circextract.fields.asked import page_of
-from circextract.fields.belonging import event_of, names_any, names_event, only_body
+from circextract.fields.belonging import event_of, events_told, names_any, names_event, only_body
 from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
 from circextract.fields.counted import counted_otherwise
@@ -19,6 +20,7 @@ from circextract.fields.pages import page_for
 from circextract.fields.relative import RelativeDate
 from circextract.fields.row_leads import lead_of_row
 from circextract.fields.seeds import find as find_events
+from circextract.fields.statuses import is_called_off
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue
@@ -116,7 +118,22 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
         if not (deadline.day and event.date.end and event.date.end < deadline.day)
     ]
     if len(open_events) == 1:
-        return open_events[0]
+        off = _event_off(letter, deadline)
+        return open_events[0] if off is None else off
+    return _named_event(letter, deadline)
+
+
+def _event_off(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event named that does not take place: what was paid is claimed back behind it."""
+    if len(find_events(letter)) == 1:
+        return None
+    words = next((own for own in deadline.spans if own.contains(deadline.date.span)), None)
+    told = events_told(letter, words, words) if words else None
+    return next((at for at in told or () if is_called_off(announced(letter)[at])), None)
+
+
+def _named_event(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event that the words of a deadline name, or those before them."""
     if deadline.label:
         return event_of(letter, deadline.label, deadline.label)
     date = deadline.date.span

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
-from circextract.fields.called_off import is_of_registering
 from circextract.fields.company import co_located_with, open_to, organisers, series
 from circextract.fields.dated import Dated, subject_dates
 from circextract.fields.event_modes import mode, said_mode
@@ -21,6 +19,7 @@ from circextract.fields.localities import place_in
 from circextract.fields.seeds import EventSeed
 from circextract.fields.sessions import bounds_of, sessions
 from circextract.fields.spoken import languages
+from circextract.fields.statuses import is_called_off, off_words
 from circextract.fields.terms import fee, interpretation, registration_required
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
@@ -29,7 +28,6 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
-_EARLY_PARAGRAPHS = 3
 _PLAIN_ROLES = {
     "website": ("information", "other"),
     "registration_url": ("information", "other", "form", "contact"),
@@ -217,57 +215,13 @@ def _is_beside(event: Announced, path: str, span: Span, near: Span) -> bool:
 
 
 def _status(event: Announced) -> Mention[object] | None:
-    """Read from its part of the subject, then from the body, that the event is off or put off."""
-    for value in ("cancelled", "postponed"):
-        for scope in _status_scopes(event, value):
-            words = event.letter.search(f"events.{value}", scope)
-            if words and event.topics.governs(Span(*words.span()), scope) in (None, event.index):
-                return event.letter.mention(
-                    "events.status", Span(*words.span()), "events.status_words"
-                )
+    """Read that the event is off, or put off."""
+    off = off_words(event)
+    if off is not None:
+        return event.letter.mention("events.status", off[1], "events.status_words")
     return computed(
         "events.status", EventStatus.SCHEDULED.value, "events.announced", "/events/*/start"
     )
-
-
-def _status_scopes(event: Announced, value: str) -> Iterator[Span]:
-    """Give the stretches whose words for a status are said of this event.
-
-    In the body these are sentences on this event and no other; where it is the only one the first
-    paragraphs can put it off, for deadlines are put off too, and only a sentence with its day
-    can call it off: rooms and letters are cancelled too.
-    """
-    letter, field = event.letter, event.letter.first("subject")
-    if event.alone and field:
-        yield field.span
-    for dated in event.seed.mentions if not event.alone else ():
-        if dated in subject_dates(letter):
-            yield Span(_title_start(event, dated.sentence.start, dated), dated.date.span.end)
-    early = letter.paragraphs[:_EARLY_PARAGRAPHS] if event.alone else letter.paragraphs
-    sentences = [s for paragraph in early for s in letter.sentences_in(paragraph.span)]
-    if event.alone and value == "cancelled":
-        own = [d.sentence for d in event.seed.mentions]
-        sentences = [s for s in own if not _calls_off_registering(letter, s)]
-    yield from (s for s in sentences if _tells_status(event, value, s))
-
-
-def _calls_off_registering(letter: Letter, sentence: Span) -> bool:
-    words = letter.search("events.cancelled", sentence)
-    return words is not None and is_of_registering(letter, Span(*words.span()), sentence)
-
-
-def _tells_status(event: Announced, value: str, sentence: Span) -> bool:
-    """Tell whether a sentence speaks of the event itself: not of registration or a deadline."""
-    letter = event.letter
-    words = letter.search(f"events.{value}", sentence)
-    if words is None or letter.search("deadlines.headings", sentence):
-        return False
-    if event.alone:
-        return letter.search("events.nouns", sentence) is not None
-    own = event.topics.of(Span(*words.span())) == {event.index}
-    if value == "cancelled" and event.topics.unnamed(Span(*words.span())):
-        return False  # rooms and flights are cancelled too
-    return own and letter.search("events.registering", sentence) is None
 
 
 def _hosts(event: Announced) -> list[Tree]:
@@ -279,7 +233,7 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
     """Take the first address of a role, one said to be for this event before others.
 
     Where no address has the role: one of no other use in a sentence with words for it. Forms of
-    registration may stand in an annex.
+    registration may stand in an annex. Nobody registers for what is off.
     """
     letter = event.letter
     found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
@@ -294,7 +248,7 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
         best = event.first_of(said, event.topics.of_addresses(said))
     if best is None and role is UrlRole.REGISTRATION and len(urls) == 1:
         best = event.first_for_all(urls)  # one form for all events
-    if best is None:
+    if best is None or (is_called_off(event) and not event.told_alone(best)):
         return None
     return letter.address_mention(f"events.{field}", best, f"events.url_{role.value}")
 

@@ -24,6 +24,7 @@ _ITEM_WORDS = 3
 _REACH = 160
 _COUNTRY_REACH = 50
 _LAST_WORD = re.compile(r"\S+$")
+_BLANK_LINES = re.compile(r"\s*\n\s*(?=\S)")
 
 
 def name_behind(letter: Letter, start: int, limit: int) -> Span | None:
@@ -32,7 +33,13 @@ def name_behind(letter: Letter, start: int, limit: int) -> Span | None:
     scope = Span(_behind_leading(letter, scope), scope.end)
     end = min((end for end in _ends(letter, scope)), default=scope.end)
     span = without_tail(letter, Span(scope.start, end))
-    return span if span.end > span.start else None
+    return span if span.end > span.start and not _breaks_off(letter, end) else None
+
+
+def _breaks_off(letter: Letter, end: int) -> bool:
+    """Tell whether the page ends where a name does: the rest of it may stand on the next one."""
+    blank = _BLANK_LINES.match(letter.folded, end)
+    return blank is not None and letter.is_noise(Span(blank.end(), blank.end() + 1))
 
 
 def with_country(letter: Letter, name: Span) -> Span:

@@ -99,14 +99,6 @@ class Topics:
         end = min((o.start for o in others if o.start >= span.end), default=sentence.end)
         return Span(start, end)
 
-    def governs(self, words: Span, scope: Span) -> int | None:
-        """Give the event named right behind words of a subject: "Postponement of the workshop"."""
-        subject = self.letter.first("subject")
-        if subject is None or not subject.span.contains(words):
-            return None
-        behind = self._within(Span(words.end, scope.end))
-        return next(iter(behind[0].events)) if behind and len(behind[0].events) == 1 else None
-
     def unnamed(self, span: Span) -> bool:
         """Tell whether neither the sentence of words nor the heading above names an event."""
         own = self._within(sentence_around(self.letter, span))
@@ -226,6 +218,8 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     if len(between) > _JOINT_LENGTH or _NOT_JOINT.search(between):
         return False
     gap = Span(one.span.end, max(one.span.end, other.span.start))
+    if any(letter.search(f"events.{status}", gap) for status in ("cancelled", "postponed")):
+        return False
     if letter.lexicon.right_to_left:  # "and" is written together with the next word
         return _GLUED_AND.fullmatch(letter.folded, gap.start, gap.end + 2) is not None
     joint = letter.search("dates.list_and", gap)

@@ -64,9 +64,7 @@ class UnlabelledReader(LabelFinder):
             unread = [index for index in free if self._is_free(index, found)]
             found += purpose_rows(self.basis, unread, self._may_be_subject)
             known |= {field.concept for field in found}
-        in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
-        if (bounded or in_cell) and not known & {"subject", "title"}:
-            found += self._subject([index for index in free if self._is_free(index, found)])
+        found += self.subject(front, [*fields, *found], bounded=bounded)
         free = [index for index in free if self._is_free(index, found)]
         if not known & (LISTS | LIAISON_LISTS):
             found += self._lists(free)
@@ -76,6 +74,15 @@ class UnlabelledReader(LabelFinder):
             above = [at for at in free if self.basis.lines[at].span.end <= limit]
             found += [field for field in self._lists(above) if field.concept == "to"]
         return found
+
+    def subject(
+        self, front: Sequence[int], fields: Sequence[HeaderField], *, bounded: bool
+    ) -> list[HeaderField]:
+        """Read the subject among the lines `front`, where `fields` hold neither it nor a title."""
+        told = any(field.concept in ("subject", "title") for field in fields)
+        in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
+        free = [index for index in front if self._is_free(index, fields)]
+        return list(self._subject(free)) if free and not told and (bounded or in_cell) else []
 
     def lists_anybody(self, front: Sequence[int], fields: Sequence[HeaderField]) -> bool:
         """Tell whether the lines `front` that `fields` do not hold list addressees."""

@@ -43,16 +43,21 @@ class ValueFinder(ValueLines):
                 return under
             own = self._claim(self._lines_beside(label, line.block, label_lines))
             own += self._claim(self._further_cells(label, line.block, label_lines))
-            own += self._column_below(label, line.block, label_lines)
-            return own + self._claim(self._initials_below(label, here, label_lines))
+            below = self._column_below(label, line.block, label_lines)
+            return own + (below or self._initials_below(label))
         return ()
 
-    def _initials_below(self, label: Label, here: Block, label_lines: set[int]) -> list[int]:
-        """Give the initials that open the row below a reference, under its label."""
-        row = self.basis.lines_of_row.get((here.table, (here.row or 0) + 1), [])
-        opening = [at for at in row[:1] if at not in label_lines | self._claimed]
-        given = label.concept == "reference" and here.row is not None
-        return [at for at in opening if given and is_initials(self._folded(at))]
+    def _initials_below(self, label: Label) -> tuple[Span, ...]:
+        """Give the cell right below a reference's label, if initials stand in it."""
+        block = self.basis.lines[label.line].block
+        here = self.basis.document.blocks[block]
+        column = self.basis.lines_of_column[here.table, here.column]
+        below = [index for index in column if self.basis.lines[index].block > block][:1]
+        shown = label.concept == "reference" and all(map(self._are_initials, below))
+        return self._claim(below) if shown else ()
+
+    def _are_initials(self, index: int) -> bool:
+        return is_initials(self._folded(index))
 
     def _lines_beside(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of the cell beside a label; a list ends a number or an address there."""

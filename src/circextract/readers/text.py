@@ -27,7 +27,7 @@ _SENTENCE = 100
 _ENOUGH_ROWS = 2
 _LABELLED_ROWS = 4
 _LABEL = re.compile(r"[^\s:：\d][^\t\n:：]{0,30}[:：]\t")
-_OPENED = re.compile(r"\t(?!\s*[-–—•·]\s)")  # an item with a mark goes on with a list above
+_OPENED_LABEL = re.compile(r"\t[^\s:：\d][^\t\n:：]{0,30}[:：][ \t]*$")
 # A numbered paragraph never goes on in a cell.
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
@@ -209,7 +209,7 @@ def _rows_with_an_empty_cell(text: str, lines: list[Span]) -> Iterator[int]:
 def _rows_of_labels(text: str, lines: list[Span]) -> Iterator[int]:
     """Give the starts of tabbed lines among several whose tabs stand behind a label with a colon.
 
-    Those that a tab opens there go on with the list of the row above.
+    Those that a tab opens there go on with the list of the row above, unless it opens a label.
     """
     block: list[Span] = []
     for line in [*lines, Span(len(text), len(text))]:
@@ -217,7 +217,8 @@ def _rows_of_labels(text: str, lines: list[Span]) -> Iterator[int]:
             block.append(line)
             continue
         labelled = sum(_LABEL.match(text, *each) is not None for each in block)
-        opened = sum(_OPENED.match(text, *each) is not None for each in block)
+        printed = (text[each.start : each.end] for each in block)
+        opened = sum(_OPENED_LABEL.match(line) is not None for line in printed)
         if labelled >= _LABELLED_ROWS and labelled > opened:
             yield from (each.start for each in block)
         block = []

@@ -25,6 +25,7 @@ from circextract.segment.parts import (
     header_zones,
     opens_first_paragraph,
     salutation,
+    says_something,
     signature,
 )
 from circextract.segment.unflatten import unflatten
@@ -65,10 +66,12 @@ def _letter(basis: Basis) -> Letter:
     # label in front even where the header's labels stand behind their values.
     fields = [field for zone in (front, tail) for field in HeaderReader(basis).read(zone)]
     bounded = greeting is not None or any(
-        line.span.start == start and opens_first_paragraph(line) for line in basis.lines
+        line.span.start == start
+        and (opens_first_paragraph(line) or (line.gap and says_something(line)))
+        for line in basis.lines
     )
-    unlabelled = behind_annexes or list(range(below, first_annex)) or front
-    fields = _with_unlabelled(basis, fields, unlabelled, behind.end, bounded=bounded)
+    zones = (front, behind_annexes or list(range(below, first_annex)))
+    fields = _with_unlabelled(basis, fields, zones, behind.end, bounded=bounded)
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,
@@ -93,14 +96,25 @@ def _names_distribution(basis: Basis, found: HeaderField) -> bool:
 
 
 def _with_unlabelled(
-    basis: Basis, fields: list[HeaderField], front: Sequence[int], behind: int, *, bounded: bool
+    basis: Basis,
+    fields: list[HeaderField],
+    zones: tuple[list[int], list[int]],
+    behind: int,
+    *,
+    bounded: bool,
 ) -> list[HeaderField]:
-    """Add the fields that no label announces; a closing list is that of To where none is."""
-    reader = UnlabelledReader(basis)
+    """Add the fields that no label announces; a closing list is that of To where none is.
+
+    Of a header behind the annexes or the signature the subject may have stayed in front, over the body.
+    """
+    reader, (front, last) = UnlabelledReader(basis), zones
     told = list(_closing_lists(basis, fields, behind))
-    if not any(own.concept == "to" for own in told) and not reader.lists_anybody(front, told):
+    lines = last or front
+    if not any(own.concept == "to" for own in told) and not reader.lists_anybody(lines, told):
         told = fields
-    return [*told, *reader.read(front, told, bounded=bounded)]
+    if last:
+        told = [*told, *reader.subject(front, told, bounded=bounded)]
+    return [*told, *reader.read(lines, told, bounded=bounded)]
 
 
 def _closing_lists(

@@ -18,7 +18,10 @@ _INLINE_NUMBER = re.compile(
 )
 
 
+_YEAR_REACH = 12
+_YEAR_END = re.compile(r"(?:(?:19|20)\d\d(?:\s?г\.|\s?года)?|日)\s*$")
 _PAGE_MARK = 60  # characters; the house's address is longer
+_HEADING = 60  # characters; a longer line that no mark ends breaks off in a sentence
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
 
@@ -71,7 +74,8 @@ def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
     begins = text[line.span.start]
     small = begins.islower() or begins > "\u0600"
     opens = NUMBER.match(line.folded) or LIST_MARK.match(line.folded)
-    return small and not (ended or line.in_cell or opens)
+    broken = small or last.end - last.start > _HEADING
+    return broken and not (ended or line.in_cell or opens)
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:
@@ -92,6 +96,24 @@ def _numbered_starts(basis: Basis, pieces: list[Span]) -> Iterator[tuple[Span, i
             if _follows(value, last):
                 last, behind = value, start
                 yield number, start
+    if final := _behind_day(basis, Span(behind, pieces[-1].end if pieces else behind), last):
+        yield final
+
+
+def _behind_day(basis: Basis, scope: Span, last: tuple[int, ...]) -> tuple[Span, int] | None:
+    """Find the last number in flattened text, where a table ends with a year before it."""
+    if len(last) != 1 or not basis.is_of_flat_row(scope):
+        return None
+    for match in _bare(last[0] + 1).finditer(basis.document.text, *scope):
+        before = basis.folded[max(0, match.start() - _YEAR_REACH) : match.start()]
+        if _YEAR_END.search(before) and not _is_date(basis, match):
+            return Span(*match.span("number")), match.end()
+    return None
+
+
+def _bare(number: int) -> re.Pattern[str]:
+    """Match a number by itself before a word that begins a sentence."""
+    return re.compile(rf"(?<=\s)(?P<number>{number})\s+(?=[^\W\d_a-zà-ÿа-яё])")
 
 
 def _bare_number(
@@ -103,8 +125,7 @@ def _bare_number(
     """
     if len(value) != 1 or len(last) != 1 or value[0] != last[0] + 2:
         return None
-    bare = re.compile(rf"(?<=\s)(?P<number>{last[0] + 1})\s+(?=[^\W\d_a-zà-ÿа-яё])")
-    for match in bare.finditer(basis.document.text, *scope):
+    for match in _bare(last[0] + 1).finditer(basis.document.text, *scope):
         if basis.is_of_flat_row(scope) and not _is_date(basis, match):
             return Span(*match.span("number")), match.end()
     return None

@@ -9,6 +9,7 @@ from itertools import takewhile
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.header.purposes import purpose_behind
+from circextract.header.shapes import is_initials
 from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
 from circextract.segment.behind import LONGEST_HEADER, header_below
@@ -113,9 +114,20 @@ def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
     if basis.lexicon.pattern("parts.body_openings").match(line.folded):
         return True
     says_nothing = line.folded[-1] not in _SENTENCE_ENDS
-    if says_nothing and (index == 0 or index < first_paragraph):
+    if says_nothing and (index == 0 or index < first_paragraph or _stands_over(basis, index)):
         return False  # a letterhead that goes on in its line, or a long subject
     return not (_continues_header(basis, index) or _fills_stack(basis, index))
+
+
+def _stands_over(basis: Basis, index: int) -> bool:
+    """Tell whether an empty line and then a whole sentence follow: what is above is a heading."""
+    below = basis.lines[index + 1 : index + 2]
+    return any(says_something(line) and line.gap and not line.in_cell for line in below)
+
+
+def says_something(line: Line) -> bool:
+    """Tell whether a line is long for a heading and ends as sentences do."""
+    return len(line.folded) > _SHORT_LINE and line.folded[-1] in _FULL_STOPS
 
 
 def _fills_stack(basis: Basis, index: int) -> bool:
@@ -126,7 +138,8 @@ def _fills_stack(basis: Basis, index: int) -> bool:
     while at >= 0 and not reader.is_label_alone(at):
         if lines[at + 1].gap or lines[at].in_cell or values == _LONGEST_STACK:
             return False
-        values, at = values + 1, at - 1
+        # A reference has its initials in a line of their own.
+        values, at = values + (not is_initials(lines[at].folded)), at - 1
     above = reversed(range(at + 1))
     labels = sum(1 for _ in takewhile(reader.is_label_alone, above))
     return labels > 1 and values <= labels

@@ -16,6 +16,8 @@ _PARAGRAPH = r"(?:(?<=[\s。；：])|^){number}(?:\.1)?[.)、]?\s*(?=[^\W\d_a-z�
 _SENTENCE_END = re.compile(
     r"(?:(?<=\w\w[.!?»)\"])|(?<=\w[»)\"][.])|(?<=\s\d[.]))\s+|(?<=[。！？])\s*|(?<=[\w/]{4})\s*\n"
 )
+# "(Lima, 3-4 May 2024) The"; "(2024年5月3-4日，利马) ".
+_BRACKETED_DAYS = re.compile(r"[(（][^()（）]{0,80}(?:19|20)\d\d[^()（）]{0,40}[)）]\s+(?=\w)")
 _SHORTEST_SUBJECT = 12  # characters
 _OPENING = 40  # characters in which a sentence names its subject
 _SIGNATURE = 160  # characters of a name and a title at most
@@ -36,15 +38,28 @@ def first_number(basis: Basis, scope: Span) -> int | None:
 
 
 def first_sentence(basis: Basis, scope: Span) -> int | None:
-    """Give where the body begins behind the subject's label, by how first sentences open."""
+    """Give where the body begins behind the subject's label, by how first sentences open.
+
+    A subject may end with place and days in brackets, too.
+    """
     label = label_with_colon(basis.lexicon, "subject").search(basis.folded, *scope)
     if label is None:
         return None
     openings = basis.lexicon.pattern("parts.body_openings")
-    for match in openings.finditer(basis.folded, label.end() + _SHORTEST_SUBJECT, scope.end):
-        if not basis.document.text[match.start()].islower():
-            return match.start()
-    return None
+    rest = Span(min(label.end() + _SHORTEST_SUBJECT, scope.end), scope.end)
+    opens = (match.start() for match in openings.finditer(basis.folded, *rest))
+    found = [at for at in opens if not basis.document.text[at].islower()][:1]
+    return min([*found, *_behind_days(basis, rest)], default=None)
+
+
+def _behind_days(basis: Basis, rest: Span) -> Iterator[int]:
+    """Give where a sentence follows days in brackets: a capital, and no "and", stands there."""
+    joint = basis.lexicon.pattern("dates.list_and")
+    for match in _BRACKETED_DAYS.finditer(basis.folded, *rest):
+        goes_on = basis.document.text[match.end()].islower()
+        if not goes_on and not joint.match(basis.folded, match.end() - 1):
+            yield match.end()
+            return
 
 
 def behind_abstract(basis: Basis, scope: Span) -> int | None:

@@ -1,0 +1,80 @@
+"""What stands beside a day of a sentence, and tells whether an event is announced for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.dated import Dated, first_date_in
+from circextract.letter import Letter
+
+# What names an event: its own noun, or the body that meets.
+NAMING = ("events.nouns", "events.bodies")
+_NOUN_REACH = 40
+_PARTED = re.compile(r"[;:؛；：\n\t]")
+
+
+def is_left_for_another(letter: Letter, dated: Dated, cues: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether what is announced for a day is said to be held on the next one instead.
+
+    "The workshop announced for 20-22 March will be held on 27-29 March": words that announce stand
+    between them, and no other event.
+    """
+    date = dated.date.span
+    later = first_date_in(letter, Span(date.end, dated.sentence.end))
+    if later is None or dated.date.time is not None:
+        return False
+    between = Span(date.end, later.span.start)
+    # In Chinese the words that announce stand around the day.
+    held = any(date.end <= start <= later.span.start for start, _ in cues)
+    if not held or _PARTED.search(letter.folded, *between):
+        return False
+    if letter.search("events.follows", between) or _names_another(letter, dated, between, later):
+        return False
+    added = letter.search("dates.list_and", between)
+    return added is None or letter.search("corrections.changes", between) is not None
+
+
+def _names_another(letter: Letter, dated: Dated, between: Span, later: DateMention) -> bool:
+    """Tell whether an event is named between two days, in Chinese one more than that of both.
+
+    There it stands behind its first day: "原定于5月3日举行的讲习班，改在5月6日举行".
+    """
+    named = [span for path in NAMING for span in letter.spans_of(path, between)]
+    if not letter.lexicon.unspaced or len(named) != 1:
+        return bool(named)
+    rest = Span(later.span.end, dated.sentence.end)
+    first = Span(dated.sentence.start, dated.date.span.start)
+    return any(letter.search(path, scope) for path in NAMING for scope in (first, rest))
+
+
+def is_told_behind(letter: Letter, dated: Dated) -> bool:
+    """Tell whether what is held stands behind its day: "After the forum, on 3 May at 9, a course".
+
+    Nobody gives the hours of a meeting that is only referred to.
+    """
+    behind = Span(dated.date.span.end, dated.sentence.end)
+    held = letter.search("events.announce", behind)
+    named = any(letter.search(path, behind) for path in NAMING)
+    return dated.date.time is not None and held is not None and named
+
+
+def has_hours(letter: Letter, dated: Dated) -> bool:
+    """Tell whether hours stand by the day of what a noun beside it names an event.
+
+    "Questions will be answered in an online briefing on 3 May 2024, from 1300 to 1430 hours".
+    """
+    date, hours = dated.date, dated.date.time
+    if hours is None or not hours.end or date.start != date.end:
+        return False
+    near = Span(max(dated.sentence.start, date.span.start - _NOUN_REACH), date.span.start)
+    if letter.lexicon.unspaced:  # the noun stands behind what tells its time
+        cell = letter.folded.find("\t", hours.span.end, dated.sentence.end)
+        end = cell if cell >= 0 else dated.sentence.end
+        near = Span(hours.span.end, min(end, hours.span.end + _NOUN_REACH))
+    barring = ("events.mention", "events.registering", "deadlines.headings")
+    return letter.search("events.nouns", near) is not None and not any(
+        letter.search(path, dated.sentence) for path in barring
+    )
