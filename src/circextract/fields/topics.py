@@ -15,6 +15,7 @@ _HEADING_LENGTH, _HEADING_LENGTH_UNSPACED = 60, 24
 _DAYS_REACH = 12
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH = 40
+_ANNEX_HEAD = 120  # characters in which an annex tells what it is on
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
@@ -70,12 +71,20 @@ class Topics:
         return below[0].events if below else self.of_section(span)
 
     def of_section(self, span: Span) -> frozenset[int]:
-        """Give the events that the heading above the paragraph of words names, if it is one."""
+        """Give the event that the heading above the paragraph of words names, or of their annex."""
+        annex = self.letter.annex_at(span.start)
+        if annex:
+            head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
+            return self._only_one(head)
         paragraph = self.letter.paragraph_at(span.start)
         heading = heading_above(self.letter, paragraph.span if paragraph else span)
         if heading and self.letter.search("events.registering", heading):
             return ALL
-        named = {mark.events for mark in self._within(heading)} if heading else set()
+        return self._only_one(heading) if heading else ALL
+
+    def _only_one(self, scope: Span) -> frozenset[int]:
+        """Give the events that a stretch names, if it names them in one way only."""
+        named = {mark.events for mark in self._within(scope)}
         return next(iter(named)) if len(named) == 1 else ALL
 
     def _closes_list(self, sentence: Span, earlier: Sequence[Mark]) -> bool:
@@ -111,6 +120,11 @@ class Topics:
         """Tell whether neither the sentence of words nor the heading above names an event."""
         own = self._within(sentence_around(self.letter, span))
         return not own and not self.of_section(span)
+
+    def of_one(self, span: Span) -> bool:
+        """Tell whether the paragraph of words names one event, and never another."""
+        paragraph = self.letter.paragraph_at(span.start)
+        return paragraph is not None and len(self._only_one(paragraph.span)) == 1
 
     def of_addresses(self, spans: Sequence[Span]) -> list[frozenset[int]]:
         """Give the event each address is for: "at X for the first and at Y for the second".
