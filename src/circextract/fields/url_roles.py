@@ -260,8 +260,10 @@ def _joined(letter: Letter, one: Span, other: Span) -> bool:
 
 def _scope(letter: Letter, span: Span) -> Span:
     """Give the item of a list or sentence an address stands in, or its line outside the body."""
-    sentence = matter_around(letter, span) or letter.sentence_at(span.start) or next(
-        (own for own in annex_sentences(letter) if own.contains(span)), None
+    sentence = (
+        matter_around(letter, span)
+        or letter.sentence_at(span.start)
+        or next((own for own in annex_sentences(letter) if own.contains(span)), None)
     )
     if sentence is None:
         line = letter.line_holding(span)

@@ -40,9 +40,12 @@ def _items(basis: Basis, front: Span) -> Iterator[int]:
 
 def _row_cuts(basis: Basis, rows: Span) -> Iterator[int]:
     """Give both ends of the date, the reference, its initials, and each number and address."""
+    addresses = [match.span() for match in EMAIL.finditer(basis.folded, *rows)]
     for year in years_in(basis, rows):
+        if any(start < year <= end for start, end in addresses):
+            continue
         near = Span(max(rows.start, year - _LONGEST_DATE), year)
-        yield _behind_bureau(basis, near)
+        yield from _bureau_before(basis, near)
         if not basis.lexicon.unspaced:  # its place stands before it
             yield year
     for reference in find_references(basis.folded, rows, basis.publisher, basis.lexicon.code):
@@ -54,21 +57,21 @@ def _row_cuts(basis: Basis, rows: Span) -> Iterator[int]:
             yield from match.span()
 
 
-def _bureau_ends(basis: Basis, scope: Span) -> list[int]:
+def _bureaux(basis: Basis, scope: Span) -> list[Span]:
     found = (issuer.pattern.finditer(basis.folded, *scope) for issuer in basis.publisher.issuers)
-    return sorted(match.end() for matches in found for match in matches)
+    return sorted(Span(*match.span()) for matches in found for match in matches)
 
 
-def _behind_bureau(basis: Basis, near: Span) -> int:
-    """Give where the letterhead ends before a date: behind the name of the bureau."""
-    whole = Span(0, near.end)
-    return max((end for end in _bureau_ends(basis, whole) if end >= near.start), default=near.end)
+def _bureau_before(basis: Basis, near: Span) -> Span:
+    """Give the name of the bureau, behind which the letterhead ends before a date."""
+    found = [own for own in _bureaux(basis, Span(0, near.end)) if own.end >= near.start]
+    return found[-1] if found else Span(near.end, near.end)
 
 
 def _behind_office(basis: Basis, item: Span) -> int | None:
     """Give where the subject begins behind the office that ends the list: "Director of the BR"."""
-    end = next(iter(_bureau_ends(basis, item)), None)
-    if end is None:
+    office = next(iter(_bureaux(basis, item)), None)
+    if office is None:
         return None
-    title = basis.lexicon.pattern("parts.signatory_title").match(basis.folded, end, item.end)
-    return title.end() if title else end
+    title = basis.lexicon.pattern("parts.signatory_title").match(basis.folded, office.end, item.end)
+    return title.end() if title else office.end
