@@ -176,27 +176,30 @@ def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
     """
     headings = letter.spans_of("deadlines.headings", lead)
     for heading in headings:
-        if _are_heads(letter, heading.start, Span(heading.end, lead.end)):
-            return heading, lead.end
+        heads = Span(heading.end, lead.end)
+        if letter.folded[: heading.start].rstrip().endswith(_COLONS) and _are_few(letter, heads):
+            return heading, lead.end  # "as follows: Deadline Action 2 May papers"
     for heading in headings:
         colon = _COLON.match(letter.folded, heading.end, min(lead.end, heading.end + _LEAD))
         if colon:
             return heading, colon.end()
+        if _are_heads(letter, heading.start, Span(heading.end, lead.end)):
+            return heading, lead.end
     return None
 
 
 def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:
-    """Tell whether a heading begins a sentence that says nothing up to the first day of a list.
-
-    A colon may lead to it: "The dates are as follows: Deadline Action 2 May papers".
-    """
+    """Tell whether a heading begins a sentence that says nothing up to the first day of a list."""
     sentence = letter.sentence_at(heads.end)
+    alone = sentence is not None and opening - sentence.start <= _HEADING
+    return alone and _are_few(letter, heads)
+
+
+def _are_few(letter: Letter, heads: Span) -> bool:
+    """Tell whether words behind a heading are the heads of columns: few, without what is due."""
     text = letter.fold(heads)
-    words = text.split()
-    colon = max(letter.folded.rfind(mark, 0, opening) for mark in _COLONS)
-    alone = sentence is not None and opening - max(sentence.start, colon + 1) <= _HEADING
-    named = any(mark in text for mark in _COLONS) or action_in(letter, heads)[0] is not None
-    return alone and len(words) <= _COLUMN_HEADS and not named
+    few = len(text.split()) <= _COLUMN_HEADS and not any(mark in text for mark in _COLONS)
+    return few and action_in(letter, heads)[0] is None
 
 
 def _end(letter: Letter, rest: Span) -> int:
