@@ -242,7 +242,7 @@ def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether hours are a length of time: "16 hours of work", "3 часа 30 минут".
 
     Hours without minutes, or with both units in words, are a time of the day right behind a date
-    or words that say so, or with the half of the day.
+    or words that say so, right before what opens or closes then, or with the half of the day.
     """
     printed = folded[span.start : span.end]
     if not _IN_WORDS.fullmatch(printed) or _WITH_ZEROS.match(printed):
@@ -250,10 +250,17 @@ def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
     if _half(folded, span, lexicon):
         return False
     before = folded[max(0, span.start - 20) : span.start].rstrip()
-    if before.endswith(_DATE):
+    if before.endswith(_DATE) or _tells_bound(folded, span.end, lexicon):
         return False
     at = lexicon.pattern("times.at").finditer(before)
     return bool(before) and not any(match.end() == len(before) for match in at)
+
+
+def _tells_bound(folded: str, offset: int, lexicon: Lexicon) -> bool:
+    """Tell whether words right behind an hour say that something begins or ends: "17时结束"."""
+    start = offset + folded[offset : offset + 1].isspace()
+    paths = ("times.opening", "times.closing")
+    return any(lexicon.pattern(path).match(folded, start) for path in paths)
 
 
 def parse_time(text: str, lexicon: Lexicon) -> str | None:

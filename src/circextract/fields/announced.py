@@ -51,10 +51,12 @@ class Announced:
     def first_for_all(self, spans: Iterable[Span]) -> Span | None:
         """Give the first words as `first_own`, else the first of a sentence that names no event.
 
-        Such words go on about the event named before them only where each has words of its own.
+        Such words go on about the event named before them only where each has words of its own,
+        or where their paragraph is on that event from end to end.
         """
         words = list(spans)
-        unnamed = (span for span in words if self.topics.unnamed(span))
+        topics = self.topics
+        unnamed = (span for span in words if topics.unnamed(span) and not topics.of_one(span))
         return self.first_own(words) or next(unnamed, None)
 
     def first_of(self, spans: Sequence[Span], topics: Sequence[frozenset[int]]) -> Span | None:

@@ -174,22 +174,32 @@ def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
     Where a converter ran a table together, its heading stands right before the first day, at most
     the heads of its columns between: "Key deadlines Date Action 2 May papers 9 May registration".
     """
-    for match in letter.search_all("deadlines.headings", lead):
-        colon = _COLON.match(letter.folded, match.end(), min(lead.end, match.end() + _LEAD))
+    headings = letter.spans_of("deadlines.headings", lead)
+    for heading in headings:
+        heads = Span(heading.end, lead.end)
+        if letter.folded[: heading.start].rstrip().endswith(_COLONS) and _are_few(letter, heads):
+            return heading, lead.end  # "as follows: Deadline Action 2 May papers"
+    for heading in headings:
+        colon = _COLON.match(letter.folded, heading.end, min(lead.end, heading.end + _LEAD))
         if colon:
-            return Span(*match.span()), colon.end()
-        heads = Span(match.end(), lead.end)
-        if _are_heads(letter, match.start(), heads):
-            return Span(*match.span()), lead.end
+            return heading, colon.end()
+        if _are_heads(letter, heading.start, Span(heading.end, lead.end)):
+            return heading, lead.end
     return None
 
 
 def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:
     """Tell whether a heading begins a sentence that says nothing up to the first day of a list."""
     sentence = letter.sentence_at(heads.end)
-    words = letter.fold(heads).split()
     alone = sentence is not None and opening - sentence.start <= _HEADING
-    return alone and len(words) <= _COLUMN_HEADS and action_in(letter, heads)[0] is None
+    return alone and _are_few(letter, heads)
+
+
+def _are_few(letter: Letter, heads: Span) -> bool:
+    """Tell whether words behind a heading are the heads of columns: few, without what is due."""
+    text = letter.fold(heads)
+    few = len(text.split()) <= _COLUMN_HEADS and not any(mark in text for mark in _COLONS)
+    return few and action_in(letter, heads)[0] is None
 
 
 def _end(letter: Letter, rest: Span) -> int:

@@ -239,7 +239,7 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
     found = [url for url in find_urls(letter) if not letter.annex_at(url.span.start)]
     urls = [url.span for url in found if url.role.value == role.value]
     best = _best_of(event, urls, cues)
-    if best is None and role is UrlRole.REGISTRATION and not urls:
+    if best is None and role is UrlRole.REGISTRATION:
         annexed = [url.span for url in find_urls(letter) if url.role.value == role.value]
         best = _best_of(event, annexed, cues)
     if best is None:

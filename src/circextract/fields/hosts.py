@@ -47,7 +47,7 @@ def host_names(event: Announced) -> list[Span]:
 def _hosts(letter: Letter) -> list[Span]:
     """Find the bodies that the letter says host something, sentence by sentence."""
     return [
-        with_country(letter, name)
+        with_others(letter, name, sentence.end)
         for sentence in letter.sentences
         for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
         if is_body(letter, name)
@@ -82,7 +82,32 @@ def names_between(letter: Letter, sentence: Span, opening: str, closing: str) ->
 
 def _reaches(letter: Letter, name: Span, offset: int) -> bool:
     """Tell whether a name, with its acronym and country, goes on up to an offset."""
-    return not letter.folded[with_country(letter, name).end : offset].strip(" ,،")
+    return not letter.folded[with_others(letter, name, offset).end : offset].strip(" ,،")
+
+
+def with_others(letter: Letter, name: Span, limit: int) -> Span:
+    """Add acronym and country to a name, and the bodies an "and" joins behind the bracket.
+
+    "the Commission (CRC) and the Institute (IN)": `parted` cuts them in two again.
+    """
+    whole = with_country(letter, name)
+    joint = _joint_at(letter, whole.end, limit)
+    if whole == name or joint is None:
+        return whole
+    other = name_behind(letter, joint, limit)
+    if other is None or not _are_authorities(letter, whole, other):
+        return whole
+    return Span(name.start, with_others(letter, other, limit).end)
+
+
+def _joint_at(letter: Letter, offset: int, limit: int) -> int | None:
+    """Give where an "and" right behind an offset ends."""
+    start = offset + letter.folded[offset : offset + 1].isspace()
+    if letter.lexicon.right_to_left:
+        joint = _GLUED_AND.match(letter.folded, start, limit)
+    else:
+        joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, start, limit)
+    return joint.end() if joint else None
 
 
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
@@ -212,11 +237,11 @@ def parted(letter: Letter, name: Span) -> Iterator[Span]:
     ):
         first = stripped(letter.document.text, Span(name.start, joint.start()))
         rest = name_behind(letter, joint.end(), name.end)
-        if _goes_on_of(letter, name, joint.end()):
+        if not _is_bracketed(letter, first) and _goes_on_of(letter, name, joint.end()):
             continue
         if rest and _are_authorities(letter, first, rest):
             yield first
-            yield rest
+            yield from parted(letter, with_others(letter, rest, name.end))
             return
     yield name
 
@@ -235,13 +260,29 @@ def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:
 
 
 def _are_authorities(letter: Letter, first: Span, second: Span) -> bool:
-    """Tell whether an "and" stands between authorities; Chinese has the word for one at the end."""
+    """Tell whether an "and" stands between authorities; Chinese has the word for one at the end.
+
+    Behind a bracket with an acronym another name begins, wherever it has its word for an authority.
+    """
     pattern = letter.lexicon.pattern("events.authorities")
     if letter.lexicon.unspaced:
         ends = {match.end() for match in pattern.finditer(letter.folded, first.start, second.end)}
-        return {first.end, second.end} <= ends
+        return {_end_of_words(letter, first), second.end} <= ends
+    if _is_bracketed(letter, first) and letter.text(second)[0].isupper():
+        return pattern.search(letter.fold(second)) is not None
     # By itself, for an Arabic word has no border behind the "and" that is written with it.
     return pattern.match(letter.fold(second)) is not None
+
+
+def _is_bracketed(letter: Letter, name: Span) -> bool:
+    """Tell whether a name ends with its acronym in brackets."""
+    return letter.folded[name.end - 1] in ")）"
+
+
+def _end_of_words(letter: Letter, name: Span) -> int:
+    """Give where a name ends without its acronym in brackets."""
+    opening = max(letter.folded.rfind(sign, *name) for sign in "(（")
+    return opening if _is_bracketed(letter, name) and opening > name.start else name.end
 
 
 def is_body(letter: Letter, name: Span) -> bool:

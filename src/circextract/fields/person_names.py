@@ -91,7 +91,10 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     long = "·" in match.group() or len(match.group()) > _CHINESE_NAME
     paths = _BEFORE_NAMES if long else ()
     ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
-    return Span(max(ends, default=match.start()), match.end())
+    start = max(ends, default=match.start())
+    small = letter.lexicon.pattern("parts.small_words").match(letter.folded, start, match.end())
+    behind = small.end() if small and ends else start  # "主办方的某某女士"
+    return Span(behind if behind < match.end() else start, match.end())
 
 
 def _name_asked(letter: Letter, start: int, limit: int) -> Span | None:
@@ -150,7 +153,10 @@ def named_by_title(letter: Letter, line: Span) -> Iterator[Span]:
 def _beside(letter: Letter, honorific: re.Match[str], scope: Span) -> Span | None:
     """Give the name behind "Mr"; in Chinese it stands before."""
     if letter.lexicon.unspaced:
-        before = Span(scope.start, honorific.start())
-        return _name_before(letter, before) or _name_asked(letter, honorific.start(), scope.end)
+        asked = letter.lexicon.pattern("parts.persons_asked").match(
+            letter.folded, honorific.start(), scope.end
+        )
+        before = None if asked else _name_before(letter, Span(scope.start, honorific.start()))
+        return before or _name_asked(letter, honorific.start(), scope.end)
     gap = re.compile(r"[\s.]*").match(letter.document.text, honorific.end())
     return _name_at(letter, gap.end() if gap else honorific.end(), scope.end)

@@ -7,13 +7,13 @@ them: a word for registering and one for being bound, a word for a fee and a neg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from circextract.document import Span
 from circextract.fields.affirmed import affirmed, clause, negations_in
 from circextract.fields.announced import Announced
-from circextract.fields.dated import practical_sentences
+from circextract.fields.dated import annex_sentences, practical_sentences
 from circextract.fields.spoken import names_in
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
@@ -30,6 +30,9 @@ def registration_required(event: Announced) -> Mention[object] | None:
     """Read that nobody takes part who has not registered, or that nobody need register."""
     told = _bound(event.letter) or _waived(event.letter)
     words = event.first_for_all(spans[0] for spans in told)
+    if words is None:
+        told = [spans for spans in _annexed(event.letter) if event.told_alone(spans[0])]
+        words = next((spans[0] for spans in told), None)
     if words is None:
         return None
     spans = next(spans for spans in told if spans[0] == words)
@@ -57,9 +60,19 @@ def _waived(letter: Letter) -> list[tuple[Span, ...]]:
 @once
 def _bound(letter: Letter) -> list[tuple[Span, ...]]:
     """Find the words that bind to register, sentence by sentence."""
+    return _binding(letter, (*letter.sentences, *practical_sentences(letter)))
+
+
+@once
+def _annexed(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find such words in the annexes, which may be on one event each."""
+    return _binding(letter, annex_sentences(letter))
+
+
+def _binding(letter: Letter, sentences: Iterable[Span]) -> list[tuple[Span, ...]]:
     return [
         spans
-        for sentence in (*letter.sentences, *practical_sentences(letter))
+        for sentence in sentences
         for spans in (
             *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
             *_together(letter, "events.registering", "events.obliged", sentence),
@@ -77,7 +90,9 @@ def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tup
     reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
     for match in letter.search_all(one, scope):
         word = Span(*match.span())
-        for beside in letter.search_all(other, clause(letter, word, scope, reach)):
+        headed = letter.folded[word.end : word.end + 1] == ":"  # "Registration: it is mandatory"
+        near = clause(letter, Span(word.start, word.end + headed), scope, reach)
+        for beside in letter.search_all(other, near):
             pair = (min(word, Span(*beside.span())), max(word, Span(*beside.span())))
             whole = clause(letter, Span(pair[0].start, pair[1].end), scope, reach // 2)
             if pair[0].end <= pair[1].start and not len(negations_in(letter, whole)) % 2:

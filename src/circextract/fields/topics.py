@@ -15,6 +15,8 @@ _HEADING_LENGTH, _HEADING_LENGTH_UNSPACED = 60, 24
 _DAYS_REACH = 12
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH = 40
+_ANNEX_HEAD = 120  # characters in which an annex tells what it is on
+_SECTION = re.compile(r"\n\s*\d{1,2}[.)]?[\t ]")
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
@@ -70,12 +72,32 @@ class Topics:
         return below[0].events if below else self.of_section(span)
 
     def of_section(self, span: Span) -> frozenset[int]:
-        """Give the events that the heading above the paragraph of words names, if it is one."""
+        """Give the event that the heading above the paragraph of words names, or of their annex."""
+        annex = self.letter.annex_at(span.start)
+        if annex:
+            return self._of_title(Span(annex.label.end, annex.span.end))
         paragraph = self.letter.paragraph_at(span.start)
         heading = heading_above(self.letter, paragraph.span if paragraph else span)
         if heading and self.letter.search("events.registering", heading):
             return ALL
-        named = {mark.events for mark in self._within(heading)} if heading else set()
+        return self._only_one(heading) if heading else ALL
+
+    def _of_title(self, annex: Span) -> frozenset[int]:
+        """Give the event that the lines above the first section of an annex name, not by days."""
+        head = Span(annex.start, min(annex.end, annex.start + _ANNEX_HEAD))
+        section = _SECTION.search(self.letter.folded, *head)
+        head = Span(head.start, section.start()) if section else head
+        days = dates_in(self.letter, head)
+        named = {
+            mark.events
+            for mark in self._within(head)
+            if not any(day.span.overlaps(mark.span) for day in days)
+        }
+        return next(iter(named)) if len(named) == 1 else ALL
+
+    def _only_one(self, scope: Span) -> frozenset[int]:
+        """Give the events that a stretch names, if it names them in one way only."""
+        named = {mark.events for mark in self._within(scope)}
         return next(iter(named)) if len(named) == 1 else ALL
 
     def _closes_list(self, sentence: Span, earlier: Sequence[Mark]) -> bool:
@@ -103,6 +125,11 @@ class Topics:
         """Tell whether neither the sentence of words nor the heading above names an event."""
         own = self._within(sentence_around(self.letter, span))
         return not own and not self.of_section(span)
+
+    def of_one(self, span: Span) -> bool:
+        """Tell whether the paragraph of words names one event, and never another."""
+        paragraph = self.letter.paragraph_at(span.start)
+        return paragraph is not None and len(self._only_one(paragraph.span)) == 1
 
     def of_addresses(self, spans: Sequence[Span]) -> list[frozenset[int]]:
         """Give the event each address is for: "at X for the first and at Y for the second".
@@ -194,20 +221,39 @@ def _tells_manner(letter: Letter, mark: Mark, shared: Sequence[Span]) -> bool:
 
 
 def _joined(letter: Letter, marks: list[Mark], count: int) -> list[Mark]:
-    """Make the marks of "the workshop and the meeting" one, on both events."""
+    """Make the marks of "the workshop and the meeting" one, on both events.
+
+    What "of" joins is on the first: "the meeting of the Conference".
+    """
     joined: list[Mark] = []
     for mark in marks:
         last = joined[-1] if joined else None
-        if last and last.span.contains(mark.span) and len(last.events) != 1:
+        inside = last is not None and last.span.contains(mark.span)
+        if last and inside and (len(last.events) != 1 or last.events != mark.events):
             continue
         if last and _are_joined(letter, last, mark):
             events = last.events | mark.events
             joined[-1] = Mark(
                 Span(last.span.start, mark.span.end), events if len(events) < count else ALL
             )
+        elif last and _governs(letter, last, mark):
+            joined[-1] = Mark(Span(last.span.start, mark.span.end), last.events)
         else:
             joined.append(mark)
     return joined
+
+
+def _governs(letter: Letter, one: Mark, other: Mark) -> bool:
+    """Tell whether another event only describes one: "the meeting of the Conference"."""
+    between = Span(one.span.end, max(one.span.end, other.span.start))
+    if not 0 < between.end - between.start <= _LEFT_OUT_REACH or not one.events:
+        return False
+    link = next(iter(letter.spans_of("venues.links", between)), None)
+    if link is None or letter.search("dates.list_and", between):
+        return False
+    rest = letter.folded[link.end : between.end]
+    before = letter.fold(Span(between.start, link.start))
+    return not rest.strip() and len(before.split()) <= 1 and not _NOT_JOINT.search(before)
 
 
 def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:

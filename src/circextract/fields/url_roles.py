@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.date_lists import matter_around
 from circextract.fields.dated import annex_sentences, scope_around
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
@@ -258,9 +259,11 @@ def _joined(letter: Letter, one: Span, other: Span) -> bool:
 
 
 def _scope(letter: Letter, span: Span) -> Span:
-    """Give the sentence an address stands in, or its line outside the body."""
-    sentence = letter.sentence_at(span.start) or next(
-        (own for own in annex_sentences(letter) if own.contains(span)), None
+    """Give the item of a list or sentence an address stands in, or its line outside the body."""
+    sentence = (
+        matter_around(letter, span)
+        or letter.sentence_at(span.start)
+        or next((own for own in annex_sentences(letter) if own.contains(span)), None)
     )
     if sentence is None:
         line = letter.line_holding(span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -199,7 +200,7 @@ class LabelFinder(NamingReader):
         if self._is_flat(line):
             # "- To Administrations …" of a flattened header; elsewhere a dash marks a list item.
             mark = LIST_MARK.match(text)
-            text = text[mark.end() :] if mark else text
+            text = text[mark.end() :] if mark and not self._is_next_item(line) else text
         offset = line.span.end - len(text)
         match = start_label(self.basis.lexicon).match(text)
         concept = self._concept_of(match) if match else None
@@ -211,6 +212,11 @@ class LabelFinder(NamingReader):
         if match.group().endswith(" ") and opens_with_article(text, self.basis.lexicon):
             return concept, Span(offset, offset)  # the words belong to the first item
         return concept, Span(offset, offset + match.end())
+
+    def _is_next_item(self, line: Line) -> bool:
+        """Tell whether the line before has the same mark: "- Associates | - To the Chairs"."""
+        at = bisect_left(self.basis.lines, line.span.start, key=lambda other: other.span.start)
+        return at > 0 and self.basis.lines[at - 1].folded[:1] == line.folded[:1]
 
     def _concept_of(self, match: re.Match[str]) -> str | None:
         """Give the concept of a matched label; its twin in another language must mean the same."""

@@ -35,11 +35,16 @@ def unlabelled_list(basis: Basis, line: Span) -> Span | None:
 
 def _ends(basis: Basis, front: Span) -> Iterator[int]:
     """Give where dates and references end."""
+    yield from years_in(basis, front)
+    found = find_references(basis.folded, front, basis.publisher, basis.lexicon.code)
+    yield from (match.span.end for match in found)
+
+
+def years_in(basis: Basis, front: Span) -> Iterator[int]:
+    """Give where the years of a stretch end, with what a date has behind its year."""
     for year in YEAR.finditer(basis.folded, *front):
         day = _DAY_BEHIND_YEAR.match(basis.folded, year.end(), front.end)
         yield day.end() if day else year.end()
-    found = find_references(basis.folded, front, basis.publisher, basis.lexicon.code)
-    yield from (match.span.end for match in found)
 
 
 def _openings(basis: Basis, rest: Span) -> list[int]:

@@ -14,7 +14,7 @@ from circextract.lines import NUMBER, Basis, Line, stripped
 
 _INLINE_NUMBER = re.compile(
     r"(?:(?<=[.:;!?。：;؛؟)\"»])\s+|(?<=。))"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.)]?[\t ]+(?=[^\W\d_])"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.)]?[\t ]+(?=[^\W\d_]|\d{4}\s?年)"
 )
 
 

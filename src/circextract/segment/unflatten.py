@@ -24,6 +24,7 @@ from circextract.segment.ungreeted import (
     label_with_colon,
     ungreeted_cuts,
 )
+from circextract.segment.unlabelled_rows import unlabelled_cuts
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
@@ -128,6 +129,8 @@ def _cuts(
     start = line.span.start
     if salutation:
         yield from (salutation.start(), _behind_salutation(basis, salutation.end()))
+        if not greeted:
+            yield from unlabelled_cuts(basis, Span(start, salutation.start()))
         start = salutation.end()
     yield from _page_cuts(basis, line)
     for pattern in (_PAGE_MARK, _FILE_PATH):
