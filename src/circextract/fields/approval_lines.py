@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from circextract.document import Span
+from circextract.fields.approval_parts import headings_at_ends
 from circextract.fields.approval_words import known_words, says_nothing_else
 from circextract.fields.printed import text_lines
 from circextract.letter import Letter, once
@@ -36,7 +37,9 @@ def _items_of(letter: Letter, line: Line, numbers: list[int]) -> Iterator[Line]:
         yield line
         return
     items = _item(letter.lexicon, letter.publisher).finditer(letter.folded, *line.span)
-    starts = sorted({*inside, *(m.start() for m in items)})
+    opened = sorted({*inside, *(m.start() for m in items)})
+    pieces = list(map(Span, (line.span.start, *opened), opened))
+    starts = sorted({*opened, *headings_at_ends(letter, pieces)})
     for start, end in zip((line.span.start, *starts), (*starts, line.span.end), strict=True):
         piece = stripped(letter.document.text, Span(start, end))
         yield line_at(letter.folded, line, piece, letter.publisher)
