@@ -37,8 +37,8 @@ _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 _SENTENCE_TAIL = re.compile(
     r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])){1,14}\.(?=\s)"
 )
-# An Arabic closing goes on up to its comma: "وتفضلوا بقبول فائق التقدير والاحترام،".
-_ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
+# An Arabic closing goes on up to its comma or stop: "وتفضلوا بقبول فائق التقدير والاحترام،".
+_ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}[\u060c.]")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
