@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cases.tables import LANGUAGES
+from tests.frames import letter_of
 
 import circextract
 
@@ -43,4 +44,12 @@ def test_rows_of_days_ask_for_what_the_paragraph_over_them_does(language: str, t
     text = "\n\n".join([head, words["salutation"], *body, *end])
     deadlines = circextract.extract(text=text).deadlines
     assert [str(one.date) for one in deadlines] == _DAYS
+    assert [one.action for one in deadlines] == ["document_submission"] * 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_items_of_a_list_ask_for_what_the_words_over_them_do(language: str) -> None:
+    letter = letter_of(language, _LETTERS[language]["items"])
+    deadlines = circextract.extract(text=letter).deadlines
+    assert [str(one.date) for one in deadlines] == ["2024-04-30", "2024-05-29", "2024-06-28"]
     assert [one.action for one in deadlines] == ["document_submission"] * 3
