@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.frames import FRAMES
 
 import circextract
@@ -20,3 +21,29 @@ def test_two_who_sign_side_by_side_are_not_taken_for_one():
     assert signed_by("Ana Silva", "Bo Lee", *titles) is None
     signatory = signed_by("Ana Silva", titles[0])
     assert (signatory.name, signatory.title) == ("Ana Silva", titles[0])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "电话：",
+            "+41 22 730 5617",
+            "电子邮件：",
+            "ren.kong@itu.int",
+            "",
+            "主任",
+            "弗朗西斯科·瓦雷斯",
+        ),
+        ("", "主任 弗朗西斯科·瓦雷斯"),
+        ("", "主任", "（签字）", "弗朗西斯科·瓦雷斯"),
+        ("", "主任", "佩尔·阿克塞尔·瓦雷斯特罗姆"),
+    ],
+)
+def test_a_chinese_title_stands_before_its_name_behind_whatever_ends_the_body(lines):
+    frame = FRAMES["zh"]
+    body = f"{frame.meeting}如需进一步了解情况，请与第5研究组顾问孔德仁先生联系。"
+    text = "\n".join([frame.date_line, frame.subject, "", body, *lines, "", "附件：1件"])
+    signatory = circextract.extract(text=text).signatory
+    assert signatory is not None
+    assert (signatory.name, signatory.title) == (lines[-1].split()[-1], "主任")

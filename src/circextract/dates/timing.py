@@ -9,7 +9,7 @@ from datetime import time as Clock
 from zoneinfo import ZoneInfo
 
 from circextract.dates.mentions import DateMention, TimeMention
-from circextract.dates.zones import zone_behind
+from circextract.dates.zones import zone_before, zone_behind
 from circextract.document import Span, SpanIndex
 from circextract.lexicon import load_lexicon
 
@@ -71,10 +71,16 @@ def _with_time(date: DateMention, time: TimeMention, folded: str) -> DateMention
 
 
 def _zoned(date: DateMention, time: TimeMention, folded: str) -> TimeMention:
-    """Give a time the zone behind the day that follows it: "by noon on 3 May (Geneva time)"."""
-    if time.zone_span or time.span.start > date.span.start:
+    """Give a time the zone on the other side of its day: "by noon on 3 May (Geneva time)",
+    "日内瓦时间5月3日12:00".
+    """
+    if time.zone_span:
         return time
-    found = zone_behind(folded, date.span.end, load_lexicon(date.language))
+    lexicon = load_lexicon(date.language)
+    if time.span.start > date.span.start:
+        found = zone_before(folded, date.span.start, lexicon)
+    else:
+        found = zone_behind(folded, date.span.end, lexicon)
     return replace(time, timezone=found[0], zone_span=found[1]) if found else time
 
 

@@ -43,10 +43,13 @@ _ZONE_GAPS = (
 
 def zone_beside(folded: str, span: Span, lexicon: Lexicon) -> tuple[str, Span] | None:
     """Find the zone printed right behind, or right before, a time."""
-    if behind := zone_behind(folded, span.end, lexicon):
-        return behind
-    near = list(_zone_pattern(lexicon).finditer(folded, max(0, span.start - 50), span.start))
-    if not near or folded[near[-1].end() : span.start].strip(" ,:)(\n"):
+    return zone_behind(folded, span.end, lexicon) or zone_before(folded, span.start, lexicon)
+
+
+def zone_before(folded: str, start: int, lexicon: Lexicon) -> tuple[str, Span] | None:
+    """Find the zone printed right before a time, or before the day that a time follows."""
+    near = list(_zone_pattern(lexicon).finditer(folded, max(0, start - 50), start))
+    if not near or folded[near[-1].end() : start].strip(" ,:)(\n"):
         return None
     zone = parse_zone(near[-1].group(), lexicon)
     return (zone, Span(*near[-1].span())) if zone else None

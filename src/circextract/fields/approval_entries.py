@@ -25,6 +25,7 @@ from circextract.fields.approval_openings import (
     opening,
     trimmed,
 )
+from circextract.fields.approval_parts import names_part
 from circextract.fields.approval_words import TEXTS, last_said, only_said, says_nothing_else
 from circextract.fields.printed import outside
 from circextract.letter import Letter, once
@@ -32,6 +33,8 @@ from circextract.lines import NUMBER, Line
 from circextract.models import CitationKind
 
 _LONGEST_DECISION = 40
+# Behind the first figures of a quantity: thousands, a range, a unit.
+_QUANTITY = re.compile(r"[\d–-]|(?:[kmgt]?(?:hz|bit|b/s)|[кмгт]?(?:гц|бит))")
 
 
 @once
@@ -47,7 +50,8 @@ def find(letter: Letter) -> list[Entry]:
             continue
         if index > used + 1 or not entries:
             headings = headings_before(lines, index, used)
-        entry, used = _with_row(letter, lines, openings, index, entry)
+        before = lines[index - 1].span if _has_cell_before(letter, lines, index, used) else None
+        entry, used = _with_row(letter, lines, openings, index, entry, before)
         _take_headings(letter, entry, headings)
         entries.append(entry)
     return entries
@@ -70,18 +74,28 @@ def _around_others(letter: Letter, heading: Span) -> list[Span]:
     return list(outside(heading, others))
 
 
+def _has_cell_before(letter: Letter, lines: list[Line], index: int, used: int) -> bool:
+    """Tell whether a cell stands before a number in its row that is not of the row before."""
+    return index > used + 1 and same_row(letter, lines[index - 1], lines[index])
+
+
 def _with_row(
-    letter: Letter, lines: list[Line], openings: list[Entry | None], index: int, entry: Entry
+    letter: Letter,
+    lines: list[Line],
+    openings: list[Entry | None],
+    index: int,
+    entry: Entry,
+    before: Span | None,
 ) -> tuple[Entry, int]:
     """Read the cells around an entry's line; give the index of the last line that is its own."""
     line, used = lines[index], index
     if entry.title and entry.title.end == line.span.end:
         used = run_on(letter, lines, index)
         entry = opening(letter, Span(line.span.start, lines[used].span.end)) or entry
-    if index and same_row(letter, lines[index - 1], line):
-        _read_cell(letter, entry, lines[index - 1].span)
+    if before:
+        _read_cell(letter, entry, before)
     for last, cell in cells_behind(letter, lines, used):
-        if any(openings[used + 1 : last + 1]):
+        if any(openings[used + 1 : last + 1]) or _heads_next(letter, lines, openings, last, cell):
             break
         known = _read_cell(letter, entry, cell) or _take_title(letter, entry, cell)
         if not known and not same_row(letter, line, lines[last]):
@@ -89,6 +103,23 @@ def _with_row(
             return entry, last if entry.title else used
         used = last
     return entry, used
+
+
+def _heads_next(
+    letter: Letter, lines: list[Line], openings: list[Entry | None], last: int, cell: Span
+) -> bool:
+    """Tell the heading over the next texts from what is said of the last: the list has one over
+    its first text too.
+    """
+    first = next(index for index, entry in enumerate(openings) if entry)
+    opens = last + 1 < len(lines) and openings[last + 1] is not None
+    return (
+        opens
+        and not lines[last].in_cell
+        and names_part(letter, cell)
+        and first > 0
+        and names_part(letter, lines[first - 1].span)
+    )
 
 
 def _read_cell(letter: Letter, entry: Entry, cell: Span) -> bool:
@@ -122,6 +153,12 @@ def _is_document(letter: Letter, entry: Entry, cell: Span) -> bool:
     return bool(found) and found[0].kind not in TEXTS and found[0].span.start == cell.start
 
 
+def _is_numbered(folded: str) -> bool:
+    """Tell the number of a paragraph from a quantity that opens a title: "4 400-4 940 MHz"."""
+    number = NUMBER.match(folded)
+    return number is not None and not _QUANTITY.match(folded, number.end())
+
+
 def _take_title(letter: Letter, entry: Entry, cell: Span) -> bool:
     """Take a cell as the title: titles are short and end without a mark, summaries do not."""
     folded = letter.fold(cell)
@@ -129,7 +166,7 @@ def _take_title(letter: Letter, entry: Entry, cell: Span) -> bool:
         len(folded) > LONGEST_TITLE
         or folded[-1:] in ".;:。；：؛"
         or not re.search(r"[^\W\d_]{2,}", folded)
-        or NUMBER.match(folded) is not None
+        or _is_numbered(folded)
         or before_summary(letter, cell).end == cell.start
     )
     if entry.title or is_sentence:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from circextract.document import Span
+from circextract.fields.approval_parts import headings_at_ends
 from circextract.fields.approval_words import known_words, says_nothing_else
 from circextract.fields.printed import text_lines
 from circextract.letter import Letter, once
@@ -23,18 +24,22 @@ _ENDS = ".;:,؛،。；：，"
 
 @once
 def entry_lines(letter: Letter) -> list[Line]:
-    """Give the lines of the text; one that holds a whole part of the letter is cut at its items."""
-    return [piece for line in text_lines(letter) for piece in _items_of(letter, line)]
+    """Give the lines of the text; one that holds a whole part of the letter is cut at its
+    paragraphs and items.
+    """
+    numbers = [p.number.start for p in letter.paragraphs if p.number]
+    return [piece for line in text_lines(letter) for piece in _items_of(letter, line, numbers)]
 
 
-def _items_of(letter: Letter, line: Line) -> Iterator[Line]:
-    if len(line.folded) <= LONG_LINE and not _holds_annex(letter, line):
+def _items_of(letter: Letter, line: Line, numbers: list[int]) -> Iterator[Line]:
+    inside = [number for number in numbers if line.span.start < number < line.span.end]
+    if len(line.folded) <= LONG_LINE and not inside and not _holds_annex(letter, line):
         yield line
         return
-    starts = [
-        m.start()
-        for m in _item(letter.lexicon, letter.publisher).finditer(letter.folded, *line.span)
-    ]
+    items = _item(letter.lexicon, letter.publisher).finditer(letter.folded, *line.span)
+    opened = sorted({*inside, *(m.start() for m in items)})
+    pieces = list(map(Span, (line.span.start, *opened), opened))
+    starts = sorted({*opened, *headings_at_ends(letter, pieces)})
     for start, end in zip((line.span.start, *starts), (*starts, line.span.end), strict=True):
         piece = stripped(letter.document.text, Span(start, end))
         yield line_at(letter.folded, line, piece, letter.publisher)
@@ -49,7 +54,7 @@ def _holds_annex(letter: Letter, line: Line) -> bool:
 def _item(lexicon: Lexicon, publisher: Publisher) -> re.Pattern[str]:
     """Match where an item opens in the middle of a line: "2 Draft new Recommendation ITU-T X.1"."""
     number = publisher.citing.source(publisher.citing.opening)
-    words = rf"(?:(?:{known_words(lexicon).pattern})\s*){{0,6}}"
+    words = rf"(?:(?:{known_words(lexicon).pattern})\s*[:：]?\s*){{0,6}}"
     return re.compile(rf"(?<=\s)(?:[-•–]|\d{{1,2}}[.)]?)\s+(?={words}{number})")
 
 
@@ -82,7 +87,9 @@ def cells_behind(letter: Letter, lines: list[Line], index: int) -> Iterator[tupl
 
 
 def ends_row(letter: Letter, line: Line) -> bool:
-    """Tell whether a line opens a paragraph, a list item or an annex."""
+    """Tell whether a line opens a paragraph, a list item, an annex or the close of the letter."""
+    if letter.closing and letter.closing.start == line.span.start:
+        return True
     if line.in_cell:
         return False
     if any(p.number and p.number.start == line.span.start for p in letter.paragraphs):

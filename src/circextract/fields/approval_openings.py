@@ -16,6 +16,7 @@ from circextract.fields.approval_words import (
     says_little_else,
     says_nothing_else,
 )
+from circextract.fields.printed import outside
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.sentences import split_sentences
@@ -41,6 +42,7 @@ _COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
+_REMARK = re.compile(r"\s*[(（]([^()（）\n]*(?:[(（][^()（）\n]*[)）][^()（）\n]*)*)[)）]")
 # A working name, document or edition in brackets: one word, words around a number or a name.
 _CODE = re.compile(
     r"\s*[(（\[](?:[^\s()（）\[\]\u4e00-\u9fff]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
@@ -136,15 +138,25 @@ def _behind_qualifiers(letter: Letter, rest: Span) -> Span:
     """Step over "(new)", "(X.code)", "– Doc. 6/97", or in Chinese "修订草案", behind a number."""
     start = rest.start
     patterns = (qualifier(letter.lexicon), _CODE, _CLOSING)
-    while match := next(
-        (m for p in patterns if (m := p.match(letter.folded, start, rest.end))), None
+    while end := next(
+        (m.end() for p in patterns if (m := p.match(letter.folded, start, rest.end))),
+        _behind_remark(letter, Span(start, rest.end)),
     ):
-        start = match.end()
+        start = end
     document = next(iter(cited(letter, Span(start, rest.end))), None)
     if document and document.kind not in TEXTS:
         between = letter.folded[start : document.span.start]
         start = start if _has_words(between) else document.span.end
     return Span(start, rest.end)
+
+
+def _behind_remark(letter: Letter, rest: Span) -> int | None:
+    """Step over "(draft new Recommendation, Question 7/17)": known words beside what is cited."""
+    remark = _REMARK.match(letter.folded, *rest)
+    inner = Span(*remark.span(1)) if remark else None
+    others = [one.span for one in cited(letter, inner)] if inner else []
+    known = inner and others and all(says_nothing_else(letter, s) for s in outside(inner, others))
+    return remark.end() if remark and known else None
 
 
 def _has_words(text: str) -> bool:

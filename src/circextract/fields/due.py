@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date as Date
@@ -27,6 +28,8 @@ from circextract.letter import Letter, once
 from circextract.models import Action
 
 _CLOSING_REACH = 30
+_LEADS = re.compile(r"[:\uff1a]\s*\n")
+_GOES_ON = ":;\uff1a\u061b\uff1b"
 _ASKING = ("asks", "sent_to", "done_at", "arrives")
 # What a sentence may say instead whose action stands in one before.
 _SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
@@ -207,6 +210,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     """Give what is asked by a date, two things where "and" joins them; nothing known needs words
     that ask, and is not what the event's own days are for."""
     action, span = action_around(letter, dated.date.span, dated.sentence)
+    if action == Action.OTHER.value and span is None:
+        action, span = _led_to(letter, dated.sentence)
     placed = done_at(letter, dated.sentence) or addressed(letter, dated.sentence)
     if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
@@ -221,6 +226,14 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
 
+def _led_to(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
+    """Give what the words that lead to a list ask for, of an item that names nothing known."""
+    whole = _with_main_clause(letter, sentence)
+    colon = _LEADS.search(letter.folded, whole.start, sentence.start)
+    action = action_in(letter, Span(whole.start, colon.start()))[0] if colon else None
+    return action or Action.OTHER.value, None
+
+
 def _asks(letter: Letter, sentence: Span, tables: tuple[str, ...]) -> bool:
     """Tell whether a sentence asks for something, by the words of some tables."""
     words = _with_main_clause(letter, sentence)
@@ -228,10 +241,14 @@ def _asks(letter: Letter, sentence: Span, tables: tuple[str, ...]) -> bool:
 
 
 def _with_main_clause(letter: Letter, sentence: Span) -> Span:
-    """Add the clause before a semicolon: "the first are to be sent by A; the others by B"."""
+    """Add the clauses before semicolons: "the first are to be sent by A; the others by B", and what
+    leads to a list of them: "to send the following: …; …".
+    """
     before = letter.sentence_at(sentence.start - 2)
-    follows = before and letter.folded[before.end - 1] in ";\u061b\uff1b"
-    return Span(before.start, sentence.end) if before and follows else sentence
+    while before and before.end <= sentence.start and letter.folded[before.end - 1] in _GOES_ON:
+        sentence = Span(before.start, sentence.end)
+        before = letter.sentence_at(sentence.start - 2)
+    return sentence
 
 
 def _is_of_days_of_event(letter: Letter, dated: Dated) -> bool:

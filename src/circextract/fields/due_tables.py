@@ -42,6 +42,10 @@ _PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value
 _COLONS = (":", "\uff1a")
 # What a sentence says that leads to a table of deadlines.
 _LEADING = ("asks", "headings", "before_date", "hands_in", "sent_to")
+_LEADING_LINES = ("headings",)
+# How far above a row that sentence may stand, and how long a plain line is that is a cell.
+_TABLE_LINES, _CELL = 60, 80
+_STOPS = (".", "\u3002")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -274,7 +278,8 @@ def _asked_above(
     letter: Letter, date: DateMention, line: Line, beside: list[Line], lead: Span | None
 ) -> Deadline:
     """Take what the paragraph, or the sentence over them, asks for by a table of parts and days."""
-    at = Span(lead.end, lead.end) if lead else line.span
+    # The last sign of the lead is still of its paragraph.
+    at = Span(lead.end - 1, lead.end) if lead else line.span
     action, span = action_around(letter, at, lead or line.span)
     told = [lead] if lead else []
     spans = tuple(sorted((*told, line.span, *(cell.span for cell in beside))))
@@ -284,14 +289,24 @@ def _asked_above(
 def _lead_over(letter: Letter, lines: list[Line], index: int) -> Span | None:
     """Give the sentence that leads to a table and asks for its rows: "to be returned as follows:".
 
-    Not that which leads to the days of events.
+    Not that which leads to the days of events. One over plain lines has to speak of dates.
     """
-    above = next((line for line in reversed(lines[:index]) if not line.in_cell), None)
-    if above is None or not lines[index].in_cell or not above.folded.rstrip().endswith(_COLONS):
+    in_cells = lines[index].in_cell
+    over = reversed(lines[max(0, index - _TABLE_LINES) : index])
+    above = next((line for line in over if not _is_of_rows(line, in_cells=in_cells)), None)
+    if above is None or not above.folded.rstrip().endswith(_COLONS):
         return None
     *_, lead = letter.sentences_in(above.span) or [above.span]
-    asks = any(letter.search(f"deadlines.{cue}", lead) for cue in _LEADING)
+    cues = _LEADING if in_cells else _LEADING_LINES
+    asks = any(letter.search(f"deadlines.{cue}", lead) for cue in cues)
     return lead if asks and not letter.search("events.announce", lead) else None
+
+
+def _is_of_rows(line: Line, *, in_cells: bool) -> bool:
+    """Tell a line of a table from the sentence over it; converters print cells as plain lines."""
+    if in_cells or line.in_cell:
+        return line.in_cell
+    return len(line.folded) <= _CELL and not line.folded.endswith((*_COLONS, *_STOPS))
 
 
 def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:

@@ -12,7 +12,8 @@ LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
 LISTS = frozenset({"to", "copy_to", "distribution"})
 DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
-PHONE = re.compile(r"(?:\+\s?)?\d[\d\s().\-/]{5,}")
+# "2025-2028" is a study period.
+PHONE = re.compile(r"(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))(?:\+\s?)?\d[\d\s().\-/]{5,}")
 _SERIAL = re.compile(r"\d\d/\d{1,4}")  # of a reference broken before it: "DM- | 17/1024"
 EMAIL = re.compile(r"\S+@\S+")
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")

@@ -107,10 +107,15 @@ _LETTER = r"(?:[^\W\d_]|[\u064b-\u0652])"
 _NAME_WORD = rf"[^\W\d_a-zа-яё]{_LETTER}*(?:[.'’·-]+{_LETTER}+)*\.?"
 
 
+# A part of a foreign name in Chinese, between middle dots.
+_HAN_PART = r"[\u4e00-\u9fff-]{1,8}"
+
+
 @cache
 def person(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a whole value that can be a person's name: two to five words, with capitals."""
     small = name_particles(lexicon)
     return re.compile(
-        rf"{_NAME_WORD}(?:\s(?:(?:{small})\s)*{_NAME_WORD}){{1,4}}|[\u4e00-\u9fff·-]{{2,12}}"
+        rf"{_NAME_WORD}(?:\s(?:(?:{small})\s)*{_NAME_WORD}){{1,4}}"
+        rf"|{_HAN_PART}(?:·{_HAN_PART}){{1,3}}|[\u4e00-\u9fff·-]{{2,12}}"
     )

@@ -23,6 +23,9 @@ _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
 _FULL_STOPS = ".。"
 _NO_NAME_ENDS = ".;:,。；：，؛،"
+_NO_NAME = re.compile(r"[\d@]")
+# Behind a Chinese title on its line: a foreign name has a middle dot.
+_TITLED_NAME = re.compile(r"\s[\u4e00-\u9fff-]{1,8}(?:·[\u4e00-\u9fff-]{1,8}){1,3}")
 _LONGEST_STACK = 20  # labels
 _PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
 
@@ -213,17 +216,27 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     title = basis.lines[index + 1].folded
     is_title = basis.lexicon.pattern("parts.signatory_title").match(title)
-    is_name = not NUMBER.match(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
+    is_name = not _NO_NAME.search(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
     return bool(is_title) and len(title) < _TITLE_LINE and is_name
 
 
 def _is_title_over_name(basis: Basis, index: int) -> bool:
-    """Tell whether a line ends with a title and a name stands under it, as in Chinese letters."""
-    title, name = basis.lines[index : index + 2]
-    matches = basis.lexicon.pattern("parts.signatory_title").finditer(title.folded)
-    ends = any(match.end() == len(title.folded) for match in matches)
-    printed = basis.document.slice(name.span)
-    return ends and basis.lexicon.unspaced and person(basis.lexicon).fullmatch(printed) is not None
+    """Tell whether a line ends with a title and a name stands under it, as in Chinese letters, or
+    behind a blank; "(signed)" may part them.
+    """
+    if not basis.lexicon.unspaced:
+        return False
+    title, *below = basis.lines[index : index + 3]
+    signed = basis.lexicon.pattern("parts.signed")
+    under = next((line.span for line in below if not signed.fullmatch(line.folded)), None)
+    names = person(basis.lexicon)
+    for match in basis.lexicon.pattern("parts.signatory_title").finditer(title.folded):
+        behind = _TITLED_NAME.fullmatch(title.folded, match.end())
+        if behind and not (LIST_MARK.match(title.folded) or NUMBER.match(title.folded)):
+            return True
+        if match.end() == len(title.folded) and under:
+            return names.fullmatch(basis.document.slice(under)) is not None
+    return False
 
 
 def header_zones(

@@ -38,8 +38,8 @@ _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 _SENTENCE_TAIL = re.compile(
     r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])){1,14}\.(?=\s)"
 )
-# An Arabic closing goes on up to its comma: "وتفضلوا بقبول فائق التقدير والاحترام،".
-_ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}\u060c")
+# An Arabic closing goes on up to its comma or stop: "وتفضلوا بقبول فائق التقدير والاحترام،".
+_ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}[\u060c.]")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
@@ -62,15 +62,16 @@ def _signed_lines(basis: Basis) -> Iterator[Line]:
 
 
 def _lines(basis: Basis) -> Iterator[Line]:
-    greeted = False
+    greeted = annexed = False
     unaddressed = _greets_nobody(basis)
+    annexes = list(annex_cuts(basis, Span(0, len(basis.folded))))
     for line in basis.lines:
         if not basis.is_of_flat_row(line.span):
             cuts = {*_page_cuts(basis, line), *_end_cuts(basis, line)}
             yield from _cut(basis, line, sorted(cuts))
             continue
         salutation = _greeting(basis, line.span)
-        cuts = set(_cuts(basis, line, salutation, greeted))
+        cuts = set(_cuts(basis, line, salutation, greeted and not annexed))
         cuts |= {*(unlabelled_list(basis, line.span) or ()), *_rest_of_value(basis, line.span)}
         if unaddressed and not greeted and (first := _first_words(basis, line.span)) is not None:
             body = Span(first, line.span.end)
@@ -80,7 +81,10 @@ def _lines(basis: Basis) -> Iterator[Line]:
             }
             greeted = closes is not None
         greeted = greeted or salutation is not None
-        cuts |= set(annex_cuts(basis, line.span))
+        own = (start for start in annexes if line.span.start <= start < line.span.end)
+        headings = {*annex_cuts(basis, line.span), *own}
+        annexed = annexed or bool(headings)
+        cuts |= headings
         yield from _cut(basis, line, sorted(cuts))
 
 
@@ -185,6 +189,14 @@ def _house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
 
 def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     """Give the cuts at the end of the letter: closing, count of annexes, the house's address."""
+    yield from _closing_part_cuts(basis, scope)
+    yield from _distribution_and_house_cuts(basis, scope)
+
+
+def _closing_part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
+    """Give the cuts around closing, "(signed)" and "Annexes: 2", which stand before the annexes."""
+    first = next(annex_cuts(basis, scope), None)
+    scope = Span(scope.start, first) if first else scope
     for name in _LETTER_PARTS:
         match = _part(basis, name, scope)
         if match:
@@ -193,6 +205,9 @@ def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
             mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
             yield from (match.start(), mark.end() if mark else match.end())
             scope = Span(match.end(), scope.end)
+
+
+def _distribution_and_house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
     listed = label_with_colon(basis.lexicon, "distribution").search(basis.folded, *scope)
     if listed:
         yield listed.start()
