@@ -11,6 +11,7 @@ from circextract.fields.addresses import email_spans, is_house_email
 from circextract.fields.asked import action_around
 from circextract.fields.date_lists import matter_around
 from circextract.fields.dated import annex_sentences, scope_around
+from circextract.fields.form_addresses import form_address
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter, once
 
@@ -66,7 +67,7 @@ def mailbox_for(
         ):
             if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
-    return None
+    return form_address(letter, action, words)
 
 
 def _in_header(letter: Letter) -> list[Span]:

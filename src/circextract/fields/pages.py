@@ -38,10 +38,12 @@ def page_for(
     near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
     filled = [url for url in near if url in of_role and _is_filled_in(letter, url)]
     asking = [url for url in near if _takes(letter, url, action)]
-    taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
+    said = [url for url in find_urls(letter) if _says_done_at(letter, url, action)]
+    taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action) or url in said]
     pronoun = [url for url in near if _is_done_there(letter, url, words)]
     own = [url for url in near if url in of_role]
-    for candidates in (own, filled, asking, pronoun, of_role, taking):
+    beside = [url for url in near if url in said]
+    for candidates in (own, filled, asking, beside, pronoun, of_role, taking):
         agreeing = [url for url in candidates if agrees(letter, url.span, event)]
         if len(agreeing) == 1:
             return agreeing[0]
@@ -133,3 +135,19 @@ def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     sentence = _sentence_of(letter, url) or url.span
     before = Span(sentence.start, url.span.start).near(url.span, SENT_REACH)
     return letter.search("deadlines.done_at", before) is not None
+
+
+def _says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
+    """Tell whether the words before a page, whatever else it is, say that an action is done there:
+    "registration is carried out online on the page of the Study Group, …"."""
+    sentence = _sentence_of(letter, url)
+    if sentence is None or _role(url) in _NEVER:
+        return False
+    if letter.lexicon.unspaced:  # the verb stands behind the address
+        words = clause(letter, url.span, sentence, SENT_REACH)
+    else:
+        others = (own.span.end for own in find_urls(letter) if own.span.end <= url.span.start)
+        words = Span(max([sentence.start, *others]), url.span.start)
+    done = letter.search("deadlines.done_at", words.near(url.span, SENT_REACH))
+    told = letter.search("deadlines.publication", words)
+    return done is not None and told is None and asks_for(letter, action, words)
