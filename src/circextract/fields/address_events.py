@@ -22,6 +22,12 @@ def agrees(letter: Letter, address: Span, event: int | None) -> bool:
     return event_of(letter, *_around(letter, address)) in (None, event)
 
 
+def is_of(letter: Letter, address: Span, event: int | None) -> bool:
+    """Tell whether an address is plainly that of an event, not only of no other one."""
+    named = named_behind(letter, address) or {event_of(letter, *_around(letter, address))}
+    return event is not None and event in named
+
+
 def named_behind(letter: Letter, address: Span) -> frozenset[int]:
     """Give the events that brackets right behind an address name: "at A (forum) and B (course)"."""
     match = _BRACKETS.match(letter.folded, address.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.announced import announced
@@ -56,11 +57,23 @@ def _marked(
 ) -> frozenset[int] | None:
     """Give the event that the first stretch with a name names; none for all or several of them."""
     for stretch in stretches:
-        if named := marks_in(letter, stretch):
+        if named := _of_last_part(letter, marks_in(letter, stretch)):
             events = named[0 if behind else -1].events
             alone = len(events) == 1 and all(mark.events for mark in named)
             return events if alone else _NONE
     return None
+
+
+def _of_last_part(letter: Letter, named: list[Mark]) -> list[Mark]:
+    """Leave off what is told of all events before a colon: "for both: a) the first closes on"."""
+    ends = [at for at, (one, other) in enumerate(pairwise(named)) if _is_led_by(letter, one, other)]
+    return named[ends[-1] + 1 :] if ends else named
+
+
+def _is_led_by(letter: Letter, one: Mark, other: Mark) -> bool:
+    """Tell whether words on all events lead with a colon to what is told of one."""
+    between = letter.folded[one.span.end : other.span.start]
+    return not one.events and any(sign in between for sign in (":", "\uff1a"))
 
 
 def _worded(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, asks_for
-from circextract.fields.address_events import agrees, named_behind
+from circextract.fields.address_events import agrees, is_of, named_behind
 from circextract.fields.affirmed import clause
 from circextract.fields.asked import ON_FORM
 from circextract.fields.dated import annex_sentences, dates_in, scope_around
+from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
@@ -43,10 +44,13 @@ def page_for(
     pronoun = [url for url in near if _is_done_there(letter, url, words)]
     own = [url for url in near if url in of_role]
     beside = [url for url in near if url in said]
-    for candidates in (own, filled, asking, beside, pronoun, of_role, taking):
+    whole = [url for url in find_urls(letter) if _takes_all(letter, url)]
+    for candidates in (own, filled, asking, beside, pronoun, of_role, taking, whole):
         agreeing = [url for url in candidates if agrees(letter, url.span, event)]
-        if len(agreeing) == 1:
-            return agreeing[0]
+        named = [url for url in agreeing if is_of(letter, url.span, event)]
+        for fitting in (named, agreeing):
+            if len(fitting) == 1:
+                return fitting[0]
     if action in ON_FORM and any(letter.search("deadlines.on_form", own) for own in words):
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
     pages = (url for url in inside if _role(url) not in _NEVER)
@@ -140,14 +144,27 @@ def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
 def _says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the words before a page, whatever else it is, say that an action is done there:
     "registration is carried out online on the page of the Study Group, …"."""
+    words = _words_of_doing(letter, url)
+    return words is not None and asks_for(letter, action, words)
+
+
+def _takes_all(letter: Letter, url: UrlMention) -> bool:
+    """Tell whether whatever a letter without events asks for is handed in at a page."""
+    words = None if find_events(letter) else _words_of_doing(letter, url)
+    if words is None or dates_in(letter, _sentence_of(letter, url) or words):
+        return False
+    return action_in(letter, words)[0] in (None, *SENDS)
+
+
+def _words_of_doing(letter: Letter, url: UrlMention) -> Span | None:
+    """Give the words that belong to a page where they say that something is done there."""
     sentence = _sentence_of(letter, url)
     if sentence is None or _role(url) in _NEVER:
-        return False
+        return None
     if letter.lexicon.unspaced:  # the verb stands behind the address
         words = clause(letter, url.span, sentence, SENT_REACH)
     else:
         others = (own.span.end for own in find_urls(letter) if own.span.end <= url.span.start)
         words = Span(max([sentence.start, *others]), url.span.start)
     done = letter.search("deadlines.done_at", words.near(url.span, SENT_REACH))
-    told = letter.search("deadlines.publication", words)
-    return done is not None and told is None and asks_for(letter, action, words)
+    return words if done and letter.search("deadlines.publication", words) is None else None

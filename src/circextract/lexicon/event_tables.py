@@ -52,6 +52,7 @@ class DeadlineWords(Table):
     otherwise: Phrases
     courses: Phrases
     speakers: Phrases
+    talks: Phrases
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases
