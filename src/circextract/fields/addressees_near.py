@@ -49,6 +49,11 @@ def _contacts(letter: Letter) -> Iterator[tuple[list[str], Span]]:
                 yield [word[:_STEM] for word in words], emails[0].spans[0]
 
 
+def is_of_contact(letter: Letter, address: Span) -> bool:
+    """Tell whether an address is printed as that of a person whom the letter names to be asked."""
+    return any(own.overlaps(address) for _, own in _contacts(letter))
+
+
 def contact_behind(letter: Letter, action: str, words: tuple[Span, ...]) -> Span | None:
     """Give the one address behind words that ask for something of the host: "requests are to be
     made to the host by 3 May. Contact person: …"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.document import Span
 from circextract.fields.actions import LIKEWISE, SENDS, action_in, asks_for
 from circextract.fields.address_events import agrees, may_agree
-from circextract.fields.addressees_near import contact_behind, named_addressee
+from circextract.fields.addressees_near import contact_behind, is_of_contact, named_addressee
 from circextract.fields.addresses import email_spans
 from circextract.fields.dated import dates_in, scope_around
 from circextract.fields.form_addresses import form_address
@@ -110,4 +110,5 @@ def _takes_all(letter: Letter, box: Mailbox) -> bool:
     """
     before = letter.folded[box.sentence.start : box.address.start]
     of_other = opens_brackets(before) and box.action is None
+    of_other = of_other or is_of_contact(letter, box.address)
     return not (of_other or find_events(letter) or dates_in(letter, box.sentence))
