@@ -120,8 +120,8 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
         return open_events[0]
     if deadline.label:
         return event_of(letter, deadline.label, deadline.label)
-    if (over := event_over(letter, deadline)) is not None:
-        return over
+    if (headed := event_over(letter, deadline)) is not None:
+        return headed
     if not _names_any(letter, deadline) and (own := event_of_talks(letter, deadline)) is not None:
         return own
     date = deadline.date.span

@@ -13,6 +13,7 @@ from circextract.fields.mailboxes import (
     Mailbox,
     address_before,
     addresses_in,
+    has_phone,
     is_of_person,
     lead_to,
     mailboxes,
@@ -110,5 +111,5 @@ def _takes_all(letter: Letter, box: Mailbox) -> bool:
     """
     before = letter.folded[box.sentence.start : box.address.start]
     of_other = opens_brackets(before) and box.action is None
-    of_other = of_other or is_of_contact(letter, box.address)
+    of_other = of_other or is_of_contact(letter, box.address) or has_phone(letter, box)
     return not (of_other or find_events(letter) or dates_in(letter, box.sentence))

@@ -80,6 +80,12 @@ def address_before(letter: Letter, words: Span) -> Span | None:
     return next(iter(last or sent or _in_header(letter)[-1:]), None)
 
 
+def has_phone(letter: Letter, box: Mailbox) -> bool:
+    """Tell whether a telephone is printed beside an address, not a fax: somebody is to be asked."""
+    before = Span(box.sentence.start, box.address.start)
+    return letter.search("labels.phone", before) is not None and box.action is None
+
+
 def is_of_person(letter: Letter, before: Span) -> bool:
     """Tell whether an address stands in brackets behind somebody's name: "Mr X (tel.: …"."""
     honoured = letter.search("parts.honorifics", before)
