@@ -53,6 +53,8 @@ def page_for(
                 return fitting[0]
     if action in ON_FORM and any(letter.search("deadlines.on_form", own) for own in words):
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
+    if site := _site_named(letter, action, event, words):
+        return site
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
 
@@ -154,6 +156,22 @@ def _takes_all(letter: Letter, url: UrlMention) -> bool:
     if words is None or dates_in(letter, _sentence_of(letter, url) or words):
         return False
     return action_in(letter, words)[0] in (None, *SENDS)
+
+
+def _site_named(
+    letter: Letter, action: str, event: int | None, words: tuple[Span, ...]
+) -> UrlMention | None:
+    """Give the one page of the event where words say that an action is done "on the website"."""
+    told = [own for own in letter.sentences if asks_for(letter, action, own)]
+    named = any(
+        letter.search("deadlines.on_site", own)
+        and letter.search("deadlines.done_at", own)
+        and not any(own.contains(url.span) for url in find_urls(letter))
+        for own in (*words, *told)
+    )
+    sites = [url for url in find_urls(letter) if _role(url) is UrlRole.EVENT_WEBSITE]
+    sites = [url for url in sites if agrees(letter, url.span, event)] if named else []
+    return sites[0] if len({letter.address(url.span) for url in sites}) == 1 else None
 
 
 def _words_of_doing(letter: Letter, url: UrlMention) -> Span | None:
