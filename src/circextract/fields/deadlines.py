@@ -124,6 +124,11 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
         return headed
     if not _names_any(letter, deadline) and (own := event_of_talks(letter, deadline)) is not None:
         return own
+    return _event_of_words(letter, deadline)
+
+
+def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event that the words of a deadline speak of, those nearest to its day first."""
     date = deadline.date.span
     matter = [own for own in deadline.spans if not own.overlaps(date) and names_event(letter, own)]
     if matter:  # in the cell beside that of the date, else in the line above the table
