@@ -57,15 +57,17 @@ def _marked(
 ) -> frozenset[int] | None:
     """Give the event that the first stretch with a name names; none for all or several of them."""
     for stretch in stretches:
-        if named := _of_last_part(letter, marks_in(letter, stretch)):
+        if named := marks_at_end(letter, stretch):
             events = named[0 if behind else -1].events
             alone = len(events) == 1 and all(mark.events for mark in named)
             return events if alone else _NONE
     return None
 
 
-def _of_last_part(letter: Letter, named: list[Mark]) -> list[Mark]:
-    """Leave off what is told of all events before a colon: "for both: a) the first closes on"."""
+def marks_at_end(letter: Letter, stretch: Span) -> list[Mark]:
+    """Give the marks of a stretch without what is told of all events before a colon: "for both:
+    a) the first closes on"."""
+    named = marks_in(letter, stretch)
     ends = [at for at, (one, other) in enumerate(pairwise(named)) if _is_led_by(letter, one, other)]
     return named[ends[-1] + 1 :] if ends else named
 

@@ -44,7 +44,7 @@ def page_for(
     pronoun = [url for url in near if _is_done_there(letter, url, words)]
     own = [url for url in near if url in of_role]
     beside = [url for url in near if url in said]
-    whole = [url for url in find_urls(letter) if _takes_all(letter, url)]
+    whole = [] if inside else [url for url in find_urls(letter) if _takes_all(letter, url)]
     for candidates in (own, filled, asking, beside, pronoun, of_role, taking, whole):
         agreeing = [url for url in candidates if agrees(letter, url.span, event)]
         named = [url for url in agreeing if is_of(letter, url.span, event)]
@@ -152,7 +152,9 @@ def _says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
 
 def _takes_all(letter: Letter, url: UrlMention) -> bool:
     """Tell whether whatever a letter without events asks for is handed in at a page."""
-    words = None if find_events(letter) else _words_of_doing(letter, url)
+    if find_events(letter) or _role(url) is UrlRole.DOCUMENT:
+        return False  # where texts are fetched
+    words = _words_of_doing(letter, url)
     if words is None or dates_in(letter, _sentence_of(letter, url) or words):
         return False
     return action_in(letter, words)[0] in (None, *SENDS)
