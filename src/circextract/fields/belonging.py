@@ -214,8 +214,19 @@ def _stems(letter: Letter, seed: EventSeed) -> set[str]:
         date = dated.date.span
         others = [d.span.end for d in dates_in(letter, dated.sentence) if d.span.end <= date.start]
         start = max([dated.sentence.start, date.start - _NAMING_REACH, *others])
-        found |= stems_in(letter, Span(start, date.start))
+        scope = Span(start, date.start)
+        found |= stems_in(letter, scope) - _stems_of_joints(letter, scope)
     return found
+
+
+def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:
+    """Give the stems of words that say when or that something is held: "on the following day"."""
+    return {
+        stem
+        for path in ("events.follows", "events.announce")
+        for words in letter.spans_of(path, scope)
+        for stem in stems_in(letter, words)
+    }
 
 
 def stems_in(letter: Letter, scope: Span) -> set[str]:
