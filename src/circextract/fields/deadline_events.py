@@ -13,6 +13,8 @@ from circextract.models import Action
 
 # How long the head of a column may be.
 _HEAD_LENGTH = 80
+# What is due and its day: a row of no more has one column of days.
+_PAIR = 2
 
 
 def event_over(letter: Letter, deadline: Deadline) -> int | None:
@@ -23,17 +25,18 @@ def event_over(letter: Letter, deadline: Deadline) -> int | None:
     table = [
         own for own in letter.lines if own.in_cell and _table(letter, own) == _table(letter, line)
     ]
-    row = letter.document.blocks[line.block].row
-    if sum(_row(letter, own) == row for own in table) <= 2:
+    if sum(_row(letter, own) == _row(letter, line) for own in table) <= _PAIR:
         return None
     head = [own for own in table if _row(letter, own) == _row(letter, table[0])]
-    over = [own for own in head if _column(letter, own) == _column(letter, line)]
-    named = [
-        own for own in head if len(own.folded) < _HEAD_LENGTH and names_event(letter, own.span)
-    ]
-    if len(over) != 1 or over[0] not in named or len(named) < 2:
+    named = [own for own in head if _names_event(letter, own)]
+    over = [own for own in named if _column(letter, own) == _column(letter, line)]
+    if len(over) != 1 or len(named) < _PAIR:
         return None
     return event_of(letter, over[0].span, over[0].span)
+
+
+def _names_event(letter: Letter, cell: Line) -> bool:
+    return len(cell.folded) < _HEAD_LENGTH and names_event(letter, cell.span)
 
 
 def _table(letter: Letter, line: Line) -> int | None:

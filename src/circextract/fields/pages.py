@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from circextract.document import Span
 from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, asks_for
 from circextract.fields.address_events import agrees, is_of, named_behind
@@ -34,29 +36,42 @@ def page_for(
     if any(letter.search("deadlines.same_page", own) for own in words):
         before = [url for url in find_urls(letter) if url.span.end <= words[0].start]
         return next(reversed(before), None)
-    of_role = [url for url in find_urls(letter) if _role(url).value == action]
-    scope = scope_around(letter, words[0].start)
-    near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
-    filled = [url for url in near if url in of_role and _is_filled_in(letter, url)]
-    asking = [url for url in near if _takes(letter, url, action)]
-    said = [url for url in find_urls(letter) if _says_done_at(letter, url, action)]
-    taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action) or url in said]
-    pronoun = [url for url in near if _is_done_there(letter, url, words)]
-    own = [url for url in near if url in of_role]
-    beside = [url for url in near if url in said]
+    for candidates in _candidates(letter, action, words):
+        if (page := _of_event(letter, candidates, event)) is not None:
+            return page
     whole = [] if inside else [url for url in find_urls(letter) if _takes_all(letter, url)]
-    for candidates in (own, filled, asking, beside, pronoun, of_role, taking, whole):
-        agreeing = [url for url in candidates if agrees(letter, url.span, event)]
-        named = [url for url in agreeing if is_of(letter, url.span, event)]
-        for fitting in (named, agreeing):
-            if len(fitting) == 1:
-                return fitting[0]
+    if (page := _of_event(letter, whole, event)) is not None:
+        return page
     if action in ON_FORM and any(letter.search("deadlines.on_form", own) for own in words):
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
     if site := _site_named(letter, action, event, words):
         return site
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
+
+
+def _candidates(letter: Letter, action: str, words: tuple[Span, ...]) -> Iterator[list[UrlMention]]:
+    """Give the pages where an action may be done, those of which the text says most first."""
+    pages = find_urls(letter)
+    scope = scope_around(letter, words[0].start)
+    near = [url for url in pages if scope and scope.contains(url.span)]
+    of_role = [url for url in pages if _role(url).value == action]
+    yield [url for url in near if url in of_role]
+    yield [url for url in near if url in of_role and _is_filled_in(letter, url)]
+    yield [url for url in near if _takes(letter, url, action)]
+    said = [url for url in pages if _says_done_at(letter, url, action)]
+    yield [url for url in near if url in said]
+    yield [url for url in near if _is_done_there(letter, url, words)]
+    yield of_role
+    yield [url for url in pages if url in said or _is_done_at(letter, url, action)]
+
+
+def _of_event(letter: Letter, candidates: list[UrlMention], event: int | None) -> UrlMention | None:
+    """Give the only one of some pages that may be of an event, or that plainly is."""
+    pages = [url for url in candidates if agrees(letter, url.span, event)]
+    if len(pages) > 1:
+        pages = [url for url in pages if is_of(letter, url.span, event)]
+    return pages[0] if len(pages) == 1 else None
 
 
 def _is_filled_in(letter: Letter, url: UrlMention) -> bool:
