@@ -12,7 +12,14 @@ import circextract
 
 CASES = [
     case
-    for name in ("readings", "amendments", "words", "tables")
+    for name in (
+        "readings",
+        "amendments",
+        "words",
+        "tables",
+        "destinations",
+        "deadline_events",
+    )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]
 # Date of issue, label of the subject, salutation.

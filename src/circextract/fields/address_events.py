@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.belonging import event_of, marks_in, names_event
+from circextract.fields.belonging import event_of, marks_at_end, marks_in, names_event
 from circextract.fields.dated import scope_around, sentences_of
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
@@ -20,6 +20,16 @@ def agrees(letter: Letter, address: Span, event: int | None) -> bool:
     if named := named_behind(letter, address):
         return event in named
     return event_of(letter, *_around(letter, address)) in (None, event)
+
+
+def is_of(letter: Letter, address: Span, event: int | None) -> bool:
+    """Tell whether an address is plainly that of an event: no words before it name another."""
+    around = _around(letter, address)
+    named = named_behind(letter, address)
+    if event is None or named:
+        return event in named
+    marks = marks_at_end(letter, around[0])
+    return event_of(letter, *around) == event and all(event in mark.events for mark in marks)
 
 
 def named_behind(letter: Letter, address: Span) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.announced import announced
@@ -63,11 +64,25 @@ def _marked(
 ) -> frozenset[int] | None:
     """Give the event that the first stretch with a name names; none for all or several of them."""
     for stretch in stretches:
-        if named := marks_in(letter, stretch):
+        if named := marks_at_end(letter, stretch):
             events = named[0 if behind else -1].events
             alone = len(events) == 1 and all(mark.events for mark in named)
             return events if alone else _NONE
     return None
+
+
+def marks_at_end(letter: Letter, stretch: Span) -> list[Mark]:
+    """Give the marks of a stretch without what is told of all events before a colon: "for both:
+    a) the first closes on"."""
+    named = marks_in(letter, stretch)
+    ends = [at for at, (one, other) in enumerate(pairwise(named)) if _is_led_by(letter, one, other)]
+    return named[ends[-1] + 1 :] if ends else named
+
+
+def _is_led_by(letter: Letter, one: Mark, other: Mark) -> bool:
+    """Tell whether words on all events lead with a colon to what is told of one."""
+    between = letter.folded[one.span.end : other.span.start]
+    return not one.events and any(sign in between for sign in (":", "\uff1a"))
 
 
 def _worded(
@@ -206,8 +221,19 @@ def _stems(letter: Letter, seed: EventSeed) -> set[str]:
         date = dated.date.span
         others = [d.span.end for d in dates_in(letter, dated.sentence) if d.span.end <= date.start]
         start = max([dated.sentence.start, date.start - _NAMING_REACH, *others])
-        found |= stems_in(letter, Span(start, date.start))
+        scope = Span(start, date.start)
+        found |= stems_in(letter, scope) - _stems_of_joints(letter, scope)
     return found
+
+
+def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:
+    """Give the stems of words that say when or that something is held: "on the following day"."""
+    return {
+        stem
+        for path in ("events.follows", "events.announce")
+        for words in letter.spans_of(path, scope)
+        for stem in stems_in(letter, words)
+    }
 
 
 def stems_in(letter: Letter, scope: Span) -> set[str]:

@@ -13,6 +13,7 @@ from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter
 
 _STEM = 5
+_OF_DAY = "\u7684"  # between a Chinese date and the noun that it belongs to
 _COMPOUND = re.compile(r"\w-")  # "seminar-workshop" is one noun
 
 
@@ -74,6 +75,8 @@ def naming(letter: Letter, dated: Dated, known: AbstractSet[str] = frozenset()) 
     Where nothing there names an event, the sentence before may: "It will now be held on 8 June".
     """
     scopes = [before_date(letter, dated), behind_date(letter, dated)]
+    if letter.folded.startswith(_OF_DAY, dated.date.span.end):
+        scopes.reverse()  # "8月22日至23日的培训班": the day stands before its noun
     earlier = letter.sentence_at(dated.sentence.start - 2)
     paragraph = letter.paragraph_at(dated.sentence.start)
     if earlier and paragraph and paragraph.span.contains(earlier):

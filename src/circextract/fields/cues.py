@@ -75,12 +75,22 @@ def joined_cue(letter: Letter, dated: Dated) -> Span | None:
     if (
         not joints
         or joints[-1].start - between.start > reach
-        or _ENDS_CLAUSE.search(letter.fold(between))
-        or not is_near(letter, Span(joints[-1].end, date.start))
+        or _ENDS_CLAUSE.search(letter.folded, between.start, joints[-1].start)
+        or not _names_next(letter, Span(joints[-1].end, date.start), reach)
     ):
         return None
     before = Dated(earlier[-1], dated.sentence)
     return deadline_cue(letter, before) or joined_cue(letter, before)
+
+
+def _names_next(letter: Letter, gap: Span, reach: int) -> bool:
+    """Tell whether no more stands between "and" and a day than what is due by it: "registration
+    for the meeting closes on 2 May and registration for the workshop on 5 May"."""
+    if is_near(letter, gap):
+        return True
+    told = letter.search("deadlines.publication", gap) or letter.search("events.announce", gap)
+    short = gap.end - gap.start <= reach and _ENDS_CLAUSE.search(letter.fold(gap)) is None
+    return short and not told and action_in(letter, gap)[0] is not None
 
 
 def is_opening(letter: Letter, dated: Dated) -> bool:

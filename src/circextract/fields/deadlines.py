@@ -11,6 +11,7 @@ from circextract.fields.clocks import clock_of
 from circextract.fields.conditions import condition_of
 from circextract.fields.counted import counted_otherwise
 from circextract.fields.dated import dates_in
+from circextract.fields.deadline_events import event_named, event_of_talks, event_over
 from circextract.fields.destinations import mailbox_for
 from circextract.fields.due import find
 from circextract.fields.due_tables import Deadline
@@ -109,7 +110,7 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
 def _event(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event a deadline of participation belongs to, None where it covers several."""
     if deadline.action not in _FOR_EVENTS:
-        return None
+        return event_named(letter, deadline)
     if isinstance(deadline.date, RelativeDate) and deadline.date.event is not None:
         return deadline.date.event
     open_events = [
@@ -136,6 +137,15 @@ def _named_event(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event that the words of a deadline name, or those before them."""
     if deadline.label:
         return event_of(letter, deadline.label, deadline.label)
+    if (headed := event_over(letter, deadline)) is not None:
+        return headed
+    if not _names_any(letter, deadline) and (own := event_of_talks(letter, deadline)) is not None:
+        return own
+    return _event_of_words(letter, deadline)
+
+
+def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event that the words of a deadline speak of, those nearest to its day first."""
     date = deadline.date.span
     matter = [own for own in deadline.spans if not own.overlaps(date) and names_event(letter, own)]
     if matter:  # in the cell beside that of the date, else in the line above the table

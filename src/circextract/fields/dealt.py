@@ -9,7 +9,7 @@ from itertools import pairwise
 from circextract.document import Span
 from circextract.fields.bodies import bodies_in
 from circextract.fields.callings import names_in, naming, nouns_in
-from circextract.fields.dated import Dated
+from circextract.fields.dated import Dated, dates_in
 from circextract.fields.seeds import EventSeed
 from circextract.letter import Letter
 
@@ -30,11 +30,11 @@ def namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
     found = []
     for index, seed in enumerate(seeds):
         apart = [dated for dated in seed.mentions if dated.sentence not in joint]
-        own = _naming(letter, seed, apart, known) if apart else None
+        own = _naming(letter, seeds, seed, apart, known) if apart else None
         if index in dealt and not (own and _leads(own, apart) and names_in(letter, own) - known):
             own = dealt[index]
         own = seed.row.name if seed.row else own
-        found.append(own or _naming(letter, seed, seed.mentions, known))
+        found.append(own or _naming(letter, seeds, seed, seed.mentions, known))
         known |= names_in(letter, found[-1])
     return found
 
@@ -44,9 +44,16 @@ def _leads(name: Span, told: Sequence[Dated]) -> bool:
     return all(name.start != dated.date.span.end for dated in told)
 
 
-def _naming(letter: Letter, seed: EventSeed, told: Sequence[Dated], known: set[str]) -> Span:
+def _naming(
+    letter: Letter,
+    seeds: list[EventSeed],
+    seed: EventSeed,
+    told: Sequence[Dated],
+    known: set[str],
+) -> Span:
     """Give the words that name an event; one put off may be named in the sentence before."""
     scopes = [naming(letter, dated, known) for dated in told]
+    scopes += [own for dated in told if (own := _before_old_days(letter, seeds, dated))]
     earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
     if earlier and letter.search("events.postponed", earlier):
         scopes.append(earlier)
@@ -54,6 +61,14 @@ def _naming(letter: Letter, seed: EventSeed, told: Sequence[Dated], known: set[s
     paths = ("events.nouns", "events.bodies")
     named = (s for s in scopes if any(letter.search(path, s) for path in paths))
     return next(new, None) or next(named, scopes[0])
+
+
+def _before_old_days(letter: Letter, seeds: list[EventSeed], dated: Dated) -> Span | None:
+    """Give the words before days that are no event's: "the forum planned for 3 May is held on"."""
+    before = Span(dated.sentence.start, max(dated.sentence.start, dated.date.span.start))
+    days = [date.span for date in dates_in(letter, before)]
+    known = [own.date.span for seed in seeds for own in seed.mentions]
+    return before if days and not any(a.overlaps(b) for a in days for b in known) else None
 
 
 def joint_days(letter: Letter, seeds: list[EventSeed]) -> tuple[Span, ...]:

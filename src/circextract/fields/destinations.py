@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from circextract.document import Span
-from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, asks_for
+from circextract.fields.actions import LIKEWISE, SENDS, action_in, asks_for
 from circextract.fields.address_events import agrees, may_agree
-from circextract.fields.addresses import email_spans, is_house_email
-from circextract.fields.asked import action_around
-from circextract.fields.date_lists import matter_around
-from circextract.fields.dated import annex_sentences, scope_around
+from circextract.fields.addressees_near import contact_behind, is_of_contact, named_addressee
+from circextract.fields.addresses import email_spans
+from circextract.fields.dated import dates_in, scope_around
+from circextract.fields.form_addresses import form_address
+from circextract.fields.mailboxes import (
+    Mailbox,
+    address_before,
+    addresses_in,
+    has_phone,
+    is_of_person,
+    lead_to,
+    mailboxes,
+    opens_brackets,
+)
 from circextract.fields.seeds import find as find_events
-from circextract.letter import Letter, once
+from circextract.letter import Letter
 
-# How far before an address its line is read.
-_LINE_REACH = 400
+# How far behind words with a colon the addresses they announce may stand.
+_ANNOUNCED_REACH = 400
 # A line that ends in a colon may have a blank one behind it.
 _BLANK = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Mailbox:
-    """An e-mail address something is sent to, with its sentence, its line up to it, and what is."""
-
-    address: Span
-    sentence: Span
-    line: Span
-    action: str | None
 
 
 def mailbox_for(
@@ -40,25 +38,27 @@ def mailbox_for(
     """Find the e-mail address something goes to: in its own words, else where the text says so."""
     for own in words:
         for address in (
-            *_addresses(letter, own),
+            *addresses_in(letter, own),
             *_sent_to_house(letter, own),
             *_announced_by(letter, own),
         ):
             return address
+    if person := named_addressee(letter, words):
+        return person
     scope = scope_around(letter, words[0].start)
-    near = [box for box in _mailboxes(letter) if scope and scope.contains(box.sentence)]
+    near = [box for box in mailboxes(letter) if scope and scope.contains(box.sentence)]
     if any(letter.search("deadlines.same_address", own) for own in words):
-        before = [box.address for box in _mailboxes(letter) if box.address.end <= words[0].start]
-        return next(reversed(before or _in_header(letter)), None)
+        return address_before(letter, words[0])
     asking = [box for box in near if action_span and box.sentence.contains(action_span)]
-    boxes = _mailboxes(letter)
+    boxes = mailboxes(letter)
     for fitting in (
         [box.address for box in asking],
         [box.address for box in near if _receives(letter, box, action, nameless=True)],
         [box.address for box in near if box.action in LIKEWISE.get(action, (action,))],
         [box.address for box in boxes if _receives(letter, box, action, nameless=False)],
         [box.address for box in boxes if box.action in LIKEWISE.get(action, (action,))],
-        [box.address for box in boxes if _takes_all(letter, box)],
+        [box.address for box in boxes if box.action is None and _takes_all(letter, box)],
+        [box.address for box in boxes if box.action in SENDS and _takes_all(letter, box)],
     ):
         for agreeing in (
             [address for address in fitting if agrees(letter, address, event)],
@@ -66,12 +66,7 @@ def mailbox_for(
         ):
             if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
-    return None
-
-
-def _in_header(letter: Letter) -> list[Span]:
-    """Give the addresses of the header, which "the address given above" may be."""
-    return [own for row in letter.fields.get("email", ()) for own in _addresses(letter, row.span)]
+    return contact_behind(letter, action, words) or form_address(letter, action, words)
 
 
 def _sent_to_house(letter: Letter, own: Span) -> list[Span]:
@@ -79,7 +74,7 @@ def _sent_to_house(letter: Letter, own: Span) -> list[Span]:
     return [
         address
         for address in email_spans(letter, own)
-        if letter.search("deadlines.sent_to", _lead(letter, address, own))
+        if letter.search("deadlines.sent_to", lead_to(letter, address, own))
     ]
 
 
@@ -88,10 +83,12 @@ def _announced_by(letter: Letter, own: Span) -> list[Span]:
     if letter.folded[own.end - 1 : own.end] not in (":", "\uff1a"):
         return []
     end = letter.folded.find("\n\n", own.end + _BLANK)
-    return _addresses(letter, Span(own.end, end if end > 0 else own.end).near(own, _LINE_REACH))
+    return addresses_in(
+        letter, Span(own.end, end if end > 0 else own.end).near(own, _ANNOUNCED_REACH)
+    )
 
 
-def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> bool:
+def _receives(letter: Letter, box: Mailbox, action: str, *, nameless: bool) -> bool:
     """Tell whether the words before an address speak of an action: its sentence, else its line.
 
     Near the deadline "they are to be sent to" is enough.
@@ -103,67 +100,16 @@ def _receives(letter: Letter, box: _Mailbox, action: str, *, nameless: bool) -> 
         return False
     if nameless:
         return True
-    of_person = _is_of_person(letter, Span(box.sentence.start, box.address.start))
+    of_person = is_of_person(letter, Span(box.sentence.start, box.address.start))
     return not of_person and any(asks_for(letter, one, box.line) for one in actions)
 
 
-@once
-def _mailboxes(letter: Letter) -> list[_Mailbox]:
-    """Find the e-mail addresses behind words of sending; in a list of days those of its item."""
-    return [
-        _Mailbox(address, own, _line_before(letter, address, own), _sent(letter, address, own))
-        for sentence in (*letter.sentences, *annex_sentences(letter))
-        for address in _addresses(letter, sentence)
-        for own in [matter_around(letter, address) or sentence]
-        if letter.search("deadlines.sent_to", _lead(letter, address, own))
-    ]
-
-
-def _takes_all(letter: Letter, box: _Mailbox) -> bool:
+def _takes_all(letter: Letter, box: Mailbox) -> bool:
     """Tell whether whatever a letter without events asks for goes to an address.
 
-    One in brackets, behind a telephone, is a person's.
+    One in brackets, behind a telephone, is a person's; one beside a day takes what is due then.
     """
     before = letter.folded[box.sentence.start : box.address.start]
-    return box.action is None and not _opens_brackets(before) and not find_events(letter)
-
-
-def _is_of_person(letter: Letter, before: Span) -> bool:
-    """Tell whether an address stands in brackets behind somebody's name: "Mr X (tel.: …"."""
-    honoured = letter.search("parts.honorifics", before)
-    return honoured is not None and _opens_brackets(letter.fold(before))
-
-
-def _opens_brackets(words: str) -> bool:
-    return words.count("(") > words.count(")")
-
-
-def _sent(letter: Letter, address: Span, sentence: Span) -> str | None:
-    """Give what is sent to an address by the words around it or before it in the paragraph."""
-    action, span = action_around(letter, address, sentence)
-    named = span is not None and sentence.contains(span)
-    if not named and _is_of_person(letter, Span(sentence.start, address.start)):
-        return None  # the address of a person to ask, whatever was asked for before
-    return action if span else None
-
-
-def _lead(letter: Letter, address: Span, sentence: Span) -> Span:
-    """Give the words before an address, or before the brackets it stands in: "(fax, e-mail)"."""
-    opening = letter.folded.rfind("(", sentence.start, address.start)
-    inside = opening >= 0 and ")" not in letter.folded[opening : address.start]
-    at = Span(opening, opening) if inside else address
-    return Span(Span(sentence.start, at.start).near(at, SENT_REACH).start, address.start)
-
-
-def _line_before(letter: Letter, address: Span, sentence: Span) -> Span:
-    """Give the words of its line before an address, those of its paragraph or item of a list."""
-    item = sentence if matter_around(letter, address) else None
-    scope = item or scope_around(letter, address.start) or sentence
-    start = max(letter.folded.rfind("\n", 0, address.start) + 1, scope.start)
-    return Span(max(start, address.start - _LINE_REACH), address.start)
-
-
-def _addresses(letter: Letter, scope: Span) -> list[Span]:
-    return [
-        address for address in email_spans(letter, scope) if not is_house_email(letter, address)
-    ]
+    of_other = opens_brackets(before) and box.action is None
+    of_other = of_other or is_of_contact(letter, box.address) or has_phone(letter, box)
+    return not (of_other or find_events(letter) or dates_in(letter, box.sentence))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from circextract.document import Span
 from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, asks_for
-from circextract.fields.address_events import agrees, named_behind
+from circextract.fields.address_events import agrees, is_of, named_behind
 from circextract.fields.affirmed import clause
 from circextract.fields.asked import ON_FORM
 from circextract.fields.dated import annex_sentences, dates_in, scope_around
+from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
@@ -33,22 +36,42 @@ def page_for(
     if any(letter.search("deadlines.same_page", own) for own in words):
         before = [url for url in find_urls(letter) if url.span.end <= words[0].start]
         return next(reversed(before), None)
-    of_role = [url for url in find_urls(letter) if _role(url).value == action]
-    scope = scope_around(letter, words[0].start)
-    near = [url for url in find_urls(letter) if scope and scope.contains(url.span)]
-    filled = [url for url in near if url in of_role and _is_filled_in(letter, url)]
-    asking = [url for url in near if _takes(letter, url, action)]
-    taking = [url for url in find_urls(letter) if _is_done_at(letter, url, action)]
-    pronoun = [url for url in near if _is_done_there(letter, url, words)]
-    own = [url for url in near if url in of_role]
-    for candidates in (own, filled, asking, pronoun, of_role, taking):
-        agreeing = [url for url in candidates if agrees(letter, url.span, event)]
-        if len(agreeing) == 1:
-            return agreeing[0]
+    for candidates in _candidates(letter, action, words):
+        if (page := _of_event(letter, candidates, event)) is not None:
+            return page
+    whole = [] if inside else [url for url in find_urls(letter) if _takes_all(letter, url)]
+    if (page := _of_event(letter, whole, event)) is not None:
+        return page
     if action in ON_FORM and any(letter.search("deadlines.on_form", own) for own in words):
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
+    if site := _site_named(letter, action, event, words):
+        return site
     pages = (url for url in inside if _role(url) not in _NEVER)
     return next(pages, None)
+
+
+def _candidates(letter: Letter, action: str, words: tuple[Span, ...]) -> Iterator[list[UrlMention]]:
+    """Give the pages where an action may be done, those of which the text says most first."""
+    pages = find_urls(letter)
+    scope = scope_around(letter, words[0].start)
+    near = [url for url in pages if scope and scope.contains(url.span)]
+    of_role = [url for url in pages if _role(url).value == action]
+    yield [url for url in near if url in of_role]
+    yield [url for url in near if url in of_role and _is_filled_in(letter, url)]
+    yield [url for url in near if _takes(letter, url, action)]
+    said = [url for url in pages if _says_done_at(letter, url, action)]
+    yield [url for url in near if url in said]
+    yield [url for url in near if _is_done_there(letter, url, words)]
+    yield of_role
+    yield [url for url in pages if url in said or _is_done_at(letter, url, action)]
+
+
+def _of_event(letter: Letter, candidates: list[UrlMention], event: int | None) -> UrlMention | None:
+    """Give the only one of some pages that may be of an event, or that plainly is."""
+    pages = [url for url in candidates if agrees(letter, url.span, event)]
+    if len(pages) > 1:
+        pages = [url for url in pages if is_of(letter, url.span, event)]
+    return pages[0] if len(pages) == 1 else None
 
 
 def _is_filled_in(letter: Letter, url: UrlMention) -> bool:
@@ -133,3 +156,50 @@ def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     sentence = _sentence_of(letter, url) or url.span
     before = Span(sentence.start, url.span.start).near(url.span, SENT_REACH)
     return letter.search("deadlines.done_at", before) is not None
+
+
+def _says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
+    """Tell whether the words before a page, whatever else it is, say that an action is done there:
+    "registration is carried out online on the page of the Study Group, …"."""
+    words = _words_of_doing(letter, url)
+    return words is not None and asks_for(letter, action, words)
+
+
+def _takes_all(letter: Letter, url: UrlMention) -> bool:
+    """Tell whether whatever a letter without events asks for is handed in at a page."""
+    if find_events(letter) or _role(url) is UrlRole.DOCUMENT:
+        return False  # where texts are fetched
+    words = _words_of_doing(letter, url)
+    if words is None or dates_in(letter, _sentence_of(letter, url) or words):
+        return False
+    return action_in(letter, words)[0] in (None, *SENDS)
+
+
+def _site_named(
+    letter: Letter, action: str, event: int | None, words: tuple[Span, ...]
+) -> UrlMention | None:
+    """Give the one page of the event where words say that an action is done "on the website"."""
+    told = [own for own in letter.sentences if asks_for(letter, action, own)]
+    named = any(
+        letter.search("deadlines.on_site", own)
+        and letter.search("deadlines.done_at", own)
+        and not any(own.contains(url.span) for url in find_urls(letter))
+        for own in (*words, *told)
+    )
+    sites = [url for url in find_urls(letter) if _role(url) is UrlRole.EVENT_WEBSITE]
+    sites = [url for url in sites if agrees(letter, url.span, event)] if named else []
+    return sites[0] if len({letter.address(url.span) for url in sites}) == 1 else None
+
+
+def _words_of_doing(letter: Letter, url: UrlMention) -> Span | None:
+    """Give the words that belong to a page where they say that something is done there."""
+    sentence = _sentence_of(letter, url)
+    if sentence is None or _role(url) in _NEVER:
+        return None
+    if letter.lexicon.unspaced:  # the verb stands behind the address
+        words = clause(letter, url.span, sentence, SENT_REACH)
+    else:
+        others = (own.span.end for own in find_urls(letter) if own.span.end <= url.span.start)
+        words = Span(max([sentence.start, *others]), url.span.start)
+    done = letter.search("deadlines.done_at", words.near(url.span, SENT_REACH))
+    return words if done and letter.search("deadlines.publication", words) is None else None

@@ -39,7 +39,7 @@ def _annex(letter: Letter, annex: AnnexPart, index: int) -> Tree:
         "title": letter.mention("annexes.title", annex.title, "annexes.title")
         if annex.title
         else None,
-        "role": _role(letter, annex, rest, f"/annexes/{index}/text"),
+        "role": annex_role(letter, annex, index),
         "text": letter.mention("annexes.text", rest, "annexes.text")
         if rest.start < rest.end
         else None,
@@ -52,15 +52,16 @@ _BLANKS_OF_FORM = 3
 _HEADING_LINES, _HEADING_REACH = 4, 160
 
 
-def _role(letter: Letter, annex: AnnexPart, rest: Span, text: str) -> Mention[object]:
+def annex_role(letter: Letter, annex: AnnexPart, index: int) -> Mention[object]:
     """Tell an annex's role by its title, the lines under it, or the blanks of a form."""
+    rest = stripped(letter.document.text, Span(annex.label.end, annex.span.end))
     blanks = len(_BLANK.findall(letter.document.text, *rest))
     for heading in (annex.title, *((span,) for span in _headings(letter, annex, rest))):
         role = letter.mention("annexes.role", heading, "annexes.title") if heading else None
         if role and not (blanks >= _BLANKS_OF_FORM and role.value == AnnexRole.PRACTICAL.value):
             return role
     value = AnnexRole.FORM if blanks >= _BLANKS_OF_FORM else AnnexRole.OTHER
-    return computed("annexes.role", value.value, "annexes.blanks", text)
+    return computed("annexes.role", value.value, "annexes.blanks", f"/annexes/{index}/text")
 
 
 def _headings(letter: Letter, annex: AnnexPart, rest: Span) -> list[Span]:

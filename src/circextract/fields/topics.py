@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.fields.addresses import every_address
 from circextract.fields.dated import annex_sentences, dates_in
 from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter, once
@@ -194,6 +195,8 @@ def marks_of(
         if not _is_inside(letter, Span(*match.span()))
     ]
     found += named
+    addresses = every_address(letter)
+    found = [mark for mark in found if next(addresses.touching(mark.span), None) is None]
     whole = Span(0, len(letter.folded))
     shared = [
         span for span in letter.spans_of("events.both", whole) if not _counts_others(letter, span)
@@ -308,8 +311,6 @@ def _is_left_out(letter: Letter, name: Span) -> bool:
 
 
 def _is_inside(letter: Letter, span: Span) -> bool:
-    """Tell whether words are part of an address or of a place's name: "conference room"."""
-    if letter.folded[span.start - 1 : span.start] in tuple("/.@_=-"):
-        return True
+    """Tell whether words are part of a place's name: "conference room"."""
     noun = letter.lexicon.pattern("events.nouns").match(letter.folded, span.start)
     return is_of_place(letter, Span(*noun.span()) if noun else span)

@@ -16,6 +16,7 @@ class DeadlineWords(Table):
     done_at: Phrases
     same_address: Phrases
     same_page: Phrases
+    on_site: Phrases
     that_day: Phrases
     same_hour: Phrases
     all_of_them: Phrases
@@ -52,6 +53,7 @@ class DeadlineWords(Table):
     otherwise: Phrases
     courses: Phrases
     speakers: Phrases
+    talks: Phrases
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases
