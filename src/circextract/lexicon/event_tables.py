@@ -59,6 +59,11 @@ class DeadlineWords(Table):
     concerned: Phrases
     whoever: Phrases
     concerned_end: Phrases
+    relatives: Phrases
+    oblique: Phrases
+    own_verb_leads: Phrases
+    own_verb_takes: Phrases
+    listed: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]
 
