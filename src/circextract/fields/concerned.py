@@ -216,7 +216,7 @@ def _last_before(letter: Letter, path: str, start: int, end: int) -> int | None:
 
 def _completes(letter: Letter, opener: Span, done: int, verb: Span) -> bool:
     """Tell whether a verb or noun only completes the clause's own verb: "الذين سبق أن حجزوا"."""
-    if not letter.search("deadlines.relatives", opener):
+    if letter.lexicon.right_to_left and not letter.search("deadlines.relatives", opener):
         return False
     start = _last_before(letter, "deadlines.own_verb_takes", opener.start, verb.start)
     return start is not None and start <= done

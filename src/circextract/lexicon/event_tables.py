@@ -64,6 +64,10 @@ class DeadlineWords(Table):
     own_verb_leads: Phrases
     own_verb_takes: Phrases
     listed: Phrases
+    accompanied: Phrases
+    house_helps: Phrases
+    data: Phrases
+    changes: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]
 
@@ -110,6 +114,7 @@ class EventWords(Table):
     participants: Phrases
     negations: Phrases
     absent: Phrases
+    at_most: Phrases
     follows: Phrases
     straight_after: Phrases
     series: Phrases
