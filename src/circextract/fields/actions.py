@@ -47,7 +47,7 @@ _BESIDE = 12
 _TRANSFER, _COMMENTED = 60, 70
 _PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
-_NAME, _NAME_ZH, _NAME_AR = 15, 5, 9
+_NAME, _NAME_ZH = 15, 5
 
 
 def action_in(
@@ -66,13 +66,26 @@ def action_in(
         mention = letter.mention("deadlines.action", span, "deadlines.action")
         if mention is None or mention.value != action:
             continue
-        if own and not (beside and action == Action.REPLY.value):
+        if own and not (beside and _gives_way(action, beside[0])):
             return action, span
         if not own and not goes_with(letter, span, window):
             beside = beside or (action, span)
         elif not own:
             with_it = with_it or (action, span)
     return beside or with_it or (None, None)
+
+
+def first_named(letter: Letter, window: Span) -> tuple[str, Span] | None:
+    """Give the action whose words stand first, as in the title of a form."""
+    named = _named(letter, window, untranslated=False)
+    found = [(spans[0].start, action, spans[0]) for action, spans in named]
+    return min(found)[1:] if found else None
+
+
+def _gives_way(action: str, of_readers: str) -> bool:
+    """Tell whether a word of sending says less than what readers wish to do."""
+    sends = action == Action.DOCUMENT_SUBMISSION.value
+    return action == Action.REPLY.value or (sends and of_readers != Action.REGISTRATION.value)
 
 
 def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
@@ -106,7 +119,6 @@ def names_person(letter: Letter, window: Span) -> bool:
     """Tell whether words say who is to be named: "designate a focal point for the survey"."""
     named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", window)
     limit = _NAME_ZH if letter.lexicon.unspaced else _NAME
-    limit = _NAME_AR if letter.lexicon.right_to_left else limit
     return any(own.end - own.start > limit for own in named)
 
 
@@ -143,7 +155,8 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         return _is_commented_on(letter, span) or any(own.contains(span) for own in helps)
     if action == Action.REGISTRATION.value:
         near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
-        return any(own.contains(span) for own in letter.spans_of("deadlines.data", near))
+        nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
+        return any(own.contains(span) for own in nouns)  # "the register", "registration fee"
     if action == Action.VISA.value:
         return _recommends(letter)
     if action == Action.DOCUMENT_SUBMISSION.value:

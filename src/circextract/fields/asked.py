@@ -118,9 +118,11 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
         if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    named = in_cited_annex(letter, sentence) or _named_before(
-        letter, date, opening, untranslated=untranslated
-    )
+    named = _named_before(letter, date, opening, untranslated=untranslated)
+    # "Applications" are those spoken of, whatever form another letter has annexed.
+    applied = letter.search("deadlines.applications", sentence) is not None
+    if not (named and applied and named[0] in ON_FORM):
+        named = in_cited_annex(letter, sentence) or named
     if done := done_at(letter, sentence) if named is None else None:
         return done, None
     return named or _unnamed(letter, sentence, handed_in)
@@ -212,10 +214,9 @@ def _topic_of(
             return last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
-        named = names_person(letter, span) or names_person(letter, _up_to(letter, told))
-        found = None if named else last_named(letter, told, _REGISTERED)
-        if named:
+        if _is_appointed(letter, span):
             return None
+        found = None if names_person(letter, span) else last_named(letter, told, _REGISTERED)
         found = found or last_named(
             letter, before_in_paragraph(letter, span), _CANDIDATES_FOR_EVENTS
         )
@@ -224,10 +225,14 @@ def _topic_of(
     return None
 
 
-def _up_to(letter: Letter, words: Span) -> Span:
-    """Give the sentence in which words begin, up to their end."""
+def _is_appointed(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence has somebody appointed before it asks for the name: "appoint a
+    coordinator for registration and let us have his or her name"."""
     sentence = letter.sentence_at(words.start)
-    return Span(sentence.start, words.end) if sentence else words
+    if sentence is None:
+        return False
+    before = Span(sentence.start, max(sentence.start, words.start))
+    return letter.search(f"deadlines.actions.{Action.NOMINATION.value}", before) is not None
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:

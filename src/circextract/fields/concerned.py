@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from circextract.document import Span
+from circextract.fields.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
 
@@ -37,7 +38,7 @@ _LOOSE = re.compile(
     r"(?:\s+(?:\w'|se|las|los|les|lo|le|la|a|al|y|et|en|and|also|to|и|с|в))*[\s\u2013\u2014-]*$"
 )
 _DENIED = ("不", "无", "毋", "未")
-_NAMED_REACH, _DENIED_REACH = 60, 6
+_NAMED_REACH, _DENIED_REACH, _DAY_REACH = 60, 6, 40
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
     r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的"
@@ -45,6 +46,8 @@ _TELLS_APART = re.compile(
 _COMMA = re.compile(r"^[,，]")
 # Arabic "and" and "so", and "on" before those who are asked.
 _JOINTS = ("و", "ف")
+# "…, so they are to": where what is asked begins.
+_SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|يجب|لي|لت)"))
 _FOR = re.compile("ل(?!ل|من)")
 # A noun behind a preposition asks for nothing.
 _GOVERNS = re.compile(fold("(?:على|في|عن)") + r"\s$")
@@ -173,6 +176,8 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     behind = _behind_own_verb(letter, opener, window)
     done, rest = behind, []
     for verb in letter.spans_of("deadlines.concerned_end", Span(opener.end, window.end)):
+        if _leads_to_no_day(letter, verb):
+            continue
         own = verb.start < behind or _is_own(letter, opener, verb)
         if own or _completes(letter, opener, done, verb):
             done = max(done, verb.end)
@@ -181,6 +186,12 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     oblique = _is_oblique(letter, opener) and len(_in_clause(letter, rest)) > 1
     rest = rest[1:] if oblique else rest
     return rest[0] if rest else None
+
+
+def _leads_to_no_day(letter: Letter, words: Span) -> bool:
+    """Tell whether words of a day stand before none: "held by others", "до границы"."""
+    cue = letter.lexicon.pattern("deadlines.before_date").fullmatch(letter.folded, *words)
+    return cue is not None and not dates_in(letter, Span(words.start, words.end + _DAY_REACH))
 
 
 def _behind_own_verb(letter: Letter, opener: Span, window: Span) -> int:
@@ -292,7 +303,7 @@ def _ends_cell(letter: Letter, end: int) -> bool:
 def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
     """Tell whether words run on over a comma, Russian's before a relative clause left out, or are
     denied right before: "不需要"."""
-    runs_on = _RUNS_ON.search(opener.group())
+    runs_on = _RUNS_ON.search(opener.group()) or _SO_ASKS.search(opener.group())
     return runs_on is not None or letter.folded[: opener.start()].endswith(_DENIED)
 
 

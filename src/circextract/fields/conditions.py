@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.actions import asks_for
+from circextract.fields.actions import GENERAL, action_in, asks_for
 from circextract.fields.concerned import MARK, concerned, trimmed
 from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import dates_in
@@ -92,7 +92,7 @@ def _told_behind(letter: Letter, deadline: Deadline) -> Span | None:
         return None
     at = letter.sentences.index(sentence) + 1
     for after in letter.sentences[at : at + _SENTENCES_BEHIND]:
-        if letter.search("deadlines.asks", after) and asks_for(letter, deadline.action, after):
+        if letter.search("deadlines.asks", after) and action_in(letter, after)[0] in GENERAL:
             plain = (own for own in concerned(letter, after) if _is_plain(letter, own, sentence))
             if told := min(plain, key=_first_and_longest, default=None):
                 return told

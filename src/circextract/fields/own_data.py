@@ -17,7 +17,7 @@ _ANNOUNCES = ("purposes.consultation", f"deadlines.actions.{Action.QUESTIONNAIRE
 
 
 def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
-    """Tell whether words of answering or commenting hand in corrections to data, or return them."""
+    """Tell whether words of answering or commenting hand in corrections to data."""
     if not _may_ask_for_data(letter):
         return False
     scope = scope_around(letter, date.start)
@@ -27,8 +27,7 @@ def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
     if action == Action.COMMENT.value:
         return _is_of(letter, "deadlines.changes", words) and (of_data or _is_about_data(letter))
     changes = letter.search("deadlines.changes", sentence) is not None
-    returns = _is_of(letter, "deadlines.hands_in", words)
-    return (of_data and changes) or (_is_about_data(letter) and (changes or returns))
+    return changes and (of_data or _is_about_data(letter))
 
 
 def _is_of(letter: Letter, path: str, words: Span) -> bool:

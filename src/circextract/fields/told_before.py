@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.actions import action_in
+from circextract.fields.actions import first_named
 from circextract.fields.dated import scope_around, sentences_of
 from circextract.letter import Letter
 from circextract.models import Action
@@ -50,9 +50,9 @@ def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
     for annex in letter.annexes:
         if re.search(rf"{re.escape(letter.fold(annex.label))}(?!\w)", words):
             head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
-            action, span = action_in(letter, head)
-            if action and span and not only_hands_in(letter, span):
-                return action, span
+            named = first_named(letter, head)
+            if named and not only_hands_in(letter, named[1]):
+                return named
     return None
 
 

@@ -55,6 +55,7 @@ class DeadlineWords(Table):
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases
+    candidate_papers: Phrases
     conditions: Phrases
     concerned: Phrases
     whoever: Phrases
