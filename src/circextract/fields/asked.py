@@ -232,7 +232,8 @@ def _is_appointed(letter: Letter, words: Span) -> bool:
     if sentence is None:
         return False
     before = Span(sentence.start, max(sentence.start, words.start))
-    return letter.search(f"deadlines.actions.{Action.NOMINATION.value}", before) is not None
+    named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", before)
+    return any(" " in letter.fold(own).strip() for own in named)
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:

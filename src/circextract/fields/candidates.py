@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from circextract.document import Span
+from circextract.fields.actions import is_beside
 from circextract.fields.due_tables import Deadline
 from circextract.letter import Letter
 from circextract.models import Action
@@ -24,4 +26,15 @@ def with_papers_apart(letter: Letter, deadlines: list[Deadline]) -> list[Deadlin
 
 
 def _names_papers(letter: Letter, deadline: Deadline) -> bool:
-    return any(letter.search("deadlines.candidate_papers", own) for own in deadline.spans)
+    """Tell whether words are of papers, not of nominations that papers go with."""
+    return any(_opens_with_papers(letter, own) for own in deadline.spans)
+
+
+def _opens_with_papers(letter: Letter, words: Span) -> bool:
+    papers = letter.search("deadlines.candidate_papers", words)
+    if papers is None:
+        return False
+    before = Span(words.start, papers.start())
+    nomination = Action.NOMINATION.value
+    named = letter.spans_of(f"deadlines.actions.{nomination}", before)
+    return all(is_beside(letter, nomination, own, before) for own in named)
