@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.addresses import every_address
 from circextract.fields.affirmed import is_negated
+from circextract.fields.asides import goes_with, is_of_readers
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -56,6 +58,43 @@ def action_in(
     Where the text speaks of contributions that are not translated, translation is not asked for.
     The words found are read again by themselves, so that as evidence they give the same action.
     """
+    beside: tuple[str, Span] | None = None
+    with_it: tuple[str, Span] | None = None
+    for action, spans in _named(letter, window, untranslated=untranslated):
+        own = [span for span in spans if not is_beside(letter, action, span, window)]
+        span = (own or spans)[-1]
+        mention = letter.mention("deadlines.action", span, "deadlines.action")
+        if mention is None or mention.value != action:
+            continue
+        if own and not (beside and _gives_way(action, beside[0])):
+            return action, span
+        if not own and not goes_with(letter, span, window):
+            beside = beside or (action, span)
+        elif not own:
+            with_it = with_it or (action, span)
+    return beside or with_it or (None, None)
+
+
+def first_named(letter: Letter, window: Span) -> tuple[str, Span] | None:
+    """Give the action whose words stand first, as in the title of a form."""
+    named = _named(letter, window, untranslated=False)
+    found = [(spans[0].start, action, spans[0]) for action, spans in named]
+    return min(found)[1:] if found else None
+
+
+def _gives_way(action: str, of_readers: str) -> bool:
+    """Tell whether a word of sending says less than what readers wish to do."""
+    sends = action == Action.DOCUMENT_SUBMISSION.value
+    return action == Action.REPLY.value or (sends and of_readers != Action.REGISTRATION.value)
+
+
+def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
+    """Tell whether words say of whom or with what something is asked, not what."""
+    return goes_with(letter, span, window) or is_of_readers(letter, action, span, window)
+
+
+def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tuple[str, list[Span]]]:
+    """Give the actions named in a window with their words, in the table's order of weight."""
     addresses = every_address(letter)
     plain = letter.spans_of("deadlines.untranslated", window)
     for action in letter.lexicon.deadlines.actions:
@@ -72,13 +111,8 @@ def action_in(
             and not (action in _NEEDED and is_negated(letter, span, window))
         ]
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
-        if not spans or named_for:
-            continue
-        span = spans[-1]
-        mention = letter.mention("deadlines.action", span, "deadlines.action")
-        if mention and mention.value == action:
-            return action, span
-    return None, None
+        if spans and not named_for:
+            yield action, spans
 
 
 def names_person(letter: Letter, window: Span) -> bool:
@@ -116,7 +150,13 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
     if action == Action.INTERPRETATION_REQUEST.value:
         return _is_transfer(letter, span)
     if action == Action.CONTRIBUTION.value:
-        return _is_commented_on(letter, span)
+        near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
+        helps = letter.spans_of("deadlines.house_helps", near)
+        return _is_commented_on(letter, span) or any(own.contains(span) for own in helps)
+    if action == Action.REGISTRATION.value:
+        near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
+        nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
+        return any(own.contains(span) for own in nouns)  # "the register", "registration fee"
     if action == Action.VISA.value:
         return _recommends(letter)
     if action == Action.DOCUMENT_SUBMISSION.value:
@@ -186,11 +226,19 @@ def joined_actions(
                 own.overlaps(words) for words in named
             ):
                 continue  # "sign language interpretation" is one request
+            if goes_with(letter, own, window) or _is_done_by_named(letter, action, other, window):
+                continue
             gap = min((_gap(letter, core, own) for core in cores), default=None)
             mention = letter.mention("deadlines.action", own, "deadlines.action")
             if gap is not None and gap < _JOINED_REACH and mention and mention.value == other:
                 found.append((gap, other, own))
     return [(other, own) for _, other, own in sorted(found)[:1]]
+
+
+def _is_done_by_named(letter: Letter, action: str, other: str, window: Span) -> bool:
+    """Tell whether those who are named register others: "name a coordinator for registration"."""
+    named = action == Action.NOMINATION.value and other == Action.REGISTRATION.value
+    return named and names_person(letter, window)
 
 
 def _gap(letter: Letter, one: Span, other: Span) -> int:

@@ -33,10 +33,11 @@ def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
 
 
 def negations_in(letter: Letter, window: Span) -> list[Span]:
-    """Find the negations in a stretch; "no later than", "who cannot come" deny nothing."""
+    """Find the negations in a stretch; "no later than", "no more than two" deny nothing."""
     limits = letter.spans_of("deadlines.before_date", window)
     wide = Span(max(0, window.start - _REACH), window.end)
     limits += letter.spans_of("events.absent", wide)
+    limits += letter.spans_of("events.at_most", wide)
     found = letter.spans_of("events.negations", window)
     return [span for span in found if not any(limit.contains(span) for limit in limits)]
 

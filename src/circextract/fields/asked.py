@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from circextract.document import Span
-from circextract.fields.actions import GENERAL, action_in, names_person
+from circextract.fields.actions import GENERAL, action_in, is_beside, names_person
 from circextract.fields.belonging import names_event
 from circextract.fields.clauses import clauses_behind, counted_before, last_clause
 from circextract.fields.date_lists import item_at
@@ -18,13 +18,21 @@ from circextract.fields.handed_in import (
     matter_of,
     place_in_course,
 )
+from circextract.fields.own_data import corrects_data
 from circextract.fields.seeds import find as find_events
+from circextract.fields.told_before import (
+    ASKED_BEFORE,
+    PARAGRAPH_REACH,
+    asked_before,
+    before_in_paragraph,
+    in_cited_annex,
+    last_named,
+    only_hands_in,
+)
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 from circextract.models import Action
-from circextract.sentences import split_sentences
 
-_ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
 # "Candidatures" in a paragraph on fellowships are for those; where registration for an event is
 # spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
@@ -42,19 +50,10 @@ ON_FORM = (
 )
 # Actions that are the role of a page, too.
 DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
-# What a heading such as "4 Interpretation" tells of a request that names no object.
-_HEADED = (
-    Action.INTERPRETATION_REQUEST.value,
-    Action.FELLOWSHIP.value,
-    Action.VISA.value,
-    Action.HOTEL.value,
-)
 # What is about those who are named, or only answers.
 _NAMED = (Action.NOMINATION.value, Action.REPLY.value)
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
-_PARAGRAPH_REACH = 1500
-_ANNEX_HEAD = 160
 _COMMA = re.compile("[,\u060c\uff0c]")
 _NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
@@ -109,22 +108,37 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
             early = _as_first(letter, sentence, dates, before)
             early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
             action, span = early or (action, span)
-        if window.end == date.start and action in _GIVES_WAY and behind.end == sentence.end:
-            wanted, words = action_in(letter, behind)
-            if wanted in (*_ASKED_BEFORE, *_REGISTERED):
-                return str(wanted), words  # "inform us, by 3 May, of your focal point's name"
+        if window.end == date.start:
+            gives_way = action in _GIVES_WAY or is_beside(letter, action, span, window)
+            if gives_way and (wanted := _wanted_behind(letter, behind, sentence)):
+                return wanted
         topic = _topic_of(letter, date, action, span) or _by_form(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
-        if topic or not _only_hands_in(letter, span):
+        if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    named = _in_cited_annex(letter, sentence) or _named_before(
-        letter, date, opening, untranslated=untranslated
-    )
+    named = _named_before(letter, date, opening, untranslated=untranslated)
+    # "Applications" are those spoken of, whatever form another letter has annexed.
+    applied = letter.search("deadlines.applications", sentence) is not None
+    if not (named and applied and named[0] in ON_FORM):
+        named = in_cited_annex(letter, sentence) or named
     if done := done_at(letter, sentence) if named is None else None:
         return done, None
     return named or _unnamed(letter, sentence, handed_in)
+
+
+def _wanted_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[str, Span] | None:
+    """Find what a general verb before a date governs behind it: "inform us, by 3 May, of your focal
+    point's name". Where other days follow, only names that are not those of the next deadline."""
+    wanted, words = action_in(letter, behind)
+    if wanted not in (*ASKED_BEFORE, *_REGISTERED) or words is None:
+        return None
+    if behind.end == sentence.end:
+        return wanted, words
+    named = wanted == Action.NOMINATION.value and names_person(letter, behind)
+    of_next = letter.search("deadlines.before_date", behind)
+    return (wanted, words) if named and not of_next else None
 
 
 def _unnamed(
@@ -184,25 +198,42 @@ def _topic_of(
     letter: Letter, date: Span, action: str, span: Span
 ) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
+    if action in GENERAL and corrects_data(letter, action, span, date):
+        return Action.DOCUMENT_SUBMISSION.value, None
     if action in GENERAL:
         survey = _of_survey(letter, action)
-        if survey and not _only_hands_in(letter, span):
+        if survey and not only_hands_in(letter, span):
             return survey  # "the answers", not "inform us", behind who is to be named
-        return _asked_before(letter, date) or survey or _granted(letter, action)
+        return asked_before(letter, date) or survey or _granted(letter, action)
     if action == Action.NOMINATION.value:
         if is_of_fellowships(letter):
             return Action.FELLOWSHIP.value, None
         if _names_speakers(letter, span):
             return None
         if not find_events(letter):
-            return _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR)
+            return last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
-        found = None if names_person(letter, span) else _last_named(letter, told, _REGISTERED)
-        found = found or _last_named(letter, _earlier(letter, span), _CANDIDATES_FOR_EVENTS)
+        if _is_appointed(letter, span):
+            return None
+        found = None if names_person(letter, span) else last_named(letter, told, _REGISTERED)
+        found = found or last_named(
+            letter, before_in_paragraph(letter, span), _CANDIDATES_FOR_EVENTS
+        )
         place = place_in_course(letter, action, span) if found is None else None
         return (place, None) if place else found
     return None
+
+
+def _is_appointed(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence has somebody appointed before it asks for the name: "appoint a
+    coordinator for registration and let us have his or her name"."""
+    sentence = letter.sentence_at(words.start)
+    if sentence is None:
+        return False
+    before = Span(sentence.start, max(sentence.start, words.start))
+    named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", before)
+    return any(" " in letter.fold(own).strip() for own in named)
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:
@@ -218,8 +249,8 @@ def _by_form(
     sentence before names, or the heading."""
     if action not in _REGISTERED or not letter.search("deadlines.on_form", sentence):
         return None
-    earlier = _earlier(letter, Span(sentence.start, sentence.start))
-    return _last_named(letter, earlier, ON_FORM) if earlier else None
+    before = before_in_paragraph(letter, Span(sentence.start, sentence.start))
+    return last_named(letter, before, ON_FORM) if before else None
 
 
 def done_at(letter: Letter, sentence: Span) -> str | None:
@@ -255,39 +286,6 @@ def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
     return (Action.QUESTIONNAIRE.value, Span(*match.span())) if match else None
 
 
-def _earlier(letter: Letter, date: Span) -> Span | None:
-    """Give the part of the paragraph before a date."""
-    scope = scope_around(letter, date.start)
-    return Span(scope.start, date.start).near(date, _PARAGRAPH_REACH) if scope else None
-
-
-def _last_named(
-    letter: Letter, window: Span | None, actions: tuple[str, ...]
-) -> tuple[str, Span] | None:
-    """Find which of some actions the last sentence of a stretch that names any asks for."""
-    if window is None:
-        return None
-    for sentence in reversed(sentences_of(letter, window)):
-        own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
-        for action in actions if own.start < own.end else ():
-            match = letter.search(f"deadlines.actions.{action}", own)
-            if match:
-                return action, Span(*match.span())
-    return None
-
-
-def _in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
-    """Find what the form in the annex that a sentence names is for: "the form in Annex 2"."""
-    words = letter.fold(sentence)
-    for annex in letter.annexes:
-        if re.search(rf"{re.escape(letter.fold(annex.label))}(?!\w)", words):
-            head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
-            action, span = action_in(letter, head)
-            if action and span and not _only_hands_in(letter, span):
-                return action, span
-    return None
-
-
 def _named_before(
     letter: Letter, date: Span, opening: int, *, untranslated: bool
 ) -> tuple[str, Span | None] | None:
@@ -295,36 +293,10 @@ def _named_before(
     scope = scope_around(letter, date.start)
     if scope is None or scope.start >= opening:
         return None
-    before = Span(scope.start, opening).near(Span(opening, opening), _PARAGRAPH_REACH)
+    before = Span(scope.start, opening).near(Span(opening, opening), PARAGRAPH_REACH)
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
-        if action and span and not _only_hands_in(letter, span):
+        if action and span and not only_hands_in(letter, span):
             own = action == Action.COMMENT.value
             return (not own and _topic_of(letter, date, action, span)) or (action, span)
-    return None
-
-
-def _only_hands_in(letter: Letter, span: Span) -> bool:
-    """Tell whether the words say how something is sent, "return", not what."""
-    match = letter.lexicon.pattern("deadlines.hands_in").match(letter.folded, *span)
-    return match is not None and match.end() == span.end
-
-
-def _asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
-    """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
-    scope, earlier = scope_around(letter, date.start), _earlier(letter, date)
-    if scope is None or earlier is None:
-        return None
-    named = _last_named(letter, earlier, _ASKED_BEFORE)
-    if named:
-        return named
-    text, folded = letter.document.text, letter.folded
-    heading = next(split_sentences(text, folded, scope, letter.lexicon), earlier)
-    if letter.annex_at(date.start):
-        # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
-        heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
-    for action in _HEADED if heading.end <= earlier.end else ():
-        match = letter.search(f"deadlines.actions.{action}", heading)
-        if match:
-            return action, Span(*match.span())
     return None

@@ -12,6 +12,7 @@ from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of, joined_actions
 from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
+from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue, opens_at
 from circextract.fields.date import find as find_date
@@ -61,7 +62,7 @@ def find(letter: Letter) -> list[Deadline]:
             kept.append(deadline)
         else:
             kept[twin] = _joined(kept[twin], deadline)
-    return with_referring(letter, kept)
+    return with_papers_apart(letter, with_referring(letter, kept))
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
@@ -111,10 +112,16 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
     rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
     found: list[Deadline] = []
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
-        if dated.date.span in rows or _why_not(letter, dated):
+        if dated.date.span in rows or _is_label(letter, dated) or _why_not(letter, dated):
             continue
         found += _due_on(letter, dated)
     return found
+
+
+def _is_label(letter: Letter, dated: Dated) -> bool:
+    """Tell whether days are what a row of a column is about: the period that is reported on."""
+    labels = (row.label for row in in_columns(letter) if row.label)
+    return any(label.contains(dated.date.span) for label in labels)
 
 
 def _due_on(letter: Letter, dated: Dated) -> list[Deadline]:

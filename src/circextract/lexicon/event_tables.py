@@ -57,10 +57,20 @@ class DeadlineWords(Table):
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases
+    candidate_papers: Phrases
     conditions: Phrases
     concerned: Phrases
     whoever: Phrases
     concerned_end: Phrases
+    relatives: Phrases
+    oblique: Phrases
+    own_verb_leads: Phrases
+    own_verb_takes: Phrases
+    listed: Phrases
+    accompanied: Phrases
+    house_helps: Phrases
+    data: Phrases
+    changes: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]
 
@@ -107,6 +117,7 @@ class EventWords(Table):
     participants: Phrases
     negations: Phrases
     absent: Phrases
+    at_most: Phrases
     follows: Phrases
     straight_after: Phrases
     series: Phrases

@@ -1,0 +1,47 @@
+"""What administrations have on record: corrections to it are data that they hand in, no comments.
+
+A letter that announces no event, consults on no text and is about no questionnaire may ask to
+check a list, a table, entries, and to communicate what is to be changed in them.
+"""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.dated import scope_around
+from circextract.fields.liaison import is_liaison
+from circextract.fields.seeds import find as find_events
+from circextract.letter import Letter, once
+from circextract.models import Action
+
+_ANNOUNCES = ("purposes.consultation", f"deadlines.actions.{Action.QUESTIONNAIRE.value}")
+
+
+def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
+    """Tell whether words of answering or commenting hand in corrections to data."""
+    if not _may_ask_for_data(letter):
+        return False
+    scope = scope_around(letter, date.start)
+    sentence = letter.sentence_at(date.start) or words
+    before = Span(min(scope.start, sentence.start) if scope else sentence.start, sentence.end)
+    of_data = letter.search("deadlines.data", before) is not None
+    if action == Action.COMMENT.value:
+        return _is_of(letter, "deadlines.changes", words) and (of_data or _is_about_data(letter))
+    changes = letter.search("deadlines.changes", sentence) is not None
+    return changes and (of_data or _is_about_data(letter))
+
+
+def _is_of(letter: Letter, path: str, words: Span) -> bool:
+    return letter.search(path, words) is not None
+
+
+@once
+def _may_ask_for_data(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    about = subject and any(letter.search(path, subject.span) for path in _ANNOUNCES)
+    return not (about or is_liaison(letter) or find_events(letter))
+
+
+@once
+def _is_about_data(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    return subject is not None and letter.search("deadlines.data", subject.span) is not None
