@@ -105,7 +105,7 @@ def _with_unlabelled(
 ) -> list[HeaderField]:
     """Add the fields that no label announces; a closing list is that of To where none is.
 
-    Of a header behind the annexes or the signature the subject may have stayed in front, over the body.
+    Of a header behind the annexes or the signature the subject may stand in front, over the body.
     """
     reader, (front, last) = UnlabelledReader(basis), zones
     told = list(_closing_lists(basis, fields, behind))
