@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.closing_days import closes
 from circextract.fields.dated import Dated, first_date_in
 from circextract.letter import Letter
 
@@ -26,6 +27,8 @@ def is_left_for_another(letter: Letter, dated: Dated, cues: Sequence[tuple[int, 
     later = first_date_in(letter, Span(date.end, dated.sentence.end))
     if later is None or dated.date.time is not None:
         return False
+    if closes(letter, Dated(later, dated.sentence)):
+        return False  # it opens on the first and closes on the second
     between = Span(date.end, later.span.start)
     # In Chinese the words that announce stand around the day.
     held = any(date.end <= start <= later.span.start for start, _ in cues)
