@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from circextract.document import Span
 from circextract.fields.belonging import event_of, marks_in, names_event
-from circextract.fields.callings import naming
+from circextract.fields.dealt import namings
 from circextract.fields.due_tables import Deadline
-from circextract.fields.seeds import EventSeed
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.lines import Line
@@ -69,11 +69,12 @@ def event_of_talks(letter: Letter, deadline: Deadline) -> int | None:
         return None
     if not any(letter.search("deadlines.talks", own) for own in deadline.spans):
         return None
-    open_to = [at for at, seed in enumerate(find_events(letter)) if _takes_talks(letter, seed)]
+    names = enumerate(namings(letter, find_events(letter)))
+    open_to = [at for at, name in names if _takes_talks(letter, name)]
     return open_to[0] if len(open_to) == 1 else None
 
 
-def _takes_talks(letter: Letter, seed: EventSeed) -> bool:
-    name = seed.row.name if seed.row else naming(letter, seed.mentions[0])
+def _takes_talks(letter: Letter, name: Span) -> bool:
+    """Tell whether the name of an event is neither that of a body's meeting nor of a course."""
     paths = ("events.bodies", "deadlines.courses")
     return not any(letter.search(path, name) for path in paths)
