@@ -15,10 +15,13 @@ from circextract.document import Span
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 
-_ID = r"(?:第\s?)?\d{1,2}[a-zа-я]?(?:-[а-я]{1,2})?(?![a-z0-9а-я./-])"
+_NUMBER = r"(?:第\s?)?\d{1,2}[a-zа-я]?"
+_END = r"(?![a-z0-9а-я./-])"
+_ID = rf"{_NUMBER}(?:-[а-я]{{1,2}})?{_END}"
 _OWN_LAST = re.compile(r"\d{1,2}[a-zа-я]?$")
 _OWN_FIRST = re.compile(r"(?:第\s?)?\d{1,2}[a-zа-я]?(?:-[а-я]{1,2})?\s*")
 _WORD = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"\d[a-z]")
 _REACH = 60
 _MONTH_REACH = 14
 
@@ -31,7 +34,12 @@ def listed_groups(letter: Letter, named: Span) -> Iterator[tuple[Span, ...]]:
         yield from ((word, other) for other in _behind(letter, named.end))
     elif first and first.start() == 0:
         word = Span(named.start + first.end(), named.end)
-        yield from ((other, word) for other in _before(letter, named.start))
+        others = _before(letter, named.start)
+        # "5A, 5B и 5C и 5-я комиссия": the letters are those of parties named before.
+        alike = _LETTER.search(first.group()) or not any(
+            map(_LETTER.search, map(letter.fold, others))
+        )
+        yield from ((other, word) for other in others if alike)
 
 
 def _behind(letter: Letter, offset: int) -> list[Span]:
@@ -64,7 +72,7 @@ def _before(letter: Letter, offset: int) -> list[Span]:
 @cache
 def _item(lexicon: Lexicon) -> re.Pattern[str]:
     named = r"(?:\s?\([^()\n]{1,160}\))?"  # "5A (Land mobile service), 5B (...) and 5C"
-    return re.compile(rf"{named}\s*(?P<joint>{_joint(lexicon)})\s*(?P<id>{_ID})")
+    return re.compile(rf"{named}\s*(?P<joint>{_joint(lexicon)})\s*(?P<id>{_NUMBER}{_END})")
 
 
 @cache

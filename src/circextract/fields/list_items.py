@@ -53,7 +53,8 @@ def _sentence_behind_mark(letter: Letter, line: Span) -> Iterator[tuple[Span, ..
     "- Aux administrations …, aux Membres … et aux Associés": each body has its own.
     """
     bodies = list(_running_pieces(letter, without_mark(letter, line)))
-    if len(bodies) > 1 and all(_addresses(letter, body) for body in bodies):
+    listed = len(list(pieces_of(letter, line))) > 1
+    if not listed and len(bodies) > 1 and all(_addresses(letter, body) for body in bodies):
         yield from ((without_mark(letter, body),) for body in bodies)
     else:
         yield from items_in(letter, [line], running=False)
@@ -214,6 +215,9 @@ def _is_addressed(letter: Letter, before: Span, behind: Span) -> bool:
     preposition = letter.lexicon.pattern("parts.running_prepositions")
     # By itself: Arabic writes "and" together with the preposition.
     own = preposition.match(letter.fold(behind)) is not None
+    office = letter.publisher.category_of(letter.fold(behind)[:_OPENING], letter.language)
+    if office and not (office.member or office.code in MEMBERSHIP):
+        return False  # "Al Presidente y a los Vicepresidentes": one item
     return own and is_outside_brackets(letter.fold(before))
 
 

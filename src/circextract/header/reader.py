@@ -16,6 +16,7 @@ from circextract.header.shapes import (
     DETAILS,
     EMAIL,
     INITIALS_BEHIND,
+    LIAISON_LISTS,
     LIST_MARK,
     LISTS,
     ONE_LINE,
@@ -52,7 +53,12 @@ class HeaderReader(BackwardReader):
             else:
                 found.extend(self._single(labels[position], labels, zone))
             position += len(run)
-        return [each for field in found for each in _one_by_one(field)]
+        return [each for field in found for each in _one_by_one(self._told_by_value(field))]
+
+    def _told_by_value(self, field: HeaderField) -> HeaderField:
+        """Take letters for what is cited: Chinese has one label for those and whom to inform."""
+        cites = field.concept in LIAISON_LISTS and self.opens_with_series(field.values[0])
+        return replace(field, concept="cited") if cites else field
 
     def _read_lines(self, indexes: Sequence[int]) -> list[int]:
         """Leave out the house's lines; Question "4/17" under its label only looks like a page."""

@@ -110,11 +110,12 @@ def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
     if basis.lexicon.pattern("parts.compliments").search(line.folded):
         return True
     shortest = _BODY_LINE_ZH if basis.lexicon.unspaced else _BODY_LINE
-    if line.gap and line.folded[-1] in _FULL_STOPS:
+    opening = basis.lexicon.pattern("parts.body_openings").match(line.folded)
+    if (line.gap or opening) and line.folded[-1] in _FULL_STOPS:
         shortest //= 2  # a paragraph of one sentence
     if len(line.folded) < shortest or _is_listed(basis, line):
         return False
-    if basis.lexicon.pattern("parts.body_openings").match(line.folded):
+    if opening:
         return True
     says_nothing = line.folded[-1] not in _SENTENCE_ENDS
     if says_nothing and (index == 0 or index < first_paragraph or _stands_over(basis, index)):

@@ -13,41 +13,37 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.header.shapes import YEAR
-from circextract.header.wording import inner_labels, person
+from circextract.header.wording import inner_labels
 from circextract.lines import Basis, Line, line_at, stripped
 from circextract.segment.annexes import annex_cuts
+from circextract.segment.ending import (
+    closing_cuts,
+    distribution_cuts,
+    goes_on,
+    last_line_cuts,
+    part_cuts,
+    signature_cuts,
+)
 from circextract.segment.flat_lists import unlabelled_list
 from circextract.segment.ungreeted import (
     behind_abstract,
     first_number,
     first_sentence,
-    label_with_colon,
     ungreeted_cuts,
 )
 from circextract.segment.unlabelled_rows import unlabelled_cuts
 
 _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
-_BORDER = re.compile(r"\s+/\s+")
 _LAST_BORDER = re.compile(r"(?<!\s)\s+[/|]$")
 _RUNNING_HEAD = 60  # characters of a reference that heads each page
 _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
-# Words in small letters up to the full stop, and those greeted between commas:
-# ", Madame, Monsieur, l'assurance de ma considération distinguée."
-_SENTENCE_TAIL = re.compile(
-    r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])){1,14}\.(?=\s)"
-)
-# An Arabic closing goes on up to its comma or stop: "وتفضلوا بقبول فائق التقدير والاحترام،".
-_ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}[\u060c.]")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
-_SIGNATURE = 200  # characters of a closing's tail with name, title and count of annexes
-_SENTENCE_ENDS = (".", "\u3002", "!", "\u061f", "?")
 _HOUSE_REACH = 300
 _REST = 80  # characters of a value that goes on from the line above
-_LETTER_PARTS = ("closing", "signed", "annexes_declared")
 
 
 def unflatten(basis: Basis) -> Basis:
@@ -76,9 +72,7 @@ def _lines(basis: Basis) -> Iterator[Line]:
         if unaddressed and not greeted and (first := _first_words(basis, line.span)) is not None:
             body = Span(first, line.span.end)
             closes = basis.lexicon.pattern("parts.closing").search(basis.folded, *body)
-            cuts |= set(_part_cuts(basis, body) if closes else ungreeted_cuts(basis, body)) | {
-                first
-            }
+            cuts |= set(part_cuts(basis, body) if closes else ungreeted_cuts(basis, body)) | {first}
             greeted = closes is not None
         greeted = greeted or salutation is not None
         own = (start for start in annexes if line.span.start <= start < line.span.end)
@@ -118,9 +112,7 @@ def _greeting(basis: Basis, scope: Span) -> re.Match[str] | None:
     for match in basis.lexicon.pattern("parts.salutation").finditer(basis.folded, *scope):
         start = max(scope.start, match.start() - _CLOSING_REACH)
         # "敬请各位代表留意": words of a sentence, in a script that parts none.
-        inside = basis.folded[match.start() - 1 : match.start()].isalpha() and _goes_on(
-            basis, match
-        )
+        inside = basis.folded[match.start() - 1 : match.start()].isalpha() and goes_on(basis, match)
         if not inside and closing.search(basis.folded, start, match.start()) is None:
             return match
     return None
@@ -142,7 +134,7 @@ def _cuts(
             yield from (match.start(), match.end())
     yield from _house_cuts(basis, Span(start, line.span.end))
     if salutation or greeted:
-        yield from _part_cuts(basis, Span(start, line.span.end))
+        yield from part_cuts(basis, Span(start, line.span.end))
 
 
 def _page_cuts(basis: Basis, line: Line) -> Iterator[int]:
@@ -187,99 +179,27 @@ def _house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
         scope = Span(details[-1].end() if details else first.end(), scope.end)
 
 
-def _part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
-    """Give the cuts at the end of the letter: closing, count of annexes, the house's address."""
-    yield from _closing_part_cuts(basis, scope)
-    yield from _distribution_and_house_cuts(basis, scope)
-
-
-def _closing_part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
-    """Give the cuts around closing, "(signed)" and "Annexes: 2", which stand before the annexes."""
-    first = next(annex_cuts(basis, scope), None)
-    scope = Span(scope.start, first) if first else scope
-    for name in _LETTER_PARTS:
-        match = _part(basis, name, scope)
-        if match:
-            shape = _ARABIC_TAIL if basis.lexicon.right_to_left else _SENTENCE_TAIL
-            tail = shape.match(basis.document.text, match.end(), scope.end)
-            mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
-            yield from (match.start(), mark.end() if mark else match.end())
-            scope = Span(match.end(), scope.end)
-
-
-def _distribution_and_house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
-    listed = label_with_colon(basis.lexicon, "distribution").search(basis.folded, *scope)
-    if listed:
-        yield listed.start()
-    house = basis.publisher.house.mark_pattern.search(basis.folded, *scope)
-    if house:
-        yield house.start()
-
-
-def _part(basis: Basis, name: str, scope: Span) -> re.Match[str] | None:
-    """Find the first words of a part, no part of others: "2 annexes", not "附件2所列名单"."""
-    found = basis.lexicon.pattern(f"parts.{name}").finditer(basis.folded, *scope)
-    return next((m for m in found if not _goes_on(basis, m)), None)
-
-
-def _goes_on(basis: Basis, words: re.Match[str]) -> bool:
-    """Tell whether a letter stands right behind words; a blank may be their last sign."""
-    end = words.end() - (len(words.group()) - len(words.group().rstrip()))
-    return basis.folded[end : end + 1].isalpha()
-
-
 def _end_cuts(basis: Basis, line: Line) -> set[int]:
     """Give the cuts of a line of the header or at the letter's end, in whatever letter."""
     return {
         *(unlabelled_list(basis, line.span) or ()),
-        *_signature_cuts(basis, line),
-        *_closing_cuts(basis, line),
-        *_distribution_cuts(basis, line),
+        *_greeting_cuts(basis, line),
+        *signature_cuts(basis, line),
+        *last_line_cuts(basis, line),
+        *closing_cuts(basis, line),
+        *distribution_cuts(basis, line),
     }
 
 
-def _closing_cuts(basis: Basis, line: Line) -> Iterator[int]:
-    """Give the ends of a closing phrase and of "(signed)" before who signs on the same line."""
-    for closes in basis.lexicon.pattern("parts.closing").finditer(basis.folded, *line.span):
-        behind = Span(closes.end(), line.span.end)
-        begins = basis.folded[line.span.start : closes.start()].rstrip().endswith(_SENTENCE_ENDS)
-        if (begins or closes.start() == line.span.start) and _signs(basis, behind):
-            yield from _part_cuts(basis, Span(closes.start(), line.span.end))
-            return
-    signed = basis.lexicon.pattern("parts.signed").match(basis.folded, *line.span)
-    if signed and signed.end() < line.span.end:
-        yield signed.end()
-
-
-def _signs(basis: Basis, behind: Span) -> bool:
-    """Tell whether few words behind a closing name who signs, by a title."""
-    few = behind.end - behind.start <= _SIGNATURE
-    title = basis.lexicon.pattern("parts.signatory_title")
-    return few and title.search(basis.folded, *behind) is not None
-
-
-def _distribution_cuts(basis: Basis, line: Line) -> Iterator[int]:
-    """Give where the distribution begins behind a count of annexes: "Annex: 1 Distribution: …"."""
-    count = basis.lexicon.pattern("parts.annexes_declared").match(basis.folded, *line.span)
-    if count:
-        label = label_with_colon(basis.lexicon, "distribution")
-        listed = label.search(basis.folded, count.end(), line.span.end)
-        yield from (listed.start(),) if listed else ()
-
-
-def _signature_cuts(basis: Basis, line: Line) -> Iterator[int]:
-    """Give both ends of the border a converter left between a name and a title: "Director / X"."""
-    borders = list(_BORDER.finditer(basis.folded, *line.span))
-    if len(borders) != 1:
+def _greeting_cuts(basis: Basis, line: Line) -> Iterator[int]:
+    """Give where a salutation begins that ends the line of a header: "Subject: … Dear Sir,"."""
+    labelled = inner_labels(basis.lexicon).search(line.folded)
+    greeting = _greeting(basis, line.span) if labelled else None
+    if greeting is None:
         return
-    parts = [
-        Span(line.span.start, borders[0].start()),
-        Span(borders[0].end(), line.span.end),
-    ]
-    title, name = parts if basis.lexicon.unspaced else reversed(parts)
-    titled = basis.lexicon.pattern("parts.signatory_title").search(basis.folded, *title)
-    if titled and person(basis.lexicon).fullmatch(basis.document.slice(name)):
-        yield from (borders[0].start(), borders[0].end())
+    behind = _behind_salutation(basis, greeting.end())
+    if not basis.folded[behind : line.span.end].strip():
+        yield greeting.start()
 
 
 def _cut(basis: Basis, line: Line, cuts: list[int]) -> Iterator[Line]:

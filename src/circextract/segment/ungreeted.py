@@ -106,7 +106,7 @@ def ungreeted_cuts(basis: Basis, scope: Span) -> Iterator[int]:
             match.end() for match in _SENTENCE_END.finditer(basis.document.text, start, end)
         ]
         signed = stripped(basis.document.text, Span(sentences[-1] if sentences else start, end))
-        parting = _between_name_and_title(basis, signed)
+        parting = between_name_and_title(basis, signed)
         if sentences and parting:
             yield from (signed.start, parting, end, behind)
             return
@@ -120,7 +120,7 @@ def _ends(basis: Basis, scope: Span) -> Iterator[tuple[int, int]]:
     yield scope.end, scope.end
 
 
-def _between_name_and_title(basis: Basis, signed: Span) -> int | None:
+def between_name_and_title(basis: Basis, signed: Span) -> int | None:
     """Give where a name ends and a title begins; in Chinese the title stands before the name."""
     titles = list(basis.lexicon.pattern("parts.signatory_title").finditer(basis.folded, *signed))
     if not titles:
