@@ -49,7 +49,7 @@ _RUNNING = {
 }
 
 
-def _first_page(language: str) -> str:
+def first_page(language: str) -> str:
     bureau, series, _, day, to, _, _ = _WORDS[language]
     union = table(language, "frame")["header"]["union"]
     return f"{union}\n{bureau}\n\n{series}\nCR/104\n\n{day}\n\n{to}"
@@ -65,7 +65,7 @@ def _head(record: Circular) -> tuple[str | None, str, int, str | None]:
     return number, str(record.date), len(record.addressees), record.subject
 
 
-def _label(language: str) -> str:
+def subject_label(language: str) -> str:
     return str(table(language, "frame")["header"]["subject"])
 
 
@@ -74,15 +74,17 @@ def _label(language: str) -> str:
 def test_the_first_page_stands_last_and_a_cited_letter_first(language, annexed):
     _, _, cited, _, to, distribution, annex = _WORDS[language]
     behind = [f"{distribution}\n-\t{to}\n-\tWTO", f"{annex}\n\nX 1\n1\tX"] if annexed else []
-    parts = [f"{_label(language)}\t{_SUBJECT}", cited, _letter(language), *behind]
-    text = "\n\n".join([*parts, _first_page(language)])
+    parts = [f"{subject_label(language)}\t{_SUBJECT}", cited, _letter(language), *behind]
+    text = "\n\n".join([*parts, first_page(language)])
     record = circextract.extract(text=text, language=language)
     assert _head(record) == ("CR/104", "1998-09-14", 1, _SUBJECT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_page_stands_last_with_the_subject_below(language):
-    text = "\n\n".join([_letter(language), _first_page(language), f"{_label(language)} {_SUBJECT}"])
+    text = "\n\n".join(
+        [_letter(language), first_page(language), f"{subject_label(language)} {_SUBJECT}"]
+    )
     record = circextract.extract(text=text, language=language)
     assert _head(record) == ("CR/104", "1998-09-14", 1, _SUBJECT)
 
@@ -91,13 +93,13 @@ def test_the_first_page_stands_last_with_the_subject_below(language):
 def test_a_letter_on_one_line_that_greets_nobody_begins_with_its_first_sentence(language):
     title = "X99 W Z, X100 W Z"
     opening = " ".join([_OPENING[language]] * 20)
-    text = f"{_first_page(language)} {_label(language)} {title} {opening}"
+    text = f"{first_page(language)} {subject_label(language)} {title} {opening}"
     record = circextract.extract(text=" ".join(text.split()), language=language)
     assert record.subject == title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_day_below_a_stack_is_the_value_of_no_label(language):
+def test_the_day_below_a_stack_is_the_value_of_nosubject_label(language):
     words = table(language, "frame")["header"]
     _, series, _, day, to, _, _ = _WORDS[language]
     labels = [words["reference"], words["to"], words["subject"]]

@@ -23,9 +23,9 @@ from circextract.fields.approval_openings import (
     before_summary,
     cited,
     opening,
-    trimmed,
 )
 from circextract.fields.approval_parts import names_part
+from circextract.fields.approval_titles import trimmed
 from circextract.fields.approval_words import TEXTS, last_said, only_said, says_nothing_else
 from circextract.fields.printed import outside
 from circextract.letter import Letter, once

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from circextract.citing import find_citations, kind_word_pattern
 from circextract.document import Span
 from circextract.fields.approval_entries import find as find_entries
-from circextract.fields.approval_openings import Entry, entry_of, title_in
+from circextract.fields.approval_openings import Entry, entry_of
+from circextract.fields.approval_titles import title_in
 from circextract.fields.approval_words import (
     known_words,
     last_said,

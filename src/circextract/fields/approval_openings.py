@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields.approval_lines import LIST_MARK
+from circextract.fields.approval_titles import QUOTES, SHORTEST_TITLE, title_in, trimmed
 from circextract.fields.approval_words import (
     TEXTS,
     last_said,
@@ -18,18 +19,10 @@ from circextract.fields.approval_words import (
 )
 from circextract.fields.printed import outside
 from circextract.letter import Letter
-from circextract.lines import stripped
 from circextract.sentences import split_sentences
 
 LONGEST_TITLE = 300
-_SHORTEST = 8
-_QUOTES = '“”"«»„‟《》‘’'
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
-_MARKS = " \t\n.;,:؛،。；，"
-# "(Document COM 3-R 18)": where the text under approval is printed.
-_IN_DOCUMENT = re.compile(r"\s*[(（][^()（）]{0,20}\b(?:COM|КОМ)\s?\d[^()（）]{0,20}[)）]$")
-# "[TD 1842]", "[Document 3/12]" behind a title.
-_PRINTED_IN = re.compile(r"\s*\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]$")
 # Between a title and what was decided: "Gateways – approved".
 _DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\t")
 # Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
@@ -182,9 +175,24 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
         entry.title = inner if re.search(r"[^\W\d_]{3,}.*\s", letter.fold(inner)) else None
     elif _opens_title(letter, rest):
         entry.title = trimmed(letter, _before_status(letter, entry, rest))
+    elif title := _title_before_summary(letter, entry, rest):
+        entry.title = title
     else:
         return False
     return True
+
+
+def _title_before_summary(letter: Letter, entry: Entry, rest: Span) -> Span | None:
+    """Give the first sentence behind "Draft … (Document 6/311)", where a summary follows it."""
+    shown = "(" in letter.folded[entry.text.end : rest.start]
+    if not shown or entry.draft is None:
+        return None
+    sentences = list(split_sentences(letter.document.text, letter.folded, rest, letter.lexicon))
+    title = trimmed(letter, sentences[0]) if len(sentences) > 1 else None
+    said = title and last_said(letter, "statuses", title)
+    if title is None or said or letter.text(title)[:1].islower():
+        return None
+    return title if SHORTEST_TITLE // 2 <= title.end - title.start <= LONGEST_TITLE else None
 
 
 def before_summary(letter: Letter, rest: Span) -> Span:
@@ -230,7 +238,7 @@ def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
 
 def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
     """Tell a title behind a colon from a decision: "no objection, therefore deleted"."""
-    quoted = letter.text(words)[:1] in tuple(_QUOTES)
+    quoted = letter.text(words)[:1] in tuple(QUOTES)
     decided = last_said(letter, "statuses", words) or last_said(letter, "changes.deleted", words)
     if decided and not quoted:
         entry.status = entry.status or last_said(letter, "statuses", words)
@@ -272,51 +280,10 @@ def _before_decision(letter: Letter, words: Span) -> Span | None:
 def _opens_title(letter: Letter, rest: Span) -> bool:
     """Tell a title that follows a number without a mark from a sentence that goes on."""
     text = letter.text(rest)
-    shortest = _SHORTEST // 2 if letter.lexicon.unspaced else _SHORTEST
+    shortest = SHORTEST_TITLE // 2 if letter.lexicon.unspaced else SHORTEST_TITLE
     if not text[:1].isspace() or text.rstrip()[-1:] in ".。;；:：" or len(text) < shortest:
         return False
     first = text.strip()[:1]
     return len(text) <= LONGEST_TITLE and (
         first.isupper() or not (first.islower() or first in "([,،")
     )
-
-
-def title_in(letter: Letter, words: Span) -> Span | None:
-    """Give the title at the beginning of some words: what is quoted, else the first sentence."""
-    words = stripped(letter.document.text, words)
-    words = _without_label(letter, words)
-    text = letter.text(words)
-    if text[:1] in tuple(_QUOTES):
-        close = re.search(r"[”\"»》]", text[1:])
-        return Span(words.start + 1, words.start + 1 + close.start()) if close else None
-    for sentence in split_sentences(letter.document.text, letter.folded, words, letter.lexicon):
-        return trimmed(letter, sentence)
-    return None
-
-
-def _without_label(letter: Letter, words: Span) -> Span:
-    """Take the label off a title: "Title: Security management"."""
-    label = letter.lexicon.pattern("labels.title").match(letter.folded, *words)
-    rest = letter.fold(Span(label.end(), max(label.end(), words.end))) if label else ""
-    if not label or not rest.lstrip().startswith(":"):
-        return words
-    begin = label.end() + rest.index(":") + 1
-    return stripped(letter.document.text, Span(begin, max(begin, words.end)))
-
-
-def trimmed(letter: Letter, span: Span) -> Span:
-    """Take blanks, closing marks and the number of the document it stands in off a title."""
-    span = _without_label(letter, span)
-    text = letter.text(span).rstrip(_MARKS)
-    for where in (_PRINTED_IN, _IN_DOCUMENT):
-        text = where.sub("", text).rstrip(_MARKS)
-    span = stripped(letter.document.text, Span(span.start, span.start + len(text)))
-    return _unquoted(letter, span)
-
-
-def _unquoted(letter: Letter, span: Span) -> Span:
-    """Take off the quotes that stand around a whole title."""
-    text = letter.text(span)
-    whole = text[:1] in tuple(_QUOTES) and text[-1:] in tuple(_QUOTES) and len(text) > _SHORTEST
-    inside = whole and not set(text[1:-1]) & {text[0], text[-1]}
-    return Span(span.start + 1, span.end - 1) if inside else span

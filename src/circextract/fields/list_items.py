@@ -216,7 +216,7 @@ def _is_addressed(letter: Letter, before: Span, behind: Span) -> bool:
     # By itself: Arabic writes "and" together with the preposition.
     own = preposition.match(letter.fold(behind)) is not None
     office = letter.publisher.category_of(letter.fold(behind)[:_OPENING], letter.language)
-    if office and not (office.member or office.code in MEMBERSHIP):
+    if office and office.office:
         return False  # "Al Presidente y a los Vicepresidentes": one item
     return own and is_outside_brackets(letter.fold(before))
 
