@@ -97,7 +97,7 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
     """Tell whether the next sentence says where it is done: "All submissions are made at …"."""
     sentence = _sentence_of(letter, url)
     own = letter.sentence_before(sentence) if sentence else None
-    if sentence is None or own is None or own not in words or _role(url) in _NEVER:
+    if sentence is None or own is None or own not in words or _role(url) in _ONLY_READ:
         return False
     before = Span(sentence.start, url.span.start)
     done = letter.search("deadlines.done_at", before.near(url.span, SENT_REACH))

@@ -30,6 +30,7 @@ from circextract.lines import stripped
 
 _INNER_OPENING = 40  # characters in which a list that no mark announces shows what it is
 _BEHIND = "list_behind_value"
+_DATES = frozenset(("date", "place_and_date"))
 _INNER_MARK = re.compile(r"\s(?P<mark>[-•–])\s")
 
 
@@ -179,7 +180,7 @@ class HeaderReader(BackwardReader):
     ) -> list[HeaderField]:
         """Pair labels that stand one under another with the lines behind them, by what fits."""
         label_lines = lines_of_labels(labels)
-        dated = any(label.concept == "date" for label in run)
+        dated = any(label.concept in _DATES for label in run)
         candidates = [
             index
             for index in following(zone, run[-1].line)

@@ -18,7 +18,7 @@ from circextract.header.shapes import (
     is_initials,
 )
 from circextract.header.value_lines import ValueLines
-from circextract.header.wording import ends_header
+from circextract.header.wording import breaks_off, ends_header
 from circextract.lines import Line
 
 _OPENING = 24  # characters in which a line shows that it names addressees
@@ -101,7 +101,8 @@ class ValueFinder(ValueLines):
         if label.concept not in ("subject", "title") or is_detail(line.folded):
             return False
         joined = self.basis.lexicon.pattern("parts.list_joints").match(line.folded)
-        listed = self.is_addressee(line.folded[:_OPENING]) and not joined
+        goes_on = joined or breaks_off(self._folded(index - 1), self.basis.lexicon)
+        listed = self.is_addressee(line.folded[:_OPENING]) and not goes_on
         other = listed or line.noise or self.opens_with_series(line.span)
         return not (other or ends_header(line.folded, self.basis.lexicon))
 
