@@ -97,11 +97,13 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
     """Tell whether the next sentence says where it is done: "All submissions are made at …"."""
     sentence = _sentence_of(letter, url)
     own = letter.sentence_before(sentence) if sentence else None
-    if sentence is None or own is None or own not in words or _role(url) in _ONLY_READ:
+    if sentence is None or own is None or own not in words or _role(url) in _NEVER:
         return False
     before = Span(sentence.start, url.span.start)
     done = letter.search("deadlines.done_at", before.near(url.span, SENT_REACH))
-    if letter.search("deadlines.publication", before):
+    if letter.search("deadlines.publication", before) or letter.search(
+        "deadlines.read_at", sentence
+    ):
         return False  # "all documents will be posted at …": by the house
     return done is not None and action_in(letter, sentence)[0] in (None, *SENDS)
 

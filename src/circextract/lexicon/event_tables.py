@@ -25,6 +25,7 @@ class DeadlineWords(Table):
     opens: Phrases
     opens_on: Phrases
     publication: Phrases
+    read_at: Phrases
     received: Phrases
     house_does: Phrases
     relative_before: Phrases
