@@ -205,10 +205,13 @@ def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
 
 
 def _before_event(letter: Letter, name: Span) -> Span:
-    """End a name before an event without an article: Arabic "the Ministry hosts a workshop".
+    """End a name before the event that follows it without a comma.
 
-    The verb stands first there, and only its object has no article behind a word that has one.
+    "По приглашению Министерства третье собрание"; in Arabic the verb stands first, and only its
+    object has no article behind a word that has one: "the Ministry hosts a workshop".
     """
+    if (event := letter.search("events.hosts_followed", name)) and event.start() > name.start:
+        return stripped(letter.document.text, Span(name.start, event.start()))
     if not letter.lexicon.right_to_left:
         return name
     for noun in letter.search_all("events.nouns", name):

@@ -108,6 +108,7 @@ class EventWords(Table):
     hosts_behind: Phrases
     hosts_opening: Phrases
     hosts_closing: Phrases
+    hosts_followed: Phrases
     authorities: Phrases
     organisers: Phrases
     organisers_opening: Phrases
