@@ -413,7 +413,7 @@ def header_behind_annexes(header: Header) -> str:
     return label_line(header)
 
 
-_ANNEX = {
+ANNEX = {
     "en": "ANNEX 1",
     "fr": "ANNEXE 1",
     "es": "ANEXO 1",
@@ -458,7 +458,7 @@ def letter_in(layout: str, header: Header, damage: Damage | None = None) -> str:
     if layout in _AT_END:
         parts = [*header.letterhead, frame.salutation, body, frame.closing, printed]
     elif layout == "header_behind_annexes":
-        annex = f"{_ANNEX[header.language]}\n{header.rows[-1][1][0]}"
+        annex = f"{ANNEX[header.language]}\n{header.rows[-1][1][0]}"
         parts = [frame.salutation, body, frame.closing, annex, printed]
     elif layout in _ONE_LINE:
         return " ".join("\n".join([printed, frame.salutation, body, frame.closing]).split())

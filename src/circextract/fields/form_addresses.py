@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from circextract.document import Span
 from circextract.fields.addresses import email_spans
 from circextract.fields.paragraphs import annex_role
+from circextract.fields.told_before import cites_annex
 from circextract.letter import AnnexPart, Letter, once
 from circextract.models import Action, AnnexRole
 
@@ -22,7 +21,9 @@ def form_address(letter: Letter, action: str, words: tuple[Span, ...]) -> Span |
     """Give the one address in the head of the form that a deadline's words cite, or, of a letter
     with one form only, of that on which it is answered."""
     cited = [
-        box for annex, box, _ in _addressed(letter) if any(_cites(letter, w, annex) for w in words)
+        box
+        for annex, box, _ in _addressed(letter)
+        if any(cites_annex(letter, w, annex) for w in words)
     ]
     if not cited and action in _ANSWERED:
         cited = [box for _, box, role in _addressed(letter) if role == AnnexRole.FORM.value]
@@ -40,8 +41,3 @@ def _addressed(letter: Letter) -> list[tuple[AnnexPart, Span, str]]:
         if role in _FORMS and len({letter.address(box) for box in boxes}) == 1:
             found.append((annex, boxes[0], role))
     return found
-
-
-def _cites(letter: Letter, words: Span, annex: AnnexPart) -> bool:
-    label = re.escape(letter.fold(annex.label))
-    return re.search(rf"{label}(?!\w)", letter.fold(words)) is not None

@@ -8,13 +8,18 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.body_lists import is_outside_brackets
-from circextract.header import LIST_MARK, HeaderField, breaks_off, opens_with_article
+from circextract.header import (
+    LIST_MARK,
+    HeaderField,
+    breaks_off,
+    is_in_dashed_name,
+    opens_with_article,
+)
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.publishers.model import Category
 
 _CLOSING_MARKS = ";:,.،、؛;,。: \t\n\u00a0"
-_LONGEST_WORD = 40  # converters glue words
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|\s+[-•](?=[^\W\d_])")
@@ -240,9 +245,7 @@ def _inside_name(letter: Letter, match: re.Match[str]) -> bool:
     """Tell a dash inside a name ("Государства – Члены") from one that parts items."""
     if ";" in match.group() or "؛" in match.group() or ";" in match.group():
         return False
-    near = Span(max(0, match.start() - _LONGEST_WORD), match.end() + _LONGEST_WORD)
-    words = letter.search_all("parts.dashed", near)
-    return any(word.start() < match.start() and match.end() <= word.end() for word in words)
+    return is_in_dashed_name(letter.lexicon, letter.folded, match)
 
 
 def without_mark(letter: Letter, span: Span) -> Span:

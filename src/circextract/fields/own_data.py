@@ -24,14 +24,9 @@ def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
     sentence = letter.sentence_at(date.start) or words
     before = Span(min(scope.start, sentence.start) if scope else sentence.start, sentence.end)
     of_data = letter.search("deadlines.data", before) is not None
-    if action == Action.COMMENT.value:
-        return _is_of(letter, "deadlines.changes", words) and (of_data or _is_about_data(letter))
-    changes = letter.search("deadlines.changes", sentence) is not None
+    own = words if action == Action.COMMENT.value else sentence
+    changes = letter.search("deadlines.changes", own) is not None
     return changes and (of_data or _is_about_data(letter))
-
-
-def _is_of(letter: Letter, path: str, words: Span) -> bool:
-    return letter.search(path, words) is not None
 
 
 @once

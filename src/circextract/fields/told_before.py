@@ -7,7 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.actions import first_named
 from circextract.fields.dated import scope_around, sentences_of
-from circextract.letter import Letter
+from circextract.letter import AnnexPart, Letter
 from circextract.models import Action
 from circextract.sentences import split_sentences
 
@@ -46,14 +46,19 @@ def last_named(
 
 def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
     """Find what the form in the annex that a sentence names is for: "the form in Annex 2"."""
-    words = letter.fold(sentence)
     for annex in letter.annexes:
-        if re.search(rf"{re.escape(letter.fold(annex.label))}(?!\w)", words):
+        if cites_annex(letter, sentence, annex):
             head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
             named = first_named(letter, head)
             if named and not only_hands_in(letter, named[1]):
                 return named
     return None
+
+
+def cites_annex(letter: Letter, words: Span, annex: AnnexPart) -> bool:
+    """Tell whether words name an annex by its label."""
+    label = re.escape(letter.fold(annex.label))
+    return re.search(rf"{label}(?!\w)", letter.fold(words)) is not None
 
 
 def only_hands_in(letter: Letter, span: Span) -> bool:

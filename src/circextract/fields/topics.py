@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
@@ -89,17 +89,12 @@ class Topics:
         section = _SECTION.search(self.letter.folded, *head)
         head = Span(head.start, section.start()) if section else head
         days = dates_in(self.letter, head)
-        named = {
-            mark.events
-            for mark in self._within(head)
-            if not any(day.span.overlaps(mark.span) for day in days)
-        }
-        return next(iter(named)) if len(named) == 1 else ALL
+        marks = self._within(head)
+        return _agreed(m for m in marks if not any(day.span.overlaps(m.span) for day in days))
 
     def _only_one(self, scope: Span) -> frozenset[int]:
         """Give the events that a stretch names, if it names them in one way only."""
-        named = {mark.events for mark in self._within(scope)}
-        return next(iter(named)) if len(named) == 1 else ALL
+        return _agreed(self._within(scope))
 
     def _closes_list(self, sentence: Span, earlier: Sequence[Mark]) -> bool:
         """Tell whether a sentence follows a list of events without being one of its items."""
@@ -244,6 +239,12 @@ def _joined(letter: Letter, marks: list[Mark], count: int) -> list[Mark]:
         else:
             joined.append(mark)
     return joined
+
+
+def _agreed(marks: Iterable[Mark]) -> frozenset[int]:
+    """Give the events of some marks, if they are all on the same."""
+    named = {mark.events for mark in marks}
+    return next(iter(named)) if len(named) == 1 else ALL
 
 
 def _governs(letter: Letter, one: Mark, other: Mark) -> bool:

@@ -9,7 +9,7 @@ from circextract.header.parts import HeaderField
 from circextract.header.reader import HeaderReader
 from circextract.header.shapes import LIST_MARK, LISTS
 from circextract.header.unlabelled import UnlabelledReader
-from circextract.header.wording import breaks_off, concept_of, opens_with_article
+from circextract.header.wording import breaks_off, concept_of, is_in_dashed_name, opens_with_article
 
 __all__ = [
     "LISTS",
@@ -19,5 +19,6 @@ __all__ = [
     "UnlabelledReader",
     "breaks_off",
     "concept_of",
+    "is_in_dashed_name",
     "opens_with_article",
 ]

@@ -13,6 +13,7 @@ from circextract.header.fitting import fits
 from circextract.header.named import NamingReader
 from circextract.header.parts import Label
 from circextract.header.shapes import (
+    DATE_LINE,
     DETAIL_END,
     DETAILS,
     LIST_MARK,
@@ -217,6 +218,16 @@ class LabelFinder(NamingReader):
         """Tell whether the line before has the same mark: "- Associates | - To the Chairs"."""
         at = bisect_left(self.basis.lines, line.span.start, key=lambda other: other.span.start)
         return at > 0 and self.basis.lines[at - 1].folded[:1] == line.folded[:1]
+
+    def _is_first_date(self, index: int, above: int) -> bool:
+        """Tell whether a line is the date line, by its shape and no date before it.
+
+        The `above` lines over it, whose value would go on with it, may hold days of their own.
+        """
+        if DATE_LINE.fullmatch(self.basis.lines[index].folded) is None:
+            return False
+        before = self.basis.lines[: max(0, index - above)]
+        return not any(DATE_LINE.search(line.folded) for line in before)
 
     def _concept_of(self, match: re.Match[str]) -> str | None:
         """Give the concept of a matched label; its twin in another language must mean the same."""

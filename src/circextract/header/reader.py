@@ -25,7 +25,7 @@ from circextract.header.shapes import (
     YEAR,
     is_detail,
 )
-from circextract.header.wording import person
+from circextract.header.wording import is_in_dashed_name, person
 from circextract.lines import stripped
 
 _INNER_OPENING = 40  # characters in which a list that no mark announces shows what it is
@@ -148,8 +148,9 @@ class HeaderReader(BackwardReader):
             return [field]
         value = field.values[0]
         marks = _INNER_MARK.finditer(self.basis.folded, *value)
-        listed = (mark.start("mark") for mark in marks if not self._is_in_name(mark, value))
-        starts = [*listed, self._end_of(field.concept, value)]
+        lexicon, folded = self.basis.lexicon, self.basis.folded
+        items = (mark for mark in marks if not is_in_dashed_name(lexicon, folded, mark))
+        starts = [*(mark.start("mark") for mark in items), self._end_of(field.concept, value)]
         for start in starts:
             rest = stripped(self.basis.document.text, Span(start, value.end))
             opening = _INNER_OPENING if start == starts[-1] else value.end
@@ -157,11 +158,6 @@ class HeaderReader(BackwardReader):
                 own = stripped(self.basis.document.text, Span(value.start, rest.start))
                 return [replace(field, values=(own,)), HeaderField("to", None, (rest,), _BEHIND)]
         return [field]
-
-    def _is_in_name(self, mark: re.Match[str], value: Span) -> bool:
-        """Tell a dash inside a name, "Государства – Члены", from the mark of an item."""
-        dashed = self.basis.lexicon.pattern("parts.dashed").finditer(self.basis.folded, *value)
-        return any(name.start() < mark.start() and mark.end() <= name.end() for name in dashed)
 
     def _end_of(self, concept: str, value: Span) -> int:
         """Give where a number or address, or a reference with its initials, ends in a long line."""

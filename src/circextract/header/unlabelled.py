@@ -17,7 +17,6 @@ from circextract.header.labels import LabelFinder, width_of
 from circextract.header.parts import HeaderField
 from circextract.header.purposes import purpose_rows
 from circextract.header.shapes import (
-    DATE_LINE,
     DETAILS,
     EMAIL,
     LIAISON_LISTS,
@@ -260,11 +259,8 @@ class UnlabelledReader(LabelFinder):
 
     def _is_date_line(self, index: int) -> bool:
         """Tell the first place and date of a letter from a subject that ends with a date."""
-        lines = self.basis.lines
-        match = DATE_LINE.fullmatch(lines[index].folded)
-        if match is None or not re.match(rf"\D{{0,{_PLACE}}}\d", lines[index].folded):
-            return False
-        return not any(DATE_LINE.search(line.folded) for line in lines[:index])
+        near = re.match(rf"\D{{0,{_PLACE}}}\d", self.basis.lines[index].folded)
+        return near is not None and self._is_first_date(index, 0)
 
     def _may_be_subject(self, index: int) -> bool:
         line = self.basis.lines[index]

@@ -10,7 +10,6 @@ from circextract.header.fitting import fits
 from circextract.header.labels import LabelFinder
 from circextract.header.parts import HeaderField, Label, following
 from circextract.header.shapes import (
-    DATE_LINE,
     DETAILS,
     INITIALS,
     ISSUED,
@@ -105,16 +104,6 @@ class ValueLines(LabelFinder):
         if label.concept in DETAILS:
             return is_detail(line.folded) and fits(label.concept, line.folded, self.is_addressee)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
-
-    def _is_first_date(self, index: int, above: int) -> bool:
-        """Tell whether a line is the date line, by its shape and no date before it.
-
-        The `above` lines over it, whose value would go on with it, may hold days of their own.
-        """
-        if DATE_LINE.fullmatch(self.basis.lines[index].folded) is None:
-            return False
-        before = self.basis.lines[: max(0, index - above)]
-        return not any(DATE_LINE.search(line.folded) for line in before)
 
     def _is_date_of_issue(self, index: int) -> bool:
         """Tell whether a line is the date line, and no subject that ends with days."""

@@ -11,7 +11,15 @@ from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.lexicon.phrases import phrase_source
 from circextract.nlp import name_particles
 
+_LONGEST_WORD = 40  # converters glue words
 _MARKS_BEHIND = re.compile(r"[\s,:!\u060c]+$")
+
+
+def is_in_dashed_name(lexicon: Lexicon, folded: str, dash: re.Match[str]) -> bool:
+    """Tell a dash inside a name, "Государства – Члены", from one that marks an item."""
+    start, end = max(0, dash.start() - _LONGEST_WORD), dash.end() + _LONGEST_WORD
+    names = lexicon.pattern("parts.dashed").finditer(folded, start, end)
+    return any(name.start() < dash.start() and dash.end() <= name.end() for name in names)
 
 
 def ends_header(folded: str, lexicon: Lexicon) -> bool:
