@@ -148,6 +148,22 @@ def test_the_command_prints_tables_or_json(folder, capsys):
     assert report["languages_and_fields"]["ru"]["language"]["right"] == 1
 
 
+def test_each_leaf_is_scored_in_each_language(folder, tmp_path, capsys):
+    first, *others = json.loads((folder / "en-circular.gold.json").read_text("utf-8"))["deadlines"]
+    change_gold(folder, "en-circular", deadlines=[first | {"action": "visa"}, *others])
+    page = tmp_path / "page.html"
+    assert run(folder, "--page", page) == 0
+    printed = capsys.readouterr().out
+    line = next(row for row in printed.splitlines()[::-1] if row.startswith("deadlines/action"))
+    share = f"{1 - 1 / (1 + len(others)):.3f}"
+    assert line.split()[1:] == [share, f"{share}-{share}", "1.000", "1.000-1.000"]
+    report = evaluate(folder)
+    assert report.tables["leaves"]["deadlines/action"].missed == 2  # as text and as DOCX
+    assert report.by_language_and_leaf["ru"]["deadlines/action"].missed == 0
+    assert not {"date", "subject"} & set(report.tables["leaves"])
+    assert f'title="{share} {share}-{share}"' in page.read_text(encoding="utf-8")
+
+
 def test_errors_are_listed_unless_they_are_not_wanted(folder, tmp_path, capsys):
     change_gold(folder, "en-circular", date="1999-01-01")
     page = tmp_path / "page.html"

@@ -55,6 +55,11 @@ class Outcome:
         """The top-level field of the record."""
         return self.pointer.split("/")[1]
 
+    @property
+    def leaf(self) -> str:
+        """The leaf in whatever entry of its lists: "events/venue/city"."""
+        return "/".join(part for part in self.pointer.split("/")[1:] if not part.isdigit())
+
 
 def strictly_same(one: object, other: object) -> bool:
     """Compare after NFKC and white-space folding."""

@@ -28,7 +28,8 @@ def cells(row: Score) -> tuple[str, ...]:
 
 def as_text(report: Report) -> str:
     """Give the tables with aligned columns."""
-    return "\n\n".join(_table(title, rows) for title, rows in report.tables.items() if rows)
+    tables = [_table(title, rows) for title, rows in report.tables.items() if rows]
+    return "\n\n".join([*tables, _by_language(report)])
 
 
 def _table(title: str, rows: dict[str, Score]) -> str:
@@ -41,10 +42,27 @@ def _table(title: str, rows: dict[str, Score]) -> str:
     return "\n".join([head, *lines])
 
 
+def _by_language(report: Report) -> str:
+    title, columns = "leaves, F1 and 95 % by language", report.by_language_and_leaf
+    leaves = list(report.tables["leaves"])
+    names = max(map(len, [title, *leaves])) + 2
+    head = title.ljust(names) + "".join(language.rjust(21) for language in columns)
+    lines = [
+        leaf.ljust(names) + "".join(interval(rows.get(leaf)).rjust(21) for rows in columns.values())
+        for leaf in leaves
+    ]
+    return "\n".join([head, *lines])
+
+
+def interval(row: Score | None) -> str:
+    """Give F1 with its interval, nothing where nothing was scored."""
+    return f"{row.f1:.3f} {row.low:.3f}-{row.high:.3f}" if row else ""
+
+
 def as_page(report: Report, *, errors: bool = True) -> str:
     """Give a page in HTML that needs nothing beside it; `errors` lists what is not right."""
     template = resources.files("circextract.evaluate").joinpath("page.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return environment.from_string(template).render(
-        report=report, columns=COLUMNS, cells=cells, errors=errors
+        report=report, columns=COLUMNS, cells=cells, interval=interval, errors=errors
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from circextract.errors import CircextractError
 from circextract.evaluate.compare import Outcome, Same, compare, loosely_same, strictly_same
@@ -19,6 +19,7 @@ OWN = "circextract"
 """The system the tables by language, kind, layout, format and field are of."""
 
 Rows = dict[str, Score]
+Name: TypeAlias = Callable[[Outcome], str | None]
 
 
 def measure(system: System, letters: Sequence[GoldLetter]) -> list[Reading]:
@@ -77,16 +78,23 @@ class Report:
             "kinds": self._by(lambda letter: letter.kind),
             "layouts": self._by(lambda letter: letter.layout),
             "formats": self._by(lambda letter: letter.format),
-            "fields": self._by_field(self.own),
+            "fields": _by(self.own, _field),
+            "leaves": _by(self.own, _leaf),
         }
 
     @cached_property
     def by_language_and_field(self) -> dict[str, Rows]:
         """Give the scores of each field in each language."""
-        return {
-            language: self._by_field(readings)
-            for language, readings in _grouped(self.own, lambda letter: letter.language).items()
-        }
+        return self._by_language(_field)
+
+    @cached_property
+    def by_language_and_leaf(self) -> dict[str, Rows]:
+        """Give the scores of each leaf of what has parts ("events/venue/city") in each language."""
+        return self._by_language(_leaf)
+
+    def _by_language(self, name: Name) -> dict[str, Rows]:
+        groups = _grouped(self.own, lambda letter: letter.language)
+        return {language: _by(readings, name) for language, readings in groups.items()}
 
     def _by_part(self) -> Rows:
         return {
@@ -101,10 +109,6 @@ class Report:
             return {}
         return {name: score(found, _in(fields)) for name, found in groups.items()}
 
-    def _by_field(self, readings: Sequence[Reading]) -> Rows:
-        fields = sorted({outcome.field for reading in readings for outcome in reading.strict})
-        return {field: score(readings, _in(frozenset({field}))) for field in fields}
-
     def to_dict(self, *, errors: bool = True) -> dict[str, Any]:
         """Give the report as plain JSON types; `errors` lists each leaf that is not right."""
         return {
@@ -117,6 +121,10 @@ class Report:
                 language: {name: as_dict(row) for name, row in rows.items()}
                 for language, rows in self.by_language_and_field.items()
             },
+            "languages_and_leaves": {
+                language: {name: as_dict(row) for name, row in rows.items()}
+                for language, rows in self.by_language_and_leaf.items()
+            },
             "letters": [_letter(reading, errors) for reading in self.own],
         }
 
@@ -127,6 +135,23 @@ def as_dict(row: Score) -> dict[str, Any]:
     return {
         key: round(value, 4) if isinstance(value, float) else value
         for key, value in {**asdict(row), **shares}.items()
+    }
+
+
+def _field(outcome: Outcome) -> str:
+    return outcome.field
+
+
+def _leaf(outcome: Outcome) -> str | None:
+    return outcome.leaf if outcome.leaf != outcome.field else None
+
+
+def _by(readings: Sequence[Reading], name: Name) -> Rows:
+    """Score what has one name together, leaving out what has none."""
+    every = {name(outcome) for reading in readings for outcome in reading.strict}
+    return {
+        one: score(readings, lambda outcome, one=one: name(outcome) == one)  # type: ignore[misc]
+        for one in sorted(filter(None, every))
     }
 
 
