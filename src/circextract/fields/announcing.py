@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.ahead import is_ahead
-from circextract.fields.beside_days import NAMING, has_hours, is_left_for_another, is_told_behind
+from circextract.fields.beside_days import (
+    NAMING,
+    has_hours,
+    is_apart,
+    is_left_for_another,
+    is_named_in_brackets,
+    is_told_behind,
+)
 from circextract.fields.called_off import calls_off, share_paragraph
 from circextract.fields.closing_days import closes, with_closing_day
 from circextract.fields.corrected import is_superseded
@@ -209,7 +216,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     if not cues:
         told = _is_enumerated(letter, dated) or has_hours(letter, dated)
         return None if told else "its sentence announces nothing"
-    mentions = list(letter.search_all("events.mention", before))
+    mentions = [m for m in letter.search_all("events.mention", before) if not is_apart(m, dated)]
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
         told = is_told_behind(letter, dated)
@@ -220,10 +227,19 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day with its hours goes on a list of such days that the clause before opens.
 
-    "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9."
+    "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9.",
+    "we organize: a forum (3-4 May); a meeting (5 May)".
     """
     hours, earlier = dated.date.time, clause_before(letter, dated.sentence)
-    if hours is None or not hours.end or earlier is None:
+    if earlier is None:
+        return False
+    if is_named_in_brackets(letter, dated):
+        return any(
+            _announces(letter, other) and is_named_in_brackets(letter, other)
+            for own in dates_in(letter, earlier)
+            if (other := Dated(own, earlier))
+        )
+    if hours is None or not hours.end:
         return False
     return any(
         own.time and own.time.end and _announces(letter, Dated(own, earlier))
@@ -279,13 +295,18 @@ def _is_headed(letter: Letter, sentence: Span) -> bool:
 
 
 def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
-    """Tell whether a sentence says when that is held whose place the one before tells.
+    """Tell whether a sentence says when that is held which the one before tells of.
 
-    "The workshop has been moved to Lima. It will be held on 4 October."
+    "The workshop has been moved to Lima. It will be held on 4 October.", "We organize a series of
+    webinars. They will be held on 6 May and 7 June."
     """
     actions = letter.lexicon.choices("deadlines.actions").values()
+    undated = (
+        not dates_in(letter, earlier) and letter.search("events.announce", earlier) is not None
+    )
+    told = undated or _names_city(letter, earlier)
     return (
-        (_names_city(letter, earlier) or letter.search("events.postponed", earlier) is not None)
+        (told or letter.search("events.postponed", earlier) is not None)
         and letter.search("events.announce", sentence) is not None
         and letter.search("events.registering", sentence) is None
         and not any(pattern.search(letter.folded, *sentence) for pattern in actions)

@@ -10,10 +10,12 @@ from circextract.document import Span
 from circextract.fields.closing_days import closes
 from circextract.fields.dated import Dated, first_date_in
 from circextract.letter import Letter
+from circextract.lexicon.phrases import compile_phrases
 
 # What names an event: its own noun, or the body that meets.
 NAMING = ("events.nouns", "events.bodies")
 _NOUN_REACH = 40
+_APART = re.compile("\\s*[,\u060c\uff0c]\\s*(?:[^\\W\\d_]{1,5}\\s*){0,2}")
 _PARTED = re.compile(r"[;:؛；：\n\t]")
 
 
@@ -34,10 +36,19 @@ def is_left_for_another(letter: Letter, dated: Dated, cues: Sequence[tuple[int, 
     held = any(date.end <= start <= later.span.start for start, _ in cues)
     if not held or _PARTED.search(letter.folded, *between):
         return False
-    if letter.search("events.follows", between) or _names_another(letter, dated, between, later):
+    if letter.search("events.follows", between) or _is_counted(letter, dated, between):
+        return False
+    if _names_another(letter, dated, between, later):
         return False
     added = letter.search("dates.list_and", between)
     return added is None or letter.search("corrections.changes", between) is not None
+
+
+def _is_counted(letter: Letter, dated: Dated, between: Span) -> bool:
+    """Tell whether the day is that of a first and the next one that of a second event."""
+    first, second = (compile_phrases(words) for words in letter.lexicon.numbers.ordinals[:2])
+    before = (letter.folded, dated.sentence.start, dated.date.span.start)
+    return bool(first.search(*before) and second.search(letter.folded, *between))
 
 
 def _names_another(letter: Letter, dated: Dated, between: Span, later: DateMention) -> bool:
@@ -80,4 +91,20 @@ def has_hours(letter: Letter, dated: Dated) -> bool:
     barring = ("events.mention", "events.registering", "deadlines.headings")
     return letter.search("events.nouns", near) is not None and not any(
         letter.search(path, dated.sentence) for path in barring
+    )
+
+
+def is_apart(mention: re.Match[str], dated: Dated) -> bool:
+    """Tell whether a comma parts words from a date: "it is held after the seminar, from 3 May"."""
+    gap = mention.string[mention.end() : dated.date.span.start]
+    return _APART.fullmatch(gap) is not None
+
+
+def is_named_in_brackets(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date alone stands in brackets behind the name of an event."""
+    own, text = dated.date.span, letter.folded
+    bracketed = text[: own.start].rstrip()[-1:] == "(" and text[own.end :].lstrip()[:1] == ")"
+    return (
+        bracketed
+        and letter.search("events.nouns", Span(dated.sentence.start, own.start)) is not None
     )

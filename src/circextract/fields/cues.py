@@ -10,7 +10,7 @@ from circextract.fields.addresses import addressed
 from circextract.fields.affirmed import is_negated
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in, is_moved_from
-from circextract.fields.near import before_date, clause_before, is_near
+from circextract.fields.near import before_date, clause_before, governs_event, is_near
 from circextract.fields.replaced import corrected, is_superseded
 from circextract.letter import Letter
 
@@ -161,6 +161,7 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
         cue
         for cue, gap in gaps.items()
         if is_near(letter, gap)
+        and not governs_event(letter, gap)
         and not (_names_topic(letter, cue, before) and _goes_beyond(letter, gap))
     ]
     return max(near, key=lambda cue: (cue.end, -cue.start), default=None)

@@ -47,7 +47,8 @@ def _are_of_bodies(letter: Letter, shared: Dated, parts: list[Dated]) -> bool:
 def parts_of_days(letter: Letter, shared: Dated) -> list[Dated]:
     """Give the days of the body that divide those of a subject on two events between them.
 
-    In whatever words: each names one of the events, and together they are all of the days.
+    In whatever words: each names one of the events, no two the same, and together they are all of
+    the days, or all events are named and days without any lie between them.
     """
     named = kinds_in(letter, shared.sentence)
     if len(named) < _FEWEST or shared.date.start == shared.date.end:
@@ -62,7 +63,11 @@ def parts_of_days(letter: Letter, shared: Dated) -> list[Dated]:
     ]
     days = {day for part in parts for day in _days(part.date)}
     apart = any(not overlap(one.date, other.date) for one in parts for other in parts)
-    return parts if apart and days == _days(shared.date) else []
+    whole = _days(shared.date)
+    if not apart or not days or (min(days), max(days)) != (shared.date.start, shared.date.end):
+        return []
+    told = [named & kinds_in(letter, naming(letter, part)) for part in parts]
+    return parts if days == whole or named == frozenset().union(*told) else []
 
 
 def _days(date: DateMention) -> set[Date]:

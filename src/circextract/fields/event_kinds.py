@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from circextract.document import Span, SpanIndex
 from circextract.fields.callings import nouns_in
@@ -33,6 +34,8 @@ def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
     """
     nouns = nouns_in(letter, Span(0, len(letter.folded)))
     owner = {stem: index for index, own in enumerate(kinds) for stem in own}
+    if letter.lexicon.unspaced:
+        owner = {stem: index for stem, index in owner.items() if not _ends_another(stem, owner)}
     told = {noun: owner[stem] for noun, stem in nouns if stem in owner}
     words = {_head(letter, noun): index for noun, index in told.items()}
     if words and not letter.lexicon.unspaced:
@@ -42,6 +45,15 @@ def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
             if next(known.touching(Span(*match.span())), None) is None:
                 told[Span(*match.span())] = words[match.group()]
     return [Mark(span, frozenset({index})) for span, index in told.items()]
+
+
+def _ends_another(stem: str, owner: Mapping[str, int]) -> bool:
+    """Tell whether a Chinese noun may be short for that of another event: 会议 for 联席会议."""
+    return any(
+        other.endswith(stem) and index != owner[stem]
+        for other, index in owner.items()
+        if other != stem
+    )
 
 
 def _head(letter: Letter, noun: Span) -> str:

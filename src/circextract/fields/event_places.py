@@ -31,7 +31,7 @@ def scopes(event: Announced) -> list[Span]:
 def _around(event: Announced, dated: Dated) -> list[Span]:
     """Give the bracket a date stands in, else the near words before and behind it.
 
-    They end where the dates of another event stand.
+    They end where the dates of another event stand, or words such as "preceded by".
     """
     start, end = dated.sentence
     folded, date = event.letter.folded, dated.date.span
@@ -48,6 +48,8 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
     if not others:
         return [near]
     before = max((o.end for o in others if o.end <= date.start), default=near.start)
+    joints = event.letter.spans_of("events.follows", Span(before, max(before, date.start)))
+    before = joints[-1].end if joints else before
     behind = min((o.start for o in others if o.start >= date.end), default=near.end)
     return [Span(before, date.end), Span(date.start, behind)]
 

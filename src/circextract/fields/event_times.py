@@ -38,7 +38,9 @@ def time_of(event: Announced) -> TimeMention | None:
     beside = [
         d.date.time
         for d in event.seed.mentions
-        if d.date.time and not _is_of_arrival(event.letter, d.sentence, d.date.time)
+        if d.date.time
+        and not _is_of_arrival(event.letter, d.sentence, d.date.time)
+        and not _is_of_one_before(event.letter, d.date.time, d)
     ]
     first = next((d for d in event.seed.mentions if _opens_on(event, d)), None)
     if first:
@@ -47,6 +49,12 @@ def time_of(event: Announced) -> TimeMention | None:
     if single and beside:
         return (ranges or beside)[0]
     return next(iter(ranges or _sitting_times(event) or beside), None)
+
+
+def _is_of_one_before(letter: Letter, time: TimeMention, dated: Dated) -> bool:
+    """Tell whether "followed by" parts a time from a day: "it opens at 9 and is followed, on"."""
+    between = Span(time.span.end, max(time.span.end, dated.date.span.start))
+    return letter.search("events.follows", between) is not None
 
 
 def _opens_on(event: Announced, dated: Dated) -> bool:

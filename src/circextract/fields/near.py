@@ -11,6 +11,7 @@ from circextract.letter import Letter
 
 _NEAR_WORDS = 3
 _SEMICOLONS = (";", "\u061b", "\uff1b")
+_COMMA = re.compile("[,\u060c\uff0c]")
 _REMARK = re.compile(r"\([^()]{0,30}\)")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
@@ -48,3 +49,9 @@ def is_near(letter: Letter, gap: Span) -> bool:
         and len(text.strip()) <= limit
         and not re.search(r"[;:。]|\d", text.replace(":", "", 1))
     )
+
+
+def governs_event(letter: Letter, gap: Span) -> bool:
+    """Tell whether words before a day are of an event: "before the meeting, on 4 November"."""
+    noun = letter.search("events.nouns", gap)
+    return noun is not None and _COMMA.search(letter.folded, noun.end(), gap.end) is not None

@@ -56,10 +56,11 @@ def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bo
     "From 23 October to 3 November the Study Group meets; a workshop will be held on 25 October."
     """
     days = {(known.date.start, known.date.end) for known in group}
+    kinds = _whole_kinds(letter, group)
     return (
         (dated.date.start, dated.date.end) not in days
         and not _opens(letter, group, dated)
-        and _is_of_other_kind(letter, dated, _kinds(letter, group))
+        and (_is_of_other_kind(letter, dated, kinds) or _is_held_within(letter, dated, kinds))
     ) or _is_beside_body(letter, group, dated)
 
 
@@ -95,6 +96,23 @@ def _is_of_other_kind(letter: Letter, dated: Dated, known: frozenset[str]) -> bo
 def _kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
     """Give the nouns that name an event beside its dates."""
     return frozenset().union(*(kinds_in(letter, naming(letter, dated)) for dated in group))
+
+
+def _is_held_within(letter: Letter, dated: Dated, known: frozenset[str]) -> bool:
+    """Tell whether another event is said to be held beside the one known: "a round table will be
+    held on the second day of the conference, 4 May"."""
+    name = naming(letter, dated, known)
+    another = bool(known and kinds_in(letter, name) - known)
+    return another and letter.search("events.announce", name) is not None
+
+
+def _whole_kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
+    """Give the nouns that name an event beside all of its days, wherever fewest are named: a
+    subject may name what is held on some of them as well: "symposium with exhibition"."""
+    first = group[0].date
+    whole = [d for d in group if (d.date.start, d.date.end) == (first.start, first.end)]
+    named = [kinds for dated in whole if (kinds := kinds_in(letter, naming(letter, dated)))]
+    return min(named, key=len, default=_kinds(letter, group))
 
 
 def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
@@ -179,9 +197,12 @@ def _may_be_another(
     known = frozenset().union(*(_kinds(letter, group) for group in groups))
     promised = kinds_in(letter, subject[0].sentence)
     own = kinds_in(letter, naming(letter, dated)) & promised
-    return says_how(letter, dated) and (
-        (bool(own) and len(promised) > len(groups)) or _is_of_other_kind(letter, dated, known)
-    )
+    if own and len(promised) > len(groups) and (early or says_how(letter, dated)):
+        return True
+    within = any(overlap(group[0].date, dated.date) for group in groups)
+    if early and within and _is_held_within(letter, dated, known):
+        return True
+    return says_how(letter, dated) and _is_of_other_kind(letter, dated, known)
 
 
 def _is_moved_from_elsewhere(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:

@@ -105,9 +105,10 @@ def _printed(told: list[EventSeed]) -> list[EventSeed]:
     """
     spans = [dated.date.span for seed in told if seed.in_subject for dated in seed.mentions[1:]]
     first = min(spans, default=None)
-    if first is None:
+    own = (seed for seed in told if seed.in_subject)
+    if first is None and next(own, None):
         return told
-    return sorted(told, key=lambda seed: first if seed.in_subject else seed.date.span)
+    return sorted(told, key=lambda s: first if first and s.in_subject else s.date.span)
 
 
 def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:

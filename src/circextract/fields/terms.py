@@ -102,7 +102,8 @@ def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tup
 def fee(event: Announced) -> Mention[object] | None:
     """Read that taking part is free, or its price; neither where the letter says both."""
     letter = event.letter
-    free, price = (event.first_for_all(words(letter)) for words in (_free, _prices))
+    free = event.first_for_all(own for own in _free(letter) if not _is_priced(event, own))
+    price = event.first_for_all(_prices(letter))
     if free and price and event.topics.of(free) == event.topics.of(price):
         if not _is_for_some(letter, free, price):
             return None
@@ -123,16 +124,24 @@ def _is_for_some(letter: Letter, free: Span, price: Span) -> bool:
 
 @once
 def _free(letter: Letter) -> list[Span]:
-    """Find the words that say free of charge, in sentences that print no price."""
+    """Find the words that say free of charge."""
     found: set[Span] = set()
     for sentence in letter.sentences:
         phrases = letter.spans_of("events.free", sentence)
         nouns = letter.spans_of("events.fees", sentence)
         denied = [_denied(letter, noun, sentence) for noun in nouns]
-        free = [*phrases, *(span for span in denied if span)]
-        if free and not _price(letter.lexicon).search(letter.folded, *_with_rest(letter, sentence)):
-            found.update(free)
+        found.update([*phrases, *(span for span in denied if span)])
     return sorted(found)
+
+
+def _is_priced(event: Announced, free: Span) -> bool:
+    """Tell whether the sentence of such words prints a price as well, not that of another event."""
+    letter = event.letter
+    sentence = letter.sentence_at(free.start) or free
+    price = _price(letter.lexicon).search(letter.folded, *_with_rest(letter, sentence))
+    if price is None or event.alone:
+        return price is not None
+    return event.topics.of(Span(*price.span())) == event.topics.of(free)
 
 
 def _with_rest(letter: Letter, sentence: Span) -> Span:

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 
 from circextract.document import Span
 from circextract.fields.addresses import every_address
-from circextract.fields.dated import annex_sentences, dates_in
+from circextract.fields.dated import annex_sentences, dates_in, times_in
 from circextract.fields.place_words import is_of_place
 from circextract.letter import Letter, once
 
 _HEADING_LENGTH, _HEADING_LENGTH_UNSPACED = 60, 24
 _DAYS_REACH = 12
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
-_JOINT_LENGTH = 40
+_JOINT_LENGTH, _FEW_SIGNS = 40, 4
 _ANNEX_HEAD = 120  # characters in which an annex tells what it is on
 _SECTION = re.compile(r"\n\s*\d{1,2}[.)]?[\t ]")
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
+_CLAUSE = re.compile("[,;\u060c\u061b](?=\\s)|:(?=\\s)|[\uff0c\uff1b\uff1a]")
+_STOP = re.compile(r"[.:]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 ALL: frozenset[int] = frozenset()
 
@@ -46,8 +48,9 @@ class Topics:
         """Give the events that words speak of; none where they may speak of all.
 
         That of the row they stand in; those named last before them in their sentence; else those
-        named behind them, unless others are too; else those named last before in their paragraph;
-        else the one that the heading above is of; those of a heading are the first named below it.
+        named behind them, unless others are too or "followed by" comes first; else those named
+        last before in their paragraph; else the one that the heading above is of; those of a
+        heading are the first named below it.
         """
         for row in self.rows:
             if row.span.overlaps(span):
@@ -57,8 +60,8 @@ class Topics:
             return ALL
         before = self._within(Span(sentence.start, span.end))
         if before:
-            return before[-1].events
-        behind = {mark.events for mark in self._within(Span(span.end, sentence.end))}
+            return self._in_own_clause(span, sentence, before[-1]) or before[-1].events
+        behind = {mark.events for mark in self._behind(span, sentence)}
         if behind:
             return next(iter(behind)) if len(behind) == 1 else ALL
         paragraph = self.letter.paragraph_at(span.start)
@@ -67,10 +70,28 @@ class Topics:
         if earlier and any(row.span.contains(earlier[-1].span) for row in self.rows):
             return ALL  # behind a table of them
         if earlier:
-            return ALL if self._closes_list(sentence, earlier) else earlier[-1].events
+            several = self._closes_list(sentence, earlier) or self._tells_each(earlier)
+            return ALL if several else earlier[-1].events
         heads = paragraph is not None and is_heading(self.letter, sentence)
         below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
         return below[0].events if below else self.of_section(span)
+
+    def _in_own_clause(self, span: Span, sentence: Span, before: Mark) -> frozenset[int]:
+        """Give the event that the clause of words names behind them, where it does not begin with
+        what was named before: "the workshop is free, while USD 50 are charged for the course"."""
+        breaks = [m.end() for m in _CLAUSE.finditer(self.letter.folded, sentence.start, span.start)]
+        if not breaks or before.span.end > breaks[-1]:
+            return ALL
+        end = _CLAUSE.search(self.letter.folded, span.end, sentence.end)
+        return self._only_one(Span(span.end, end.start() if end else sentence.end))
+
+    def _behind(self, span: Span, sentence: Span) -> list[Mark]:
+        """Give the marks behind words; none where they go on about what was told before: "it opens
+        at 9 and will be followed by a course"."""
+        rest = Span(span.end, max(span.end, sentence.end))
+        marks, joint = self._within(rest), self.letter.search("events.follows", rest)
+        goes_on = joint and all(mark.span.start >= joint.start() for mark in marks)
+        return [] if goes_on else marks
 
     def of_section(self, span: Span) -> frozenset[int]:
         """Give the event that the heading above the paragraph of words names, or of their annex."""
@@ -106,6 +127,13 @@ class Topics:
             and len(listed) > 1
             and not _is_item(self.letter, sentence)
         )
+
+    def _tells_each(self, earlier: Sequence[Mark]) -> bool:
+        """Tell whether the sentence before has hours for each: "the forum opens at 9, the meeting
+        at 10", so that what goes on is on all of them."""
+        last = sentence_around(self.letter, earlier[-1].span)
+        told = {mark.events for mark in earlier if last.contains(mark.span) and mark.events}
+        return len(told) > 1 and len(times_in(self.letter, last)) >= len(told)
 
     def stretch(self, span: Span, sentence: Span) -> Span:
         """Give what a sentence says of the event of words: up to where others are named."""
@@ -275,10 +303,9 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     joint = letter.search("dates.list_and", gap)
     if joint is None:
         return False
-    before = Span(one.span.end, joint.start())
-    return (
-        len(letter.fold(before).split()) <= 1 and letter.search("events.announce", before) is None
-    )
+    before = letter.fold(Span(one.span.end, joint.start()))
+    few = len(before) <= _FEW_SIGNS if letter.lexicon.unspaced else len(before.split()) <= 1
+    return few and letter.search("events.announce", Span(one.span.end, joint.start())) is None
 
 
 def in_other_item(letter: Letter, sentence: Span, words: Span) -> bool:
@@ -308,7 +335,7 @@ def _is_left_out(letter: Letter, name: Span) -> bool:
         letter.folded[words.end() : name.start]
         for words in letter.search_all("events.left_out", near)
     )
-    return any(len(gap.strip()) <= _ARTICLE_LENGTH and "." not in gap for gap in gaps)
+    return any(len(gap.strip()) <= _ARTICLE_LENGTH and not _STOP.search(gap) for gap in gaps)
 
 
 def _is_inside(letter: Letter, span: Span) -> bool:
