@@ -12,9 +12,16 @@ from circextract.fields.callings import before_date, behind_date, kinds_in
 from circextract.fields.dated import times_in
 from circextract.fields.dealt import joint_days, namings
 from circextract.fields.event_counts import counted_kinds, ordinal_marks
-from circextract.fields.event_kinds import distinct, kind_marks, told_apart, without_meetings
+from circextract.fields.event_kinds import (
+    distinct,
+    kind_marks,
+    told_apart,
+    with_meeting,
+    without_meetings,
+)
 from circextract.fields.seeds import EventSeed, find
-from circextract.fields.topics import Mark, Topics, marks_of
+from circextract.fields.topic_marks import marks_of
+from circextract.fields.topics import Mark, Topics
 from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.nlp import find_named
@@ -91,7 +98,8 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
     nouns = [set(kinds_in(letter, scope)) - counted for scope in names]
-    kinds = told_apart(without_meetings(nouns, named))
+    nouns = with_meeting(letter, without_meetings(nouns, named), named)
+    kinds = told_apart(nouns)
     named |= {index for index, own in enumerate(kinds) if own}
     marks = [*bodies, *kind_marks(letter, kinds), *_day_marks(seeds)]
     marks += ordinal_marks(letter, names, kinds, marks)

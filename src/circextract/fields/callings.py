@@ -37,15 +37,15 @@ def nouns_in(letter: Letter, scope: Span) -> list[tuple[Span, str]]:
 
 def _stem(letter: Letter, noun: Span) -> str:
     """Give the beginning of a noun without vowel signs, nor what Arabic writes together with it."""
-    word = next(iter(letter.fold(noun).split()))
-    plain = "".join(sign for sign in word if not unicodedata.combining(sign))
+    text = letter.fold(noun)
+    plain = "".join(sign for sign in text if not unicodedata.combining(sign))
     pattern = letter.lexicon.pattern("events.nouns")
     rests = [
         rest
         for prefix in letter.lexicon.inflection.prefixes
         if pattern.match(rest := plain.removeprefix(prefix))
     ]
-    return min([plain, *rests], key=len)[:_STEM]
+    return min([plain, *rests], key=len).split()[0][:_STEM]
 
 
 def before_date(letter: Letter, dated: Dated) -> Span:

@@ -21,6 +21,20 @@ def without_meetings(nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
     return [set() if index in bodies else own for index, own in enumerate(nouns)]
 
 
+def with_meeting(letter: Letter, nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
+    """Add "the meeting" to the nouns of the only body that is said to meet, in whatever words.
+
+    "Study Group 5 will meet in May, with a session for newcomers before the meeting".
+    """
+    if len(bodies) != 1 or nouns[body := next(iter(bodies))]:
+        return nouns
+    words = letter.lexicon.pattern("events.meetings")
+    found = nouns_in(letter, letter.body)
+    stems = {stem for noun, stem in found if words.match(letter.folded, noun.start, noun.end)}
+    free = stems.difference(*(own for own in nouns if own <= stems))
+    return [free if index == body else own - free for index, own in enumerate(nouns)]
+
+
 def told_apart(nouns: list[set[str]]) -> list[set[str]]:
     """Give the nouns that name one event only; none where all events are of one kind."""
     full = _inherited(_own_kinds(nouns))

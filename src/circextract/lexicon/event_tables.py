@@ -81,6 +81,7 @@ class EventWords(Table):
 
     nouns: Phrases
     general: Phrases
+    meetings: Phrases
     announce: Phrases
     mention: Phrases
     referred: Phrases
