@@ -141,11 +141,16 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         core = span.near(Span(span.end, span.end), reach)
         if letter.lexicon.unspaced and span.end - span.start <= _SHORT_ZH:
             core = span
-        near = Span(max(0, core.start - _BESIDE), span.end + _SIGNED)
+        reaches = {Action.INTERPRETATION_REQUEST: _BESIDE, Action.ACCESSIBILITY: _SIGNED}
+        if letter.lexicon.unspaced:
+            reaches[Action.ACCESSIBILITY] = _BESIDE
         others = [
             word
-            for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
-            for word in letter.spans_of(f"deadlines.actions.{other.value}", near)
+            for other, behind in reaches.items()
+            for word in letter.spans_of(
+                f"deadlines.actions.{other.value}",
+                Span(max(0, core.start - _BESIDE), span.end + behind),
+            )
         ]
         beside = any(other.overlaps(core) and not core.contains(other) for other in others)
         return beside or _is_transfer(letter, span)
