@@ -14,7 +14,7 @@ from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
-from circextract.fields.cues import deadline_cue, joined_cue, opens_at
+from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
@@ -22,6 +22,7 @@ from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of
 from circextract.fields.extraction import PassedOver
 from circextract.fields.handed_in import matter_of
 from circextract.fields.liaison import is_liaison
+from circextract.fields.opening_words import opens_at
 from circextract.fields.promised import is_promised, is_publication
 from circextract.fields.referred import with_referring
 from circextract.fields.relative import RelativeDate, yearless_dates

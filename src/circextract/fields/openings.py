@@ -6,10 +6,10 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in
 from circextract.fields.asked import action_around
-from circextract.fields.cues import is_opening
 from circextract.fields.dated import Dated, body_dates, scope_around
 from circextract.fields.due import find
 from circextract.fields.due_tables import Deadline
+from circextract.fields.opening_words import is_opening
 from circextract.fields.relative import yearless_dates
 from circextract.letter import Letter, once
 
