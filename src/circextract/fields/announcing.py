@@ -221,7 +221,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
 
 
 def _is_told_behind_deadline(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a sentence asks for comments, and then says at which meeting they are dealt with:
+    """Tell whether a sentence asks for comments, and then says which meeting deals with them:
     "Comments are to arrive by 9 May for submission to the meeting to be held on 3 June"."""
     before = Span(dated.sentence.start, dated.date.span.start)
     asked = (Dated(own, dated.sentence) for own in dates_in(letter, before))

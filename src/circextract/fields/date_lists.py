@@ -1,7 +1,7 @@
 """Lists of days and what is due by them, run together in one paragraph behind a colon.
 
 "Dates to note: 2 May papers 9 May registration"; "Deadlines: papers 2 May; registration 9 May".
-Without such a heading days with a colon behind each are a list: "2 May: papers 9 May: registration".
+Days with a colon behind each do without a heading: "2 May: papers 9 May: registration".
 """
 
 from __future__ import annotations
