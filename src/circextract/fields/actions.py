@@ -44,6 +44,8 @@ _CORE, _CORE_ZH = 16, 2
 # Words no longer than these are a core as a whole: Chinese puts the request behind.
 _SHORT_ZH = 6
 _BESIDE = 12
+# How far the words for interpretation into sign language may reach behind "interpretation".
+_SIGNED = 34
 _TRANSFER, _COMMENTED = 60, 70
 _PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
@@ -139,11 +141,16 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         core = span.near(Span(span.end, span.end), reach)
         if letter.lexicon.unspaced and span.end - span.start <= _SHORT_ZH:
             core = span
-        near = Span(max(0, core.start - _BESIDE), span.end + _BESIDE)
+        reaches = {Action.INTERPRETATION_REQUEST: _BESIDE, Action.ACCESSIBILITY: _SIGNED}
+        if letter.lexicon.unspaced:
+            reaches[Action.ACCESSIBILITY] = _BESIDE
         others = [
             word
-            for other in (Action.ACCESSIBILITY, Action.INTERPRETATION_REQUEST)
-            for word in letter.spans_of(f"deadlines.actions.{other.value}", near)
+            for other, behind in reaches.items()
+            for word in letter.spans_of(
+                f"deadlines.actions.{other.value}",
+                Span(max(0, core.start - _BESIDE), span.end + behind),
+            )
         ]
         beside = any(other.overlaps(core) and not core.contains(other) for other in others)
         return beside or _is_transfer(letter, span)
@@ -153,10 +160,16 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
         helps = letter.spans_of("deadlines.house_helps", near)
         return _is_commented_on(letter, span) or any(own.contains(span) for own in helps)
+    if action == Action.ACCESSIBILITY.value:
+        return _tells_fellows(letter, span)
     if action == Action.REGISTRATION.value:
         near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
         nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
         return any(own.contains(span) for own in nouns)  # "the register", "registration fee"
+    if action == Action.NOMINATION.value:
+        before = Span(max(0, span.start - _BESIDE), span.end)
+        sent = letter.spans_of("deadlines.sent_to", before)
+        return any(own.start < span.start < own.end for own in sent)  # "au nom de la personne"
     if action == Action.VISA.value:
         return _recommends(letter)
     if action == Action.DOCUMENT_SUBMISSION.value:
@@ -169,6 +182,17 @@ def _is_transfer(letter: Letter, span: Span) -> bool:
     around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
     return any(own.contains(span) for own in payments)
+
+
+def _tells_fellows(letter: Letter, span: Span) -> bool:
+    """Tell whether words say whom a grant is for: "fellowships for delegates with disabilities"."""
+    before = Span(max(0, span.start - _TRANSFER), span.start)
+    grants = letter.spans_of(f"deadlines.actions.{Action.FELLOWSHIP.value}", before)
+    gaps = [Span(own.end, span.start) for own in grants]
+    return any(
+        not letter.search("deadlines.joins", gap) and not _PARTED.search(letter.fold(gap))
+        for gap in gaps
+    )
 
 
 def _is_commented_on(letter: Letter, span: Span) -> bool:

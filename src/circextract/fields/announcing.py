@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from circextract.citing import find_citations
 from circextract.document import Span
+from circextract.fields.actions import GENERAL, asks_for
 from circextract.fields.ahead import is_ahead
 from circextract.fields.beside_days import (
     NAMING,
@@ -18,7 +19,7 @@ from circextract.fields.beside_days import (
 from circextract.fields.called_off import calls_off, share_paragraph
 from circextract.fields.closing_days import closes, with_closing_day
 from circextract.fields.corrected import is_superseded
-from circextract.fields.cues import deadline_cue
+from circextract.fields.cues import cue_beside, deadline_cue
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
 from circextract.fields.near import clause_before
@@ -211,6 +212,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     headings = letter.spans_of("deadlines.headings", before)
     if any(not any(Span(*cue).contains(heading) for cue in cues) for heading in headings):
         return "a heading of deadlines stands before it"  # but "the new dates are" announces
+    if _is_told_behind_deadline(letter, dated):
+        return "it stands behind what is due, for which it only tells the meeting"
     if is_left_for_another(letter, dated, cues):
         return "the sentence goes on to another day on which it is held"
     if not cues:
@@ -222,6 +225,17 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         told = is_told_behind(letter, dated)
         return None if told else "its sentence only refers to a meeting"
     return None
+
+
+def _is_told_behind_deadline(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a sentence asks for comments, and then says which meeting deals with them:
+    "Comments are to arrive by 9 May for submission to the meeting to be held on 3 June"."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    asked = (Dated(own, dated.sentence) for own in dates_in(letter, before))
+    due = next((own.date.span for own in asked if cue_beside(letter, own)), None)
+    return due is not None and any(
+        asks_for(letter, action, Span(before.start, dated.sentence.end)) for action in GENERAL
+    )
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date as Date
 
+from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.dated import Dated, dates_in
 from circextract.letter import Letter
 
 _LONGEST = 60  # days
 _BEHIND = 8  # Chinese prints the verb behind the day
-_REACH = 70
+_REACH = 100
 _BARRING = ("events.registering", "deadlines.headings", "events.nouns")
 
 
@@ -31,19 +32,25 @@ def closes(letter: Letter, dated: Dated) -> bool:
     if not earlier or not _is_soon(earlier[-1].start, date.start):
         return False
     first = earlier[-1]
-    if first.start != first.end or date.start != date.end or first.time or date.time:
+    if first.start != first.end or date.start != date.end or _has_span(first) or _has_span(date):
         return False
     between = Span(first.span.end, date.span.start)
     if between.end - between.start > _REACH or any(letter.search(p, between) for p in _BARRING):
         return False
     behind = Span(date.span.end, min(sentence.end, date.span.end + _BEHIND))
-    opens = letter.search("times.opening", Span(sentence.start, between.end))
+    until = Span(sentence.start, between.end)
+    opens = letter.search("times.opening", until) or letter.search("events.announce", until)
     shuts = letter.search("times.closing", between)
     if letter.lexicon.unspaced:
         shuts = shuts or letter.search("times.closing", behind)
     before = Span(sentence.start, first.span.start)
     named = letter.search("events.nouns", before) or letter.search("events.bodies", before)
     return bool(opens and shuts and named) and not letter.search("events.registering", sentence)
+
+
+def _has_span(date: DateMention) -> bool:
+    """Tell whether a day is printed with hours from which to which: it is a sitting's."""
+    return date.time is not None and date.time.end is not None
 
 
 def _is_soon(first: Date | None, last: Date | None) -> bool:

@@ -164,8 +164,9 @@ def _is_plain(letter: Letter, span: Span, date: Span) -> bool:
     if not zh and len(letter.fold(span).split()) < _FEWEST_WORDS:
         return False  # "if necessary"
     low, high = (_SHORTEST_ZH, _LONGEST_ZH) if zh else (_SHORTEST, _LONGEST)
+    cut = letter.folded.startswith("://", span.end)  # inside an address
     return low <= span.end - span.start <= high and not (
-        span.overlaps(date) or dates_in(letter, span)
+        cut or span.overlaps(date) or dates_in(letter, span)
     )
 
 

@@ -11,13 +11,10 @@ from circextract.fields.affirmed import is_negated
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in, is_moved_from
 from circextract.fields.near import before_date, clause_before, governs_event, is_near
+from circextract.fields.opening_words import is_opening
 from circextract.fields.replaced import corrected, is_superseded
 from circextract.letter import Letter
 
-# How many characters before a date the words on it may stand.
-_OPENING_REACH = 90
-# "from", "du", "с": what may part them from the day.
-_PREPOSITION = re.compile(r"\s*(?:[^\W\d_]{1,4}\s*)?")
 _CUE_REACH = 90
 _HEADING_REACH = 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
@@ -91,50 +88,6 @@ def _names_next(letter: Letter, gap: Span, reach: int) -> bool:
     told = letter.search("deadlines.publication", gap) or letter.search("events.announce", gap)
     short = gap.end - gap.start <= reach and _ENDS_CLAUSE.search(letter.fold(gap)) is None
     return short and not told and action_in(letter, gap)[0] is not None
-
-
-def is_opening(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a day is one from which something is possible: "opens on 1 May"."""
-    if dated.date.start != dated.date.end:
-        return False
-    date = dated.date.span
-    behind = letter.lexicon.pattern("deadlines.opens_on").match(
-        letter.folded, date.end, dated.sentence.end
-    )
-    before = before_date(dated, _OPENING_REACH)
-    start = max([before.start, *(other.span.end for other in dates_in(letter, before))])
-    return behind is not None or _opens_before(letter, Span(start, date.start))
-
-
-def _opens_before(letter: Letter, before: Span) -> bool:
-    """Tell whether words of opening end a stretch, but for a preposition; the longest are meant,
-    for a word may stand in them twice: "opens for all (in …) in May"."""
-    pattern = letter.lexicon.pattern("deadlines.opens_on")
-    end = before.start + len(letter.fold(before).rstrip())
-    return any(
-        _is_from(letter, Span(min(match.end(), end), end))
-        or _is_undated(pattern.fullmatch(letter.folded, match.start(), end))
-        for match in letter.search_all("deadlines.opens_on", before)
-    )
-
-
-def _is_undated(words: re.Match[str] | None) -> bool:
-    return words is not None and not re.search(r"\d", words.group())
-
-
-def _is_from(letter: Letter, gap: Span) -> bool:
-    """Tell whether no more than a preposition stands in a gap, and not "to" or "until"."""
-    ends = any(letter.search(path, gap) for path in ("dates.to", "deadlines.before_date"))
-    return _PREPOSITION.fullmatch(letter.fold(gap)) is not None and not ends
-
-
-def opens_at(letter: Letter, when: Span, sentence: Span) -> bool:
-    """Tell whether something opens at a counted day: "the site opens one day before it"."""
-    if letter.lexicon.pattern("dates.to").match(letter.folded, *when):
-        return False  # "is open until the eve of the meeting"
-    behind = letter.lexicon.pattern("deadlines.opens_on").match(letter.folded, when.end)
-    before = Span(sentence.start, when.start).near(when, _OPENING_REACH)
-    return behind is not None or _opens_before(letter, before)
 
 
 def _is_denied(letter: Letter, dated: Dated) -> bool:
@@ -266,10 +219,23 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
     """
     if dated.date.start == dated.date.end or _is_of_event(letter, dated):
         return None
+    if _is_of_meeting_behind(letter, dated):
+        return None
     match = letter.search("deadlines.opens", dated.sentence)
     if match is None and addressed(letter, dated.sentence):
         match = letter.search("deadlines.asks", dated.sentence)
     return Span(*match.span()) if match else None
+
+
+def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:
+    """Tell whether days are those of a meeting that deals with what is due on the day before:
+    "by 9 May, for submission to the meeting planned from 6 to 10 June"."""
+    earlier = dates_in(letter, before_date(dated, _HEADING_REACH))
+    if not earlier or not _cue_before(letter, Dated(earlier[-1], dated.sentence)):
+        return False
+    between = Span(earlier[-1].span.end, dated.date.span.start)
+    asked = action_in(letter, between)[0] is not None
+    return not asked and letter.search("events.nouns", between) is not None
 
 
 def _is_of_event(letter: Letter, dated: Dated) -> bool:

@@ -1,6 +1,7 @@
 """Lists of days and what is due by them, run together in one paragraph behind a colon.
 
 "Dates to note: 2 May papers 9 May registration"; "Deadlines: papers 2 May; registration 9 May".
+Days with a colon behind each do without a heading: "2 May: papers 9 May: registration".
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from circextract.dates import DateMention
@@ -29,6 +30,10 @@ _COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
+# Before a day that opens a line; behind one that says what follows is due by it.
+_MARK = re.compile(r"(?:[-\u2022\u00b7\u2013\u2212]\s*)?")
+_PARTS = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:[:\uff1a]|[-\u2013\u2014]\s)\s*(?=[^\W\d_])")
+_COLON_BEHIND = re.compile(r"\s*[:\uff1a]\s*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Item:
     heading: Span
     # Its line, where each item has one of its own.
     line: Span | None = None
+    # Whether others of its list name what is due: then this one asks for something as well.
+    among_named: bool = False
 
 
 def item_at(letter: Letter, date: Span) -> Item | None:
@@ -75,7 +82,44 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 def _items(letter: Letter) -> dict[Span, Item]:
     found = [item for headed in headed_lines(letter) for item in _of_line(letter, *headed)]
     found += [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
-    return {item.date: item for item in found if action_in(letter, item.matter)[0]}
+    found += [item for headed in _dated_lines(letter) for item in _of_line(letter, *headed)]
+    named = [item for item in found if action_in(letter, item.matter)[0]]
+    counts = Counter(item.heading for item in named)
+    unnamed = [
+        replace(item, among_named=True)
+        for item in found
+        if item.line and item not in named and counts[item.heading] >= _FEWEST_LINES
+    ]
+    return {item.date: item for item in (*unnamed, *named)}
+
+
+def _dated_lines(letter: Letter) -> list[tuple[Span, Line]]:
+    """Give runs of lines that open with a day and tell behind a colon or dash what is due by it.
+
+    The first day stands for the heading that such a list does without.
+    """
+    headed = {line.span for _, line in headed_lines(letter)}
+    found: list[tuple[Span, Line]] = []
+    first: Span | None = None
+    for line in letter.lines:
+        if line.noise or not letter.body.contains(line.span):
+            continue
+        opening = None if line.span in headed else _opening_day(letter, line)
+        first = (first or opening) if opening else None
+        found += [(first, line)] if first else []
+    counts = Counter(heading for heading, _ in found)
+    return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST]
+
+
+def _opening_day(letter: Letter, line: Line) -> Span | None:
+    """Give the day a line opens with, where a colon or dash parts it from what follows."""
+    dates = dates_in(letter, line.span)
+    if line.in_cell or len(dates) != 1 or dates[0].start != dates[0].end:
+        return None
+    date = dates[0].span
+    mark = _MARK.match(letter.folded, line.span.start, date.end)
+    parts = _PARTS.match(letter.folded, date.end, line.span.end)
+    return date if mark and mark.end() == date.start and parts else None
 
 
 @once
@@ -140,6 +184,7 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     if len(dates) < _FEWEST:
         return []
     opening = _opening(letter, Span(stretch.start, dates[0].span.start))
+    opening = opening or _first_with_colon(letter, dates)
     if opening is None:
         return []
     heading, start = opening
@@ -186,6 +231,13 @@ def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
         if _are_heads(letter, heading.start, Span(heading.end, lead.end)):
             return heading, lead.end
     return None
+
+
+def _first_with_colon(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None:
+    """Give the first day of a list that does without a heading: a colon stands behind each day."""
+    if not all(_COLON_BEHIND.match(letter.folded, date.span.end) for date in dates):
+        return None
+    return dates[0].span, dates[0].span.start
 
 
 def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:

@@ -14,13 +14,15 @@ from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
-from circextract.fields.cues import deadline_cue, joined_cue, opens_at
+from circextract.fields.cues import deadline_cue, joined_cue
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
-from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event
+from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event, is_told
 from circextract.fields.extraction import PassedOver
+from circextract.fields.handed_in import matter_of
 from circextract.fields.liaison import is_liaison
+from circextract.fields.opening_words import opens_at
 from circextract.fields.promised import is_promised, is_publication
 from circextract.fields.referred import with_referring
 from circextract.fields.relative import RelativeDate, yearless_dates
@@ -163,6 +165,11 @@ def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
         spans = (sentence,) if told else tuple(sorted((dated.date.span, part)))
         for action, words in actions_of(letter, part):
             yield Deadline(dated.date, action, words, spans, "deadlines.list")
+    if item.among_named and not is_of_event(letter, dated):
+        action = matter_of(letter, item.matter) or Action.OTHER.value
+        row = Deadline(dated.date, action, None, (sentence,), "deadlines.list")
+        if not is_told(letter, replace(row, spans=(item.matter,))):
+            yield row
 
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:

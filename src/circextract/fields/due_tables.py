@@ -194,14 +194,14 @@ def _beside_named(
     other = Action.OTHER.value
     rows = [row for row in nameless if row.rule == _HEADED and row.action != other]
     rest = [(row, _handed_in(letter, row)) for row in nameless if row not in rows]
-    asking = [row for row, matter in rest if matter and not _is_told(letter, row)]
+    asking = [row for row, matter in rest if matter and not is_told(letter, row)]
     tables = [_table_of(letter, row) for row in (*found, *asking)]
     rows += [
         replace(row, action=matter or other, action_span=None)
         for row, matter in rest
         if tables.count(_table_of(letter, row)) >= (1 if row.rule == _HEADED else _NAMED_ROWS)
     ]
-    return [row for row in rows if not _is_told(letter, row)]
+    return [row for row in rows if not is_told(letter, row)]
 
 
 def _handed_in(letter: Letter, row: Deadline) -> str | None:
@@ -210,7 +210,7 @@ def _handed_in(letter: Letter, row: Deadline) -> str | None:
     return next((matter for own in cells if (matter := matter_of(letter, own))), None)
 
 
-def _is_told(letter: Letter, row: Deadline) -> bool:
+def is_told(letter: Letter, row: Deadline) -> bool:
     """Tell whether a row says what the house does by its day, what is held then, or nothing."""
     words = [letter.fold(own) for own in row.spans if not own.contains(row.date.span)]
     says = any(_WORDS.search(own) for own in words)

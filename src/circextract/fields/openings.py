@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.asked import action_around
-from circextract.fields.cues import is_opening
 from circextract.fields.dated import Dated, body_dates, scope_around
+from circextract.fields.due import find
 from circextract.fields.due_tables import Deadline
+from circextract.fields.opening_words import is_opening
 from circextract.fields.relative import yearless_dates
 from circextract.letter import Letter, once
 
@@ -26,8 +29,24 @@ def opening_of(letter: Letter, deadline: Deadline) -> DateMention | None:
         and own.sentence.end <= start
         and action_around(letter, own.date.span, own.sentence)[0] == deadline.action
     ]
-    found = next(iter([*inside, *before]), None)
+    found = next(iter([*inside, *before]), None) or _told_elsewhere(letter, deadline, openings)
     return found.date if found else None
+
+
+def _told_elsewhere(letter: Letter, deadline: Deadline, openings: list[Dated]) -> Dated | None:
+    """Give the only opening of what only one deadline asks for, wherever the letter tells it:
+    "Registration will begin on 1 May" over a table of key dates."""
+    if sum(own.action == deadline.action for own in find(letter)) > 1:
+        return None
+    told = [own for own in openings if _opens_for(letter, own.sentence, deadline.action)]
+    return told[0] if len({own.date.end for own in told}) == 1 else None
+
+
+def _opens_for(letter: Letter, sentence: Span, action: str) -> bool:
+    """Tell whether a sentence is about an action, or the one before it: "It opens on 1 May"."""
+    own = action_in(letter, sentence)[0]
+    before = None if own else letter.sentence_before(sentence)
+    return action == (action_in(letter, before)[0] if before else own)
 
 
 @once

@@ -9,6 +9,7 @@ from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, a
 from circextract.fields.address_events import agrees, is_of, named_behind
 from circextract.fields.affirmed import clause
 from circextract.fields.asked import ON_FORM
+from circextract.fields.date_lists import matter_around
 from circextract.fields.dated import annex_sentences, dates_in, scope_around
 from circextract.fields.seeds import find as find_events
 from circextract.fields.urls import UrlMention
@@ -146,9 +147,10 @@ def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
 
 
 def _sentence_of(letter: Letter, url: UrlMention) -> Span | None:
-    """Give the sentence of body or annexes that prints an address."""
+    """Give the sentence of body or annexes that prints an address, of a list its own item."""
     in_annex = (own for own in annex_sentences(letter) if own.contains(url.span))
-    return letter.sentence_at(url.span.start) or next(in_annex, None)
+    item = matter_around(letter, url.span)
+    return item or letter.sentence_at(url.span.start) or next(in_annex, None)
 
 
 def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:

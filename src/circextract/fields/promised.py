@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.addresses import email_spans
+from circextract.fields.concerned import concerned
 from circextract.fields.dated import Dated
 from circextract.fields.near import is_near
 from circextract.letter import Letter
@@ -50,7 +52,9 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     for match in letter.search_all("deadlines.publication", window):
         gap = letter.fold(Span(match.end(), date.start))
         far = _PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE
-        if len(gap) < far and not _goes_to_house(letter, match.end(), sentence):
+        if len(gap) >= far or _goes_to_house(letter, match.end(), sentence):
+            continue
+        if not _is_for_those_who(letter, Span(match.end(), date.start)):
             return True
     # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
     around = Span(
@@ -59,6 +63,12 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     )
     promises = letter.spans_of("deadlines.publication", around)
     return any(p.overlaps(date) or _is_right_behind(letter, p, date) for p in promises)
+
+
+def _is_for_those_who(letter: Letter, gap: Span) -> bool:
+    """Tell whether a day is that by which readers do what earns them the promise: "a certificate
+    will be sent to participants who answer the survey by 4 May"."""
+    return any(action_in(letter, own)[0] for own in concerned(letter, gap))
 
 
 def _goes_to_house(letter: Letter, start: int, sentence: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.approval import stage as find_stage
+from circextract.fields.dated import subject_dates
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction, first_to_speak
 from circextract.fields.liaison import is_liaison
@@ -26,6 +27,8 @@ _BY_ACTION = {
     Action.QUESTIONNAIRE.value: Purpose.QUESTIONNAIRE,
     Action.NOMINATION.value: Purpose.NOMINATION,
 }
+# How names reach the house: by themselves, or with the papers of the candidates.
+_NAMES = frozenset({Action.NOMINATION.value, Action.DOCUMENT_SUBMISSION.value})
 # What the subject asks for: the words that say so, and the deadlines that show it is meant.
 _ASKED = (
     (Purpose.CALL_FOR_INPUT, "purposes.call_for_input", frozenset(_INPUTS)),
@@ -40,9 +43,12 @@ _CLAUSE = re.compile(r"[^:;]+?(?=\s+-\s|[:;]|$)")
 
 
 def extract(letter: Letter) -> Extraction:
-    """Give what a letter is mainly for: the first rule that speaks."""
+    """Give what a letter is mainly for: the first rule that speaks, and names it asks for first."""
     found = first_to_speak(letter, RULES)
-    return Extraction([found] if found else [])
+    if found is None:
+        return Extraction([])
+    names = _asks_names_first(letter) if found.value == Purpose.EVENT.value else None
+    return Extraction([names, found] if names else [found])
 
 
 def _because(purpose: Purpose, why: str) -> Mention[object]:
@@ -98,6 +104,18 @@ def _mainly_asks(letter: Letter) -> Mention[object] | None:
         if actions & shown and any(_leads(letter, path, c) for c in _clauses(letter, subject.span)):
             return _because(purpose, "/subject")
     return None
+
+
+def _asks_names_first(letter: Letter) -> Mention[object] | None:
+    """Tell a subject that asks for names and then gives an event: "Call for candidates for the
+    posts of chairs, and first meeting (Bern, 3 May)"."""
+    subject, days = letter.first("subject"), subject_dates(letter)
+    actions = {deadline.action for deadline in find_deadlines(letter)}
+    if subject is None or not days or not actions & _NAMES:
+        return None
+    clauses = list(_clauses(letter, subject.span))
+    asking = any(_leads(letter, "purposes.nomination", own) for own in clauses)
+    return _because(Purpose.NOMINATION, "/subject") if asking else None
 
 
 def _clauses(letter: Letter, span: Span) -> Iterator[Span]:

@@ -19,6 +19,7 @@ from circextract.fields.announcing import (
     suggested_dates,
 )
 from circextract.fields.bodies import bodies_in, meeting_body
+from circextract.fields.closing_days import with_closing_day
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import cue_beside
 from circextract.fields.dated import (
@@ -134,9 +135,10 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
     if len(dates_in(letter, row.span)) == 1 and is_headed_as_due(letter, row.date.span):
         return None
     inside = [date for date in dates_in(letter, row.span) if date is not row.date]
-    seed = EventSeed((first,), False, row)
+    whole = with_closing_day(letter, first)
+    seed = EventSeed((whole,), False, row)
     own = [Dated(date, row.span) for date in inside if seed.covers(date)]
-    return EventSeed((first, *own), False, row)
+    return EventSeed((whole, *own), False, row)
 
 
 def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:

@@ -10,6 +10,7 @@ from circextract.header.shapes import DATE_LINE, LIAISON_LISTS, YEAR
 from circextract.lines import Basis
 
 _REACH = 12  # lines from the bureau's name to the reference under it
+_UNLABELLED = 6  # lines between such a reference and the first label
 _NAME = 90  # characters of a line that holds a bureau's name
 _LABELLED = 300  # characters of a labelled line: a subject may be long
 # Labels a form of an annex does not have together with that of a reference.
@@ -103,12 +104,28 @@ def _labels_behind(basis: Basis, elsewhere: Sequence[int], behind: range) -> int
     labelled = [at for at in behind if _concepts(reader, at) & (_HEADER | {"reference"})]
     held = frozenset[str]().union(*(_concepts(reader, at) for at in labelled))
     sought = _LISTS - front if front & {"subject", "title"} else _HEADER
-    if "reference" not in held or not held & sought:
+    if not held & sought:
         return behind.stop
     first = labelled[0]
+    if "reference" not in held:
+        first = _reference_over(reader, range(behind.start, first))
     while first - 1 in behind and DATE_LINE.fullmatch(basis.lines[first - 1].folded):
         first -= 1
-    return first
+    return first if first in behind else behind.stop
+
+
+def _reference_over(reader: HeaderReader, over: range) -> int:
+    """Give the line right over labels that prints the reference without one, or none.
+
+    Day and addressees, which may do without a label as well, stand between the two at most.
+    """
+    for at in reversed(over[-_UNLABELLED:]):
+        line = reader.basis.lines[at]
+        if len(line.folded) < _NAME and _begins_reference(reader, at) and line.folded[-1].isalnum():
+            return at
+        if line.noise or len(line.folded) >= _LABELLED or line.folded[-1] in ".\u3002":
+            break
+    return -1
 
 
 def _concepts(reader: HeaderReader, at: int) -> frozenset[str]:

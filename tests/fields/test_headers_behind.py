@@ -1,0 +1,25 @@
+"""A header behind the annexes whose reference has no label, in clean and in one-cell lines."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import circextract
+
+_FILE = Path(__file__).parent / "headers_behind.toml"
+LETTERS = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("break_", ["\t", "\n"], ids=["tabs", "lines"])
+@pytest.mark.parametrize("language", list(LETTERS))
+def test_a_header_behind_the_annex_is_read(language, break_):
+    text = LETTERS[language].replace("\t", break_)
+    record = circextract.extract(text=text, language=language).to_dict()
+    assert record["reference"]["number"] == "6/LCCE/41"
+    assert record["date"] == "2005-12-02"
+    assert len(record["addressees"]) == 2
+    assert record["contacts"][0]["emails"] == ["colin.green@itu.int"]
+    assert record["subject"] and len(record["annexes"]) == 1
