@@ -1,6 +1,7 @@
 """Lists of days and what is due by them, run together in one paragraph behind a colon.
 
 "Dates to note: 2 May papers 9 May registration"; "Deadlines: papers 2 May; registration 9 May".
+Where each item is a day and then what is known to be asked, any words and a colon lead to them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
+# Between a colon and the first day of a list; between a day and what is due by it.
+_MARK = re.compile(r"[\s\-\u2022\u00b7\u2013\u2014\u2212|]*")
+_THEN = re.compile(r"\s*(?:\([^()\n]{0,20}\)\s*)?[:\uff1a\u2013\u2014\u2212-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 
 @once
 def _items(letter: Letter) -> dict[Span, Item]:
-    found = [item for headed in headed_lines(letter) for item in _of_line(letter, *headed)]
+    headed = [*headed_lines(letter), *_led_lines(letter)]
+    found = [item for line in headed for item in _of_line(letter, *line)]
     found += [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
     return {item.date: item for item in found if action_in(letter, item.matter)[0]}
 
@@ -93,6 +98,36 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
                 heading = _heading_in(letter, line)
     counts = Counter(heading for heading, _ in found)
     return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST_LINES]
+
+
+def _led_lines(letter: Letter) -> list[tuple[Span, Line]]:
+    """Give the lines under one that ends with a colon that are a day and then what is asked."""
+    found: list[tuple[Span, Line]] = []
+    lead: Span | None = None
+    for line in letter.lines:
+        if not letter.body.contains(line.span) or line.noise:
+            continue
+        dates = dates_in(letter, line.span)
+        if lead and dates and _is_item(letter, line) and _is_day_first(letter, line.span, dates[0]):
+            found.append((lead, line))
+        else:
+            leads = line.folded.endswith(_COLONS) and not dates and not line.in_cell
+            lead = Span(line.span.end - 1, line.span.end) if leads else None
+    asked = Counter(lead for lead, line in found if action_in(letter, line.span)[0])
+    counts = Counter(lead for lead, _ in found)
+    return [(lead, line) for lead, line in found if _ask(asked[lead], counts[lead])]
+
+
+def _ask(asked: int, items: int) -> bool:
+    """Tell whether the items of a list ask for known things, but for one of them."""
+    return asked >= _FEWEST and asked >= items - 1
+
+
+def _is_day_first(letter: Letter, item: Span, date: DateMention) -> bool:
+    """Tell whether an item begins with its day, and a colon or a dash parts it from the rest."""
+    mark = _MARK.match(letter.folded, *item)
+    begins = mark is not None and mark.end() == date.span.start and date.start == date.end
+    return begins and _THEN.match(letter.folded, date.span.end, item.end) is not None
 
 
 def _is_item(letter: Letter, line: Line) -> bool:
@@ -139,7 +174,7 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     dates = dates_in(letter, stretch)
     if len(dates) < _FEWEST:
         return []
-    opening = _opening(letter, Span(stretch.start, dates[0].span.start))
+    opening = _opening(letter, Span(stretch.start, dates[0].span.start)) or _led_to(letter, dates)
     if opening is None:
         return []
     heading, start = opening
@@ -186,6 +221,19 @@ def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
         if _are_heads(letter, heading.start, Span(heading.end, lead.end)):
             return heading, lead.end
     return None
+
+
+def _led_to(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None:
+    """Give the colon before a list of days each of which leads to something that is asked."""
+    ends = [*(date.span.start for date in dates[1:]), dates[-1].span.end + _ITEM]
+    items = [Span(date.span.end, end) for date, end in zip(dates, ends, strict=True)]
+    lead = letter.folded[: dates[0].span.start]
+    colon = len(lead.rstrip(" \t\n-\u2022\u00b7\u2013\u2014\u2212|"))
+    days_first = all(_THEN.match(letter.folded, *item) for item in items)
+    if not (days_first and lead[:colon].endswith(_COLONS)):
+        return None
+    asked = sum(action_in(letter, item)[0] is not None for item in items)
+    return (Span(colon - 1, colon), colon) if _ask(asked, len(items)) else None
 
 
 def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:

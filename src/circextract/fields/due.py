@@ -14,7 +14,7 @@ from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
-from circextract.fields.cues import deadline_cue, joined_cue, opens_at
+from circextract.fields.cues import deadline_cue, joined_cue, joined_to, opens_at
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
@@ -169,7 +169,11 @@ def _is_governed(letter: Letter, dated: Dated) -> bool:
     """Tell whether deadline words govern a day, its own or those of the day it is joined to."""
     if deadline_cue(letter, dated) is not None or tells_counted(letter, dated):
         return True
-    return joined_cue(letter, dated) is not None and not is_of_event(letter, dated)
+    if is_of_event(letter, dated):
+        return False
+    before = joined_to(letter, dated)  # "45 days before, i.e. on 6 May for one and on 9 May ..."
+    counted = before is not None and tells_counted(letter, before)
+    return counted or joined_cue(letter, dated) is not None
 
 
 def _relative(letter: Letter) -> list[Deadline]:
