@@ -73,3 +73,13 @@ def test_the_day_in_a_page_foot_is_none_of_the_letter(language, foot):
     plain = _record(language, "\n\n".join(told))
     torn = _record(language, "\n\n".join([*told[:2], foot, *told[2:]]))
     assert _due(torn) == _due(plain)
+
+
+KEPT = tomllib.loads(Path(__file__).with_name("kept_days.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_event_that_keeps_its_days_is_announced(language):
+    workshop = TOLD[language]["two"][0]
+    events = _record(language, f"1\t{workshop}\n\n{KEPT[language]}", alone=True)["events"]
+    assert [own["start"] for own in events] == ["2024-06-10", "2024-10-14"]
