@@ -60,6 +60,13 @@ def test_days_to_register_by_are_no_events(language, cell):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_of_registration_is_the_means_of_asking_for_other_things(language):
+    record = _record(language, "\n".join(TOLD[language]["means"]))
+    assert _due(record) == [("2024-03-08", "visa"), ("2024-04-05", "contribution")]
+    assert record["deadlines"][1]["send_to"] == "papers@itu.int"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_count_is_told_again_by_two_days(language):
     record = _record(language, TOLD[language]["counted"])
     wanted = ["2024-04-09", "2024-04-11"]

@@ -60,8 +60,8 @@ def _is_next(letter: Letter, counted: RelativeDate, date: DateMention) -> bool:
     again = letter.search("deadlines.told_again", gap)
     if not near or (again is None and action_in(letter, gap)[0]):
         return False  # "two months before the opening, and requests for fellowships by 3 May"
-    first, *others = dates_in(letter, Span(end, counted.sentence.end)) or [None]
-    return first == date and (again is not None or not others)
+    behind = dates_in(letter, Span(end, counted.sentence.end))
+    return behind[:1] == [date] and (again is not None or behind == [date])
 
 
 def _is_counted_again(letter: Letter, date: DateMention, counted: RelativeDate) -> bool:

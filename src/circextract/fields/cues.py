@@ -59,7 +59,7 @@ def cue_beside(letter: Letter, dated: Dated) -> Span | None:
 def joined_cue(letter: Letter, dated: Dated) -> Span | None:
     """Find the cue of the day that a comma or "and" joins to this one."""
     before = joined_to(letter, dated)
-    return before and (deadline_cue(letter, before) or joined_cue(letter, before))
+    return (deadline_cue(letter, before) or joined_cue(letter, before)) if before else None
 
 
 def joined_to(letter: Letter, dated: Dated) -> Dated | None:

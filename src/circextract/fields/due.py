@@ -294,11 +294,13 @@ _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:
-    """Read the Deadline row of a liaison statement."""
+    """Read the Deadline row of a liaison statement; one sent for comment alone wants comments."""
     if not is_liaison(letter):
         return []
+    commented = "for_comment" in letter.fields and "for_action" not in letter.fields
+    action = Action.COMMENT if commented else Action.REPLY
     return [
-        Deadline(date, Action.REPLY.value, None, (field.span,), _LIAISON_ROW)
+        Deadline(date, action.value, None, (field.span,), _LIAISON_ROW)
         for field in letter.fields.get("deadline", ())
         for date in dates_in(letter, field.span)
     ]
