@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def test_days_before_what_is_asked_are_a_list_of_deadlines(language, joint):
     assert [own["send_to"] for own in record["deadlines"]] == ["grants@itu.int", None, None]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_programme_is_no_list_of_deadlines(language):
+    lead, *items = TOLD[language]["led"]
+    words = [re.split("[:\uff1a]", item, maxsplit=1)[1] for item in items]
+    days = TOLD[language]["programme"]
+    items = [f"{day}:{matter}" for day, matter in zip(days, words, strict=True)]
+    assert _due(_record(language, "\n– ".join([lead, *items]))) == []
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["run together", "parted"])
 @pytest.mark.parametrize("order", [1, -1], ids=["labels first", "days first"])
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,13 +67,6 @@ def test_days_to_register_by_are_no_events(language, cell):
         ("2024-05-08", "registration", 0),
         ("2024-05-17", "registration", 1),
     ]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_form_of_registration_is_the_means_of_asking_for_other_things(language):
-    record = _record(language, "\n".join(TOLD[language]["means"]))
-    assert _due(record) == [("2024-03-08", "visa"), ("2024-04-05", "contribution")]
-    assert record["deadlines"][1]["send_to"] == "papers@itu.int"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

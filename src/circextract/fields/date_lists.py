@@ -45,6 +45,11 @@ class Item:
     # Its line, where each item has one of its own.
     line: Span | None = None
 
+    @property
+    def unnamed(self) -> bool:
+        """Tell whether only a colon leads to the list, which may be the programme of an event."""
+        return self.heading.end - self.heading.start == 1
+
 
 def item_at(letter: Letter, date: Span) -> Item | None:
     """Give the item of a list that a day stands in, where its matter is a known action."""
@@ -113,9 +118,18 @@ def _led_lines(letter: Letter) -> list[tuple[Span, Line]]:
         else:
             leads = line.folded.endswith(_COLONS) and not dates and not line.in_cell
             lead = Span(line.span.end - 1, line.span.end) if leads else None
-    asked = Counter(lead for lead, line in found if action_in(letter, line.span)[0])
+    asked = Counter(lead for lead, line in found if _asks(letter, line.span))
     counts = Counter(lead for lead, _ in found)
     return [(lead, line) for lead, line in found if _ask(asked[lead], counts[lead])]
+
+
+def _asks(letter: Letter, item: Span) -> bool:
+    """Tell whether an item asks for something, and opens with no event: "3 May: Seminar"."""
+    start = max([item.start, *(date.span.end for date in dates_in(letter, item)[:1])])
+    first = _WORD.search(letter.folded, start, item.end)
+    nouns = letter.lexicon.pattern("events.nouns")
+    held = first is not None and nouns.match(letter.folded, first.start(), item.end)
+    return not held and action_in(letter, item)[0] is not None
 
 
 def _ask(asked: int, items: int) -> bool:
@@ -232,7 +246,7 @@ def _led_to(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None
     days_first = all(_THEN.match(letter.folded, *item) for item in items)
     if not (days_first and lead[:colon].endswith(_COLONS)):
         return None
-    asked = sum(action_in(letter, item)[0] is not None for item in items)
+    asked = sum(_asks(letter, item) for item in items)
     return (Span(colon - 1, colon), colon) if _ask(asked, len(items)) else None
 
 

@@ -126,7 +126,8 @@ def _is_label(letter: Letter, dated: Dated) -> bool:
 
 def _due_on(letter: Letter, dated: Dated) -> list[Deadline]:
     if item := item_at(letter, dated.date.span):
-        return list(_of_item(letter, dated, item))
+        programme = item.unnamed and is_of_event(letter, dated)
+        return [] if programme else list(_of_item(letter, dated, item))
     return [
         Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue")
         for action, span in _actions_of(letter, dated)

@@ -24,7 +24,6 @@ from circextract.fields.rows import (
     column_head,
     date_alone,
     grid_of,
-    is_means,
     label_above,
     row_of,
 )
@@ -170,8 +169,8 @@ def in_tables(letter: Letter) -> list[Deadline]:
         if blocks[line.block].table in columned or held:
             continue  # the days of the events, of which another column or the next line speaks
         before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
-        sides = (before, beside) if is_means(letter, before, beside) else (beside, before)
-        named = _named_in(letter, date, line, *sides) or _named_in(letter, date, line, *sides[::-1])
+        named = _named_in(letter, date, line, beside, before)
+        named = named or _named_in(letter, date, line, before, beside)
         named = named or _named_in(letter, date, line, label_above(letter, lines, index))
         found += named
         beside = [*before, *beside]

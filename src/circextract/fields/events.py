@@ -261,9 +261,10 @@ def _best_of(event: Announced, urls: list[Span], cues: str) -> Span | None:
 
 
 def _is_said(letter: Letter, cues: str, url: Span) -> bool:
-    """Tell whether the sentence of an address, up to it, holds words of a table, or the header
-    gives it as the page of what the letter is about."""
-    if any(field.span.contains(url) for field in letter.fields.get("web", ())):
+    """Tell whether the sentence of an address, up to it, holds words of a table, or whether it is
+    a website that the header prints."""
+    headed = any(field.span.contains(url) for field in letter.fields.get("web", ()))
+    if headed and cues == "events.website":
         return True
     sentence = letter.sentence_at(url.start)
     return sentence is not None and letter.search(cues, Span(sentence.start, url.start)) is not None

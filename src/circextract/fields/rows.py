@@ -12,7 +12,6 @@ from circextract.fields.dated import dates_in
 from circextract.fields.stacked import Cell, cells_of, columns_of
 from circextract.letter import Letter, once
 from circextract.lines import Line
-from circextract.models import Action
 
 # What may stand beside a date that is alone, cues such as "no later than" left out: a weekday.
 _FEW_LETTERS, _FEW_SIGNS = 16, 5
@@ -122,16 +121,6 @@ def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
         return []
     row = row_cells(letter, lines, index)
     return [cell for cell in row[: row.index(lines[index])] if not date_alone(letter, cell)]
-
-
-def is_means(letter: Letter, before: list[Line], behind: list[Line]) -> bool:
-    """Tell whether the cells behind a day only name the form in which another thing is asked for:
-    "Visa support | 3 May | registration form"."""
-    label, means = (
-        {action_in(letter, cell.span)[0] for cell in cells} - {None} for cells in (before, behind)
-    )
-    registration = {Action.REGISTRATION.value}
-    return bool(label - registration) and means == registration
 
 
 def _labels_first(letter: Letter, run: list[Line]) -> bool:
