@@ -18,6 +18,8 @@ K = TypeVar("K")
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-\s]*(?P<page>\d{1,3})\s*(?:(?P<mark>[-/])\s*(?P<of>\d{0,3}))?\s*"
 )
+# A foot that prints its day beside the page: "29/04/2015  3/4".
+_DATED_PAGE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\s+(\d{1,3})\s?/\s?(\d{1,3})")
 _FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd|pdf)|^[\w-]+\.docx?\b")
 _HOUSE_LINE_LENGTH = 400
 _ADDRESS_LENGTH = 120
@@ -138,10 +140,12 @@ def lines_of(document: Document, folded: str, publisher: Publisher) -> tuple[Lin
 
 
 def _of_one_kind(row: list[Line], publisher: Publisher) -> list[Line]:
-    """Give the cells of a printed line, all noise where one of them is the house's."""
+    """Give the cells of a printed line, all noise where one of them is the house's, or where
+    they are a day and a page."""
     short = row[-1].span.end - row[0].span.start <= _HOUSE_LINE_LENGTH
     house = short and any(_is_house_line(line.folded, publisher) for line in row)
-    return [replace(line, noise=True) for line in row] if house else row
+    foot = house or _is_dated_page(" ".join(line.folded for line in row[:_FEW_BORDERS]))
+    return [replace(line, noise=True) for line in row] if foot else row
 
 
 def line_at(folded: str, like: Line, span: Span, publisher: Publisher) -> Line:
@@ -206,6 +210,11 @@ def _is_noise(text: str, publisher: Publisher) -> bool:
     if len(text) <= _HOUSE_LINE_LENGTH and _FILE_PATH.search(text):
         return True
     return _is_house_line(text, publisher)
+
+
+def _is_dated_page(text: str) -> bool:
+    dated = _DATED_PAGE.fullmatch(text)
+    return dated is not None and int(dated[1]) <= int(dated[2])
 
 
 def _is_question(page: re.Match[str]) -> bool:

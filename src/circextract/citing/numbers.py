@@ -32,7 +32,10 @@ _MEETING_DOCUMENT = (
     r"(?:[\s_-]?r(?:ev)?\.?\d{1,2})?"
 )
 # Of ETSI and CENELEC: "standard EN 303 645", "standard EN 55032".
+# Of the General Assembly of the United Nations, and of its councils: "A/RES/70/1".
+_UNITED_NATIONS = r"(?:a|s|e)/res/(?:s-)?\d{1,4}(?:/\d{1,4})?"
 NUMBERS = {
+    "resolution": _UNITED_NATIONS,
     "liaison_statement": _MEETING_DOCUMENT,
     "report": _REPORT,
     "standard": rf"{_STANDARD}|(?:(?:en|es|ts)\s\d{{3}}\s\d{{3}}|en\s\d{{5}})(?:-\d{{1,2}}){{0,3}}",
@@ -47,6 +50,7 @@ SOUGHT_FIRST = (
 """Documents that tell their kind and could be read as something else."""
 SELF_TOLD = (
     ("rfc", rf"{OPEN}(?:ietf\s+)?rfcs?[\s-]?\d{{3,5}}(?!\d)"),
+    ("resolution", rf"{OPEN}(?<![/@=:#]){_UNITED_NATIONS}{CLOSE}(?!/)"),
     ("standard", rf"{OPEN}(?<![/|])(?:{_STANDARD})(?!\d)"),
     # Committees of ISO and IEC number their documents: "N21874".
     ("other", rf"{OPEN}(?<![/@=:#])n\d{{4,5}}{CLOSE}(?![/@=-]|\.\d)"),

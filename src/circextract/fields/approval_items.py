@@ -164,11 +164,12 @@ def _is_on_questions(letter: Letter) -> bool:
 def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
     """Tell whether two numbers stand in one list: nothing is decided between them."""
     between = Span(one.end, other.start)
-    words = known_words(letter.lexicon).sub(" ", _ASIDE.sub(" ", letter.fold(between)))
+    printed = _ASIDE.sub(" ", letter.fold(between))  # titles may be long
+    words = known_words(letter.lexicon).sub(" ", printed)
     return (
-        between.end - between.start < _LIST_GAP
+        len(printed) < _LIST_GAP
         and len(re.findall(r"[^\W\d_]{2,}", words)) <= _OTHER_WORDS
-        and not _LIST_END.search(letter.fold(between).replace(", ", " "))
+        and not _LIST_END.search(printed.replace(", ", " "))
         and not said(letter, "statuses", between)
     )
 

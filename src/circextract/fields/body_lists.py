@@ -15,6 +15,9 @@ _COMMA = re.compile(r"\s*[,،、，]\s*")
 _ACRONYM = re.compile(r"(?=[\w-]*[^\W\d_]{2})[A-Z0-9][A-Z0-9-]+(?![a-z\u00e0-\u00ff])")
 # "5A和5D工作组": the word for both stands behind the second.
 _NUMBER_LEFT = re.compile(r"(?<!\w)\d{1,2}(?:[a-zа-я]|-[а-я]{1,2})?$")
+# "Study Groups 2, 11 and 13", "第2、11和13研究组".
+_NUMBER_BEFORE = re.compile(r"(?<![a-zа-я\d])\d{1,2}(?:[a-d]|-[а-я]{1,2})?$")
+_NUMBER_BEHIND = re.compile(r"\d{1,2}[a-d]?(?![a-zа-я\d])")
 # "电信行业解决方案联盟（ATIS）": what has its acronym is no part of another body.
 _OWN_ACRONYM = re.compile(r"[(（][A-Z][\w-]{1,11}[)）]")
 _OPENING = 80  # characters in which the name of a body begins to show
@@ -28,10 +31,21 @@ def bodies_in(letter: Letter, span: Span) -> Iterator[Span]:
     for comma in _COMMA.finditer(letter.folded, *span):
         outside = is_outside_brackets(letter.folded[span.start : comma.start()])
         behind = Span(comma.end(), span.end)
-        if outside and not _is_part_of(letter, Span(start, comma.start()), behind):
-            yield from _parted(letter, Span(start, comma.start()))
+        before = Span(start, comma.start())
+        if (
+            outside
+            and not _is_of_numbers(letter, comma)
+            and not _is_part_of(letter, before, behind)
+        ):
+            yield from _parted(letter, before)
             start = comma.end()
     yield from _parted(letter, Span(start, span.end))
+
+
+def _is_of_numbers(letter: Letter, comma: re.Match[str]) -> bool:
+    """Tell whether a comma parts the numbers of groups that share their word."""
+    before = _NUMBER_BEFORE.search(letter.folded[max(0, comma.start() - 6) : comma.start()])
+    return bool(before and _NUMBER_BEHIND.match(letter.folded, comma.end()))
 
 
 def _is_part_of(letter: Letter, body: Span, behind: Span) -> bool:

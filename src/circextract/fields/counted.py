@@ -52,14 +52,16 @@ def is_printed_beside(letter: Letter, deadline: Deadline, found: list[Deadline])
 
 
 def _is_next(letter: Letter, counted: RelativeDate, date: DateMention) -> bool:
-    """Tell whether a printed day is the only one behind a counted one, and near to it."""
+    """Tell whether a printed day is the only one behind a counted one, and near to it; of several
+    it is the first, which is said to be that one."""
     end = counted.span.end
     near = 0 <= date.span.start - end <= _TOLD_AGAIN_REACH
     gap = Span(end, max(end, date.span.start))
     again = letter.search("deadlines.told_again", gap)
     if not near or (again is None and action_in(letter, gap)[0]):
         return False  # "two months before the opening, and requests for fellowships by 3 May"
-    return dates_in(letter, Span(end, counted.sentence.end)) == [date]
+    behind = dates_in(letter, Span(end, counted.sentence.end))
+    return behind[:1] == [date] and (again is not None or behind == [date])
 
 
 def _is_counted_again(letter: Letter, date: DateMention, counted: RelativeDate) -> bool:

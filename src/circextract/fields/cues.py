@@ -15,8 +15,7 @@ from circextract.fields.opening_words import is_opening
 from circextract.fields.replaced import corrected, is_superseded
 from circextract.letter import Letter
 
-_CUE_REACH = 90
-_HEADING_REACH = 110
+_CUE_REACH, _HEADING_REACH = 90, 110
 _LIST_REACH, _HEADING, _ALONE = 600, 80, 25
 _LIST_ITEM = re.compile(r"\s*(?:[-•·–−|]\s|\(?[^\W_]{1,2}\))")
 # A colon at the end, or before the first item that a sentence runs on into.
@@ -56,7 +55,13 @@ def cue_beside(letter: Letter, dated: Dated) -> Span | None:
 
 
 def joined_cue(letter: Letter, dated: Dated) -> Span | None:
-    """Find the cue of the day before this one, where a comma or "and" joins the two.
+    """Find the cue of the day that a comma or "and" joins to this one."""
+    before = joined_to(letter, dated)
+    return (deadline_cue(letter, before) or joined_cue(letter, before)) if before else None
+
+
+def joined_to(letter: Letter, dated: Dated) -> Dated | None:
+    """Give the day before this one, where a comma or "and" joins the two.
 
     "It closes on 6 May for the first, on 9 May for the second and on 12 May for the third."
     """
@@ -76,8 +81,7 @@ def joined_cue(letter: Letter, dated: Dated) -> Span | None:
         or not _names_next(letter, Span(joints[-1].end, date.start), reach)
     ):
         return None
-    before = Dated(earlier[-1], dated.sentence)
-    return deadline_cue(letter, before) or joined_cue(letter, before)
+    return Dated(earlier[-1], dated.sentence)
 
 
 def _names_next(letter: Letter, gap: Span, reach: int) -> bool:
@@ -259,9 +263,11 @@ def _heading_above(letter: Letter, dated: Dated) -> Span | None:
         if _LIST_ITEM.match(letter.folded, sentence.start) or _is_row(letter, sentence):
             continue
         printed = letter.fold(sentence)
-        in_list = _LIST_ITEM.match(letter.folded, dated.sentence.start) and _LEADS.search(printed)
-        alone = len(letter.fold(dated.sentence)) - len(dated.date.text) < _ALONE
-        if not (in_list or (alone and len(printed) < _HEADING)) or printed.endswith("."):
+        leads = _LEADS.search(printed)
+        in_list = leads and _LIST_ITEM.match(letter.folded, dated.sentence.start)
+        beside = len(letter.fold(dated.sentence)) - len(dated.date.text)
+        alone = beside < (_HEADING if leads else _ALONE) and (leads or len(printed) < _HEADING)
+        if not (in_list or alone) or printed.endswith("."):
             return None
         match = letter.search("deadlines.headings", sentence)
         return Span(*match.span()) if match else None

@@ -2,6 +2,7 @@
 
 "Dates to note: 2 May papers 9 May registration"; "Deadlines: papers 2 May; registration 9 May".
 Days with a colon behind each do without a heading: "2 May: papers 9 May: registration".
+Where each item is a day and then what is known to be asked, any words and a colon lead to them.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ _COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
-# Before a day that opens a line; behind one that says what follows is due by it.
-_MARK = re.compile(r"(?:[-\u2022\u00b7\u2013\u2212]\s*)?")
+# Between a colon and the first day of a list; between a day and what is due by it.
+_MARK = re.compile(r"[\s\-\u2022\u00b7\u2013\u2014\u2212|]*")
+_THEN = re.compile(r"\s*(?:\([^()\n]{0,20}\)\s*)?[:\uff1a\u2013\u2014\u2212-]")
 _PARTS = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:[:\uff1a]|[-\u2013\u2014]\s)\s*(?=[^\W\d_])")
 _COLON_BEHIND = re.compile(r"\s*[:\uff1a]\s*(?=[^\W\d_])")
 
@@ -47,6 +49,11 @@ class Item:
     line: Span | None = None
     # Whether others of its list name what is due: then this one asks for something as well.
     among_named: bool = False
+
+    @property
+    def unnamed(self) -> bool:
+        """Tell whether only a colon leads to the list, which may be the programme of an event."""
+        return self.heading.end - self.heading.start == 1
 
 
 def item_at(letter: Letter, date: Span) -> Item | None:
@@ -80,7 +87,8 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 
 @once
 def _items(letter: Letter) -> dict[Span, Item]:
-    found = [item for headed in headed_lines(letter) for item in _of_line(letter, *headed)]
+    headed = [*headed_lines(letter), *_led_lines(letter)]
+    found = [item for line in headed for item in _of_line(letter, *line)]
     found += [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
     found += [item for headed in _dated_lines(letter) for item in _of_line(letter, *headed)]
     named = [item for item in found if action_in(letter, item.matter)[0]]
@@ -139,6 +147,45 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
     return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST_LINES]
 
 
+def _led_lines(letter: Letter) -> list[tuple[Span, Line]]:
+    """Give the lines under one that ends with a colon that are a day and then what is asked."""
+    found: list[tuple[Span, Line]] = []
+    lead: Span | None = None
+    for line in letter.lines:
+        if not letter.body.contains(line.span) or line.noise:
+            continue
+        dates = dates_in(letter, line.span)
+        if lead and dates and _is_item(letter, line) and _is_day_first(letter, line.span, dates[0]):
+            found.append((lead, line))
+        else:
+            leads = line.folded.endswith(_COLONS) and not dates and not line.in_cell
+            lead = Span(line.span.end - 1, line.span.end) if leads else None
+    asked = Counter(lead for lead, line in found if _asks(letter, line.span))
+    counts = Counter(lead for lead, _ in found)
+    return [(lead, line) for lead, line in found if _ask(asked[lead], counts[lead])]
+
+
+def _asks(letter: Letter, item: Span) -> bool:
+    """Tell whether an item asks for something, and opens with no event: "3 May: Seminar"."""
+    start = max([item.start, *(date.span.end for date in dates_in(letter, item)[:1])])
+    first = _WORD.search(letter.folded, start, item.end)
+    nouns = letter.lexicon.pattern("events.nouns")
+    held = first is not None and nouns.match(letter.folded, first.start(), item.end)
+    return not held and action_in(letter, item)[0] is not None
+
+
+def _ask(asked: int, items: int) -> bool:
+    """Tell whether the items of a list ask for known things, but for one of them."""
+    return asked >= _FEWEST and asked >= items - 1
+
+
+def _is_day_first(letter: Letter, item: Span, date: DateMention) -> bool:
+    """Tell whether an item begins with its day, and a colon or a dash parts it from the rest."""
+    mark = _MARK.match(letter.folded, *item)
+    begins = mark is not None and mark.end() == date.span.start and date.start == date.end
+    return begins and _THEN.match(letter.folded, date.span.end, item.end) is not None
+
+
 def _is_item(letter: Letter, line: Line) -> bool:
     """Tell whether a line has a day and is no running text of several sentences."""
     if len(line.folded) > _ITEM or not dates_in(letter, line.span):
@@ -183,8 +230,8 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     dates = dates_in(letter, stretch)
     if len(dates) < _FEWEST:
         return []
-    opening = _opening(letter, Span(stretch.start, dates[0].span.start))
-    opening = opening or _first_with_colon(letter, dates)
+    lead = Span(stretch.start, dates[0].span.start)
+    opening = _opening(letter, lead) or _led_to(letter, dates) or _first_with_colon(letter, dates)
     if opening is None:
         return []
     heading, start = opening
@@ -238,6 +285,19 @@ def _first_with_colon(letter: Letter, dates: list[DateMention]) -> tuple[Span, i
     if not all(_COLON_BEHIND.match(letter.folded, date.span.end) for date in dates):
         return None
     return dates[0].span, dates[0].span.start
+
+
+def _led_to(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None:
+    """Give the colon before a list of days each of which leads to something that is asked."""
+    ends = [*(date.span.start for date in dates[1:]), dates[-1].span.end + _ITEM]
+    items = [Span(date.span.end, end) for date, end in zip(dates, ends, strict=True)]
+    lead = letter.folded[: dates[0].span.start]
+    colon = len(lead.rstrip(" \t\n-\u2022\u00b7\u2013\u2014\u2212|"))
+    days_first = all(_THEN.match(letter.folded, *item) for item in items)
+    if not (days_first and lead[:colon].endswith(_COLONS)):
+        return None
+    asked = sum(_asks(letter, item) for item in items)
+    return (Span(colon - 1, colon), colon) if _ask(asked, len(items)) else None
 
 
 def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:

@@ -14,7 +14,7 @@ from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
-from circextract.fields.cues import deadline_cue, joined_cue
+from circextract.fields.cues import deadline_cue, joined_cue, joined_to
 from circextract.fields.date import find as find_date
 from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
@@ -128,7 +128,8 @@ def _is_label(letter: Letter, dated: Dated) -> bool:
 
 def _due_on(letter: Letter, dated: Dated) -> list[Deadline]:
     if item := item_at(letter, dated.date.span):
-        return list(_of_item(letter, dated, item))
+        programme = item.unnamed and is_of_event(letter, dated)
+        return [] if programme else list(_of_item(letter, dated, item))
     return [
         Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue")
         for action, span in _actions_of(letter, dated)
@@ -176,7 +177,11 @@ def _is_governed(letter: Letter, dated: Dated) -> bool:
     """Tell whether deadline words govern a day, its own or those of the day it is joined to."""
     if deadline_cue(letter, dated) is not None or tells_counted(letter, dated):
         return True
-    return joined_cue(letter, dated) is not None and not is_of_event(letter, dated)
+    if is_of_event(letter, dated):
+        return False
+    before = joined_to(letter, dated)  # "45 days before, i.e. on 6 May for one and on 9 May ..."
+    counted = before is not None and tells_counted(letter, before)
+    return counted or joined_cue(letter, dated) is not None
 
 
 def _relative(letter: Letter) -> list[Deadline]:
@@ -297,11 +302,13 @@ _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:
-    """Read the Deadline row of a liaison statement."""
+    """Read the Deadline row of a liaison statement; one sent for comment alone wants comments."""
     if not is_liaison(letter):
         return []
+    commented = "for_comment" in letter.fields and "for_action" not in letter.fields
+    action = Action.COMMENT if commented else Action.REPLY
     return [
-        Deadline(date, Action.REPLY.value, None, (field.span,), _LIAISON_ROW)
+        Deadline(date, action.value, None, (field.span,), _LIAISON_ROW)
         for field in letter.fields.get("deadline", ())
         for date in dates_in(letter, field.span)
     ]

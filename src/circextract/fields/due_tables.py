@@ -177,8 +177,15 @@ def in_tables(letter: Letter) -> list[Deadline]:
         if not named and beside:
             lead = _lead_over(letter, lines, index)
             asked = _asked_above(letter, date, line, beside, lead)
-            nameless.append(replace(asked, rule=_HEADED) if headed or lead else asked)
+            nameless.append(_headed(letter, asked, beside) if headed or lead else asked)
     return [*found, *_beside_named(letter, found, nameless)]
+
+
+def _headed(letter: Letter, asked: Deadline, beside: list[Line]) -> Deadline:
+    """Mark a row under words that say what is due; it may name no more than for which event."""
+    known = asked.action != Action.OTHER.value
+    named = (cell.span for cell in beside if known and names_event(letter, cell.span))
+    return replace(asked, rule=_HEADED, label=next(named, None))
 
 
 def _asks_for_papers(letter: Letter, beside: list[Line]) -> bool:
@@ -217,7 +224,8 @@ def is_told(letter: Letter, row: Deadline) -> bool:
     told = any(letter.search("deadlines.publication", own) for own in row.spans)
     does = letter.lexicon.pattern("deadlines.house_does")
     told = told or any(does.match(letter.folded, *own) for own in row.spans)
-    return not says or told or any(_is_event(letter, own) for own in row.spans)
+    held = row.label is None and any(_is_event(letter, own) for own in row.spans)
+    return not says or told or held
 
 
 def _is_event(letter: Letter, cell: Span) -> bool:
@@ -299,7 +307,9 @@ def _lead_over(letter: Letter, lines: list[Line], index: int) -> Span | None:
     *_, lead = letter.sentences_in(above.span) or [above.span]
     cues = _LEADING if in_cells else _LEADING_LINES
     asks = any(letter.search(f"deadlines.{cue}", lead) for cue in cues)
-    return lead if asks and not letter.search("events.announce", lead) else None
+    held = letter.search("events.announce", lead)  # "these deadlines are set for registration"
+    due = letter.search("deadlines.headings", lead) and action_in(letter, lead)[0]
+    return lead if asks and (due or not held) else None
 
 
 def _is_of_rows(line: Line, *, in_cells: bool) -> bool:

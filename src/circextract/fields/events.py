@@ -256,8 +256,17 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
 def _best_of(event: Announced, urls: list[Span], cues: str) -> Span | None:
     """Take the first address for an event, those in sentences with words for it before others."""
     topics = dict(zip(urls, event.topics.of_addresses(urls), strict=True))
-    ordered = sorted(urls, key=lambda span: not _is_said(event.letter, cues, span))
+    ordered = sorted(
+        urls, key=lambda span: not (_is_said(event.letter, cues, span) or _heads(event, cues, span))
+    )
     return event.first_of(ordered, [topics[span] for span in ordered])
+
+
+def _heads(event: Announced, cues: str, url: Span) -> bool:
+    """Tell whether the header prints an address as the website, in a letter on one event."""
+    rows = event.letter.fields.get("web", ())
+    website = event.alone and cues == "events.website"
+    return website and any(row.span.contains(url) for row in rows)
 
 
 def _is_said(letter: Letter, cues: str, url: Span) -> bool:

@@ -134,9 +134,10 @@ def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
 
 
 def _before_small_word(letter: Letter, name: Span) -> Span:
-    """End a name before a preposition: "هيلينا نوفوتنا من مكتبنا"."""
-    words = letter.search_all("parts.small_words", name)
-    end = next((w.start() for w in words if w.start() > name.start), name.end)
+    """End a name before a preposition or an office: "هيلينا نوفوتنا من مكتبنا"."""
+    paths = ("parts.small_words", "parts.offices")
+    words = (word.start() for path in paths for word in letter.search_all(path, name))
+    end = min((start for start in words if start > name.start), default=name.end)
     return stripped(letter.document.text, Span(name.start, end))
 
 

@@ -9,7 +9,7 @@ from circextract.document import Span
 from circextract.fields.actions import action_in
 from circextract.fields.addresses import every_address
 from circextract.fields.dated import dates_in
-from circextract.fields.stacked import Cell, cells_of
+from circextract.fields.stacked import Cell, cells_of, columns_of
 from circextract.letter import Letter, once
 from circextract.lines import Line
 
@@ -105,7 +105,14 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
 @once
 def _stacked(letter: Letter) -> dict[Span, Cell]:
     lines = [line for line in letter.lines if letter.body.contains(line.span) and not line.noise]
-    return cells_of(letter, lines, lambda line: date_alone(letter, line) is not None)
+
+    def is_day(line: Line) -> bool:
+        return date_alone(letter, line) is not None
+
+    def asks(line: Line) -> bool:
+        return action_in(letter, line.span)[0] is not None
+
+    return columns_of(letter, lines, is_day, asks) | cells_of(letter, lines, is_day)
 
 
 def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
@@ -193,7 +200,8 @@ def label_above(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     row = row_cells(letter, lines, index)
     first = lines.index(row[0])
     above = lines[first - 1] if first else lines[index]
-    if above.in_cell or len(row) < _PAIR or not all(_is_short(cell) for cell in row):
+    leads = above.folded.endswith((":", "\uff1a"))
+    if leads or above.in_cell or len(row) < _PAIR or not all(_is_short(cell) for cell in row):
         return []
     return [above] if len(above.folded) < _LABEL_LENGTH else []
 

@@ -1,6 +1,7 @@
 """Tables that a converter wrote one cell a line: heads, then a label and its days in each row.
 
 Matter / Former date / New date / Registration / 3 May 2024 / 10 May 2024 / ...
+Or one column after the other: Matter / Registration / Papers / Date / 3 May 2024 / 10 May 2024.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from circextract.lines import Line
 
 _LONGEST = 120
 _FEWEST_DAYS, _FEWEST_ROWS = 2, 2
+_LONGEST_COLUMN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,34 @@ def cells_of(letter: Letter, lines: list[Line], is_day: Callable[[Line], bool]) 
             for column, head in enumerate(heads):
                 day = lines[row.first + column]
                 found[day.span] = Cell(lines[row.first - 1], head)
+    return found
+
+
+def columns_of(
+    letter: Letter,
+    lines: list[Line],
+    is_day: Callable[[Line], bool],
+    asks: Callable[[Line], bool],
+) -> dict[Span, Cell]:
+    """Give label and head of each day of a column that stands behind the column of what is due,
+    or before it: as many lines, of which all but one at most ask for something."""
+    found: dict[Span, Cell] = {}
+    for run in _rows(lines, is_day):
+        if not _FEWEST_DAYS < run.days <= _LONGEST_COLUMN:
+            continue
+        own, before = run.days, lines[run.first - 1]
+        headed = (run.first - own - 1, run.first - 1), (run.end + 1, run.first - 1)
+        plain = (run.first - own, run.first - own - 1), (run.end, run.first - 1)
+        for first, head in plain if asks(before) else headed:
+            labels = lines[first : first + own] if first > 0 <= head else []
+            asking = sum(_may_head(letter, label) and asks(label) for label in labels)
+            if len(labels) == own and asking >= own - 1:
+                days = lines[run.first : run.end]
+                found |= {
+                    day.span: Cell(label, lines[head])
+                    for day, label in zip(days, labels, strict=True)
+                }
+                break
     return found
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.actions import action_in
 from circextract.fields.bodies import bodies_in
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_in
@@ -29,6 +30,7 @@ _TAIL = re.compile(
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 _ADDRESS = re.compile(r"://|@|www\.")
 _FEWEST = 2
+_COLONS = (":", "\uff1a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,19 @@ def rows(letter: Letter) -> list[Row]:
     found: list[Row] = []
     for run in _runs(letter, list(_items(letter))):
         names = {letter.fold(row.name) for row in run}
-        if len(run) >= _FEWEST and len(names) == len(run):
+        if len(run) >= _FEWEST and len(names) == len(run) and not _are_due(letter, run):
             found += run
     return found
+
+
+def _are_due(letter: Letter, run: list[Row]) -> bool:
+    """Tell whether the words over rows of single days say that something is due for each event:
+    "Deadlines for the registration forms:"."""
+    lead = letter.sentence_at(len(letter.folded[: run[0].span.start].rstrip()) - 1)
+    single = all(row.date.start == row.date.end for row in run)
+    if not single or lead is None or not letter.fold(lead).rstrip().endswith(_COLONS):
+        return False
+    return bool(letter.search("deadlines.headings", lead) and action_in(letter, lead)[0])
 
 
 def _runs(letter: Letter, items: list[Row]) -> Iterator[list[Row]]:
