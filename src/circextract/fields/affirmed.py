@@ -10,6 +10,7 @@ from circextract.letter import Letter
 
 _REACH = 24  # characters before the words in which a negation governs them
 _REACH_ZH = 6
+_BETWEEN, _BETWEEN_LENGTH = 2, 6  # one small word between a relative and a negation: "who do not"
 _CLAUSE_END = re.compile(r"[.,;:()،؛，。；：（）、\n](?=[^.,;:()،؛，。；：（）、\n]*$)")
 _CLAUSE_BREAK = re.compile(r"[,;:()،؛，。；：（）]|\.(?=\s)")
 
@@ -33,13 +34,29 @@ def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
 
 
 def negations_in(letter: Letter, window: Span) -> list[Span]:
-    """Find the negations in a stretch; "no later than", "no more than two" deny nothing."""
+    """Find the negations in a stretch; "no later than", "no more than two" deny nothing.
+
+    Nor do those of who stays away ("for delegates that cannot come"), and of a place given up.
+    """
     limits = letter.spans_of("deadlines.before_date", window)
-    wide = Span(max(0, window.start - _REACH), window.end)
-    limits += letter.spans_of("events.absent", wide)
-    limits += letter.spans_of("events.at_most", wide)
-    found = letter.spans_of("events.negations", window)
-    return [span for span in found if not any(limit.contains(span) for limit in limits)]
+    wide = Span(max(0, window.start - _REACH), min(len(letter.folded), window.end + _REACH))
+    for path in ("events.absent", "events.at_most", "events.unattended"):
+        limits += letter.spans_of(path, wide)
+    return [
+        span
+        for span in letter.spans_of("events.negations", window)
+        if not any(limit.contains(span) for limit in limits) and not _is_of_persons(letter, span)
+    ]
+
+
+def _is_of_persons(letter: Letter, negation: Span) -> bool:
+    """Tell whether a negation stands right behind a relative: "for those who are not coming"."""
+    before = Span(max(0, negation.start - _REACH), negation.start)
+    return any(
+        letter.folded[relative.end : negation.start].count(" ") <= _BETWEEN
+        and negation.start - relative.end <= _BETWEEN_LENGTH
+        for relative in letter.spans_of("deadlines.relatives", before)
+    )
 
 
 def clause(letter: Letter, words: Span, scope: Span, reach: int) -> Span:

@@ -16,7 +16,9 @@ from circextract.models import Mode
 from circextract.nlp import Locality
 
 _DENIED_REACH = 30
-_CLOSE = 40
+_CLOSE = 60
+# "Who wish to participate must register online", "may submit their documents online".
+_OTHER_DOINGS = ("events.registering", "urls.roles.document", "urls.roles.form")
 _HEADING_WORDS = 2  # before those of attendance: "Interactive remote participation:"
 
 
@@ -95,9 +97,14 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     if mode is Mode.HYBRID:  # "remote participation only"
         virtual = letter.search_all("events.virtual", scope)
         barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
+    unattended = letter.spans_of("events.unattended", scope)
+    if mode is not Mode.VIRTUAL:
+        barring += unattended
+    elif unattended:
+        return unattended[0]
     for words in affirmed(letter, f"events.{mode.value}", scope):
-        if letter.search("events.registering", words):
-            continue  # "who wish to participate must register online"
+        if any(letter.search(path, words) for path in _OTHER_DOINGS):
+            continue
         behind = Span(words.end, _clause_end(letter, words, scope))
         if not any(_bars(other, words) for other in barring) and not negations_in(letter, behind):
             return words
@@ -137,7 +144,7 @@ def _topics_named(letter: Letter, scope: Span) -> list[Span]:
 def _bars(other: Span, words: Span) -> bool:
     """Tell whether other words take theirs from some: not from "follow it online", which goes on.
 
-    A longer stretch is none of one's own: "participate may submit their documents online".
+    A longer stretch is none of one's own.
     """
     close = words.end - words.start <= _CLOSE and words.contains(other) and words != other
     return other.overlaps(words) and not close

@@ -119,6 +119,8 @@ class EventWords(Table):
     participants: Phrases
     negations: Phrases
     absent: Phrases
+    unattended: Phrases
+    platforms: Phrases
     at_most: Phrases
     follows: Phrases
     straight_after: Phrases
