@@ -51,6 +51,8 @@ def negations_in(letter: Letter, window: Span) -> list[Span]:
 
 def _is_of_persons(letter: Letter, negation: Span) -> bool:
     """Tell whether a negation stands right behind a relative: "for those who are not coming"."""
+    if letter.lexicon.right_to_left:  # "who" is "from" as well
+        return False
     before = Span(max(0, negation.start - _REACH), negation.start)
     return any(
         letter.folded[relative.end : negation.start].count(" ") <= _BETWEEN

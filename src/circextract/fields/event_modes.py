@@ -92,8 +92,8 @@ def _is_said_physical(event: Announced, remote: Span) -> bool:
 
 def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
-    barring = letter.spans_of("events.virtual_topics", scope)
-    barring += _topics_named(letter, scope)
+    topics = letter.spans_of("events.virtual_topics", scope) + _topics_named(letter, scope)
+    barring = list(topics)
     if mode is Mode.HYBRID:  # "remote participation only"
         virtual = letter.search_all("events.virtual", scope)
         barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
@@ -106,7 +106,10 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
         if any(letter.search(path, words) for path in _OTHER_DOINGS):
             continue
         behind = Span(words.end, _clause_end(letter, words, scope))
-        if not any(_bars(other, words) for other in barring) and not negations_in(letter, behind):
+        barred = any(_bars(other, words) for other in barring) or any(
+            topic.overlaps(words) and topic.end == words.end for topic in topics
+        )
+        if not barred and not negations_in(letter, behind):
             return words
     return None
 

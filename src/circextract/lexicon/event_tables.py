@@ -110,6 +110,9 @@ class EventWords(Table):
     hosts_closing: Phrases
     hosts_followed: Phrases
     authorities: Phrases
+    companies: tuple[str, ...]
+    once_more: Phrases
+    jointly: Phrases
     organisers: Phrases
     organisers_opening: Phrases
     organisers_closing: Phrases
