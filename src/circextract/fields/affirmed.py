@@ -10,7 +10,6 @@ from circextract.letter import Letter
 
 _REACH = 24  # characters before the words in which a negation governs them
 _REACH_ZH = 6
-_BETWEEN, _BETWEEN_LENGTH = 2, 6  # one small word between a relative and a negation: "who do not"
 _CLAUSE_END = re.compile(r"[.,;:()،؛，。；：（）、\n](?=[^.,;:()،؛，。；：（）、\n]*$)")
 _CLAUSE_BREAK = re.compile(r"[,;:()،؛，。；：（）]|\.(?=\s)")
 
@@ -45,20 +44,8 @@ def negations_in(letter: Letter, window: Span) -> list[Span]:
     return [
         span
         for span in letter.spans_of("events.negations", window)
-        if not any(limit.contains(span) for limit in limits) and not _is_of_persons(letter, span)
+        if not any(limit.contains(span) for limit in limits)
     ]
-
-
-def _is_of_persons(letter: Letter, negation: Span) -> bool:
-    """Tell whether a negation stands right behind a relative: "for those who are not coming"."""
-    if letter.lexicon.right_to_left:  # "who" is "from" as well
-        return False
-    before = Span(max(0, negation.start - _REACH), negation.start)
-    return any(
-        letter.folded[relative.end : negation.start].count(" ") <= _BETWEEN
-        and negation.start - relative.end <= _BETWEEN_LENGTH
-        for relative in letter.spans_of("deadlines.relatives", before)
-    )
 
 
 def clause(letter: Letter, words: Span, scope: Span, reach: int) -> Span:

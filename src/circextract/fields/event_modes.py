@@ -10,12 +10,13 @@ from circextract.fields.announced import Announced
 from circextract.fields.dated import dates_in, practical_sentences
 from circextract.fields.event_places import scopes
 from circextract.fields.localities import place_in
+from circextract.fields.topics import sentence_around
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Mode
 from circextract.nlp import Locality
 
-_DENIED_REACH = 30
+_DENIED_REACH, _CLAUSE_REACH = 30, 80
 _CLOSE = 60
 # "Who wish to participate must register online", "may submit their documents online".
 _OTHER_DOINGS = ("events.registering", "urls.roles.document", "urls.roles.form")
@@ -66,12 +67,22 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
     ]
     if mode is Mode.HYBRID:
         found += [words for words in _in_practical(letter) if event.told_alone(words)]
-    if any(event.topics.of(words) for words in found):
-        found = [w for w in found if event.topics.of(w) or not event.topics.unnamed(w)]
-    words = event.first_own(found)
+    if any(_topic_of(event, words) for words in found):
+        found = [w for w in found if _topic_of(event, w) or not event.topics.unnamed(w)]
+    words = event.first_of(found, [_topic_of(event, words) for words in found])
     if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
         return None
     return letter.mention("events.mode", words, "events.mode_words")
+
+
+def _topic_of(event: Announced, words: Span) -> frozenset[int]:
+    """Give the events that the clause of words names, behind them too, else those told before.
+
+    "The course requires presence, while remote participation is offered for the workshop."
+    """
+    own = clause(event.letter, words, sentence_around(event.letter, words), _CLAUSE_REACH)
+    named = {mark.events for mark in event.topics.marks if own.contains(mark.span)}
+    return next(iter(named)) if len(named) == 1 else event.topics.of(words)
 
 
 @once
@@ -83,8 +94,8 @@ def _in_practical(letter: Letter) -> list[Span]:
 
 def _is_said_physical(event: Announced, remote: Span) -> bool:
     """Tell whether words on this event say "in person" where those on remoteness are on all."""
-    return event.index not in event.topics.of(remote) and any(
-        event.index in event.topics.of(words)
+    return event.index not in _topic_of(event, remote) and any(
+        event.index in _topic_of(event, words)
         for sentence in event.letter.sentences
         if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
     )

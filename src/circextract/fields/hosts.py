@@ -15,7 +15,7 @@ from circextract.fields.reasons import reasons_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lines import stripped
-from circextract.nlp import find_named
+from circextract.nlp import Named, find_named
 
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
@@ -29,7 +29,7 @@ _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _SHORTEST = 3
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
-_NO_BODY = ("events.nouns", "events.both", "events.announce")
+_NO_BODY = ("events.nouns", "events.both", "events.announce", "deadlines.relatives")
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH = 120, 24
 
@@ -244,7 +244,7 @@ def is_body(letter: Letter, name: Span) -> bool:
     It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
-    if len(text) < _SHORTEST or _is_place(letter, text) or _is_house(letter, name):
+    if len(text) < _SHORTEST or _is_place(letter, name) or _is_house(letter, name):
         return False
     if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
         return False
@@ -263,15 +263,21 @@ def is_body(letter: Letter, name: Span) -> bool:
 def _is_house(letter: Letter, name: Span) -> bool:
     """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
     text, house = letter.fold(name), letter.publisher.house
+    known = [n for n in _named(letter, name) if n.kind == "body" and n.span == Span(0, len(text))]
+    if known:
+        return known[0].id in house.abbreviations
     return any(
         text.startswith(fold(short)) and not text[len(short) : len(short) + 1].isalnum()
         for short in house.abbreviations
     )
 
 
-def _is_place(letter: Letter, text: str) -> bool:
+def _is_place(letter: Letter, name: Span) -> bool:
     """Tell whether words are nothing but the name of a place, not of a known body."""
-    return any(
-        named.span == Span(0, len(text)) and named.kind != "body"
-        for named in find_named(text, letter.lexicon)
-    )
+    whole = Span(0, name.end - name.start)
+    return any(n.span == whole and n.kind != "body" for n in _named(letter, name))
+
+
+def _named(letter: Letter, name: Span) -> list[Named]:
+    """Find known names in a name, by their places in it."""
+    return list(find_named(letter.text(name), letter.lexicon))
