@@ -81,7 +81,8 @@ def _topic_of(event: Announced, words: Span) -> frozenset[int]:
     "The course requires presence, while remote participation is offered for the workshop."
     """
     own = clause(event.letter, words, sentence_around(event.letter, words), _CLAUSE_REACH)
-    named = {mark.events for mark in event.topics.marks if own.contains(mark.span)}
+    marks = event.topics.marks
+    named = {mark.events for mark in marks if mark.events and own.contains(mark.span)}
     return next(iter(named)) if len(named) == 1 else event.topics.of(words)
 
 
