@@ -19,6 +19,7 @@ _HELD = [
     for sentence in said[mode]
 ]
 _ONLINE = [(language, sentence) for language, said in _SAID.items() for sentence in said["virtual"]]
+_HOSTS = [(language, case) for language, said in _SAID.items() for case in said["hosts"]]
 _NAMES = [(language, case) for language, said in _SAID.items() for case in said["names"]]
 
 
@@ -47,3 +48,9 @@ def test_a_name_ends_where_the_sentence_goes_on(language, case):
     (event,) = _events(language, f"1\t{case['text']}")
     assert event.hosts == ([case["host"]] if "host" in case else [])
     assert (event.venue and event.venue.name) == case.get("venue")
+
+
+@pytest.mark.parametrize(("language", "case"), _HOSTS)
+def test_who_hosts_an_event(language, case):
+    (event,) = _events(language, f"1\t{_SAID[language]['place']} {case['text']}")
+    assert event.hosts == case["hosts"]

@@ -40,7 +40,7 @@ OWN = (
         "venues.common",
         "venues.floors",
     ),
-    *("venues.links", "numbers.pairs", "detection.words"),
+    *("venues.links", "numbers.pairs", "detection.words", "events.companies"),
 )
 
 

@@ -33,13 +33,19 @@ def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
 
 
 def negations_in(letter: Letter, window: Span) -> list[Span]:
-    """Find the negations in a stretch; "no later than", "no more than two" deny nothing."""
+    """Find the negations in a stretch; "no later than", "no more than two" deny nothing.
+
+    Nor do those of who stays away ("for delegates that cannot come"), and of a place given up.
+    """
     limits = letter.spans_of("deadlines.before_date", window)
-    wide = Span(max(0, window.start - _REACH), window.end)
-    limits += letter.spans_of("events.absent", wide)
-    limits += letter.spans_of("events.at_most", wide)
-    found = letter.spans_of("events.negations", window)
-    return [span for span in found if not any(limit.contains(span) for limit in limits)]
+    wide = Span(max(0, window.start - _REACH), min(len(letter.folded), window.end + _REACH))
+    for path in ("events.absent", "events.at_most", "events.unattended"):
+        limits += letter.spans_of(path, wide)
+    return [
+        span
+        for span in letter.spans_of("events.negations", window)
+        if not any(limit.contains(span) for limit in limits)
+    ]
 
 
 def clause(letter: Letter, words: Span, scope: Span, reach: int) -> Span:

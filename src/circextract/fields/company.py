@@ -9,7 +9,8 @@ from circextract.document import Span
 from circextract.fields.affirmed import affirmed
 from circextract.fields.announced import Announced
 from circextract.fields.dated import dates_in
-from circextract.fields.hosts import is_body, names_between, parted
+from circextract.fields.hosts import is_body, names_between
+from circextract.fields.joint_names import parted
 from circextract.fields.names import name_behind, with_country, with_enumeration
 from circextract.letter import Letter, once
 from circextract.lines import stripped

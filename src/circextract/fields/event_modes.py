@@ -10,13 +10,16 @@ from circextract.fields.announced import Announced
 from circextract.fields.dated import dates_in, practical_sentences
 from circextract.fields.event_places import scopes
 from circextract.fields.localities import place_in
+from circextract.fields.topics import sentence_around
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Mode
 from circextract.nlp import Locality
 
-_DENIED_REACH = 30
-_CLOSE = 40
+_DENIED_REACH, _CLAUSE_REACH = 30, 80
+_CLOSE = 60
+# "Who wish to participate must register online", "may submit their documents online".
+_OTHER_DOINGS = ("events.registering", "urls.roles.document", "urls.roles.form")
 _HEADING_WORDS = 2  # before those of attendance: "Interactive remote participation:"
 
 
@@ -64,12 +67,23 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
     ]
     if mode is Mode.HYBRID:
         found += [words for words in _in_practical(letter) if event.told_alone(words)]
-    if any(event.topics.of(words) for words in found):
-        found = [w for w in found if event.topics.of(w) or not event.topics.unnamed(w)]
-    words = event.first_own(found)
+    if any(_topic_of(event, words) for words in found):
+        found = [w for w in found if _topic_of(event, w) or not event.topics.unnamed(w)]
+    words = event.first_of(found, [_topic_of(event, words) for words in found])
     if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
         return None
     return letter.mention("events.mode", words, "events.mode_words")
+
+
+def _topic_of(event: Announced, words: Span) -> frozenset[int]:
+    """Give the events that the clause of words names, behind them too, else those told before.
+
+    "The course requires presence, while remote participation is offered for the workshop."
+    """
+    own = clause(event.letter, words, sentence_around(event.letter, words), _CLAUSE_REACH)
+    marks = event.topics.marks
+    named = {mark.events for mark in marks if mark.events and own.contains(mark.span)}
+    return next(iter(named)) if len(named) == 1 else event.topics.of(words)
 
 
 @once
@@ -81,8 +95,8 @@ def _in_practical(letter: Letter) -> list[Span]:
 
 def _is_said_physical(event: Announced, remote: Span) -> bool:
     """Tell whether words on this event say "in person" where those on remoteness are on all."""
-    return event.index not in event.topics.of(remote) and any(
-        event.index in event.topics.of(words)
+    return event.index not in _topic_of(event, remote) and any(
+        event.index in _topic_of(event, words)
         for sentence in event.letter.sentences
         if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
     )
@@ -90,16 +104,24 @@ def _is_said_physical(event: Announced, remote: Span) -> bool:
 
 def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
-    barring = letter.spans_of("events.virtual_topics", scope)
-    barring += _topics_named(letter, scope)
+    topics = letter.spans_of("events.virtual_topics", scope) + _topics_named(letter, scope)
+    barring = list(topics)
     if mode is Mode.HYBRID:  # "remote participation only"
         virtual = letter.search_all("events.virtual", scope)
         barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
+    unattended = letter.spans_of("events.unattended", scope)
+    if mode is not Mode.VIRTUAL:
+        barring += unattended
+    elif unattended:
+        return unattended[0]
     for words in affirmed(letter, f"events.{mode.value}", scope):
-        if letter.search("events.registering", words):
-            continue  # "who wish to participate must register online"
+        if any(letter.search(path, words) for path in _OTHER_DOINGS):
+            continue
         behind = Span(words.end, _clause_end(letter, words, scope))
-        if not any(_bars(other, words) for other in barring) and not negations_in(letter, behind):
+        barred = any(_bars(other, words) for other in barring) or any(
+            topic.overlaps(words) and topic.end == words.end for topic in topics
+        )
+        if not barred and not negations_in(letter, behind):
             return words
     return None
 
@@ -137,7 +159,7 @@ def _topics_named(letter: Letter, scope: Span) -> list[Span]:
 def _bars(other: Span, words: Span) -> bool:
     """Tell whether other words take theirs from some: not from "follow it online", which goes on.
 
-    A longer stretch is none of one's own: "participate may submit their documents online".
+    A longer stretch is none of one's own.
     """
     close = words.end - words.start <= _CLOSE and words.contains(other) and words != other
     return other.overlaps(words) and not close

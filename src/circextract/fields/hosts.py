@@ -9,31 +9,29 @@ from circextract.document import Span
 from circextract.fields.announced import Announced
 from circextract.fields.corrected import is_superseded
 from circextract.fields.dated import dates_around
-from circextract.fields.names import name_behind, with_country, with_enumeration
+from circextract.fields.joint_names import parted, with_others
+from circextract.fields.names import name_behind, with_enumeration
 from circextract.fields.reasons import reasons_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lines import stripped
-from circextract.nlp import find_named
+from circextract.nlp import Named, find_named
 
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
 _PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
-_CASED = re.compile(r"[a-zа-яё]", re.IGNORECASE)
-_PLAIN_NOUN = re.compile(r"[a-zà-ÿ]{6,} (?=[\"“«]?[A-ZÀ-Ý])")
+_PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
 _WORD = re.compile(r"\w+")
-_GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
 # Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
 _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _SHORTEST = 3
-_SMALL = 8
-_LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
-_NO_BODY = ("events.nouns", "events.both", "events.announce")
-_REACH = 120
+_NO_BODY = ("events.nouns", "events.both", "events.announce", "deadlines.relatives")
+_CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
+_REACH, _PERSONS_REACH = 120, 24
 
 
 def host_names(event: Announced) -> list[Span]:
@@ -58,15 +56,36 @@ def _hosts(letter: Letter) -> list[Span]:
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right behind "at the invitation of", and those between two cues."""
-    for cue in letter.search_all("events.hosts", sentence):
-        closing = letter.search("events.hosts_behind", Span(cue.end(), sentence.end))
-        limit = closing.start() if closing else sentence.end
-        in_cell = letter.folded[cue.end() : cue.end() + 2].strip(" \n")[:1] != "\t"
-        name = name_behind(letter, cue.end(), limit) if in_cell else None
+    offset = sentence.start
+    while cue := letter.search("events.hosts", Span(offset, sentence.end)):
+        name = _behind_cue(letter, Span(*cue.span()), sentence)
         if name:
-            name = _before_event(letter, _without_noun(letter, name))
-            yield with_enumeration(letter, name, limit)
+            yield name
+        # Others may begin inside: "following the invitation" in "the invitation made by".
+        offset = cue.end() if name and is_body(letter, name) else cue.start() + 1
     yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+
+
+def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
+    """Give the name right behind a cue, up to words that say once more who hosts."""
+    in_cell = letter.folded[cue.end : cue.end + 2].strip(" \n")[:1] != "\t"
+    if not in_cell or _is_of_persons(letter, cue.start, sentence):
+        return None
+    rest = Span(cue.end, sentence.end)
+    closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
+    limit = min(closings, default=sentence.end)
+    name = name_behind(letter, cue.end, limit)
+    if name is None:
+        return None
+    name = _before_event(letter, _without_noun(letter, name))
+    return with_enumeration(letter, name, limit)
+
+
+def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:
+    """Tell whether words are said of persons before them: "participants invited by X"."""
+    before = Span(max(sentence.start, offset - _PERSONS_REACH), offset)
+    persons = letter.spans_of("events.participants", before)
+    return bool(persons) and not letter.folded[persons[-1].end : offset].strip()
 
 
 def names_between(letter: Letter, sentence: Span, opening: str, closing: str) -> Iterator[Span]:
@@ -77,37 +96,12 @@ def names_between(letter: Letter, sentence: Span, opening: str, closing: str) ->
         name = name_behind(letter, cue.end(), last.start()) if last else None
         name = with_enumeration(letter, name, last.start()) if name and last else None
         if name and last and _reaches(letter, name, last.start()):
-            yield _without_noun(letter, name)
+            yield _without_noun(letter, with_others(letter, name, last.start()))
 
 
 def _reaches(letter: Letter, name: Span, offset: int) -> bool:
     """Tell whether a name, with its acronym and country, goes on up to an offset."""
     return not letter.folded[with_others(letter, name, offset).end : offset].strip(" ,،")
-
-
-def with_others(letter: Letter, name: Span, limit: int) -> Span:
-    """Add acronym and country to a name, and the bodies an "and" joins behind the bracket.
-
-    "the Commission (CRC) and the Institute (IN)": `parted` cuts them in two again.
-    """
-    whole = with_country(letter, name)
-    joint = _joint_at(letter, whole.end, limit)
-    if whole == name or joint is None:
-        return whole
-    other = name_behind(letter, joint, limit)
-    if other is None or not _are_authorities(letter, whole, other):
-        return whole
-    return Span(name.start, with_others(letter, other, limit).end)
-
-
-def _joint_at(letter: Letter, offset: int, limit: int) -> int | None:
-    """Give where an "and" right behind an offset ends."""
-    start = offset + letter.folded[offset : offset + 1].isspace()
-    if letter.lexicon.right_to_left:
-        joint = _GLUED_AND.match(letter.folded, start, limit)
-    else:
-        joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, start, limit)
-    return joint.end() if joint else None
 
 
 def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
@@ -186,7 +180,7 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
         if words.overlaps(clause) and name and is_body(letter, name):
             return True
     return any(
-        name.overlaps(clause)
+        name.overlaps(clause) and is_body(letter, name)
         for name in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
     )
 
@@ -216,76 +210,32 @@ def _before_event(letter: Letter, name: Span) -> Span:
         return name
     for noun in letter.search_all("events.nouns", name):
         before = letter.fold(Span(name.start, noun.start())).split()
-        if before and not noun.group().startswith(_ARTICLES) and _HAS_ARTICLE.match(before[-1]):
+        if before and _is_object(noun.group(), before):
             return stripped(letter.document.text, Span(name.start, noun.start()))
     return name
 
 
+def _is_object(noun: str, before: list[str]) -> bool:
+    """Tell whether an Arabic noun for an event is what the body before it hosts.
+
+    It has no article where the word before has one, or a definite second word; the noun of a name
+    stands second: "the Organization of the Conference".
+    """
+    if noun.startswith(_ARTICLES):
+        return noun.startswith(_ARTICLES[0]) and len(before) > 1
+    return _HAS_ARTICLE.match(before[-1]) is not None or f" {_ARTICLES[0]}" in noun
+
+
 def _without_noun(letter: Letter, name: Span) -> Span:
     """Take the plain noun off a name that needs none: "the company Acustica Subalpina"."""
-    text = letter.text(name)
-    noun = _PLAIN_NOUN.match(text)
-    if noun is None or letter.search(
-        "events.authorities", Span(name.start, name.start + noun.end())
-    ):
+    noun = _PLAIN_NOUN.match(letter.document.text, *name)
+    if noun is None:
         return name
-    return Span(name.start + noun.end(), name.end)
-
-
-def parted(letter: Letter, name: Span) -> Iterator[Span]:
-    """Cut "the Agency and the Ministry" in two: an "and" before a word for an authority parts."""
-    joints = _GLUED_AND.finditer if letter.lexicon.right_to_left else None
-    for joint in (
-        joints(letter.folded, *name) if joints else letter.search_all("dates.list_and", name)
-    ):
-        first = stripped(letter.document.text, Span(name.start, joint.start()))
-        rest = name_behind(letter, joint.end(), name.end)
-        if not _is_bracketed(letter, first) and _goes_on_of(letter, name, joint.end()):
-            continue
-        if rest and _are_authorities(letter, first, rest):
-            yield first
-            yield from parted(letter, with_others(letter, rest, name.end))
-            return
-    yield name
-
-
-def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:
-    """Tell whether "of" behind an "and" goes on with a name that no "of" stands before itself.
-
-    "El Ministerio de Ciencia y de la Sociedad, anfitrión" is one body, "por invitación del
-    Ministerio y de la Sociedad" are two.
-    """
-    small = letter.lexicon.pattern("venues.links")
-    before = _LAST_WORD.search(letter.folded, max(0, name.start - _SMALL), name.start)
-    after = small.match(letter.folded, offset + 1 if letter.folded[offset] == " " else offset)
-    governed = before is not None and small.fullmatch(before.group("word")) is not None
-    return after is not None and not governed and not letter.lexicon.right_to_left
-
-
-def _are_authorities(letter: Letter, first: Span, second: Span) -> bool:
-    """Tell whether an "and" stands between authorities; Chinese has the word for one at the end.
-
-    Behind a bracket with an acronym another name begins, wherever it has its word for an authority.
-    """
-    pattern = letter.lexicon.pattern("events.authorities")
-    if letter.lexicon.unspaced:
-        ends = {match.end() for match in pattern.finditer(letter.folded, first.start, second.end)}
-        return {_end_of_words(letter, first), second.end} <= ends
-    if _is_bracketed(letter, first) and letter.text(second)[0].isupper():
-        return pattern.search(letter.fold(second)) is not None
-    # By itself, for an Arabic word has no border behind the "and" that is written with it.
-    return pattern.match(letter.fold(second)) is not None
-
-
-def _is_bracketed(letter: Letter, name: Span) -> bool:
-    """Tell whether a name ends with its acronym in brackets."""
-    return letter.folded[name.end - 1] in ")）"
-
-
-def _end_of_words(letter: Letter, name: Span) -> int:
-    """Give where a name ends without its acronym in brackets."""
-    opening = max(letter.folded.rfind(sign, *name) for sign in "(（")
-    return opening if _is_bracketed(letter, name) and opening > name.start else name.end
+    plain = Span(*noun.span("noun"))
+    is_company = letter.lexicon.pattern("events.companies").fullmatch(letter.folded, *plain)
+    if is_company is None and letter.search("events.authorities", plain):
+        return name
+    return Span(noun.end(), name.end)
 
 
 def is_body(letter: Letter, name: Span) -> bool:
@@ -294,7 +244,7 @@ def is_body(letter: Letter, name: Span) -> bool:
     It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
-    if len(text) < _SHORTEST or _is_place(letter, text) or _is_house(letter, name):
+    if len(text) < _SHORTEST or _is_place(letter, name) or _is_house(letter, name):
         return False
     if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
         return False
@@ -305,7 +255,7 @@ def is_body(letter: Letter, name: Span) -> bool:
     if dates_around(letter, name):
         return False
     first = text.lstrip("\"“«'")[:1]
-    if first.isupper() or not _CASED.match(first):
+    if not first.islower():
         return True
     return letter.lexicon.pattern("events.authorities").match(letter.folded, *name) is not None
 
@@ -313,12 +263,21 @@ def is_body(letter: Letter, name: Span) -> bool:
 def _is_house(letter: Letter, name: Span) -> bool:
     """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
     text, house = letter.fold(name), letter.publisher.house
+    known = [n for n in _named(letter, name) if n.kind == "body" and n.span == Span(0, len(text))]
+    if known:
+        return known[0].id in house.abbreviations
     return any(
         text.startswith(fold(short)) and not text[len(short) : len(short) + 1].isalnum()
         for short in house.abbreviations
     )
 
 
-def _is_place(letter: Letter, text: str) -> bool:
-    """Tell whether words are nothing but the name of a place."""
-    return any(named.span == Span(0, len(text)) for named in find_named(text, letter.lexicon))
+def _is_place(letter: Letter, name: Span) -> bool:
+    """Tell whether words are nothing but the name of a place, not of a known body."""
+    whole = Span(0, name.end - name.start)
+    return any(n.span == whole and n.kind != "body" for n in _named(letter, name))
+
+
+def _named(letter: Letter, name: Span) -> list[Named]:
+    """Find known names in a name, by their places in it."""
+    return list(find_named(letter.text(name), letter.lexicon))

@@ -75,6 +75,8 @@ def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
     whole = Span(name.end, rest.end)
     if letter.search("events.authorities", whole) or letter.search("events.announce", whole):
         return name
+    if dates_in(letter, whole):
+        return name  # "por invitación del Gobierno, los días 12 y 13 de marzo"
     if _own_bodies(letter, whole):
         return name  # "at the invitation of the Commission, TSB and BDT will hold"
     return Span(name.start, rest.end)

@@ -111,6 +111,9 @@ class EventWords(Table):
     hosts_closing: Phrases
     hosts_followed: Phrases
     authorities: Phrases
+    companies: tuple[str, ...]
+    once_more: Phrases
+    jointly: Phrases
     organisers: Phrases
     organisers_opening: Phrases
     organisers_closing: Phrases
@@ -120,6 +123,8 @@ class EventWords(Table):
     participants: Phrases
     negations: Phrases
     absent: Phrases
+    unattended: Phrases
+    platforms: Phrases
     at_most: Phrases
     follows: Phrases
     straight_after: Phrases

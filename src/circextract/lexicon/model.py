@@ -134,6 +134,7 @@ class Lexicon(Table):
         joint = "|".join(phrase_source(word) for word in self.dates.list_and)
         return {
             "event": f"(?:{nouns})",
+            "platform": f"(?:{any_phrase(self.events.platforms)})",
             "languages": rf"(?:{language})(?:\s*(?:[,،、/]|{joint})\s*(?:{language}))*",
             "month": rf"(?:{months}|\d{{1,2}}\s?月)",
             "number": r"\d{1,3}",

@@ -76,6 +76,8 @@ def mode(text: str, context: Context) -> object:
     "Remote participation" makes a hybrid, unless wider words say "remote participation only".
     """
     folded = fold(text)
+    if context.lexicon.pattern("events.unattended").fullmatch(folded):
+        return "virtual"
     found = {
         key: max((m.end() - m.start() for m in pattern.finditer(folded)), default=0)
         for key in ("hybrid", "virtual", "physical")
