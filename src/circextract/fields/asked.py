@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from circextract.document import Span
-from circextract.fields.actions import GENERAL, action_in, is_beside, names_person
+from circextract.fields.actions import (
+    GENERAL,
+    action_in,
+    is_beside,
+    names_person,
+    untranslated_in,
+)
 from circextract.fields.belonging import names_event
 from circextract.fields.clauses import clauses_behind, counted_before, last_clause
 from circextract.fields.date_lists import item_at
@@ -93,14 +99,14 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     behind = Span(
         date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
     )
-    untranslated = letter.search("deadlines.untranslated", sentence) is not None
+    untranslated = bool(untranslated_in(letter, sentence))
     # "Contributions to be translated by 3 May; what comes later will not be translated."
-    told_before = letter.search("deadlines.untranslated", Span(sentence.start, date.start))
+    told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
     windows = (before, *clauses_behind(letter, behind, sentence))
     for window in (item.matter,) if item else (*last_clause(letter, before), *windows):
-        plain = told_before is not None if window.end == date.start else untranslated
+        plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
             continue

@@ -41,6 +41,7 @@ class DeadlineWords(Table):
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
+    denied: Phrases
     moved_from: Phrases
     corrected: Phrases
     lapsed: Phrases
