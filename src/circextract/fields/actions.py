@@ -160,6 +160,8 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         return beside or _is_transfer(letter, span)
     if action == Action.INTERPRETATION_REQUEST.value:
         return _is_transfer(letter, span)
+    if action == Action.OTHER.value:
+        return _is_paid_for(letter, span)
     if action == Action.CONTRIBUTION.value:
         near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
         helps = letter.spans_of("deadlines.house_helps", near)
@@ -180,6 +182,17 @@ def _is_transfer(letter: Letter, span: Span) -> bool:
     around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
     return any(own.contains(span) for own in payments)
+
+
+def _is_paid_for(letter: Letter, span: Span) -> bool:
+    """Tell whether what words name is paid for: "the fee for a stand", no stand that is asked for.
+
+    Not in another clause: "cancel your participation; what was paid will be refunded".
+    """
+    around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
+    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
+    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in payments]
+    return any(gap.start >= gap.end or not _PARTED.search(letter.fold(gap)) for gap in gaps)
 
 
 def _is_commented_on(letter: Letter, span: Span) -> bool:
