@@ -14,7 +14,12 @@ from circextract.fields.actions import (
     untranslated_in,
 )
 from circextract.fields.belonging import names_event
-from circextract.fields.clauses import clauses_behind, counted_before, last_clause
+from circextract.fields.clauses import (
+    clauses_behind,
+    counted_before,
+    days_come_first,
+    last_clause,
+)
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.handed_in import (
@@ -25,6 +30,7 @@ from circextract.fields.handed_in import (
     place_in_course,
 )
 from circextract.fields.own_data import corrects_data
+from circextract.fields.relative import yearless_dates
 from circextract.fields.seeds import find as find_events
 from circextract.fields.told_before import (
     ASKED_BEFORE,
@@ -92,6 +98,7 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     opening = sentence.start
     sentence = sentence.near(date, _REACH)
     dates = [found.span for found in dates_in(letter, sentence)]
+    dates += [own.date.span for own in yearless_dates(letter) if sentence.contains(own.date.span)]
     dates += counted_before(letter, date, sentence)
     before = Span(
         max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
@@ -104,8 +111,10 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
-    windows = (before, *clauses_behind(letter, behind, sentence))
-    for window in (item.matter,) if item else (*last_clause(letter, before), *windows):
+    windows = (*last_clause(letter, before), before, *clauses_behind(letter, behind, sentence))
+    if days_come_first(letter, dates, sentence):
+        windows = (behind, *windows)
+    for window in (item.matter,) if item else windows:
         plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
