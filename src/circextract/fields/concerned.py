@@ -179,9 +179,10 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     for verb in letter.spans_of("deadlines.concerned_end", Span(opener.end, window.end)):
         if _leads_to_no_day(letter, verb):
             continue
-        taken = letter.lexicon.right_to_left and not letter.fold(
-            Span(min(behind, verb.start), verb.start)
-        ).strip()
+        taken = (
+            letter.lexicon.right_to_left
+            and not letter.fold(Span(min(behind, verb.start), verb.start)).strip()
+        )
         own = taken or verb.start < behind or _is_own(letter, opener, verb)
         if own or _completes(letter, opener, done, verb):
             done = max(done, verb.end)

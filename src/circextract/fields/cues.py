@@ -220,10 +220,9 @@ def _too_late(letter: Letter, dated: Dated) -> Span | None:
     for match in letter.search_all("deadlines.too_late", before_date(dated, _CUE_REACH)):
         if is_near(letter, Span(match.end(), date.start)):
             return Span(*match.span())
-    behind = _DAY_END_GAP.match(letter.folded, date.end)
-    match_behind = letter.lexicon.pattern("deadlines.too_late").match(
-        letter.folded, behind.end() if behind else date.end, dated.sentence.end
-    )
+    gap = _DAY_END_GAP.match(letter.folded, date.end)
+    pattern, at = letter.lexicon.pattern("deadlines.too_late"), gap.end() if gap else date.end
+    match_behind = pattern.match(letter.folded, at, dated.sentence.end)
     return Span(*match_behind.span()) if match_behind else None
 
 

@@ -29,6 +29,7 @@ _LEAD, _ITEM = 110, 220
 _HEADING, _COLUMN_HEADS = 24, 4
 _COLONS = (":", "\uff1a")
 _SEMICOLONS = (";", "\u061b", "\uff1b")
+_ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
@@ -110,7 +111,15 @@ def _is_item(letter: Letter, line: Line) -> bool:
 
 
 def _parts_of_line(letter: Letter, line: Line) -> list[Span]:
-    return list(split_sentences(letter.document.text, letter.folded, line.span, letter.lexicon))
+    """Cut a line at its semicolons, which end no sentence in Chinese."""
+    ends = (match.end() for match in _ITEM_END.finditer(letter.folded, *line.span))
+    cuts = sorted({line.span.start, *ends, line.span.end})
+    text, folded = letter.document.text, letter.folded
+    return [
+        part
+        for piece in pairwise(cuts)
+        for part in split_sentences(text, folded, Span(*piece), letter.lexicon)
+    ]
 
 
 def _heading_in(letter: Letter, line: Line) -> Span | None:

@@ -82,9 +82,7 @@ def _of_day(letter: Letter, own: Span, date: Span) -> list[Span]:
         return []
     pairs = list(zip(addresses, days, strict=True))
     before = all(address.end <= day.start for address, day in pairs)
-    in_turn = all(
-        max(pair).end <= min(following).start for pair, following in pairwise(pairs)
-    )
+    in_turn = all(max(pair).end <= min(following).start for pair, following in pairwise(pairs))
     behind = all(day.end <= address.start for address, day in pairs)
     return [addresses[days.index(date)]] if in_turn and (before or behind) else []
 

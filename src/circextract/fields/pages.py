@@ -90,9 +90,9 @@ def _form_behind(letter: Letter, words: tuple[Span, ...]) -> UrlMention | None:
             continue
         named = letter.search("urls.roles.form", sentence)
         other = any(letter.search(f"deadlines.{path}", sentence) for path in _OF_OTHERS)
-        if named and not other and not email_spans(letter, sentence):
-            if action_in(letter, sentence)[0] in (None, *SENDS):
-                return url
+        goes_elsewhere = other or email_spans(letter, sentence)
+        if named and not goes_elsewhere and action_in(letter, sentence)[0] in (None, *SENDS):
+            return url
     return None
 
 

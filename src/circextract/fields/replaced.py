@@ -48,10 +48,8 @@ def is_replaced(letter: Letter, dated: Dated) -> bool:
     if letter.folded[end - 1] in ";؛；":
         end += _LAPSED_REACH  # "...; that deadline no longer applies"
     behind = Span(date.end, end).near(Span(date.end, date.end), _LAPSED_REACH)
-    return any(
-        not _denies_next(letter, Span(*match.span()))
-        for match in letter.search_all("deadlines.lapsed", behind)
-    )
+    lapsed = letter.spans_of("deadlines.lapsed", behind)
+    return any(not _is_of_later(letter, date, own) for own in lapsed)
 
 
 def is_denied(letter: Letter, date: DateMention) -> bool:
@@ -63,10 +61,14 @@ def is_denied(letter: Letter, date: DateMention) -> bool:
     )
 
 
-def _denies_next(letter: Letter, words: Span) -> bool:
-    """Tell whether words of lapsing say so of the day behind them: "and is no longer 20 May"."""
-    later = first_date_in(letter, Span(words.start, words.end + _SUPERSEDED_REACH))
-    return later is not None and is_denied(letter, later)
+def _is_of_later(letter: Letter, date: Span, words: Span) -> bool:
+    """Tell whether words of lapsing are said of a later day: "and is no longer 20 May", "by 3 June
+    (20 May no longer applies)"."""
+    denied = first_date_in(letter, Span(words.start, words.end + _SUPERSEDED_REACH))
+    if denied is not None and is_denied(letter, denied):
+        return True
+    later = first_date_in(letter, Span(date.end, max(date.end, words.start)))
+    return later is not None and not is_near(letter, Span(date.end, later.span.start))
 
 
 def _is_quoted_old(letter: Letter, dated: Dated) -> bool:
