@@ -51,7 +51,7 @@ _SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|�
 _FOR = re.compile("ل(?!ل|من)")
 # A noun behind a preposition asks for nothing.
 # Nor what the verb right before it takes, a past plural.
-_GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|بعد|مع|\w\wوا)") + r"\s$")
+_GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|\w\wوا)") + r"\s$")
 _ON = re.compile(fold("[وف]?على") + r"\s+")
 
 

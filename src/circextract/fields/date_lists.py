@@ -169,12 +169,15 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
         return []
     borders = [*(date.span.start for date in own[1:]), end] if days_first else []
     before = [start, *(date.span.end for date in own[:-1])]
-    return [
+    found = [
         Item(date.span, matter, heading)
         for at, date in enumerate(own)
         if date.start == date.end
         and (matter := _matter(letter, date, borders[at] if days_first else before[at]))
     ]
+    short = len(own) < _FEWEST
+    told = [item for item in found if action_in(letter, item.matter)[0]]
+    return found if not short or len(told) == len(own) else []
 
 
 def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
