@@ -14,6 +14,7 @@ from circextract.models import Action
 
 # Words as general as these give way to what the paragraph asks for before.
 GENERAL = (Action.REPLY.value, Action.COMMENT.value)
+_PAPERS = f"deadlines.actions.{Action.CONTRIBUTION.value}"
 # What words of sending mean where they do not say what: "send your texts to".
 SENDS = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 # Contributions to be translated go where contributions go.
@@ -98,13 +99,16 @@ def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
 def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tuple[str, list[Span]]]:
     """Give the actions named in a window with their words, in the table's order of weight."""
     addresses = every_address(letter)
-    plain = letter.spans_of("deadlines.untranslated", window)
+    plain = untranslated_in(letter, window)
+    # Russian has one word for both: of papers it is the translation that they do without.
+    papers = (untranslated or plain) and letter.search(_PAPERS, window) is not None
     for action in letter.lexicon.deadlines.actions:
         if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
             continue
         spans = letter.spans_of(f"deadlines.actions.{action}", window)
         if action == Action.INTERPRETATION_REQUEST.value:
-            spans = [span for span in spans if not any(own.contains(span) for own in plain)]
+            spans = [] if papers else spans
+            spans = [span for span in spans if not any(own.overlaps(span) for own in plain)]
         spans = [
             span
             for span in spans
@@ -115,6 +119,13 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
         if spans and not named_for:
             yield action, spans
+
+
+def untranslated_in(letter: Letter, window: Span) -> list[Span]:
+    """Find the words for contributions that are not translated: "no translation", "not to be"."""
+    words = letter.spans_of(f"deadlines.actions.{Action.TRANSLATION_REQUEST.value}", window)
+    denied = [word for word in words if is_negated(letter, word, window)]
+    return [*letter.spans_of("deadlines.untranslated", window), *denied]
 
 
 def names_person(letter: Letter, window: Span) -> bool:
@@ -156,6 +167,8 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         return beside or _is_transfer(letter, span)
     if action == Action.INTERPRETATION_REQUEST.value:
         return _is_transfer(letter, span)
+    if action == Action.OTHER.value:
+        return _is_paid_for(letter, span)
     if action == Action.CONTRIBUTION.value:
         near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
         helps = letter.spans_of("deadlines.house_helps", near)
@@ -193,6 +206,17 @@ def _tells_fellows(letter: Letter, span: Span) -> bool:
         not letter.search("deadlines.joins", gap) and not _PARTED.search(letter.fold(gap))
         for gap in gaps
     )
+
+
+def _is_paid_for(letter: Letter, span: Span) -> bool:
+    """Tell whether what words name is paid for: "the fee for a stand", no stand that is asked for.
+
+    Not in another clause: "cancel your participation; what was paid will be refunded".
+    """
+    around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
+    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
+    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in payments]
+    return any(gap.start >= gap.end or not _PARTED.search(letter.fold(gap)) for gap in gaps)
 
 
 def _is_commented_on(letter: Letter, span: Span) -> bool:

@@ -6,9 +6,20 @@ import re
 from collections.abc import Sequence
 
 from circextract.document import Span
-from circextract.fields.actions import GENERAL, action_in, is_beside, names_person
+from circextract.fields.actions import (
+    GENERAL,
+    action_in,
+    is_beside,
+    names_person,
+    untranslated_in,
+)
 from circextract.fields.belonging import names_event
-from circextract.fields.clauses import clauses_behind, counted_before, last_clause
+from circextract.fields.clauses import (
+    clauses_behind,
+    counted_before,
+    days_come_first,
+    last_clause,
+)
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import dates_in, scope_around, sentences_of
 from circextract.fields.handed_in import (
@@ -19,6 +30,7 @@ from circextract.fields.handed_in import (
     place_in_course,
 )
 from circextract.fields.own_data import corrects_data
+from circextract.fields.relative import yearless_dates
 from circextract.fields.seeds import find as find_events
 from circextract.fields.told_before import (
     ASKED_BEFORE,
@@ -86,6 +98,7 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     opening = sentence.start
     sentence = sentence.near(date, _REACH)
     dates = [found.span for found in dates_in(letter, sentence)]
+    dates += [own.date.span for own in yearless_dates(letter) if sentence.contains(own.date.span)]
     dates += counted_before(letter, date, sentence)
     before = Span(
         max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
@@ -93,14 +106,16 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     behind = Span(
         date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
     )
-    untranslated = letter.search("deadlines.untranslated", sentence) is not None
+    untranslated = bool(untranslated_in(letter, sentence))
     # "Contributions to be translated by 3 May; what comes later will not be translated."
-    told_before = letter.search("deadlines.untranslated", Span(sentence.start, date.start))
+    told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
-    windows = (before, *clauses_behind(letter, behind, sentence))
-    for window in (item.matter,) if item else (*last_clause(letter, before), *windows):
-        plain = told_before is not None if window.end == date.start else untranslated
+    windows = (*last_clause(letter, before), before, *clauses_behind(letter, behind, sentence))
+    if days_come_first(letter, dates, sentence):
+        windows = (behind, *windows)
+    for window in (item.matter,) if item else windows:
+        plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None:
             continue

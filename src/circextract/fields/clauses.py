@@ -35,6 +35,19 @@ def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, 
     return Span(behind.start, last), behind, sentence
 
 
+def days_come_first(letter: Letter, dates: list[Span], sentence: Span) -> bool:
+    """Tell whether each of several days stands before what is asked by it: "by 3 May return the
+    form, and by 5 May send the abstract"."""
+    days = sorted(dates)
+    if len(days) < 2 or action_in(letter, Span(sentence.start, days[0].start))[0]:
+        return False
+    borders = [*(day.start for day in days[1:]), sentence.end]
+    return all(
+        action_in(letter, Span(day.end, border))[0]
+        for day, border in zip(days, borders, strict=True)
+    )
+
+
 def counted_before(letter: Letter, date: Span, sentence: Span) -> list[Span]:
     """Give the counted days behind which another thing is named for the printed one: "papers two
     months before the opening, and requests for fellowships by 3 May"."""

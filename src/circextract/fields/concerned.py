@@ -41,7 +41,7 @@ _DENIED = ("不", "无", "毋", "未")
 _NAMED_REACH, _DENIED_REACH, _DAY_REACH = 60, 6, 40
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
-    r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的"
+    r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
 )
 _COMMA = re.compile(r"^[,，]")
 # Arabic "and" and "so", and "on" before those who are asked.
@@ -50,7 +50,8 @@ _JOINTS = ("و", "ف")
 _SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|يجب|لي|لت)"))
 _FOR = re.compile("ل(?!ل|من)")
 # A noun behind a preposition asks for nothing.
-_GOVERNS = re.compile(fold("(?:على|في|عن)") + r"\s$")
+# Nor what the verb right before it takes, a past plural.
+_GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|\w\wوا)") + r"\s$")
 _ON = re.compile(fold("[وف]?على") + r"\s+")
 
 
@@ -178,7 +179,11 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     for verb in letter.spans_of("deadlines.concerned_end", Span(opener.end, window.end)):
         if _leads_to_no_day(letter, verb):
             continue
-        own = verb.start < behind or _is_own(letter, opener, verb)
+        taken = (
+            letter.lexicon.right_to_left
+            and not letter.fold(Span(min(behind, verb.start), verb.start)).strip()
+        )
+        own = taken or verb.start < behind or _is_own(letter, opener, verb)
         if own or _completes(letter, opener, done, verb):
             done = max(done, verb.end)
         else:

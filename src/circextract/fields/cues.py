@@ -12,7 +12,7 @@ from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in, is_moved_from
 from circextract.fields.near import before_date, clause_before, governs_event, is_near
 from circextract.fields.opening_words import is_opening
-from circextract.fields.replaced import corrected, is_superseded
+from circextract.fields.replaced import corrected, is_denied, is_superseded
 from circextract.letter import Letter
 
 _CUE_REACH, _HEADING_REACH = 90, 110
@@ -87,7 +87,7 @@ def joined_to(letter: Letter, dated: Dated) -> Dated | None:
 def _names_next(letter: Letter, gap: Span, reach: int) -> bool:
     """Tell whether no more stands between "and" and a day than what is due by it: "registration
     for the meeting closes on 2 May and registration for the workshop on 5 May"."""
-    if is_near(letter, gap):
+    if is_near(letter, gap) or letter.search("deadlines.untranslated", gap):
         return True
     told = letter.search("deadlines.publication", gap) or letter.search("events.announce", gap)
     short = gap.end - gap.start <= reach and _ENDS_CLAUSE.search(letter.fold(gap)) is None
@@ -100,7 +100,11 @@ def _is_denied(letter: Letter, dated: Dated) -> bool:
     if letter.search("deadlines.unchanged", before):
         return False  # "without change" denies that, not the deadline
     headings = letter.spans_of("deadlines.headings", before)
-    return any(is_negated(letter, heading, before) for heading in headings)
+    return any(
+        is_negated(letter, heading, before)
+        and not dates_in(letter, Span(heading.end, before.end))  # "no longer 3 May but 5 May"
+        for heading in headings
+    )
 
 
 def _cue_before(letter: Letter, dated: Dated) -> Span | None:
@@ -174,20 +178,22 @@ def _too_late(letter: Letter, dated: Dated) -> Span | None:
     for match in letter.search_all("deadlines.too_late", before_date(dated, _CUE_REACH)):
         if is_near(letter, Span(match.end(), date.start)):
             return Span(*match.span())
-    match_behind = letter.lexicon.pattern("deadlines.too_late").match(
-        letter.folded, date.end, dated.sentence.end
-    )
+    gap = _DAY_END_GAP.match(letter.folded, date.end)
+    pattern, at = letter.lexicon.pattern("deadlines.too_late"), gap.end() if gap else date.end
+    match_behind = pattern.match(letter.folded, at, dated.sentence.end)
     return Span(*match_behind.span()) if match_behind else None
 
 
 def _moved_to(letter: Letter, dated: Dated) -> Span | None:
-    """Find the day that something was moved from: "registration is extended from 3 to 5 May".
+    """Find the day that something was moved from: "registration is extended from 3 to 5 May", or
+    that it no longer is on: "registration closes not on 3 but on 5 May".
 
     Not beside the days of an event: "the meeting is postponed from 3 to 5 May".
     """
     date = dated.date.span
     between = Span(dated.sentence.start, date.start)
-    earlier = [own for own in dates_in(letter, between) if is_moved_from(letter, own)]
+    left = (is_moved_from, is_denied)
+    earlier = [own for own in dates_in(letter, between) if any(is_(letter, own) for is_ in left)]
     if not earlier or not is_near(letter, Span(earlier[-1].span.end, date.start)):
         return None
     is_event = letter.search("events.announce", dated.sentence) is not None

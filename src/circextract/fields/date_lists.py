@@ -22,12 +22,16 @@ from circextract.lines import Line
 from circextract.sentences import split_sentences
 
 _FEWEST = 3
+# Of days that stand before what is due, each: "Deadlines: 2 May: papers; 9 May: registration".
+_FEWEST_FIRST = 2
 # Of days that have a line each, fewer are a list.
 _FEWEST_LINES, _LONGEST_HEAD = 2, 90
 _LEAD, _ITEM = 110, 220
 # How many signs of a heading may stand before its word; how many words behind it, up to the day.
 _HEADING, _COLUMN_HEADS = 24, 4
 _COLONS = (":", "\uff1a")
+_SEMICOLONS = (";", "\u061b", "\uff1b")
+_ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
@@ -190,8 +194,23 @@ def _is_item(letter: Letter, line: Line) -> bool:
     """Tell whether a line has a day and is no running text of several sentences."""
     if len(line.folded) > _ITEM or not dates_in(letter, line.span):
         return False
+    parts = _parts_of_line(letter, line)
+    if len(parts) == 1:
+        return True
+    joined = all(letter.fold(part).rstrip().endswith(_SEMICOLONS) for part in parts[:-1])
+    return joined and all(len(dates_in(letter, part)) == 1 for part in parts)
+
+
+def _parts_of_line(letter: Letter, line: Line) -> list[Span]:
+    """Cut a line at its semicolons, which end no sentence in Chinese."""
+    ends = (match.end() for match in _ITEM_END.finditer(letter.folded, *line.span))
+    cuts = sorted({line.span.start, *ends, line.span.end})
     text, folded = letter.document.text, letter.folded
-    return len(list(split_sentences(text, folded, line.span, letter.lexicon))) == 1
+    return [
+        part
+        for piece in pairwise(cuts)
+        for part in split_sentences(text, folded, Span(*piece), letter.lexicon)
+    ]
 
 
 def _heading_in(letter: Letter, line: Line) -> Span | None:
@@ -202,15 +221,15 @@ def _heading_in(letter: Letter, line: Line) -> Span | None:
     return Span(*match.span()) if match else None
 
 
-def _of_line(letter: Letter, heading: Span, line: Line) -> list[Item]:
-    """Read a line of one day: what is due stands on its longer side."""
-    dates = dates_in(letter, line.span)
-    if len(dates) != 1 or dates[0].start != dates[0].end or line.in_cell:
-        return []
-    date = dates[0].span
-    sides = (Span(line.span.start, date.start), Span(date.end, line.span.end))
-    matter = max(sides, key=lambda side: len(_WORD.findall(letter.fold(side))))
-    return [Item(date, matter, heading, line.span)]
+def _of_line(letter: Letter, heading: Span, line: Line) -> Iterator[Item]:
+    """Read a line of one day, or of one between semicolons: what is due is its longer side."""
+    for part in () if line.in_cell else _parts_of_line(letter, line):
+        dates = dates_in(letter, part)
+        if len(dates) == 1 and dates[0].start == dates[0].end:
+            date = dates[0].span
+            sides = (Span(part.start, date.start), Span(date.end, part.end))
+            matter = max(sides, key=lambda side: len(_WORD.findall(letter.fold(side))))
+            yield Item(date, matter, heading, part)
 
 
 def _stretches(letter: Letter) -> Iterator[Span]:
@@ -228,7 +247,7 @@ def _stretches(letter: Letter) -> Iterator[Span]:
 def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     """Read the list of a paragraph: each day before its matter, or behind it."""
     dates = dates_in(letter, stretch)
-    if len(dates) < _FEWEST:
+    if len(dates) < _FEWEST_FIRST:
         return []
     lead = Span(stretch.start, dates[0].span.start)
     opening = _opening(letter, lead) or _led_to(letter, dates) or _first_with_colon(letter, dates)
@@ -237,17 +256,20 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     heading, start = opening
     end = _end(letter, Span(start, stretch.end))
     own = [date for date in dates if date.span.end <= end]
-    if len(own) < _FEWEST:
+    days_first = not _WORD.search(letter.folded, start, dates[0].span.start)
+    if len(own) < (_FEWEST_FIRST if days_first else _FEWEST):
         return []
-    days_first = not _WORD.search(letter.folded, start, own[0].span.start)
     borders = [*(date.span.start for date in own[1:]), end] if days_first else []
     before = [start, *(date.span.end for date in own[:-1])]
-    return [
+    found = [
         Item(date.span, matter, heading)
         for at, date in enumerate(own)
         if date.start == date.end
         and (matter := _matter(letter, date, borders[at] if days_first else before[at]))
     ]
+    short = len(own) < _FEWEST
+    told = [item for item in found if action_in(letter, item.matter)[0]]
+    return found if not short or len(told) == len(own) else []
 
 
 def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
@@ -272,6 +294,8 @@ def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
         if letter.folded[: heading.start].rstrip().endswith(_COLONS) and _are_few(letter, heads):
             return heading, lead.end  # "as follows: Deadline Action 2 May papers"
     for heading in headings:
+        if letter.folded[heading.end - 1] in _COLONS:
+            return heading, heading.end
         colon = _COLON.match(letter.folded, heading.end, min(lead.end, heading.end + _LEAD))
         if colon:
             return heading, colon.end()

@@ -55,7 +55,9 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
         event = only_body(letter)
     page = page_for(letter, deadline.action, event, words, deadline.date.span)
     condition = condition_of(letter, deadline)
-    mailbox = mailbox_for(letter, deadline.action, deadline.action_span, event, words)
+    mailbox = mailbox_for(
+        letter, deadline.action, deadline.action_span, event, words, deadline.date.span
+    )
     return {
         **_when(letter, deadline, index),
         "action": _action(letter, deadline),

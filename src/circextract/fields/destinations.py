@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from circextract.document import Span
 from circextract.fields.actions import LIKEWISE, SENDS, action_in, asks_for
 from circextract.fields.address_events import agrees, may_agree
@@ -34,10 +36,12 @@ def mailbox_for(
     action_span: Span | None,
     event: int | None,
     words: tuple[Span, ...],
+    date: Span,
 ) -> Span | None:
     """Find the e-mail address something goes to: in its own words, else where the text says so."""
     for own in words:
         for address in (
+            *_of_day(letter, own, date),
             *addresses_in(letter, own),
             *_sent_to_house(letter, own),
             *_announced_by(letter, own),
@@ -67,6 +71,20 @@ def mailbox_for(
             if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
     return contact_behind(letter, action, words) or form_address(letter, action, words)
+
+
+def _of_day(letter: Letter, own: Span, date: Span) -> list[Span]:
+    """Give the address of a day where a sentence prints one for each: "forms to A by 3 May, and
+    papers to B by 5 May"."""
+    addresses = sorted(addresses_in(letter, own))
+    days = sorted(day.span for day in dates_in(letter, own))
+    if len(addresses) != len(days) or date not in days:
+        return []
+    pairs = list(zip(addresses, days, strict=True))
+    before = all(address.end <= day.start for address, day in pairs)
+    in_turn = all(max(pair).end <= min(following).start for pair, following in pairwise(pairs))
+    behind = all(day.end <= address.start for address, day in pairs)
+    return [addresses[days.index(date)]] if in_turn and (before or behind) else []
 
 
 def _sent_to_house(letter: Letter, own: Span) -> list[Span]:

@@ -22,6 +22,7 @@ from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of
 from circextract.fields.extraction import PassedOver
 from circextract.fields.handed_in import matter_of
 from circextract.fields.liaison import is_liaison
+from circextract.fields.near import before_date, is_near
 from circextract.fields.opening_words import opens_at
 from circextract.fields.promised import is_promised, is_publication
 from circextract.fields.referred import with_referring
@@ -31,6 +32,7 @@ from circextract.letter import Letter, once
 from circextract.models import Action
 
 _CLOSING_REACH = 30
+_HOLDS_REACH = 90
 _LEADS = re.compile(r"[:\uff1a]\s*\n")
 _GOES_ON = ":;\uff1a\u061b\uff1b"
 _ASKING = ("asks", "sent_to", "done_at", "arrives")
@@ -289,12 +291,20 @@ def _closes_event(letter: Letter, dated: Dated) -> bool:
     )
 
 
+def _only_holds(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is that until which something is valid: "whose membership runs until"."""
+    before = before_date(dated, _HOLDS_REACH)
+    near = (Span(own.end, before.end) for own in letter.spans_of("deadlines.holds", before))
+    return any(is_near(letter, gap) for gap in near)
+
+
 _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
     ("no words of a deadline govern it", _is_ungoverned),
     ("the house itself promises something by it", is_promised),
     ("an event ends on it", _closes_event),
     ("these are the days of an event", _is_of_days_of_event),
     ("a deadline is counted from it", _is_counted_from),
+    ("it is the last day on which something is valid", _only_holds),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, asks_for
 from circextract.fields.address_events import agrees, is_of, named_behind
+from circextract.fields.addresses import email_spans
 from circextract.fields.affirmed import clause
 from circextract.fields.asked import ON_FORM
 from circextract.fields.date_lists import matter_around
@@ -21,6 +22,8 @@ from circextract.models import Action, UrlRole
 _ONLY_READ = frozenset(
     {UrlRole.EVENT_WEBSITE, UrlRole.REMOTE_ACCESS, UrlRole.INFORMATION, UrlRole.CONTACT}
 )
+# Whose forms are not those of what is asked.
+_OF_OTHERS = ("speakers", "talks", "publication")
 _NEVER = frozenset({UrlRole.REMOTE_ACCESS, UrlRole.CONTACT})
 
 
@@ -40,6 +43,8 @@ def page_for(
     for candidates in _candidates(letter, action, words):
         if (page := _of_event(letter, candidates, event)) is not None:
             return page
+    if not inside and (form := _form_behind(letter, words)) is not None:
+        return form
     whole = [] if inside else [url for url in find_urls(letter) if _takes_all(letter, url)]
     if (page := _of_event(letter, whole, event)) is not None:
         return page
@@ -73,6 +78,23 @@ def _of_event(letter: Letter, candidates: list[UrlMention], event: int | None) -
     if len(pages) > 1:
         pages = [url for url in pages if is_of(letter, url.span, event)]
     return pages[0] if len(pages) == 1 else None
+
+
+def _form_behind(letter: Letter, words: tuple[Span, ...]) -> UrlMention | None:
+    """Find the page of the form that the next sentence prints, no more than that: "Registration
+    closes on 3 May; the form is at …". One that goes to an address is only fetched there."""
+    found = [url for url in find_urls(letter) if _role(url) in (UrlRole.FORM, UrlRole.REGISTRATION)]
+    for url in found:
+        sentence = _sentence_of(letter, url)
+        before = letter.sentence_before(sentence) if sentence else None
+        if sentence is None or before not in words or dates_in(letter, sentence):
+            continue
+        named = letter.search("urls.roles.form", sentence)
+        other = any(letter.search(f"deadlines.{path}", sentence) for path in _OF_OTHERS)
+        goes_elsewhere = other or email_spans(letter, sentence)
+        if named and not goes_elsewhere and action_in(letter, sentence)[0] in (None, *SENDS):
+            return url
+    return None
 
 
 def _is_filled_in(letter: Letter, url: UrlMention) -> bool:

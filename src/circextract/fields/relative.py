@@ -28,7 +28,7 @@ _DATE_REACH = 20
 _REMARK = re.compile(r"\([^()]*[^()\d\s][^()]*\)")
 
 
-_CUES = ("before_date", "after_date", "headings", "opens_on", "superseded", "corrected")
+_CUES = ("before_date", "after_date", "headings", "opens_on", "superseded", "denied", "corrected")
 
 
 @dataclass(frozen=True, slots=True)

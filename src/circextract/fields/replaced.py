@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.dated import Dated, dates_in, first_date_in, is_moved_from, scope_around
 from circextract.fields.near import before_date, is_near
@@ -16,6 +17,7 @@ _QUOTED_REACH = 300
 _CUE_REACH = 90
 _QUOTE = re.compile(r"[\s,\"(]*")
 _OLD_DAY = re.compile(r"[^\d.;:]{0,20}\d")
+_DENIED_DAY = re.compile(r"[\s,\"(]*\d")
 _HEADING = 80
 # A cell that introduces a list, or holds a number, is no head of a column.
 _NO_HEAD = re.compile(r"\d|[:\uff1a]\s*$")
@@ -28,7 +30,7 @@ def is_superseded(letter: Letter, dated: Dated) -> bool:
 
 def is_replaced(letter: Letter, dated: Dated) -> bool:
     """Tell whether the words beside a date say that another replaces it: "originally 24 May"."""
-    if is_moved_from(letter, dated.date):
+    if is_moved_from(letter, dated.date) or is_denied(letter, dated.date):
         return True
     date = dated.date.span
     before = before_date(dated, _SUPERSEDED_REACH)
@@ -46,7 +48,27 @@ def is_replaced(letter: Letter, dated: Dated) -> bool:
     if letter.folded[end - 1] in ";؛；":
         end += _LAPSED_REACH  # "...; that deadline no longer applies"
     behind = Span(date.end, end).near(Span(date.end, date.end), _LAPSED_REACH)
-    return letter.search("deadlines.lapsed", behind) is not None
+    lapsed = letter.spans_of("deadlines.lapsed", behind)
+    return any(not _is_of_later(letter, date, own) for own in lapsed)
+
+
+def is_denied(letter: Letter, date: DateMention) -> bool:
+    """Tell whether "and not", or "no longer by", stands right before a day."""
+    near = Span(max(0, date.span.start - _SUPERSEDED_REACH), date.span.start)
+    return any(
+        _QUOTE.fullmatch(letter.folded, own.end, date.span.start)
+        for own in letter.spans_of("deadlines.denied", near)
+    )
+
+
+def _is_of_later(letter: Letter, date: Span, words: Span) -> bool:
+    """Tell whether words of lapsing are said of a later day: "and is no longer 20 May", "by 3 June
+    (20 May no longer applies)"."""
+    denied = first_date_in(letter, Span(words.start, words.end + _SUPERSEDED_REACH))
+    if denied is not None and is_denied(letter, denied):
+        return True
+    later = first_date_in(letter, Span(date.end, max(date.end, words.start)))
+    return later is not None and not is_near(letter, Span(date.end, later.span.start))
 
 
 def _is_quoted_old(letter: Letter, dated: Dated) -> bool:
@@ -117,10 +139,11 @@ def _read_behind(letter: Letter, dated: Dated) -> Span | None:
 def _stands_for(letter: Letter, dated: Dated) -> Span | None:
     """Find "instead of" between this day and the old one: "8 May instead of 1 May"."""
     start = _QUOTE.match(letter.folded, dated.date.span.end).end()  # type: ignore[union-attr]
-    match = letter.lexicon.pattern("deadlines.superseded").match(
-        letter.folded, start, dated.sentence.end
-    )
-    if match is None or letter.search("events.announce", dated.sentence):
+    if letter.search("events.announce", dated.sentence):
         return None  # "the meeting will be held on 8 May instead of 1 May"
-    old = _OLD_DAY.match(letter.folded, match.end(), dated.sentence.end)
-    return Span(*match.span()) if old else None
+    for table, gap in (("superseded", _OLD_DAY), ("denied", _DENIED_DAY)):
+        pattern = letter.lexicon.pattern(f"deadlines.{table}")
+        match = pattern.match(letter.folded, start, dated.sentence.end)
+        if match and gap.match(letter.folded, match.end(), dated.sentence.end):
+            return Span(*match.span())
+    return None

@@ -28,6 +28,7 @@ class DeadlineWords(Table):
     read_at: Phrases
     received: Phrases
     house_does: Phrases
+    holds: Phrases
     relative_before: Phrases
     each_event: Phrases
     one_event: Phrases
@@ -41,6 +42,7 @@ class DeadlineWords(Table):
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
+    denied: Phrases
     moved_from: Phrases
     corrected: Phrases
     lapsed: Phrases
