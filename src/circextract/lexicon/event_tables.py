@@ -121,6 +121,7 @@ class EventWords(Table):
     absent: Phrases
     at_most: Phrases
     follows: Phrases
+    lasting: Phrases
     straight_after: Phrases
     series: Phrases
     website: Phrases
