@@ -86,7 +86,7 @@ def _goes_on(letter: Letter, span: Span) -> bool:
     """Tell whether more is added to the days: "trois jours et demi"."""
     start = span.end + letter.folded[span.end : span.end + 1].isspace()
     joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, start)
-    return joint is not None or letter.lexicon.pattern("times.half").match(letter.folded, start) is not None
+    return joint is not None or letter.lexicon.pattern("times.minutes.30").match(letter.folded, start) is not None
 
 
 def _number(words: str, lexicon: Lexicon) -> int | None:
