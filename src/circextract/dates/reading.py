@@ -146,9 +146,7 @@ def _days_between(match: re.Match[str], spans: tuple[Span, ...]) -> dict[int, tu
     ]
     rest = [piece for piece in (*before, *_without(day, spans)) if piece.start < piece.end]
     numbers = re.compile(r"\d+").finditer(printed, *match.span("more"))
-    return {
-        int(number.group()): tuple(sorted((*rest, Span(*number.span())))) for number in numbers
-    }
+    return {int(number.group()): tuple(sorted((*rest, Span(*number.span())))) for number in numbers}
 
 
 def _run_on(days: list[int]) -> bool:

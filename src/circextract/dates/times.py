@@ -256,10 +256,22 @@ def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
     if _half(folded, span, lexicon):
         return False
     before = folded[max(0, span.start - 20) : span.start].rstrip()
-    if before.endswith(_DATE) or _tells_bound(folded, span.end, lexicon):
+    if (
+        before.endswith(_DATE)
+        or _is_labelled(before, lexicon)
+        or _tells_bound(folded, span.end, lexicon)
+    ):
         return False
     at = lexicon.pattern("times.at").finditer(before)
     return bool(before) and not any(match.end() == len(before) for match in at)
+
+
+def _is_labelled(before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a label such as "End:" stands right before an hour."""
+    label = before.rstrip(":\uff1a ")
+    paths = ("times.opening", "times.closing") if label != before else ()
+    found = (match for path in paths for match in lexicon.pattern(path).finditer(label))
+    return any(match.end() == len(label) for match in found)
 
 
 def _tells_bound(folded: str, offset: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from circextract.document import Span
 from circextract.fields.ahead import is_ahead
 from circextract.fields.beside_days import NAMING, has_hours, is_left_for_another, is_told_behind
 from circextract.fields.called_off import calls_off, share_paragraph
-from circextract.fields.closing_days import closes, run_of, with_closing_day
+from circextract.fields.closing_days import closes, is_of_window, run_of, with_closing_day
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import deadline_cue
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
@@ -148,7 +148,7 @@ def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
     field = letter.first("subject")
     about = field.span if field else dated.sentence
     if _is_labelled(letter, dated):
-        return letter.search("events.nouns", letter.body) is not None
+        return any(letter.search("events.nouns", scope) for scope in (letter.body, about))
     if letter.search("purposes.nomination", about):
         return False  # its dates are those of the candidatures
     return letter.search("events.nouns", about) is not None and says_how(letter, dated)
@@ -202,6 +202,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     before = Span(dated.sentence.start, dated.date.span.start)
     if run_of(letter, dated):
         return None  # it opens on one day and closes on another
+    if is_of_window(letter, dated):
+        return "something else than an event opens or closes on it"
     if not _is_named(letter, dated):
         return "its sentence names no event"
     if _is_referred(letter, dated):

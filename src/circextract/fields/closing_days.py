@@ -20,6 +20,7 @@ _BEHIND = 8  # Chinese prints the verb behind the day
 _REACH, _REACH_ZH = 110, 40
 _PRONOUN, _PRONOUN_ZH = 8, 3  # letters before the verb of what was named before
 _BARRING = ("events.registering", "deadlines.headings", "deadlines.arrives")
+_SHUTTING = ("times.closing", "times.last_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Run:
     first: DateMention
     last: DateMention
     sentence: Span
+    of_event: bool
 
 
 def with_closing_day(letter: Letter, dated: Dated) -> Dated:
@@ -51,6 +53,17 @@ def closes(letter: Letter, dated: Dated) -> bool:
 
 def run_of(letter: Letter, dated: Dated) -> Run | None:
     """Give the run of days that a day opens or closes."""
+    run = _run_with(letter, dated)
+    return run if run and run.of_event else None
+
+
+def is_of_window(letter: Letter, dated: Dated) -> bool:
+    """Tell whether something else than an event opens or closes on a day: a call for papers."""
+    run = _run_with(letter, dated)
+    return run is not None and not run.of_event
+
+
+def _run_with(letter: Letter, dated: Dated) -> Run | None:
     date = dated.date.span
     return next((own for own in _runs(letter) if date in (own.first.span, own.last.span)), None)
 
@@ -67,8 +80,11 @@ def _run_in(letter: Letter, sentence: Span) -> Run | None:
     if not dates or not all(letter.search(f"times.{p}", scope) for p in ("opening", "closing")):
         return None
     days = sorted(_days_in(letter, scope, dates), key=lambda day: day.span)
-    runs = (Run(*pair, sentence) for pair in pairwise(days))
-    return next((run for run in runs if _is_run(letter, run)), None)
+    runs = (Run(*pair, sentence, False) for pair in pairwise(days))
+    found = next((run for run in runs if _is_run(letter, run)), None)
+    if found is None:
+        return None
+    return replace(found, of_event=not _is_barred(letter, found) and _names_event(letter, found))
 
 
 def _with_next(letter: Letter, sentence: Span) -> Span:
@@ -108,14 +124,14 @@ def _is_run(letter: Letter, run: Run) -> bool:
     reach = _REACH_ZH if letter.lexicon.unspaced else _REACH
     if first.span.start < run.sentence.start or between.end - between.start > reach:
         return False
-    if not timedelta(0) < last.start - first.start <= _LONGEST or _is_barred(letter, run):
+    if not timedelta(0) < last.start - first.start <= _LONGEST:
         return False
     behind = Span(last.span.end, last.span.end + _BEHIND)
     opens = letter.search("times.opening", Span(run.sentence.start, between.end))
     shuts = letter.search("times.closing", between)
     if letter.lexicon.unspaced:
         shuts = shuts or letter.search("times.closing", behind)
-    return bool(opens and shuts) and _names_event(letter, run)
+    return bool(opens and shuts)
 
 
 def _is_barred(letter: Letter, run: Run) -> bool:
@@ -123,8 +139,10 @@ def _is_barred(letter: Letter, run: Run) -> bool:
     before = Span(run.sentence.start, run.first.span.start)
     whole = Span(before.start, run.last.span.end)
     between = Span(run.first.span.end, run.last.span.start)
-    if any(letter.search(path, whole) for path in _BARRING):
-        return True
+    last = [own for path in _SHUTTING for own in letter.spans_of(path, between)]
+    barring = [own for path in _BARRING for own in letter.spans_of(path, whole)]
+    if any(not any(own.overlaps(day) for day in last) for own in barring):
+        return True  # "the last day is 5 May" heads no list of deadlines
     if any(cue.overlaps(run.first.span) for cue in letter.spans_of("deadlines.before_date", whole)):
         return True  # "the call for the workshop opens on 3 May and closes"
     if not kinds_in(letter, between) <= kinds_in(letter, before):
@@ -145,6 +163,4 @@ def _names_event(letter: Letter, run: Run) -> bool:
     letters = re.findall(r"[^\W\d_]", letter.folded[own.start : start])
     short = len(letters) <= (_PRONOUN_ZH if letter.lexicon.unspaced else _PRONOUN)
     earlier = letter.sentence_before(run.sentence)
-    return (
-        short and earlier is not None and any(letter.search(path, earlier) for path in paths)
-    )
+    return short and earlier is not None and any(letter.search(path, earlier) for path in paths)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-
 from dataclasses import replace
+from datetime import timedelta
 
 from circextract.document import Span
 from circextract.fields.dated import Dated, dates_in, times_in
@@ -14,7 +13,7 @@ from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import phrase_source
 
-_BEFORE, _BEFORE_ZH = 30, 12  # characters before a day, or behind it, where it is said to be first
+_BEFORE, _BEFORE_ZH = 70, 12  # characters before a day, or behind it, where it is said to be first
 _BEHIND_ZH = 10
 _LONGEST = 30
 _FRACTION = re.compile(r"[\d.,]$")
@@ -61,8 +60,11 @@ def _days_told(letter: Letter, dated: Dated) -> int | None:
             if 0 <= index < len(around) and not dates_in(letter, around[index])
         ]
     for scope in scopes:
-        counts = {count for match in letter.search_all("events.lasting", scope)
-                  if (count := _count(letter, match, scope))}
+        counts = {
+            count
+            for match in letter.search_all("events.lasting", scope)
+            if (count := _count(letter, match, scope))
+        }
         if counts:
             return counts.pop() if len(counts) == 1 else None
     return None
@@ -86,7 +88,10 @@ def _goes_on(letter: Letter, span: Span) -> bool:
     """Tell whether more is added to the days: "trois jours et demi"."""
     start = span.end + letter.folded[span.end : span.end + 1].isspace()
     joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, start)
-    return joint is not None or letter.lexicon.pattern("times.minutes.30").match(letter.folded, start) is not None
+    return (
+        joint is not None
+        or letter.lexicon.pattern("times.minutes.30").match(letter.folded, start) is not None
+    )
 
 
 def _number(words: str, lexicon: Lexicon) -> int | None:

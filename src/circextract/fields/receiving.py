@@ -15,6 +15,7 @@ _NEAR, _NEAR_UNSPACED = 40, 10
 _CLAUSE_START = re.compile(r"[^,;:.()،؛，；：。\n]*")
 _LAST_CLAUSE = re.compile(r"(?<=[,;:.،؛，；：。])[^,;:.،؛，；：。]*$")
 _NEW_SENTENCE = re.compile(r"\.\s+[^\W\d_a-zа-я]")
+_COMMA = re.compile(r"[,،，]")
 _LAST_PART = re.compile(r"[;.؛；。\n(](?!\d)")
 
 
@@ -54,6 +55,9 @@ def is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
         return True
     if not letter.search("times.arrival", sentence):
         return False
+    received = letter.spans_of("times.arrival", before)
+    if received and _says_only(letter, Span(received[-1].end, before.end)):
+        return True
     own = clause(letter, time.span, sentence, _REACH)
     earlier = [t.span.end for t in times_in(letter, Span(own.start, time.span.start))]
     before = Span(max([own.start, *earlier]), time.span.start)
@@ -63,6 +67,11 @@ def is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
     if _NEW_SENTENCE.match(letter.document.text, time.span.end - 1):
         behind = Span(behind.start, behind.start)  # "closes at 5 p.m. Badges can be collected"
     return any(letter.search("times.arrival", words) for words in (before, behind))
+
+
+def _says_only(letter: Letter, between: Span) -> bool:
+    """Tell whether no event is named, and no comma stands, between a reception and its time."""
+    return not _COMMA.search(letter.fold(between)) and not letter.search("events.nouns", between)
 
 
 def is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
