@@ -40,6 +40,8 @@ def whole_day(event: Announced, time: TimeMention) -> TimeMention:
         first -= 1
     while last + 1 < len(hours) and _are_joined(event, hours[last], hours[last + 1]):
         last += 1
+    if first == last:
+        return time
     zoned = next((own for own in hours[first : last + 1] if own.zone_span), time)
     return replace(
         hours[first],
