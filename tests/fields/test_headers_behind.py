@@ -22,4 +22,5 @@ def test_a_header_behind_the_annex_is_read(language, break_):
     assert record["date"] == "2005-12-02"
     assert len(record["addressees"]) == 2
     assert record["contacts"][0]["emails"] == ["colin.green@itu.int"]
-    assert record["subject"] and len(record["annexes"]) == 1
+    assert record["subject"]
+    assert len(record["annexes"]) == 1

@@ -21,7 +21,7 @@ FILES = resources.files("circextract.lexicon")
 TEXTS = {code: (FILES / f"{code}.toml").read_text(encoding="utf-8") for code in LANGUAGES}
 DATA: dict[str, dict[str, Any]] = {code: tomllib.loads(text) for code, text in TEXTS.items()}
 # Forms with placeholders of their own.
-NOT_PHRASES = ("dates.single", "dates.range", "times.forms", "times.bare")
+NOT_PHRASES = ("dates.single", "dates.range", "times.forms", "times.bare", "times.worded")
 # What a language may lack.
 OWN = (
     *(
@@ -41,6 +41,7 @@ OWN = (
         "venues.floors",
     ),
     *("venues.links", "numbers.pairs", "detection.words", "events.companies"),
+    *("times.minutes", "times.worded"),
 )
 
 

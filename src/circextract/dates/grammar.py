@@ -27,6 +27,9 @@ _FILLER = r"\s*[,،、]?\s*"
 # The hour at which the first day begins: "from 13 November (0900 hours) to 17 November 2006".
 _HOUR = r"(?:\s?\([^()\d\n]{0,14}\d[^()\n]{1,24}\)|\s?\d{1,2}\s?(?:[时時点]|:(?=\d))(?:\d{2}分?)?)?"
 _WEEKDAY_GAP = r"[\s,.(（،]*"
+_MONTH_FIRST = re.compile(r"\{(?:month|mm)\}(?!.*\{(?:month|mm)2\}).*\{day\}")
+# The days between the first and the last of a list, where the month stands before them.
+_MORE_DAYS = r"(?P<more>(?:\s*[,、]\s*\d{1,2}\s?[日号]?(?![\d:.]))*)\s*,?\s*"
 # Numeric forms shared by all languages: ISO order, day first, the month in Roman numerals.
 _NUMERIC = (
     r"(?P<year>\d{4})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})",
@@ -223,6 +226,8 @@ def _group(placeholder: str, form: str, lexicon: Lexicon, in_words: bool, so_far
         group = _no_joined_day(lexicon) + group
     if kind == "to":
         return rf"{_HOUR}\s*{group}"
+    if kind == "and" and _MONTH_FIRST.search(form):
+        return _MORE_DAYS + group
     opens = kind == "month" and "{day" + side + "}" in form.partition(placeholder)[2]
     if any(sign in form for sign in _DAY_SIGNS) or not (kind == "day" or opens):
         return group

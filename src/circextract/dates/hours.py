@@ -16,8 +16,8 @@ def word_source(lexicon: Lexicon) -> str:
 
 
 def half_source(lexicon: Lexicon) -> str:
-    """Give the pattern of the words for thirty minutes."""
-    return f"(?:{alternatives(list(lexicon.times.half))})"
+    """Give the pattern of the words for half an hour and its quarters."""
+    return f"(?:{alternatives([w for words in lexicon.times.minutes.values() for w in words])})"
 
 
 def names_hour(folded: str, lexicon: Lexicon) -> bool:
@@ -36,8 +36,13 @@ def hour_of(folded: str, lexicon: Lexicon) -> int | None:
 
 
 def minute_of(folded: str, lexicon: Lexicon) -> int:
-    """Give 30 where a folded text without printed minutes has a word for the half of an hour."""
-    return 30 if lexicon.pattern("times.half").search(folded) else 0
+    """Give the minutes that a word of a folded text without printed ones adds to the hour."""
+    found = (
+        (len(match.group()), int(minutes))
+        for minutes, words in lexicon.times.minutes.items()
+        if words and (match := lexicon.pattern(f"times.minutes.{minutes}").search(folded))
+    )
+    return max(found, default=(0, 0))[1]
 
 
 @cache

@@ -63,7 +63,14 @@ def _readings(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Dat
     end = day_of(parts, "day2", ("month2", "month"), ("year2", "year"))
     start_spans = group_spans(match, *groups_of(match, "", "2"))
     end_spans = group_spans(match, *groups_of(match, "2", ""))
+    between = _days_between(match, start_spans)
+    if between and start and end and _run_on([start.day, *between, end.day]):
+        yield _mention(match, text, lexicon, start, end, start_spans, end_spans)
+        return
     if "and" in names and not _is_range(match, start, end, lexicon):
+        for number, pieces in between.items() if start else ():
+            own = day_of(parts | {"day": number}, "day", ("month", "month2"), ("year", "year2"))
+            yield _mention(match, text, lexicon, own, own, pieces, days={"": None})
         yield from _first_days(match, text, lexicon, start, start_spans)
         yield _mention(match, text, lexicon, end, end, end_spans, days={"2": end})
         return
@@ -123,6 +130,27 @@ def _first_days(
             return
         yield from _listed_before(match, text, lexicon, start, spans)
     yield _mention(match, text, lexicon, start, start, spans, days={"": start})
+
+
+def _days_between(match: re.Match[str], spans: tuple[Span, ...]) -> dict[int, tuple[Span, ...]]:
+    """Give the days listed between the first and the last, each with its pieces: "November 3, 4
+    and 5, 2019"."""
+    if not match.groupdict().get("more"):
+        return {}
+    day = Span(*match.span("day"))
+    printed = match.string
+    before = [
+        Span(own.start, own.start + len(printed[own.start : day.start].rstrip()))
+        for own in spans
+        if own.contains(day)
+    ]
+    rest = [piece for piece in (*before, *_without(day, spans)) if piece.start < piece.end]
+    numbers = re.compile(r"\d+").finditer(printed, *match.span("more"))
+    return {int(number.group()): tuple(sorted((*rest, Span(*number.span())))) for number in numbers}
+
+
+def _run_on(days: list[int]) -> bool:
+    return days == list(range(days[0], days[-1] + 1))
 
 
 def _listed_before(

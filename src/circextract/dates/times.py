@@ -52,12 +52,17 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     bare = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.bare))
     full = rf"{kinds['hhmm']}|{_HOUR}[.:]{_MINUTE}"
     to = placeholders(lexicon)["to"]
-    both = rf"{to}|{alternatives(list(lexicon.dates.list_and))}"
+    both = "|".join([to, *map(phrase_source, _longest_first(lexicon.dates.list_and))])
     between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
     # An hour in words begins a word: "durera trois heures" holds no "à trois heures".
     whole = r"(?:(?<![^\W\d_])|(?=[^a-zà-ÿ]))"
     opening, after = rf"(?<![\d./+])(?<!\d[:h,]){whole}", rf"\s*(?P<b>{form}){closing}"
+    worded = "|".join(_time_form(text, kinds, glued) for text in lexicon.times.worded) or "(?!)"
+    told = "|".join(lexicon.pattern(f"times.{path}").pattern for path in ("opening", "closing"))
+    joints = alternatives(list(lexicon.dates.list_and))
+    ends = "(?!)" if lexicon.unspaced else rf"[)\n,;.،؛]|$|{joints}|{to}"  # "以下三点。"
+    stops = rf"(?=\s*(?:{ends}|{told}|{ZONE_GAP}(?:{names})))"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
     at = rf"(?<![^\W\d_])(?:{alternatives(list(times.at))})" if times.at else "(?!)"
     years = rf"(?!{_YEAR}\s*-|\d{{4}}\s*-\s*{_YEAR}(?!\d))"
@@ -71,6 +76,7 @@ def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
             rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
             rf"{opening}(?<!-)(?P<a>{form}){closing}",
             rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
+            rf"{opening}(?P<a>{worded}){stops}",
             rf"{at}\s(?P<a>(?:0?[7-9]|1\d|2[0-2])[.](?:00|15|30|45))(?![\d.]\d){_QUANTITY}",
         )
     )
@@ -250,10 +256,22 @@ def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
     if _half(folded, span, lexicon):
         return False
     before = folded[max(0, span.start - 20) : span.start].rstrip()
-    if before.endswith(_DATE) or _tells_bound(folded, span.end, lexicon):
+    if (
+        before.endswith(_DATE)
+        or _is_labelled(before, lexicon)
+        or _tells_bound(folded, span.end, lexicon)
+    ):
         return False
     at = lexicon.pattern("times.at").finditer(before)
     return bool(before) and not any(match.end() == len(before) for match in at)
+
+
+def _is_labelled(before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a label such as "End:" stands right before an hour."""
+    label = before.rstrip(":\uff1a ")
+    paths = ("times.opening", "times.closing") if label != before else ()
+    found = (match for path in paths for match in lexicon.pattern(path).finditer(label))
+    return any(match.end() == len(label) for match in found)
 
 
 def _tells_bound(folded: str, offset: int, lexicon: Lexicon) -> bool:
@@ -277,6 +295,7 @@ def parse_time(text: str, lexicon: Lexicon) -> str | None:
     else:
         hour = int(numbers[0])
         minute = int(numbers[1]) if len(numbers) > 1 else minute_of(folded, lexicon)
+    hour, minute = divmod(hour * 60 + minute, 60) if -60 < minute < 60 else (hour, minute)
     if lexicon.pattern("times.pm").search(folded) and hour < 12:
         hour += 12
     elif lexicon.pattern("times.am").search(folded) and hour == 12:

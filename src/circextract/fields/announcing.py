@@ -17,11 +17,12 @@ from circextract.fields.beside_days import (
     is_told_behind,
 )
 from circextract.fields.called_off import calls_off, share_paragraph
-from circextract.fields.closing_days import closes, with_closing_day
+from circextract.fields.closing_days import closes, is_of_window, run_of, with_closing_day
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import cue_beside, deadline_cue
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
+from circextract.fields.lasting import with_counted_days
 from circextract.fields.near import clause_before
 from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter
@@ -57,7 +58,8 @@ def _why_barred(letter: Letter, dated: Dated) -> str | None:
         return "it is earlier than the letter"
     if closes(letter, dated):
         return "an event that opens earlier closes on it"
-    if deadline_cue(letter, dated):
+    named = run_of(letter, dated) or _is_labelled(letter, dated, "events.nouns")
+    if not named and deadline_cue(letter, dated):
         return "words of a deadline govern it"
     if is_due_by_column(letter, dated.date.span):
         return "it stands in a column of deadlines"
@@ -90,7 +92,7 @@ def moved_dates(letter: Letter) -> list[Dated]:
 def announcing_dates(letter: Letter) -> list[Dated]:
     """Give the dates of sentences that announce an event, or correct its dates."""
     return [
-        with_closing_day(letter, dated)
+        with_counted_days(letter, with_closing_day(letter, dated))
         for dated in body_dates(letter)
         if may_announce(letter, dated) and _announces(letter, dated)
     ]
@@ -124,7 +126,7 @@ def suggested_dates(letter: Letter) -> list[Dated]:
     "We hope to see you in Vienna on 3 May", "the workshop (Vienna, 3 May)", "Dates: 3-5 May".
     """
     return [
-        dated
+        with_counted_days(letter, with_closing_day(letter, dated))
         for dated in body_dates(letter)
         if is_early(letter, dated)
         and may_announce(letter, dated)
@@ -153,12 +155,20 @@ def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date has a place, a time or a label in a letter that is about an event."""
     field = letter.first("subject")
     about = field.span if field else dated.sentence
-    label = letter.lexicon.pattern("venues.date_labels").match(letter.folded, *dated.sentence)
-    if label and letter.folded[label.end() : label.end() + 2].strip()[:1] == ":":
-        return letter.search("events.nouns", letter.body) is not None
+    if _is_labelled(letter, dated):
+        return any(letter.search("events.nouns", scope) for scope in (letter.body, about))
     if letter.search("purposes.nomination", about):
         return False  # its dates are those of the candidatures
     return letter.search("events.nouns", about) is not None and says_how(letter, dated)
+
+
+def _is_labelled(letter: Letter, dated: Dated, named: str = "") -> bool:
+    """Tell whether a label stands before a day, one that names what is held if asked for: "Dates
+    of the course: 3-5 May"."""
+    label = letter.lexicon.pattern("venues.date_labels").match(letter.folded, *dated.sentence)
+    if label is None or letter.folded[label.end() : label.end() + 2].strip()[:1] != ":":
+        return False
+    return not named or letter.search(named, Span(*label.span())) is not None
 
 
 def says_how(letter: Letter, dated: Dated) -> bool:
@@ -198,6 +208,10 @@ def _announces(letter: Letter, dated: Dated) -> bool:
 
 def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     before = Span(dated.sentence.start, dated.date.span.start)
+    if run_of(letter, dated):
+        return None  # it opens on one day and closes on another
+    if is_of_window(letter, dated):
+        return "something else than an event opens or closes on it"
     if not _is_named(letter, dated):
         return "its sentence names no event"
     if _is_referred(letter, dated):

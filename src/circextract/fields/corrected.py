@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from circextract.document import Span, SpanIndex
-from circextract.fields.dated import all_dates, dates_in, is_moved_from
+from circextract.fields.dated import all_dates, dates_around, dates_in, is_moved_from
 from circextract.letter import Letter, once
 
 _REACH = 400
@@ -41,7 +41,8 @@ def _between_cues(letter: Letter) -> Iterator[Span]:
     cues = [
         cue
         for match in letter.search_all("corrections.old", letter.body)
-        if (cue := Span(*match.span())) and not any(cue.overlaps(other) for other in kept)
+        if (cue := _before_days(letter, Span(*match.span())))
+        and not any(cue.overlaps(other) for other in kept)
     ]
     for cue, following in pairwise([*cues, Span(letter.body.end, letter.body.end)]):
         scope = Span(cue.end, min(following.start, cue.end + _REACH))
@@ -54,6 +55,12 @@ def _between_cues(letter: Letter) -> Iterator[Span]:
         elif clause := _CLAUSE.match(letter.folded, *scope):
             old = Span(clause.start(), max(clause.end(), _end_of_date(letter, scope)))
             yield _up_to_moving(letter, old)
+
+
+def _before_days(letter: Letter, cue: Span) -> Span:
+    """Give words that introduce old text without the digits of a day they may end with."""
+    days = [date.span.start for date in dates_around(letter, cue) if date.span.start > cue.start]
+    return Span(cue.start, min([cue.end, *days]))
 
 
 def _up_to_postponing(letter: Letter, old: Span) -> Span:

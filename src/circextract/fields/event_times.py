@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from circextract.dates import TimeMention, find_dates
 from circextract.document import Span
-from circextract.fields.affirmed import clause
 from circextract.fields.announced import Announced
+from circextract.fields.closing_hours import (
+    closing_alone,
+    closing_of,
+    is_closing,
+    names_other_days,
+    whole_day,
+)
 from circextract.fields.corrected import is_new, is_superseded
 from circextract.fields.dated import Dated, dates_in, times_in
+from circextract.fields.receiving import is_of_arrival, is_of_break, is_of_others
 from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter
 from circextract.mention import Tree
 
-_FEW_WORDS = 8
-_REACH = 120
-_NEAR = 40
 _OPENING_REACH = 12
-_JOINT_WORDS = 4
-_NEAR_UNSPACED = 10
-_CLAUSE_START = re.compile(r"[^,;:.()،؛，；：。\n]*")
-_LAST_CLAUSE = re.compile(r"(?<=[,;:.،؛，；：。])[^,;:.،؛，；：。]*$")
-_BEHIND = 6  # Chinese says "17时结束"
 
 
 def time_of(event: Announced) -> TimeMention | None:
+    """Give the event's hours, with those of the same day that are joined to them."""
+    time = _told_time(event)
+    return whole_day(event, time) if time else None
+
+
+def _told_time(event: Announced) -> TimeMention | None:
     """Give the event's time: beside its dates, else where the text says that it opens."""
     listed = _listed_times(event)
     if listed:
@@ -39,7 +43,9 @@ def time_of(event: Announced) -> TimeMention | None:
         d.date.time
         for d in event.seed.mentions
         if d.date.time
-        and not _is_of_arrival(event.letter, d.sentence, d.date.time)
+        and not is_of_arrival(event.letter, d.sentence, d.date.time)
+        and not is_of_break(event.letter, d.sentence, d.date.time)
+        and not is_closing(event.letter, d.sentence, d.date.time)
         and not _is_of_one_before(event.letter, d.date.time, d)
     ]
     first = next((d for d in event.seed.mentions if _opens_on(event, d)), None)
@@ -115,20 +121,19 @@ def _sitting_times(event: Announced) -> list[TimeMention]:
 def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     """Tell the time of an opening or a sitting from that of registration or of other days."""
     letter = event.letter
-    before = Span(sentence.start, time.span.end)
     opens = (
         letter.search("times.opening", sentence)
         or is_new(letter, time.span)
-        or _closing_time(event, time)
+        or closing_of(event, time)
         or _is_beside_others(event, sentence, time)
         or _is_of_own_day(event, sentence)
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
     own = event.topics.stretch(time.span, sentence)
-    if _names_other_days(event, own) or _is_of_arrival(letter, sentence, time):
+    if names_other_days(event, own) or is_closing(letter, sentence, time):
         return False
-    return not _is_of_registration(letter, before, time) and event.concerns(time.span)
+    return not is_of_others(letter, sentence, time) and event.concerns(time.span)
 
 
 def _is_of_own_day(event: Announced, sentence: Span) -> bool:
@@ -151,135 +156,22 @@ def _is_beside_others(event: Announced, sentence: Span, time: TimeMention) -> bo
     )
 
 
-def _names_other_days(event: Announced, scope: Span) -> bool:
-    """Tell whether a stretch holds days of others; "18 de Julio 1360" is a street."""
-    dates = dates_in(event.letter, scope)
-    return any(date.start and not event.seed.covers(date) for date in dates)
-
-
-def _is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
-    """Tell whether participants are received at a time: "badges from 0830, opening at 0930"."""
-    if not sentence.contains(time.span) or not letter.search("times.arrival", sentence):
-        return False
-    own = clause(letter, time.span, sentence, _REACH)
-    earlier = [t.span.end for t in times_in(letter, Span(own.start, time.span.start))]
-    before = Span(max([own.start, *earlier]), time.span.start)
-    if letter.search("times.opening", before):
-        return False
-    behind = Span(time.span.end, min(own.end, time.span.end + _NEAR))
-    return any(letter.search("times.arrival", words) for words in (before, behind))
-
-
-def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
-    """Tell whether a time is the first behind words on registration that name no event."""
-    if _begins_registration(letter, time):
-        return True
-    registering = [m.end() for m in letter.search_all("deadlines.actions.registration", before)]
-    named = [m.end() for m in letter.search_all("events.nouns", before)]
-    last = max(registering, default=-1)
-    if last <= max(named, default=0):
-        return False
-    own = _LAST_CLAUSE.search(letter.folded, last, time.span.start)
-    if own and letter.search("times.opening", Span(own.start(), time.span.start)):
-        return False  # "registration begins at 0830 hours, the opening is at 0930"
-    return not times_in(letter, Span(last, time.span.start))
-
-
-def _begins_registration(letter: Letter, time: TimeMention) -> bool:
-    """Tell whether registration begins at a time: "at 0830 registration opens", "8时开始注册"."""
-    reach = _NEAR_UNSPACED if letter.lexicon.unspaced else _NEAR
-    clause = _CLAUSE_START.match(letter.folded, time.span.end, time.span.end + reach)
-    behind = Span(time.span.end, clause.end() if clause else time.span.end)
-    words = letter.search("deadlines.actions.registration", behind)
-    if words is None or times_in(letter, behind):
-        return False
-    between = Span(behind.start, words.start())
-    return (
-        letter.search("events.nouns", between) is None
-        and letter.search("times.opening", behind) is not None
-    )
-
-
 def times(event: Announced) -> dict[str, Tree]:
     """Give start and end time as far as they are printed."""
-    time = time_of(event)
-    if time is None:
-        return {"start_time": None, "end_time": None}
+    opening, closing = bounds(event)
     letter = event.letter
-    end = _end_of_next(letter, time) or time.end_spans or _closing_time(event, time)
+    start = opening.start_spans if opening else ()
+    end = closing.start_spans if closing else ()
+    end = end or (opening.end_spans if opening else ())
     return {
-        "start_time": letter.mention("events.start_time", time.start_spans, "events.time"),
+        "start_time": letter.mention("events.start_time", start, "events.time") if start else None,
         "end_time": letter.mention("events.end_time", end, "events.time") if end else None,
     }
 
 
-def _end_of_next(letter: Letter, first: TimeMention) -> tuple[Span, ...]:
-    """Give the end of the afternoon: "from 0930 to 1230 and from 1430 to 1730 hours"."""
-    sentence = letter.sentence_at(first.span.start)
-    if sentence is None or first.end is None:
-        return ()
-    for other in times_in(letter, Span(first.span.end, max(first.span.end, sentence.end))):
-        between = letter.folded[first.span.end : other.span.start]
-        joined = len(between.split()) <= _JOINT_WORDS and not re.search(r"[;:.()\d]", between)
-        if other.end and joined and other.start >= first.end:
-            return other.end_spans
-        break
-    return ()
-
-
-def _closing_time(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
-    """Find "and will end at 1700 hours" or "to 1700 hours on the second day" behind an opening."""
-    letter = event.letter
-    sentence = letter.sentence_at(opening.span.start)
-    paragraph = letter.paragraph_at(opening.span.start)
-    if sentence is None or paragraph is None:
-        return ()
-    reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
-    for time in times_in(letter, Span(opening.span.end, reach)):
-        between = Span(opening.span.end, time.span.start)
-        behind = Span(time.span.end, min(reach, time.span.end + _BEHIND))
-        closes = (
-            letter.search("times.closing", between)
-            or _runs_to(letter, between)
-            or letter.search("times.closing", behind)
-        )
-        several = event.seed.date.start != event.seed.date.end and "." not in letter.fold(between)
-        later = _is_later(time, opening) or (several and time.end is None)
-        others = _names_other_days(event, Span(opening.span.end, time.span.end))
-        if closes and event.concerns(time.span) and later and not others:
-            return time.start_spans
-    return _closing_elsewhere(event, opening)
-
-
-def _is_later(one: TimeMention, other: TimeMention) -> bool:
-    """Tell whether a time may end what another one opens."""
-    return one.start is not None and other.start is not None and one.start > other.start
-
-
-def _closing_elsewhere(event: Announced, opening: TimeMention) -> tuple[Span, ...]:
-    """Find "the closing plenary is to end at 1700 hours" in a sentence of its own further on."""
-    letter = event.letter
-    for sentence in letter.sentences:
-        for time in times_in(letter, sentence) if sentence.start > opening.span.end else ():
-            near = Span(max(sentence.start, time.span.start - _NEAR), time.span.start)
-            if letter.search("times.closing", near) and _is_sitting_day(event, sentence, time):
-                return time.start_spans
-    return ()
-
-
-def _is_sitting_day(event: Announced, sentence: Span, time: TimeMention) -> bool:
-    """Tell whether a sentence with a time speaks of the event's days, not of registration."""
-    letter = event.letter
-    paths = ("deadlines.actions.registration", "deadlines.headings")
-    return (
-        not _names_other_days(event, sentence)
-        and not any(letter.search(path, sentence) for path in paths)
-        and event.concerns(time.span)
-    )
-
-
-def _runs_to(letter: Letter, between: Span) -> bool:
-    """Tell whether a few words that end in "to" stand between two times."""
-    words = letter.fold(between).split()
-    connectors = list(letter.search_all("dates.to", between))
-    return bool(connectors) and len(words) <= _FEW_WORDS and between.end - connectors[-1].end() < 12
+def bounds(event: Announced) -> tuple[TimeMention | None, TimeMention | None]:
+    """Give the hours that an event opens at, with the end of their range, and it closes at."""
+    opening = time_of(event)
+    if opening is None:
+        return None, closing_alone(event)
+    return opening, None if opening.end else closing_of(event, opening)

@@ -7,7 +7,7 @@ from circextract.dates.zones import zones_in
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
 from circextract.fields.dated import times_in
-from circextract.fields.event_times import time_of
+from circextract.fields.event_times import bounds, time_of
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.nlp import Locality, Named, find_named, timezone_of_city
@@ -23,8 +23,9 @@ def zone(
 
     Hours of an event at a distance have the zone that a city, or the event before, has.
     """
-    time = time_of(event)
-    if time is None or times["start_time"] is None:
+    opening, closing = bounds(event)
+    time = closing if closing and closing.zone_span and not _zoned(opening) else opening or closing
+    if time is None or (times["start_time"] is None and times["end_time"] is None):
         return None
     if time.zone_span and time.timezone != "local":
         return event.letter.mention("events.timezone", time.zone_span, "events.zone")
@@ -38,6 +39,10 @@ def zone(
     if zone is None:
         return None
     return computed("events.timezone", zone, "events.venue_zone", "/events/*/venue/city")
+
+
+def _zoned(time: TimeMention | None) -> bool:
+    return time is not None and time.zone_span is not None
 
 
 def _city_beside(letter: Letter, time: TimeMention) -> Named | None:

@@ -129,6 +129,7 @@ class EventWords(Table):
     platforms: Phrases
     at_most: Phrases
     follows: Phrases
+    lasting: Phrases
     straight_after: Phrases
     series: Phrases
     website: Phrases

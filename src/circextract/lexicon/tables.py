@@ -78,26 +78,32 @@ class DateWords(Table):
 class TimeWords(Table):
     """Forms of clock times and names of zones.
 
-    `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`. Hours
+    `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`,
+    `worded` ones only before a stop, or what opens and closes. Hours
     without minutes need one of `at` before them, else they are a length of time. `hours` are their
-    words from one on, `noon` is a time in a word; `day_end` names no hour.
+    words from one on, `minutes` those of quarters by their count, below zero before the hour.
+    `noon` is a time in a word; `day_end` names no hour.
     `zones` maps an IANA name, or "local", to the names of the zone.
     """
 
     forms: Phrases
     bare: Phrases
+    worded: tuple[str, ...]
     am: Phrases
     pm: Phrases
     at: tuple[str, ...]
     hours: tuple[Phrases, ...]
-    half: Phrases
     noon: Phrases
     day_end: Phrases
     arrival: Phrases
+    desks: Phrases
+    breaks: Phrases
     opening: Phrases
     closing: Phrases
+    last_day: Phrases
     of_city: Phrases
     same_zone: Phrases
+    minutes: dict[str, tuple[str, ...]]
     zones: dict[str, Phrases]
 
 
