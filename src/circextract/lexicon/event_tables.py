@@ -90,17 +90,22 @@ class EventWords(Table):
     hybrid: Phrases
     physical: Phrases
     free: Phrases
+    taking_part: Phrases
+    amenities: Phrases
     fees: Phrases
     currencies: Phrases
     registration_required: Phrases
+    registration_or_out: Phrases
     registration_waived: Phrases
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases
+    papers: Phrases
     in_language: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
     on_request: Phrases
+    details: Phrases
     postponed: Phrases
     cancelled: Phrases
     reasons: Phrases
@@ -147,7 +152,12 @@ class VenueWords(Table):
     town_words: tuple[str, ...]
     common: tuple[str, ...]
     floors: tuple[str, ...]
+    streets: Phrases
     labels: Phrases
+    where: Phrases
+    becomes: Phrases
+    awaits: Phrases
+    lodging: Phrases
     same_place: Phrases
     same_town: Phrases
     date_labels: Phrases
