@@ -13,14 +13,13 @@ from circextract.fields.dated import Dated, dates_in
 from circextract.fields.event_countries import is_right_beside, tells_where
 from circextract.fields.localities import localised, mentions_in, place_in
 from circextract.fields.venue_places import places_in
-from circextract.fields.venues import venue_names
+from circextract.fields.venues import is_labelled, venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
 from circextract.nlp import Locality, namesake_of
 
 _NEAR = 160
-_COLONS = (":", "\uff1a")
 
 
 def scopes(event: Announced) -> list[Span]:
@@ -169,7 +168,7 @@ def _told_beside(event: Announced) -> list[Span]:
     labelled = [
         part
         for line in letter.sentences
-        if _is_labelled(letter, line) and event.concerns(line)
+        if is_labelled(letter, line) and event.concerns(line)
         for part in _without_room(letter, line)
     ]
     starts = [d.sentence.start - 2 for d in event.seed.mentions if letter.body.contains(d.sentence)]
@@ -206,12 +205,6 @@ def _without_room(letter: Letter, line: Span) -> list[Span]:
         Span(line.start, min((room.start for room in rooms), default=line.end)),
         Span(max((room.end for room in rooms), default=line.end), line.end),
     ]
-
-
-def _is_labelled(letter: Letter, line: Span) -> bool:
-    """Tell whether a line begins with a label of a place and a colon: "Place: Lima, Peru"."""
-    label = letter.lexicon.pattern("venues.labels").match(letter.folded, *line)
-    return label is not None and letter.folded[label.end() :].lstrip(" ")[:1] in _COLONS
 
 
 def _tells_place(letter: Letter, sentence: Span) -> bool:

@@ -17,6 +17,7 @@ from circextract.fields.venue_places import dates_and_times, places_in
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
+_COLONS = (":", "\uff1a")
 _ADDRESS_REACH, _SUBJECT_REACH = 40, 80
 # In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
 _HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
@@ -103,9 +104,17 @@ def _sentences(event: Announced) -> Iterator[Span]:
         before = letter.sentence_before(sentence)
         goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
         told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        told = told or is_labelled(letter, sentence)
         told = told and not _is_of_guests(letter, sentence)
         if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
             yield sentence
+
+
+def is_labelled(letter: Letter, line: Span) -> bool:
+    """Tell whether a line begins with a label of a place and a colon: "Place: Lima, Peru"."""
+    labels = ("venues.labels", "venues.address_labels")
+    found = (letter.lexicon.pattern(path).match(letter.folded, *line) for path in labels)
+    return any(label and letter.folded[label.end() :].lstrip(" ")[:1] in _COLONS for label in found)
 
 
 def _is_of_guests(letter: Letter, sentence: Span) -> bool:
@@ -194,10 +203,11 @@ def _anchors(letter: Letter, sentence: Span) -> list[int]:
         *letter.search_all("venues.same_place", sentence),
         *letter.search_all("venues.awaits", sentence),
     )
+    address = letter.lexicon.pattern("venues.address_labels").match(letter.folded, *sentence)
     return [
         *(span.end for span in dates_and_times(letter, sentence)),
         *(n.span.end + sentence.start for n in named if n.kind in ("city", "country", "facility")),
-        *(match.end() for match in labels),
+        *(match.end() for match in (*labels, *filter(None, [address]))),
     ]
 
 

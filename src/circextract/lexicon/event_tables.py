@@ -154,6 +154,7 @@ class VenueWords(Table):
     floors: tuple[str, ...]
     streets: Phrases
     labels: Phrases
+    address_labels: Phrases
     where: Phrases
     becomes: Phrases
     awaits: Phrases
