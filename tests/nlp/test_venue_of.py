@@ -45,14 +45,14 @@ def test_the_country_is_set_only_where_it_is_printed() -> None:
     assert place.country_code == "ES"
 
 
-@pytest.mark.parametrize("text", ["Geneva (France)", "Geneva, Ain, France", "Sydney, Canada"])
+@pytest.mark.parametrize("text", ["Geneva (France)", "Geneva, Ain, France", "Sydney, Norway"])
 def test_a_city_is_not_put_into_a_country_it_is_not_in(text: str) -> None:
     place = venue_of(text, load_lexicon("en"))
     assert place is not None
     assert place.city is None
     assert place.unsure is not None
     assert place.country is not None
-    assert place.country_code in ("FR", "CA")
+    assert place.country_code in ("FR", "NO")
 
 
 def test_the_time_zone_is_the_citys_before_the_countrys() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, asks_for
+from circextract.fields.affirmed import clause
 from circextract.fields.ahead import is_ahead
 from circextract.fields.beside_days import (
     NAMING,
@@ -24,12 +25,13 @@ from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
 from circextract.fields.lasting import with_counted_days
 from circextract.fields.near import clause_before
+from circextract.fields.open_events import is_open_to
 from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
-_HEADING_LENGTH = 120
+_HEADING_LENGTH, _DETAILS_REACH = 120, 60
 # A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 
@@ -231,7 +233,9 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     if is_left_for_another(letter, dated, cues):
         return "the sentence goes on to another day on which it is held"
     if not cues:
-        told = _is_enumerated(letter, dated) or has_hours(letter, dated)
+        told = (
+            is_open_to(letter, dated) or _is_enumerated(letter, dated) or has_hours(letter, dated)
+        )
         return None if told else "its sentence announces nothing"
     mentions = [m for m in letter.search_all("events.mention", before) if not is_apart(m, dated)]
     announces = [end for start, end in cues if start < dated.date.span.end]
@@ -346,4 +350,14 @@ def _is_referred(letter: Letter, dated: Dated) -> bool:
 
     Nobody gives the hours of another letter's meeting.
     """
-    return dated.date.time is None and letter.search("events.referred", dated.sentence) is not None
+    return dated.date.time is None and any(
+        not _is_of_details(letter, Span(*words.span()), dated.sentence)
+        for words in letter.search_all("events.referred", dated.sentence)
+    )
+
+
+def _is_of_details(letter: Letter, words: Span, sentence: Span) -> bool:
+    """Tell whether only details are told elsewhere: "the venue will be told in a letter"."""
+    own = clause(letter, words, sentence, _DETAILS_REACH)
+    details = letter.search("events.details", Span(own.start, words.end))
+    return details is not None and not dates_in(letter, Span(own.start, words.start))

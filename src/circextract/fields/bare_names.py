@@ -13,6 +13,7 @@ from circextract.nlp import find_named
 _CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
 # Words with small ones of up to three letters between them; capitals are told by the caller.
 _NAME = re.compile(rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n])")
+_BEFORE_ROOM = re.compile(rf"[,:][ \n](?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}),[ \n]$")
 _BLANKS = re.compile(r"[ \n]+")
 _CITY_REACH = 50
 _SMALL = 3
@@ -34,6 +35,16 @@ def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
             and _city_follows(letter, name.end(), scope)
         ):
             yield Span(*name.span())
+
+
+def names_before_rooms(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the names between a mark and ", Room 5": "3 May, Vigyan Bhawan, Room 5"."""
+    if letter.lexicon.unspaced or letter.lexicon.right_to_left:
+        return
+    for room in letter.search_all("venues.rooms", scope):
+        name = _BEFORE_ROOM.search(letter.document.text, scope.start, room.start())
+        if name and _is_name(letter, Span(*name.span("name"))):
+            yield Span(*name.span("name"))
 
 
 def _is_name(letter: Letter, name: Span) -> bool:

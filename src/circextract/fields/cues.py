@@ -11,6 +11,7 @@ from circextract.fields.affirmed import is_negated
 from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, dates_in, is_moved_from
 from circextract.fields.near import before_date, clause_before, governs_event, is_near
+from circextract.fields.open_events import is_open_to
 from circextract.fields.opening_words import is_opening
 from circextract.fields.replaced import corrected, is_denied, is_superseded
 from circextract.letter import Letter
@@ -250,11 +251,10 @@ def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:
 
 def _is_of_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date is a range of days on which the sentence says something is held."""
-    return (
-        dated.date.start != dated.date.end
-        and letter.search("events.announce", dated.sentence) is not None
-        and letter.search("events.registering", dated.sentence) is None
-    )
+    if dated.date.start == dated.date.end or letter.search("events.registering", dated.sentence):
+        return False
+    announced = letter.search("events.announce", dated.sentence) is not None
+    return announced or is_open_to(letter, dated)
 
 
 def _heading_above(letter: Letter, dated: Dated) -> Span | None:

@@ -11,6 +11,7 @@ from circextract.fields.dated import dates_in, practical_sentences
 from circextract.fields.event_places import scopes
 from circextract.fields.localities import place_in
 from circextract.fields.topics import sentence_around
+from circextract.fields.venues import venue_names
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Mode
@@ -179,4 +180,15 @@ def mode(
     if place and (place.city or place.unsure):
         source = "/events/*/venue/city" if place.city else "/events/*/venue/country"
         return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)
-    return _anywhere(event, Mode.VIRTUAL)
+    return _anywhere(event, Mode.VIRTUAL) or _of_venue(event, place)
+
+
+def _of_venue(event: Announced, place: Locality | None) -> Mention[object] | None:
+    """Take what has a building or room, or a country alone, for physical."""
+    building, room = venue_names(event)
+    told = {"country": place, "name": building, "room": room}
+    key = next((key for key, found in told.items() if found), None)
+    if key is None:
+        return None
+    source = f"/events/*/venue/{key}"
+    return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)

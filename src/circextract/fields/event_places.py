@@ -10,17 +10,16 @@ from circextract.fields.ahead import is_ahead
 from circextract.fields.announced import Announced, announced
 from circextract.fields.corrected import is_superseded, superseded_in
 from circextract.fields.dated import Dated, dates_in
+from circextract.fields.event_countries import is_right_beside, tells_where
 from circextract.fields.localities import localised, mentions_in, place_in
 from circextract.fields.venue_places import places_in
-from circextract.fields.venues import venue_names
+from circextract.fields.venues import is_labelled, venue_names
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
 from circextract.nlp import Locality, namesake_of
 
 _NEAR = 160
-_BESIDE, _FEW_WORDS = 12, 2
-_COLONS = (":", "\uff1a")
 
 
 def scopes(event: Announced) -> list[Span]:
@@ -70,6 +69,7 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         or _of_capital(event)
         or _of_old_plan(event)
         or _of_other_event(event)
+        or _of_country(event)
     )
 
 
@@ -134,7 +134,7 @@ def _of_capital(event: Announced) -> Locality | None:
     for dated in event.seed.mentions:
         for scope in _around(event, dated):
             place = place_in(letter, scope)
-            if place and place.country and _is_right_beside(letter, place.country.span, dated):
+            if place and place.country and is_right_beside(letter, place.country.span, dated):
                 named = replace(place.country, span=place.country.span.shift(-scope.start))
                 city = namesake_of(letter.text(scope), letter.lexicon, named)
                 if city:
@@ -142,11 +142,16 @@ def _of_capital(event: Announced) -> Locality | None:
     return None
 
 
-def _is_right_beside(letter: Letter, country: Span, dated: Dated) -> bool:
-    """Tell whether only marks and a small word or two stand between a country and a date."""
-    first, second = sorted((country, dated.date.span))
-    between = letter.folded[first.end : max(first.end, second.start)]
-    return len(between) < _BESIDE and len(between.split()) <= _FEW_WORDS and "." not in between
+def _of_country(event: Announced) -> Locality | None:
+    """Read a country alone, where the town is not known or not printed."""
+    letter, building = event.letter, venue_names(event)[0]
+    for dated in event.seed.mentions:
+        for scope in _around(event, dated):
+            place = place_in(letter, scope)
+            country = place.country if place else None
+            if country and tells_where(letter, country.span, dated, building):
+                return Locality(None, country)
+    return None
 
 
 def _introductions(event: Announced) -> list[Span]:
@@ -163,15 +168,19 @@ def _told_beside(event: Announced) -> list[Span]:
     """
     letter = event.letter
     labelled = [
-        _before_room(letter, line)
+        part
         for line in letter.sentences
-        if _is_labelled(letter, line) and event.concerns(line)
+        if is_labelled(letter, line) and event.concerns(line)
+        for part in _without_room(letter, line)
     ]
     starts = [d.sentence.start - 2 for d in event.seed.mentions if letter.body.contains(d.sentence)]
     earlier = [s for start in starts if (s := letter.sentence_at(start))]
     later = [s for d in event.seed.mentions if (s := letter.sentence_at(d.sentence.end + 2))]
-    told = [s for s in earlier if _tells_place(letter, s)]
-    return labelled + told + [s for s in later if _goes_on_with_place(letter, s)]
+    told = [s for s in earlier if _tells_place(letter, s)] + [
+        s for s in later if _goes_on_with_place(letter, s)
+    ]
+    awaits = [s for s in (*earlier, *later) if letter.search("venues.awaits", s)]
+    return labelled + told + awaits
 
 
 def _goes_on_with_place(letter: Letter, sentence: Span) -> bool:
@@ -191,16 +200,13 @@ def _told_elsewhere(event: Announced) -> Iterator[Span]:
             yield sentence
 
 
-def _before_room(letter: Letter, line: Span) -> Span:
-    """Leave out a room, whose name may be that of a city, and what stands behind it."""
-    rooms = [place.span.start for place in places_in(letter, line) if place.kind == "room"]
-    return Span(line.start, min(rooms, default=line.end))
-
-
-def _is_labelled(letter: Letter, line: Span) -> bool:
-    """Tell whether a line begins with a label of a place and a colon: "Place: Lima, Peru"."""
-    label = letter.lexicon.pattern("venues.labels").match(letter.folded, *line)
-    return label is not None and letter.folded[label.end() :].lstrip(" ")[:1] in _COLONS
+def _without_room(letter: Letter, line: Span) -> list[Span]:
+    """Give what stands before a room, whose name may be that of a city, then what stands behind."""
+    rooms = [place.span for place in places_in(letter, line) if place.kind == "room"]
+    return [
+        Span(line.start, min((room.start for room in rooms), default=line.end)),
+        Span(max((room.end for room in rooms), default=line.end), line.end),
+    ]
 
 
 def _tells_place(letter: Letter, sentence: Span) -> bool:
@@ -230,7 +236,7 @@ def _city_and_country(event: Announced, place: Locality | None) -> dict[str, Tre
         return {}
     country = _country(event, place)
     if place.city is None:
-        return {"country": country} if place.unsure else {}
+        return {"country": country}
     city = event.letter.mention("events.venue.city", place.city.span, "events.gazetteer")
     if city is None or city.value != place.city.name:
         # The name alone means another place: only its surroundings tell which one.

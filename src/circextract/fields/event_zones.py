@@ -35,7 +35,7 @@ def zone(
     city = place.city if place else None
     if city is None:
         return _said_apart(event) or _of_event_before(event, time)
-    zone = timezone_of_city(city.name, city.country)
+    zone = timezone_of_city(city.name, city.country) or city.timezone
     if zone is None:
         return None
     return computed("events.timezone", zone, "events.venue_zone", "/events/*/venue/city")

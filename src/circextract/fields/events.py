@@ -64,7 +64,7 @@ def _issues(seed: EventSeed, entry: dict[str, Tree], index: int) -> list[Issue]:
         found.append(issue("timezone_missing", message, f"/events/{index}/timezone"))
     venue = entry.get("venue")
     if isinstance(venue, dict) and venue.get("country") and not venue.get("city"):
-        message = "A country is printed beside a city that is not known there; no city is given."
+        message = "A country is printed without a city that is known there; no city is given."
         found.append(issue("conflicting_values", message, f"/events/{index}/venue/city"))
     return found
 

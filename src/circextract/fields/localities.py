@@ -11,6 +11,7 @@ from circextract.fields.called_off import calls_off
 from circextract.fields.company import organiser_names
 from circextract.fields.corrected import superseded_in
 from circextract.fields.dated import dates_in, times_in
+from circextract.fields.streets import streets_in
 from circextract.fields.venue_places import places_in
 from circextract.letter import Letter
 from circextract.nlp import Locality, venue_of
@@ -22,8 +23,8 @@ _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 
-    "Geneva time" is no place, nor are "Hotel Paris" and the University of Paris; no event is where
-    it was to be first, where one before it was held, or where a Resolution was made.
+    "Geneva time" is no place, nor are "Hotel Paris", the Paris Road and the University of Paris; no
+    event is where it was to be first, where one before it was held, or where a Resolution was made.
     """
     text = list(letter.text(scope))
     zones = [time.zone_span for time in times_in(letter, scope) if time.zone_span]
@@ -32,7 +33,13 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
     off = letter.search("events.cancelled", scope) or calls_off(letter, sentence)
     old = [] if off else superseded_in(letter, scope)
     bodies = [name for name in organiser_names(letter) if scope.contains(name)]
-    elsewhere = (*zones, *hotels, *bodies, *_affiliations(letter, scope))
+    elsewhere = (
+        *zones,
+        *hotels,
+        *bodies,
+        *streets_in(letter, scope),
+        *_affiliations(letter, scope),
+    )
     for other in (*elsewhere, *_cited(letter, scope), *_mentioned(letter, scope), *old):
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
@@ -89,6 +96,6 @@ def mentions_in(letter: Letter, scope: Span) -> Iterator[Span]:
 
 
 def _name_behind(letter: Letter, offset: int) -> Span:
-    """Give the word right behind a word such as "hotel"."""
-    match = re.compile(r"\s?\w*").match(letter.document.text, offset)
+    """Give the word, or the words in quotes, right behind a word such as "hotel"."""
+    match = re.compile(r"\s?(?:[\"«“][^\"»”\n]{1,60}|\w*)").match(letter.document.text, offset)
     return Span(offset, match.end() if match else offset)

@@ -87,6 +87,8 @@ def _official(event: Announced, own: list[Span]) -> list[Mention[object] | None]
 
 def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]:
     """Give the names of a sentence from the first that stands beside a cue on."""
+    if letter.search("events.papers", sentence):
+        return ()
     cues = [
         *letter.search_all("events.working_languages", sentence),
         *letter.search_all("events.interpretation_available", sentence),

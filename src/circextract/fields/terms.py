@@ -76,6 +76,7 @@ def _binding(letter: Letter, sentences: Iterable[Span]) -> list[tuple[Span, ...]
         for spans in (
             *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
             *_together(letter, "events.registering", "events.obliged", sentence),
+            *((words,) for words in letter.spans_of("events.registration_or_out", sentence)),
         )
         if not any(words.overlaps(spans[0]) for words in _waiving(letter, sentence))
     ]
@@ -130,7 +131,8 @@ def _free(letter: Letter) -> list[Span]:
         phrases = letter.spans_of("events.free", sentence)
         nouns = letter.spans_of("events.fees", sentence)
         denied = [_denied(letter, noun, sentence) for noun in nouns]
-        found.update([*phrases, *(span for span in denied if span)])
+        free = [*phrases, *(span for span in denied if span)]
+        found.update(words for words in free if not _is_of_amenity(letter, words, sentence))
     return sorted(found)
 
 
@@ -169,7 +171,21 @@ def _prices(letter: Letter) -> list[Span]:
         for sentence in letter.sentences
         for fee in letter.search_all("events.fees", sentence)
         if (match := _price(letter.lexicon).search(letter.folded, *_behind(fee.end(), sentence)))
+        and not _is_of_amenity(letter, Span(fee.start(), match.end()), sentence)
     ]
+
+
+def _is_of_amenity(letter: Letter, words: Span, sentence: Span) -> bool:
+    """Tell whether what is free, or has a price, is something else: "coffee is free of charge".
+
+    Taking part may be named beside it: "participation, coffee breaks included, is free".
+    """
+    own = clause(letter, words, sentence, _PRICE_REACH)
+    before = Span(own.start, words.end)
+    amenity = letter.search("events.amenities", before)
+    return amenity is not None and not any(
+        letter.search(path, before) for path in ("events.registering", "events.taking_part")
+    )
 
 
 @cache

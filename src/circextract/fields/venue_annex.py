@@ -6,7 +6,8 @@ import re
 
 from circextract.document import Span
 from circextract.fields.dated import practical_sentences
-from circextract.fields.venue_places import Place, places_in
+from circextract.fields.venue_halls import Place
+from circextract.fields.venue_places import places_in
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 

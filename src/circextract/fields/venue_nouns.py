@@ -50,7 +50,7 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
 
 def _foreign_nouns(letter: Letter, scope: Span) -> Iterator[Noun]:
     """Find the nouns of names printed in the language of their place: "Centro Candelaria"."""
-    for lexicon in _written_in_latin():
+    for lexicon in written_in_latin():
         for kind, path in (("room", "venues.rooms"), ("building", "venues.buildings")):
             for match in lexicon.pattern(path).finditer(letter.folded, *scope):
                 if letter.document.text[match.start()].isupper() and lexicon != letter.lexicon:
@@ -58,7 +58,8 @@ def _foreign_nouns(letter: Letter, scope: Span) -> Iterator[Noun]:
 
 
 @cache
-def _written_in_latin() -> tuple[Lexicon, ...]:
+def written_in_latin() -> tuple[Lexicon, ...]:
+    """Give the languages in whose words places may be named in a letter in another one."""
     lexicons = map(load_lexicon, language_codes())
     return tuple(lexicon for lexicon in lexicons if "Latin" in lexicon.detection.scripts)
 

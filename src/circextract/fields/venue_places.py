@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.bare_names import names_before_cities
+from circextract.fields.bare_names import names_before_cities, names_before_rooms
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.names import name_behind, without_tail
+from circextract.fields.venue_halls import (
+    ROOM_WORDS,
+    Place,
+    is_whole_hall,
+    parted_from_body,
+    plain_room,
+    with_halls_inside,
+    with_halls_parted,
+)
 from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in, without_city
 from circextract.letter import Letter
-from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 from circextract.nlp import Named, find_named
 
-_ROOM_WORDS = 4
 _WORD_REACH = 4
 _CITY_REACH = 24
-_WORD_BEFORE = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
+_WORD_BEFORE = re.compile(r"(?<![^\s(（])([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
@@ -29,15 +33,9 @@ _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
 _LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
 _QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
 _CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
+# Endings differ behind some consonants: "Национальный политехнический".
+_HARD = str.maketrans("ыо", "ие")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A building or room named in a sentence."""
-
-    kind: Kind
-    span: Span
 
 
 def places_in(letter: Letter, scope: Span) -> list[Place]:
@@ -54,12 +52,17 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
             before = found.pop().span
             span = Span(before.start, max(before.end, span.end))
+        if kind == "room" and is_whole_hall(letter, span):
+            kind = "building"
         if _is_name(letter, kind, noun.span, span):
             found.append(Place(kind, span))
+        elif plain := plain_room(letter, found, Place(kind, span), scope):
+            found.append(plain)
     if not any(place.kind == "building" for place in found):
         found += [*_facilities(letter, scope), *_nounless(letter, scope)]
         found.sort(key=lambda place: place.span)
-    return _with_halls_parted(letter, _with_halls_inside(letter, found))
+    found = with_halls_parted(letter, with_halls_inside(letter, found))
+    return [part for place in found for part in parted_from_body(letter, place)]
 
 
 def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
@@ -75,28 +78,6 @@ def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
         return start
     of = letter.lexicon.pattern("venues.links").fullmatch(name.group("of").lower())
     return name.start("words") if of else start
-
-
-def _with_halls_inside(letter: Letter, places: list[Place]) -> list[Place]:
-    """Take a hall right behind a building for its room: "at the Hilton Hotel, Congress Hall"."""
-    halls = [
-        other
-        for one, other in pairwise(places)
-        if (one.kind, other.kind) == ("building", "building")
-        and letter.folded[one.span.end : other.span.start].strip() in (",", "،", "，")
-        and letter.search("venues.rooms", other.span)
-    ]
-    return [Place("room", p.span) if p in halls else p for p in places]
-
-
-def _with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
-    """Take the first of two rooms in a row for the building: "Rose Conference Hall, Room 2"."""
-    if any(place.kind == "building" for place in places):
-        return places
-    for index, (one, other) in enumerate(pairwise(places)):
-        if joint(letter.lexicon).fullmatch(letter.folded, one.span.end, other.span.start):
-            return [*places[:index], Place("building", one.span), *places[index + 1 :]]
-    return places
 
 
 def _with_acronym(letter: Letter, span: Span) -> Span:
@@ -191,7 +172,10 @@ def _agrees(letter: Letter, word: Span, earliest: int) -> bool:
     before = _WORD_BEFORE.search(text, max(earliest, word.start - 40), word.start)
     if before is None or not before.group(1)[0].isupper():
         return False
-    return len(before.group(1)) > 4 and before.group(1)[-2:] == text[word.end - 2 : word.end]
+    one, other = (
+        letter.folded[end - 2 : end].translate(_HARD) for end in (before.end(1), word.end)
+    )
+    return len(before.group(1)) > 4 and one == other
 
 
 def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
@@ -284,17 +268,10 @@ def _is_right_behind(letter: Letter, path: str, offset: int) -> bool:
     return any(match.end() == offset for match in letter.search_all(path, before))
 
 
-@cache
-def joint(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match what stands between a place and the name of a building: marks and "市"."""
-    town = lexicon.pattern("venues.town_words").pattern
-    return re.compile(rf"(?:[\s,;:،，、；：()（）\"“«”»–—-]|{town})*")
-
-
 def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
     """Tell a name from a mere noun: it has a capital, a number, quotes or words of its own."""
     text = letter.text(span)
-    if kind == "room" and len(text.split()) > _ROOM_WORDS:
+    if kind == "room" and len(text.split()) > ROOM_WORDS:
         return False
     if any(character.isupper() or character.isdigit() or character in '"«“' for character in text):
         return True
@@ -306,7 +283,7 @@ def _nounless(letter: Letter, scope: Span) -> list[Place]:
     nouns = ("venues.rooms", "venues.buildings")
     return [
         Place("building", name)
-        for name in names_before_cities(letter, scope)
+        for name in (*names_before_cities(letter, scope), *names_before_rooms(letter, scope))
         if not any(letter.search(path, name) for path in nouns)
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from circextract.document import Span
@@ -10,12 +11,16 @@ from circextract.fields.called_off import calls_off
 from circextract.fields.corrected import is_superseded
 from circextract.fields.reasons import reasons_in
 from circextract.fields.venue_annex import annexed_places
+from circextract.fields.venue_halls import Place, joint
 from circextract.fields.venue_nouns import is_attached
-from circextract.fields.venue_places import Place, dates_and_times, joint, places_in
+from circextract.fields.venue_places import dates_and_times, places_in
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
-_ADDRESS_REACH = 40
+_COLONS = (":", "\uff1a")
+_ADDRESS_REACH, _SUBJECT_REACH = 40, 80
+# In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
+_HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
 _ATTENDING = ("events.physical", "events.hybrid")
 
 
@@ -90,7 +95,8 @@ def _sentences(event: Announced) -> Iterator[Span]:
     """Give the stretches that say where an event takes place, those with its dates first."""
     letter = event.letter
     yield from (dated.sentence for dated in event.seed.mentions)
-    held = ("events.announce", "times.opening", "venues.held", "venues.labels", *_ATTENDING)
+    said = ("venues.held", "venues.labels", "venues.becomes", "venues.awaits")
+    held = ("events.announce", "times.opening", *said, *_ATTENDING)
     hosted = ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
     paths = (*held, *hosted)
     told = False
@@ -98,22 +104,74 @@ def _sentences(event: Announced) -> Iterator[Span]:
         before = letter.sentence_before(sentence)
         goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
         told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        told = told or is_labelled(letter, sentence)
+        told = told and not _is_of_guests(letter, sentence)
         if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
             yield sentence
 
 
+def is_labelled(letter: Letter, line: Span) -> bool:
+    """Tell whether a line begins with a label of a place and a colon: "Place: Lima, Peru"."""
+    labels = ("venues.labels", "venues.address_labels")
+    found = (letter.lexicon.pattern(path).match(letter.folded, *line) for path in labels)
+    return any(label and letter.folded[label.end() :].lstrip(" ")[:1] in _COLONS for label in found)
+
+
+def _is_of_guests(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence that announces nothing says where guests sleep or eat."""
+    lodged = letter.search("venues.lodging", sentence)
+    label = letter.lexicon.pattern("venues.labels").match(letter.folded, *sentence)
+    told = any(letter.search(path, sentence) for path in ("events.nouns", "venues.awaits"))
+    return lodged is not None and label is None and not told
+
+
 def _standing(letter: Letter, sentence: Span) -> list[Place]:
     """Give the places of a sentence that something is said to be at."""
-    places = places_in(letter, sentence)
+    seats = letter.spans_of("venues.becomes", sentence)
+    places = [
+        place
+        for place in places_in(letter, sentence)
+        if not any(seat.contains(place.span) for seat in seats)
+    ]
     anchors = _anchors(letter, sentence)
     kept: list[Place] = []
     for place in places:
-        if _is_located(letter, sentence, place, anchors) or (
-            kept
-            and (_follows(letter, kept[-1].span, place.span) or _adds_room(letter, kept, place))
+        if (
+            _is_located(letter, sentence, place, anchors)
+            or _goes_on(letter, sentence, kept, place)
+            or _becomes_venue(letter, place, seats)
         ):
             kept.append(place)
     return kept
+
+
+def _goes_on(letter: Letter, sentence: Span, kept: list[Place], place: Place) -> bool:
+    """Tell whether a place goes on with the one before, or is a room that is reserved there."""
+    return bool(kept) and (
+        _follows(letter, kept[-1].span, place.span)
+        or _adds_room(letter, kept, place)
+        or _is_reserved(letter, sentence, kept, place)
+    )
+
+
+def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place) -> bool:
+    """Tell whether a room is one of the building before: "where Room 2 has been reserved"."""
+    if room.kind != "room" or kept[-1].kind != "building":
+        return False
+    where = letter.search("venues.where", Span(kept[-1].span.end, room.span.start))
+    return where is not None and bool(
+        letter.search("venues.held", Span(where.start(), sentence.end))
+    )
+
+
+def _becomes_venue(letter: Letter, place: Place, seats: list[Span]) -> bool:
+    """Tell whether a building is said to be where: "the Blue Hotel, Lima, will be the venue"."""
+    behind = [seat for seat in seats if place.kind == "building" and seat.start >= place.span.end]
+    if not behind:
+        return False
+    between = Span(place.span.end, behind[0].start)
+    near = between.end - between.start < _SUBJECT_REACH
+    return near and letter.search("events.announce", between) is None
 
 
 def _adds_room(letter: Letter, kept: list[Place], room: Place) -> bool:
@@ -143,11 +201,13 @@ def _anchors(letter: Letter, sentence: Span) -> list[int]:
     labels = (
         *letter.search_all("venues.labels", sentence),
         *letter.search_all("venues.same_place", sentence),
+        *letter.search_all("venues.awaits", sentence),
     )
+    address = letter.lexicon.pattern("venues.address_labels").match(letter.folded, *sentence)
     return [
         *(span.end for span in dates_and_times(letter, sentence)),
         *(n.span.end + sentence.start for n in named if n.kind in ("city", "country", "facility")),
-        *(match.end() for match in labels),
+        *(match.end() for match in (*labels, *filter(None, [address]))),
     ]
 
 
@@ -172,5 +232,7 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
         return True  # "in the auditorium of the Palmar Centre"
     cues = [match.end() for match in letter.search_all("venues.at", near)]
     if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
+        return True
+    if letter.lexicon.unspaced and _HOUSE_NUMBER.search(letter.folded, sentence.start, start):
         return True
     return is_attached(letter, letter.folded[start - 1 : start])

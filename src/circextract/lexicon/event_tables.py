@@ -93,17 +93,22 @@ class EventWords(Table):
     hybrid: Phrases
     physical: Phrases
     free: Phrases
+    taking_part: Phrases
+    amenities: Phrases
     fees: Phrases
     currencies: Phrases
     registration_required: Phrases
+    registration_or_out: Phrases
     registration_waived: Phrases
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases
+    papers: Phrases
     in_language: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
     on_request: Phrases
+    details: Phrases
     postponed: Phrases
     cancelled: Phrases
     reasons: Phrases
@@ -156,7 +161,13 @@ class VenueWords(Table):
     town_words: tuple[str, ...]
     common: tuple[str, ...]
     floors: tuple[str, ...]
+    streets: Phrases
     labels: Phrases
+    address_labels: Phrases
+    where: Phrases
+    becomes: Phrases
+    awaits: Phrases
+    lodging: Phrases
     same_place: Phrases
     same_town: Phrases
     date_labels: Phrases

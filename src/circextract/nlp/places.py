@@ -13,6 +13,7 @@ from circextract.nlp.choice import choose
 from circextract.nlp.gazetteer import Entry, cities_by_id, countries_by_code, facilities_by_id
 from circextract.nlp.matcher import matcher_of
 from circextract.nlp.named import Named
+from circextract.nlp.towns import town_beside
 
 # What stands between a city and its country: punctuation, and the name of a region.
 _REGION = re.compile(r"\s*[,،，(（/–—-]\s*(?:[^\W\d_][\w.'’ -]{1,24}[,،，]\s*)?")
@@ -73,10 +74,14 @@ def venue_of(text: str, lexicon: Lexicon) -> Locality | None:
         own = (named for named in countries if named.country == city.country)
         country = next(own, None)
         if country is None and _is_elsewhere(text, city, countries):
-            return Locality(None, countries[0], facility, unsure=city)
+            town = town_beside(text, countries[0], lexicon)
+            return Locality(town, countries[0], facility, unsure=None if town else city)
         return Locality(city, country, facility)
     country = countries[0] if countries else None
     city = _city_of_facility(facility) if facility else _city_of_state(country)
+    for other in () if city else countries:
+        if town := town_beside(text, other, lexicon):
+            return Locality(town, other, facility)
     return Locality(city, country, facility) if city or country else None
 
 
