@@ -17,20 +17,19 @@ from circextract.fields.beside_days import (
     is_named_in_brackets,
     is_told_behind,
 )
-from circextract.fields.called_off import calls_off, share_paragraph
+from circextract.fields.called_off import calls_off
 from circextract.fields.closing_days import closes, is_of_window, run_of, with_closing_day
 from circextract.fields.corrected import is_superseded
 from circextract.fields.cues import cue_beside, deadline_cue
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
 from circextract.fields.lasting import with_counted_days
+from circextract.fields.named_events import is_early, is_named, names_city, says_how
 from circextract.fields.near import clause_before
 from circextract.fields.open_events import is_open_to
 from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter
-from circextract.nlp import find_named
 
-_EARLY_PARAGRAPHS = 3
 _HEADING_LENGTH, _DETAILS_REACH = 120, 60
 # A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
@@ -87,7 +86,7 @@ def moved_dates(letter: Letter) -> list[Dated]:
         and not is_superseded(letter, dated.date.span)
         and letter.search("events.nouns", dated.sentence)
         and not letter.search("events.registering", dated.sentence)
-        and _names_city(letter, dated.sentence)
+        and names_city(letter, dated.sentence)
     ]
 
 
@@ -173,14 +172,6 @@ def _is_labelled(letter: Letter, dated: Dated, named: str = "") -> bool:
     return not named or letter.search(named, Span(*label.span())) is not None
 
 
-def says_how(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a date's sentence says at what time, where or in what manner it is held."""
-    if dated.date.time or _names_city(letter, dated.sentence):
-        return True
-    modes = ("virtual", "hybrid", "physical")
-    return any(letter.search(f"events.{mode}", dated.sentence) for mode in modes)
-
-
 def _is_bracketed(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date stands with its city in brackets behind the name of an event."""
     start, end = dated.sentence.start, dated.date.span.start
@@ -189,18 +180,7 @@ def _is_bracketed(letter: Letter, dated: Dated) -> bool:
     if opening < 0 or ")" in letter.folded[opening:end]:
         return False
     named = letter.search("events.nouns", Span(start, opening)) is not None
-    return named and _names_city(letter, Span(opening, max(closing, dated.date.span.end)))
-
-
-def _names_city(letter: Letter, scope: Span) -> bool:
-    named = find_named(letter.text(scope), letter.lexicon)
-    return any(place.kind in ("city", "facility") for place in named)
-
-
-def is_early(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a date stands in the first paragraphs."""
-    early = letter.paragraphs[:_EARLY_PARAGRAPHS]
-    return dated.date.span.start < max((p.span.end for p in early), default=0)
+    return named and names_city(letter, Span(opening, max(closing, dated.date.span.end)))
 
 
 def _announces(letter: Letter, dated: Dated) -> bool:
@@ -214,7 +194,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return None  # it opens on one day and closes on another
     if is_of_window(letter, dated):
         return "something else than an event opens or closes on it"
-    if not _is_named(letter, dated):
+    if not is_named(letter, dated):
         return "its sentence names no event"
     if _is_referred(letter, dated):
         return "its sentence refers to a meeting that another letter convenes"
@@ -276,72 +256,6 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
     return any(
         own.time and own.time.end and _announces(letter, Dated(own, earlier))
         for own in dates_in(letter, earlier)
-    )
-
-
-def _is_named(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a date's sentence names an event, or goes on about that of the one before."""
-    sentence = dated.sentence
-    if any(letter.search(path, sentence) for path in NAMING):
-        return True
-    if letter.fold(sentence).count("(") != letter.fold(sentence).count(")"):
-        return False
-    if _is_headed(letter, sentence):
-        return says_how(letter, dated)
-    earlier = letter.sentence_before(sentence)
-    if earlier is None:
-        return False
-    near = is_early(letter, dated) or share_paragraph(letter, earlier, sentence)
-    named = letter.search("events.nouns", earlier) is not None
-    if near and named and _meets_after(letter, dated):
-        return True
-    return near and named and (says_how(letter, dated) or _goes_on(letter, earlier, sentence))
-
-
-def _meets_after(letter: Letter, dated: Dated) -> bool:
-    """Tell whether somebody is said to meet straight after, or before, what was told before.
-
-    "Straight after it, on 21 May, the group of cost experts will gather".
-    """
-    told = letter.search("events.straight_after", dated.sentence)
-    announced = letter.search("events.announce", dated.sentence)
-    barring = ("events.registering", "deadlines.headings", "events.mention")
-    return bool(told and announced) and not any(
-        letter.search(path, dated.sentence) for path in barring
-    )
-
-
-def _is_headed(letter: Letter, sentence: Span) -> bool:
-    """Tell whether the line before a sentence is a heading that names an event or its body."""
-    above = letter.folded[: sentence.start].rstrip()
-    earlier = letter.sentence_at(len(above) - 1)
-    if earlier is None:
-        return False
-    text = letter.fold(earlier).rstrip()
-    return (
-        len(text) <= _HEADING_LENGTH
-        and (text[-1:].isalnum() or text[-1:] in ")\uff09:\uff1a")
-        and not dates_in(letter, earlier)
-        and any(letter.search(path, earlier) for path in NAMING)
-    )
-
-
-def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
-    """Tell whether a sentence says when that is held which the one before tells of.
-
-    "The workshop has been moved to Lima. It will be held on 4 October.", "We organize a series of
-    webinars. They will be held on 6 May and 7 June."
-    """
-    actions = letter.lexicon.choices("deadlines.actions").values()
-    undated = (
-        not dates_in(letter, earlier) and letter.search("events.announce", earlier) is not None
-    )
-    told = undated or _names_city(letter, earlier)
-    return (
-        (told or letter.search("events.postponed", earlier) is not None)
-        and letter.search("events.announce", sentence) is not None
-        and letter.search("events.registering", sentence) is None
-        and not any(pattern.search(letter.folded, *sentence) for pattern in actions)
     )
 
 

@@ -16,6 +16,14 @@ from itertools import pairwise
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in
+from circextract.fields.date_lines import (
+    ask,
+    asks,
+    dated_lines,
+    headed_lines,
+    led_lines,
+    parts_of_line,
+)
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -30,15 +38,11 @@ _LEAD, _ITEM = 110, 220
 # How many signs of a heading may stand before its word; how many words behind it, up to the day.
 _HEADING, _COLUMN_HEADS = 24, 4
 _COLONS = (":", "\uff1a")
-_SEMICOLONS = (";", "\u061b", "\uff1b")
 _ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
-# Between a colon and the first day of a list; between a day and what is due by it.
-_MARK = re.compile(r"[\s\-\u2022\u00b7\u2013\u2014\u2212|]*")
 _THEN = re.compile(r"\s*(?:\([^()\n]{0,20}\)\s*)?[:\uff1a\u2013\u2014\u2212-]")
-_PARTS = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:[:\uff1a]|[-\u2013\u2014]\s)\s*(?=[^\W\d_])")
 _COLON_BEHIND = re.compile(r"\s*[:\uff1a]\s*(?=[^\W\d_])")
 
 
@@ -91,10 +95,10 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 
 @once
 def _items(letter: Letter) -> dict[Span, Item]:
-    headed = [*headed_lines(letter), *_led_lines(letter)]
+    headed = [*headed_lines(letter), *led_lines(letter)]
     found = [item for line in headed for item in _of_line(letter, *line)]
     found += [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
-    found += [item for headed in _dated_lines(letter) for item in _of_line(letter, *headed)]
+    found += [item for headed in dated_lines(letter) for item in _of_line(letter, *headed)]
     named = [item for item in found if action_in(letter, item.matter)[0]]
     counts = Counter(item.heading for item in named)
     unnamed = [
@@ -105,125 +109,9 @@ def _items(letter: Letter) -> dict[Span, Item]:
     return {item.date: item for item in (*unnamed, *named)}
 
 
-def _dated_lines(letter: Letter) -> list[tuple[Span, Line]]:
-    """Give runs of lines that open with a day and tell behind a colon or dash what is due by it.
-
-    The first day stands for the heading that such a list does without.
-    """
-    headed = {line.span for _, line in headed_lines(letter)}
-    found: list[tuple[Span, Line]] = []
-    first: Span | None = None
-    for line in letter.lines:
-        if line.noise or not letter.body.contains(line.span):
-            continue
-        opening = None if line.span in headed else _opening_day(letter, line)
-        first = (first or opening) if opening else None
-        found += [(first, line)] if first else []
-    counts = Counter(heading for heading, _ in found)
-    return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST]
-
-
-def _opening_day(letter: Letter, line: Line) -> Span | None:
-    """Give the day a line opens with, where a colon or dash parts it from what follows."""
-    dates = dates_in(letter, line.span)
-    if line.in_cell or len(dates) != 1 or dates[0].start != dates[0].end:
-        return None
-    date = dates[0].span
-    mark = _MARK.match(letter.folded, line.span.start, date.end)
-    parts = _PARTS.match(letter.folded, date.end, line.span.end)
-    return date if mark and mark.end() == date.start and parts else None
-
-
-@once
-def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
-    """Give the lines with days right under a line that says deadlines, in body and annexes."""
-    parts = (letter.body, *(annex.span for annex in letter.annexes))
-    found: list[tuple[Span, Line]] = []
-    for part in parts:
-        heading: Span | None = None
-        lines = (own for own in letter.lines if part.contains(own.span) and not own.noise)
-        for line in lines:
-            if _is_item(letter, line) or (heading and line.in_cell):
-                found += [(heading, line)] if heading else []
-            else:
-                heading = _heading_in(letter, line)
-    counts = Counter(heading for heading, _ in found)
-    return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST_LINES]
-
-
-def _led_lines(letter: Letter) -> list[tuple[Span, Line]]:
-    """Give the lines under one that ends with a colon that are a day and then what is asked."""
-    found: list[tuple[Span, Line]] = []
-    lead: Span | None = None
-    for line in letter.lines:
-        if not letter.body.contains(line.span) or line.noise:
-            continue
-        dates = dates_in(letter, line.span)
-        if lead and dates and _is_item(letter, line) and _is_day_first(letter, line.span, dates[0]):
-            found.append((lead, line))
-        else:
-            leads = line.folded.endswith(_COLONS) and not dates and not line.in_cell
-            lead = Span(line.span.end - 1, line.span.end) if leads else None
-    asked = Counter(lead for lead, line in found if _asks(letter, line.span))
-    counts = Counter(lead for lead, _ in found)
-    return [(lead, line) for lead, line in found if _ask(asked[lead], counts[lead])]
-
-
-def _asks(letter: Letter, item: Span) -> bool:
-    """Tell whether an item asks for something, and opens with no event: "3 May: Seminar"."""
-    start = max([item.start, *(date.span.end for date in dates_in(letter, item)[:1])])
-    first = _WORD.search(letter.folded, start, item.end)
-    nouns = letter.lexicon.pattern("events.nouns")
-    held = first is not None and nouns.match(letter.folded, first.start(), item.end)
-    return not held and action_in(letter, item)[0] is not None
-
-
-def _ask(asked: int, items: int) -> bool:
-    """Tell whether the items of a list ask for known things, but for one of them."""
-    return asked >= _FEWEST and asked >= items - 1
-
-
-def _is_day_first(letter: Letter, item: Span, date: DateMention) -> bool:
-    """Tell whether an item begins with its day, and a colon or a dash parts it from the rest."""
-    mark = _MARK.match(letter.folded, *item)
-    begins = mark is not None and mark.end() == date.span.start and date.start == date.end
-    return begins and _THEN.match(letter.folded, date.span.end, item.end) is not None
-
-
-def _is_item(letter: Letter, line: Line) -> bool:
-    """Tell whether a line has a day and is no running text of several sentences."""
-    if len(line.folded) > _ITEM or not dates_in(letter, line.span):
-        return False
-    parts = _parts_of_line(letter, line)
-    if len(parts) == 1:
-        return True
-    joined = all(letter.fold(part).rstrip().endswith(_SEMICOLONS) for part in parts[:-1])
-    return joined and all(len(dates_in(letter, part)) == 1 for part in parts)
-
-
-def _parts_of_line(letter: Letter, line: Line) -> list[Span]:
-    """Cut a line at its semicolons, which end no sentence in Chinese."""
-    ends = (match.end() for match in _ITEM_END.finditer(letter.folded, *line.span))
-    cuts = sorted({line.span.start, *ends, line.span.end})
-    text, folded = letter.document.text, letter.folded
-    return [
-        part
-        for piece in pairwise(cuts)
-        for part in split_sentences(text, folded, Span(*piece), letter.lexicon)
-    ]
-
-
-def _heading_in(letter: Letter, line: Line) -> Span | None:
-    """Give the words of a short line that say deadlines; a sentence heads nothing."""
-    if len(line.folded) > _LONGEST_HEAD or line.folded.endswith((".", ";", "\u3002")):
-        return None
-    match = letter.search("deadlines.headings", line.span)
-    return Span(*match.span()) if match else None
-
-
 def _of_line(letter: Letter, heading: Span, line: Line) -> Iterator[Item]:
     """Read a line of one day, or of one between semicolons: what is due is its longer side."""
-    for part in () if line.in_cell else _parts_of_line(letter, line):
+    for part in () if line.in_cell else parts_of_line(letter, line):
         dates = dates_in(letter, part)
         if len(dates) == 1 and dates[0].start == dates[0].end:
             date = dates[0].span
@@ -320,8 +208,8 @@ def _led_to(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None
     days_first = all(_THEN.match(letter.folded, *item) for item in items)
     if not (days_first and lead[:colon].endswith(_COLONS)):
         return None
-    asked = sum(_asks(letter, item) for item in items)
-    return (Span(colon - 1, colon), colon) if _ask(asked, len(items)) else None
+    asked = sum(asks(letter, item) for item in items)
+    return (Span(colon - 1, colon), colon) if ask(asked, len(items)) else None
 
 
 def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:

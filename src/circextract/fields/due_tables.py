@@ -13,7 +13,8 @@ from circextract.fields.actions import action_in, actions_of
 from circextract.fields.addresses import every_address
 from circextract.fields.asked import action_around
 from circextract.fields.belonging import names_event
-from circextract.fields.date_lists import headed_lines, parts_of
+from circextract.fields.date_lines import headed_lines
+from circextract.fields.date_lists import parts_of
 from circextract.fields.dated import Dated, times_in
 from circextract.fields.handed_in import matter_of, place_in_course
 from circextract.fields.relative import RelativeDate

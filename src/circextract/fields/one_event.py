@@ -8,12 +8,13 @@ from datetime import timedelta
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.ahead import is_ahead
-from circextract.fields.announcing import adds_event, is_early, may_announce, says_how
+from circextract.fields.announcing import adds_event, may_announce
 from circextract.fields.bodies import meeting_body
 from circextract.fields.callings import kinds_in, naming
 from circextract.fields.dated import Dated, dates_in, times_in, yearless_days
 from circextract.fields.days import overlap
 from circextract.fields.liaison import is_liaison
+from circextract.fields.named_events import is_early, says_how
 from circextract.fields.topics import heading_above
 from circextract.letter import Letter
 

@@ -11,11 +11,9 @@ from circextract.fields.announcing import (
     adds_event,
     announcing_dates,
     is_about_texts,
-    is_early,
     may_announce,
     moved_dates,
     put_off_dates,
-    says_how,
     suggested_dates,
 )
 from circextract.fields.bodies import bodies_in, meeting_body
@@ -31,6 +29,7 @@ from circextract.fields.dated import (
 )
 from circextract.fields.days import is_shared, overlap, parts_of_days
 from circextract.fields.liaison import is_liaison
+from circextract.fields.named_events import is_early, says_how
 from circextract.fields.one_event import following, grouped
 from circextract.fields.rows import is_headed_as_due
 from circextract.fields.serial import series_dates
