@@ -18,7 +18,7 @@ from circextract.models import Mode
 from circextract.nlp import Locality
 
 _DENIED_REACH, _CLAUSE_REACH = 30, 80
-_CLOSE = 60
+_CLOSE = 50
 # "Who wish to participate must register online", "may submit their documents online".
 _OTHER_DOINGS = ("events.registering", "urls.roles.document", "urls.roles.form")
 _HEADING_WORDS = 2  # before those of attendance: "Interactive remote participation:"

@@ -180,7 +180,7 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
         if words.overlaps(clause) and name and is_body(letter, name):
             return True
     return any(
-        name.overlaps(clause) and is_body(letter, name)
+        name.overlaps(clause) and (is_body(letter, name) or _is_place(letter, name))
         for name in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
     )
 

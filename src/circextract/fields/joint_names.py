@@ -13,7 +13,7 @@ from circextract.lines import stripped
 _GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
 _LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
 _SMALL = 8
-_JOINTLY_REACH, _FEW_WORDS = 40, 2  # "jointly by the"
+_JOINTLY_REACH, _BESIDE = 40, 12  # "jointly by the"
 
 
 def with_others(letter: Letter, name: Span, limit: int) -> Span:
@@ -81,7 +81,7 @@ def _parted_as_joint(letter: Letter, name: Span, joint: Span) -> Iterator[Span]:
     before = Span(max(0, name.start - _JOINTLY_REACH), name.start)
     other = name_behind(letter, joint.end, name.end)
     said = [words.end for words in letter.spans_of("events.jointly", before)]
-    beside = said and len(letter.fold(Span(said[-1], name.start)).split()) <= _FEW_WORDS
+    beside = said and name.start - said[-1] <= _BESIDE
     if other and beside and not letter.text(other)[0].islower():
         yield stripped(letter.document.text, Span(name.start, joint.start))
         yield other
