@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from circextract.dates import DateMention
 from circextract.document import Span
@@ -11,7 +12,9 @@ from circextract.fields.actions import action_in
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter, once
 from circextract.lines import Line
+from circextract.sentences import split_sentences
 
+_ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
 _FEWEST = 3
 # Of days that have a line each, fewer are a list.
 _FEWEST_LINES, _LONGEST_HEAD = 2, 90

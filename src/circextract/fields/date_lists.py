@@ -38,7 +38,6 @@ _LEAD, _ITEM = 110, 220
 # How many signs of a heading may stand before its word; how many words behind it, up to the day.
 _HEADING, _COLUMN_HEADS = 24, 4
 _COLONS = (":", "\uff1a")
-_ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
