@@ -144,6 +144,8 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     end = _end(letter, Span(start, stretch.end))
     own = [date for date in dates if date.span.end <= end]
     days_first = not _WORD.search(letter.folded, start, dates[0].span.start)
+    if days_first and _have_labels(letter, own):
+        return []  # the first day ends its item, in words like those that lead to a list
     if len(own) < (_FEWEST_FIRST if days_first else _FEWEST):
         return []
     borders = [*(date.span.start for date in own[1:]), end] if days_first else []
@@ -157,6 +159,15 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     short = len(own) < _FEWEST
     told = [item for item in found if action_in(letter, item.matter)[0]]
     return found if not short or len(told) == len(own) else []
+
+
+def _have_labels(letter: Letter, dates: list[DateMention]) -> bool:
+    """Tell whether words begin each line on which a further day stands: "- visas: by 4 May;"."""
+    starts = [letter.folded.rfind("\n", 0, date.span.start) + 1 for date in dates]
+    lines = zip(starts[1:], dates[1:], strict=True)
+    return len(set(starts)) == len(starts) > 1 and all(
+        _WORD.search(letter.folded, start, date.span.start) for start, date in lines
+    )
 
 
 def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
