@@ -12,7 +12,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.bare_days import bare_days
 from circextract.fields.callings import kinds_in
-from circextract.fields.dated import Dated, dates_in, days_from
+from circextract.fields.dated import Dated, dates_in, days_from, times_in
 from circextract.letter import Letter, once
 
 _LONGEST = timedelta(days=60)
@@ -102,7 +102,7 @@ def _days_in(letter: Letter, scope: Span, dates: list[DateMention]) -> Iterator[
     known = next((date for date in dates if date.start), None)
     if known is None or known.start is None:
         return
-    taken = [date.span for date in dates]
+    taken = [*(date.span for date in dates), *(time.span for time in times_in(letter, scope))]
     yield from dates
     yearless = [
         day

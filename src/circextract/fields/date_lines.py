@@ -31,7 +31,7 @@ _PARTS = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:[:\uff1a]|[-\u2013\u2014]\s)\
 def dated_lines(letter: Letter) -> list[tuple[Span, Line]]:
     """Give runs of lines that open with a day and tell behind a colon or dash what is due by it.
 
-    The first day stands for the heading that such a list does without.
+    The sign that the first day opens with stands for the heading that such a list does without.
     """
     headed = {line.span for _, line in headed_lines(letter)}
     found: list[tuple[Span, Line]] = []
@@ -40,8 +40,11 @@ def dated_lines(letter: Letter) -> list[tuple[Span, Line]]:
         if line.noise or not letter.body.contains(line.span):
             continue
         opening = None if line.span in headed else _opening_day(letter, line)
-        first = (first or opening) if opening else None
-        found += [(first, line)] if first else []
+        if opening is None:
+            first = None
+            continue
+        first = first or Span(opening.start, opening.start + 1)
+        found.append((first, line))
     counts = Counter(heading for heading, _ in found)
     return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST]
 

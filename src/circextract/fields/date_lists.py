@@ -59,7 +59,7 @@ class Item:
 
     @property
     def unnamed(self) -> bool:
-        """Tell whether only a colon leads to the list, which may be the programme of an event."""
+        """Tell whether no words lead to the list, which may be the programme of an event."""
         return self.heading.end - self.heading.start == 1
 
 
@@ -203,10 +203,11 @@ def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
 
 
 def _first_with_colon(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None:
-    """Give the first day of a list that does without a heading: a colon stands behind each day."""
+    """Give the sign that opens a list without a heading: a colon stands behind each of its days."""
     if not all(_COLON_BEHIND.match(letter.folded, date.span.end) for date in dates):
         return None
-    return dates[0].span, dates[0].span.start
+    start = dates[0].span.start
+    return Span(start, start + 1), start
 
 
 def _led_to(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None:

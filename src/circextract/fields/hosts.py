@@ -254,7 +254,8 @@ def is_body(letter: Letter, name: Span) -> bool:
         return False  # "persons invited by the Rapporteur"
     if dates_around(letter, name):
         return False
-    if letter.lexicon.unspaced and letter.search("events.hosts_opening", name):
+    behind_first = Span(min(name.start + 1, name.end), name.end)
+    if letter.lexicon.unspaced and letter.search("events.hosts_opening", behind_first):
         return False  # "and is now to be hosted by Uruguay": more than a name
     first = text.lstrip("\"“«'")[:1]
     if not first.islower():
