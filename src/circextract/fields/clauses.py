@@ -10,6 +10,7 @@ from circextract.fields.actions import action_in
 from circextract.fields.relative import find as find_relative
 from circextract.letter import Letter
 
+_MOST_DAYS = 6
 _COMMA = re.compile("[,\u060c\uff0c]")
 _COMMAS = re.compile("[,;\u060c\u061b\uff0c\uff1b]\\s*")
 
@@ -37,9 +38,9 @@ def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, 
 
 def days_come_first(letter: Letter, dates: list[Span], sentence: Span) -> bool:
     """Tell whether each of several days stands before what is asked by it: "by 3 May return the
-    form, and by 5 May send the abstract"."""
+    form, and by 5 May send the abstract". A sentence of many days is a list that others read."""
     days = sorted(dates)
-    if len(days) < 2 or action_in(letter, Span(sentence.start, days[0].start))[0]:
+    if not 1 < len(days) <= _MOST_DAYS or action_in(letter, Span(sentence.start, days[0].start))[0]:
         return False
     borders = [*(day.start for day in days[1:]), sentence.end]
     return all(
