@@ -11,6 +11,7 @@ from circextract.fields.concerned import MARK, concerned
 from circextract.letter import Letter
 from circextract.models import Action
 
+_READERS_REACH = 600  # characters around words in which it may be told of whom they are
 # What some of the readers need is what they are asked to apply for.
 _NEEDS = frozenset(
     {
@@ -45,5 +46,5 @@ def is_of_readers(letter: Letter, action: str, words: Span, window: Span) -> boo
     sentence = letter.sentence_at(words.start)
     if action in _NEEDS or sentence is None:
         return False
-    scope = Span(sentence.start, max(sentence.end, window.end))
+    scope = Span(sentence.start, max(sentence.end, window.end)).near(words, _READERS_REACH)
     return any(own.contains(words) for own in concerned(letter, scope))
