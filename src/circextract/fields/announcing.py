@@ -30,7 +30,7 @@ from circextract.fields.open_events import is_open_to
 from circextract.fields.rows import is_due_by_column
 from circextract.letter import Letter
 
-_HEADING_LENGTH, _DETAILS_REACH = 120, 60
+_DETAILS_REACH = 60
 # A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 

@@ -18,7 +18,7 @@ _ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
 _FEWEST = 3
 # Of days that have a line each, fewer are a list.
 _FEWEST_LINES, _LONGEST_HEAD = 2, 90
-_LEAD, _ITEM = 110, 220
+_ITEM = 220
 _COLONS = (":", "\uff1a")
 _SEMICOLONS = (";", "\u061b", "\uff1b")
 _WORD = re.compile(r"[^\W\d_]")
@@ -113,7 +113,12 @@ def _is_day_first(letter: Letter, item: Span, date: DateMention) -> bool:
     """Tell whether an item begins with its day, and a colon or a dash parts it from the rest."""
     mark = _MARK.match(letter.folded, *item)
     begins = mark is not None and mark.end() == date.span.start and date.start == date.end
-    return begins and _THEN.match(letter.folded, date.span.end, item.end) is not None
+    return begins and is_parted(letter, Span(date.span.end, item.end))
+
+
+def is_parted(letter: Letter, behind: Span) -> bool:
+    """Tell whether what stands behind a day begins with a colon or a dash."""
+    return _THEN.match(letter.folded, *behind) is not None
 
 
 def _is_item(letter: Letter, line: Line) -> bool:

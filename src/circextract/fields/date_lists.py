@@ -21,6 +21,7 @@ from circextract.fields.date_lines import (
     asks,
     dated_lines,
     headed_lines,
+    is_parted,
     led_lines,
     parts_of_line,
 )
@@ -33,7 +34,7 @@ _FEWEST = 3
 # Of days that stand before what is due, each: "Deadlines: 2 May: papers; 9 May: registration".
 _FEWEST_FIRST = 2
 # Of days that have a line each, fewer are a list.
-_FEWEST_LINES, _LONGEST_HEAD = 2, 90
+_FEWEST_LINES = 2
 _LEAD, _ITEM = 110, 220
 # How many signs of a heading may stand before its word; how many words behind it, up to the day.
 _HEADING, _COLUMN_HEADS = 24, 4
@@ -41,7 +42,6 @@ _COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
-_THEN = re.compile(r"\s*(?:\([^()\n]{0,20}\)\s*)?[:\uff1a\u2013\u2014\u2212-]")
 _COLON_BEHIND = re.compile(r"\s*[:\uff1a]\s*(?=[^\W\d_])")
 
 
@@ -216,7 +216,7 @@ def _led_to(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None
     items = [Span(date.span.end, end) for date, end in zip(dates, ends, strict=True)]
     lead = letter.folded[: dates[0].span.start]
     colon = len(lead.rstrip(" \t\n-\u2022\u00b7\u2013\u2014\u2212|"))
-    days_first = all(_THEN.match(letter.folded, *item) for item in items)
+    days_first = all(is_parted(letter, item) for item in items)
     if not (days_first and lead[:colon].endswith(_COLONS)):
         return None
     asked = sum(asks(letter, item) for item in items)

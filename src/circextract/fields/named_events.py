@@ -12,7 +12,7 @@ from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _EARLY_PARAGRAPHS = 3
-_HEADING_LENGTH, _DETAILS_REACH = 120, 60
+_HEADING_LENGTH = 120
 
 
 def says_how(letter: Letter, dated: Dated) -> bool:
