@@ -75,6 +75,20 @@ def test_only_the_given_stretch_is_cut():
     assert [text[slice(*span)] for span in spans] == ["Two is here."]
 
 
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("reply by 3 May 2021", "3 May 2021"),
+        ("ответить до 3 мая 2021 года", "3 мая 2021 года"),
+        ("请在2021年5月3日前答复，", "2021年5月3日"),
+    ],
+)
+def test_text_without_stops_is_cut_between_words_never_inside_a_date(words, date):
+    sentences = split(" ".join([words] * 1000))
+    assert all(len(sentence) <= 3000 for sentence in sentences)
+    assert sum(sentence.count(date) for sentence in sentences) == 1000
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_a_text_without_words_has_no_sentences(text):
     assert split(text) == []

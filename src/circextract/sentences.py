@@ -21,6 +21,10 @@ _NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")
 _HEADING_LENGTH = 60
 _STEM = 7
 _LETTER = re.compile(r"\s[^\W\d_]$")
+# Text without full stops is cut behind so many characters: what rules search for each date in its
+# sentence would else take time that grows with the square of the length.
+_LONGEST = 3000
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])\s+(?=[^\W\d_])|(?<=[,、])\s*(?=[\u2e80-\u9fff])")
 _BEFORE = 24  # characters before a full stop that tell what it ends
 
 
@@ -41,6 +45,23 @@ def _details(lexicon: Lexicon) -> re.Pattern[str]:
 
 def split_sentences(text: str, folded: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Cut a span into sentences; a full stop of an abbreviation ends none."""
+    for sentence in _until_stops(text, folded, span, lexicon):
+        yield from _not_too_long(folded, sentence)
+
+
+def _not_too_long(folded: str, sentence: Span) -> Iterator[Span]:
+    """Cut what has no end between two words, never inside a date."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        gap = _BETWEEN_WORDS.search(folded, start + _LONGEST // 2, sentence.end)
+        if gap is None:
+            break
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, sentence.end)
+
+
+def _until_stops(text: str, folded: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     start = span.start
     for match in _SENTENCE_END.finditer(folded, span.start, span.end):
         if match.group() in _SEMICOLONS and (

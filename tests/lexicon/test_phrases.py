@@ -219,6 +219,11 @@ def test_a_plain_word_always_finds_itself(word):
     assert found(word, f"({word})") == [word]
 
 
+def test_a_choice_with_a_word_that_goes_on_ends_the_others_at_their_border():
+    assert found("virtual (work|meeting*)", "virtual workshop, virtual work") == ["virtual work"]
+    assert found("virtual (work|meeting*)", "virtual meetings") == ["virtual meetings"]
+
+
 @pytest.mark.parametrize("phrase", ["Head [of the", "Head of] the", "(by|before", "by|before)"])
 def test_brackets_without_their_other_half_are_an_error(phrase):
     with pytest.raises(LexiconError):

@@ -20,6 +20,7 @@ _HEADED = (
     Action.HOTEL.value,
 )
 PARAGRAPH_REACH = 1500
+_LONGEST_HEADING = 1000
 _ANNEX_HEAD = 160
 
 
@@ -76,7 +77,8 @@ def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     if named:
         return named
     text, folded = letter.document.text, letter.folded
-    heading = next(split_sentences(text, folded, scope, letter.lexicon), before)
+    opening = scope.near(Span(scope.start, scope.start), _LONGEST_HEADING)
+    heading = next(split_sentences(text, folded, opening, letter.lexicon), before)
     if letter.annex_at(date.start):
         # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
         heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)

@@ -85,7 +85,9 @@ def _opening(phrase: str, border: str) -> str:
 
 
 def _closing(phrase: str) -> str:
-    last = next((character for character in reversed(phrase) if character not in "])"), "")
+    # "reply*" leaves open where its word ends, for converters glue words together; the other
+    # choices of "(work|reply*)" do not: "work" would match the first half of "workshop".
+    last = (phrase.rstrip("])*") if phrase[-1] in "])" else phrase)[-1:]
     return END if last.isalnum() and not _is_unspaced(last) else ""
 
 
