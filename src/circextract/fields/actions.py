@@ -48,6 +48,7 @@ _BESIDE = 12
 # How far the words for interpretation into sign language may reach behind "interpretation".
 _SIGNED = 34
 _TRANSFER, _COMMENTED = 60, 70
+_REMARK = re.compile(r"\([^()]*\)")
 _PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
 _NAME, _NAME_ZH = 15, 5
@@ -261,7 +262,7 @@ def joined_actions(
         return []
     window = sentence.near(span, 2 * _JOINED_REACH)
     reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
-    named = letter.spans_of(f"deadlines.actions.{action}", window)
+    named = letter.spans_of(f"deadlines.actions.{action}", window) or [span]
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
@@ -271,14 +272,17 @@ def joined_actions(
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
             if other == Action.INTERPRETATION_REQUEST.value and any(
-                own.overlaps(words) for words in named
+                own.overlaps(words) or not letter.fold(_between(words, own)).strip()
+                for words in named
             ):
                 continue  # "sign language interpretation" is one request
             if goes_with(letter, own, window) or _is_done_by_named(letter, action, other, window):
                 continue
-            gap = min((_gap(letter, core, own) for core in cores), default=None)
+            # "And" may join two words of the one: "the hotels recommended and their rates".
+            nearest = min(cores, key=lambda core: _between(core, own).end - _between(core, own).start)
+            gap = _gap(letter, nearest, own)
             mention = letter.mention("deadlines.action", own, "deadlines.action")
-            if gap is not None and gap < _JOINED_REACH and mention and mention.value == other:
+            if gap < _JOINED_REACH and mention and mention.value == other:
                 found.append((gap, other, own))
     return [(other, own) for _, other, own in sorted(found)[:1]]
 
@@ -291,10 +295,17 @@ def _is_done_by_named(letter: Letter, action: str, other: str, window: Span) -> 
 
 def _gap(letter: Letter, one: Span, other: Span) -> int:
     """Measure the few words with "and" between two actions; far apart where they are not joined."""
-    between = Span(min(one.end, other.end), max(one.start, other.start))
-    if one.overlaps(other) or between.start > between.end:
+    between = _between(one, other)
+    if one.overlaps(other):
         return _JOINED_REACH
     # Arabic "and" is part of the next word.
     joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
-    ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", letter.fold(between))
-    return between.end - between.start if joined and not ends_clause else _JOINED_REACH
+    words = _REMARK.sub(" ", letter.fold(between))  # "grants (to …) and letters for visas"
+    ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", words)
+    return len(words) if joined and not ends_clause else _JOINED_REACH
+
+
+def _between(one: Span, other: Span) -> Span:
+    """Give what stands between two stretches, nothing where they touch."""
+    start = min(one.end, other.end)
+    return Span(start, max(start, one.start, other.start))

@@ -28,6 +28,8 @@ _GAPS_BEHIND = (
 )
 _DAY_END_GAP = re.compile(r"[\s,(]*")
 # What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
+# What makes a range of days a window where the sentence prints an address.
+_HANDED_IN = ("asks", "done_at", "sent_to", "arrives")
 _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
 
@@ -101,11 +103,17 @@ def _is_denied(letter: Letter, dated: Dated) -> bool:
     if letter.search("deadlines.unchanged", before):
         return False  # "without change" denies that, not the deadline
     headings = letter.spans_of("deadlines.headings", before)
+    gaps = [Span(own.end, before.end) for own in headings if is_negated(letter, own, before)]
+    # "no longer 3 May but 5 May"; "those who cannot come on the new dates are to write by 3 May"
+    own_cue = bool(gaps) and cue_beside(letter, dated) is not None
     return any(
-        is_negated(letter, heading, before)
-        and not dates_in(letter, Span(heading.end, before.end))  # "no longer 3 May but 5 May"
-        for heading in headings
+        not dates_in(letter, gap) and not (own_cue and _goes_on(letter, gap)) for gap in gaps
     )
+
+
+def _goes_on(letter: Letter, gap: Span) -> bool:
+    """Tell whether words say what is asked: a heading before them is none of theirs."""
+    return letter.search("deadlines.asks", gap) is not None or action_in(letter, gap)[0] is not None
 
 
 def _cue_before(letter: Letter, dated: Dated) -> Span | None:
@@ -165,10 +173,18 @@ def _cue_from(letter: Letter, dated: Dated, start: int) -> Span | None:
     pattern = letter.lexicon.pattern("deadlines.after_date")
     for gap in _GAPS_BEHIND:
         skip = gap.match(letter.folded, start)
-        match = pattern.match(letter.folded, skip.end() if skip else start, dated.sentence.end)
+        at = skip.end() if skip else start
+        match = pattern.match(letter.folded, at, dated.sentence.end)
         if match:
             return Span(*match.span())
-    return None
+    return _glued_to(letter, start)
+
+
+def _glued_to(letter: Letter, start: int) -> Span | None:
+    """Find a cue that a converter glued to the year: "2006at the latest"."""
+    rest = letter.folded[start : start + _ALONE]
+    match = letter.lexicon.pattern("deadlines.after_date").match(rest) if rest[:1].isalpha() else 0
+    return Span(start, start + match.end()) if match else None
 
 
 def _too_late(letter: Letter, dated: Dated) -> Span | None:
@@ -234,7 +250,8 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
         return None
     match = letter.search("deadlines.opens", dated.sentence)
     if match is None and addressed(letter, dated.sentence):
-        match = letter.search("deadlines.asks", dated.sentence)
+        found = (letter.search(f"deadlines.{path}", dated.sentence) for path in _HANDED_IN)
+        match = next((words for words in found if words), None)
     return Span(*match.span()) if match else None
 
 

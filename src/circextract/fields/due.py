@@ -10,7 +10,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of, joined_actions
-from circextract.fields.addresses import addressed
+from circextract.fields.addresses import addressed, email_spans
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
@@ -22,6 +22,7 @@ from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of
 from circextract.fields.extraction import PassedOver
 from circextract.fields.handed_in import matter_of
 from circextract.fields.liaison import is_liaison
+from circextract.fields.limits import is_limit, topic_of_limit, without_put_off
 from circextract.fields.near import before_date, is_near
 from circextract.fields.opening_words import opens_at
 from circextract.fields.promised import is_promised, is_publication
@@ -66,7 +67,7 @@ def find(letter: Letter) -> list[Deadline]:
             kept.append(deadline)
         else:
             kept[twin] = _joined(kept[twin], deadline)
-    return with_papers_apart(letter, with_referring(letter, kept))
+    return with_papers_apart(letter, with_referring(letter, without_put_off(letter, kept)))
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
@@ -233,13 +234,17 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     action, span = action_around(letter, dated.date.span, dated.sentence)
     if action == Action.OTHER.value and span is None:
         action, span = _led_to(letter, dated.sentence)
+    if action == Action.OTHER.value and (topic := topic_of_limit(letter, dated.sentence)):
+        action, span = topic
     placed = done_at(letter, dated.sentence) or addressed(letter, dated.sentence)
     if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:
         asked = action in DONE_AT_PAGES or _asks(letter, dated.sentence, _ASKING)
+        asked = asked or is_limit(letter, dated)
         return [(action, span)] if asked and not is_of_event(letter, dated) else []
     told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
+    told_before = told_before and not email_spans(letter, dated.sentence)
     label = letter.sentence_at(span.start) if told_before else None
     headed = label is not None and letter.search("deadlines.headings", label)
     if told_before and not headed and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):

@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.actions import action_in
-from circextract.fields.addresses import email_spans
+from circextract.fields.addresses import email_spans, every_address
 from circextract.fields.concerned import concerned
 from circextract.fields.dated import Dated
 from circextract.fields.near import is_near
@@ -54,7 +54,8 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
         far = _PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE
         if len(gap) >= far or _goes_to_house(letter, match.end(), sentence):
             continue
-        if not _is_for_those_who(letter, Span(match.end(), date.start)):
+        behind = Span(match.end(), date.start)
+        if not (_is_for_those_who(letter, behind) or _asks_in_turn(letter, behind)):
             return True
     # "By 3 May will be published", and in Chinese, where the date stands inside the promise.
     around = Span(
@@ -71,6 +72,13 @@ def _is_for_those_who(letter: Letter, gap: Span) -> bool:
     return any(action_in(letter, own)[0] for own in concerned(letter, gap))
 
 
+def _asks_in_turn(letter: Letter, gap: Span) -> bool:
+    """Tell whether "and" leads from what the house does to what readers do by a day: "invoices
+    will be sent in March and must be settled by 4 May"."""
+    joints = letter.spans_of("deadlines.joins", gap)
+    return any(letter.search("deadlines.asks", Span(own.end, gap.end)) for own in joints)
+
+
 def _goes_to_house(letter: Letter, start: int, sentence: Span) -> bool:
     """Tell whether what is sent goes to an address of the letter, which readers write to: "papers
     will be sent to tsbsg3@itu.int by 4 May"."""
@@ -84,6 +92,8 @@ def _is_right_behind(letter: Letter, promise: Span, date: Span) -> bool:
     """Tell whether a promise follows a date; "by 3 May, and will be posted" is another's."""
     gap = Span(date.end, max(date.end, promise.start))
     goes_on = letter.search("parts.list_joints", gap) is not None
+    # "by 3 May send the text to …, and the list will be published": another clause's.
+    goes_on = goes_on or next(iter(every_address(letter).touching(promise)), None) is not None
     return date.end <= promise.start <= date.end + _RIGHT_BEHIND and not goes_on
 
 
@@ -97,5 +107,6 @@ def _stays_open(letter: Letter, before: Span) -> bool:
     ]
     return any(
         letter.search("deadlines.opens", Span(max(before.start, cue - _OPEN_REACH), cue))
+        or (cue < before.end and letter.search("deadlines.opens_on", Span(near.start, cue)))
         for cue in cues or [before.end]
     )

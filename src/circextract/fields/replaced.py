@@ -6,7 +6,14 @@ import re
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.dated import Dated, dates_in, first_date_in, is_moved_from, scope_around
+from circextract.fields.dated import (
+    Dated,
+    dates_in,
+    days_from,
+    first_date_in,
+    is_moved_from,
+    scope_around,
+)
 from circextract.fields.near import before_date, is_near
 from circextract.letter import Letter
 
@@ -16,6 +23,8 @@ _LAPSED_REACH = 110
 _QUOTED_REACH = 300
 _CUE_REACH = 90
 _QUOTE = re.compile(r"[\s,\"(]*")
+# Words without a stop, up to a comma.
+_CLAUSE = re.compile("[^.;:\u061b\uff1b\uff1a\u3002]*[,\u060c\uff0c]\\s*$")
 _OLD_DAY = re.compile(r"[^\d.;:]{0,20}\d")
 _DENIED_DAY = re.compile(r"[\s,\"(]*\d")
 _HEADING = 80
@@ -42,12 +51,14 @@ def is_replaced(letter: Letter, dated: Dated) -> bool:
     ]
     if matches and is_near(letter, Span(matches[-1].end(), date.start)):
         return True
-    if _is_quoted_old(letter, dated) or _reads_otherwise(letter, dated):
+    if _is_quoted_old(letter, dated) or _reads_otherwise(letter, dated) or _is_past(letter, dated):
         return True
     end = dated.sentence.end
     if letter.folded[end - 1] in ";؛；":
         end += _LAPSED_REACH  # "...; that deadline no longer applies"
     behind = Span(date.end, end).near(Span(date.end, date.end), _LAPSED_REACH)
+    if otherwise := letter.search("deadlines.otherwise", behind):
+        behind = Span(behind.start, otherwise.start())  # "by 3 May, or else it is cancelled"
     lapsed = letter.spans_of("deadlines.lapsed", behind)
     return any(not _is_of_later(letter, date, own) for own in lapsed)
 
@@ -59,6 +70,20 @@ def is_denied(letter: Letter, date: DateMention) -> bool:
         _QUOTE.fullmatch(letter.folded, own.end, date.span.start)
         for own in letter.spans_of("deadlines.denied", near)
     )
+
+
+def _is_past(letter: Letter, dated: Dated) -> bool:
+    """Tell whether "now" and a later day follow: "applications, which were taken until 3 May, can
+    now be sent until 9 June"."""
+    end = dated.date.span.end
+    now = letter.search("deadlines.now", Span(end, dated.sentence.end))
+    day = dated.date.end
+    if now is None or day is None or dated.date.start != day:
+        return False
+    later = [own for own in days_from(letter, dated.sentence, day) if own.span.start >= end]
+    first = later[0] if later else None
+    behind = first is not None and now.start() < first.span.start
+    return bool(behind and first and first.end and first.end > day)
 
 
 def _is_of_later(letter: Letter, date: Span, words: Span) -> bool:
@@ -107,8 +132,21 @@ def _is_in_old_column(letter: Letter, dated: Dated) -> bool:
 def _reads_otherwise(letter: Letter, dated: Dated) -> bool:
     """Tell whether "should read" and another day stand behind a date."""
     gap = _up_to_next(letter, dated)
-    match = gap and letter.lexicon.pattern("deadlines.corrected").search(letter.folded, *gap)
-    return bool(match and gap and is_near(letter, gap) and dated.date.start == dated.date.end)
+    if gap is None or dated.date.start != dated.date.end:
+        return False
+    return _reading_in(letter, gap) is not None
+
+
+def _reading_in(letter: Letter, between: Span) -> Span | None:
+    """Find "read" between an old day and a new one, near to both, or behind a comma right before
+    the new one: "where Annex 2 gives 3 May for letters of invitation, read 9 May"."""
+    *_, words = [None, *letter.spans_of("deadlines.corrected", between)]
+    if words is None or is_near(letter, between):
+        return words
+    told = Span(between.start, words.start)
+    clause = told.end - told.start <= _CUE_REACH and _CLAUSE.search(letter.fold(told)) is not None
+    bare = _QUOTE.fullmatch(letter.folded, words.end, between.end) is not None
+    return words if clause and bare else None
 
 
 def _up_to_next(letter: Letter, dated: Dated) -> Span | None:
@@ -132,8 +170,7 @@ def _read_behind(letter: Letter, dated: Dated) -> Span | None:
     if not old:
         return None
     between = Span(old[-1].span.end, dated.date.span.start)
-    match = letter.search("deadlines.corrected", between)
-    return Span(*match.span()) if match and is_near(letter, between) else None
+    return _reading_in(letter, between)
 
 
 def _stands_for(letter: Letter, dated: Dated) -> Span | None:

@@ -22,6 +22,7 @@ class DeadlineWords(Table):
     all_of_them: Phrases
     headings: Phrases
     column_heads: Phrases
+    limits: Phrases
     opens: Phrases
     opens_on: Phrases
     publication: Phrases
@@ -42,6 +43,8 @@ class DeadlineWords(Table):
     vague: Phrases
     untranslated: Phrases
     superseded: Phrases
+    now: Phrases
+    prolonged: Phrases
     denied: Phrases
     moved_from: Phrases
     corrected: Phrases
