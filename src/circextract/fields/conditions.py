@@ -124,7 +124,9 @@ def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
         start = _subject_of(letter, window, opener)
         if not follows and not _is_set_off(letter, window, start):
             continue
-        end = MARK.search(letter.folded, opener.end(), window.end)
+        # "Where the table shows none, you are requested": the opener's own gap may run on.
+        end = MARK.search(letter.folded, opener.start(), opener.end())
+        end = end or MARK.search(letter.folded, opener.end(), window.end)
         if end or window.end == letter.body.end or _ends_sentence(letter, window.end):
             start += _joint(letter, opener)
             yield trimmed(letter, Span(start, end.start() if end else window.end))

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from circextract.dates import DateMention
+from circextract.dates import DateMention, find_dates, has_yearless_day
 from circextract.document import Span
 from circextract.fields.actions import action_in
+from circextract.fields.ahead import issued_on
 from circextract.fields.dated import dates_in
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -69,7 +70,7 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
         heading: Span | None = None
         lines = (own for own in letter.lines if part.contains(own.span) and not own.noise)
         for line in lines:
-            if _is_item(letter, line) or (heading and line.in_cell):
+            if _is_item(letter, line, headed=heading is not None) or (heading and line.in_cell):
                 found += [(heading, line)] if heading else []
             else:
                 heading = _heading_in(letter, line)
@@ -121,15 +122,24 @@ def is_parted(letter: Letter, behind: Span) -> bool:
     return _THEN.match(letter.folded, *behind) is not None
 
 
-def _is_item(letter: Letter, line: Line) -> bool:
+def days_of(letter: Letter, item: Span) -> list[DateMention]:
+    """Give the days of an item under a heading; those without a year are the first to come."""
+    issued, text = issued_on(letter), letter.text(item)
+    printed = dates_in(letter, item)
+    if printed or issued is None or not has_yearless_day(text, letter.language):
+        return printed
+    return [own.shifted(item.start) for own in find_dates(text, letter.language, anchor=issued)]
+
+
+def _is_item(letter: Letter, line: Line, *, headed: bool = False) -> bool:
     """Tell whether a line has a day and is no running text of several sentences."""
-    if len(line.folded) > _ITEM or not dates_in(letter, line.span):
+    if len(line.folded) > _ITEM or not (days_of if headed else dates_in)(letter, line.span):
         return False
     parts = parts_of_line(letter, line)
     if len(parts) == 1:
         return True
     joined = all(letter.fold(part).rstrip().endswith(_SEMICOLONS) for part in parts[:-1])
-    return joined and all(len(dates_in(letter, part)) == 1 for part in parts)
+    return joined and all(len(days_of(letter, part)) == 1 for part in parts)
 
 
 def _heading_in(letter: Letter, line: Line) -> Span | None:

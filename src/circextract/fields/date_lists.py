@@ -20,6 +20,7 @@ from circextract.fields.date_lines import (
     ask,
     asks,
     dated_lines,
+    days_of,
     headed_lines,
     is_parted,
     led_lines,
@@ -111,7 +112,7 @@ def _items(letter: Letter) -> dict[Span, Item]:
 def _of_line(letter: Letter, heading: Span, line: Line) -> Iterator[Item]:
     """Read a line of one day, or of one between semicolons: what is due is its longer side."""
     for part in () if line.in_cell else parts_of_line(letter, line):
-        dates = dates_in(letter, part)
+        dates = days_of(letter, part)
         if len(dates) == 1 and dates[0].start == dates[0].end:
             date = dates[0].span
             sides = (Span(part.start, date.start), Span(date.end, part.end))

@@ -16,6 +16,7 @@ from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
 from circextract.fields.cues import deadline_cue, joined_cue, joined_to
 from circextract.fields.date import find as find_date
+from circextract.fields.date_lines import days_of
 from circextract.fields.date_lists import Item, item_at, parts_of
 from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event, is_told
@@ -163,7 +164,7 @@ def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
 def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
     """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
     sentence = item.line or dated.sentence
-    alone = len(dates_in(letter, sentence)) == 1
+    alone = len(days_of(letter, sentence)) == 1
     for part in parts_of(letter, item.matter):
         told = alone and sentence.contains(part)
         spans = (sentence,) if told else tuple(sorted((dated.date.span, part)))

@@ -24,6 +24,8 @@ _ONLY_READ = frozenset(
 )
 # Whose forms are not those of what is asked.
 _OF_OTHERS = ("speakers", "talks", "publication")
+# A page in the line below, maybe behind a blank one.
+_LINE_BELOW = 4
 _NEVER = frozenset({UrlRole.REMOTE_ACCESS, UrlRole.CONTACT})
 
 
@@ -33,6 +35,7 @@ def page_for(
     """Find the page where an action is done: in its own words, else one of that role nearby."""
     inside = [url for url in find_urls(letter) if any(own.contains(url.span) for own in words)]
     inside = _of_part(letter, [page for page in inside if _may_be_of(letter, page, event)], date)
+    inside = inside or _announced_by(letter, words)
     fitting = [url for url in inside if _role(url).value == action]
     useful = [url for url in inside if _role(url) not in _ONLY_READ]
     if fitting or useful:
@@ -56,6 +59,17 @@ def page_for(
     return next(pages, None)
 
 
+def _announced_by(letter: Letter, words: tuple[Span, ...]) -> list[UrlMention]:
+    """Give the page in the line that words with a colon announce: "to be uploaded at:"."""
+    ends = {own.end for own in words if letter.folded[own.end - 1] in ":\uff1a"}
+    return [
+        url
+        for url in find_urls(letter)
+        if any(0 <= url.span.start - end <= _LINE_BELOW for end in ends)
+        and not letter.fold(Span(max(e for e in ends if e <= url.span.start), url.span.start)).strip()
+    ]
+
+
 def _candidates(letter: Letter, action: str, words: tuple[Span, ...]) -> Iterator[list[UrlMention]]:
     """Give the pages where an action may be done, those of which the text says most first."""
     pages = find_urls(letter)
@@ -68,6 +82,7 @@ def _candidates(letter: Letter, action: str, words: tuple[Span, ...]) -> Iterato
     said = [url for url in pages if _says_done_at(letter, url, action)]
     yield [url for url in near if url in said]
     yield [url for url in near if _is_done_there(letter, url, words)]
+    yield [url for url in pages if _is_done_before(letter, url, words)]
     yield of_role
     yield [url for url in pages if url in said or _is_done_at(letter, url, action)]
 
@@ -131,6 +146,25 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
     return done is not None and action_in(letter, sentence)[0] in (None, *SENDS)
 
 
+def _is_done_before(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
+    """Tell whether the sentence before says where it is done: "Entries are made online at: …"."""
+    if _role(url) in _ONLY_READ or not any(_is_next(letter, url.span, own) for own in words):
+        return False
+    sentence = _sentence_of(letter, url) or url.span
+    before = Span(sentence.start, url.span.start)
+    if not letter.fold(before).strip():  # alone in its line
+        lead = letter.sentence_before(sentence)
+        before = lead if lead and letter.folded[lead.end - 1] in ":\uff1a" else before
+    if letter.search("deadlines.publication", before) or dates_in(letter, before):
+        return False
+    return letter.search("deadlines.done_at", before) is not None
+
+
+def _is_next(letter: Letter, page: Span, words: Span) -> bool:
+    """Tell whether words are the sentence right behind that of a page."""
+    return page.end <= words.start and not letter.fold(Span(page.end, words.start)).strip(" \n.\u3002")
+
+
 def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
     """Put the pages between a day and the next one first: "by A at …; for the course by B at …".
 
@@ -187,8 +221,8 @@ def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
 def _says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the words before a page, whatever else it is, say that an action is done there:
     "registration is carried out online on the page of the Study Group, …"."""
-    words = _words_of_doing(letter, url)
-    return words is not None and asks_for(letter, action, words)
+    words, actions = _words_of_doing(letter, url), LIKEWISE.get(action, (action,))
+    return words is not None and any(asks_for(letter, one, words) for one in actions)
 
 
 def _takes_all(letter: Letter, url: UrlMention) -> bool:

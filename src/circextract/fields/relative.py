@@ -13,6 +13,7 @@ from circextract.document import Span
 from circextract.fields.anchors import anchor_of
 from circextract.fields.belonging import event_of
 from circextract.fields.date import find as find_date
+from circextract.fields.date_lists import item_at
 from circextract.fields.dated import Dated, annex_sentences, dates_in, yearless_days
 from circextract.fields.month_ends import is_due, last_day, with_year
 from circextract.fields.seeds import find as find_events
@@ -65,7 +66,19 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
     """Find the phrases of a table in body and annexes, each with its sentence."""
     for sentence in (*letter.sentences, *annex_sentences(letter)):
         for match in letter.search_all(path, sentence):
-            yield Span(*match.span()), sentence
+            for own in _of_clauses(letter, path, Span(*match.span())):
+                yield own, sentence
+
+
+def _of_clauses(letter: Letter, path: str, span: Span) -> list[Span]:
+    """Part two counts that a phrase with a gap takes for one: Arabic prints the length behind the
+    event as well as before it."""
+    comma = letter.folded.find("\u060c", *span)
+    if comma < 0 or not letter.lexicon.right_to_left:
+        return [span]
+    sides = (Span(span.start, comma), Span(comma + 1, min(len(letter.folded), span.end + _BEHIND)))
+    found = [match for side in sides if (match := letter.search(path, side))]
+    return [Span(*match.span()) for match in found] if len(found) == len(sides) else [span]
 
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
@@ -191,4 +204,5 @@ def yearless_dates(letter: Letter) -> list[Dated]:
         dated
         for dated in yearless_days(letter, issued.value, sentences)
         if any(letter.search(f"deadlines.{cue}", dated.sentence) for cue in _CUES)
+        or item_at(letter, dated.date.span)
     ]
