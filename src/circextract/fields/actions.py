@@ -279,7 +279,9 @@ def joined_actions(
             if goes_with(letter, own, window) or _is_done_by_named(letter, action, other, window):
                 continue
             # "And" may join two words of the one: "the hotels recommended and their rates".
-            nearest = min(cores, key=lambda core: _between(core, own).end - _between(core, own).start)
+            nearest = min(
+                cores, key=lambda core: _between(core, own).end - _between(core, own).start
+            )
             gap = _gap(letter, nearest, own)
             mention = letter.mention("deadlines.action", own, "deadlines.action")
             if gap < _JOINED_REACH and mention and mention.value == other:

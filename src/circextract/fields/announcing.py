@@ -112,11 +112,12 @@ def adds_event(letter: Letter, dated: Dated) -> bool:
         _announces(letter, dated)
         and (not earlier or named)
         and not letter.search("events.registering", before if named else dated.sentence)
-        and not _cites_letter(letter, dated.sentence)
+        and not cites_letter(letter, dated.sentence)
     )
 
 
-def _cites_letter(letter: Letter, sentence: Span) -> bool:
+def cites_letter(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence names a letter by its number."""
     found = find_citations(letter.folded, sentence, letter.lexicon, letter.publisher)
     return any(match.kind in _LETTERS for match in found)
 

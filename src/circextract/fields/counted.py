@@ -58,6 +58,8 @@ def _is_next(letter: Letter, counted: RelativeDate, date: DateMention) -> bool:
     near = 0 <= date.span.start - end <= _TOLD_AGAIN_REACH
     gap = Span(end, max(end, date.span.start))
     again = letter.search("deadlines.told_again", gap)
+    if again is None and letter.search("deadlines.untranslated", gap):
+        return False  # "three months before the meeting, for all others by 3 May"
     if not near or (again is None and action_in(letter, gap)[0]):
         return False  # "two months before the opening, and requests for fellowships by 3 May"
     behind = dates_in(letter, Span(end, counted.sentence.end))

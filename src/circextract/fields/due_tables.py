@@ -9,7 +9,7 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.actions import action_in, actions_of
+from circextract.fields.actions import GENERAL, action_in, actions_of
 from circextract.fields.addresses import every_address
 from circextract.fields.asked import action_around
 from circextract.fields.belonging import names_event
@@ -173,6 +173,8 @@ def in_tables(letter: Letter) -> list[Deadline]:
         named = _named_in(letter, date, line, beside, before)
         named = named or _named_in(letter, date, line, before, beside)
         named = named or _named_in(letter, date, line, label_above(letter, lines, index))
+        # "Notification of acceptance" is no reply of the readers.
+        named = [row for row in named if not (row.action in GENERAL and is_told(letter, row))]
         found += named
         beside = [*before, *beside]
         if not named and beside:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, action_in
-from circextract.fields.addresses import email_spans
+from circextract.fields.addresses import addressed, email_spans
+from circextract.fields.announcing import cites_letter
 from circextract.fields.concerned import MARK
 from circextract.fields.conditions import condition_of
 from circextract.fields.dated import Dated, dates_in
@@ -31,7 +32,7 @@ def is_limit(letter: Letter, dated: Dated) -> bool:
 def without_put_off(letter: Letter, found: list[Deadline]) -> list[Deadline]:
     """Leave out the days of a limit that is put off to a later one, for all whom it concerns."""
     later = [own for own in found if _puts_off(letter, own)]
-    return [own for own in found if not any(_is_earlier(own, new) for new in later)]
+    return [own for own in found if not any(_is_earlier(letter, own, new) for new in later)]
 
 
 def _puts_off(letter: Letter, new: Deadline) -> bool:
@@ -47,18 +48,21 @@ def _puts_off(letter: Letter, new: Deadline) -> bool:
     return put_off and not of_some
 
 
-def _is_earlier(old: Deadline, new: Deadline) -> bool:
-    """Tell whether a limit is the earlier day of one that is put off, told before it."""
+def _is_earlier(letter: Letter, old: Deadline, new: Deadline) -> bool:
+    """Tell whether a limit is the earlier day of one that is put off, which another letter set."""
     if old.day is None or new.day is None or old.action != new.action:
         return False
-    return old.day < new.day and old.date.span.end <= new.date.span.start
+    words = next((own for own in old.spans if own.contains(old.date.span)), old.date.span)
+    later = old.day < new.day and old.date.span.end <= new.date.span.start
+    return later and cites_letter(letter, words)
 
 
 def topic_of_limit(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
     """Find what a limit is for that its paragraph does not name: what the next sentence goes on
     with, where that has no day of its own, else what the subject asks for; of the two the plainer.
     """
-    if letter.search("deadlines.limits", sentence) is None:
+    stated = letter.search("deadlines.limits", sentence) is not None
+    if not stated or letter.search("deadlines.asks", sentence) or addressed(letter, sentence):
         return None
     behind = Span(sentence.end, letter.body.end)
     following = letter.sentences_in(behind)[:1] if behind.start < behind.end else []

@@ -66,7 +66,9 @@ def _announced_by(letter: Letter, words: tuple[Span, ...]) -> list[UrlMention]:
         url
         for url in find_urls(letter)
         if any(0 <= url.span.start - end <= _LINE_BELOW for end in ends)
-        and not letter.fold(Span(max(e for e in ends if e <= url.span.start), url.span.start)).strip()
+        and not letter.fold(
+            Span(max(e for e in ends if e <= url.span.start), url.span.start)
+        ).strip()
     ]
 
 
@@ -162,7 +164,9 @@ def _is_done_before(letter: Letter, url: UrlMention, words: tuple[Span, ...]) ->
 
 def _is_next(letter: Letter, page: Span, words: Span) -> bool:
     """Tell whether words are the sentence right behind that of a page."""
-    return page.end <= words.start and not letter.fold(Span(page.end, words.start)).strip(" \n.\u3002")
+    return page.end <= words.start and not letter.fold(Span(page.end, words.start)).strip(
+        " \n.\u3002"
+    )
 
 
 def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
