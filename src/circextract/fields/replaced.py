@@ -15,6 +15,7 @@ _SUPERSEDED_REACH = 40
 _LAPSED_REACH = 110
 _QUOTED_REACH = 300
 _CUE_REACH = 90
+_READ_REACH = 70
 _QUOTE = re.compile(r"[\s,\"(]*")
 _OLD_DAY = re.compile(r"[^\d.;:]{0,20}\d")
 _DENIED_DAY = re.compile(r"[\s,\"(]*\d")
@@ -107,8 +108,11 @@ def _is_in_old_column(letter: Letter, dated: Dated) -> bool:
 def _reads_otherwise(letter: Letter, dated: Dated) -> bool:
     """Tell whether "should read" and another day stand behind a date."""
     gap = _up_to_next(letter, dated)
-    match = gap and letter.lexicon.pattern("deadlines.corrected").search(letter.folded, *gap)
-    return bool(match and gap and is_near(letter, gap) and dated.date.start == dated.date.end)
+    if gap is None or gap.end - gap.start > _READ_REACH or dated.date.start != dated.date.end:
+        return False
+    reads = letter.spans_of("deadlines.corrected", gap)
+    # "12 May is given for visas, read 3 June" needs "read" right before the day that is right.
+    return bool(reads) and (is_near(letter, gap) or is_near(letter, Span(reads[-1].end, gap.end)))
 
 
 def _up_to_next(letter: Letter, dated: Dated) -> Span | None:
