@@ -37,6 +37,8 @@ _NUMBER = re.compile(
 )
 # What stands in every date of numbers and signs, and in every range that lost its dash.
 _SIGNED = re.compile(r"\d\s?[-/. ]|[-/.]\s?\d")
+# "under Recommendation 1049-1, may communicate": no month stands behind a day and a comma.
+_COMMA_BEHIND_DAY = re.compile(r"\d\s?,\s?[^\W\d_]")
 _LOST_DASH = re.compile(r"(?<!\d)\d{1,2}[^\W\d_]{0,2}\s(?:\D{0,20}\s)?\d{1,2}(?!\d)")
 # Soft hyphens, joiners and marks of direction: the format characters of Unicode.
 _UNSEEN = re.compile(
@@ -189,7 +191,8 @@ def _dates_of(
             yield from _with_lost_dash(text, folded, window, lexicon)
         for pattern in _promising_yearless(folded, window, lexicon) if anchor else ():
             for match in pattern.finditer(folded, *window):
-                yield from anchored(match, text, lexicon, anchor)
+                if not _COMMA_BEHIND_DAY.search(match.group()):
+                    yield from anchored(match, text, lexicon, anchor)
 
 
 def _promising(folded: str, window: Span, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:

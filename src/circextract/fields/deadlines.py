@@ -19,6 +19,7 @@ from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.openings import opening_of
 from circextract.fields.pages import page_for
 from circextract.fields.relative import RelativeDate
+from circextract.fields.requested import REQUESTED
 from circextract.fields.row_leads import lead_of_row
 from circextract.fields.seeds import find as find_events
 from circextract.fields.statuses import is_called_off
@@ -28,6 +29,8 @@ from circextract.models import Action, Issue
 
 # What a body's meeting takes, not a workshop beside it.
 _PAPERS = (Action.CONTRIBUTION.value, Action.TRANSLATION_REQUEST.value)
+# How sure the day of a request is, which no words of a deadline govern.
+_IN_DOUBT = 0.7
 # What is asked of those who take part in an event.
 _FOR_EVENTS = frozenset(
     action.value
@@ -88,13 +91,15 @@ def _when(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
         "timezone": _zone(letter, deadline, time) if time else None,
     }
     if isinstance(date, DateMention) and not (date.derived and date.end):
-        return {"date": letter.mention("deadlines.date", date.end_spans, deadline.rule), **rest}
+        confidence = _IN_DOUBT if deadline.rule == REQUESTED else 1.0
+        day = letter.mention("deadlines.date", date.end_spans, deadline.rule, confidence=confidence)
+        return {"date": day, **rest}
     if isinstance(date, DateMention):
         rule, source = "deadlines.year_of_letter", "/date"
     else:
         rule, source = deadline.rule, date.source or f"/deadlines/{index}/text"
-    day = computed("deadlines.date", deadline.day, rule, source) if deadline.day else None
-    return {"date": day, "derived": letter.mention("deadlines.derived", date.span, rule), **rest}
+    known = computed("deadlines.date", deadline.day, rule, source) if deadline.day else None
+    return {"date": known, "derived": letter.mention("deadlines.derived", date.span, rule), **rest}
 
 
 def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:

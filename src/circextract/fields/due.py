@@ -30,6 +30,7 @@ from circextract.fields.promised import is_promised, is_publication
 from circextract.fields.referred import with_referring
 from circextract.fields.relative import RelativeDate, yearless_dates
 from circextract.fields.relative import find as find_relative
+from circextract.fields.requested import REQUESTED, is_requested
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -134,8 +135,9 @@ def _due_on(letter: Letter, dated: Dated) -> list[Deadline]:
     if item := item_at(letter, dated.date.span):
         programme = item.unnamed and is_of_event(letter, dated)
         return [] if programme else list(_of_item(letter, dated, item))
+    rule = "deadlines.cue" if _is_governed(letter, dated) else REQUESTED
     return [
-        Deadline(dated.date, action, span, (dated.sentence,), "deadlines.cue")
+        Deadline(dated.date, action, span, (dated.sentence,), rule)
         for action, span in _actions_of(letter, dated)
     ]
 
@@ -158,7 +160,7 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
 
 
 def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
-    return not _is_governed(letter, dated)
+    return not (_is_governed(letter, dated) or is_requested(letter, dated))
 
 
 def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:

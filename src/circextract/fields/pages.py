@@ -55,7 +55,7 @@ def page_for(
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
     if site := _site_named(letter, action, event, words):
         return site
-    pages = (url for url in inside if _role(url) not in _NEVER)
+    pages = (url for url in inside if _role(url) not in _NEVER or _is_filled_in(letter, url))
     return next(pages, None)
 
 
@@ -150,7 +150,7 @@ def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> 
 
 def _is_done_before(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
     """Tell whether the sentence before says where it is done: "Entries are made online at: …"."""
-    if _role(url) in _ONLY_READ or not any(_is_next(letter, url.span, own) for own in words):
+    if _role(url) in _NEVER or not any(_is_next(letter, url.span, own) for own in words):
         return False
     sentence = _sentence_of(letter, url) or url.span
     before = Span(sentence.start, url.span.start)

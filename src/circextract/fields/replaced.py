@@ -22,6 +22,7 @@ _SUPERSEDED_REACH = 40
 _LAPSED_REACH = 110
 _QUOTED_REACH = 300
 _CUE_REACH = 90
+_READ_REACH = 70
 _QUOTE = re.compile(r"[\s,\"(]*")
 # Words without a stop, up to a comma.
 _CLAUSE = re.compile("[^.;:\u061b\uff1b\uff1a\u3002]*[,\u060c\uff0c]\\s*$")
@@ -132,9 +133,11 @@ def _is_in_old_column(letter: Letter, dated: Dated) -> bool:
 def _reads_otherwise(letter: Letter, dated: Dated) -> bool:
     """Tell whether "should read" and another day stand behind a date."""
     gap = _up_to_next(letter, dated)
-    if gap is None or dated.date.start != dated.date.end:
+    if gap is None or gap.end - gap.start > _READ_REACH or dated.date.start != dated.date.end:
         return False
-    return _reading_in(letter, gap) is not None
+    reads = letter.spans_of("deadlines.corrected", gap)
+    # "12 May is given for visas, read 3 June" needs "read" right before the day that is right.
+    return bool(reads) and (is_near(letter, gap) or is_near(letter, Span(reads[-1].end, gap.end)))
 
 
 def _reading_in(letter: Letter, between: Span) -> Span | None:

@@ -51,6 +51,7 @@ class DeadlineWords(Table):
     lapsed: Phrases
     unchanged: Phrases
     asks: Phrases
+    noted: Phrases
     joins: Phrases
     about: Phrases
     hands_in: Phrases
