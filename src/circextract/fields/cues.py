@@ -183,7 +183,8 @@ def _cue_from(letter: Letter, dated: Dated, start: int) -> Span | None:
 def _glued_to(letter: Letter, start: int) -> Span | None:
     """Find a cue that a converter glued to the year: "2006at the latest"."""
     rest = letter.folded[start : start + _ALONE]
-    match = letter.lexicon.pattern("deadlines.after_date").match(rest) if rest[:1].isalpha() else 0
+    match = letter.lexicon.pattern("deadlines.after_date").match(rest)
+    match = match if rest[:1].isalpha() else None
     return Span(start, start + match.end()) if match else None
 
 

@@ -237,20 +237,18 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     action, span = action_around(letter, dated.date.span, dated.sentence)
     if action == Action.OTHER.value and span is None:
         action, span = _led_to(letter, dated.sentence)
-    if action == Action.OTHER.value and (topic := topic_of_limit(letter, dated.sentence)):
-        action, span = topic
     placed = done_at(letter, dated.sentence) or addressed(letter, dated.sentence)
     if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:
-        asked = action in DONE_AT_PAGES or _asks(letter, dated.sentence, _ASKING)
-        asked = asked or is_limit(letter, dated)
-        return [(action, span)] if asked and not is_of_event(letter, dated) else []
+        asked = is_limit(letter, dated) or _asks(letter, dated.sentence, _ASKING)
+        due = (asked or action in DONE_AT_PAGES) and not is_of_event(letter, dated)
+        return [(action, span)] if due else []
     told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
-    told_before = told_before and not email_spans(letter, dated.sentence)
     label = letter.sentence_at(span.start) if told_before else None
     headed = label is not None and letter.search("deadlines.headings", label)
-    if told_before and not headed and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
+    told_before = told_before and not (headed or email_spans(letter, dated.sentence))
+    if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
@@ -260,7 +258,7 @@ def _led_to(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
     whole = _with_main_clause(letter, sentence)
     colon = _LEADS.search(letter.folded, whole.start, sentence.start)
     action = action_in(letter, Span(whole.start, colon.start()))[0] if colon else None
-    return action or Action.OTHER.value, None
+    return (action, None) if action else topic_of_limit(letter, sentence)
 
 
 def _asks(letter: Letter, sentence: Span, tables: tuple[str, ...]) -> bool:

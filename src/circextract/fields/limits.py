@@ -17,6 +17,7 @@ from circextract.fields.due_tables import Deadline
 from circextract.fields.near import before_date
 from circextract.fields.seeds import find as find_events
 from circextract.letter import Letter
+from circextract.models import Action
 
 _REACH = 90
 
@@ -42,8 +43,9 @@ def _puts_off(letter: Letter, new: Deadline) -> bool:
         return False
     before = before_date(Dated(new.date, words), _REACH)
     put_off = letter.search("deadlines.prolonged", before) is not None
-    *_, start = [before.start, *(mark.end() for mark in MARK.finditer(letter.folded, *before))]
-    own = Span(start, before.end)
+    # Chinese has clauses of its own where others have phrases: "since several members ask".
+    marks = MARK.finditer(letter.folded, *before) if letter.lexicon.unspaced else ()
+    own = Span(max([before.start, *(mark.end() for mark in marks)]), before.end)
     of_some = letter.search("events.participants", own) or condition_of(letter, new)
     return put_off and not of_some
 
@@ -57,17 +59,18 @@ def _is_earlier(letter: Letter, old: Deadline, new: Deadline) -> bool:
     return later and cites_letter(letter, words)
 
 
-def topic_of_limit(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
+def topic_of_limit(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
     """Find what a limit is for that its paragraph does not name: what the next sentence goes on
     with, where that has no day of its own, else what the subject asks for; of the two the plainer.
     """
     stated = letter.search("deadlines.limits", sentence) is not None
     if not stated or letter.search("deadlines.asks", sentence) or addressed(letter, sentence):
-        return None
+        return Action.OTHER.value, None
     behind = Span(sentence.end, letter.body.end)
     following = letter.sentences_in(behind)[:1] if behind.start < behind.end else []
     subject = letter.first("subject")
     places = [own for own in following if not dates_in(letter, own)]
     named = (action_in(letter, own) for own in (*places, *([subject.span] if subject else [])))
     found = [(action, words) for action, words in named if action and words]
-    return next((own for own in found if own[0] not in GENERAL), next(iter(found), None))
+    plain = [own for own in found if own[0] not in GENERAL]
+    return next(iter([*plain, *found]), (Action.OTHER.value, None))

@@ -75,8 +75,11 @@ def _is_for_those_who(letter: Letter, gap: Span) -> bool:
 def _asks_in_turn(letter: Letter, gap: Span) -> bool:
     """Tell whether "and" leads from what the house does to what readers do by a day: "invoices
     will be sent in March and must be settled by 4 May"."""
+    asked = letter.spans_of("deadlines.asks", gap)
+    if letter.lexicon.right_to_left:  # "and" is written together with the verb
+        return any(letter.folded[own.start] == "\u0648" for own in asked)
     joints = letter.spans_of("deadlines.joins", gap)
-    return any(letter.search("deadlines.asks", Span(own.end, gap.end)) for own in joints)
+    return any(joint.end <= own.start for joint in joints for own in asked)
 
 
 def _goes_to_house(letter: Letter, start: int, sentence: Span) -> bool:
@@ -105,8 +108,10 @@ def _stays_open(letter: Letter, before: Span) -> bool:
         for own in letter.spans_of("dates.to", near)
         if is_near(letter, Span(own.end, before.end))
     ]
+    close = before.near(Span(before.end, before.end), _OPEN_REACH)
+    due = letter.search("deadlines.before_date", close) is not None  # "are sent before the 3rd"
     return any(
         letter.search("deadlines.opens", Span(max(before.start, cue - _OPEN_REACH), cue))
         or (cue < before.end and letter.search("deadlines.opens_on", Span(near.start, cue)))
-        for cue in cues or [before.end]
+        for cue in cues or ([] if due else [before.end])
     )

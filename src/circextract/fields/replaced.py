@@ -83,7 +83,8 @@ def _is_past(letter: Letter, dated: Dated) -> bool:
         return False
     later = [own for own in days_from(letter, dated.sentence, day) if own.span.start >= end]
     first = later[0] if later else None
-    behind = first is not None and now.start() < first.span.start
+    joined = letter.search("deadlines.joins", Span(end, now.start()))  # of something else
+    behind = first is not None and now.start() < first.span.start and not joined
     return bool(behind and first and first.end and first.end > day)
 
 
