@@ -27,7 +27,7 @@ _RUNS_ON = re.compile(
     r"|\w+(?:вш|ющ|ящ|ащ|ущ|нн|[нт])(?:ие|их|им|ими|ая|ей|ее|ий|ую|ые|ых|ым)))"
 )
 # "Fellowship holders who": what stands before the words at the beginning of a sentence.
-_FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}")
+_FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
 # The verb right behind "who" is that of the readers, not the one that asks them.
 _OWN_VERB = re.compile(r"\s*\S+(?=\s)")
 # "ne s'|est": what is written together with the verb behind it.

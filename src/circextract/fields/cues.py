@@ -215,7 +215,8 @@ def _moved_to(letter: Letter, dated: Dated) -> Span | None:
     if not earlier or not is_near(letter, Span(earlier[-1].span.end, date.start)):
         return None
     is_event = letter.search("events.announce", dated.sentence) is not None
-    asks = not is_event and action_in(letter, dated.sentence)[0] is not None
+    named = action_in(letter, dated.sentence)[0] is not None or addressed(letter, dated.sentence)
+    asks = not is_event and named
     return earlier[-1].span if asks else None
 
 

@@ -19,6 +19,7 @@ _ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
 _FEWEST = 3
 # Of days that have a line each, fewer are a list.
 _FEWEST_LINES, _LONGEST_HEAD = 2, 90
+_LONGEST_PART = 50
 _ITEM = 220
 _COLONS = (":", "\uff1a")
 _SEMICOLONS = (";", "\u061b", "\uff1b")
@@ -72,7 +73,7 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
         for line in lines:
             if _is_item(letter, line, headed=heading is not None) or (heading and line.in_cell):
                 found += [(heading, line)] if heading else []
-            else:
+            elif not (heading and _parts_list(line)):
                 heading = _heading_in(letter, line)
     counts = Counter(heading for heading, _ in found)
     return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST_LINES]
@@ -144,10 +145,18 @@ def _is_item(letter: Letter, line: Line, *, headed: bool = False) -> bool:
 
 def _heading_in(letter: Letter, line: Line) -> Span | None:
     """Give the words of a short line that say deadlines; a sentence heads nothing."""
-    if len(line.folded) > _LONGEST_HEAD or line.folded.endswith((".", ";", "\u3002")):
-        return None
     match = letter.search("deadlines.headings", line.span)
-    return Span(*match.span()) if match else None
+    if match is None or len(line.folded) > _LONGEST_HEAD:
+        return None
+    # "The dates by which forms are due are now these." leads on, where it opens with the words.
+    opens = not _WORD.search(letter.folded, line.span.start, match.start())
+    ends = line.folded.endswith((".", ";", "\u3002"))
+    return None if ends and not (opens and line.folded.endswith(".")) else Span(*match.span())
+
+
+def _parts_list(line: Line) -> bool:
+    """Tell a line that leads to a part of a list: "For the workshop:"."""
+    return len(line.folded) <= _LONGEST_PART and line.folded.endswith(_COLONS)
 
 
 def parts_of_line(letter: Letter, line: Line) -> list[Span]:
