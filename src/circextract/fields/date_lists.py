@@ -142,6 +142,10 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     if opening is None:
         return []
     heading, start = opening
+    if _open_lines(
+        letter, dates
+    ):  # "Deadline | Object", the heads of the columns, may lead to them
+        start = max(start, letter.folded.rfind("\n", 0, dates[0].span.start) + 1)
     end = _end(letter, Span(start, stretch.end))
     own = [date for date in dates if date.span.end <= end]
     days_first = not _WORD.search(letter.folded, start, dates[0].span.start)
@@ -160,6 +164,16 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     short = len(own) < _FEWEST
     told = [item for item in found if action_in(letter, item.matter)[0]]
     return found if not short or len(told) == len(own) else []
+
+
+def _open_lines(letter: Letter, dates: list[DateMention]) -> bool:
+    """Tell whether each of several days opens a line that goes on with words: "2 May | Papers"."""
+    ends = [letter.folded.find("\n", date.span.end) for date in dates]
+    return all(
+        not _WORD.search(letter.folded, letter.folded.rfind("\n", 0, own.start) + 1, own.start)
+        and _WORD.search(letter.folded, own.end, end if end >= 0 else len(letter.folded))
+        for own, end in zip((date.span for date in dates), ends, strict=True)
+    )
 
 
 def _have_labels(letter: Letter, dates: list[DateMention]) -> bool:
