@@ -21,7 +21,7 @@ _NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")
 _HEADING_LENGTH = 60
 _STEM = 7
 _LETTER = re.compile(r"\s[^\W\d_]$")
-_CAPITALISED = re.compile(r"\s*([^\W\d_])([^\W\d_]{2})")
+_CAPITALISED = re.compile(r"[^\S\t]*([^\W\d_])([^\W\d_]{2})")
 # Text without full stops is cut behind so many characters: what rules search for each date in its
 # sentence would else take time that grows with the square of the length.
 _LONGEST = 3000

@@ -37,9 +37,17 @@ def part_before(letter: Letter, sentence: Span, time: TimeMention) -> Span:
 
 
 def is_of_break(letter: Letter, sentence: Span, time: TimeMention) -> bool:
-    """Tell whether a meal or a break is at a time: "lunch from 1230", "coffee will be served"."""
+    """Tell whether a meal or a break is at a time: "lunch from 1230", "coffee will be served".
+
+    What is held "during the lunch break" is none.
+    """
     before = part_before(letter, sentence, time)
-    breaks = letter.spans_of("times.breaks", before)
+    held_then = letter.spans_of("times.in_breaks", before)
+    breaks = [
+        own
+        for own in letter.spans_of("times.breaks", before)
+        if not any(own.overlaps(other) for other in held_then)
+    ]
     paths = ("times.opening", "times.closing", "events.nouns")
     named = [own.start for path in paths for own in letter.spans_of(path, before)]
     return bool(breaks) and max(named, default=-1) < breaks[-1].start
