@@ -91,7 +91,17 @@ def closing_of(event: Announced, opening: TimeMention) -> TimeMention | None:
         later = _is_later(time, opening) or (several and time.end is None)
         if closes and later and _is_own(event, time, between):
             return time
-    return _closing_elsewhere(event, opening)
+    return _closing_before(event, sentence, opening) or _closing_elsewhere(event, opening)
+
+
+def _closing_before(event: Announced, sentence: Span, opening: TimeMention) -> TimeMention | None:
+    """Find the end that a sentence prints before the beginning: "sits until 5, from 9 on"."""
+    before = Span(sentence.start, max(sentence.start, opening.span.start))
+    for time in times_in(event.letter, before):
+        shuts = _is_later(time, opening) and is_closing(event.letter, sentence, time)
+        if shuts and _is_own(event, time, Span(time.span.end, opening.span.start)):
+            return time
+    return None
 
 
 def _is_own(event: Announced, time: TimeMention, between: Span) -> bool:

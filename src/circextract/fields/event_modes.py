@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.affirmed import clause, is_negated, negations_in
 from circextract.fields.announced import Announced
+from circextract.fields.callings import before_date
 from circextract.fields.dated import dates_in, practical_sentences
 from circextract.fields.event_places import scopes
 from circextract.fields.localities import place_in
@@ -35,10 +36,28 @@ def said_mode(event: Announced) -> Mention[object] | None:
                 hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
                 own = letter.mention("events.mode", words, "events.mode_words")
                 return own if key is Mode.HYBRID else hybrid or own
+    if named := _before_brackets(event):
+        return named
     hybrid = _anywhere(event, Mode.HYBRID)
     if hybrid and event.index in event.topics.of(hybrid.spans[0]):
         return hybrid
     return _own_virtual(event) or hybrid
+
+
+def _before_brackets(event: Announced) -> Mention[object] | None:
+    """Find words in the name of one of several events whose day stands in brackets behind it: "an
+    online briefing (3 May) and a workshop in Lima (4 May)"."""
+    letter = event.letter
+    for dated in () if event.alone else event.seed.mentions:
+        name = before_date(letter, dated)
+        opening = letter.folded.rfind("(", *name)
+        start = letter.folded.rfind(")", name.start, max(name.start, opening)) + 1
+        own = Span(max(start, name.start), max(opening, name.start))
+        for mode in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL) if opening >= 0 else ():
+            words = _words_of(letter, mode, own)
+            if words:
+                return letter.mention("events.mode", words, "events.mode_words")
+    return None
 
 
 def _own_virtual(event: Announced) -> Mention[object] | None:

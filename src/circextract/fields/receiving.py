@@ -78,8 +78,12 @@ def is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
 
 
 def _says_only(letter: Letter, between: Span) -> bool:
-    """Tell whether no event is named, and no comma stands, between a reception and its time."""
-    return not _COMMA.search(letter.fold(between)) and not letter.search("events.nouns", between)
+    """Tell whether no event, and nothing that begins or ends behind a comma, stands between a
+    reception and a time."""
+    commas = [comma.end() for comma in _COMMA.finditer(letter.folded, *between)]
+    rest = Span(commas[-1] if commas else between.end, between.end)
+    opens = any(letter.search(path, rest) for path in ("times.opening", "times.closing"))
+    return not opens and not letter.search("events.nouns", between)
 
 
 def is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:

@@ -57,7 +57,9 @@ def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
             turned = len(line.folded) <= _PAGE_MARK
             continue
         own = _within(basis, line.span, body)
-        goes_on = _goes_on(basis, last, line) if last and turned else _is_labelled(basis, last, line)
+        goes_on = (
+            _goes_on(basis, last, line) if last and turned else _is_labelled(basis, last, line)
+        )
         if last and goes_on:
             last = Span(last.start, own.end)
         else:
