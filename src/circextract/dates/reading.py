@@ -11,7 +11,7 @@ from functools import cache
 
 from circextract.dates.grammar import joints, placeholders
 from circextract.dates.mentions import DateMention
-from circextract.dates.words import alternatives, compact, months, number_of
+from circextract.dates.words import compact, months, number_of
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon

@@ -168,7 +168,7 @@ def _affirmed(letter: Letter, mode: Mode, scope: Span, barring: list[Span]) -> I
 
 
 def _is_of_papers(letter: Letter, words: Span, scope: Span) -> bool:
-    """Tell whether words are on documents: "the documents are available in electronic form only"."""
+    """Tell whether words are on documents: "documents are available in electronic form only"."""
     own = clause(letter, words, scope, _CLAUSE_REACH)
     return any(paper.start < words.start for paper in letter.spans_of("events.papers", own))
 

@@ -23,8 +23,8 @@ _EARLY_PARAGRAPHS = 2
 def series_dates(letter: Letter) -> list[Dated]:
     """Give the first day of each line that prints one with its hours, in a letter on a series.
 
-    Or in a list that such words lead: "We shall hold two webinars:"; there a place may stand instead
-    of hours. The days of one event follow each other; those of a series do not.
+    Or in a list that such words lead: "We shall hold two webinars:"; there a place may stand for
+    the hours. The days of one event follow each other; those of a series do not.
     """
     first = _first_day(letter)
     in_series, led = _is_on_series(letter), _led_lines(letter)
