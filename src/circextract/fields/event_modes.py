@@ -46,9 +46,13 @@ def said_mode(event: Announced) -> Mention[object] | None:
 
 def _before_brackets(event: Announced) -> Mention[object] | None:
     """Find words in the name of one of several events whose day stands in brackets behind it: "an
-    online briefing (3 May) and a workshop in Lima (4 May)"."""
+    online briefing (3 May) and a workshop in Lima (4 May)".
+
+    The name that a subject prints may tell a topic: "seminar on hybrid services (3 May)".
+    """
     letter = event.letter
-    for dated in () if event.alone else event.seed.mentions:
+    told = [dated for dated in event.seed.mentions if letter.body.contains(dated.sentence)]
+    for dated in () if event.alone else told:
         name = before_date(letter, dated)
         opening = letter.folded.rfind("(", *name)
         start = letter.folded.rfind(")", name.start, max(name.start, opening)) + 1
