@@ -34,7 +34,12 @@ def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
 
 
 def _opens_with_negation(letter: Letter, words: Span, scope: Span) -> bool:
-    """Tell whether the clause of words begins with a negation: "Nor can the exercises be seen"."""
+    """Tell whether the clause of words begins with a negation: "Nor can the exercises be seen".
+
+    In Chinese it is that of a subject: "没有能力派代表前来的机构可远程参与".
+    """
+    if letter.lexicon.unspaced:
+        return False
     own = clause(letter, words, scope, _OPENING_REACH)
     opening = letter.lexicon.pattern("events.negations").match(letter.folded, *own)
     denied = opening is not None and opening.end() < words.start

@@ -82,6 +82,8 @@ def _says_only(letter: Letter, between: Span) -> bool:
     reception and a time."""
     commas = [comma.end() for comma in _COMMA.finditer(letter.folded, *between)]
     rest = Span(commas[-1] if commas else between.end, between.end)
+    if commas and not letter.fold(rest).strip():
+        return False  # "badges from 0830, 0930 opening"
     opens = any(letter.search(path, rest) for path in ("times.opening", "times.closing"))
     return not opens and not letter.search("events.nouns", between)
 
