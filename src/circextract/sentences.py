@@ -21,6 +21,7 @@ _NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")
 _HEADING_LENGTH = 60
 _STEM = 7
 _LETTER = re.compile(r"\s[^\W\d_]$")
+_CAPITALISED = re.compile(r"[^\S\t]*([^\W\d_])([^\W\d_]{2})")
 # Text without full stops is cut behind so many characters: what rules search for each date in its
 # sentence would else take time that grows with the square of the length.
 _LONGEST = 3000
@@ -108,7 +109,24 @@ def _ends_sentence(
     if following.islower() and not _NEXT_ITEM.match(text, match.end(), scope.end):
         return False
     before = folded[max(scope.start, match.start() - _BEFORE) : match.start()]
+    if _unit(lexicon).search(before) and _opens_sentence(text, match.end()):
+        return True
     return not _abbreviation(lexicon).search(before) or _is_lettered(lexicon, before)
+
+
+@cache
+def _unit(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the abbreviation that ends an hour or a year: "в 10 час. 30 мин", "2019 г"."""
+    forms = " ".join((*lexicon.times.forms, *lexicon.dates.single))
+    printed = {fold(word) for word in re.findall(r"([^\W\d_]+)\.", forms)}
+    known = [fold(word) for word in lexicon.parts.abbreviations if fold(word) in printed]
+    return re.compile(rf"\d\s?(?:{'|'.join(map(re.escape, known))})$" if known else r"(?!)")
+
+
+def _opens_sentence(text: str, offset: int) -> bool:
+    """Tell whether a word with a capital follows; a zone in capitals goes on with an hour."""
+    word = _CAPITALISED.match(text, offset)
+    return word is not None and word[1].isupper() and word[2].islower()
 
 
 def _is_lettered(lexicon: Lexicon, before: str) -> bool:

@@ -9,7 +9,14 @@ from datetime import timedelta
 
 from circextract.dates.grammar import yearless_patterns
 from circextract.dates.mentions import DateMention
-from circextract.dates.reading import day_of, group_spans, groups_of, in_year, parts_of
+from circextract.dates.reading import (
+    day_of,
+    group_spans,
+    groups_of,
+    in_year,
+    parts_of,
+    with_earlier_days,
+)
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
@@ -76,10 +83,18 @@ def anchored(
             end = day_of(parts | {"year": year}, "day2", ("month2", "month"), ("year", "year"))
             if end is not None and end < start:
                 end = in_year(end, year + 1)
-        if end is not None and "and" in match.re.groupindex and end - start != _NEXT_DAY:
+        if end is not None and "and" in match.re.groupindex and not _run_on(match, start, end):
             return  # "3 and 10 October" are two days, each found by itself
         if end is not None:
-            span = Span(*match.span())
+            first, pieces = with_earlier_days(match, lexicon, start, (Span(*match.span("day")),))
+            span = Span(min(match.start(), pieces[0].start), match.end())
             printed = text[span.start : span.end]
-            yield DateMention(printed, span, start, end, derived=True, language=lexicon.code)
+            yield DateMention(printed, span, first, end, derived=True, language=lexicon.code)
         return
+
+
+def _run_on(match: re.Match[str], start: Date, end: Date) -> bool:
+    """Tell whether the days of a list touch: "3 and 4 May", "March 3, 4 and 5"."""
+    between = re.findall(r"\d+", match.groupdict().get("more") or "")
+    days = [start + _NEXT_DAY * number for number in range(1, (end - start).days)]
+    return start < end and [day.day for day in days] == list(map(int, between))

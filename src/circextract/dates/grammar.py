@@ -42,7 +42,7 @@ _NOT_IN_NUMBER = r"(?<![\d/.+])(?<![\W\d]-)"
 _NOT_BEFORE_NUMBER = r"(?![\d]|[/.\-]\d)"
 
 
-def _joints(words: list[str]) -> str:
+def joints(words: list[str]) -> str:
     """Give the pattern of words between two days, which digits may touch ("15 and16 March")."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(map(_joint, ordered))
@@ -84,7 +84,7 @@ def placeholders(lexicon: Lexicon, *, in_words: bool = False) -> dict[str, str]:
     if in_words:
         day += f"|{days_in_words(lexicon)}"
         year += f"|[{CHINESE}]{{4}}"
-    to = _joints([*lexicon.dates.to, "-"])
+    to = joints([*lexicon.dates.to, "-"])
     kinds = {"day": f"(?:{day})", "month": month, "mm": r"\d{1,2}", "year": f"(?:{year})"}
     # In Chinese days in lines under each other are those of two cells.
     blank = r"[^\S\n]" if lexicon.unspaced else r"\s"
@@ -220,7 +220,7 @@ def _group(placeholder: str, form: str, lexicon: Lexicon, in_words: bool, so_far
     name = placeholder[1:-1]
     kind, side = name.removesuffix("2"), "2" if name.endswith("2") else ""
     known = placeholders(lexicon, in_words=in_words)
-    words = _joints(list(lexicon.dates.list_and)) if kind == "and" else known[kind]
+    words = joints(list(lexicon.dates.list_and)) if kind == "and" else known[kind]
     group = f"(?P<{name}>{words})"
     if kind == "day" and "{and}" in form:
         group = _no_joined_day(lexicon) + group

@@ -9,9 +9,9 @@ from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 
-from circextract.dates.grammar import placeholders
+from circextract.dates.grammar import joints, placeholders
 from circextract.dates.mentions import DateMention
-from circextract.dates.words import alternatives, compact, months, number_of
+from circextract.dates.words import compact, months, number_of
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
@@ -75,7 +75,7 @@ def _readings(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Dat
         yield _mention(match, text, lexicon, end, end, end_spans, days={"2": end})
         return
     if "and" in names and start and end and end - start == timedelta(days=1):
-        start, start_spans = _with_earlier_days(match, lexicon, start, start_spans)
+        start, start_spans = with_earlier_days(match, lexicon, start, start_spans)
     if start and end and start > end and "month2" not in parts:
         if not _is_typed_backwards(match, lexicon):
             end = None  # "26 to 20 May": one of the two is a misprint
@@ -124,7 +124,7 @@ def _first_days(
 ) -> Iterator[DateMention]:
     """Give the first day of a list and those before it: a run of days is one mention."""
     if start:
-        first, first_spans = _with_earlier_days(match, lexicon, start, spans)
+        first, first_spans = with_earlier_days(match, lexicon, start, spans)
         if first != start:
             yield _mention(match, text, lexicon, first, start, first_spans, spans, {"": start})
             return
@@ -192,10 +192,10 @@ def _earlier_range(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _list_joint(lexicon: Lexicon) -> str:
     """Give the pattern of what stands between the days of a list."""
-    return rf"\s*(?:[,،、]|{alternatives(list(lexicon.dates.list_and))})\s*"
+    return rf"\s*(?:[,،、]|{joints(list(lexicon.dates.list_and))})\s*"
 
 
-def _with_earlier_days(
+def with_earlier_days(
     match: re.Match[str], lexicon: Lexicon, start: Date, spans: tuple[Span, ...]
 ) -> tuple[Date, tuple[Span, ...]]:
     """Take the days listed before a list of two along, if they run on: "4, 5 and 6 March"."""

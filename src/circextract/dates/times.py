@@ -241,6 +241,7 @@ def _without_opening(folded: str, span: Span, lexicon: Lexicon) -> Span:
 _DATE = "\x00"  # stands for the characters of a date
 # "09 час. 30 мин.", "10 час. 00 мин.": nobody counts hours with zeros.
 _WITH_ZEROS = re.compile(r"0\d|\d{1,2}\s?[^\W\d_]+\.?\s?00")
+_LABEL_REST = re.compile(r"(?:\s[^\W\d_]+){0,2}")
 _IN_WORDS = re.compile(r"\d{1,2}\s?[^\W\d_]+\.?(?:\s?\d\d\s?[^\W\d_]{3,}\.?)?")
 
 
@@ -267,11 +268,11 @@ def _is_length(folded: str, span: Span, lexicon: Lexicon) -> bool:
 
 
 def _is_labelled(before: str, lexicon: Lexicon) -> bool:
-    """Tell whether a label such as "End:" stands right before an hour."""
-    label = before.rstrip(":\uff1a ")
+    """Tell whether a label such as "End:" or "Opening of work -" stands right before an hour."""
+    label = before.rstrip(":\uff1a- ")
     paths = ("times.opening", "times.closing") if label != before else ()
     found = (match for path in paths for match in lexicon.pattern(path).finditer(label))
-    return any(match.end() == len(label) for match in found)
+    return any(_LABEL_REST.fullmatch(label, match.end()) for match in found)
 
 
 def _tells_bound(folded: str, offset: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from circextract.letter import Letter
 
 _REACH = 24  # characters before the words in which a negation governs them
 _REACH_ZH = 6
+_OPENING_REACH = 60
 _CLAUSE_END = re.compile(r"[.,;:()،؛，。；：（）、\n](?=[^.,;:()،؛，。；：（）、\n]*$)")
 _CLAUSE_BREAK = re.compile(r"[,;:()،؛，。；：（）]|\.(?=\s)")
 
@@ -29,7 +30,20 @@ def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
     ends = _CLAUSE_END.search(letter.folded, window.start, words.start)
     if ends:
         window = Span(ends.end(), window.end)
-    return bool(negations_in(letter, window))
+    return bool(negations_in(letter, window)) or _opens_with_negation(letter, words, scope)
+
+
+def _opens_with_negation(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether the clause of words begins with a negation: "Nor can the exercises be seen".
+
+    In Chinese it is that of a subject: "没有能力派代表前来的机构可远程参与".
+    """
+    if letter.lexicon.unspaced:
+        return False
+    own = clause(letter, words, scope, _OPENING_REACH)
+    opening = letter.lexicon.pattern("events.negations").match(letter.folded, *own)
+    denied = opening is not None and opening.end() < words.start
+    return denied and bool(negations_in(letter, Span(own.start, opening.end() if opening else 0)))
 
 
 def negations_in(letter: Letter, window: Span) -> list[Span]:

@@ -11,11 +11,13 @@ from circextract.fields.affirmed import clause
 from circextract.fields.ahead import is_ahead
 from circextract.fields.beside_days import (
     NAMING,
+    goes_on_list,
     has_hours,
     is_apart,
     is_left_for_another,
     is_named_in_brackets,
     is_told_behind,
+    moves_elsewhere,
 )
 from circextract.fields.called_off import calls_off
 from circextract.fields.closing_days import closes, is_of_window, run_of, with_closing_day
@@ -24,7 +26,7 @@ from circextract.fields.cues import cue_beside, deadline_cue
 from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.extraction import PassedOver
 from circextract.fields.lasting import with_counted_days
-from circextract.fields.named_events import is_early, is_named, names_city, says_how
+from circextract.fields.named_events import is_early, is_named, keeps_days, names_city, says_how
 from circextract.fields.near import clause_before
 from circextract.fields.open_events import is_open_to
 from circextract.fields.rows import is_due_by_column
@@ -201,6 +203,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return "its sentence refers to a meeting that another letter convenes"
     if letter.search("events.follows", before) or calls_off(letter, dated.sentence):
         return None
+    if keeps_days(letter, dated.sentence) or moves_elsewhere(letter, dated):
+        return None
     cues = sorted(
         match.span()
         for path in ("events.announce", "events.hosts_behind")
@@ -241,11 +245,14 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day with its hours goes on a list of such days that the clause before opens.
 
     "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9.",
-    "we organize: a forum (3-4 May); a meeting (5 May)".
+    "we organize: a forum (3-4 May); a meeting (5 May)", "a forum is held on 3 May; a meeting, on 5
+    May".
     """
     hours, earlier = dated.date.time, clause_before(letter, dated.sentence)
     if earlier is None:
         return False
+    if goes_on_list(letter, dated):
+        return any(_announces(letter, Dated(own, earlier)) for own in dates_in(letter, earlier))
     if is_named_in_brackets(letter, dated):
         return any(
             _announces(letter, other) and is_named_in_brackets(letter, other)
@@ -266,9 +273,18 @@ def _is_referred(letter: Letter, dated: Dated) -> bool:
     Nobody gives the hours of another letter's meeting.
     """
     return dated.date.time is None and any(
-        not _is_of_details(letter, Span(*words.span()), dated.sentence)
-        for words in letter.search_all("events.referred", dated.sentence)
+        not _is_of_details(letter, words, dated.sentence)
+        and not _is_of_neighbour(letter, words, dated)
+        for words in letter.spans_of("events.referred", dated.sentence)
     )
+
+
+def _is_of_neighbour(letter: Letter, words: Span, dated: Dated) -> bool:
+    """Tell whether words are on a meeting held before or after: "right after that of Study Group 1,
+    which is convened by a separate letter"."""
+    between = Span(dated.date.span.end, max(dated.date.span.end, words.start))
+    paths = ("events.follows", "events.straight_after")
+    return any(letter.search(path, between) for path in paths)
 
 
 def _is_of_details(letter: Letter, words: Span, sentence: Span) -> bool:

@@ -9,6 +9,8 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.closing_days import closes
 from circextract.fields.dated import Dated, first_date_in
+from circextract.fields.near import is_near
+from circextract.fields.venue_places import places_in
 from circextract.letter import Letter
 from circextract.lexicon.phrases import compile_phrases
 
@@ -16,6 +18,9 @@ from circextract.lexicon.phrases import compile_phrases
 NAMING = ("events.nouns", "events.bodies")
 _NOUN_REACH = 40
 _APART = re.compile("\\s*[,\u060c\uff0c]\\s*(?:[^\\W\\d_]{1,5}\\s*){0,2}")
+_OPENING, _OPENING_UNSPACED = 20, 4
+_ROOM_REACH = 20
+_COMMAS = re.compile("[,،，]")
 _PARTED = re.compile(r"[;:؛；：\n\t]")
 
 
@@ -92,6 +97,33 @@ def has_hours(letter: Letter, dated: Dated) -> bool:
     return letter.search("events.nouns", near) is not None and not any(
         letter.search(path, dated.sentence) for path in barring
     )
+
+
+def moves_elsewhere(letter: Letter, dated: Dated) -> bool:
+    """Tell whether what a day is of will not be held in one room, but in another: "the meeting
+    planned for 3 May will not be held in Room A, but in Room B"."""
+    behind = Span(dated.date.span.end, dated.sentence.end)
+    if letter.search("events.nouns", Span(dated.sentence.start, dated.date.span.start)) is None:
+        return False
+    old = letter.spans_of("corrections.old", behind)
+    rooms = [place.span.start for place in places_in(letter, behind)] if old else []
+    left = [own for own in old if any(0 <= room - own.end <= _ROOM_REACH for room in rooms)]
+    return any(sum(room > own.end for room in rooms) > 1 for own in left)
+
+
+def goes_on_list(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a clause that opens with the name of an event, or with its number, goes on to a
+    day without a verb: "; the meeting, on 3 May", "; the second, on costs, in Lima, on 3 May"."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    reach = _OPENING_UNSPACED if letter.lexicon.unspaced else _OPENING
+    opening = Span(before.start, min(before.end, before.start + reach))
+    named = letter.search("events.nouns", before)
+    if named and named.start() <= opening.end:
+        return is_near(letter, Span(named.end(), before.end))
+    ranks = range(2, len(letter.lexicon.numbers.ordinals) + 1)
+    counted = any(letter.lexicon.ordinal(n).search(letter.folded, *opening) for n in ranks)
+    gap = letter.folded[opening.end : before.end]
+    return counted and (len(gap) <= reach or _COMMAS.search(gap) is not None)
 
 
 def is_apart(mention: re.Match[str], dated: Dated) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.actions import GENERAL
 from circextract.fields.bare_days import bare_days
 from circextract.fields.callings import kinds_in
 from circextract.fields.dated import Dated, dates_in, days_from, times_in
@@ -156,8 +157,12 @@ def _is_barred(letter: Letter, run: Run) -> bool:
         return True  # "the call for the workshop opens on 3 May and closes"
     if not kinds_in(letter, between) <= kinds_in(letter, before):
         return bool(kinds_in(letter, before))
-    actions = letter.lexicon.choices("deadlines.actions").values()
-    return any(pattern.search(letter.folded, *before) for pattern in actions)
+    named = letter.search("events.nouns", before)
+    return any(
+        (asked := pattern.search(letter.folded, *before)) is not None
+        and not (named and action in GENERAL and named.end() <= asked.start())
+        for action, pattern in letter.lexicon.choices("deadlines.actions").items()
+    )  # "a course on communications by satellite begins" asks for no communication
 
 
 def _names_event(letter: Letter, run: Run) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from circextract.dates import TimeMention, parse_time
 from circextract.document import Span
 from circextract.fields.announced import Announced
-from circextract.fields.dated import dates_in, times_in
+from circextract.fields.dated import dates_in, days_from, times_in
 from circextract.fields.receiving import is_of_break, is_of_others, part_before
 from circextract.letter import Letter
 
@@ -18,6 +18,7 @@ _NEAR = 40
 _FEW_WORDS, _JOINT_WORDS = 8, 6
 _BEHIND = 6  # Chinese says "17时结束"
 _NOON = 12
+_CLAUSE = re.compile(r"[^,;:.()،؛，；：。\n]*")
 
 
 def names_other_days(event: Announced, scope: Span) -> bool:
@@ -90,7 +91,17 @@ def closing_of(event: Announced, opening: TimeMention) -> TimeMention | None:
         later = _is_later(time, opening) or (several and time.end is None)
         if closes and later and _is_own(event, time, between):
             return time
-    return _closing_elsewhere(event, opening)
+    return _closing_before(event, sentence, opening) or _closing_elsewhere(event, opening)
+
+
+def _closing_before(event: Announced, sentence: Span, opening: TimeMention) -> TimeMention | None:
+    """Find the end that a sentence prints before the beginning: "sits until 5, from 9 on"."""
+    before = Span(sentence.start, max(sentence.start, opening.span.start))
+    for time in times_in(event.letter, before):
+        shuts = _is_later(time, opening) and is_closing(event.letter, sentence, time)
+        if shuts and _is_own(event, time, Span(time.span.end, opening.span.start)):
+            return time
+    return None
 
 
 def _is_own(event: Announced, time: TimeMention, between: Span) -> bool:
@@ -104,21 +115,53 @@ def _is_own(event: Announced, time: TimeMention, between: Span) -> bool:
     )
 
 
+def closing_on_last_day(event: Announced, opening: TimeMention) -> TimeMention | None:
+    """Find the hour at which the last of several days ends otherwise than those before: "from 9 to
+    17 hours, except on the last day, when it ends at 12"."""
+    letter, sentence = event.letter, event.letter.sentence_at(opening.span.start)
+    paragraph = letter.paragraph_at(opening.span.start)
+    if sentence is None or paragraph is None or event.seed.date.start == event.seed.date.end:
+        return None
+    reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
+    for time in times_in(letter, Span(opening.span.end, reach)):
+        between = Span(opening.span.end, time.span.start)
+        if _ends_last_day(event, time, between):
+            return replace(time, start=time.end or "", start_spans=time.end_spans)
+        ends = time.end is None and letter.search("times.closing", between)
+        if ends and _is_on_last_day(event, time, between) and _is_own(event, time, between):
+            return time
+    return None
+
+
 def _ends_last_day(event: Announced, time: TimeMention, between: Span) -> bool:
     """Tell whether hours are those of the last of several days: "the second from 9 to 16"."""
-    days = event.seed.date
-    if time.end is None or days.start is None or days.end is None or days.start == days.end:
+    last = time.end is not None and _is_on_last_day(event, time, between)
+    return last and _is_own(event, time, between)
+
+
+def _is_on_last_day(event: Announced, time: TimeMention, between: Span) -> bool:
+    """Tell whether the last of several days is named before a time, or behind it where the first
+    one is named behind its own: "9 to 17 hours on the first day, 9 to 12 on the second"."""
+    days, letter = event.seed.date, event.letter
+    if days.start is None or days.end is None or days.start == days.end:
         return False
-    letter, count = event.letter, (days.end - days.start).days + 1
     sentence = letter.sentence_at(time.span.start) or between
     before = part_before(letter, Span(max(sentence.start, between.start), sentence.end), time)
-    if count <= len(letter.lexicon.numbers.ordinals):
-        ordinal = letter.lexicon.ordinal(count).search(letter.folded, *before)
-    else:
-        ordinal = None
-    last = ordinal or letter.search("times.last_day", before)
-    printed = any(date.start == date.end == days.end for date in dates_in(letter, before))
-    return bool(last or printed) and _is_own(event, time, between)
+    if letter.lexicon.ordinal(1).search(letter.folded, *before):
+        behind = _CLAUSE.match(letter.folded, time.span.end, sentence.end)
+        return behind is not None and _names_last_day(event, Span(*behind.span()))
+    printed = days_from(letter, sentence, days.start)
+    return _names_last_day(event, before) or any(
+        date.start == date.end == days.end and before.contains(date.span) for date in printed
+    )
+
+
+def _names_last_day(event: Announced, scope: Span) -> bool:
+    days, letter = event.seed.date, event.letter
+    count = (days.end - days.start).days + 1 if days.start and days.end else 0
+    ranked = 0 < count <= len(letter.lexicon.numbers.ordinals)
+    ordinal = ranked and letter.lexicon.ordinal(count).search(letter.folded, *scope)
+    return bool(ordinal or letter.search("times.last_day", scope))
 
 
 def _in_half_of(event: Announced, time: TimeMention, opening: TimeMention) -> TimeMention:

@@ -132,6 +132,7 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
         for cue, gap in gaps.items()
         if is_near(letter, gap)
         and not governs_event(letter, gap)
+        and not letter.search("events.virtual", gap)  # "by videoconference on 3 May"
         and not (_names_topic(letter, cue, before) and _goes_beyond(letter, gap))
     ]
     return max(near, key=lambda cue: (cue.end, -cue.start), default=None)

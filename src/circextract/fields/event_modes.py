@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.affirmed import affirmed, clause, negations_in
+from circextract.fields.affirmed import clause, is_negated, negations_in
 from circextract.fields.announced import Announced
+from circextract.fields.callings import before_date
 from circextract.fields.dated import dates_in, practical_sentences
 from circextract.fields.event_places import scopes
 from circextract.fields.localities import place_in
@@ -18,7 +20,7 @@ from circextract.models import Mode
 from circextract.nlp import Locality
 
 _DENIED_REACH, _CLAUSE_REACH = 30, 80
-_CLOSE = 50
+_CLOSE, _CLOSE_UNSPACED = 50, 16
 # "Who wish to participate must register online", "may submit their documents online".
 _OTHER_DOINGS = ("events.registering", "urls.roles.document", "urls.roles.form")
 _HEADING_WORDS = 2  # before those of attendance: "Interactive remote participation:"
@@ -34,10 +36,32 @@ def said_mode(event: Announced) -> Mention[object] | None:
                 hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
                 own = letter.mention("events.mode", words, "events.mode_words")
                 return own if key is Mode.HYBRID else hybrid or own
+    if named := _before_brackets(event):
+        return named
     hybrid = _anywhere(event, Mode.HYBRID)
     if hybrid and event.index in event.topics.of(hybrid.spans[0]):
         return hybrid
     return _own_virtual(event) or hybrid
+
+
+def _before_brackets(event: Announced) -> Mention[object] | None:
+    """Find words in the name of one of several events whose day stands in brackets behind it: "an
+    online briefing (3 May) and a workshop in Lima (4 May)".
+
+    The name that a subject prints may tell a topic: "seminar on hybrid services (3 May)".
+    """
+    letter = event.letter
+    told = [dated for dated in event.seed.mentions if letter.body.contains(dated.sentence)]
+    for dated in () if event.alone else told:
+        name = before_date(letter, dated)
+        opening = letter.folded.rfind("(", *name)
+        start = letter.folded.rfind(")", name.start, max(name.start, opening)) + 1
+        own = Span(max(start, name.start), max(opening, name.start))
+        for mode in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL) if opening >= 0 else ():
+            words = _words_of(letter, mode, own)
+            if words:
+                return letter.mention("events.mode", words, "events.mode_words")
+    return None
 
 
 def _own_virtual(event: Announced) -> Mention[object] | None:
@@ -115,16 +139,42 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
         barring += unattended
     elif unattended:
         return unattended[0]
-    for words in affirmed(letter, f"events.{mode.value}", scope):
-        if any(letter.search(path, words) for path in _OTHER_DOINGS):
+    for words in _affirmed(letter, mode, scope, barring):
+        if any(letter.search(path, words) for path in _OTHER_DOINGS) or _is_of_papers(
+            letter, words, scope
+        ):
             continue
         behind = Span(words.end, _clause_end(letter, words, scope))
-        barred = any(_bars(other, words) for other in barring) or any(
-            topic.overlaps(words) and topic.end == words.end for topic in topics
-        )
-        if not barred and not negations_in(letter, behind):
+        ended = any(topic.overlaps(words) and topic.end == words.end for topic in topics)
+        if not ended and not negations_in(letter, behind):
             return words
     return None
+
+
+def _affirmed(letter: Letter, mode: Mode, scope: Span, barring: list[Span]) -> Iterator[Span]:
+    """Find words that others do not bar, and further ones behind those inside barred words.
+
+    "Speakers intervene by video, and remote participation" is barred by "by video" alone.
+    """
+    start = scope.start
+    while start < scope.end:
+        barred = None
+        for words in letter.spans_of(f"events.{mode.value}", Span(start, scope.end)):
+            if is_negated(letter, words, scope):
+                continue
+            barred = next((other for other in barring if _bars(letter, other, words)), None)
+            if barred:
+                break
+            yield words
+        if barred is None or barred.end <= start:
+            return
+        start = barred.end
+
+
+def _is_of_papers(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether words are on documents: "documents are available in electronic form only"."""
+    own = clause(letter, words, scope, _CLAUSE_REACH)
+    return any(paper.start < words.start for paper in letter.spans_of("events.papers", own))
 
 
 def _clause_end(letter: Letter, words: Span, scope: Span) -> int:
@@ -157,12 +207,13 @@ def _topics_named(letter: Letter, scope: Span) -> list[Span]:
     return [*topics, *unsure] if unsure and place_in(letter, scope) else topics
 
 
-def _bars(other: Span, words: Span) -> bool:
+def _bars(letter: Letter, other: Span, words: Span) -> bool:
     """Tell whether other words take theirs from some: not from "follow it online", which goes on.
 
     A longer stretch is none of one's own.
     """
-    close = words.end - words.start <= _CLOSE and words.contains(other) and words != other
+    longest = _CLOSE_UNSPACED if letter.lexicon.unspaced else _CLOSE
+    close = words.end - words.start <= longest and words.contains(other) and words != other
     return other.overlaps(words) and not close
 
 

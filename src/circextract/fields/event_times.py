@@ -10,6 +10,7 @@ from circextract.fields.announced import Announced
 from circextract.fields.closing_hours import (
     closing_alone,
     closing_of,
+    closing_on_last_day,
     is_closing,
     names_other_days,
     whole_day,
@@ -174,4 +175,5 @@ def bounds(event: Announced) -> tuple[TimeMention | None, TimeMention | None]:
     opening = time_of(event)
     if opening is None:
         return None, closing_alone(event)
-    return opening, None if opening.end else closing_of(event, opening)
+    closing = closing_on_last_day if opening.end else closing_of
+    return opening, closing(event, opening)

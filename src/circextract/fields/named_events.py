@@ -38,7 +38,7 @@ def is_early(letter: Letter, dated: Dated) -> bool:
 def is_named(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence names an event, or goes on about that of the one before."""
     sentence = dated.sentence
-    if any(letter.search(path, sentence) for path in NAMING):
+    if any(letter.search(path, sentence) for path in NAMING) or keeps_days(letter, sentence):
         return True
     if letter.fold(sentence).count("(") != letter.fold(sentence).count(")"):
         return False
@@ -52,6 +52,20 @@ def is_named(letter: Letter, dated: Dated) -> bool:
     if near and named and _meets_after(letter, dated):
         return True
     return near and named and (says_how(letter, dated) or _goes_on(letter, earlier, sentence))
+
+
+def keeps_days(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence says that the days of the subject's event are still the same: "The
+    dates, 3 and 4 May, remain unchanged"."""
+    subject = letter.first("subject")
+    kept = letter.search("corrections.unchanged", sentence)
+    days = letter.search("venues.date_labels", Span(sentence.start, kept.start())) if kept else None
+    if subject is None or days is None:
+        return False
+    actions = letter.lexicon.choices("deadlines.actions").values()
+    asks = any(pattern.search(letter.folded, *sentence) for pattern in actions)
+    about = any(letter.search(path, subject.span) for path in NAMING)
+    return about and not asks and letter.search("deadlines.headings", sentence) is None
 
 
 def _meets_after(letter: Letter, dated: Dated) -> bool:

@@ -37,9 +37,17 @@ def part_before(letter: Letter, sentence: Span, time: TimeMention) -> Span:
 
 
 def is_of_break(letter: Letter, sentence: Span, time: TimeMention) -> bool:
-    """Tell whether a meal or a break is at a time: "lunch from 1230", "coffee will be served"."""
+    """Tell whether a meal or a break is at a time: "lunch from 1230", "coffee will be served".
+
+    What is held "during the lunch break" is none.
+    """
     before = part_before(letter, sentence, time)
-    breaks = letter.spans_of("times.breaks", before)
+    held_then = letter.spans_of("times.in_breaks", before)
+    breaks = [
+        own
+        for own in letter.spans_of("times.breaks", before)
+        if not any(own.overlaps(other) for other in held_then)
+    ]
     paths = ("times.opening", "times.closing", "events.nouns")
     named = [own.start for path in paths for own in letter.spans_of(path, before)]
     return bool(breaks) and max(named, default=-1) < breaks[-1].start
@@ -70,8 +78,14 @@ def is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
 
 
 def _says_only(letter: Letter, between: Span) -> bool:
-    """Tell whether no event is named, and no comma stands, between a reception and its time."""
-    return not _COMMA.search(letter.fold(between)) and not letter.search("events.nouns", between)
+    """Tell whether no event, and nothing that begins or ends behind a comma, stands between a
+    reception and a time."""
+    commas = [comma.end() for comma in _COMMA.finditer(letter.folded, *between)]
+    rest = Span(commas[-1] if commas else between.end, between.end)
+    if commas and not letter.fold(rest).strip():
+        return False  # "badges from 0830, 0930 opening"
+    opens = any(letter.search(path, rest) for path in ("times.opening", "times.closing"))
+    return not opens and not letter.search("events.nouns", between)
 
 
 def is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:

@@ -152,25 +152,31 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     elif is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
     if not subject and not body and not is_liaison(letter):
-        body = suggested_dates(letter) or _of_named_year(letter)
+        body = suggested_dates(letter) or _without_year(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
 
 
-def _of_named_year(letter: Letter) -> list[Dated]:
-    """Give days without a year in a letter on an event with the year in its name: "World 2025".
+def _without_year(letter: Letter) -> list[Dated]:
+    """Give days without a year in a letter that announces none with one: the first such days after
+    the letter, those of the year that the event's name holds ("World 2025") before others.
 
-    These are the first such days after the letter, and the name holds their year.
+    Several days without a year in one clause may be those of one event: "on 3, 4 and 5 May".
     """
     issued = issued_on(letter)
     if issued is None:
         return []
-    return [
+    told = [
         dated
         for dated in yearless_days(letter, issued, letter.sentences)
         if dated.date.start
         and is_early(letter, dated)
-        and re.search(rf"(?<!\d){dated.date.start.year}(?!\d)", letter.fold(dated.sentence))
         and may_announce(letter, dated)
         and adds_event(letter, dated)
         and says_how(letter, dated)
     ]
+    return [dated for dated in told if _holds_year(letter, dated)] or told[:1]
+
+
+def _holds_year(letter: Letter, dated: Dated) -> bool:
+    year = dated.date.start.year if dated.date.start else 0
+    return re.search(rf"(?<!\d){year}(?!\d)", letter.fold(dated.sentence)) is not None

@@ -98,6 +98,7 @@ class TimeWords(Table):
     arrival: Phrases
     desks: Phrases
     breaks: Phrases
+    in_breaks: Phrases
     opening: Phrases
     closing: Phrases
     last_day: Phrases

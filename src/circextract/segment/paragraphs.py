@@ -22,6 +22,7 @@ _YEAR_REACH = 12
 _YEAR_END = re.compile(r"(?:(?:19|20)\d\d(?:\s?г\.|\s?года)?|日)\s*$")
 _PAGE_MARK = 60  # characters; the house's address is longer
 _HEADING = 60  # characters; a longer line that no mark ends breaks off in a sentence
+_LABEL, _COLONS = 40, (":", "\uff1a")
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
 
@@ -45,7 +46,7 @@ def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
 def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
     """Give the lines of the body; what a page ends in and the next goes on with is one piece.
 
-    Between them stand a page number or a file path only.
+    Between them stand a page number or a file path only. So are a label and the cell behind it.
     """
     last: Span | None = None
     turned = False
@@ -56,7 +57,10 @@ def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
             turned = len(line.folded) <= _PAGE_MARK
             continue
         own = _within(basis, line.span, body)
-        if last and turned and _goes_on(basis, last, line):
+        goes_on = (
+            _goes_on(basis, last, line) if last and turned else _is_labelled(basis, last, line)
+        )
+        if last and goes_on:
             last = Span(last.start, own.end)
         else:
             if last:
@@ -76,6 +80,15 @@ def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
     opens = NUMBER.match(line.folded) or LIST_MARK.match(line.folded)
     broken = small or last.end - last.start > _HEADING
     return broken and not (ended or line.in_cell or opens)
+
+
+def _is_labelled(basis: Basis, last: Span | None, line: Line) -> bool:
+    """Tell whether a cell stands behind one that holds no more than a label: "Place:", "Lima"."""
+    if last is None or not line.in_cell:
+        return False
+    label = basis.document.text[last.start : last.end]
+    beside = basis.document.text[last.end : line.span.start] == "\t"
+    return beside and len(label) <= _LABEL and label.endswith(_COLONS)
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:
