@@ -26,6 +26,7 @@ _WORD = re.compile(r"\w+")
 # Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
 _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
+_COLON = re.compile(r"\s?[:\uff1a]\s*")
 _SHORTEST = 3
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
@@ -56,6 +57,7 @@ def _hosts(letter: Letter) -> list[Span]:
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right behind "at the invitation of", and those between two cues."""
+    yield from _labelled(letter, sentence)
     offset = sentence.start
     while cue := letter.search("events.hosts", Span(offset, sentence.end)):
         name = _behind_cue(letter, Span(*cue.span()), sentence)
@@ -64,6 +66,15 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
         # Others may begin inside: "following the invitation" in "the invitation made by".
         offset = cue.end() if name and is_body(letter, name) else cue.start() + 1
     yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+
+
+def _labelled(letter: Letter, sentence: Span) -> Iterator[Span]:
+    """Give the name behind a label that a line or row begins with: "Host organization: X"."""
+    label = letter.lexicon.pattern("events.hosts_labels").match(letter.folded, *sentence)
+    colon = _COLON.match(letter.folded, label.end(), sentence.end) if label else None
+    name = name_behind(letter, colon.end(), sentence.end) if colon else None
+    if name:
+        yield with_enumeration(letter, name, sentence.end)
 
 
 def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:

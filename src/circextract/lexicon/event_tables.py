@@ -138,6 +138,8 @@ class EventWords(Table):
     straight_after: Phrases
     series: Phrases
     website: Phrases
+    hosts_labels: Phrases
+    row_labels: Phrases
     official_languages: Phrases
     both: Phrases
     no_events: Phrases
