@@ -104,6 +104,7 @@ class EventWords(Table):
     obliged: Phrases
     working_languages: Phrases
     papers: Phrases
+    written: Phrases
     in_language: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
