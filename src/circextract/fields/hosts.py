@@ -20,6 +20,7 @@ from circextract.nlp import Named, find_named
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
+_ASIDE = re.compile(r"\s?[,،，][^,،，;.()\n]{2,60}(?:\([^()]{1,30}\)\s?)?[,،，]\s?")
 _PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
 _WORD = re.compile(r"\w+")
@@ -85,11 +86,17 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
     rest = Span(cue.end, sentence.end)
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
-    name = name_behind(letter, cue.end, limit)
+    name = name_behind(letter, _behind_aside(letter, cue.end, limit), limit)
     if name is None:
         return None
     name = _before_event(letter, _without_noun(letter, name))
     return with_enumeration(letter, name, limit)
+
+
+def _behind_aside(letter: Letter, offset: int, limit: int) -> int:
+    """Give where what a comma breaks off goes on: "que acogerá, en la ciudad de Lima, la Liga"."""
+    aside = _ASIDE.match(letter.folded, offset, limit)
+    return aside.end() if aside else offset
 
 
 def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:

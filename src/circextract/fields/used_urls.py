@@ -57,9 +57,7 @@ def _due_at(letter: Letter) -> list[UrlMention]:
     found = [
         (page_for(letter, registration, None, own.spans, own.date.span), own.spans) for own in due
     ]
-    return [
-        page for page, words in found if page and any(own.contains(page.span) for own in words)
-    ]
+    return [page for page, words in found if page and any(own.contains(page.span) for own in words)]
 
 
 def extract(letter: Letter) -> Extraction:
