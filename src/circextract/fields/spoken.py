@@ -17,7 +17,7 @@ from circextract.nlp import find_named
 _REACH = 60
 _BEFORE = 12
 _FEW_WORDS = 2
-# Behind a comma or semicolon, or between names of languages where the list goes on, begins a clause.
+# Behind these a clause begins, or a list of languages goes on.
 _CLAUSE_MARK = re.compile(r"[;:؛；：.。–—]\s|[,،，。；]")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
 
