@@ -26,6 +26,7 @@ from circextract.fields import (
     signatory,
     subject,
     urls,
+    used_urls,
 )
 from circextract.fields.extraction import Extraction, PassedOver, Rule
 from circextract.letter import Letter
@@ -52,7 +53,7 @@ FIELDS: dict[str, Extractor] = {
     "events": events.extract,
     "deadlines": deadlines.extract,
     "approval": approval.extract,
-    "urls": urls.extract,
+    "urls": used_urls.extract,
     "citations": citations.extract,
     "entities": entities.extract,
     "paragraphs": paragraphs.extract,

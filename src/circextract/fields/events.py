@@ -21,7 +21,8 @@ from circextract.fields.sessions import bounds_of, sessions
 from circextract.fields.spoken import languages
 from circextract.fields.statuses import is_called_off, off_words
 from circextract.fields.terms import fee, interpretation, registration_required
-from circextract.fields.urls import find as find_urls
+from circextract.fields.used_urls import find as find_urls
+from circextract.fields.used_urls import registering
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
@@ -248,6 +249,8 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
         best = event.first_of(said, event.topics.of_addresses(said))
     if best is None and role is UrlRole.REGISTRATION and len(urls) == 1:
         best = event.first_for_all(urls)  # one form for all events
+    if best is None and role is UrlRole.REGISTRATION:
+        best = next(filter(event.told_alone, registering(letter)), None)
     if best is None or (is_called_off(event) and not event.told_alone(best)):
         return None
     return letter.address_mention(f"events.{field}", best, f"events.url_{role.value}")

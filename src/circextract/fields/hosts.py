@@ -20,12 +20,14 @@ from circextract.nlp import Named, find_named
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
+_ASIDE = re.compile(r"\s?[,،，][^,،，;.()\n]{2,60}(?:\([^()]{1,30}\)\s?)?[,،，]\s?")
 _PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
 _WORD = re.compile(r"\w+")
 # Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
 _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
+_COLON = re.compile(r"\s?[:\uff1a]\s*")
 _SHORTEST = 3
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
@@ -56,6 +58,7 @@ def _hosts(letter: Letter) -> list[Span]:
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names right behind "at the invitation of", and those between two cues."""
+    yield from _labelled(letter, sentence)
     offset = sentence.start
     while cue := letter.search("events.hosts", Span(offset, sentence.end)):
         name = _behind_cue(letter, Span(*cue.span()), sentence)
@@ -66,6 +69,15 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
     yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
 
 
+def _labelled(letter: Letter, sentence: Span) -> Iterator[Span]:
+    """Give the name behind a label that a line or row begins with: "Host organization: X"."""
+    label = letter.lexicon.pattern("events.hosts_labels").match(letter.folded, *sentence)
+    colon = _COLON.match(letter.folded, label.end(), sentence.end) if label else None
+    name = name_behind(letter, colon.end(), sentence.end) if colon else None
+    if name:
+        yield with_enumeration(letter, name, sentence.end)
+
+
 def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
     """Give the name right behind a cue, up to words that say once more who hosts."""
     in_cell = letter.folded[cue.end : cue.end + 2].strip(" \n")[:1] != "\t"
@@ -74,11 +86,17 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
     rest = Span(cue.end, sentence.end)
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
-    name = name_behind(letter, cue.end, limit)
+    name = name_behind(letter, _behind_aside(letter, cue.end, limit), limit)
     if name is None:
         return None
     name = _before_event(letter, _without_noun(letter, name))
     return with_enumeration(letter, name, limit)
+
+
+def _behind_aside(letter: Letter, offset: int, limit: int) -> int:
+    """Give where what a comma breaks off goes on: "que acogerá, en la ciudad de Lima, la Liga"."""
+    aside = _ASIDE.match(letter.folded, offset, limit)
+    return aside.end() if aside else offset
 
 
 def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:

@@ -14,6 +14,8 @@ _GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with
 _LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
 _SMALL = 8
 _JOINTLY_REACH, _BESIDE = 40, 12  # "jointly by the"
+_JOINTLY_BEHIND, _VERB_GAP = 60, 2
+_STOP = re.compile("[,;:،，；：]")
 
 
 def with_others(letter: Letter, name: Span, limit: int) -> Span:
@@ -81,12 +83,24 @@ def _parted_as_joint(letter: Letter, name: Span, joint: Span) -> Iterator[Span]:
     before = Span(max(0, name.start - _JOINTLY_REACH), name.start)
     other = name_behind(letter, joint.end, name.end)
     said = [words.end for words in letter.spans_of("events.jointly", before)]
-    beside = said and name.start - said[-1] <= _BESIDE
+    beside = (said and name.start - said[-1] <= _BESIDE) or _host_together(letter, name)
     if other and beside and not letter.text(other)[0].islower():
         yield stripped(letter.document.text, Span(name.start, joint.start))
         yield other
     else:
         yield name
+
+
+def _host_together(letter: Letter, name: Span) -> bool:
+    """Tell whether words of hosting behind names say that they do it together: "X and Y have
+    agreed to host the workshop jointly"."""
+    sentence = letter.sentence_at(name.start)
+    end = min(sentence.end if sentence else name.end, name.end + _JOINTLY_BEHIND)
+    verb = letter.lexicon.pattern("events.hosts_behind").search(letter.folded, name.end, end)
+    if verb is None or verb.start() - name.end > _VERB_GAP:
+        return False
+    jointly = letter.search("events.jointly", Span(name.end, end))
+    return jointly is not None and not _STOP.search(letter.folded, name.end, jointly.start())
 
 
 def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:

@@ -81,7 +81,7 @@ def _candidates(letter: Letter, action: str, words: tuple[Span, ...]) -> Iterato
     yield [url for url in near if url in of_role]
     yield [url for url in near if url in of_role and _is_filled_in(letter, url)]
     yield [url for url in near if _takes(letter, url, action)]
-    said = [url for url in pages if _says_done_at(letter, url, action)]
+    said = [url for url in pages if says_done_at(letter, url, action)]
     yield [url for url in near if url in said]
     yield [url for url in near if _is_done_there(letter, url, words)]
     yield [url for url in pages if _is_done_before(letter, url, words)]
@@ -222,7 +222,7 @@ def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     return letter.search("deadlines.done_at", before) is not None
 
 
-def _says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
+def says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the words before a page, whatever else it is, say that an action is done there:
     "registration is carried out online on the page of the Study Group, …"."""
     words, actions = _words_of_doing(letter, url), LIKEWISE.get(action, (action,))

@@ -12,9 +12,13 @@ from circextract.fields.venue_places import places_in
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.mention import Mention, computed, first_of_each
+from circextract.nlp import find_named
 
 _REACH = 60
 _BEFORE = 12
+_FEW_WORDS = 2
+# Behind these a clause begins, or a list of languages goes on.
+_CLAUSE_MARK = re.compile(r"[;:؛；：.。–—]\s|[,،，。；]")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
 
 
@@ -114,6 +118,7 @@ def names_in(letter: Letter, sentence: Span) -> list[Span]:
         for span in letter.spans_of(f"languages.{code}", sentence)
     ]
     spans = [span for span in spans if not _is_in_name(letter, sentence, span)]
+    spans = [span for span in spans if not _is_of_papers(letter, sentence, span)]
     signs = list(_initials_in(letter, sentence, spans))
     spans = [span for span in spans if not any(span.overlaps(sign) for sign in signs)]
     kept: list[Span] = []
@@ -124,9 +129,47 @@ def names_in(letter: Letter, sentence: Span) -> list[Span]:
 
 
 def _is_in_name(letter: Letter, sentence: Span, word: Span) -> bool:
-    """Tell whether a word begins the name of a building or room: "в Украинском доме"."""
+    """Tell whether a word begins the name of a building or room: "в Украинском доме".
+
+    Nor is "Lao" a language in the name of the country.
+    """
     begins = letter.document.text[word.start].isupper()
-    return begins and any(place.span.contains(word) for place in places_in(letter, sentence))
+    if begins and any(place.span.contains(word) for place in places_in(letter, sentence)):
+        return True
+    near = Span(max(sentence.start, word.start - _REACH), min(sentence.end, word.end + _REACH))
+    named = (n for n in find_named(letter.text(near), letter.lexicon) if n.kind == "country")
+    countries = (own.span.shift(near.start) for own in named)
+    return any(own.contains(word) and own != word for own in countries)
+
+
+def _is_of_papers(letter: Letter, sentence: Span, word: Span) -> bool:
+    """Tell whether a language is that of what is read: "in French; some handouts are in English".
+
+    Where the same clause names what is spoken too, "documents and discussions", it is of both.
+    """
+    start = max(
+        (m.end() for m in _CLAUSE_MARK.finditer(letter.folded, sentence.start, word.start)),
+        default=sentence.start,
+    )
+    own = Span(start, word.start)
+    written = letter.spans_of("events.written", own)
+    if not written:
+        return False
+    spoken = (
+        match.end()
+        for path in ("events.nouns", "events.interpreting")
+        for match in letter.search_all(path, own)
+    )
+    joints = [end for end in spoken if _is_joined(letter, end, written[-1].start)]
+    behind = letter.search("events.nouns", Span(written[-1].end, own.end))
+    return not joints and behind is None
+
+
+def _is_joined(letter: Letter, end: int, start: int) -> bool:
+    """Tell whether an "and" stands between two words: "lectures and documents"."""
+    between = Span(end, max(end, start))
+    joined = letter.search("dates.list_and", between) is not None
+    return start > end and joined and len(letter.fold(between).split()) <= _FEW_WORDS
 
 
 def _initials_in(letter: Letter, sentence: Span, names: list[Span]) -> Iterator[Span]:

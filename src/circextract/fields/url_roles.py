@@ -252,8 +252,8 @@ def _joined(letter: Letter, one: Span, other: Span) -> bool:
     if one.overlaps(other) or not 0 <= gap.end - gap.start <= _ITEM_GAP:
         return False
     words = letter.fold(gap)
-    if re.search(r"[.;:。；：\n]", words):
-        return False
+    if re.search(r"[.;:。；：\n]", words) or letter.search("deadlines.asks", gap):
+        return False  # "to receive the link, one must register at …"
     joined = letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
     return joined or re.search("[,،，、/]", words) is not None
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from circextract.document import Span
 from circextract.fields.addresses import url_spans
-from circextract.fields.extraction import Extraction, PassedOver
+from circextract.fields.extraction import PassedOver
 from circextract.fields.url_roles import role_of
 from circextract.letter import Letter, once
-from circextract.mention import Mention, Tree
+from circextract.mention import Mention
 from circextract.models import UrlRole
 
 _VAGUE = (UrlRole.OTHER.value, UrlRole.INFORMATION.value)
@@ -62,19 +62,3 @@ def passed_over(letter: Letter) -> Iterator[PassedOver]:
             yield span, "it is the house's own"
         elif span not in kept:
             yield span, "it is printed before"
-
-
-def extract(letter: Letter) -> Extraction:
-    """Read the addresses in order of print with role and paragraph."""
-    return Extraction([_entry(letter, mention) for mention in find(letter)])
-
-
-def _entry(letter: Letter, mention: UrlMention) -> Tree:
-    paragraph = letter.paragraph_at(mention.span.start)
-    number = paragraph.number if paragraph else None
-    return {
-        "url": letter.address_mention("urls.url", mention.span, "urls.printed"),
-        "text": letter.mention("urls.text", mention.span, "urls.printed"),
-        "role": mention.role,
-        "paragraph": letter.mention("urls.paragraph", number, "urls.paragraph") if number else None,
-    }

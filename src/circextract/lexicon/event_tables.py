@@ -108,6 +108,7 @@ class EventWords(Table):
     obliged: Phrases
     working_languages: Phrases
     papers: Phrases
+    written: Phrases
     in_language: Phrases
     interpretation_available: Phrases
     interpreting: Phrases
@@ -142,6 +143,8 @@ class EventWords(Table):
     straight_after: Phrases
     series: Phrases
     website: Phrases
+    hosts_labels: Phrases
+    row_labels: Phrases
     official_languages: Phrases
     both: Phrases
     no_events: Phrases
