@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from circextract.document import Document, Span, SpanIndex
 from circextract.header import HeaderField
-from circextract.labelled import with_labels
 from circextract.lexicon import Lexicon
 from circextract.lines import Line, with_blanks
 from circextract.mention import Mention
@@ -110,22 +109,11 @@ class Letter:
     def sentences(self) -> tuple[Span, ...]:
         """The sentences and list items of the body, in order."""
         pieces = [piece for paragraph in self.paragraphs for piece in paragraph.spans]
-        found = (
+        return tuple(
             sentence
             for piece in (*self._preamble, *pieces)
             for sentence in split_sentences(*self._printed, piece, self.lexicon)
         )
-        return tuple(with_labels(self.folded, found, self.lexicon, self._are_one_row))
-
-    def _are_one_row(self, one: Span, other: Span) -> bool:
-        """Tell whether one cell stands right of another in the same printed row."""
-        left, right = self.line_holding(one), self.line_holding(other)
-        if left is None or right is None or not (left.in_cell and right.in_cell):
-            return False
-        here, there = (self.document.blocks[line.block] for line in (left, right))
-        if here is not there:
-            return here.row is not None and (here.table, here.row) == (there.table, there.row)
-        return "\n" not in self.folded[one.end : other.start]
 
     @cached_property
     def _printed(self) -> tuple[str, str]:

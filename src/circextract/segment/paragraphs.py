@@ -22,7 +22,8 @@ _YEAR_REACH = 12
 _YEAR_END = re.compile(r"(?:(?:19|20)\d\d(?:\s?г\.|\s?года)?|日)\s*$")
 _PAGE_MARK = 60  # characters; the house's address is longer
 _HEADING = 60  # characters; a longer line that no mark ends breaks off in a sentence
-_LABEL, _COLONS = 40, (":", "\uff1a")
+_LABEL, _COLONS = 60, (":", "\uff1a")
+_ROW_LABELS = ("venues.date_labels", "venues.labels", "events.hosts_labels", "events.row_labels")
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
 
@@ -84,11 +85,23 @@ def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
 
 def _is_labelled(basis: Basis, last: Span | None, line: Line) -> bool:
     """Tell whether a cell stands behind one that holds no more than a label: "Place:", "Lima"."""
-    if last is None or not line.in_cell:
+    if last is None or not line.in_cell or last.end - last.start > _LABEL:
         return False
-    label = basis.document.text[last.start : last.end]
-    beside = basis.document.text[last.end : line.span.start] == "\t"
-    return beside and len(label) <= _LABEL and label.endswith(_COLONS)
+    text = basis.document.text
+    if text[last.end : line.span.start] != "\t":
+        return False
+    colon = text[last.start : last.end].endswith(_COLONS)
+    head = _names_row(basis, last) and not _names_row(basis, line.span)  # no head of a table
+    return colon or head
+
+
+def _names_row(basis: Basis, cell: Span) -> bool:
+    """Tell whether a cell is a label of what is told of an event: "Host", "Working languages"."""
+    label = stripped(basis.document.text, cell)
+    return any(
+        basis.lexicon.pattern(path).fullmatch(basis.folded, *label) is not None
+        for path in _ROW_LABELS
+    )
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:
