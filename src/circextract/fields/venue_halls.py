@@ -69,6 +69,30 @@ def with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
     return places
 
 
+def with_halls_told(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall for a room where a building is told besides, and else for a building.
+
+    "At the Blue Hotel ... Sessions are held in the Grand Theatre", "at the Grand Theatre".
+    """
+    halls = [place for place in places if _is_hall(letter, place)]
+    others = [place for place in places if place not in halls]
+    if any(place.kind == "building" for place in others):
+        if any(place.kind == "room" for place in others):
+            return places
+        return [Place("room", p.span) if p in halls else p for p in places]
+    first = next((place for place in halls), None)
+    if first is None or any(place.kind == "building" for place in halls):
+        return places
+    return [Place("building", p.span) if p.span == first.span else p for p in places]
+
+
+def _is_hall(letter: Letter, place: Place) -> bool:
+    """Tell whether a name is that of a hall, which may be in a building or be one itself."""
+    return letter.search("venues.either", place.span) is not None or (
+        place.kind == "building" and is_whole_hall(letter, place.span)
+    )
+
+
 def parted_from_body(letter: Letter, place: Place) -> list[Place]:
     """Part a Chinese hall from the body whose it is: "信息通信部大礼堂"."""
     if place.kind != "room" or not letter.lexicon.unspaced:
