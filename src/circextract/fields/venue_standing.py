@@ -17,6 +17,8 @@ _ENTRANCE_REACH = 30
 # In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
 _HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
 
+_HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢]$")
+
 
 def standing_places(letter: Letter, sentence: Span) -> list[Place]:
     """Give the places of a sentence that something is said to be at."""
@@ -41,28 +43,34 @@ def standing_places(letter: Letter, sentence: Span) -> list[Place]:
 
 def _goes_on(letter: Letter, sentence: Span, kept: list[Place], place: Place) -> bool:
     """Tell whether a place goes on with the one before, or is a room that is reserved there."""
+    if _is_reserved(letter, sentence, kept, place):
+        return True
     return bool(kept) and (
         _follows(letter, kept[-1].span, place.span)
         or _adds_room(letter, kept, place)
         or _is_of_room(letter, kept[-1], place)
         or _is_levels_apart(letter, kept[-1], place)
-        or _is_reserved(letter, sentence, kept, place)
     )
 
 
 def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place) -> bool:
-    """Tell whether a room is one of the building before: "where Room 2 has been reserved"."""
-    if room.kind != "room" or kept[-1].kind != "building":
+    """Tell whether a room is one of the building before: "where Room 2 has been reserved".
+
+    So is one of who receives: "our host is the Polytechnic, whose Great Hall we shall use".
+    """
+    if room.kind != "room" or (kept and kept[-1].kind != "building"):
         return False
-    where = letter.search("venues.where", Span(kept[-1].span.end, room.span.start))
-    if where is None:
+    before = kept[-1].span.end if kept else sentence.start
+    cues = letter.spans_of("venues.where", Span(before, room.span.start))
+    if not cues:
         return False
-    rest = Span(where.start(), sentence.end)
+    rest = Span(cues[-1].end, sentence.end)
     if letter.search("venues.lodging", rest) or letter.search("events.registering", rest):
         return False
-    between = letter.folded[where.end() : room.span.start].strip()
-    article = letter.lexicon.pattern("parts.leading_words").fullmatch(between) if between else True
-    return bool(article or letter.search("venues.held", rest))
+    between = letter.folded[rest.start : room.span.start].strip()
+    if not between or letter.lexicon.pattern("parts.leading_words").fullmatch(between):
+        return True
+    return bool(kept) and letter.search("venues.held", rest) is not None
 
 
 def _becomes_venue(letter: Letter, place: Place, seats: list[Span]) -> bool:
@@ -114,6 +122,27 @@ def _is_met_before(letter: Letter, sentence: Span, place: Place) -> bool:
         not letter.folded[cue.end() : start].strip()
         for cue in letter.search_all("venues.entrances", near)
     )
+
+
+def _is_behind_han(letter: Letter, before: Span, place: Place) -> bool:
+    """Tell whether a Chinese name stands right behind its address, or behind its building."""
+    if _HOUSE_NUMBER.search(letter.folded, *before):
+        return True
+    if place.kind != "room":
+        return False
+    near = Span(max(before.start, before.end - _ENTRANCE_REACH), before.end)
+    nouns = letter.spans_of("venues.buildings", near)
+    block = _HAN_BLOCK.search(letter.document.text, *near)
+    return block is not None or any(noun.end == before.end for noun in nouns)
+
+
+def _receives(letter: Letter, sentence: Span, place: Place) -> bool:
+    """Tell whether a room is said to receive the event: "the Blue Hall will house the sessions"."""
+    if place.kind != "room":
+        return False
+    behind = place.span.end + (letter.folded[place.span.end : place.span.end + 1] == " ")
+    verb = letter.lexicon.pattern("venues.receives").match(letter.folded, behind, sentence.end)
+    return verb is not None and letter.search("venues.lodging", sentence) is None
 
 
 def _is_moved_to(letter: Letter, sentence: Span, place: Span) -> bool:
@@ -180,8 +209,8 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
     cues = [match.end() for match in letter.search_all("venues.at", near)]
     if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
         return True
-    if _is_moved_to(letter, sentence, place.span):
+    if _is_moved_to(letter, sentence, place.span) or _receives(letter, sentence, place):
         return True
-    if letter.lexicon.unspaced and _HOUSE_NUMBER.search(letter.folded, sentence.start, start):
+    if letter.lexicon.unspaced and _is_behind_han(letter, Span(sentence.start, start), place):
         return True
     return is_attached(letter, letter.folded[start - 1 : start])

@@ -8,6 +8,7 @@ from circextract.document import Span
 from circextract.fields.announced import Announced, announced
 from circextract.fields.called_off import calls_off
 from circextract.fields.corrected import is_superseded
+from circextract.fields.dated import dates_in
 from circextract.fields.reasons import reasons_in
 from circextract.fields.venue_annex import annexed_places
 from circextract.fields.venue_halls import Place, with_halls_told
@@ -48,9 +49,17 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
     room = event.first_own(place.span for place in found if place.kind == "room")
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
-    beside.sort(key=lambda span: _distance(span, room or span))
+    beside.sort(key=lambda span: (_is_numbered(letter, span), _distance(span, room or span)))
     building = event.first_own(beside) or event.first_own(buildings)
     return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+def _is_numbered(letter: Letter, building: Span) -> bool:
+    """Tell a block by its number from a building with a name: "учебный корпус № 2"."""
+    text = letter.text(building)
+    if letter.lexicon.unspaced:
+        return False
+    return any(map(str.isdigit, text)) and not any(map(str.isupper, text[1:]))
 
 
 def _of_house(letter: Letter, building: Span, others: list[Span]) -> Span:
@@ -125,6 +134,7 @@ def _sentences(event: Announced) -> Iterator[Span]:
         before = letter.sentence_before(sentence)
         goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
         told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        told = told or any(event.seed.covers(date) for date in dates_in(letter, sentence))
         told = told or is_labelled(letter, sentence)
         told = told and not _is_of_guests(letter, sentence)
         if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"

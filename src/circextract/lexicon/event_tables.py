@@ -167,6 +167,7 @@ class VenueWords(Table):
     entrances: Phrases
     headquarters: Phrases
     elsewhere: Phrases
+    receives: Phrases
     moved: Phrases
     towards: Phrases
     streets: Phrases
