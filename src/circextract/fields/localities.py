@@ -14,9 +14,12 @@ from circextract.fields.dated import dates_in, times_in
 from circextract.fields.streets import streets_in
 from circextract.fields.venue_places import places_in
 from circextract.letter import Letter
-from circextract.nlp import Locality, venue_of
+from circextract.nlp import Locality, find_named, venue_of
 
 _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
+# Between a cue and the places it leads to: an article, a town that is not known, "and".
+_LISTED = re.compile(r"[\s(（]*(?:[^\W\d]+[\s,،、]*){0,2}")
+_LIST_GAP = 16
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
@@ -39,6 +42,7 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
         *bodies,
         *streets_in(letter, scope),
         *_affiliations(letter, scope),
+        *_elsewhere(letter, scope),
     )
     for other in (*elsewhere, *_cited(letter, scope), *_mentioned(letter, scope), *old):
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
@@ -65,6 +69,22 @@ def _affiliations(letter: Letter, scope: Span) -> Iterator[Span]:
         stop = _CLAUSE_END.search(letter.folded, title.end() + 1, scope.end)
         clause = Span(title.end(), stop.start() if stop else scope.end)
         yield from (p.span for p in places_in(letter, clause) if p.kind == "building")
+
+
+def _elsewhere(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the places where something else is: "adopted in Dubai and Doha", "flights to Lima"."""
+    cues = letter.spans_of("venues.elsewhere", scope)
+    named = find_named(letter.text(scope), letter.lexicon) if cues else []
+    spans = [place.span.shift(scope.start) for place in named if place.kind in ("city", "country")]
+    for cue in cues:
+        end = cue.end
+        for place in spans:
+            gap = letter.folded[end : place.start] if place.start >= end else "."
+            if len(gap) > _LIST_GAP or not _LISTED.fullmatch(gap):
+                continue
+            end = place.end
+        if end > cue.end:
+            yield Span(cue.start, end)
 
 
 def _cited(letter: Letter, scope: Span) -> list[Span]:
