@@ -82,8 +82,17 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event), *subject)
-    places = [place for scope in told if (place := _located(event, scope))]
+    places = [
+        place
+        for stretches, located in (
+            (scopes(event), _located),
+            (announcing, _located_own),
+            ((*_introductions(event), *_told_beside(event)), _located),
+            (subject, _located_alone),
+        )
+        for scope in stretches
+        if (place := located(event, scope))
+    ]
     return _not_left(event, places) or (
         next((p for s in _told_elsewhere(event) if (p := _located(event, s))), None)
         or _of_capital(event)
@@ -109,12 +118,26 @@ def _of_other_event(event: Announced) -> Locality | None:
 
 def _located(event: Announced, scope: Span) -> Locality | None:
     """Read the place named in a stretch, if it tells the city or that it is unsure."""
+    return _sure(place_in(event.letter, scope))
+
+
+def _sure(place: Locality | None) -> Locality | None:
+    return place if place and (place.city or place.unsure) else None
+
+
+def _located_own(event: Announced, scope: Span) -> Locality | None:
+    """Read the first place of a stretch that is not said of another event, else its first."""
+    return _located_alone(event, scope) or _located(event, scope)
+
+
+def _located_alone(event: Announced, scope: Span) -> Locality | None:
+    """Read the first place of a stretch that is not said of another event."""
     place = place_in(event.letter, scope)
     for _ in range(_OTHERS_BEFORE):
         if place is None or place.city is None or event.concerns(place.city.span):
             break
         place = place_in(event.letter, Span(place.city.span.end, scope.end))
-    return place if place and (place.city or place.unsure) else None
+    return _sure(place)
 
 
 def _not_left(event: Announced, places: list[Locality]) -> Locality | None:

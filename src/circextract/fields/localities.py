@@ -13,12 +13,13 @@ from circextract.fields.corrected import superseded_in
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.streets import streets_in
 from circextract.fields.venue_places import places_in
+from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.nlp import Locality, find_named, venue_of
 
 _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
 # Between a cue and the places it leads to: an article, a town that is not known, "and".
-_LISTED = re.compile(r"[\s(（]*(?:[^\W\d]+[\s,،、]*){0,2}")
+_WORDS = re.compile(r"[^\W\d]+")
 _LIST_GAP = 16
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
@@ -79,12 +80,22 @@ def _elsewhere(letter: Letter, scope: Span) -> Iterator[Span]:
     for cue in cues:
         end = cue.end
         for place in spans:
-            gap = letter.folded[end : place.start] if place.start >= end else "."
-            if len(gap) > _LIST_GAP or not _LISTED.fullmatch(gap):
-                continue
-            end = place.end
+            if end <= place.start and _goes_on_listing(letter, Span(end, place.start), cue):
+                end = place.end
         if end > cue.end:
             yield Span(cue.start, end)
+
+
+def _goes_on_listing(letter: Letter, gap: Span, cue: Span) -> bool:
+    """Tell whether what stands before a place only leads to it from a cue or from one before."""
+    if gap.end - gap.start > _LIST_GAP:
+        return False
+    paths = ("dates.list_and", *(["parts.leading_words"] if gap.start == cue.end else []))
+    return all(
+        word[0].isupper()
+        or any(letter.lexicon.pattern(path).fullmatch(fold(word)) for path in paths)
+        for word in _WORDS.findall(letter.text(gap))
+    )
 
 
 def _cited(letter: Letter, scope: Span) -> list[Span]:

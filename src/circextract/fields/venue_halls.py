@@ -108,9 +108,10 @@ def with_halls_told(letter: Letter, places: list[Place]) -> list[Place]:
 
 def _is_hall(letter: Letter, place: Place) -> bool:
     """Tell whether a name is that of a hall, which may be in a building or be one itself."""
-    return letter.search("venues.either", place.span) is not None or (
-        place.kind == "building" and is_whole_hall(letter, place.span)
-    )
+    if letter.search("venues.either", place.span):
+        return True
+    named = place.kind == "building" and letter.search("venues.rooms", place.span)
+    return bool(named) and is_whole_hall(letter, place.span)
 
 
 def parted_from_body(letter: Letter, place: Place) -> list[Place]:

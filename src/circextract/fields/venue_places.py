@@ -39,7 +39,9 @@ _HARD = str.maketrans("ыо", "ие")
 # A block of a Chinese building before the number of a room, and a name in quotes before its noun.
 _HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢](?=\w)")
 _HAN_QUOTED = re.compile(r"[“\"《][^“”\"《》\n]{1,20}[”\"》]$")
-_ADJECTIVE = re.compile(r"(?<!\S)[а-яё]{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ом|ем|ым|им|ую|юю)[ \n]$")
+_ADJECTIVE = re.compile(
+    r"(?<!\S)[а-яё]{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ом|ем|ым|им|ую|юю)[ \n]$"
+)
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -257,6 +259,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
         chain.append(place.kind)
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
+    # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
+    is_place = is_place or bool(re.match("[A-Za-z]", letter.document.text[start : start + 1]))
     city = _behind_country(letter, span, named)
     town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
     if town:

@@ -12,8 +12,8 @@ from circextract.fields.dated import dates_in
 from circextract.fields.reasons import reasons_in
 from circextract.fields.venue_annex import annexed_places
 from circextract.fields.venue_halls import Place, with_halls_told
-from circextract.fields.venue_standing import standing_places
 from circextract.fields.venue_places import places_in
+from circextract.fields.venue_standing import standing_places
 from circextract.letter import Letter
 
 _COLONS = (":", "\uff1a")
@@ -78,10 +78,10 @@ def _whole_name(letter: Letter, building: Span) -> Span:
     before = Span(letter.body.start, max(letter.body.start, building.start))
     for noun in reversed(letter.spans_of("venues.buildings", before)):
         sentence = letter.sentence_at(noun.start)
-        if letter.fold(noun) != short or sentence is None:
+        if short not in letter.fold(noun).split() or sentence is None:
             continue
         named = (p.span for p in places_in(letter, sentence) if p.span.contains(noun))
-        if whole := next((span for span in named if span != noun), None):
+        if whole := next((span for span in named if letter.fold(span) != short), None):
             return whole
     return building
 
