@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from circextract.dates.grammar import month_pattern
 from circextract.document import Span
 from circextract.letter import Letter
-from circextract.nlp import find_named
+from circextract.nlp import find_named, venue_of
 
 _CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
 # Words with small ones of up to three letters between them; capitals are told by the caller.
@@ -61,7 +61,9 @@ def _is_name(letter: Letter, name: Span) -> bool:
     languages = [f"languages.{code}" for code in letter.lexicon.languages]
     if any(letter.search(path, name) for path in (*_OTHERS, *languages)):
         return False
-    return not find_named(letter.text(name), letter.lexicon) and not _holds_month(letter, name)
+    text = letter.text(name)
+    is_place = find_named(text, letter.lexicon) or venue_of(text, letter.lexicon)
+    return not is_place and not _holds_month(letter, name)
 
 
 def _holds_month(letter: Letter, name: Span) -> bool:

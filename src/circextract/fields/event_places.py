@@ -20,6 +20,7 @@ from circextract.models import Mode
 from circextract.nlp import Locality, namesake_of
 
 _NEAR = 160
+_OTHERS_BEFORE = 4  # places of other events that may stand before that of this one
 
 
 def scopes(event: Announced) -> list[Span]:
@@ -43,6 +44,11 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
         d.span
         for d in dates_in(event.letter, near)
         if not event.seed.covers(d) and (not event.alone or is_superseded(event.letter, d.span))
+    ] + [
+        own.date.span
+        for other in announced(event.letter)
+        for own in other.seed.mentions
+        if other.index != event.index and near.contains(own.date.span)
     ]
     if not others:
         return [near]
@@ -50,7 +56,21 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
     joints = event.letter.spans_of("events.follows", Span(before, max(before, date.start)))
     before = joints[-1].end if joints else before
     behind = min((o.start for o in others if o.start >= date.end), default=near.end)
-    return [Span(before, date.end), Span(date.start, behind)]
+    around = [Span(before, date.end), Span(date.start, behind)]
+    return around[::-1] if _stand_behind(event.letter, near, others) else around
+
+
+def _stand_behind(letter: Letter, near: Span, others: list[Span]) -> bool:
+    """Tell whether each place stands behind its dates: "on 3 May in Lima and on 5 May in Quito".
+
+    So it is where no place stands before the first of the dates.
+    """
+    sentence = letter.sentence_at(near.start) or near
+    first = min(others)
+    dates = [date.span for date in dates_in(letter, Span(sentence.start, near.end))]
+    start = min([first, *dates]).start
+    before = place_in(letter, Span(sentence.start, start))
+    return before is None or before.city is None
 
 
 def place(event: Announced, said: Mention[object] | None) -> Locality | None:
@@ -62,8 +82,17 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
         return None
     announcing = [d.sentence for d in event.seed.mentions]
     subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    told = (*scopes(event), *announcing, *_introductions(event), *_told_beside(event), *subject)
-    places = [place for scope in told if (place := _located(event, scope))]
+    places = [
+        place
+        for stretches, located in (
+            (scopes(event), _located),
+            (announcing, _located_own),
+            ((*_introductions(event), *_told_beside(event)), _located),
+            (subject, _located_alone),
+        )
+        for scope in stretches
+        if (place := located(event, scope))
+    ]
     return _not_left(event, places) or (
         next((p for s in _told_elsewhere(event) if (p := _located(event, s))), None)
         or _of_capital(event)
@@ -89,8 +118,26 @@ def _of_other_event(event: Announced) -> Locality | None:
 
 def _located(event: Announced, scope: Span) -> Locality | None:
     """Read the place named in a stretch, if it tells the city or that it is unsure."""
-    place = place_in(event.letter, scope)
+    return _sure(place_in(event.letter, scope))
+
+
+def _sure(place: Locality | None) -> Locality | None:
     return place if place and (place.city or place.unsure) else None
+
+
+def _located_own(event: Announced, scope: Span) -> Locality | None:
+    """Read the first place of a stretch that is not said of another event, else its first."""
+    return _located_alone(event, scope) or _located(event, scope)
+
+
+def _located_alone(event: Announced, scope: Span) -> Locality | None:
+    """Read the first place of a stretch that is not said of another event."""
+    place = place_in(event.letter, scope)
+    for _ in range(_OTHERS_BEFORE):
+        if place is None or place.city is None or event.concerns(place.city.span):
+            break
+        place = place_in(event.letter, Span(place.city.span.end, scope.end))
+    return _sure(place)
 
 
 def _not_left(event: Announced, places: list[Locality]) -> Locality | None:

@@ -13,10 +13,14 @@ from circextract.fields.corrected import superseded_in
 from circextract.fields.dated import dates_in, times_in
 from circextract.fields.streets import streets_in
 from circextract.fields.venue_places import places_in
+from circextract.fold import fold
 from circextract.letter import Letter
-from circextract.nlp import Locality, venue_of
+from circextract.nlp import Locality, find_named, venue_of
 
 _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
+# Between a cue and the places it leads to: an article, a town that is not known, "and".
+_WORDS = re.compile(r"[^\W\d]+")
+_LIST_GAP = 16
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
@@ -39,6 +43,7 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
         *bodies,
         *streets_in(letter, scope),
         *_affiliations(letter, scope),
+        *_elsewhere(letter, scope),
     )
     for other in (*elsewhere, *_cited(letter, scope), *_mentioned(letter, scope), *old):
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
@@ -65,6 +70,36 @@ def _affiliations(letter: Letter, scope: Span) -> Iterator[Span]:
         stop = _CLAUSE_END.search(letter.folded, title.end() + 1, scope.end)
         clause = Span(title.end(), stop.start() if stop else scope.end)
         yield from (p.span for p in places_in(letter, clause) if p.kind == "building")
+
+
+def _elsewhere(letter: Letter, scope: Span) -> Iterator[Span]:
+    """Give the places where something else is: "adopted in Dubai and Doha", "flights to Lima"."""
+    cues = letter.spans_of("venues.elsewhere", scope)
+    named = find_named(letter.text(scope), letter.lexicon) if cues else []
+    spans = [place.span.shift(scope.start) for place in named if place.kind in ("city", "country")]
+    for cue in cues:
+        end = cue.end
+        for place in spans:
+            if end <= place.start and _goes_on_listing(letter, Span(end, place.start), cue):
+                end = place.end
+        if end > cue.end:
+            yield Span(cue.start, end)
+
+
+def _goes_on_listing(letter: Letter, gap: Span, cue: Span) -> bool:
+    """Tell whether what stands before a place only leads to it from a cue or from one before."""
+    if gap.end - gap.start > _LIST_GAP:
+        return False
+    paths = (
+        "dates.list_and",
+        "venues.links",
+        *(["parts.leading_words"] if gap.start == cue.end else []),
+    )
+    return all(
+        word[0].isupper()
+        or any(letter.lexicon.pattern(path).fullmatch(fold(word)) for path in paths)
+        for word in _WORDS.findall(letter.text(gap))
+    )
 
 
 def _cited(letter: Letter, scope: Span) -> list[Span]:

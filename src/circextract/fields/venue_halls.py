@@ -30,6 +30,8 @@ def plain_room(letter: Letter, found: list[Place], room: Place, scope: Span) -> 
     """Give a room without a name between the commas behind a building: "..., main auditorium,"."""
     if room.kind != "room" or not found or found[-1].kind != "building":
         return None
+    if letter.lexicon.unspaced and found[-1].span.end == room.span.start:
+        return room  # "希尔顿酒店宴会厅"
     item = _ITEM.match(letter.document.text, found[-1].span.end, scope.end)
     span = Span(*item.span("item")) if item else room.span
     close = item is not None and (
@@ -67,6 +69,49 @@ def with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
         if joint(letter.lexicon).fullmatch(letter.folded, one.span.end, other.span.start):
             return [*places[:index], Place("building", one.span), *places[index + 1 :]]
     return places
+
+
+def with_halls_owned(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall "of" its owner for the building, where the room follows behind a comma.
+
+    "In the Old Theatre of the University, Room 3".
+    """
+    for index in range(len(places) - 2):
+        hall, owner, room = places[index : index + 3]
+        if [place.kind for place in (hall, owner, room)] != ["room", "building", "room"]:
+            continue
+        link = letter.folded[hall.span.end : owner.span.start].strip()
+        comma = letter.folded[owner.span.end : room.span.start].strip()
+        is_of = letter.lexicon.pattern("venues.links").fullmatch(link)
+        if is_of and comma in (",", "،") and letter.search("venues.either", hall.span):
+            whole = Place("building", Span(hall.span.start, owner.span.end))
+            return [*places[:index], whole, *places[index + 2 :]]
+    return places
+
+
+def with_halls_told(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall for a room where a building is told besides, and else for a building.
+
+    "At the Blue Hotel ... Sessions are held in the Grand Theatre", "at the Grand Theatre".
+    """
+    halls = [place for place in places if _is_hall(letter, place)]
+    others = [place for place in places if place not in halls]
+    if any(place.kind == "building" for place in others):
+        if any(place.kind == "room" for place in others):
+            return places
+        return [Place("room", p.span) if p in halls else p for p in places]
+    first = next((place for place in halls), None)
+    if first is None or any(place.kind == "building" for place in halls):
+        return places
+    return [Place("building", p.span) if p.span == first.span else p for p in places]
+
+
+def _is_hall(letter: Letter, place: Place) -> bool:
+    """Tell whether a name is that of a hall, which may be in a building or be one itself."""
+    if letter.search("venues.either", place.span):
+        return True
+    named = place.kind == "building" and letter.search("venues.rooms", place.span)
+    return bool(named) and is_whole_hall(letter, place.span)
 
 
 def parted_from_body(letter: Letter, place: Place) -> list[Place]:

@@ -13,9 +13,11 @@ from circextract.letter import Letter
 from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.nlp import find_named
 
+_OWNER_REACH = 50
 _FLOOR_REACH = 3  # characters of a floor's number
 
 Kind = Literal["building", "room"]
+_MARK = re.compile(r"[,;:.()،؛]")
 # The small word between a name and that of a city.
 _LINK = re.compile(r"(?<!\S)([^\s,;:()]+)[ \n]$")
 
@@ -33,6 +35,7 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
     """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
     own = letter.lexicon
     buildings = letter.spans_of("venues.buildings", scope)
+    buildings = [noun for noun in buildings if not _is_ground(letter, noun, buildings)]
     rooms = [
         room
         for room in letter.spans_of("venues.rooms", scope)
@@ -46,6 +49,17 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
         if not any(foreign.span.overlaps(noun.span) for noun in nouns):
             nouns.append(foreign)
     return sorted(nouns, key=lambda noun: noun.span)
+
+
+def _is_ground(letter: Letter, noun: Span, nouns: list[Span]) -> bool:
+    """Tell whether a noun only leads to the name of who has it: "the campus of the University"."""
+    if not letter.lexicon.right_to_left and letter.document.text[noun.start].isupper():
+        return False
+    ground = letter.lexicon.pattern("venues.premises").match(letter.folded, noun.start)
+    if ground is None:
+        return False
+    near = (n for n in nouns if 0 < n.start - ground.end() < _OWNER_REACH)
+    return any(not _MARK.search(letter.folded, ground.end(), owner.start) for owner in near)
 
 
 def _foreign_nouns(letter: Letter, scope: Span) -> Iterator[Noun]:

@@ -15,6 +15,7 @@ from circextract.fields.venue_halls import (
     parted_from_body,
     plain_room,
     with_halls_inside,
+    with_halls_owned,
     with_halls_parted,
 )
 from circextract.fields.venue_nouns import Kind, Noun, is_attached, nouns_in, without_city
@@ -25,7 +26,7 @@ from circextract.nlp import Named, find_named
 _WORD_REACH = 4
 _CITY_REACH = 24
 _WORD_BEFORE = re.compile(r"(?<![^\s(（])([^\s,;:()]+)[ \n]$")
-_GOES_ON = re.compile(r"[ \n]+([^\s,;:()]+)")
+_GOES_ON = re.compile(r"[ \n]+([\"“«„]?[^\s,;:()“«„]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
@@ -35,6 +36,12 @@ _QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
 _CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
+# A block of a Chinese building before the number of a room, and a name in quotes before its noun.
+_HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢](?=\w)")
+_HAN_QUOTED = re.compile(r"[“\"《][^“”\"《》\n]{1,20}[”\"》]$")
+_ADJECTIVE = re.compile(
+    r"(?<!\S)[а-яё]{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ом|ем|ым|им|ую|юю)[ \n]$"
+)
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -61,7 +68,7 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
     if not any(place.kind == "building" for place in found):
         found += [*_facilities(letter, scope), *_nounless(letter, scope)]
         found.sort(key=lambda place: place.span)
-    found = with_halls_parted(letter, with_halls_inside(letter, found))
+    found = with_halls_owned(letter, with_halls_parted(letter, with_halls_inside(letter, found)))
     return [part for place in found for part in parted_from_body(letter, place)]
 
 
@@ -71,6 +78,8 @@ def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
     "Salle Comoé du Sofitel Hôtel Ivoire" is a room of the "Sofitel Hôtel Ivoire".
     """
     start = noun.span.start
+    if adjective := _ADJECTIVE.search(letter.document.text, before.span.end, start):
+        return adjective.start()  # "аудитория 301 главного корпуса"
     if letter.lexicon.venues.noun_last or _HAN.match(letter.folded, start):
         return start
     name = _CAPITALS.search(letter.document.text, before.span.end, start)
@@ -108,7 +117,9 @@ def _before_attached(letter: Letter, limit: int) -> int:
 def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
     """Give a noun with the words of its name on both sides, inside a stretch."""
     if _HAN.match(letter.folded, noun.span.end - 1):
-        return Span(_han_start(letter, noun.span, scope.start), noun.span.end)
+        start = _han_start(letter, noun.span, scope.start)
+        block = _HAN_BLOCK.match(letter.document.text, start) if noun.kind == "room" else None
+        return Span(block.end() if block else start, noun.span.end)
     foreign = noun.lexicon != letter.lexicon
     start = noun.span.start
     if noun.lexicon.venues.noun_last or not foreign:
@@ -209,6 +220,9 @@ def _open_end(letter: Letter, noun: Span, limit: int) -> int:
 
 def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where a Chinese name begins: behind the last stop word or the names of places."""
+    quoted = _HAN_QUOTED.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
+    if quoted:
+        return quoted.start()
     match = _HAN_WORD.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
     start = match.start() if match else noun.start
     named = find_named(letter.text(Span(start, noun.start)), letter.lexicon)
@@ -245,6 +259,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
         chain.append(place.kind)
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
+    # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
+    is_place = is_place or bool(re.match("[A-Za-z]", letter.document.text[start : start + 1]))
     city = _behind_country(letter, span, named)
     town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
     if town:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.announced import Announced, announced
 from circextract.fields.called_off import calls_off
 from circextract.fields.corrected import is_superseded
+from circextract.fields.dated import dates_in
 from circextract.fields.reasons import reasons_in
 from circextract.fields.venue_annex import annexed_places
-from circextract.fields.venue_halls import Place, joint
-from circextract.fields.venue_nouns import is_attached
-from circextract.fields.venue_places import dates_and_times, places_in
+from circextract.fields.venue_halls import Place, with_halls_told
+from circextract.fields.venue_places import places_in
+from circextract.fields.venue_standing import standing_places
 from circextract.letter import Letter
-from circextract.nlp import find_named
 
 _COLONS = (":", "\uff1a")
-_ADDRESS_REACH, _SUBJECT_REACH = 40, 80
-# In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
-_HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
 _ATTENDING = ("events.physical", "events.hybrid")
 
 
@@ -46,14 +42,48 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
     found = listed + [
         place
         for sentence in _sentences(event)
-        for place in _standing(letter, sentence)
+        for place in standing_places(letter, sentence)
         if not _is_left(letter, sentence, place)
     ]
+    found = with_halls_told(letter, [place for place in found if event.concerns(place.span)])
     room = event.first_own(place.span for place in found if place.kind == "room")
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
-    beside.sort(key=lambda span: _distance(span, room or span))
-    return event.first_own(beside) or event.first_own(buildings), room
+    beside.sort(key=lambda span: (_is_numbered(letter, span), _distance(span, room or span)))
+    building = event.first_own(beside) or event.first_own(buildings)
+    return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+def _is_numbered(letter: Letter, building: Span) -> bool:
+    """Tell a block by its number from a building with a name: "учебный корпус № 2"."""
+    text = letter.text(building)
+    if letter.lexicon.unspaced:
+        return False
+    return any(map(str.isdigit, text)) and not any(map(str.isupper, text[1:]))
+
+
+def _of_house(letter: Letter, building: Span, others: list[Span]) -> Span:
+    """Give the building of the house's seat where it is told: "headquarters, Blue building"."""
+    if not letter.search("venues.headquarters", building):
+        return building
+    beside = (span for span in others if span > building and _is_beside(letter, building, span))
+    return next((s for s in beside if not letter.search("venues.headquarters", s)), building)
+
+
+def _whole_name(letter: Letter, building: Span) -> Span:
+    """Give the name printed in full before, where only its noun is repeated: "the Institute"."""
+    short = letter.fold(building)
+    if not letter.lexicon.pattern("venues.buildings").fullmatch(short):
+        return building
+    before = Span(letter.body.start, max(letter.body.start, building.start))
+    for noun in reversed(letter.spans_of("venues.buildings", before)):
+        sentence = letter.sentence_at(noun.start)
+        if short not in letter.fold(noun).split() or sentence is None:
+            continue
+        named = (p.span for p in places_in(letter, sentence) if p.span.contains(noun))
+        if whole := next((span for span in named if letter.fold(span) != short), None):
+            return whole
+    return building
 
 
 def _is_left(letter: Letter, sentence: Span, place: Place) -> bool:
@@ -104,6 +134,7 @@ def _sentences(event: Announced) -> Iterator[Span]:
         before = letter.sentence_before(sentence)
         goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
         told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        told = told or any(event.seed.covers(date) for date in dates_in(letter, sentence))
         told = told or is_labelled(letter, sentence)
         told = told and not _is_of_guests(letter, sentence)
         if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
@@ -123,116 +154,3 @@ def _is_of_guests(letter: Letter, sentence: Span) -> bool:
     label = letter.lexicon.pattern("venues.labels").match(letter.folded, *sentence)
     told = any(letter.search(path, sentence) for path in ("events.nouns", "venues.awaits"))
     return lodged is not None and label is None and not told
-
-
-def _standing(letter: Letter, sentence: Span) -> list[Place]:
-    """Give the places of a sentence that something is said to be at."""
-    seats = letter.spans_of("venues.becomes", sentence)
-    places = [
-        place
-        for place in places_in(letter, sentence)
-        if not any(seat.contains(place.span) for seat in seats)
-    ]
-    anchors = _anchors(letter, sentence)
-    kept: list[Place] = []
-    for place in places:
-        if (
-            _is_located(letter, sentence, place, anchors)
-            or _goes_on(letter, sentence, kept, place)
-            or _becomes_venue(letter, place, seats)
-        ):
-            kept.append(place)
-    return kept
-
-
-def _goes_on(letter: Letter, sentence: Span, kept: list[Place], place: Place) -> bool:
-    """Tell whether a place goes on with the one before, or is a room that is reserved there."""
-    return bool(kept) and (
-        _follows(letter, kept[-1].span, place.span)
-        or _adds_room(letter, kept, place)
-        or _is_reserved(letter, sentence, kept, place)
-    )
-
-
-def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place) -> bool:
-    """Tell whether a room is one of the building before: "where Room 2 has been reserved"."""
-    if room.kind != "room" or kept[-1].kind != "building":
-        return False
-    where = letter.search("venues.where", Span(kept[-1].span.end, room.span.start))
-    return where is not None and bool(
-        letter.search("venues.held", Span(where.start(), sentence.end))
-    )
-
-
-def _becomes_venue(letter: Letter, place: Place, seats: list[Span]) -> bool:
-    """Tell whether a building is said to be where: "the Blue Hotel, Lima, will be the venue"."""
-    behind = [seat for seat in seats if place.kind == "building" and seat.start >= place.span.end]
-    if not behind:
-        return False
-    between = Span(place.span.end, behind[0].start)
-    near = between.end - between.start < _SUBJECT_REACH
-    return near and letter.search("events.announce", between) is None
-
-
-def _adds_room(letter: Letter, kept: list[Place], room: Place) -> bool:
-    """Tell whether a room ends an address: "at the Blue Hotel by the sea, Room 2"."""
-    before = letter.folded[: room.span.start].rstrip()[-1:]
-    near = room.span.start - kept[-1].span.end < _ADDRESS_REACH
-    return room.kind == "room" and kept[-1].kind == "building" and near and before in ",،，"
-
-
-def _follows(letter: Letter, before: Span, after: Span) -> bool:
-    """Tell whether only punctuation and small words stand between two places."""
-    between = letter.folded[before.end : after.start]
-    return before.end <= after.start and (
-        joint(letter.lexicon).fullmatch(between) is not None
-        or letter.lexicon.pattern("parts.leading_words").fullmatch(between.strip(" ,،")) is not None
-        or letter.lexicon.pattern("venues.at").fullmatch(between.strip(" ,،")) is not None
-        or letter.lexicon.pattern("venues.stops").fullmatch(between.strip(" ,،")) is not None
-    )
-
-
-def _anchors(letter: Letter, sentence: Span) -> list[int]:
-    """Give the ends of what a venue's name is printed behind: dates, times, cities, labels.
-
-    And behind "in the same building".
-    """
-    named = find_named(letter.text(sentence), letter.lexicon)
-    labels = (
-        *letter.search_all("venues.labels", sentence),
-        *letter.search_all("venues.same_place", sentence),
-        *letter.search_all("venues.awaits", sentence),
-    )
-    address = letter.lexicon.pattern("venues.address_labels").match(letter.folded, *sentence)
-    return [
-        *(span.end for span in dates_and_times(letter, sentence)),
-        *(n.span.end + sentence.start for n in named if n.kind in ("city", "country", "facility")),
-        *(match.end() for match in (*labels, *filter(None, [address]))),
-    ]
-
-
-def _is_article(letter: Letter, between: Span) -> bool:
-    """Tell whether a comma and an article are all that stands between two names."""
-    words = letter.fold(between).strip()
-    article = letter.lexicon.pattern("parts.leading_words")
-    return words[:1] in (",", "\u060c") and article.fullmatch(words[1:].strip()) is not None
-
-
-def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]) -> bool:
-    """Tell whether a name stands where a venue does: behind "at", a city, a date or a label."""
-    start = place.span.start
-    links = joint(letter.lexicon)
-    if any(links.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
-        return True
-    if any(_is_article(letter, Span(end, start)) for end in anchors if end < start):
-        return True  # "at the same place, the Palmar Centre"
-    near = Span(max(sentence.start, start - 24), start)
-    rooms = letter.spans_of("venues.rooms", near)
-    if any(_follows(letter, room, place.span) for room in rooms):
-        return True  # "in the auditorium of the Palmar Centre"
-    cues = [match.end() for match in letter.search_all("venues.at", near)]
-    if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
-        return True
-    if letter.lexicon.unspaced and _HOUSE_NUMBER.search(letter.folded, sentence.start, start):
-        return True
-    return is_attached(letter, letter.folded[start - 1 : start])

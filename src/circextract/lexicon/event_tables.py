@@ -168,6 +168,15 @@ class VenueWords(Table):
     town_words: tuple[str, ...]
     common: tuple[str, ...]
     floors: tuple[str, ...]
+    levels: Phrases
+    either: Phrases
+    premises: Phrases
+    entrances: Phrases
+    headquarters: Phrases
+    elsewhere: Phrases
+    receives: Phrases
+    moved: Phrases
+    towards: Phrases
     streets: Phrases
     labels: Phrases
     address_labels: Phrases

@@ -22,6 +22,8 @@ from circextract.nlp.named import Named
 from circextract.nlp.tokens import keys_of
 
 _MOST_WORDS, _MOST_INFLECTED = 5, 2
+_TOWN_REACH = 40
+_MARKS = re.compile(r"[,;:()،؛.\n]")
 _MUTE = dict.fromkeys(map(ord, " -'’."))
 _HAN_NAME = 2, 8
 _HAN = "\u3400-\u9fff"
@@ -68,6 +70,8 @@ def town_beside(text: str, country: Named, lexicon: Lexicon) -> Named | None:
 def _words_before(text: str, end: int, lexicon: Lexicon) -> Iterator[Span]:
     """Give the last words of the stretch before a country, the most of them first."""
     parted = _PARTED.search(text, 0, end)
+    if parted is None:
+        yield from _behind_town_word(text, end, lexicon)
     chunk = _CHUNK.search(text, 0, parted.start()) if parted else None
     words = list(_WORD.finditer(chunk.group())) if chunk else []
     for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
@@ -77,9 +81,20 @@ def _words_before(text: str, end: int, lexicon: Lexicon) -> Iterator[Span]:
             yield Span(chunk.start() + words[first].start(), chunk.start() + words[-1].end())
 
 
+def _behind_town_word(text: str, end: int, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the words between "town" and a country: "в городе Чолпон-Ата Кыргызской Республики"."""
+    start = max(0, end - _TOWN_REACH)
+    near = fold(text[start:end])
+    words = list(lexicon.pattern("venues.town_words").finditer(near))
+    name = near[words[-1].end() :].strip() if words else ""
+    if name and len(name.split()) <= _MOST_INFLECTED and not _MARKS.search(name):
+        begin = start + near.rindex(name)
+        yield Span(begin, begin + len(name))
+
+
 def _may_begin(word: str, before: str, lexicon: Lexicon) -> bool:
     if lexicon.right_to_left:
-        paths = ("venues.at", "venues.town_words")
+        paths = ("venues.at", "venues.towards", "venues.town_words")
         return not before or any(lexicon.pattern(path).fullmatch(fold(before)) for path in paths)
     return word[0].isupper() and not before[:1].isupper()
 
