@@ -29,6 +29,7 @@ from circextract.fields.handed_in import (
     matter_of,
     place_in_course,
 )
+from circextract.fields.meant import applies_to_come, are_papers, sent_to_event
 from circextract.fields.own_data import corrects_data
 from circextract.fields.relative import yearless_dates
 from circextract.fields.seeds import find as find_events
@@ -133,6 +134,8 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
         if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
+    if own := sent_to_event(letter, Span(before.start, behind.end)):
+        return own, None
     named = _named_before(letter, date, opening, untranslated=untranslated)
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
@@ -166,6 +169,8 @@ def _unnamed(
     if _tells_of_participation(letter):
         place = applies_for_place(letter, sentence)
         return (Action.REGISTRATION if place else Action.OTHER).value, None
+    if applies_to_come(letter, sentence):
+        return Action.REGISTRATION.value, None
     if handed_in:
         return handed_in
     return matter_of(letter, sentence) or Action.OTHER.value, None
@@ -219,7 +224,10 @@ def _topic_of(
         survey = _of_survey(letter, action)
         if survey and not only_hands_in(letter, span):
             return survey  # "the answers", not "inform us", behind who is to be named
-        return asked_before(letter, date) or survey or _granted(letter, action)
+        told = asked_before(letter, date) or survey or _granted(letter, action)
+        return told or _sent(letter, action, span)
+    if action == Action.DOCUMENT_SUBMISSION.value and are_papers(letter, span):
+        return Action.CONTRIBUTION.value, None
     if action == Action.NOMINATION.value:
         if is_of_fellowships(letter):
             return Action.FELLOWSHIP.value, None
@@ -284,6 +292,13 @@ def page_of(letter: Letter, action: str, scopes: Sequence[Span]) -> int | None:
         ),
         None,
     )
+
+
+def _sent(letter: Letter, action: str, words: Span) -> tuple[str, None] | None:
+    """Give what is told or returned in words that name no action: who will come, papers."""
+    clause = letter.sentence_at(words.start) if action == Action.REPLY.value else None
+    own = sent_to_event(letter, clause) if clause else None
+    return (own, None) if own else None
 
 
 def _granted(letter: Letter, action: str) -> tuple[str, None] | None:

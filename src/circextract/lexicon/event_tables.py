@@ -53,6 +53,10 @@ class DeadlineWords(Table):
     hands_in: Phrases
     arrives: Phrases
     applications: Phrases
+    applied_for: Phrases
+    names: Phrases
+    meeting_papers: Phrases
+    meetings: Phrases
     otherwise: Phrases
     courses: Phrases
     speakers: Phrases

@@ -1,0 +1,69 @@
+"""What open words mean in a letter that announces an event.
+
+The names that are to be sent are those of who will come, an application asks for a place, and the
+documents of a meeting are contributions to it: reports and data that are handed in are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.actions import names_person
+from circextract.fields.liaison import is_liaison
+from circextract.fields.seeds import find as find_events
+from circextract.letter import Letter, once
+from circextract.models import Action
+
+_BLANKS = re.compile(r"\s*")
+
+
+def sent_to_event(letter: Letter, words: Span) -> str | None:
+    """Give what is sent where words name persons or the papers of a meeting."""
+    if not _announces(letter):
+        return None
+    if letter.search("deadlines.names", words):
+        proposed = letter.search("deadlines.speakers", words) or names_person(letter, words)
+        return (Action.NOMINATION if proposed else Action.REGISTRATION).value
+    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+
+
+def are_papers(letter: Letter, words: Span) -> bool:
+    """Tell whether words name documents of a meeting, no data that are on record somewhere."""
+    named = letter.search("deadlines.meeting_papers", words) is not None
+    return named and _is_of_meeting(letter) and letter.search("deadlines.data", words) is None
+
+
+def applies_to_come(letter: Letter, words: Span) -> bool:
+    """Tell whether words speak of applications that are for nothing else than the event."""
+    if not _announces(letter):
+        return False
+    return any(
+        not _names_aim(letter, own) for own in letter.spans_of("deadlines.applications", words)
+    )
+
+
+def _names_aim(letter: Letter, application: Span) -> bool:
+    """Tell whether it is said right behind what is applied for: "an application for a stand"."""
+    blanks = _BLANKS.match(letter.folded, application.end)
+    behind = blanks.end() if blanks else application.end
+    return letter.lexicon.pattern("deadlines.applied_for").match(letter.folded, behind) is not None
+
+
+@once
+def _announces(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    consults = subject and letter.search("purposes.consultation", subject.span)
+    return bool(find_events(letter)) and not consults and not is_liaison(letter)
+
+
+@once
+def _is_of_meeting(letter: Letter) -> bool:
+    """Tell whether the event is the meeting of a body, not one at which talks are given."""
+    subject = letter.first("subject")
+    if subject is None or not _announces(letter):
+        return False
+    scope = subject.span if letter.search("events.nouns", subject.span) else letter.body
+    noun = letter.search("events.nouns", scope)
+    meeting = letter.lexicon.pattern("deadlines.meetings")
+    return noun is not None and meeting.fullmatch(letter.folded, *noun.span()) is not None
