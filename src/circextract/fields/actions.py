@@ -71,7 +71,8 @@ def action_in(
             continue
         if own and not (beside and _gives_way(action, beside[0])):
             return action, span
-        if not own and not goes_with(letter, span, window):
+        only_beside = goes_with(letter, span, window) or _is_waived(letter, action, span, window)
+        if not own and not only_beside:
             beside = beside or (action, span)
         elif not own:
             with_it = with_it or (action, span)
@@ -93,7 +94,14 @@ def _gives_way(action: str, of_readers: str) -> bool:
 
 def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
     """Tell whether words say of whom or with what something is asked, not what."""
-    return goes_with(letter, span, window) or is_of_readers(letter, action, span, window)
+    if goes_with(letter, span, window) or _is_waived(letter, action, span, window):
+        return True
+    return is_of_readers(letter, action, span, window)
+
+
+def _is_waived(letter: Letter, action: str, span: Span, window: Span) -> bool:
+    """Tell whether words say that nothing is to be paid."""
+    return action == Action.PAYMENT.value and is_negated(letter, span, window)
 
 
 def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tuple[str, list[Span]]]:
@@ -182,7 +190,10 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
     if action == Action.NOMINATION.value:
         before = Span(max(0, span.start - _BESIDE), span.end)
         sent = letter.spans_of("deadlines.sent_to", before)
-        return any(own.start < span.start < own.end for own in sent)  # "au nom de la personne"
+        if any(own.start < span.start < own.end for own in sent):  # "au nom de la personne"
+            return True
+        things = letter.spans_of("deadlines.candidate_things", Span(before.start, span.end + _BESIDE))
+        return any(own.overlaps(span) for own in things)
     if action == Action.VISA.value:
         return _recommends(letter)
     if action == Action.DOCUMENT_SUBMISSION.value:

@@ -29,7 +29,7 @@ from circextract.fields.handed_in import (
     matter_of,
     place_in_course,
 )
-from circextract.fields.meant import applies_to_come, are_papers, sent_to_event
+from circextract.fields.meant import applies_to_come, papers_meant, sent_to_event
 from circextract.fields.own_data import corrects_data
 from circextract.fields.relative import yearless_dates
 from circextract.fields.seeds import find as find_events
@@ -226,8 +226,8 @@ def _topic_of(
             return survey  # "the answers", not "inform us", behind who is to be named
         told = asked_before(letter, date) or survey or _granted(letter, action)
         return told or _sent(letter, action, span)
-    if action == Action.DOCUMENT_SUBMISSION.value and are_papers(letter, span):
-        return Action.CONTRIBUTION.value, None
+    if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span)):
+        return own, None
     if action == Action.NOMINATION.value:
         if is_of_fellowships(letter):
             return Action.FELLOWSHIP.value, None

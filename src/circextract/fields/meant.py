@@ -20,18 +20,45 @@ _BLANKS = re.compile(r"\s*")
 
 def sent_to_event(letter: Letter, words: Span) -> str | None:
     """Give what is sent where words name persons or the papers of a meeting."""
+    named = letter.search("deadlines.names", words) is not None
+    if proposes(letter, words, named=named):
+        return Action.NOMINATION.value
     if not _announces(letter):
         return None
-    if letter.search("deadlines.names", words):
-        proposed = letter.search("deadlines.speakers", words) or names_person(letter, words)
-        return (Action.NOMINATION if proposed else Action.REGISTRATION).value
+    if named:
+        return (Action.NOMINATION if names_person(letter, words) else Action.REGISTRATION).value
     return Action.CONTRIBUTION.value if are_papers(letter, words) else None
 
 
+def proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
+    """Tell whether words propose somebody: speakers, or anyone where candidates are called for."""
+    if not named and letter.search("deadlines.proposals", words) is None:
+        return False
+    return _calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
+
+
 def are_papers(letter: Letter, words: Span) -> bool:
-    """Tell whether words name documents of a meeting, no data that are on record somewhere."""
-    named = letter.search("deadlines.meeting_papers", words) is not None
-    return named and _is_of_meeting(letter) and letter.search("deadlines.data", words) is None
+    """Tell whether words name documents of a meeting, not those that editors have charge of."""
+    if not _is_of_meeting(letter):
+        return False
+    papers = letter.search("deadlines.meeting_papers", words)
+    sentence = letter.sentence_at(words.start)
+    if papers is None or sentence is None:
+        return False
+    return letter.search("deadlines.editors", Span(sentence.start, papers.start())) is None
+
+
+def papers_meant(letter: Letter, words: Span) -> str | None:
+    """Give what words of handing in papers ask for where those are no documents on record."""
+    if proposes(letter, words):
+        return Action.NOMINATION.value
+    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+
+
+@once
+def _calls_for_candidates(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    return subject is not None and letter.search("purposes.nomination", subject.span) is not None
 
 
 def applies_to_come(letter: Letter, words: Span) -> bool:
@@ -54,14 +81,15 @@ def _names_aim(letter: Letter, application: Span) -> bool:
 def _announces(letter: Letter) -> bool:
     subject = letter.first("subject")
     consults = subject and letter.search("purposes.consultation", subject.span)
-    return bool(find_events(letter)) and not consults and not is_liaison(letter)
+    told = find_events(letter) or (subject and letter.search("events.nouns", subject.span))
+    return bool(told) and not consults and not is_liaison(letter)
 
 
 @once
 def _is_of_meeting(letter: Letter) -> bool:
     """Tell whether the event is the meeting of a body, not one at which talks are given."""
     subject = letter.first("subject")
-    if subject is None or not _announces(letter):
+    if subject is None or not find_events(letter) or not _announces(letter):
         return False
     scope = subject.span if letter.search("events.nouns", subject.span) else letter.body
     noun = letter.search("events.nouns", scope)

@@ -57,6 +57,9 @@ class DeadlineWords(Table):
     names: Phrases
     meeting_papers: Phrases
     meetings: Phrases
+    editors: Phrases
+    proposals: Phrases
+    candidate_things: Phrases
     otherwise: Phrases
     courses: Phrases
     speakers: Phrases
