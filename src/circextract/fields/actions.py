@@ -192,7 +192,9 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         sent = letter.spans_of("deadlines.sent_to", before)
         if any(own.start < span.start < own.end for own in sent):  # "au nom de la personne"
             return True
-        things = letter.spans_of("deadlines.candidate_things", Span(before.start, span.end + _BESIDE))
+        things = letter.spans_of(
+            "deadlines.candidate_things", Span(before.start, span.end + _BESIDE)
+        )
         return any(own.overlaps(span) for own in things)
     if action == Action.VISA.value:
         return _recommends(letter)

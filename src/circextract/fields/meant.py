@@ -89,7 +89,7 @@ def _announces(letter: Letter) -> bool:
 def _is_of_meeting(letter: Letter) -> bool:
     """Tell whether the event is the meeting of a body, not one at which talks are given."""
     subject = letter.first("subject")
-    if subject is None or not find_events(letter) or not _announces(letter):
+    if subject is None or not _announces(letter):
         return False
     scope = subject.span if letter.search("events.nouns", subject.span) else letter.body
     noun = letter.search("events.nouns", scope)
