@@ -9,7 +9,8 @@ from circextract.document import Span
 from circextract.fields.addresses import every_address
 from circextract.fields.affirmed import is_negated
 from circextract.fields.asides import goes_with, is_of_readers
-from circextract.letter import Letter, once
+from circextract.fields.dated import scope_around, subject_dates
+from circextract.letter import Letter
 from circextract.models import Action
 
 # Words as general as these give way to what the paragraph asks for before.
@@ -197,7 +198,10 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         )
         return any(own.overlaps(span) for own in things)
     if action == Action.VISA.value:
-        return _recommends(letter)
+        return _recommends(letter, span)
+    if action == Action.HOTEL.value:
+        before = Span(max(0, span.start - _BESIDE), span.start)
+        return letter.search("deadlines.data", before) is not None  # "a list of hotels"
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False
@@ -248,13 +252,17 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
     )
 
 
-@once
-def _recommends(letter: Letter) -> bool:
-    """Tell whether letters of support are those of candidates: where names are asked for."""
+def _recommends(letter: Letter, words: Span) -> bool:
+    """Tell whether letters of support are those of candidates: where names are asked for, and in
+    the same paragraph where the letter announces an event as well."""
     subject = letter.first("subject")
     if subject is None or letter.search("purposes.nomination", subject.span) is None:
         return False
-    return letter.search("events.nouns", subject.span) is None
+    if letter.search("events.nouns", subject.span) is None and not subject_dates(letter):
+        return True
+    scope = scope_around(letter, words.start)
+    path = f"deadlines.actions.{Action.NOMINATION.value}"
+    return scope is not None and letter.search(path, Span(scope.start, words.start)) is not None
 
 
 def asks_for(letter: Letter, action: str, window: Span) -> bool:

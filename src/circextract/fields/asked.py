@@ -37,6 +37,7 @@ from circextract.fields.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
     in_cited_annex,
+    is_offered,
     only_hands_in,
 )
 from circextract.fields.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
@@ -51,9 +52,10 @@ _GIVES_WAY = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 # What is about those who are named, or only answers.
 _NAMED = (Action.NOMINATION.value, Action.REPLY.value)
+# What taking part costs or includes: applications are not for that.
+_COSTS = (Action.PAYMENT.value, Action.HOTEL.value)
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
-_ON_DEMAND = ("deadlines.asks", "deadlines.conditions", "events.on_request")
 _COMMA = re.compile("[,\u060c\uff0c]")
 _NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
@@ -128,7 +130,7 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     named = _named_before(letter, date, opening, untranslated=untranslated)
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
-    if named and applied and named[0] == Action.PAYMENT.value:
+    if named and named[0] in _COSTS and applies_to_come(letter, sentence):
         named = None  # "The fee is 300 francs. Applications close on 3 May."
     elif not (named and applied and named[0] in ON_FORM):
         named = in_cited_annex(letter, sentence) or named
@@ -235,14 +237,9 @@ def _named_before(
     before = Span(scope.start, opening).near(Span(opening, opening), PARAGRAPH_REACH)
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
-        if action == Action.INTERPRETATION_REQUEST.value and _is_offered(letter, earlier):
+        if action and is_offered(letter, action, earlier):
             continue
         if action and span and not only_hands_in(letter, span):
             own = action == Action.COMMENT.value
             return (not own and topic_of(letter, date, action, span)) or (action, span)
     return None
-
-
-def _is_offered(letter: Letter, sentence: Span) -> bool:
-    """Tell whether a sentence only says what there will be: "interpretation will be provided"."""
-    return not any(letter.search(path, sentence) for path in _ON_DEMAND)

@@ -42,8 +42,9 @@ def antecedent(letter: Letter, before: Span) -> tuple[str, Span] | None:
         return None
     noun = Span(max(before.start, comma.start() - _NOUN_REACH), comma.start())
     action, words = action_in(letter, noun)
-    ends = words is not None and words.end >= noun.end - _INFLECTED
-    return (action, words) if action and words and ends else None
+    if action is None or action in GENERAL or words is None:
+        return None
+    return (action, words) if words.end >= noun.end - _INFLECTED else None
 
 
 def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:

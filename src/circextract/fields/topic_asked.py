@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.actions import GENERAL, names_person
-from circextract.fields.handed_in import is_of_fellowships, place_in_course
+from circextract.fields.handed_in import applies_for_place, is_of_fellowships, place_in_course
 from circextract.fields.meant import papers_meant, sent_to_event
 from circextract.fields.own_data import corrects_data
 from circextract.fields.seeds import find as find_events
@@ -44,6 +44,8 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         return told or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span)):
         return own, None
+    if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
+        return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     if action == Action.NOMINATION.value:
         if _register_there(letter, span):
             return Action.REGISTRATION.value, None
@@ -52,7 +54,9 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         if _names_speakers(letter, span):
             return None
         if not find_events(letter):
-            return last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
+            told = last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
+            place = place_in_course(letter, action, span)
+            return told or ((place, None) if place else None)
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
         if _is_appointed(letter, span):
@@ -100,10 +104,12 @@ def by_form(
 ) -> tuple[str, Span | None] | None:
     """Find what "such requests are to be ticked on the registration form" asks for: what the
     sentence before names, or the heading."""
-    if action not in REGISTERED or not letter.search("deadlines.on_form", sentence):
+    told = letter.search("deadlines.on_form", sentence)
+    if action not in REGISTERED or told is None:
         return None
     before = before_in_paragraph(letter, Span(sentence.start, sentence.start))
-    return last_named(letter, before, ON_FORM) if before else None
+    clause = Span(sentence.start, told.start())
+    return last_named(letter, clause, ON_FORM) or last_named(letter, before, ON_FORM)
 
 
 def _sent(letter: Letter, action: str, words: Span) -> tuple[str, None] | None:
