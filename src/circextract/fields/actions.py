@@ -72,12 +72,17 @@ def action_in(
             continue
         if own and not (beside and _gives_way(action, beside[0])):
             return action, span
-        only_beside = goes_with(letter, span, window) or _is_waived(letter, action, span, window)
+        only_beside = goes_with(letter, span, window) or is_waived(letter, action, span, window)
         if not own and not only_beside:
             beside = beside or (action, span)
         elif not own:
             with_it = with_it or (action, span)
     return beside or with_it or (None, None)
+
+
+def action_of(letter: Letter, action: str, words: Span) -> tuple[str, Span] | None:
+    """Give an action with its words, where these alone name it."""
+    return (action, words) if action_in(letter, words)[0] == action else None
 
 
 def first_named(letter: Letter, window: Span) -> tuple[str, Span] | None:
@@ -95,12 +100,12 @@ def _gives_way(action: str, of_readers: str) -> bool:
 
 def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
     """Tell whether words say of whom or with what something is asked, not what."""
-    if goes_with(letter, span, window) or _is_waived(letter, action, span, window):
+    if goes_with(letter, span, window) or is_waived(letter, action, span, window):
         return True
     return is_of_readers(letter, action, span, window)
 
 
-def _is_waived(letter: Letter, action: str, span: Span, window: Span) -> bool:
+def is_waived(letter: Letter, action: str, span: Span, window: Span) -> bool:
     """Tell whether words say that nothing is to be paid."""
     return action == Action.PAYMENT.value and is_negated(letter, span, window)
 

@@ -10,6 +10,7 @@ from circextract.fields.actions import (
     GENERAL,
     action_in,
     is_beside,
+    is_waived,
     names_person,
     untranslated_in,
 )
@@ -37,7 +38,6 @@ from circextract.fields.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
     in_cited_annex,
-    is_offered,
     only_hands_in,
 )
 from circextract.fields.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
@@ -109,7 +109,7 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     for window in (item.matter,) if item else windows:
         plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
-        if action is None or span is None:
+        if action is None or span is None or is_waived(letter, action, span, window):
             continue
         if window.end == date.start and action in _TRANSLATED:
             early = _as_first(letter, sentence, dates, before)
@@ -125,9 +125,9 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
         if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    if own := sent_to_event(letter, Span(before.start, behind.end)):
-        return own, None
     named = _named_before(letter, date, opening, untranslated=untranslated)
+    if own := sent_to_event(letter, Span(before.start, behind.end)):
+        return named if named and named[0] == own else (own, None)
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
     if named and named[0] in _COSTS and applies_to_come(letter, sentence):
@@ -237,8 +237,6 @@ def _named_before(
     before = Span(scope.start, opening).near(Span(opening, opening), PARAGRAPH_REACH)
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
-        if action and is_offered(letter, action, earlier):
-            continue
         if action and span and not only_hands_in(letter, span):
             own = action == Action.COMMENT.value
             return (not own and topic_of(letter, date, action, span)) or (action, span)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.actions import GENERAL, action_in
+from circextract.fields.actions import GENERAL, action_in, action_of
 from circextract.fields.relative import find as find_relative
 from circextract.letter import Letter
 
@@ -41,10 +41,14 @@ def antecedent(letter: Letter, before: Span) -> tuple[str, Span] | None:
     if action_in(letter, clause)[0] not in (None, *GENERAL):
         return None
     noun = Span(max(before.start, comma.start() - _NOUN_REACH), comma.start())
-    action, words = action_in(letter, noun)
-    if action is None or action in GENERAL or words is None:
-        return None
-    return (action, words) if words.end >= noun.end - _INFLECTED else None
+    named = [
+        (words, action)
+        for action in letter.lexicon.deadlines.actions
+        for words in letter.spans_of(f"deadlines.actions.{action}", noun)
+        if action not in GENERAL and words.end >= noun.end - _INFLECTED
+    ]
+    words, action = max(named, key=lambda own: own[0].end, default=(noun, ""))
+    return action_of(letter, action, words)
 
 
 def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:

@@ -237,8 +237,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:
-        saying = (*_ASKING, "received") if action in _SAID_AGAIN else _ASKING
-        asked = action in DONE_AT_PAGES or _asks(letter, dated.sentence, saying)
+        known = action in DONE_AT_PAGES or action == Action.CONTRIBUTION.value
+        asked = known or _asks(letter, dated.sentence, _ASKING)
         return [(action, span)] if asked and not is_of_event(letter, dated) else []
     told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
     label = letter.sentence_at(span.start) if told_before else None

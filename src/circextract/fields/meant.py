@@ -48,10 +48,13 @@ def are_papers(letter: Letter, words: Span) -> bool:
     return letter.search("deadlines.editors", Span(sentence.start, papers.start())) is None
 
 
-def papers_meant(letter: Letter, words: Span) -> str | None:
+def papers_meant(letter: Letter, words: Span, date: Span) -> str | None:
     """Give what words of handing in papers ask for where those are no documents on record."""
     if proposes(letter, words):
         return Action.NOMINATION.value
+    due = letter.sentence_at(date.start)
+    if due and not due.contains(words) and letter.search("deadlines.editors", due):
+        return None  # "Texts are sent to the group. Rapporteurs hand in reports by 3 May."
     return Action.CONTRIBUTION.value if are_papers(letter, words) else None
 
 
@@ -63,7 +66,7 @@ def _calls_for_candidates(letter: Letter) -> bool:
 
 def applies_to_come(letter: Letter, words: Span) -> bool:
     """Tell whether words speak of applications that are for nothing else than the event."""
-    if not _announces(letter):
+    if not _announces(letter) or letter.search(f"deadlines.actions.{Action.VISA.value}", words):
         return False
     return any(
         not _names_aim(letter, own) for own in letter.spans_of("deadlines.applications", words)

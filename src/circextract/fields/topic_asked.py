@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circextract.document import Span
-from circextract.fields.actions import GENERAL, names_person
+from circextract.fields.actions import GENERAL, action_of, names_person
 from circextract.fields.handed_in import applies_for_place, is_of_fellowships, place_in_course
 from circextract.fields.meant import papers_meant, sent_to_event
 from circextract.fields.own_data import corrects_data
@@ -42,13 +42,13 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
             return survey  # "the answers", not "inform us", behind who is to be named
         told = asked_before(letter, date) or survey or _granted(letter, action)
         return told or _sent(letter, action, span)
-    if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span)):
+    if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
         return own, None
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     if action == Action.NOMINATION.value:
-        if _register_there(letter, span):
-            return Action.REGISTRATION.value, None
+        if registered := _register_there(letter, span):
+            return registered
         if is_of_fellowships(letter):
             return Action.FELLOWSHIP.value, None
         if _names_speakers(letter, span):
@@ -70,16 +70,18 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
     return None
 
 
-def _register_there(letter: Letter, words: Span) -> bool:
-    """Tell whether those who are named are to register others at a page: "designate a focal point
-    for registration, which is to be completed at ... by 3 May"."""
+def _register_there(letter: Letter, words: Span) -> tuple[str, Span] | None:
+    """Find the words of registering where those who are named register others at a page: "designate
+    a focal point for registration, which is to be completed at ... by 3 May"."""
     sentence = letter.sentence_at(words.start)
     page = next((u.span for u in find_urls(letter) if sentence and sentence.contains(u.span)), None)
     if page is None or page.start < words.end:
-        return False
+        return None
     behind = Span(words.end, page.end)
     registers = letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", behind)
-    return registers is not None and letter.search("deadlines.done_at", behind) is not None
+    if registers is None or letter.search("deadlines.done_at", behind) is None:
+        return None
+    return action_of(letter, Action.REGISTRATION.value, Span(*registers.span()))
 
 
 def _is_appointed(letter: Letter, words: Span) -> bool:
