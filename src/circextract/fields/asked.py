@@ -126,8 +126,8 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
             return topic or (action, span)
         handed_in = handed_in or (action, span)
     named = _named_before(letter, date, opening, untranslated=untranslated)
-    if own := sent_to_event(letter, Span(before.start, behind.end)):
-        return named if named and named[0] == own else (own, None)
+    if sent := sent_to_event(letter, Span(before.start, behind.end)):
+        return named if named and named[0] == sent else (sent, None)
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
     if named and named[0] in _COSTS and applies_to_come(letter, sentence):

@@ -54,9 +54,9 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         if _names_speakers(letter, span):
             return None
         if not find_events(letter):
-            told = last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
+            earlier = last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
             place = place_in_course(letter, action, span)
-            return told or ((place, None) if place else None)
+            return earlier or ((place, None) if place else None)
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
         if _is_appointed(letter, span):
