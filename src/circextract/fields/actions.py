@@ -204,9 +204,6 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
         return any(own.overlaps(span) for own in things)
     if action == Action.VISA.value:
         return _recommends(letter, span)
-    if action == Action.HOTEL.value:
-        before = Span(max(0, span.start - _BESIDE), span.start)
-        return letter.search("deadlines.data", before) is not None  # "a list of hotels"
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False

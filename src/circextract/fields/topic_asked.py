@@ -40,8 +40,8 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         survey = _of_survey(letter, action)
         if survey and not only_hands_in(letter, span):
             return survey  # "the answers", not "inform us", behind who is to be named
-        told = asked_before(letter, date) or survey or _granted(letter, action)
-        return told or _sent(letter, action, span)
+        known = asked_before(letter, date) or survey or _granted(letter, action)
+        return known or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
         return own, None
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
