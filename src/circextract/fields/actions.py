@@ -9,7 +9,8 @@ from circextract.document import Span
 from circextract.fields.addresses import every_address
 from circextract.fields.affirmed import is_negated
 from circextract.fields.asides import goes_with, is_of_readers
-from circextract.letter import Letter, once
+from circextract.fields.dated import scope_around, subject_dates
+from circextract.letter import Letter
 from circextract.models import Action
 
 # Words as general as these give way to what the paragraph asks for before.
@@ -72,11 +73,17 @@ def action_in(
             continue
         if own and not (beside and _gives_way(action, beside[0])):
             return action, span
-        if not own and not goes_with(letter, span, window):
+        only_beside = goes_with(letter, span, window) or is_waived(letter, action, span, window)
+        if not own and not only_beside:
             beside = beside or (action, span)
         elif not own:
             with_it = with_it or (action, span)
     return beside or with_it or (None, None)
+
+
+def action_of(letter: Letter, action: str, words: Span) -> tuple[str, Span] | None:
+    """Give an action with its words, where these alone name it."""
+    return (action, words) if action_in(letter, words)[0] == action else None
 
 
 def first_named(letter: Letter, window: Span) -> tuple[str, Span] | None:
@@ -94,7 +101,14 @@ def _gives_way(action: str, of_readers: str) -> bool:
 
 def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
     """Tell whether words say of whom or with what something is asked, not what."""
-    return goes_with(letter, span, window) or is_of_readers(letter, action, span, window)
+    if goes_with(letter, span, window) or is_waived(letter, action, span, window):
+        return True
+    return is_of_readers(letter, action, span, window)
+
+
+def is_waived(letter: Letter, action: str, span: Span, window: Span) -> bool:
+    """Tell whether words say that nothing is to be paid."""
+    return action == Action.PAYMENT.value and is_negated(letter, span, window)
 
 
 def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tuple[str, list[Span]]]:
@@ -183,9 +197,14 @@ def _means_other(letter: Letter, action: str, span: Span) -> bool:
     if action == Action.NOMINATION.value:
         before = Span(max(0, span.start - _BESIDE), span.end)
         sent = letter.spans_of("deadlines.sent_to", before)
-        return any(own.start < span.start < own.end for own in sent)  # "au nom de la personne"
+        if any(own.start < span.start < own.end for own in sent):  # "au nom de la personne"
+            return True
+        things = letter.spans_of(
+            "deadlines.candidate_things", Span(before.start, span.end + _BESIDE)
+        )
+        return any(own.overlaps(span) for own in things)
     if action == Action.VISA.value:
-        return _recommends(letter)
+        return _recommends(letter, span)
     if action == Action.DOCUMENT_SUBMISSION.value:
         return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
     return False
@@ -236,13 +255,17 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
     )
 
 
-@once
-def _recommends(letter: Letter) -> bool:
-    """Tell whether letters of support are those of candidates: where names are asked for."""
+def _recommends(letter: Letter, words: Span) -> bool:
+    """Tell whether letters of support are those of candidates: where names are asked for, and in
+    the same paragraph where the letter announces an event as well."""
     subject = letter.first("subject")
     if subject is None or letter.search("purposes.nomination", subject.span) is None:
         return False
-    return letter.search("events.nouns", subject.span) is None
+    if letter.search("events.nouns", subject.span) is None and not subject_dates(letter):
+        return True
+    scope = scope_around(letter, words.start)
+    path = f"deadlines.actions.{Action.NOMINATION.value}"
+    return scope is not None and letter.search(path, Span(scope.start, words.start)) is not None
 
 
 def asks_for(letter: Letter, action: str, window: Span) -> bool:

@@ -10,11 +10,13 @@ from circextract.fields.actions import (
     GENERAL,
     action_in,
     is_beside,
+    is_waived,
     names_person,
     untranslated_in,
 )
 from circextract.fields.belonging import names_event
 from circextract.fields.clauses import (
+    antecedent,
     clauses_behind,
     counted_before,
     days_come_first,
@@ -27,43 +29,31 @@ from circextract.fields.handed_in import (
     is_handed_over,
     is_of_fellowships,
     matter_of,
-    place_in_course,
 )
+from circextract.fields.meant import applies_to_come, sent_to_event
 from circextract.fields.own_data import corrects_data
 from circextract.fields.relative import yearless_dates
 from circextract.fields.seeds import find as find_events
 from circextract.fields.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
-    asked_before,
-    before_in_paragraph,
     in_cited_annex,
-    last_named,
     only_hands_in,
 )
+from circextract.fields.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 from circextract.models import Action
 
-# "Candidatures" in a paragraph on fellowships are for those; where registration for an event is
-# spoken of first, "the designated focal points" carry it out.
-_CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
-_CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
 # "Send me, by 3 May, the list of your delegates."
 _TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
 _GIVES_WAY = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
-_REGISTERED = (Action.REGISTRATION.value,)
-# What the form of registration asks, besides.
-ON_FORM = (
-    Action.ACCESSIBILITY.value,
-    Action.INTERPRETATION_REQUEST.value,
-    Action.FELLOWSHIP.value,
-    Action.VISA.value,
-)
 # Actions that are the role of a page, too.
 DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 # What is about those who are named, or only answers.
 _NAMED = (Action.NOMINATION.value, Action.REPLY.value)
+# What taking part costs or includes: applications are not for that.
+_COSTS = (Action.PAYMENT.value, Action.HOTEL.value)
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
 _COMMA = re.compile("[,\u060c\uff0c]")
@@ -111,13 +101,15 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
     told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
+    if own := antecedent(letter, before):
+        return own
     windows = (*last_clause(letter, before), before, *clauses_behind(letter, behind, sentence))
     if days_come_first(letter, dates, sentence):
         windows = (behind, *windows)
     for window in (item.matter,) if item else windows:
         plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
-        if action is None or span is None:
+        if action is None or span is None or is_waived(letter, action, span, window):
             continue
         if window.end == date.start and action in _TRANSLATED:
             early = _as_first(letter, sentence, dates, before)
@@ -127,27 +119,31 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
             gives_way = action in _GIVES_WAY or is_beside(letter, action, span, window)
             if gives_way and (wanted := _wanted_behind(letter, behind, sentence)):
                 return wanted
-        topic = _topic_of(letter, date, action, span) or _by_form(letter, date, action, sentence)
+        topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
         if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
     named = _named_before(letter, date, opening, untranslated=untranslated)
+    if sent := sent_to_event(letter, Span(before.start, behind.end)):
+        return named if named and named[0] == sent else (sent, None)
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
-    if not (named and applied and named[0] in ON_FORM):
+    if named and named[0] in _COSTS and applies_to_come(letter, sentence):
+        named = None  # "The fee is 300 francs. Applications close on 3 May."
+    elif not (named and applied and named[0] in ON_FORM):
         named = in_cited_annex(letter, sentence) or named
     if done := done_at(letter, sentence) if named is None else None:
         return done, None
-    return named or _unnamed(letter, sentence, handed_in)
+    return named or _unnamed(letter, date, sentence, handed_in)
 
 
 def _wanted_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[str, Span] | None:
     """Find what a general verb before a date governs behind it: "inform us, by 3 May, of your focal
     point's name". Where other days follow, only names that are not those of the next deadline."""
     wanted, words = action_in(letter, behind)
-    if wanted not in (*ASKED_BEFORE, *_REGISTERED) or words is None:
+    if wanted not in (*ASKED_BEFORE, *REGISTERED) or words is None:
         return None
     if behind.end == sentence.end:
         return wanted, words
@@ -157,15 +153,19 @@ def _wanted_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[str, S
 
 
 def _unnamed(
-    letter: Letter, sentence: Span, handed_in: tuple[str, Span] | None
+    letter: Letter, date: Span, sentence: Span, handed_in: tuple[str, Span] | None
 ) -> tuple[str, Span | None]:
     """Tell what is to be done where no words name it: what is sent back is about an event, or what
     the subject asks for."""
     if is_of_fellowships(letter) and is_handed_over(letter, sentence):
         return Action.FELLOWSHIP.value, None
+    if applies_for_place(letter, sentence) or applies_to_come(letter, sentence):
+        return Action.REGISTRATION.value, None
     if _tells_of_participation(letter):
-        place = applies_for_place(letter, sentence)
-        return (Action.REGISTRATION if place else Action.OTHER).value, None
+        data = is_handed_over(letter, sentence) and letter.search("deadlines.data", sentence)
+        return (Action.DOCUMENT_SUBMISSION if data else Action.OTHER).value, None
+    if corrects_data(letter, Action.REPLY.value, sentence, date):
+        return Action.DOCUMENT_SUBMISSION.value, None
     if handed_in:
         return handed_in
     return matter_of(letter, sentence) or Action.OTHER.value, None
@@ -209,65 +209,6 @@ def _tells_of_participation(letter: Letter) -> bool:
     return bool(find_events(letter)) and not consults
 
 
-def _topic_of(
-    letter: Letter, date: Span, action: str, span: Span
-) -> tuple[str, Span | None] | None:
-    """Find what the paragraph asks for where the words at the date only answer it."""
-    if action in GENERAL and corrects_data(letter, action, span, date):
-        return Action.DOCUMENT_SUBMISSION.value, None
-    if action in GENERAL:
-        survey = _of_survey(letter, action)
-        if survey and not only_hands_in(letter, span):
-            return survey  # "the answers", not "inform us", behind who is to be named
-        return asked_before(letter, date) or survey or _granted(letter, action)
-    if action == Action.NOMINATION.value:
-        if is_of_fellowships(letter):
-            return Action.FELLOWSHIP.value, None
-        if _names_speakers(letter, span):
-            return None
-        if not find_events(letter):
-            return last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
-        # "Nominate two participants and return the registration forms by 3 May."
-        told = Span(span.start, max(span.end, date.start))
-        if _is_appointed(letter, span):
-            return None
-        found = None if names_person(letter, span) else last_named(letter, told, _REGISTERED)
-        found = found or last_named(
-            letter, before_in_paragraph(letter, span), _CANDIDATES_FOR_EVENTS
-        )
-        place = place_in_course(letter, action, span) if found is None else None
-        return (place, None) if place else found
-    return None
-
-
-def _is_appointed(letter: Letter, words: Span) -> bool:
-    """Tell whether the sentence has somebody appointed before it asks for the name: "appoint a
-    coordinator for registration and let us have his or her name"."""
-    sentence = letter.sentence_at(words.start)
-    if sentence is None:
-        return False
-    before = Span(sentence.start, max(sentence.start, words.start))
-    named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", before)
-    return any(" " in letter.fold(own).strip() for own in named)
-
-
-def _names_speakers(letter: Letter, words: Span) -> bool:
-    """Tell whether the sentence of words of naming says that speakers are sought."""
-    sentence = letter.sentence_at(words.start)
-    return sentence is not None and letter.search("deadlines.speakers", sentence) is not None
-
-
-def _by_form(
-    letter: Letter, date: Span, action: str, sentence: Span
-) -> tuple[str, Span | None] | None:
-    """Find what "such requests are to be ticked on the registration form" asks for: what the
-    sentence before names, or the heading."""
-    if action not in _REGISTERED or not letter.search("deadlines.on_form", sentence):
-        return None
-    before = before_in_paragraph(letter, Span(sentence.start, sentence.start))
-    return last_named(letter, before, ON_FORM) if before else None
-
-
 def done_at(letter: Letter, sentence: Span) -> str | None:
     """Give what the one page that a sentence names is for: "fill in the form at …/reg/…"."""
     roles = {str(url.role.value) for url in find_urls(letter) if sentence.contains(url.span)}
@@ -286,21 +227,6 @@ def page_of(letter: Letter, action: str, scopes: Sequence[Span]) -> int | None:
     )
 
 
-def _granted(letter: Letter, action: str) -> tuple[str, None] | None:
-    """Give the fellowships a letter is about: forms that are returned ask for them."""
-    about = action == Action.REPLY.value and is_of_fellowships(letter)
-    return (Action.FELLOWSHIP.value, None) if about else None
-
-
-def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
-    """Find the questionnaire a letter is about: replies to it fill it in."""
-    subject = letter.first("subject")
-    if subject is None or action != Action.REPLY.value:
-        return None
-    match = letter.search(f"deadlines.actions.{Action.QUESTIONNAIRE.value}", subject.span)
-    return (Action.QUESTIONNAIRE.value, Span(*match.span())) if match else None
-
-
 def _named_before(
     letter: Letter, date: Span, opening: int, *, untranslated: bool
 ) -> tuple[str, Span | None] | None:
@@ -313,5 +239,5 @@ def _named_before(
         action, span = action_in(letter, earlier, untranslated=untranslated)
         if action and span and not only_hands_in(letter, span):
             own = action == Action.COMMENT.value
-            return (not own and _topic_of(letter, date, action, span)) or (action, span)
+            return (not own and topic_of(letter, date, action, span)) or (action, span)
     return None

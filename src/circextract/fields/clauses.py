@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.actions import action_in
+from circextract.fields.actions import GENERAL, action_in, action_of
 from circextract.fields.relative import find as find_relative
 from circextract.letter import Letter
 
 _MOST_DAYS = 6
+# A noun before the comma of its relative clause; its ending may be no part of the words known.
+_NOUN_REACH, _INFLECTED = 24, 8
 _COMMA = re.compile("[,\u060c\uff0c]")
 _COMMAS = re.compile("[,;\u060c\u061b\uff0c\uff1b]\\s*")
 
@@ -25,6 +27,28 @@ def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
     clause = Span(comma.end(), before.end)
     if joined and letter.search("deadlines.concerned_end", clause):
         yield clause
+
+
+def antecedent(letter: Letter, before: Span) -> tuple[str, Span] | None:
+    """Find what a relative clause that ends in a day is said of: "payable on registration, which is
+    open until 3 May"."""
+    *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
+    if comma is None:
+        return None
+    clause = Span(comma.end(), before.end)
+    if not letter.lexicon.pattern("deadlines.relatives").match(letter.folded, *clause):
+        return None
+    if action_in(letter, clause)[0] not in (None, *GENERAL):
+        return None
+    noun = Span(max(before.start, comma.start() - _NOUN_REACH), comma.start())
+    named = [
+        (words, action)
+        for action in letter.lexicon.deadlines.actions
+        for words in letter.spans_of(f"deadlines.actions.{action}", noun)
+        if action not in GENERAL and words.end >= noun.end - _INFLECTED
+    ]
+    words, action = max(named, key=lambda own: own[0].end, default=(noun, ""))
+    return action_of(letter, action, words)
 
 
 def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:

@@ -241,9 +241,9 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:
-        asked = is_limit(letter, dated) or _asks(letter, dated.sentence, _ASKING)
-        due = (asked or action in DONE_AT_PAGES) and not is_of_event(letter, dated)
-        return [(action, span)] if due else []
+        known = action in DONE_AT_PAGES or action == Action.CONTRIBUTION.value
+        asked = known or is_limit(letter, dated) or _asks(letter, dated.sentence, _ASKING)
+        return [(action, span)] if asked and not is_of_event(letter, dated) else []
     told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
     label = letter.sentence_at(span.start) if told_before else None
     headed = label is not None and letter.search("deadlines.headings", label)

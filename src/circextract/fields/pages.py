@@ -9,10 +9,10 @@ from circextract.fields.actions import LIKEWISE, SENDS, SENT_REACH, action_in, a
 from circextract.fields.address_events import agrees, is_of, named_behind
 from circextract.fields.addresses import email_spans
 from circextract.fields.affirmed import clause
-from circextract.fields.asked import ON_FORM
 from circextract.fields.date_lists import matter_around
 from circextract.fields.dated import annex_sentences, dates_in, scope_around
 from circextract.fields.seeds import find as find_events
+from circextract.fields.topic_asked import ON_FORM
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter

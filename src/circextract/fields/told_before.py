@@ -19,6 +19,10 @@ _HEADED = (
     Action.VISA.value,
     Action.HOTEL.value,
 )
+# What a sentence says of interpretation that there will be only where somebody asks for it.
+_ON_DEMAND = ("deadlines.asks", "deadlines.conditions", "events.on_request")
+_REQUESTED = ("deadlines.applications", "events.on_request")
+_FULL_STOPS = (".", "\u3002", "\u06d4")
 PARAGRAPH_REACH = 1500
 _LONGEST_HEADING = 1000
 _ANNEX_HEAD = 160
@@ -84,6 +88,17 @@ def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
         heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
     for action in _HEADED if heading.end <= before.end else ():
         match = letter.search(f"deadlines.actions.{action}", heading)
-        if match:
+        if match and not _is_offered(letter, action, heading, date):
             return action, Span(*match.span())
     return None
+
+
+def _is_offered(letter: Letter, action: str, sentence: Span, date: Span) -> bool:
+    """Tell whether a whole sentence, no heading, only says that there will be interpretation:
+    "Interpretation will be provided." Requests for it that are due by the day follow it, though."""
+    whole = letter.fold(sentence).rstrip().endswith(_FULL_STOPS)
+    if action != Action.INTERPRETATION_REQUEST.value or not whole:
+        return False
+    asking = letter.sentence_at(date.start) or date
+    requested = any(letter.search(path, asking) for path in _REQUESTED)
+    return not (requested or any(letter.search(path, sentence) for path in _ON_DEMAND))

@@ -57,6 +57,13 @@ class DeadlineWords(Table):
     hands_in: Phrases
     arrives: Phrases
     applications: Phrases
+    applied_for: Phrases
+    names: Phrases
+    meeting_papers: Phrases
+    meetings: Phrases
+    editors: Phrases
+    proposals: Phrases
+    candidate_things: Phrases
     otherwise: Phrases
     courses: Phrases
     speakers: Phrases
