@@ -191,7 +191,13 @@ def _glued_to(letter: Letter, start: int) -> Span | None:
 
 def _too_late(letter: Letter, dated: Dated) -> Span | None:
     """Find "after" at a date where the sentence says that nothing is taken any more."""
-    if dated.date.start != dated.date.end or not letter.search("deadlines.refused", dated.sentence):
+    refused = letter.search("deadlines.refused", dated.sentence)
+    return said_after(letter, dated) if refused else None
+
+
+def said_after(letter: Letter, dated: Dated) -> Span | None:
+    """Find "after" at a single day: what is said holds from then on."""
+    if dated.date.start != dated.date.end:
         return None
     date = dated.date.span
     for match in letter.search_all("deadlines.too_late", before_date(dated, _CUE_REACH)):

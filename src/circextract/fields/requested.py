@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.actions import action_in
+from circextract.fields.cues import said_after
 from circextract.fields.dated import Dated, dates_in
 from circextract.fields.due_tables import is_of_event
 from circextract.fields.opening_words import is_opening
 from circextract.fields.replaced import is_superseded
 from circextract.letter import Letter
+from circextract.models import Action
 
 REQUESTED = "deadlines.requested"
 """The rule of deadlines found this way."""
@@ -25,12 +27,13 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
     """
     if dated.date.start != dated.date.end or is_of_event(letter, dated):
         return False
-    if is_superseded(letter, dated) or is_opening(letter, dated):
+    if any(is_else(letter, dated) for is_else in (is_superseded, is_opening, said_after)):
         return False
     near = _own_part(letter, dated)
     if letter.search("events.announce", near) or not _asks(letter, near):
         return False
-    return action_in(letter, near)[0] is not None
+    # "Please see the notes on the questionnaire and use the tariffs of 1 June" only mentions it.
+    return action_in(letter, near)[0] not in (None, Action.QUESTIONNAIRE.value)
 
 
 def _own_part(letter: Letter, dated: Dated) -> Span:
