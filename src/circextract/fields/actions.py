@@ -9,7 +9,7 @@ from circextract.document import Span
 from circextract.fields.addresses import every_address
 from circextract.fields.affirmed import is_negated
 from circextract.fields.asides import goes_with, is_of_readers
-from circextract.fields.dated import scope_around, subject_dates
+from circextract.fields.other_meanings import CORE, CORE_ZH, means_other
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -41,16 +41,7 @@ _JOINS_NOTHING = frozenset(
 # What some need and some do not: "those who need no visa are to register by 3 May".
 _NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
 _JOINED_REACH = 60
-# Of "request for ... interpretation" only the last word names the action.
-_CORE, _CORE_ZH = 16, 2
-# Words no longer than these are a core as a whole: Chinese puts the request behind.
-_SHORT_ZH = 6
-_BESIDE = 12
-# How far the words for interpretation into sign language may reach behind "interpretation".
-_SIGNED = 34
-_TRANSFER, _COMMENTED = 60, 70
 _REMARK = re.compile(r"\([^()]*\)")
-_PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
 _NAME, _NAME_ZH = 15, 5
 
@@ -128,7 +119,7 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
             span
             for span in spans
             if next(addresses.touching(span), None) is None
-            and not _means_other(letter, action, span)
+            and not means_other(letter, action, span)
             and not (action in _NEEDED and is_negated(letter, span, window))
         ]
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
@@ -159,115 +150,6 @@ def actions_of(letter: Letter, part: Span) -> list[tuple[str, Span]]:
     return [(action, span), *((other, own) for other, own in joined if own)]
 
 
-def _means_other(letter: Letter, action: str, span: Span) -> bool:
-    """Tell whether the words belong to another action: sign language interpretation is no
-    translation, nor is a bank transfer, and to submit comments on a text is to comment."""
-    if action == Action.TRANSLATION_REQUEST.value:
-        reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
-        core = span.near(Span(span.end, span.end), reach)
-        if letter.lexicon.unspaced and span.end - span.start <= _SHORT_ZH:
-            core = span
-        reaches = {Action.INTERPRETATION_REQUEST: _BESIDE, Action.ACCESSIBILITY: _SIGNED}
-        if letter.lexicon.unspaced:
-            reaches[Action.ACCESSIBILITY] = _BESIDE
-        others = [
-            word
-            for other, behind in reaches.items()
-            for word in letter.spans_of(
-                f"deadlines.actions.{other.value}",
-                Span(max(0, core.start - _BESIDE), span.end + behind),
-            )
-        ]
-        beside = any(other.overlaps(core) and not core.contains(other) for other in others)
-        return beside or _is_transfer(letter, span)
-    if action == Action.INTERPRETATION_REQUEST.value:
-        return _is_transfer(letter, span)
-    if action == Action.OTHER.value:
-        return _is_paid_for(letter, span)
-    if action == Action.CONTRIBUTION.value:
-        near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
-        helps = letter.spans_of("deadlines.house_helps", near)
-        return _is_commented_on(letter, span) or any(own.contains(span) for own in helps)
-    if action == Action.ACCESSIBILITY.value:
-        return _tells_fellows(letter, span)
-    if action == Action.REGISTRATION.value:
-        near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
-        nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
-        return any(own.contains(span) for own in nouns)  # "the register", "registration fee"
-    if action == Action.NOMINATION.value:
-        before = Span(max(0, span.start - _BESIDE), span.end)
-        sent = letter.spans_of("deadlines.sent_to", before)
-        if any(own.start < span.start < own.end for own in sent):  # "au nom de la personne"
-            return True
-        things = letter.spans_of(
-            "deadlines.candidate_things", Span(before.start, span.end + _BESIDE)
-        )
-        return any(own.overlaps(span) for own in things)
-    if action == Action.VISA.value:
-        return _recommends(letter, span)
-    if action == Action.DOCUMENT_SUBMISSION.value:
-        return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
-    return False
-
-
-def _is_transfer(letter: Letter, span: Span) -> bool:
-    """Tell whether words are of a payment: a Russian word is both a translation and a transfer."""
-    around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
-    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
-    return any(own.contains(span) for own in payments)
-
-
-def _tells_fellows(letter: Letter, span: Span) -> bool:
-    """Tell whether words say whom a grant is for: "fellowships for delegates with disabilities"."""
-    before = Span(max(0, span.start - _TRANSFER), span.start)
-    grants = letter.spans_of(f"deadlines.actions.{Action.FELLOWSHIP.value}", before)
-    gaps = [Span(own.end, span.start) for own in grants]
-    return any(
-        not letter.search("deadlines.joins", gap) and not _PARTED.search(letter.fold(gap))
-        for gap in gaps
-    )
-
-
-def _is_paid_for(letter: Letter, span: Span) -> bool:
-    """Tell whether what words name is paid for: "the fee for a stand", no stand that is asked for.
-
-    Not in another clause: "cancel your participation; what was paid will be refunded".
-    """
-    around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
-    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
-    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in payments]
-    return any(gap.start >= gap.end or not _PARTED.search(letter.fold(gap)) for gap in gaps)
-
-
-def _is_commented_on(letter: Letter, span: Span) -> bool:
-    """Tell whether a text is what comments are asked on: "views on the options of the paper"."""
-    sentence = letter.sentence_at(span.start)
-    if sentence is None:
-        return False
-    before = Span(max(sentence.start, span.start - _COMMENTED), span.start)
-    comments = letter.spans_of(f"deadlines.actions.{Action.COMMENT.value}", before)
-    gaps = [Span(own.end, span.start) for own in comments]
-    return any(
-        letter.search("deadlines.about", gap)
-        and not letter.search("deadlines.joins", gap)
-        and not _PARTED.search(letter.fold(gap))
-        for gap in gaps
-    )
-
-
-def _recommends(letter: Letter, words: Span) -> bool:
-    """Tell whether letters of support are those of candidates: where names are asked for, and in
-    the same paragraph where the letter announces an event as well."""
-    subject = letter.first("subject")
-    if subject is None or letter.search("purposes.nomination", subject.span) is None:
-        return False
-    if letter.search("events.nouns", subject.span) is None and not subject_dates(letter):
-        return True
-    scope = scope_around(letter, words.start)
-    path = f"deadlines.actions.{Action.NOMINATION.value}"
-    return scope is not None and letter.search(path, Span(scope.start, words.start)) is not None
-
-
 def asks_for(letter: Letter, action: str, window: Span) -> bool:
     """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
     if action not in letter.lexicon.deadlines.actions:
@@ -284,7 +166,7 @@ def joined_actions(
     if action in _JOINS_NOTHING:
         return []
     window = sentence.near(span, 2 * _JOINED_REACH)
-    reach = _CORE_ZH if letter.lexicon.unspaced else _CORE
+    reach = CORE_ZH if letter.lexicon.unspaced else CORE
     named = letter.spans_of(f"deadlines.actions.{action}", window) or [span]
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []

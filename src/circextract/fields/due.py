@@ -10,7 +10,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.actions import action_in, actions_of, joined_actions
-from circextract.fields.addresses import addressed, email_spans
+from circextract.fields.addresses import addressed
 from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.candidates import with_papers_apart
 from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
@@ -247,7 +247,7 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     told_before = span.end <= dated.sentence.start and action in _SAID_AGAIN
     label = letter.sentence_at(span.start) if told_before else None
     headed = label is not None and letter.search("deadlines.headings", label)
-    told_before = told_before and not (headed or email_spans(letter, dated.sentence))
+    told_before = told_before and not (headed or is_limit(letter, dated))
     if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
