@@ -20,7 +20,10 @@ _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
-_BRACKETED_EMAIL = re.compile(r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@")
+# "Ms X, of the host (e-mail: …)", "Ms X (e-mail: …)", "Ms X, …@…"
+_BRACKETED_EMAIL = re.compile(
+    r"\s?(?:[,،，][^()（）@;；\n]{0,60})?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
+)
 _ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")
 # What is sent without anybody being asked for an answer.
 _RECEIVED = frozenset(
@@ -39,7 +42,9 @@ _WHERE = {"body": "/paragraphs", "annex": "/annexes"}
 
 def persons_in_text(letter: Letter) -> Iterator[Tree]:
     """Read the persons to ask, in order of print."""
-    body = [*_in_sentences(letter), *_in_lines(letter)]
+    body = list(_in_sentences(letter))
+    told = [name for name, _ in body]
+    body += (found for found in _in_lines(letter) if not any(map(found[0].overlaps, told)))
     yield from (contact for _, contact in sorted(body, key=lambda found: found[0]))
     yield from _in_annexes(letter)
 

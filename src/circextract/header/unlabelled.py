@@ -150,6 +150,7 @@ class UnlabelledReader(LabelFinder):
                 if self.opens_another_list(lines[one], lines[other])
                 and not lines[one].folded.endswith((";", "\u061b"))
                 and not self._is_addressed(lines[other])
+                and not self._both_address(lines[group[0]], lines[other])
             ),
             len(group),
         )
@@ -165,6 +166,12 @@ class UnlabelledReader(LabelFinder):
         )
         own = self.basis.lexicon.pattern("parts.own_prepositions")
         return label is not None and own.fullmatch(label.group()) is None
+
+    def _both_address(self, first: Line, line: Line) -> bool:
+        """Tell whether items without marks open with a preposition each: one list has them all."""
+        opening = self.basis.lexicon.pattern("parts.item_openings")
+        printed = all(opening.match(each.folded) for each in (first, line))
+        return printed and not LIST_MARK.match(first.folded)
 
     def _groups(self, free: Sequence[int]) -> Iterator[list[int]]:
         """Give the lists that empty lines part."""

@@ -253,12 +253,21 @@ class ValueFinder(ValueLines):
                 break
             named = fits(label.concept, line.folded, self.is_addressee)
             listed = lists_bodies(self.basis.lines, label, index, label_lines)
+            listed = listed or self._stands_over_addressee(label, index, label_lines)
             if not taken and not named and not (listed and self.may_be_addressee(line)):
                 break
             if taken and not self._goes_on_in_cell(label, index, taken):
                 break
             taken.append(index)
         return self._claim(taken)
+
+    def _stands_over_addressee(self, label: Label, index: int, label_lines: set[int]) -> bool:
+        """Tell whether a line right under a list's label has an item below it that shows itself."""
+        below = index + 1
+        if label.concept not in LISTS or below in label_lines or below >= len(self.basis.lines):
+            return False
+        line = self.basis.lines[below]
+        return index == label.line + 1 and not line.gap and self.is_addressee(line.folded)
 
     def _goes_on_in_cell(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line goes on with a value, as all the lines of its cell do."""

@@ -13,9 +13,10 @@ from circextract.segment.ungreeted import between_name_and_title, label_with_col
 
 _BORDER = re.compile(r"\s+/\s+")
 # Words in small letters up to the full stop, and those greeted between commas:
-# ", Madame, Monsieur, l'assurance de ma considération distinguée."
+# ", Madame, Monsieur le Directeur général, l'assurance de ma considération distinguée."
 _SENTENCE_TAIL = re.compile(
-    r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])){1,14}\.(?=\s)"
+    r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])"
+    r"|,\s[^\W\d_][^,.:;\n]{1,50}(?=,)){1,14}\.(?=\s|$)"
 )
 # An Arabic closing goes on up to its comma or stop: "وتفضلوا بقبول فائق التقدير والاحترام،".
 _ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}[\u060c.]")
