@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from circextract.document import Span
 from circextract.fields.actions import action_in
@@ -24,6 +24,7 @@ _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
 _BRACKETED_EMAIL = re.compile(
     r"\s?(?:[,،，][^()（）@;；\n]{0,60})?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
 )
+_BRACKET_BEFORE = re.compile(r"\s*[(（][^()（）]{0,10}$")
 _ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")
 # What is sent without anybody being asked for an answer.
 _RECEIVED = frozenset(
@@ -120,11 +121,29 @@ def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Tree]]:
         }
         for name in _with_address(letter, sentence):
             names.setdefault(name, [])
+        yield from _behind_details(letter, sentence, names)
         starts = sorted(names)
         for position, name in enumerate(starts):
             end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
             if not _only_receives(letter, sentence, name, names[name]):
                 yield name, _contact(letter, Span(name.end, end), name, names[name], "body")
+
+
+def _behind_details(
+    letter: Letter, sentence: Span, told: Collection[Span]
+) -> Iterator[tuple[Span, Tree]]:
+    """Read the persons named in brackets right behind their details: "at X@Y (Ms Ana Ruiz)"."""
+    start = sentence.start
+    for name in named_by_title(letter, sentence):
+        opening = _BRACKET_BEFORE.search(letter.folded, start, name.start)
+        scope = Span(start, opening.start()) if opening else Span(start, start)
+        start = name.end
+        phones = _phones(letter, scope)
+        details = [*phones, *email_spans(letter, scope)]
+        if name in told or not any(detail.end == scope.end for detail in details):
+            continue
+        if not _only_receives(letter, sentence, name, phones):
+            yield name, _contact(letter, scope, name, phones, "body")
 
 
 def _only_receives(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:
