@@ -195,7 +195,7 @@ def pieces_of(letter: Letter, span: Span) -> Iterator[Span]:
 
 def _parted_by_blanks(letter: Letter, span: Span) -> list[Span]:
     """Part what names a body between any two blanks, in a script without blanks."""
-    if not letter.lexicon.unspaced:
+    if not letter.lexicon.unspaced or "、" in letter.text(span):
         return [span]
     blanks = [Span(*blank.span()) for blank in _HAN_BLANK.finditer(letter.folded, *span)]
     starts = [span.start, *(blank.end for blank in blanks)]

@@ -20,9 +20,10 @@ _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
-# "Ms X, of the host (e-mail: …)", "Ms X (e-mail: …)", "Ms X, …@…"
+# "Ms X (…@…)", "Ms X, …@…"; "Ms X, of the host (e-mail: …)".
 _BRACKETED_EMAIL = re.compile(
-    r"\s?(?:[,،，][^()（）@;；\n]{0,60})?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
+    r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
+    r"|[,،，][^()（）@;；\n]{1,60}[(（][^()（）@;；:：]{3,25}[:：][^()（）@;；]{1,40}@"
 )
 _BRACKET_BEFORE = re.compile(r"\s*[(（][^()（）]{0,10}$")
 _ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")

@@ -73,6 +73,9 @@ def _letter(basis: Basis) -> Letter:
     )
     zones = (front, behind_annexes or list(inside) or list(range(below, first_annex)))
     fields = _with_unlabelled(basis, fields, zones, behind.end, bounded=bounded)
+    header = header_spans(basis, [*front, *tail], greeting)
+    signed = signature(basis, behind, first_annex, fields)
+    attached = tuple(annexes(basis, first_annex, last))
     basis = _without_lines(basis, inside)
     return Letter(
         document=basis.document,
@@ -81,19 +84,19 @@ def _letter(basis: Basis) -> Letter:
         folded=basis.folded,
         lines=basis.lines,
         fields=_by_concept(basis, fields, behind.end),
-        header=header_spans(basis, [*front, *tail], greeting),
+        header=header,
         salutation=greeting,
         body=body,
         closing=farewell,
-        signature=signature(basis, behind, first_annex, fields),
-        annexes=tuple(annexes(basis, first_annex, last)),
+        signature=signed,
+        annexes=attached,
         paragraphs=tuple(paragraphs(basis, body)),
     )
 
 
 def _without_lines(basis: Basis, inside: range) -> Basis:
     """Leave the lines of a header between paragraphs out of the body around it."""
-    lines = (replace(line, noise=line.noise or at in inside) for at, line in enumerate(basis.lines))
+    lines = (line for at, line in enumerate(basis.lines) if at not in inside)
     return replace(basis, lines=tuple(lines)) if inside else basis
 
 
