@@ -105,7 +105,7 @@ def _like_the_one_before(letter: Letter, span: Span, others: list[Span]) -> Ment
 
     "Registration for the workshop is at X; for the meeting, through the focal points, at Y".
     """
-    scope = _scope(letter, span)
+    scope = letter.sentence_at(span.start) or _scope(letter, span)
     before = [other for other in others if scope.start <= other.start < span.start]
     role = role_of(letter, before[-1], others) if before else None
     return role if role and UrlRole(str(role.value)) in _TOPICS else None
