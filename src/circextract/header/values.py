@@ -102,9 +102,19 @@ class ValueFinder(ValueLines):
             return False
         joined = self.basis.lexicon.pattern("parts.list_joints").match(line.folded)
         goes_on = joined or breaks_off(self._folded(index - 1), self.basis.lexicon)
+        goes_on = goes_on or self._ends_group(self._folded(index - 1), line.folded)
         listed = self.is_addressee(line.folded[:_OPENING]) and not goes_on
         other = listed or line.noise or self.opens_with_series(line.span)
         return not (other or ends_header(line.folded, self.basis.lexicon))
+
+    def _ends_group(self, above: str, folded: str) -> bool:
+        """Tell whether a group's name runs over two lines: "Study Group 12 | Regional Group"."""
+        publisher, language = self.basis.publisher, self.basis.lexicon.code
+        found = (
+            publisher.group_pattern(group, language).search(f"{above} {folded}")
+            for group in publisher.groups
+        )
+        return any(match and match.start() < len(above) < match.end() - 1 for match in found)
 
     def _lines_below(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines right below the cell of a subject, or of a list with marks, that go on."""
