@@ -85,3 +85,46 @@ def test_signed_behind_the_name_is_no_part_of_it(language):
     record = circextract.extract(text=text, language=language)
     assert record.signatory is not None
     assert (record.signatory.name, record.signatory.title) == (name, title)
+
+
+# A short head on one line, its body and annexes on the next ones.
+_SHORT_HEAD = {
+    "en": "INTERNATIONAL TELECOMMUNICATION UNION Telecommunication Standardization Bureau Geneva, "
+    "8 January 2019 Ref: TSB Circular 142 Tel: +41 22 730 5866 Fax: +41 22 730 5853 "
+    "To: - Administrations of Member States Subject: Meeting on numbering, Geneva, 3 June 2019",
+    "fr": "UNION INTERNATIONALE DES TÉLÉCOMMUNICATIONS Bureau de la normalisation des "
+    "télécommunications Genève, le 8 janvier 2019 Réf.: Circulaire TSB 142 Tél.: +41 22 730 5866 "
+    "A: - Administrations des Etats Membres Objet: Réunion sur le numérotage, Genève, 3 juin 2019",
+    "es": "UNIÓN INTERNACIONAL DE TELECOMUNICACIONES Oficina de Normalización de las "
+    "Telecomunicaciones Ginebra, 8 de enero de 2019 Ref.: Circular TSB 142 Tel.: +41 22 730 5866 "
+    "A: - Administraciones de los Estados Miembros Asunto: Reunión, Ginebra, 3 de junio de 2019",
+    "ru": "МЕЖДУНАРОДНЫЙ СОЮЗ ЭЛЕКТРОСВЯЗИ Бюро стандартизации электросвязи Женева, 8 января 2019 "
+    "года Осн.: Циркуляр 142 БСЭ Тел.: +41 22 730 5866 Факс: +41 22 730 5853 "
+    "Кому: - Администрациям Государств-Членов Предмет: Собрание, Женева, 3 июня 2019 года",
+    "zh": "国际电信联盟 电信标准化局 2019年1月8日，日内瓦 文号： 电信标准化局第142号通函 "
+    "电话： +41 22 730 5866 传真： +41 22 730 5853 致： - 国际电联成员国主管部门 "
+    "事由： 编号会议，2019年6月3日，日内瓦",
+    "ar": "الاتحاد الدولي للاتصالات مكتب تقييس الاتصالات جنيف، 8 يناير 2019 "
+    "المرجع: الرسالة المعممة 142 لمكتب تقييس الاتصالات الهاتف: +41 22 730 5866 "
+    "إلى: - إدارات الدول الأعضاء الموضوع: اجتماع بشأن الترقيم، جنيف، 3 يونيو 2019",
+}
+_LETTERED = {
+    "en": ["ANNEX A", "ANNEX B"],
+    "fr": ["ANNEXE A", "ANNEXE B"],
+    "es": ["ANEXO A", "ANEXO B"],
+    "ru": ["ПРИЛОЖЕНИЕ А", "ПРИЛОЖЕНИЕ Б"],
+    "zh": ["附件A", "附件B"],
+    "ar": ["الملحق ألف", "الملحق باء"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_body_under_a_short_head_on_one_line_ends_with_its_closing(language):
+    frame, body = FRAMES[language], _BODY[language]
+    end = f"1 {body * 4} {frame.closing.splitlines()[0]} {_signed(language)}"
+    annexes = [f"{label} {body}" for label in _LETTERED[language]]
+    lines = [f"{_SHORT_HEAD[language]} {frame.salutation}", end, *annexes]
+    record = circextract.extract(text="\n".join(lines), language=language)
+    assert record.signatory.name == _END[language][1]
+    assert record.annexes_declared == 2
+    assert [annex.label for annex in record.annexes] == _LETTERED[language]

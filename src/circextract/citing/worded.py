@@ -146,6 +146,7 @@ def _worded(
         )
         if kind == "handbook":
             yield rf"《[^《》\n]{{2,40}}(?:{word})》{_NO_LABEL}"
+            yield rf"《[^《》\n]{{2,40}}》{_BLANK}(?:{word}){_NO_LABEL}"
 
 
 # Converters put blanks into Chinese words: "建议 书".

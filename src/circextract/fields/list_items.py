@@ -20,6 +20,8 @@ from circextract.lines import stripped
 from circextract.publishers.model import Category
 
 _CLOSING_MARKS = ";:,.،、؛;,。: \t\n\u00a0"
+# Between items that nothing else parts, in a script that has no blanks inside them.
+_HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|\s+[-•](?=[^\W\d_])")
@@ -186,9 +188,20 @@ def pieces_of(letter: Letter, span: Span) -> Iterator[Span]:
             and is_outside_brackets(letter.folded[span.start : match.start()])
             and not _inside_name(letter, match)
         ):
-            yield Span(start, match.start())
+            yield from _parted_by_blanks(letter, Span(start, match.start()))
             start = match.end()
-    yield Span(start, span.end)
+    yield from _parted_by_blanks(letter, Span(start, span.end))
+
+
+def _parted_by_blanks(letter: Letter, span: Span) -> list[Span]:
+    """Part what names a body between any two blanks, in a script without blanks."""
+    if not letter.lexicon.unspaced or "、" in letter.text(span):
+        return [span]
+    blanks = [Span(*blank.span()) for blank in _HAN_BLANK.finditer(letter.folded, *span)]
+    starts = [span.start, *(blank.end for blank in blanks)]
+    ends = [*(blank.start for blank in blanks), span.end]
+    pieces = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    return pieces if all(names_addressee(letter, piece) for piece in pieces) else [span]
 
 
 def _running_pieces(letter: Letter, span: Span) -> Iterator[Span]:

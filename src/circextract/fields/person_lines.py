@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from circextract.document import Span
 from circextract.header.shapes import DETAILS, EMAIL, PHONE
@@ -11,8 +13,17 @@ from circextract.letter import Letter, once
 from circextract.lines import Line
 
 _MOST_LINES = 10  # name, number, fax, address and page, each with its label
+_COLON = re.compile(r":\s*")
 _LABEL = 16  # characters of a label no table knows
 _NAME_LINE = 90  # characters of a line that ends with the person to ask
+
+
+class _Part(NamedTuple):
+    """A label, a value, or both in one line."""
+
+    concept: str
+    value: Span | None
+    labelled: bool = False
 
 
 @once
@@ -30,40 +41,55 @@ def details_below(letter: Letter) -> dict[Span, dict[str, list[Span]]]:
     return found
 
 
-def _block(letter: Letter, lines: Sequence[Line]) -> Iterator[tuple[str, Span | None]]:
+def _block(letter: Letter, lines: Sequence[Line]) -> Iterator[_Part]:
     """Give the labels and values that follow at once: a label has no interval."""
     for index, line in enumerate(lines):
         part = _part(letter, line)
         if part is None and index == 0 and len(line.folded) <= _LABEL and lines[1:]:
             # "Name" behind the name, before the number.
-            part = ("contact", None) if (_part(letter, lines[1]) or ("", None))[1] else None
+            second = _part(letter, lines[1])
+            part = _Part("contact", None) if second and second.value else None
         if part is None:
             return
         yield part
 
 
-def _part(letter: Letter, line: Line) -> tuple[str, Span | None] | None:
-    """Give what a line is that holds a label or a value and nothing else."""
+def _part(letter: Letter, line: Line) -> _Part | None:
+    """Give what a line is that holds a label, a value or both and nothing else."""
+    if both := _labelled_part(letter, line):
+        return both
     if EMAIL.fullmatch(line.folded):
-        return "email", line.span
+        return _Part("email", line.span)
     if PHONE.fullmatch(line.folded):
-        return "", line.span
+        return _Part("", line.span)
     concept = concept_of(line.folded.rstrip(": "), letter.lexicon)
-    return (concept, None) if concept in DETAILS | {"contact", "web"} else None
+    return _Part(concept, None) if concept in DETAILS | {"contact", "web"} else None
 
 
-def _is_labelled(block: Sequence[tuple[str, Span | None]]) -> bool:
-    values = [value for _, value in block if value]
-    return bool(values) and any(concept in DETAILS for concept, value in block if not value)
+def _labelled_part(letter: Letter, line: Line) -> _Part | None:
+    """Give the value of a line that has its label in front: "Tel.: +592 …"."""
+    colon = _COLON.search(line.folded)
+    concept = concept_of(line.folded[: colon.start()], letter.lexicon) if colon else None
+    if colon is None or concept not in DETAILS:
+        return None
+    value = Span(line.span.start + colon.end(), line.span.end)
+    shape = EMAIL if concept == "email" else PHONE
+    return _Part(concept, value, labelled=True) if shape.fullmatch(letter.fold(value)) else None
 
 
-def _dealt(block: Sequence[tuple[str, Span | None]]) -> dict[str, list[Span]]:
+def _is_labelled(block: Sequence[_Part]) -> bool:
+    values = [part for part in block if part.value]
+    labels = [part for part in block if part.labelled or not part.value]
+    return bool(values) and any(part.concept in DETAILS for part in labels)
+
+
+def _dealt(block: Sequence[_Part]) -> dict[str, list[Span]]:
     """Give each value to its label: that before it, or where a value comes first, behind it."""
-    labels_first = block[0][1] is None and block[0][0] != "contact"
+    labels_first = block[0].value is None and block[0].concept != "contact"
     found: dict[str, list[Span]] = {}
-    for at, (concept, value) in enumerate(block):
+    for at, part in enumerate(block):
         beside = at - 1 if labels_first else at + 1
-        label = block[beside] if 0 <= beside < len(block) else ("", None)
-        if value and (concept or label[1] is None):
-            found.setdefault(concept or label[0] or "phone", []).append(value)
+        label = block[beside] if 0 <= beside < len(block) else _Part("", None)
+        if part.value and (part.concept or label.value is None):
+            found.setdefault(part.concept or label.concept or "phone", []).append(part.value)
     return found

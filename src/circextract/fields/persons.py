@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from circextract.document import Span
 from circextract.fields.actions import action_in
@@ -20,7 +20,12 @@ _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
-_BRACKETED_EMAIL = re.compile(r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@")
+# "Ms X (…@…)", "Ms X, …@…"; "Ms X, of the host (e-mail: …)".
+_BRACKETED_EMAIL = re.compile(
+    r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
+    r"|[,،，][^()（）@;；\n]{1,60}[(（][^()（）@;；:：]{3,25}[:：][^()（）@;；]{1,40}@"
+)
+_BRACKET_BEFORE = re.compile(r"\s*[(（][^()（）]{0,10}$")
 _ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")
 # What is sent without anybody being asked for an answer.
 _RECEIVED = frozenset(
@@ -39,7 +44,9 @@ _WHERE = {"body": "/paragraphs", "annex": "/annexes"}
 
 def persons_in_text(letter: Letter) -> Iterator[Tree]:
     """Read the persons to ask, in order of print."""
-    body = [*_in_sentences(letter), *_in_lines(letter)]
+    body = list(_in_sentences(letter))
+    told = [name for name, _ in body]
+    body += (found for found in _in_lines(letter) if not any(map(found[0].overlaps, told)))
     yield from (contact for _, contact in sorted(body, key=lambda found: found[0]))
     yield from _in_annexes(letter)
 
@@ -115,11 +122,29 @@ def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Tree]]:
         }
         for name in _with_address(letter, sentence):
             names.setdefault(name, [])
+        yield from _behind_details(letter, sentence, names)
         starts = sorted(names)
         for position, name in enumerate(starts):
             end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
             if not _only_receives(letter, sentence, name, names[name]):
                 yield name, _contact(letter, Span(name.end, end), name, names[name], "body")
+
+
+def _behind_details(
+    letter: Letter, sentence: Span, told: Collection[Span]
+) -> Iterator[tuple[Span, Tree]]:
+    """Read the persons named in brackets right behind their details: "at X@Y (Ms Ana Ruiz)"."""
+    start = sentence.start
+    for name in named_by_title(letter, sentence):
+        opening = _BRACKET_BEFORE.search(letter.folded, start, name.start)
+        scope = Span(start, opening.start()) if opening else Span(start, start)
+        start = name.end
+        phones = _phones(letter, scope)
+        details = [*phones, *email_spans(letter, scope)]
+        if name in told or not any(detail.end == scope.end for detail in details):
+            continue
+        if not _only_receives(letter, sentence, name, phones):
+            yield name, _contact(letter, scope, name, phones, "body")
 
 
 def _only_receives(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:

@@ -130,7 +130,9 @@ def _leads(letter: Letter, path: str, clause: Span) -> bool:
     if not asked or not nouns:
         return bool(asked)
     if letter.lexicon.unspaced:
-        return asked[-1].end() > nouns[-1].end()
+        # A verb opens the clause, a noun ends it: "提名候选人参加…研修班", "研讨会候选人提名".
+        opens = not letter.folded[clause.start : asked[0].start()].strip()
+        return opens or asked[-1].end() > nouns[-1].end()
     return asked[0].start() < nouns[0].start()
 
 

@@ -65,9 +65,11 @@ def _is_capitalised(letter: Letter, name: str) -> bool:
 
 
 def _without_honorific(letter: Letter, span: Span) -> Span:
-    """Take "Dr" and the like off the front of a name."""
+    """Take "Dr" and the like off the front of a name; in Chinese they stand behind it."""
     front = letter.lexicon.pattern("parts.honorifics").match(letter.folded, *span)
-    rest = Span(front.end() if front else span.start, span.end)
+    behind = letter.spans_of("parts.honorifics", span) if letter.lexicon.unspaced else []
+    end = next((b.start for b in behind if b.end == span.end and b.start > span.start), span.end)
+    rest = Span(front.end() if front else span.start, end)
     printed = letter.text(rest)
     return stripped(letter.document.text, Span(rest.end - len(printed.lstrip(". ")), rest.end))
 

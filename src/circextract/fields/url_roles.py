@@ -86,6 +86,8 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
         *_itself(letter, span, before),
         *_general(letter, span),
     ]
+    if not clues and (like := _like_the_one_before(letter, span, others)):
+        return like
     if not clues:
         return computed("urls.role", UrlRole.OTHER.value, "urls.no_cue", "/urls/*/url")
     sums = dict.fromkeys((clue.role for clue in clues), 0.0)
@@ -96,6 +98,17 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
         sums[UrlRole.FORM] += sums.pop(UrlRole.REGISTRATION, 0.0)
     best = max(sums, key=sums.__getitem__)
     return max((clue for clue in clues if clue.role is best), key=lambda clue: clue.weight).mention
+
+
+def _like_the_one_before(letter: Letter, span: Span, others: list[Span]) -> Mention[object] | None:
+    """Give what is done at the address before in a sentence that says no more of this one.
+
+    "Registration for the workshop is at X; for the meeting, through the focal points, at Y".
+    """
+    scope = letter.sentence_at(span.start) or _scope(letter, span)
+    before = [other for other in others if scope.start <= other.start < span.start]
+    role = role_of(letter, before[-1], others) if before else None
+    return role if role and UrlRole(str(role.value)) in _TOPICS else None
 
 
 def _background(letter: Letter, span: Span) -> Mention[object] | None:

@@ -23,6 +23,7 @@ from circextract.header.shapes import (
     is_initials,
 )
 from circextract.header.values import ValueFinder
+from circextract.header.wording import breaks_off, person
 from circextract.identifiers import find_amendments
 from circextract.lines import Line
 
@@ -89,7 +90,7 @@ class BackwardReader(ValueFinder):
         fields: list[HeaderField] = []
         label_lines = lines_of_labels(labels)
         addressed = any(label.concept == "to" for label in labels)
-        for label in labels:
+        for at, label in enumerate(labels):
             if label.inline.start < label.inline.end:
                 fields.append(self._field(label, (label.inline,), "label_rest"))
                 continue
@@ -107,9 +108,22 @@ class BackwardReader(ValueFinder):
             if taken:
                 fields.append(self._field(label, self._claim(taken), "value_before_label"))
             elif label.concept in LISTS or label is labels[-1]:
-                after = self._after(label, label_lines, zone)
+                waiting = self._name_before(labels[at + 1 : at + 2])
+                after = self._after(label, label_lines | waiting, zone)
                 fields += [self._field(label, after, "label_next_line")] if after else []
         return fields
+
+    def _name_before(self, following: list[Label]) -> set[int]:
+        """Give the line of a name before the label of the contact: no rest of the list above."""
+        for label in following:
+            index = label.first - 1
+            line, above = self.basis.lines[index], self.basis.lines[index - 1]
+            printed = self.basis.document.slice(line.span)
+            named = label.concept == "contact" and person(self.basis.lexicon).fullmatch(printed)
+            goes_on = breaks_off(above.folded, self.basis.lexicon)
+            if index > 0 and named and not goes_on and not self.is_addressee(line.folded):
+                return {index}
+        return set()
 
     def _marked_behind(self, label: Label, label_lines: set[int]) -> list[int]:
         """Give the items with marks right behind the label of the copies.
@@ -175,6 +189,8 @@ class BackwardReader(ValueFinder):
             and line is not first
             and self._is_item(line)
             and self._is_item(first)
+            # A body no table knows does not show that the members end.
+            and (first.gap or self.is_addressee(line.folded))
             and self.opens_another_list(line, first)
         )
 

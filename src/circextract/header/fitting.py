@@ -36,7 +36,8 @@ def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool
         return not is_detail(folded) and not DATE_LINE.fullmatch(folded)
     if concept == "contact":
         name = _BEHIND_NAME.split(_QUESTION.sub("", folded), maxsplit=1)[0]
-        return not is_detail(folded) and not re.search(r"[\d/]", name)
+        other = is_detail(folded) or DATE_LINE.fullmatch(folded)
+        return not other and not re.search(r"[\d/]", name)
     if concept == "questions":
         return not YEAR.search(folded)
     if concept == "date":

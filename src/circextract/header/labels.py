@@ -39,6 +39,9 @@ _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _BROKEN = 25  # characters; a longer line is no part of a label
 _SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
+# "policy questions of the Internet: access for all" holds no address.
+_OPEN_BRACKET = re.compile(r"[(（][^()（）]{0,25}$")
+_NO_DETAIL = re.compile(r"[^\d@:]*")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
@@ -126,7 +129,13 @@ class LabelFinder(NamingReader):
 
     def _is_inside_value(self, line: Line, span: Span, concept: str | None, *, found: bool) -> bool:
         """Tell whether words with a colon go on from others: "Change of meeting place: Vienna"."""
-        if concept in DETAILS | LISTS:
+        if concept in DETAILS:
+            before = self.basis.folded[line.span.start : span.start]
+            if not found and _OPEN_BRACKET.search(before):
+                return True  # "(Direct fax: +41 …)" of the letterhead
+            behind = self.basis.folded[span.end : min(line.span.end, span.end + _DETAIL)].strip()
+            return bool(behind) and _NO_DETAIL.fullmatch(behind) is not None
+        if concept in LISTS:
             return False
         if self.basis.lexicon.unspaced and self.basis.folded[span.start - 1] == ")":
             return True  # "第5D工作组（IMT系统）会议：会期变更"

@@ -150,6 +150,7 @@ class UnlabelledReader(LabelFinder):
                 if self.opens_another_list(lines[one], lines[other])
                 and not lines[one].folded.endswith((";", "\u061b"))
                 and not self._is_addressed(lines[other])
+                and not self._both_address(lines[group[0]], lines[other])
             ),
             len(group),
         )
@@ -165,6 +166,12 @@ class UnlabelledReader(LabelFinder):
         )
         own = self.basis.lexicon.pattern("parts.own_prepositions")
         return label is not None and own.fullmatch(label.group()) is None
+
+    def _both_address(self, first: Line, line: Line) -> bool:
+        """Tell whether items without marks open with a preposition each: one list has them all."""
+        opening = self.basis.lexicon.pattern("parts.item_openings")
+        printed = all(opening.match(each.folded) for each in (first, line))
+        return printed and not LIST_MARK.match(first.folded)
 
     def _groups(self, free: Sequence[int]) -> Iterator[list[int]]:
         """Give the lists that empty lines part."""
@@ -217,14 +224,28 @@ class UnlabelledReader(LabelFinder):
         """Read the last lines before the salutation, unless they are something else."""
         taken = self._listing_cell(free)
         for index in () if taken else reversed(free):
-            apart = taken and (self.basis.lines[taken[0]].gap or index + 1 != taken[0])
-            if apart or not self._may_be_subject(index) or self._is_listed(index):
+            apart = taken and (self._begins_apart(taken[0]) or index + 1 != taken[0])
+            point = self._is_point(index) and (not taken or self._is_point(taken[0]))
+            other = not (point or self._may_be_subject(index)) or self._is_listed(index)
+            if apart or other:
                 break
             taken.insert(0, index)
+        if taken and self._is_point(taken[0]):
+            return  # a list that nothing heads
         width = sum(width_of(self.basis.lines[index].folded) for index in taken)
         listed = all(self._names_members_first(index) for index in taken)
         if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)
+
+    def _is_point(self, index: int) -> bool:
+        """Tell whether a line with a mark is a point of the subject, no item of a list."""
+        line = self.basis.lines[index]
+        mark = LIST_MARK.match(line.folded)
+        return mark is not None and not self.is_addressee(line.folded[:_CATEGORY_REACH])
+
+    def _begins_apart(self, index: int) -> bool:
+        """Tell whether an empty line parts a line from the subject above: not from its points."""
+        return self.basis.lines[index].gap and not self._is_point(index)
 
     def _is_listed(self, index: int) -> bool:
         """Tell whether a line is an item of a list without marks, right above the subject.

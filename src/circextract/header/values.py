@@ -102,9 +102,19 @@ class ValueFinder(ValueLines):
             return False
         joined = self.basis.lexicon.pattern("parts.list_joints").match(line.folded)
         goes_on = joined or breaks_off(self._folded(index - 1), self.basis.lexicon)
+        goes_on = goes_on or self._ends_group(self._folded(index - 1), line.folded)
         listed = self.is_addressee(line.folded[:_OPENING]) and not goes_on
         other = listed or line.noise or self.opens_with_series(line.span)
         return not (other or ends_header(line.folded, self.basis.lexicon))
+
+    def _ends_group(self, above: str, folded: str) -> bool:
+        """Tell whether a group's name runs over two lines: "Study Group 12 | Regional Group"."""
+        publisher, language = self.basis.publisher, self.basis.lexicon.code
+        found = (
+            publisher.group_pattern(group, language).search(f"{above} {folded}")
+            for group in publisher.groups
+        )
+        return any(match and match.start() < len(above) < match.end() - 1 for match in found)
 
     def _lines_below(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines right below the cell of a subject, or of a list with marks, that go on."""
@@ -253,12 +263,21 @@ class ValueFinder(ValueLines):
                 break
             named = fits(label.concept, line.folded, self.is_addressee)
             listed = lists_bodies(self.basis.lines, label, index, label_lines)
+            listed = listed or self._stands_over_addressee(label, index, label_lines)
             if not taken and not named and not (listed and self.may_be_addressee(line)):
                 break
             if taken and not self._goes_on_in_cell(label, index, taken):
                 break
             taken.append(index)
         return self._claim(taken)
+
+    def _stands_over_addressee(self, label: Label, index: int, label_lines: set[int]) -> bool:
+        """Tell whether a line right under a list's label has an item below it that shows itself."""
+        below = index + 1
+        if label.concept not in LISTS or below in label_lines or below >= len(self.basis.lines):
+            return False
+        line = self.basis.lines[below]
+        return index == label.line + 1 and not line.gap and self.is_addressee(line.folded)
 
     def _goes_on_in_cell(self, label: Label, index: int, taken: list[int]) -> bool:
         """Tell whether a line goes on with a value, as all the lines of its cell do."""

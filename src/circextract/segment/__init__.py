@@ -15,7 +15,7 @@ from circextract.lexicon.detect import detect_language
 from circextract.lines import Basis, lines_of, stripped
 from circextract.publishers import Publisher, load_publisher
 from circextract.segment.annexes import annex_start, annexes
-from circextract.segment.behind import header_behind
+from circextract.segment.behind import header_behind, header_inside
 from circextract.segment.paragraphs import paragraphs
 from circextract.segment.parts import (
     body_end,
@@ -61,7 +61,8 @@ def _letter(basis: Basis) -> Letter:
     last = header_behind(basis, before, first_annex + 1)
     behind_annexes = list(range(last, len(basis.lines)))
     below = header_behind(basis, front, tail[0]) if tail and not behind_annexes else first_annex
-    tail = sorted({*tail, *behind_annexes})
+    inside = header_inside(basis, [*before, *behind_annexes], body)
+    tail = sorted({*tail, *behind_annexes, *inside})
     # Each by itself: a stacked header ends before the body, and a list behind the closing has its
     # label in front even where the header's labels stand behind their values.
     fields = [field for zone in (front, tail) for field in HeaderReader(basis).read(zone)]
@@ -70,8 +71,12 @@ def _letter(basis: Basis) -> Letter:
         and (opens_first_paragraph(line) or (line.gap and says_something(line)))
         for line in basis.lines
     )
-    zones = (front, behind_annexes or list(range(below, first_annex)))
+    zones = (front, behind_annexes or list(inside) or list(range(below, first_annex)))
     fields = _with_unlabelled(basis, fields, zones, behind.end, bounded=bounded)
+    header = header_spans(basis, [*front, *tail], greeting)
+    signed = signature(basis, behind, first_annex, fields)
+    attached = tuple(annexes(basis, first_annex, last))
+    basis = _without_lines(basis, inside)
     return Letter(
         document=basis.document,
         lexicon=basis.lexicon,
@@ -79,14 +84,20 @@ def _letter(basis: Basis) -> Letter:
         folded=basis.folded,
         lines=basis.lines,
         fields=_by_concept(basis, fields, behind.end),
-        header=header_spans(basis, [*front, *tail], greeting),
+        header=header,
         salutation=greeting,
         body=body,
         closing=farewell,
-        signature=signature(basis, behind, first_annex, fields),
-        annexes=tuple(annexes(basis, first_annex, last)),
+        signature=signed,
+        annexes=attached,
         paragraphs=tuple(paragraphs(basis, body)),
     )
+
+
+def _without_lines(basis: Basis, inside: range) -> Basis:
+    """Leave the lines of a header between paragraphs out of the body around it."""
+    lines = (line for at, line in enumerate(basis.lines) if at not in inside)
+    return replace(basis, lines=tuple(lines)) if inside else basis
 
 
 def _names_distribution(basis: Basis, found: HeaderField) -> bool:

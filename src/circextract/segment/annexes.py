@@ -34,11 +34,15 @@ _ALPHABETS = (
     "أبجدﻫ",
     "一二三四五六七八九十",
     "甲乙丙丁",
+    ("i", "ii", "iii", "iv", "v", "vi"),
+    ("الف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء"),
+    ("الاول", "الثاني", "الثالث", "الرابع", "الخامس"),
 )
 
 _DISTRIBUTION_REACH = 10
 _MOST_ANNEXES = 20
 _ITEM = 120  # characters of a title in a list of what is attached
+_SHORTEST_HEADER = 200  # characters in front of the salutation of a flattened letter
 _SENTENCE_ENDS = ".!?。！？"
 
 
@@ -208,7 +212,8 @@ def _is_heading(basis: Basis, index: int) -> bool:
     """Tell a heading from "Annex: 1" and from a list of annexes under the signature."""
     line = basis.lines[index]
     alone = _stands_alone(basis, line)
-    if _before_distribution(basis, index) and not alone:
+    # One that holds its whole text is no item of a list.
+    if _before_distribution(basis, index) and not alone and _is_item(line):
         return False
     colon = re.search(r"[:：]", line.folded[:30])
     rest = line.folded[colon.end() :] if colon else ""
@@ -287,5 +292,14 @@ def _opens_page(basis: Basis, line: Line) -> bool:
 
 
 def _is_flattened(basis: Basis) -> bool:
-    """Tell whether the letter before the annexes was written on one line."""
-    return basis.is_of_flat_row(basis.lines[0].span)
+    """Tell whether the letter before the annexes was written on one line.
+
+    A short header may be the whole line, with the salutation at its end.
+    """
+    first = basis.lines[0].span
+    if basis.is_of_flat_row(first):
+        return True
+    end = basis.folded.find("\n", first.end)
+    row = Span(first.start, len(basis.folded) if end < 0 else end)
+    greets = basis.lexicon.pattern("parts.salutation").search(basis.folded, *row)
+    return greets is not None and greets.start() - row.start > _SHORTEST_HEADER

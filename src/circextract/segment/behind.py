@@ -80,6 +80,27 @@ def header_behind(basis: Basis, elsewhere: Sequence[int], start: int) -> int:
     return _labels_behind(basis, elsewhere, range(start, whole))
 
 
+def header_inside(basis: Basis, elsewhere: Sequence[int], body: Span) -> range:
+    """Give the lines of a header that stand between paragraphs, where the letter has no other.
+
+    Converters print a box in front of what stands beside it. It opens with a bureau's name and ends
+    where the sentences go on.
+    """
+    inside = [at for at, line in enumerate(basis.lines) if body.contains(line.span)]
+    if not inside or _holds_reference(basis, _without_cited(basis, elsewhere)):
+        return range(0)
+    for bureau in inside[1:]:
+        # The name of the union stands over it, which no empty line parts from it.
+        first = bureau if basis.lines[bureau].gap else bureau - 1
+        if not (basis.lines[first].gap and _names_bureau(basis, bureau)):
+            continue
+        near = range(bureau + 1, min(inside[-1] + 1, bureau + _REACH))
+        end = next((at for at in near if _is_prose(basis, at)), near.stop)
+        if _holds_reference(basis, range(bureau + 1, end)):
+            return range(first, end)
+    return range(0)
+
+
 def _without_cited(basis: Basis, indexes: Sequence[int]) -> list[int]:
     """Leave out rows of letters cited, and one below a subject that names a letter's date."""
     reader, under_subject = HeaderReader(basis), False

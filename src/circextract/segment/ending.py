@@ -13,12 +13,14 @@ from circextract.segment.ungreeted import between_name_and_title, label_with_col
 
 _BORDER = re.compile(r"\s+/\s+")
 # Words in small letters up to the full stop, and those greeted between commas:
-# ", Madame, Monsieur, l'assurance de ma considération distinguée."
+# ", Madame, Monsieur le Directeur général, l'assurance de ma considération distinguée."
 _SENTENCE_TAIL = re.compile(
-    r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])){1,14}\.(?=\s)"
+    r"(?:[ ,]+[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*|,\s[^\W\d_][\w'’-]*(?=[\s,])"
+    r"|,\s[^\W\d_][^,.:;\n]{1,50}(?=,)){1,14}\.(?=\s|$)"
 )
 # An Arabic closing goes on up to its comma or stop: "وتفضلوا بقبول فائق التقدير والاحترام،".
 _ARABIC_TAIL = re.compile("(?:[ \u060c]+[\u0620-\u0652]+){1,6}[\u060c.]")
+_BORDER_REACH = 30  # characters from a count of annexes to the end of the label behind it
 _SIGNATURE = 160  # characters behind a closing that hold the name and begin the title
 _SENTENCE_ENDS = (".", "\u3002", "!", "\u061f", "?")
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
@@ -118,12 +120,18 @@ def _signs(basis: Basis, behind: Span) -> bool:
 
 
 def distribution_cuts(basis: Basis, line: Line) -> Iterator[int]:
-    """Give where the distribution begins behind a count of annexes: "Annex: 1 Distribution: …"."""
-    count = basis.lexicon.pattern("parts.annexes_declared").match(basis.folded, *line.span)
-    if count:
-        label = label_with_colon(basis.lexicon, "distribution")
-        listed = label.search(basis.folded, count.end(), line.span.end)
-        yield from (listed.start(),) if listed else ()
+    """Give where the distribution begins behind a count of annexes: "Annex: 1 Distribution: …".
+
+    Name and title may stand in front of the count: then they are right behind its end.
+    """
+    label = label_with_colon(basis.lexicon, "distribution")
+    for count in basis.lexicon.pattern("parts.annexes_declared").finditer(basis.folded, *line.span):
+        opens = count.start() == line.span.start
+        reach = line.span.end if opens else min(line.span.end, count.end() + _BORDER_REACH)
+        listed = label.search(basis.folded, count.end(), max(reach, count.end()))
+        if listed:
+            yield listed.start()
+            return
 
 
 def signature_cuts(basis: Basis, line: Line) -> Iterator[int]:

@@ -15,21 +15,25 @@ _OPENING = 60  # characters in which a list shows itself
 _REACH = 40  # characters from the date or the reference to the list: a place, initials
 _DAY_BEHIND_YEAR = re.compile(r"\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?(?:года|г\.)")
 _NEXT_CELL = 40  # characters in which the label of the next cell shows itself
+_OPEN_BRACKET = re.compile(r"[(（][^()（）]*$")  # "(Direct fax: …)"
 _PREPOSITIONS = ("parts.bare_to", "parts.own_prepositions")
 
 
 def unlabelled_list(basis: Basis, line: Span) -> Span | None:
     """Give the addressees between the date or reference of a line and its first label."""
     reach = min(len(basis.folded), line.end + _NEXT_CELL)
-    label = inner_labels(basis.lexicon).search(basis.folded, line.start, reach)
+    labels = inner_labels(basis.lexicon).finditer(basis.folded, line.start, reach)
+    front = basis.folded[line.start : reach]
+    outside = (m for m in labels if not _OPEN_BRACKET.search(front, 0, m.start() - line.start))
+    label = next(outside, None)
     if label is None or concept_of(label["label"], basis.lexicon) not in ("subject", "cited"):
         return None
-    front = Span(line.start, min(label.start(), line.end))
-    behind = max(_ends(basis, front), default=None)
+    before = Span(line.start, min(label.start(), line.end))
+    behind = max(_ends(basis, before), default=None)
     if behind is None:
         return None
-    opens = (cut for cut in _openings(basis, Span(behind, front.end)) if cut < behind + _REACH)
-    lists = (Span(cut, front.end) for cut in opens)
+    opens = (cut for cut in _openings(basis, Span(behind, before.end)) if cut < behind + _REACH)
+    lists = (Span(cut, before.end) for cut in opens)
     return next((listed for listed in lists if _names_members(basis, listed)), None)
 
 

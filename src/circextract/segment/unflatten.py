@@ -41,6 +41,7 @@ _FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
+_FIRST_NUMBER = re.compile(r"\s*1[.)]?\s+(?=[^\W\d_])")
 _CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
 _HOUSE_REACH = 300
 _REST = 80  # characters of a value that goes on from the line above
@@ -65,6 +66,8 @@ def _lines(basis: Basis) -> Iterator[Line]:
         if not basis.is_of_flat_row(line.span):
             cuts = {*_page_cuts(basis, line), *_end_cuts(basis, line)}
             yield from _cut(basis, line, sorted(cuts))
+            # A header on one line may be short, though the body on the next one is not.
+            greeted = greeted or any(_greeting_cuts(basis, line))
             continue
         salutation = _greeting(basis, line.span)
         cuts = set(_cuts(basis, line, salutation, greeted and not annexed))
@@ -192,7 +195,16 @@ def _end_cuts(basis: Basis, line: Line) -> set[int]:
 
 
 def _greeting_cuts(basis: Basis, line: Line) -> Iterator[int]:
-    """Give where a salutation begins that ends the line of a header: "Subject: … Dear Sir,"."""
+    """Give the border of a salutation that ends the line of a header or opens that of the body.
+
+    "Subject: … Dear Sir,"; "Dear Sir, 1 Introduction".
+    """
+    opening = basis.lexicon.pattern("parts.salutation").match(basis.folded, *line.span)
+    if opening:
+        behind = _behind_salutation(basis, opening.end())
+        if _FIRST_NUMBER.match(basis.folded, behind, line.span.end):
+            yield behind
+        return
     labelled = inner_labels(basis.lexicon).search(line.folded)
     greeting = _greeting(basis, line.span) if labelled else None
     if greeting is None:
