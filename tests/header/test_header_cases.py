@@ -10,8 +10,8 @@ from tests.frames import FRAMES, letter_of, letter_with_header
 
 from circextract import readers
 from circextract.fields.addressees import extract as addressees_of
-from circextract.fields.list_items import items_of
-from circextract.fields.own_reference import find as find_reference
+from circextract.fields.heading.list_items import items_of
+from circextract.fields.heading.own_reference import find as find_reference
 from circextract.segment import segment
 
 LISTS = ("to", "copy_to", "distribution", "for_action", "for_information", "for_comment")

@@ -13,8 +13,8 @@ from circextract.explaining.models import Considered
 from circextract.explaining.pointers import below, leaves
 from circextract.explaining.quoting import quoted
 from circextract.fields import PASSED_OVER
-from circextract.fields.addresses import every_address
-from circextract.fields.dated import all_dates
+from circextract.fields.dating.dated import all_dates
+from circextract.fields.wording.addresses import every_address
 from circextract.letter import Letter
 from circextract.mention import Mention
 from circextract.models import Circular

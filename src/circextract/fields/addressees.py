@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from circextract.document import Span, SpanIndex
-from circextract.fields.body_lists import bodies_greeted, bodies_in
 from circextract.fields.extraction import Extraction
-from circextract.fields.letterhead import groups_in
-from circextract.fields.liaison import is_liaison
-from circextract.fields.list_items import (
+from circextract.fields.heading.body_lists import bodies_greeted, bodies_in
+from circextract.fields.heading.letterhead import groups_in
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.heading.list_items import (
     MEMBERSHIP,
     items_in,
     items_of,

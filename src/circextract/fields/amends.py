@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from circextract.document import Span
-from circextract.fields.changes import changes
-from circextract.fields.own_reference import Found
+from circextract.fields.heading.own_reference import Found
+from circextract.fields.papers.changes import changes
 from circextract.identifiers import document_id, period_named
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed

@@ -6,10 +6,17 @@ from collections.abc import Iterator
 
 from circextract.citing import find_citations
 from circextract.document import Span
-from circextract.fields.actions import GENERAL, asks_for
-from circextract.fields.affirmed import clause
-from circextract.fields.ahead import is_ahead
-from circextract.fields.beside_days import (
+from circextract.fields.asking.actions import GENERAL, asks_for
+from circextract.fields.asking.ahead import is_ahead
+from circextract.fields.asking.cues import cue_beside, deadline_cue
+from circextract.fields.asking.open_events import is_open_to
+from circextract.fields.asking.rows import is_due_by_column
+from circextract.fields.dating.corrected import is_superseded
+from circextract.fields.dating.dated import Dated, body_dates, dates_in, subject_dates
+from circextract.fields.dating.lasting import with_counted_days
+from circextract.fields.dating.near import clause_before
+from circextract.fields.extraction import PassedOver
+from circextract.fields.meetings.beside_days import (
     NAMING,
     goes_on_list,
     has_hours,
@@ -19,17 +26,16 @@ from circextract.fields.beside_days import (
     is_told_behind,
     moves_elsewhere,
 )
-from circextract.fields.called_off import calls_off
-from circextract.fields.closing_days import closes, is_of_window, run_of, with_closing_day
-from circextract.fields.corrected import is_superseded
-from circextract.fields.cues import cue_beside, deadline_cue
-from circextract.fields.dated import Dated, body_dates, dates_in, subject_dates
-from circextract.fields.extraction import PassedOver
-from circextract.fields.lasting import with_counted_days
-from circextract.fields.named_events import is_early, is_named, keeps_days, names_city, says_how
-from circextract.fields.near import clause_before
-from circextract.fields.open_events import is_open_to
-from circextract.fields.rows import is_due_by_column
+from circextract.fields.meetings.called_off import calls_off
+from circextract.fields.meetings.closing_days import closes, is_of_window, run_of, with_closing_day
+from circextract.fields.meetings.named_events import (
+    is_early,
+    is_named,
+    keeps_days,
+    names_city,
+    says_how,
+)
+from circextract.fields.wording.affirmed import clause
 from circextract.letter import Letter
 
 _DETAILS_REACH = 60

@@ -6,22 +6,22 @@ import re
 
 from circextract.citing import citation_kind
 from circextract.document import Span
-from circextract.fields.approval_entries import find as find_entries
-from circextract.fields.approval_items import find as find_items
-from circextract.fields.approval_items import key_of
-from circextract.fields.approval_openings import Entry
-from circextract.fields.approval_procedures import (
+from circextract.fields.citations import sector_of
+from circextract.fields.drafts.approval_entries import find as find_entries
+from circextract.fields.drafts.approval_items import find as find_items
+from circextract.fields.drafts.approval_items import key_of
+from circextract.fields.drafts.approval_openings import Entry
+from circextract.fields.drafts.approval_procedures import (
     GENERAL,
     SPECIFIC,
     procedure,
     procedure_in,
 )
-from circextract.fields.approval_words import last_said, only_said
-from circextract.fields.citations import sector_of
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
-from circextract.fields.printed import text_lines
-from circextract.fields.seeds import find as find_events
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.wording.approval_words import last_said, only_said
+from circextract.fields.wording.printed import text_lines
 from circextract.identifiers import designation
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
-from circextract.fields import cited_details as details
-from circextract.fields.approval_items import find as find_entries
-from circextract.fields.cited_names import Named, named, plain_key
-from circextract.fields.cited_periods import possible_ids
-from circextract.fields.dated import scope_around
+from circextract.fields.dating.dated import scope_around
+from circextract.fields.drafts.approval_items import find as find_entries
 from circextract.fields.extraction import Extraction, PassedOver, issue
-from circextract.fields.letterhead import letterhead_issuer
-from circextract.fields.own_reference import Found, find_all
-from circextract.fields.own_reference import find as find_own
-from circextract.fields.printed import outside, text_spans
+from circextract.fields.heading.letterhead import letterhead_issuer
+from circextract.fields.heading.own_reference import Found, find_all
+from circextract.fields.heading.own_reference import find as find_own
+from circextract.fields.papers import cited_details as details
+from circextract.fields.papers.cited_names import Named, named, plain_key
+from circextract.fields.papers.cited_periods import possible_ids
+from circextract.fields.wording.printed import outside, text_spans
 from circextract.identifiers import designation, find_references
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed

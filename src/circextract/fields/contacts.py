@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.addresses import email_spans, linked_emails
 from circextract.fields.extraction import Extraction
-from circextract.fields.persons import is_house_number, persons_in_text
+from circextract.fields.people.persons import is_house_number, persons_in_text
+from circextract.fields.wording.addresses import email_spans, linked_emails
 from circextract.header import HeaderField
 from circextract.letter import Letter, once
 from circextract.lines import stripped

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from circextract.dates import DateMention, find_dates
 from circextract.document import Span
-from circextract.fields.dated import dates_in
+from circextract.fields.dating.dated import dates_in
 from circextract.fields.extraction import Extraction, PassedOver, date_issues, first_to_speak
-from circextract.fields.liaison import is_liaison
-from circextract.fields.own_reference import find as find_reference
-from circextract.fields.own_reference import initials_behind
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.heading.own_reference import find as find_reference
+from circextract.fields.heading.own_reference import initials_behind
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
-from circextract.fields.announced import announced
-from circextract.fields.asked import page_of
-from circextract.fields.belonging import event_of, events_told, names_any, names_event, only_body
-from circextract.fields.clocks import clock_of
-from circextract.fields.conditions import condition_of
-from circextract.fields.counted import counted_otherwise
-from circextract.fields.dated import dates_in
-from circextract.fields.deadline_events import event_named, event_of_talks, event_over
-from circextract.fields.destinations import mailbox_for
+from circextract.fields.dating.dated import dates_in
 from circextract.fields.due import find
-from circextract.fields.due_tables import Deadline
 from circextract.fields.extraction import Extraction, date_issues, issue
-from circextract.fields.openings import opening_of
-from circextract.fields.pages import page_for
-from circextract.fields.relative import RelativeDate
-from circextract.fields.requested import REQUESTED
-from circextract.fields.row_leads import lead_of_row
-from circextract.fields.seeds import find as find_events
-from circextract.fields.statuses import is_called_off
+from circextract.fields.meetings.announced import announced
+from circextract.fields.meetings.belonging import (
+    event_of,
+    events_told,
+    names_any,
+    names_event,
+    only_body,
+)
+from circextract.fields.meetings.relative import RelativeDate
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.asked import page_of
+from circextract.fields.obligations.clocks import clock_of
+from circextract.fields.obligations.conditions import condition_of
+from circextract.fields.obligations.counted import counted_otherwise
+from circextract.fields.obligations.deadline_events import event_named, event_of_talks, event_over
+from circextract.fields.obligations.destinations import mailbox_for
+from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.openings import opening_of
+from circextract.fields.obligations.pages import page_for
+from circextract.fields.obligations.requested import REQUESTED
+from circextract.fields.obligations.row_leads import lead_of_row
+from circextract.fields.particulars.statuses import is_called_off
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Action, Issue

@@ -9,28 +9,38 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.actions import action_in, actions_of, joined_actions
-from circextract.fields.addresses import addressed
-from circextract.fields.asked import DONE_AT_PAGES, action_around, done_at
-from circextract.fields.candidates import with_papers_apart
-from circextract.fields.counted import is_printed_beside, is_told_by_the_way, tells_counted
-from circextract.fields.cues import deadline_cue, joined_cue, joined_to
+from circextract.fields.asking.actions import action_in, actions_of, joined_actions
+from circextract.fields.asking.cues import deadline_cue, joined_cue, joined_to
+from circextract.fields.asking.date_lines import days_of
+from circextract.fields.asking.date_lists import Item, item_at, parts_of
+from circextract.fields.asking.handed_in import matter_of
+from circextract.fields.asking.promised import is_promised
 from circextract.fields.date import find as find_date
-from circextract.fields.date_lines import days_of
-from circextract.fields.date_lists import Item, item_at, parts_of
-from circextract.fields.dated import Dated, annex_dates, body_dates, dates_in
-from circextract.fields.due_tables import Deadline, in_columns, in_tables, is_of_event, is_told
+from circextract.fields.dating.dated import Dated, annex_dates, body_dates, dates_in
+from circextract.fields.dating.near import before_date, is_near
 from circextract.fields.extraction import PassedOver
-from circextract.fields.handed_in import matter_of
-from circextract.fields.liaison import is_liaison
-from circextract.fields.limits import is_limit, topic_of_limit, without_put_off
-from circextract.fields.near import before_date, is_near
-from circextract.fields.opening_words import opens_at
-from circextract.fields.promised import is_promised, is_publication
-from circextract.fields.referred import with_referring
-from circextract.fields.relative import RelativeDate, yearless_dates
-from circextract.fields.relative import find as find_relative
-from circextract.fields.requested import REQUESTED, is_requested
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.meetings.relative import find as find_relative
+from circextract.fields.meetings.relative import yearless_dates
+from circextract.fields.obligations.asked import DONE_AT_PAGES, action_around, done_at
+from circextract.fields.obligations.candidates import with_papers_apart
+from circextract.fields.obligations.counted import (
+    is_printed_beside,
+    is_told_by_the_way,
+    tells_counted,
+)
+from circextract.fields.obligations.counted_days import counted_days
+from circextract.fields.obligations.due_tables import (
+    Deadline,
+    in_columns,
+    in_tables,
+    is_of_event,
+    is_told,
+)
+from circextract.fields.obligations.limits import is_limit, topic_of_limit, without_put_off
+from circextract.fields.obligations.referred import with_referring
+from circextract.fields.obligations.requested import REQUESTED, is_requested
+from circextract.fields.wording.addresses import addressed
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -56,7 +66,7 @@ def find(letter: Letter) -> list[Deadline]:
         *in_columns(letter),
         *in_tables(letter),
         *_in_sentences(letter),
-        *_relative(letter),
+        *counted_days(letter),
     ]
     kept: list[Deadline] = []
     for deadline in sorted(found, key=_in_print):
@@ -188,47 +198,6 @@ def _is_governed(letter: Letter, dated: Dated) -> bool:
     before = joined_to(letter, dated)  # "45 days before, i.e. on 6 May for one and on 9 May ..."
     counted = before is not None and tells_counted(letter, before)
     return counted or joined_cue(letter, dated) is not None
-
-
-def _relative(letter: Letter) -> list[Deadline]:
-    """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
-    found: list[Deadline] = []
-    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
-    for relative in find_relative(letter):
-        kept = letter.search("deadlines.untranslated", relative.sentence) is not None
-        told = not kept and is_publication(letter, relative.span, relative.sentence)
-        if relative.span in rows or told or opens_at(letter, relative.span, relative.sentence):
-            continue
-        action, span = action_around(letter, relative.span, _own_clause(letter, relative))
-        sent = letter.search("deadlines.sent_to", relative.sentence) is not None
-        if action == Action.OTHER.value and not (sent and relative.day):
-            continue
-        if relative.day is None and not _is_asked(letter, relative):
-            continue
-        found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
-    return found
-
-
-def _own_clause(letter: Letter, relative: RelativeDate) -> Span:
-    """Cut off the clause of the counted day before, where another thing is named behind it: "visas
-    three weeks before the event, and registration closes one week before it"."""
-    sentence = relative.sentence
-    ends = [
-        own.span.end
-        for own in find_relative(letter)
-        if own.sentence == sentence and own.span.end <= relative.span.start
-    ]
-    between = Span(max(ends, default=sentence.start), relative.span.start)
-    return Span(between.start, sentence.end) if action_in(letter, between)[0] else sentence
-
-
-def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
-    """Tell whether something is asked for by a day that is not known."""
-    before = Span(relative.sentence.start, relative.span.start)
-    cues = letter.search_all("deadlines.before_date", before)
-    return letter.search("deadlines.asks", relative.sentence) is not None or any(
-        not letter.fold(Span(cue.end(), before.end)).strip() for cue in cues
-    )
 
 
 def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:

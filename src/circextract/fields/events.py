@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.announced import Announced, announced
-from circextract.fields.company import co_located_with, open_to, organisers, series
-from circextract.fields.dated import Dated, subject_dates
-from circextract.fields.event_modes import mode, said_mode
-from circextract.fields.event_places import place, venue
-from circextract.fields.event_times import times
-from circextract.fields.event_zones import zone
+from circextract.fields.dating.dated import Dated, subject_dates
 from circextract.fields.extraction import Extraction, date_issues, issue
-from circextract.fields.hosts import host_names
-from circextract.fields.letterhead import groups_in
-from circextract.fields.localities import place_in
-from circextract.fields.seeds import EventSeed
-from circextract.fields.sessions import bounds_of, sessions
-from circextract.fields.spoken import languages
-from circextract.fields.statuses import is_called_off, off_words
-from circextract.fields.terms import fee, interpretation, registration_required
+from circextract.fields.heading.letterhead import groups_in
+from circextract.fields.meetings.announced import Announced, announced
+from circextract.fields.meetings.seeds import EventSeed
+from circextract.fields.particulars.company import co_located_with, open_to, organisers, series
+from circextract.fields.particulars.event_modes import mode, said_mode
+from circextract.fields.particulars.event_places import place, venue
+from circextract.fields.particulars.event_times import times
+from circextract.fields.particulars.event_zones import zone
+from circextract.fields.particulars.hosts import host_names
+from circextract.fields.particulars.localities import place_in
+from circextract.fields.particulars.sessions import bounds_of, sessions
+from circextract.fields.particulars.spoken import languages
+from circextract.fields.particulars.statuses import is_called_off, off_words
+from circextract.fields.particulars.terms import fee, interpretation, registration_required
 from circextract.fields.used_urls import find as find_urls
 from circextract.fields.used_urls import registering
 from circextract.letter import Letter

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.group_lists import listed_groups
-from circextract.fields.letterhead import groups_in
-from circextract.fields.liaison import is_liaison
-from circextract.fields.own_reference import find as find_reference
-from circextract.fields.own_reference import find_all
+from circextract.fields.heading.group_lists import listed_groups
+from circextract.fields.heading.letterhead import groups_in
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.heading.own_reference import find as find_reference
+from circextract.fields.heading.own_reference import find_all
+from circextract.fields.meetings.timetable import rows as meeting_rows
 from circextract.fields.reference import initials_of
-from circextract.fields.timetable import rows as meeting_rows
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Kind

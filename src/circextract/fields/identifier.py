@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circextract.fields.extraction import Extraction
-from circextract.fields.own_reference import find as find_reference
+from circextract.fields.heading.own_reference import find as find_reference
 from circextract.fields.reference import extract as extract_reference
 from circextract.identifiers import document_id, period_named
 from circextract.letter import Letter

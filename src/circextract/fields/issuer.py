@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction, first_speaking
-from circextract.fields.letterhead import group_in, letterhead_issuer
-from circextract.fields.liaison import is_liaison
-from circextract.fields.own_reference import find as find_reference
+from circextract.fields.heading.letterhead import group_in, letterhead_issuer
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.heading.own_reference import find as find_reference
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 

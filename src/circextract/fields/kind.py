@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction, first_to_speak
-from circextract.fields.liaison import liaison_kind
-from circextract.fields.own_reference import find as find_reference
-from circextract.fields.seeds import find as find_events
+from circextract.fields.heading.liaison import liaison_kind
+from circextract.fields.heading.own_reference import find as find_reference
+from circextract.fields.meetings.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Kind

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.approval import stage as find_stage
-from circextract.fields.dated import subject_dates
+from circextract.fields.dating.dated import subject_dates
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction, first_to_speak
-from circextract.fields.liaison import is_liaison
-from circextract.fields.own_reference import find as find_reference
-from circextract.fields.seeds import find as find_events
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.heading.own_reference import find as find_reference
+from circextract.fields.meetings.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Action, Purpose

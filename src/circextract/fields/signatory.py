@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
-from circextract.fields.letterhead import groups_in
+from circextract.fields.heading.letterhead import groups_in
 from circextract.fold import MARK
 from circextract.header.wording import person
 from circextract.letter import Letter, once

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from circextract.document import Span
-from circextract.fields.addresses import url_spans
 from circextract.fields.extraction import PassedOver
-from circextract.fields.url_roles import role_of
+from circextract.fields.obligations.url_roles import role_of
+from circextract.fields.wording.addresses import url_spans
 from circextract.letter import Letter, once
 from circextract.mention import Mention
 from circextract.models import UrlRole

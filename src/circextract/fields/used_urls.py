@@ -10,7 +10,7 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.fields.due import find as find_due
 from circextract.fields.extraction import Extraction
-from circextract.fields.pages import page_for, says_done_at
+from circextract.fields.obligations.pages import page_for, says_done_at
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once

@@ -1,0 +1,218 @@
+"""Which actions the words of a stretch name, and which "and" joins to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.asking.asides import goes_with, is_of_readers
+from circextract.fields.asking.other_meanings import CORE, CORE_ZH, means_other
+from circextract.fields.wording.addresses import every_address
+from circextract.fields.wording.affirmed import is_negated
+from circextract.letter import Letter
+from circextract.models import Action
+
+# Words as general as these give way to what the paragraph asks for before.
+GENERAL = (Action.REPLY.value, Action.COMMENT.value)
+_PAPERS = f"deadlines.actions.{Action.CONTRIBUTION.value}"
+# What words of sending mean where they do not say what: "send your texts to".
+SENDS = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
+# Contributions to be translated go where contributions go.
+LIKEWISE = {
+    Action.TRANSLATION_REQUEST.value: (
+        Action.TRANSLATION_REQUEST.value,
+        Action.CONTRIBUTION.value,
+    )
+}
+# The words of sending stand this near before an address.
+SENT_REACH = 110
+# Actions whose words stand beside others without being asked for by the same date.
+_JOINS_NOTHING = frozenset(
+    {
+        *GENERAL,
+        Action.TRANSLATION_REQUEST.value,
+        Action.CONTRIBUTION.value,
+        Action.DOCUMENT_SUBMISSION.value,
+        Action.PAYMENT.value,
+        Action.OTHER.value,
+    }
+)
+# What some need and some do not: "those who need no visa are to register by 3 May".
+_NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
+_JOINED_REACH = 60
+_REMARK = re.compile(r"\([^()]*\)")
+# Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
+_NAME, _NAME_ZH = 15, 5
+
+
+def action_in(
+    letter: Letter, window: Span, *, untranslated: bool = False
+) -> tuple[str | None, Span | None]:
+    """Give the first action, in the table's order of weight, whose words stand in a window.
+
+    Where the text speaks of contributions that are not translated, translation is not asked for.
+    The words found are read again by themselves, so that as evidence they give the same action.
+    """
+    beside: tuple[str, Span] | None = None
+    with_it: tuple[str, Span] | None = None
+    for action, spans in _named(letter, window, untranslated=untranslated):
+        own = [span for span in spans if not is_beside(letter, action, span, window)]
+        span = (own or spans)[-1]
+        mention = letter.mention("deadlines.action", span, "deadlines.action")
+        if mention is None or mention.value != action:
+            continue
+        if own and not (beside and _gives_way(action, beside[0])):
+            return action, span
+        only_beside = goes_with(letter, span, window) or is_waived(letter, action, span, window)
+        if not own and not only_beside:
+            beside = beside or (action, span)
+        elif not own:
+            with_it = with_it or (action, span)
+    return beside or with_it or (None, None)
+
+
+def action_of(letter: Letter, action: str, words: Span) -> tuple[str, Span] | None:
+    """Give an action with its words, where these alone name it."""
+    return (action, words) if action_in(letter, words)[0] == action else None
+
+
+def first_named(letter: Letter, window: Span) -> tuple[str, Span] | None:
+    """Give the action whose words stand first, as in the title of a form."""
+    named = _named(letter, window, untranslated=False)
+    found = [(spans[0].start, action, spans[0]) for action, spans in named]
+    return min(found)[1:] if found else None
+
+
+def _gives_way(action: str, of_readers: str) -> bool:
+    """Tell whether a word of sending says less than what readers wish to do."""
+    sends = action == Action.DOCUMENT_SUBMISSION.value
+    return action == Action.REPLY.value or (sends and of_readers != Action.REGISTRATION.value)
+
+
+def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
+    """Tell whether words say of whom or with what something is asked, not what."""
+    if goes_with(letter, span, window) or is_waived(letter, action, span, window):
+        return True
+    return is_of_readers(letter, action, span, window)
+
+
+def is_waived(letter: Letter, action: str, span: Span, window: Span) -> bool:
+    """Tell whether words say that nothing is to be paid."""
+    return action == Action.PAYMENT.value and is_negated(letter, span, window)
+
+
+def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tuple[str, list[Span]]]:
+    """Give the actions named in a window with their words, in the table's order of weight."""
+    addresses = every_address(letter)
+    plain = untranslated_in(letter, window)
+    # Russian has one word for both: of papers it is the translation that they do without.
+    papers = (untranslated or plain) and letter.search(_PAPERS, window) is not None
+    for action in letter.lexicon.deadlines.actions:
+        if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
+            continue
+        spans = letter.spans_of(f"deadlines.actions.{action}", window)
+        if action == Action.INTERPRETATION_REQUEST.value:
+            spans = [] if papers else spans
+            spans = [span for span in spans if not any(own.overlaps(span) for own in plain)]
+        spans = [
+            span
+            for span in spans
+            if next(addresses.touching(span), None) is None
+            and not means_other(letter, action, span)
+            and not (action in _NEEDED and is_negated(letter, span, window))
+        ]
+        named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
+        if spans and not named_for:
+            yield action, spans
+
+
+def untranslated_in(letter: Letter, window: Span) -> list[Span]:
+    """Find the words for contributions that are not translated: "no translation", "not to be"."""
+    words = letter.spans_of(f"deadlines.actions.{Action.TRANSLATION_REQUEST.value}", window)
+    denied = [word for word in words if is_negated(letter, word, window)]
+    return [*letter.spans_of("deadlines.untranslated", window), *denied]
+
+
+def names_person(letter: Letter, window: Span) -> bool:
+    """Tell whether words say who is to be named: "designate a focal point for the survey"."""
+    named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", window)
+    limit = _NAME_ZH if letter.lexicon.unspaced else _NAME
+    return any(own.end - own.start > limit for own in named)
+
+
+def actions_of(letter: Letter, part: Span) -> list[tuple[str, Span]]:
+    """Give what a part of a list or cell names: an action, and the one that "and" joins to it."""
+    action, span = action_in(letter, part)
+    if action is None or span is None:
+        return []
+    joined = joined_actions(letter, action, span, part)
+    return [(action, span), *((other, own) for other, own in joined if own)]
+
+
+def asks_for(letter: Letter, action: str, window: Span) -> bool:
+    """Tell whether a stretch speaks of an action that has words of its own, addresses left out."""
+    if action not in letter.lexicon.deadlines.actions:
+        return False
+    words = letter.spans_of(f"deadlines.actions.{action}", window)
+    addresses = every_address(letter)
+    return any(next(addresses.touching(span), None) is None for span in words)
+
+
+def joined_actions(
+    letter: Letter, action: str, span: Span, sentence: Span
+) -> list[tuple[str, Span | None]]:
+    """Give the other thing that is asked for where "and" joins the two: "register and book"."""
+    if action in _JOINS_NOTHING:
+        return []
+    window = sentence.near(span, 2 * _JOINED_REACH)
+    reach = CORE_ZH if letter.lexicon.unspaced else CORE
+    named = letter.spans_of(f"deadlines.actions.{action}", window) or [span]
+    cores = [own.near(Span(own.end, own.end), reach) for own in named]
+    found: list[tuple[int, str, Span]] = []
+    for other in letter.lexicon.deadlines.actions:
+        form = action == Action.VISA.value and other == Action.QUESTIONNAIRE.value
+        if other == action or other in _JOINS_NOTHING or form:
+            continue
+        for match in letter.search_all(f"deadlines.actions.{other}", window):
+            own = Span(*match.span())
+            if other == Action.INTERPRETATION_REQUEST.value and any(
+                own.overlaps(words) or not letter.fold(_between(words, own)).strip()
+                for words in named
+            ):
+                continue  # "sign language interpretation" is one request
+            if goes_with(letter, own, window) or _is_done_by_named(letter, action, other, window):
+                continue
+            # "And" may join two words of the one: "the hotels recommended and their rates".
+            nearest = min(
+                cores, key=lambda core: _between(core, own).end - _between(core, own).start
+            )
+            gap = _gap(letter, nearest, own)
+            mention = letter.mention("deadlines.action", own, "deadlines.action")
+            if gap < _JOINED_REACH and mention and mention.value == other:
+                found.append((gap, other, own))
+    return [(other, own) for _, other, own in sorted(found)[:1]]
+
+
+def _is_done_by_named(letter: Letter, action: str, other: str, window: Span) -> bool:
+    """Tell whether those who are named register others: "name a coordinator for registration"."""
+    named = action == Action.NOMINATION.value and other == Action.REGISTRATION.value
+    return named and names_person(letter, window)
+
+
+def _gap(letter: Letter, one: Span, other: Span) -> int:
+    """Measure the few words with "and" between two actions; far apart where they are not joined."""
+    between = _between(one, other)
+    if one.overlaps(other):
+        return _JOINED_REACH
+    # Arabic "and" is part of the next word.
+    joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
+    words = _REMARK.sub(" ", letter.fold(between))  # "grants (to …) and letters for visas"
+    ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", words)
+    return len(words) if joined and not ends_clause else _JOINED_REACH
+
+
+def _between(one: Span, other: Span) -> Span:
+    """Give what stands between two stretches, nothing where they touch."""
+    start = min(one.end, other.end)
+    return Span(start, max(start, one.start, other.start))

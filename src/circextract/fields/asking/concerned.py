@@ -1,0 +1,318 @@
+"""The words for some of the readers, up to what they are asked: "Delegates who need a visa".
+
+They begin with a noun and a relative clause or participle. A relative clause has a verb of its
+own, which may be one that elsewhere asks for something ("who cannot", "for whom a visa is needed"):
+the words end before the first verb that is not its own, or at the mark that closes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from circextract.document import Span
+from circextract.fields.dating.dated import dates_in
+from circextract.fold import fold
+from circextract.letter import Letter
+
+MARK = re.compile(r"[,;:.()،؛，；：（）。\n](?!\d)")
+_COMMAS = (",", "\u060c", "\uff0c")
+_CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
+_OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
+# A comma, but for Russian's before a relative clause or a participle.
+_RUNS_ON = re.compile(
+    r"[,،](?! (?:(?:\w+ )?(?:котор|ком|кто|чь|чей|чья)|(?:на|с|для|у|из|в|к) (?:\w+ )?(?:котор|к)"
+    r"|(?:не|уже|еще|ранее|самостоятельно|впервые)\b|намерен|подлеж|готов"
+    r"|\w+(?:вш|ющ|ящ|ащ|ущ|нн|[нт])(?:ие|их|им|ими|ая|ей|ее|ий|ую|ые|ых|ым)))"
+)
+# "Fellowship holders who": what stands before the words at the beginning of a sentence.
+_FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
+# The verb right behind "who" is that of the readers, not the one that asks them.
+_OWN_VERB = re.compile(r"\s*\S+(?=\s)")
+# "ne s'|est": what is written together with the verb behind it.
+_CLITIC = re.compile(r"(?<!\w)\w['\u2019]$")
+# Behind the words: blanks, dashes, the pronoun or joint of the verb that follows ("s'annonceront",
+# "las harán llegar").
+_LOOSE = re.compile(
+    r"(?:\s+(?:\w'|se|las|los|les|lo|le|la|a|al|y|et|en|and|also|to|и|с|в))*[\s\u2013\u2014-]*$"
+)
+_DENIED = ("不", "无", "毋", "未")
+_NAMED_REACH, _DENIED_REACH, _DAY_REACH = 60, 6, 40
+# What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
+_TELLS_APART = re.compile(
+    r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
+)
+_COMMA = re.compile(r"^[,，]")
+# Arabic "and" and "so", and "on" before those who are asked.
+_JOINTS = ("و", "ف")
+# "…, so they are to": where what is asked begins.
+_SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|يجب|لي|لت)"))
+_FOR = re.compile("ل(?!ل|من)")
+# A noun behind a preposition asks for nothing.
+# Nor what the verb right before it takes, a past plural.
+_GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|\w\wوا)") + r"\s$")
+_ON = re.compile(fold("[وف]?على") + r"\s+")
+
+
+def concerned(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the words for those concerned, but for those who are only named."""
+    for opener in _openers(letter, "deadlines.concerned", window):
+        if not _is_broken(letter, opener):
+            own = Span(*opener.span())
+            yield from _up_to_request(letter, _whole(letter, own), own, window)
+    if letter.lexicon.unspaced:
+        yield from _asked_subjects(letter, window)
+    for opener in _openers(letter, "deadlines.whoever", window):
+        own = Span(*opener.span())
+        words = _OWN_VERB.match(letter.folded, own.end, window.end)
+        if letter.lexicon.unspaced:
+            yield from _up_to_mark(letter, own, window)
+        elif words:
+            yield from _up_to_request(letter, _whole(letter, own), own, window)
+
+
+def _openers(letter: Letter, path: str, window: Span) -> Iterator[re.Match[str]]:
+    """Find the words that open a clause about readers, none of which reaches into a bracket."""
+    pattern, at = letter.lexicon.pattern(path), window.start
+    while opener := pattern.search(letter.folded, at, window.end):
+        bracket = _OPENS_BRACKET.search(opener.group())
+        at = opener.start() + bracket.end() if bracket else opener.end()
+        if not bracket and not _is_named(letter, opener.start()):
+            yield opener
+
+
+def _is_named(letter: Letter, start: int) -> bool:
+    """Tell whether the readers are those of a list of names: "the names of the persons who"."""
+    before = Span(max(0, start - _NAMED_REACH), start)
+    ends = (words.end for words in letter.spans_of("deadlines.listed", before))
+    return any(not letter.fold(Span(end, start)).strip() for end in ends)
+
+
+def _asked_subjects(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give Chinese readers with what tells them from others right before the verb that asks them:
+    "被录用的作者须"."""
+    nouns = (
+        letter.spans_of(path, window) for path in ("events.participants", "deadlines.speakers")
+    )
+    for noun in chain.from_iterable(nouns):
+        marks = list(MARK.finditer(letter.folded, window.start, noun.start))
+        start = marks[-1].end() if marks else window.start
+        told = _TELLS_APART.fullmatch(letter.folded, start, noun.start)
+        verb = _COMMA.sub("", letter.folded[noun.end : noun.end + 2])
+        asked = _asks_at(letter, noun.end + 2 - len(verb), window)
+        if told and asked and not _is_of_event(letter, Span(start, noun.start - 1)):
+            yield Span(start, noun.end)
+
+
+def _asks_at(letter: Letter, offset: int, window: Span) -> bool:
+    end = letter.lexicon.pattern("deadlines.concerned_end").match(letter.folded, offset, window.end)
+    return end is not None and not _is_exempted(letter, window, Span(*end.span()), window)
+
+
+def _is_of_event(letter: Letter, words: Span) -> bool:
+    """Tell whether words are no more than an event: "讲习班的与会者"."""
+    return any(noun.end == words.end for noun in letter.spans_of("events.nouns", words))
+
+
+def _whole(letter: Letter, opener: Span) -> Span:
+    """Give an opener with the word or two that begin its sentence: "Los Estados Miembros que".
+
+    In Arabic they are particles, which are left out: "as to those who".
+    """
+    if letter.lexicon.right_to_left:
+        return Span(opener.start + _particles(letter, opener), opener.end)
+    sentence = letter.sentence_at(opener.start)
+    if sentence is None or letter.lexicon.unspaced:
+        return opener
+    first = Span(sentence.start, opener.start)
+    asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
+    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not asks
+    return Span(sentence.start, opener.end) if begins else opener
+
+
+def _particles(letter: Letter, opener: Span) -> int:
+    """Give the length of the "and on" before Arabic readers: "وعلى من يرغب"."""
+    particle = _ON.match(letter.folded, *opener)
+    if particle:
+        return len(particle.group())
+    rest = letter.fold(opener)[1:]
+    patterns = (letter.lexicon.pattern(f"deadlines.{path}") for path in ("concerned", "whoever"))
+    joined = letter.folded[opener.start] in _JOINTS and any(own.match(rest) for own in patterns)
+    may = _last_before(letter, "deadlines.concerned_end", opener.start - _NAMED_REACH, opener.start)
+    return int(joined or (may is not None and _FOR.match(letter.fold(opener)) is not None))
+
+
+def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> Iterator[Span]:
+    """Give words from an opener on to the verb that asks, a mark or the end of a cell."""
+    verb = _request(letter, opener, window)
+    mark = _closing(letter, opener, window, verb)
+    if verb and _is_exempted(letter, opener, verb, window):
+        return
+    ends = [verb.start] if verb else []
+    if mark is not None:
+        # A comma closes what a comma opened, as in Russian.
+        closed = "," in letter.fold(opener) and letter.folded[mark] == ","
+        ends = [mark] if closed else [*ends, mark]
+    if ends or _ends_cell(letter, window.end):
+        yield trimmed(letter, Span(whole.start, min(ends, default=window.end)))
+
+
+def _is_exempted(letter: Letter, opener: Span, verb: Span, window: Span) -> bool:
+    """Tell whether readers need do nothing: "those registered need not register", without "but are
+    asked to confirm"."""
+    near = Span(max(opener.end, verb.start - _DENIED_REACH), verb.end)
+    marks = MARK.finditer(letter.folded, verb.end, window.end)
+    but = any(_goes_on(letter, Span(mark.end(), window.end)) for mark in marks)
+    if but or letter.search("deadlines.before_date", Span(verb.start, verb.end + _DENIED_REACH)):
+        return False
+    return any(
+        not letter.fold(Span(own.end, max(own.end, verb.start))).strip()
+        for own in letter.spans_of("events.negations", near)
+    )
+
+
+def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
+    """Find the first verb behind an opener that is not the one of its own clause."""
+    behind = _behind_own_verb(letter, opener, window)
+    done, rest = behind, []
+    for verb in letter.spans_of("deadlines.concerned_end", Span(opener.end, window.end)):
+        if _leads_to_no_day(letter, verb):
+            continue
+        taken = (
+            letter.lexicon.right_to_left
+            and not letter.fold(Span(min(behind, verb.start), verb.start)).strip()
+        )
+        own = taken or verb.start < behind or _is_own(letter, opener, verb)
+        if own or _completes(letter, opener, done, verb):
+            done = max(done, verb.end)
+        else:
+            rest.append(verb)
+    oblique = _is_oblique(letter, opener) and len(_in_clause(letter, rest)) > 1
+    rest = rest[1:] if oblique else rest
+    return rest[0] if rest else None
+
+
+def _leads_to_no_day(letter: Letter, words: Span) -> bool:
+    """Tell whether words of a day stand before none: "held by others", "до границы"."""
+    cue = letter.lexicon.pattern("deadlines.before_date").fullmatch(letter.folded, *words)
+    return cue is not None and not dates_in(letter, Span(words.start, words.end + _DAY_REACH))
+
+
+def _behind_own_verb(letter: Letter, opener: Span, window: Span) -> int:
+    """Give where the verb right behind a pronoun ends, that of its clause."""
+    pronouns = letter.spans_of("deadlines.relatives", opener)
+    if not pronouns or letter.fold(Span(pronouns[-1].end, opener.end)).strip():
+        return opener.end
+    words = _OWN_VERB.match(letter.folded, opener.end, window.end)
+    return words.end() if words else opener.end
+
+
+def _is_own(letter: Letter, opener: Span, verb: Span) -> bool:
+    """Tell whether a verb follows a pronoun, "and" or "but", with no more than "not" between."""
+    at = verb.start
+    while (lead := _last_before(letter, "deadlines.own_verb_leads", opener.start, at)) is not None:
+        at = lead
+    joined = letter.lexicon.right_to_left and letter.folded[at : at + 1] == _JOINTS[0]
+    pronoun = _last_before(letter, "deadlines.relatives", opener.start, at)
+    joint = _last_before(letter, "deadlines.joins", opener.start, at)
+    governed = letter.lexicon.right_to_left and _GOVERNS.search(letter.folded, opener.start, at)
+    return (joined and at < verb.start) or bool(governed or pronoun or joint)
+
+
+def _last_before(letter: Letter, path: str, start: int, end: int) -> int | None:
+    """Give where the words of a table begin that stand right before an offset."""
+    before = letter.folded[start:end]
+    clitic = _CLITIC.search(before)
+    if clitic and path == "deadlines.own_verb_leads":
+        return start + clitic.start()
+    found = letter.spans_of(path, Span(start, end)) if start < end else []
+    return next((own.start for own in found if not letter.fold(Span(own.end, end)).strip()), None)
+
+
+def _completes(letter: Letter, opener: Span, done: int, verb: Span) -> bool:
+    """Tell whether a verb or noun only completes the clause's own verb: "الذين سبق أن حجزوا"."""
+    if letter.lexicon.right_to_left and not letter.search("deadlines.relatives", opener):
+        return False
+    start = _last_before(letter, "deadlines.own_verb_takes", opener.start, verb.start)
+    return start is not None and start <= done
+
+
+def _is_oblique(letter: Letter, opener: Span) -> bool:
+    """Tell whether a clause opens with a pronoun that is not its subject: "auxquels un visa"."""
+    found = letter.spans_of("deadlines.oblique", opener)
+    return bool(found) and not letter.fold(Span(found[-1].end, opener.end)).strip()
+
+
+def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
+    """Give the verbs before the first mark behind the first of them; words of days are none."""
+    if not verbs:
+        return []
+    mark = MARK.search(letter.folded, verbs[0].end)
+    plain = [v for v in verbs if letter.search("deadlines.before_date", v) is None]
+    return [verb for verb in plain if mark is None or verb.start < mark.start()]
+
+
+def _closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
+    """Find the mark that closes the words: not a comma inside a list, or before "but"."""
+    for mark in MARK.finditer(letter.folded, opener.end, window.end):
+        rest = Span(mark.end(), window.end)
+        listed = verb is not None and _lists_on(letter, mark, verb.start)
+        goes_on = not letter.lexicon.unspaced and _goes_on(letter, rest)
+        if mark.group() in _COMMAS and (listed or goes_on):
+            continue
+        return mark.start()
+    return None
+
+
+def _goes_on(letter: Letter, rest: Span) -> bool:
+    """Tell whether what follows a comma opens with "but not": "who …, but cannot …"."""
+    words = letter.lexicon.pattern("deadlines.relatives").match(
+        letter.folded, _word_at(letter, rest)
+    )
+    if words is None:
+        return False
+    leads = letter.lexicon.pattern("deadlines.own_verb_leads")
+    verb = letter.lexicon.pattern("deadlines.concerned_end")
+    at = _word_at(letter, Span(words.end(), rest.end))
+    return any(own.match(letter.folded, at) is not None for own in (leads, verb))
+
+
+def _word_at(letter: Letter, rest: Span) -> int:
+    """Give where the first word of a stretch begins."""
+    return rest.end - len(letter.fold(rest).lstrip())
+
+
+def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
+    """Give words up to a mark, in Chinese, where a verb may be a sign of another word."""
+    mark = MARK.search(letter.folded, opener.end, window.end)
+    if mark:
+        yield trimmed(letter, Span(opener.start, mark.start()))
+    else:
+        yield from _up_to_request(letter, opener, opener, window)
+
+
+def _lists_on(letter: Letter, comma: re.Match[str], verb: int) -> bool:
+    """Tell whether a list runs on over a comma: "who need captions, sign language or help must"."""
+    rest = Span(comma.end(), verb)
+    joined = comma.end() < verb and letter.search("deadlines.joins", rest) is not None
+    return joined and comma.group() in _COMMAS and not _CLOSES.search(letter.fold(rest))
+
+
+def _ends_cell(letter: Letter, end: int) -> bool:
+    """Tell whether an offset is the end of a cell of a table."""
+    line = letter.line_holding(Span(end - 1, end))
+    return line is not None and line.in_cell and not letter.fold(Span(end, line.span.end)).strip()
+
+
+def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
+    """Tell whether words run on over a comma, Russian's before a relative clause left out, or are
+    denied right before: "不需要"."""
+    runs_on = _RUNS_ON.search(opener.group()) or _SO_ASKS.search(opener.group())
+    return runs_on is not None or letter.folded[: opener.start()].endswith(_DENIED)
+
+
+def trimmed(letter: Letter, span: Span) -> Span:
+    """Leave out the blanks, dashes and small words of what follows at the end of words."""
+    words = _LOOSE.sub("", letter.fold(span))
+    return Span(span.start, span.start + len(words))

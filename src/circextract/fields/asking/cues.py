@@ -1,0 +1,329 @@
+"""What a date is: whether deadline words govern it."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.date_lists import item_at
+from circextract.fields.asking.open_events import is_open_to
+from circextract.fields.dating.dated import Dated, dates_in, is_moved_from
+from circextract.fields.dating.near import before_date, clause_before, governs_event, is_near
+from circextract.fields.dating.opening_words import is_opening
+from circextract.fields.dating.replaced import corrected, is_denied, is_superseded
+from circextract.fields.wording.addresses import addressed
+from circextract.fields.wording.affirmed import is_negated
+from circextract.letter import Letter
+
+_CUE_REACH, _HEADING_REACH = 90, 110
+_LIST_REACH, _HEADING, _ALONE = 600, 80, 25
+_LIST_ITEM = re.compile(r"\s*(?:[-•·–−|]\s|\(?[^\W_]{1,2}\))")
+# A colon at the end, or before the first item that a sentence runs on into.
+_LEADS = re.compile(rf":\s*$|:{_LIST_ITEM.pattern}")
+# Punctuation between a date and the words behind it, then a remark in brackets: "(Friday)".
+_GAPS_BEHIND = (
+    re.compile(r"[\s,:()-]*(?:\([^()]{0,20}\)\s*)?"),
+    re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?"),
+)
+_DAY_END_GAP = re.compile(r"[\s,(]*")
+# What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
+# What makes a range of days a window where the sentence prints an address.
+_HANDED_IN = ("asks", "done_at", "sent_to", "arrives")
+_BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
+_ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
+
+
+def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
+    """Give the words that make a date a deadline, None where nothing does."""
+    if is_superseded(letter, dated) or _is_denied(letter, dated) or is_opening(letter, dated):
+        return None
+    return (
+        _cue_before(letter, dated)
+        or _cue_behind(letter, dated)
+        or _too_late(letter, dated)
+        or corrected(letter, dated)
+        or _moved_to(letter, dated)
+        or _heading(letter, dated)
+        or _listed(letter, dated)
+        or _window(letter, dated)
+        or _heading_above(letter, dated)
+        or _continued(letter, dated)
+    )
+
+
+def cue_beside(letter: Letter, dated: Dated) -> Span | None:
+    """Give the words right beside a day that make it a deadline."""
+    return _cue_before(letter, dated) or _cue_behind(letter, dated)
+
+
+def joined_cue(letter: Letter, dated: Dated) -> Span | None:
+    """Find the cue of the day that a comma or "and" joins to this one."""
+    before = joined_to(letter, dated)
+    return (deadline_cue(letter, before) or joined_cue(letter, before)) if before else None
+
+
+def joined_to(letter: Letter, dated: Dated) -> Dated | None:
+    """Give the day before this one, where a comma or "and" joins the two.
+
+    "It closes on 6 May for the first, on 9 May for the second and on 12 May for the third."
+    """
+    date = dated.date.span
+    earlier = [other for other in dates_in(letter, dated.sentence) if other.span.end <= date.start]
+    if dated.date.start != dated.date.end or not earlier:
+        return None
+    if is_superseded(letter, dated) or is_opening(letter, dated):
+        return None
+    between = Span(earlier[-1].span.end, date.start)
+    joints = letter.spans_of("parts.list_joints", between)
+    reach = _BETWEEN_REACH_ZH if letter.lexicon.unspaced else _BETWEEN_REACH
+    if (
+        not joints
+        or joints[-1].start - between.start > reach
+        or _ENDS_CLAUSE.search(letter.folded, between.start, joints[-1].start)
+        or not _names_next(letter, Span(joints[-1].end, date.start), reach)
+    ):
+        return None
+    return Dated(earlier[-1], dated.sentence)
+
+
+def _names_next(letter: Letter, gap: Span, reach: int) -> bool:
+    """Tell whether no more stands between "and" and a day than what is due by it: "registration
+    for the meeting closes on 2 May and registration for the workshop on 5 May"."""
+    if is_near(letter, gap) or letter.search("deadlines.untranslated", gap):
+        return True
+    told = letter.search("deadlines.publication", gap) or letter.search("events.announce", gap)
+    short = gap.end - gap.start <= reach and _ENDS_CLAUSE.search(letter.fold(gap)) is None
+    return short and not told and action_in(letter, gap)[0] is not None
+
+
+def _is_denied(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the sentence says that there is no deadline."""
+    before = before_date(dated, _HEADING_REACH)
+    if letter.search("deadlines.unchanged", before):
+        return False  # "without change" denies that, not the deadline
+    headings = letter.spans_of("deadlines.headings", before)
+    gaps = [Span(own.end, before.end) for own in headings if is_negated(letter, own, before)]
+    # "no longer 3 May but 5 May"; "those who cannot come on the new dates are to write by 3 May"
+    own_cue = bool(gaps) and cue_beside(letter, dated) is not None
+    return any(
+        not dates_in(letter, gap) and not (own_cue and _goes_on(letter, gap)) for gap in gaps
+    )
+
+
+def _goes_on(letter: Letter, gap: Span) -> bool:
+    """Tell whether words say what is asked: a heading before them is none of theirs."""
+    return letter.search("deadlines.asks", gap) is not None or action_in(letter, gap)[0] is not None
+
+
+def _cue_before(letter: Letter, dated: Dated) -> Span | None:
+    """Find a cue such as "no later than" with at most a time and a few words before the date."""
+    if dated.date.start != dated.date.end:
+        return None
+    before = before_date(dated, _CUE_REACH)
+    joints = letter.spans_of("events.follows", before)  # "prior to the meeting, on 6 May"
+    matches = letter.search_all("deadlines.before_date", before)
+    cues = [Span(*match.span()) for match in matches]
+    cues = [cue for cue in cues if not any(cue.overlaps(joint) for joint in joints)]
+    gaps = {cue: Span(cue.end, dated.date.span.start) for cue in cues}
+    # Russian "по" is also "on": "the group on protection meets on 3 May"
+    near = [
+        cue
+        for cue, gap in gaps.items()
+        if is_near(letter, gap)
+        and not governs_event(letter, gap)
+        and not letter.search("events.virtual", gap)  # "by videoconference on 3 May"
+        and not (_names_topic(letter, cue, before) and _goes_beyond(letter, gap))
+    ]
+    return max(near, key=lambda cue: (cue.end, -cue.start), default=None)
+
+
+def _names_topic(letter: Letter, cue: Span, scope: Span) -> bool:
+    """Tell whether the event, or the body that meets, is named right before words."""
+    before = Span(scope.start, cue.start)
+    return any(
+        not letter.folded[name.end : cue.start].strip()
+        for path in ("events.bodies", "events.nouns")
+        for name in letter.spans_of(path, before)
+    )
+
+
+def _goes_beyond(letter: Letter, gap: Span) -> bool:
+    """Tell whether more than a day is told behind such words: that it is held, or where."""
+    announced = letter.search("events.announce", gap) is not None
+    return announced or any(sign in letter.fold(gap) for sign in ",(")
+
+
+def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
+    """Find a cue such as "at the latest" right behind the date."""
+    if _is_of_event(letter, dated):
+        return None
+    start = dated.date.span.end
+    time = dated.date.time
+    if time and start <= time.span.start < start + 30:
+        behind_time = max(time.span.end, time.zone_span.end if time.zone_span else 0)
+        return _cue_from(letter, dated, behind_time) or _cue_from(letter, dated, start)
+    return _cue_from(letter, dated, start)
+
+
+def _cue_from(letter: Letter, dated: Dated, start: int) -> Span | None:
+    """Find a cue behind a date from an offset on."""
+    if ends := _DAY_END_GAP.match(letter.folded, start):
+        of_day = letter.lexicon.pattern("times.day_end").match(letter.folded, ends.end())
+        start = of_day.end() if of_day else start
+    pattern = letter.lexicon.pattern("deadlines.after_date")
+    for gap in _GAPS_BEHIND:
+        skip = gap.match(letter.folded, start)
+        at = skip.end() if skip else start
+        match = pattern.match(letter.folded, at, dated.sentence.end)
+        if match:
+            return Span(*match.span())
+    return _glued_to(letter, start)
+
+
+def _glued_to(letter: Letter, start: int) -> Span | None:
+    """Find a cue that a converter glued to the year: "2006at the latest"."""
+    rest = letter.folded[start : start + _ALONE]
+    match = letter.lexicon.pattern("deadlines.after_date").match(rest)
+    match = match if rest[:1].isalpha() else None
+    return Span(start, start + match.end()) if match else None
+
+
+def _too_late(letter: Letter, dated: Dated) -> Span | None:
+    """Find "after" at a date where the sentence says that nothing is taken any more."""
+    refused = letter.search("deadlines.refused", dated.sentence)
+    return said_after(letter, dated) if refused else None
+
+
+def said_after(letter: Letter, dated: Dated) -> Span | None:
+    """Find "after" at a single day: what is said holds from then on."""
+    if dated.date.start != dated.date.end:
+        return None
+    date = dated.date.span
+    for match in letter.search_all("deadlines.too_late", before_date(dated, _CUE_REACH)):
+        if is_near(letter, Span(match.end(), date.start)):
+            return Span(*match.span())
+    gap = _DAY_END_GAP.match(letter.folded, date.end)
+    pattern, at = letter.lexicon.pattern("deadlines.too_late"), gap.end() if gap else date.end
+    match_behind = pattern.match(letter.folded, at, dated.sentence.end)
+    return Span(*match_behind.span()) if match_behind else None
+
+
+def _moved_to(letter: Letter, dated: Dated) -> Span | None:
+    """Find the day that something was moved from: "registration is extended from 3 to 5 May", or
+    that it no longer is on: "registration closes not on 3 but on 5 May".
+
+    Not beside the days of an event: "the meeting is postponed from 3 to 5 May".
+    """
+    date = dated.date.span
+    between = Span(dated.sentence.start, date.start)
+    left = (is_moved_from, is_denied)
+    earlier = [own for own in dates_in(letter, between) if any(is_(letter, own) for is_ in left)]
+    if not earlier or not is_near(letter, Span(earlier[-1].span.end, date.start)):
+        return None
+    is_event = letter.search("events.announce", dated.sentence) is not None
+    named = action_in(letter, dated.sentence)[0] is not None or addressed(letter, dated.sentence)
+    asks = not is_event and named
+    return earlier[-1].span if asks else None
+
+
+def _heading(letter: Letter, dated: Dated) -> Span | None:
+    """Find a word such as "deadline" earlier in the sentence.
+
+    Beside a range only where something is asked: "the new dates are 3 to 5 May" of an event.
+    """
+    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+        return None
+    before = before_date(dated, _HEADING_REACH)
+    joints = letter.spans_of("events.follows", before)  # "at the end of the meeting, on 6 May"
+    headings = letter.spans_of("deadlines.headings", before)
+    joints = [joint for joint in joints if letter.search("events.nouns", joint)]
+    own = [heading for heading in headings if not any(heading.overlaps(j) for j in joints)]
+    return own[-1] if own else None
+
+
+def _listed(letter: Letter, dated: Dated) -> Span | None:
+    """Find a word such as "deadlines" before the first day of a list in one paragraph."""
+    item = item_at(letter, dated.date.span)
+    return item.heading if item else None
+
+
+def _window(letter: Letter, dated: Dated) -> Span | None:
+    """Find "open" and the like beside a range of days: its last day closes.
+
+    Not beside the days of an event: "a meeting open to all experts will be held from 7 to 9 May".
+    """
+    if dated.date.start == dated.date.end or _is_of_event(letter, dated):
+        return None
+    if _is_of_meeting_behind(letter, dated):
+        return None
+    match = letter.search("deadlines.opens", dated.sentence)
+    if match is None and addressed(letter, dated.sentence):
+        found = (letter.search(f"deadlines.{path}", dated.sentence) for path in _HANDED_IN)
+        match = next((words for words in found if words), None)
+    return Span(*match.span()) if match else None
+
+
+def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:
+    """Tell whether days are those of a meeting that deals with what is due on the day before:
+    "by 9 May, for submission to the meeting planned from 6 to 10 June"."""
+    earlier = dates_in(letter, before_date(dated, _HEADING_REACH))
+    if not earlier or not _cue_before(letter, Dated(earlier[-1], dated.sentence)):
+        return False
+    between = Span(earlier[-1].span.end, dated.date.span.start)
+    asked = action_in(letter, between)[0] is not None
+    return not asked and letter.search("events.nouns", between) is not None
+
+
+def _is_of_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date is a range of days on which the sentence says something is held."""
+    if dated.date.start == dated.date.end or letter.search("events.registering", dated.sentence):
+        return False
+    announced = letter.search("events.announce", dated.sentence) is not None
+    return announced or is_open_to(letter, dated)
+
+
+def _heading_above(letter: Letter, dated: Dated) -> Span | None:
+    """Find a word such as "deadlines" in the line over a list of dates, or over a date alone."""
+    paragraph = letter.paragraph_at(dated.date.span.start)
+    if paragraph is None:
+        return None
+    earlier = Span(paragraph.span.start, dated.sentence.start)
+    if earlier.end - earlier.start > _LIST_REACH:
+        return None
+    for sentence in reversed(letter.sentences_in(earlier)):
+        if _LIST_ITEM.match(letter.folded, sentence.start) or _is_row(letter, sentence):
+            continue
+        printed = letter.fold(sentence)
+        leads = _LEADS.search(printed)
+        in_list = leads and _LIST_ITEM.match(letter.folded, dated.sentence.start)
+        beside = len(letter.fold(dated.sentence)) - len(dated.date.text)
+        alone = beside < (_HEADING if leads else _ALONE) and (leads or len(printed) < _HEADING)
+        if not (in_list or alone) or printed.endswith("."):
+            return None
+        match = letter.search("deadlines.headings", sentence)
+        return Span(*match.span()) if match else None
+    return None
+
+
+def _continued(letter: Letter, dated: Dated) -> Span | None:
+    """Find the cue of the clause before, which a semicolon joins to one that is as short.
+
+    "The deadline for papers is 2 May; for registration, 9 May".
+    """
+    earlier = clause_before(letter, dated.sentence)
+    own = Span(dated.sentence.start, dated.date.span.start)
+    if dated.date.start != dated.date.end or earlier is None or own.end - own.start > _HEADING:
+        return None
+    days = dates_in(letter, earlier)
+    if not days or action_in(letter, own)[0] is None:
+        return None
+    if letter.search("events.announce", dated.sentence):
+        return None
+    return _heading(letter, Dated(days[-1], earlier))
+
+
+def _is_row(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence is a short line with a date of its own, not the head of a list."""
+    short = sentence.end - sentence.start < _HEADING and bool(dates_in(letter, sentence))
+    return short and _LEADS.search(letter.fold(sentence)) is None

@@ -1,0 +1,52 @@
+"""What is to be handed in where the words at a date name no action: open nouns, a known letter.
+
+Forms in a letter on fellowships ask for those, applications in a letter on training for a place;
+whatever else must reach the house is a document.
+"""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.asking.actions import names_person
+from circextract.letter import Letter
+from circextract.models import Action
+
+_HANDED_OVER = ("sent_to", "arrives")
+
+
+def matter_of(letter: Letter, words: Span) -> str | None:
+    """Give what words ask to be handed in: a form of the letter's subject, else a document."""
+    if applies_for_place(letter, words):
+        return Action.REGISTRATION.value
+    if not is_handed_over(letter, words):
+        return None
+    fellowships = is_of_fellowships(letter)
+    return (Action.FELLOWSHIP if fellowships else Action.DOCUMENT_SUBMISSION).value
+
+
+def is_handed_over(letter: Letter, words: Span) -> bool:
+    """Tell whether something, whatever it is, is to be sent or to arrive."""
+    return any(letter.search(f"deadlines.{path}", words) for path in _HANDED_OVER)
+
+
+def applies_for_place(letter: Letter, words: Span) -> bool:
+    """Tell whether words speak of applications, in a letter on training."""
+    return _is_of_training(letter) and letter.search("deadlines.applications", words) is not None
+
+
+def place_in_course(letter: Letter, action: str, span: Span) -> str | None:
+    """Give registration for the candidates of a letter on training: they ask for a place."""
+    named = action == Action.NOMINATION.value and _is_of_training(letter)
+    return Action.REGISTRATION.value if named and not names_person(letter, span) else None
+
+
+def _is_of_training(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    return subject is not None and letter.search("deadlines.courses", subject.span) is not None
+
+
+def is_of_fellowships(letter: Letter) -> bool:
+    """Tell whether a letter's subject is fellowships: what is returned asks for them."""
+    subject = letter.first("subject")
+    path = f"deadlines.actions.{Action.FELLOWSHIP.value}"
+    return subject is not None and letter.search(path, subject.span) is not None

@@ -1,0 +1,30 @@
+"""Events told by whom they are open to: "The seminar of 3 May in Lima is open to all members"."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.dating.dated import Dated
+from circextract.letter import Letter
+from circextract.nlp import find_named
+
+_BESIDE = 16
+
+
+def is_open_to(letter: Letter, dated: Dated) -> bool:
+    """Tell whether an event of a date and a city, no registration, is said to be open to some.
+
+    In Chinese its noun stands behind the date.
+    """
+    sentence, end = dated.sentence, dated.date.span.end
+    barring = (
+        "events.registering",
+        "events.mention",
+        "deadlines.headings",
+        "deadlines.applications",
+    )
+    return (
+        letter.search("events.open_to", Span(end, sentence.end)) is not None
+        and letter.search("events.nouns", Span(sentence.start, end + _BESIDE)) is not None
+        and any(named.kind == "city" for named in find_named(letter.text(sentence), letter.lexicon))
+        and not any(letter.search(path, sentence) for path in barring)
+    )

@@ -1,0 +1,152 @@
+"""Words that name an action and mean another one, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from circextract.document import Span
+from circextract.fields.dating.dated import subject_dates
+from circextract.letter import Letter
+from circextract.models import Action
+
+# Of "request for ... interpretation" only the last word names the action.
+CORE, CORE_ZH = 16, 2
+# Words no longer than these are a core as a whole: Chinese puts the request behind.
+_SHORT_ZH = 6
+_BESIDE = 12
+# How far the words for interpretation into sign language may reach behind "interpretation".
+_SIGNED = 34
+_TRANSFER, _COMMENTED = 60, 70
+PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
+"""What parts two things that are said."""
+
+
+def means_other(letter: Letter, action: str, words: Span) -> bool:
+    """Tell whether words belong to another action: to submit comments on a text is to comment."""
+    is_other = _OTHERWISE.get(action)
+    return is_other is not None and is_other(letter, words)
+
+
+def _is_interpreted(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of no translation: sign language interpretation, a bank transfer."""
+    reach = CORE_ZH if letter.lexicon.unspaced else CORE
+    core = span.near(Span(span.end, span.end), reach)
+    if letter.lexicon.unspaced and span.end - span.start <= _SHORT_ZH:
+        core = span
+    reaches = {Action.INTERPRETATION_REQUEST: _BESIDE, Action.ACCESSIBILITY: _SIGNED}
+    if letter.lexicon.unspaced:
+        reaches[Action.ACCESSIBILITY] = _BESIDE
+    others = [
+        word
+        for other, behind in reaches.items()
+        for word in letter.spans_of(
+            f"deadlines.actions.{other.value}",
+            Span(max(0, core.start - _BESIDE), span.end + behind),
+        )
+    ]
+    beside = any(other.overlaps(core) and not core.contains(other) for other in others)
+    return beside or _is_transfer(letter, span)
+
+
+def _is_helped(letter: Letter, span: Span) -> bool:
+    """Tell whether contributions are only commented on, or are what the house gives."""
+    near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
+    helps = letter.spans_of("deadlines.house_helps", near)
+    return _is_commented_on(letter, span) or any(own.contains(span) for own in helps)
+
+
+def _is_noun_of_register(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of a list or a price: "the register", "registration fee"."""
+    near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
+    nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
+    return any(own.contains(span) for own in nouns)
+
+
+def _names_no_candidate(letter: Letter, span: Span) -> bool:
+    """Tell whether a name is that of an addressee ("au nom de la personne") or candidates are
+    things ("candidate technologies")."""
+    before = Span(max(0, span.start - _BESIDE), span.end)
+    sent = letter.spans_of("deadlines.sent_to", before)
+    if any(own.start < span.start < own.end for own in sent):
+        return True
+    around = Span(before.start, span.end + _BESIDE)
+    things = letter.spans_of("deadlines.candidate_things", around)
+    return any(own.overlaps(span) for own in things)
+
+
+def _hands_in_comments(letter: Letter, span: Span) -> bool:
+    return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+
+
+def _is_transfer(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of a payment: a Russian word is both a translation and a transfer."""
+    around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
+    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
+    return any(own.contains(span) for own in payments)
+
+
+def _tells_fellows(letter: Letter, span: Span) -> bool:
+    """Tell whether words say whom a grant is for: "fellowships for delegates with disabilities"."""
+    before = Span(max(0, span.start - _TRANSFER), span.start)
+    grants = letter.spans_of(f"deadlines.actions.{Action.FELLOWSHIP.value}", before)
+    gaps = [Span(own.end, span.start) for own in grants]
+    return any(
+        not letter.search("deadlines.joins", gap) and not PARTED.search(letter.fold(gap))
+        for gap in gaps
+    )
+
+
+def _is_paid_for(letter: Letter, span: Span) -> bool:
+    """Tell whether what words name is paid for: "the fee for a stand", no stand that is asked for.
+
+    Not in another clause: "cancel your participation; what was paid will be refunded".
+    """
+    around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
+    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
+    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in payments]
+    return any(gap.start >= gap.end or not PARTED.search(letter.fold(gap)) for gap in gaps)
+
+
+def _is_commented_on(letter: Letter, span: Span) -> bool:
+    """Tell whether a text is what comments are asked on: "views on the options of the paper"."""
+    sentence = letter.sentence_at(span.start)
+    if sentence is None:
+        return False
+    before = Span(max(sentence.start, span.start - _COMMENTED), span.start)
+    comments = letter.spans_of(f"deadlines.actions.{Action.COMMENT.value}", before)
+    gaps = [Span(own.end, span.start) for own in comments]
+    return any(
+        letter.search("deadlines.about", gap)
+        and not letter.search("deadlines.joins", gap)
+        and not PARTED.search(letter.fold(gap))
+        for gap in gaps
+    )
+
+
+def _recommends(letter: Letter, words: Span) -> bool:
+    """Tell whether letters of support are those of candidates: where names are asked for, and in
+    the same sentence where the letter announces an event as well."""
+    subject = letter.first("subject")
+    if subject is None or letter.search("purposes.nomination", subject.span) is None:
+        return False
+    if letter.search("events.nouns", subject.span) is None and not subject_dates(letter):
+        return True
+    sentence = letter.sentence_at(words.start)
+    path = f"deadlines.actions.{Action.NOMINATION.value}"
+    return (
+        sentence is not None and letter.search(path, Span(sentence.start, words.start)) is not None
+    )
+
+
+_OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
+    Action.TRANSLATION_REQUEST.value: _is_interpreted,
+    Action.INTERPRETATION_REQUEST.value: _is_transfer,
+    Action.OTHER.value: _is_paid_for,
+    Action.CONTRIBUTION.value: _is_helped,
+    Action.ACCESSIBILITY.value: _tells_fellows,
+    Action.REGISTRATION.value: _is_noun_of_register,
+    Action.NOMINATION.value: _names_no_candidate,
+    Action.VISA.value: _recommends,
+    Action.DOCUMENT_SUBMISSION.value: _hands_in_comments,
+}

@@ -1,0 +1,104 @@
+"""What the text before a date asks for: the paragraph, its heading, the form of an annex."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.asking.actions import first_named
+from circextract.fields.dating.dated import scope_around, sentences_of
+from circextract.letter import AnnexPart, Letter
+from circextract.models import Action
+from circextract.sentences import split_sentences
+
+ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
+# What a heading such as "4 Interpretation" tells of a request that names no object.
+_HEADED = (
+    Action.INTERPRETATION_REQUEST.value,
+    Action.FELLOWSHIP.value,
+    Action.VISA.value,
+    Action.HOTEL.value,
+)
+# What a sentence says of interpretation that there will be only where somebody asks for it.
+_ON_DEMAND = ("deadlines.asks", "deadlines.conditions", "events.on_request")
+_REQUESTED = ("deadlines.applications", "events.on_request")
+_FULL_STOPS = (".", "\u3002", "\u06d4")
+PARAGRAPH_REACH = 1500
+_LONGEST_HEADING = 1000
+_ANNEX_HEAD = 160
+
+
+def before_in_paragraph(letter: Letter, date: Span) -> Span | None:
+    """Give the part of the paragraph before a date."""
+    scope = scope_around(letter, date.start)
+    return Span(scope.start, date.start).near(date, PARAGRAPH_REACH) if scope else None
+
+
+def last_named(
+    letter: Letter, window: Span | None, actions: tuple[str, ...]
+) -> tuple[str, Span] | None:
+    """Find which of some actions the last sentence of a stretch that names any asks for."""
+    if window is None:
+        return None
+    for sentence in reversed(sentences_of(letter, window)):
+        own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
+        for action in actions if own.start < own.end else ():
+            match = letter.search(f"deadlines.actions.{action}", own)
+            if match:
+                return action, Span(*match.span())
+    return None
+
+
+def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
+    """Find what the form in the annex that a sentence names is for: "the form in Annex 2"."""
+    for annex in letter.annexes:
+        if cites_annex(letter, sentence, annex):
+            head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
+            named = first_named(letter, head)
+            if named and not only_hands_in(letter, named[1]):
+                return named
+    return None
+
+
+def cites_annex(letter: Letter, words: Span, annex: AnnexPart) -> bool:
+    """Tell whether words name an annex by its label."""
+    label = re.escape(letter.fold(annex.label))
+    return re.search(rf"{label}(?!\w)", letter.fold(words)) is not None
+
+
+def only_hands_in(letter: Letter, span: Span) -> bool:
+    """Tell whether the words say how something is sent, "return", not what."""
+    match = letter.lexicon.pattern("deadlines.hands_in").match(letter.folded, *span)
+    return match is not None and match.end() == span.end
+
+
+def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
+    """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
+    scope, before = scope_around(letter, date.start), before_in_paragraph(letter, date)
+    if scope is None or before is None:
+        return None
+    named = last_named(letter, before, ASKED_BEFORE)
+    if named:
+        return named
+    text, folded = letter.document.text, letter.folded
+    opening = scope.near(Span(scope.start, scope.start), _LONGEST_HEADING)
+    heading = next(split_sentences(text, folded, opening, letter.lexicon), before)
+    if letter.annex_at(date.start):
+        # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
+        heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
+    for action in _HEADED if heading.end <= before.end else ():
+        match = letter.search(f"deadlines.actions.{action}", heading)
+        if match and not _is_offered(letter, action, heading, date):
+            return action, Span(*match.span())
+    return None
+
+
+def _is_offered(letter: Letter, action: str, sentence: Span, date: Span) -> bool:
+    """Tell whether a whole sentence, no heading, only says that there will be interpretation:
+    "Interpretation will be provided." Requests for it that are due by the day follow it, though."""
+    whole = letter.fold(sentence).rstrip().endswith(_FULL_STOPS)
+    if action != Action.INTERPRETATION_REQUEST.value or not whole:
+        return False
+    asking = letter.sentence_at(date.start) or date
+    requested = any(letter.search(path, asking) for path in _REQUESTED)
+    return not (requested or any(letter.search(path, sentence) for path in _ON_DEMAND))

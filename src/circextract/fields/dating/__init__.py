@@ -1,0 +1,1 @@
+"""The dates of a letter: which are printed, complete, replaced, or the start of something."""

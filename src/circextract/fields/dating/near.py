@@ -1,0 +1,57 @@
+"""What stands right beside a date."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.dates import find_times
+from circextract.document import Span
+from circextract.fields.dating.dated import Dated
+from circextract.letter import Letter
+
+_NEAR_WORDS = 3
+_SEMICOLONS = (";", "\u061b", "\uff1b")
+_COMMA = re.compile("[,\u060c\uff0c]")
+_REMARK = re.compile(r"\([^()]{0,30}\)")
+# "24000 hours": no time can be read, but the words before it still govern the date.
+_MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
+
+
+def before_date(dated: Dated, reach: int) -> Span:
+    """Give the stretch of the sentence right before a date."""
+    date = dated.date.span
+    return Span(dated.sentence.start, date.start).near(date, reach)
+
+
+def clause_before(letter: Letter, sentence: Span) -> Span | None:
+    """Give the clause that a semicolon joins to a sentence."""
+    earlier = letter.sentence_before(sentence)
+    joined = earlier and letter.fold(earlier).rstrip().endswith(_SEMICOLONS)
+    return earlier if joined else None
+
+
+def is_near(letter: Letter, gap: Span) -> bool:
+    """Tell whether a gap holds no more than times, punctuation and a few small words."""
+    if letter.search("parts.honorifics", gap):
+        return False  # "by Mr Li on 3 September" names who, not when
+    text = letter.fold(gap)
+    for time in reversed(find_times(letter.text(gap), letter.lexicon)):
+        zone = time.zone_span or time.span
+        low, high = min(time.span.start, zone.start), max(time.span.end, zone.end)
+        text = text[:low] + " " + text[high:]
+    limit = 8 if letter.lexicon.unspaced else 24
+    for path in ("times.day_end", *(f"times.zones.{name}" for name in letter.lexicon.times.zones)):
+        text = letter.lexicon.pattern(path).sub(" ", text)
+    text = " ".join(_REMARK.sub(" ", _MISPRINTED_TIME.sub(" ", text)).split())
+    words = re.findall(r"[^\W\d_]+", text)
+    return (
+        len(words) <= _NEAR_WORDS
+        and len(text.strip()) <= limit
+        and not re.search(r"[;:。]|\d", text.replace(":", "", 1))
+    )
+
+
+def governs_event(letter: Letter, gap: Span) -> bool:
+    """Tell whether words before a day are of an event: "before the meeting, on 4 November"."""
+    noun = letter.search("events.nouns", gap)
+    return noun is not None and _COMMA.search(letter.folded, noun.end(), gap.end) is not None

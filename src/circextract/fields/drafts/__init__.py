@@ -1,0 +1,1 @@
+"""The texts of a consultation, each with its number, title and outcome."""

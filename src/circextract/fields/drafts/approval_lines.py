@@ -1,0 +1,115 @@
+"""The lines in which texts under approval are looked for, and the cells that go with each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from circextract.document import Span
+from circextract.fields.drafts.approval_parts import headings_at_ends
+from circextract.fields.wording.approval_words import known_words, says_nothing_else
+from circextract.fields.wording.printed import text_lines
+from circextract.letter import Letter, once
+from circextract.lexicon import Lexicon
+from circextract.lines import LONG_LINE, Line, line_at, stripped
+from circextract.publishers import Publisher
+
+_ROW_REACH = 6  # lines behind the number that may belong to its row
+_LEAD_REACH = 8
+_HEADING = 120
+LIST_MARK = re.compile(r"\s*(?:[-•·–−*]|[^\W\d_]\)|\d{1,2}[.)])\s")
+_ENDS = ".;:,؛،。；：，"
+
+
+@once
+def entry_lines(letter: Letter) -> list[Line]:
+    """Give the lines of the text; one that holds a whole part of the letter is cut at its
+    paragraphs and items.
+    """
+    numbers = [p.number.start for p in letter.paragraphs if p.number]
+    return [piece for line in text_lines(letter) for piece in _items_of(letter, line, numbers)]
+
+
+def _items_of(letter: Letter, line: Line, numbers: list[int]) -> Iterator[Line]:
+    inside = [number for number in numbers if line.span.start < number < line.span.end]
+    if len(line.folded) <= LONG_LINE and not inside and not _holds_annex(letter, line):
+        yield line
+        return
+    items = _item(letter.lexicon, letter.publisher).finditer(letter.folded, *line.span)
+    opened = sorted({*inside, *(m.start() for m in items)})
+    pieces = list(map(Span, (line.span.start, *opened), opened))
+    starts = sorted({*opened, *headings_at_ends(letter, pieces)})
+    for start, end in zip((line.span.start, *starts), (*starts, line.span.end), strict=True):
+        piece = stripped(letter.document.text, Span(start, end))
+        yield line_at(letter.folded, line, piece, letter.publisher)
+
+
+def _holds_annex(letter: Letter, line: Line) -> bool:
+    """Tell whether a line is a whole annex, its heading and all, as in letters on one line."""
+    return any(annex.span == line.span for annex in letter.annexes)
+
+
+@cache
+def _item(lexicon: Lexicon, publisher: Publisher) -> re.Pattern[str]:
+    """Match where an item opens in the middle of a line: "2 Draft new Recommendation ITU-T X.1"."""
+    number = publisher.citing.source(publisher.citing.opening)
+    words = rf"(?:(?:{known_words(lexicon).pattern})\s*[:：]?\s*){{0,6}}"
+    return re.compile(rf"(?<=\s)(?:[-•–]|\d{{1,2}}[.)]?)\s+(?={words}{number})")
+
+
+def run_on(letter: Letter, lines: list[Line], index: int) -> int:
+    """Give the last of the lines that one runs on over: they open in lower case."""
+    while index + 1 < len(lines) and _continues(letter, lines[index], lines[index + 1]):
+        index += 1
+    return index
+
+
+def _continues(letter: Letter, line: Line, following: Line) -> bool:
+    return (
+        not following.gap
+        and letter.text(following.span)[:1].islower()
+        and line.folded[-1:] not in _ENDS
+        and not ends_row(letter, following)
+        and not same_row(letter, line, following)
+        and not says_nothing_else(letter, following.span)
+    )
+
+
+def cells_behind(letter: Letter, lines: list[Line], index: int) -> Iterator[tuple[int, Span]]:
+    """Give the cells that may belong to the row of a line, each with the index of its last line."""
+    reach = min(index + 1 + _ROW_REACH, len(lines))
+    position = index + 1
+    while position < reach and not ends_row(letter, lines[position]):
+        last = run_on(letter, lines, position)
+        yield last, Span(lines[position].span.start, lines[last].span.end)
+        position = last + 1
+
+
+def ends_row(letter: Letter, line: Line) -> bool:
+    """Tell whether a line opens a paragraph, a list item, an annex or the close of the letter."""
+    if letter.closing and letter.closing.start == line.span.start:
+        return True
+    if line.in_cell:
+        return False
+    if any(p.number and p.number.start == line.span.start for p in letter.paragraphs):
+        return True
+    heads_annex = any(annex.label.start == line.span.start for annex in letter.annexes)
+    return heads_annex or LIST_MARK.match(line.folded) is not None
+
+
+def same_row(letter: Letter, one: Line, other: Line) -> bool:
+    """Tell whether two lines are cells printed side by side."""
+    low, high = sorted((one.span, other.span))
+    return "\n" not in letter.folded[low.end : high.start]
+
+
+def headings_before(lines: list[Line], index: int, used: int) -> list[Span]:
+    """Give the lines that head a list, nearest first: short ones, and what ends with a colon."""
+    before = range(index - 1, max(used, index - 1 - _LEAD_REACH), -1)
+    return [
+        lines[position].span
+        for position in before
+        if (folded := lines[position].folded)[-1:] in ":："
+        or (len(folded) < _HEADING and folded[-1:] not in ".。;；")
+    ]

@@ -1,0 +1,289 @@
+"""The line that names a text under approval: its number, with what stands before and behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from circextract.citing import CitationMatch, find_citations
+from circextract.document import Span
+from circextract.fields.drafts.approval_lines import LIST_MARK
+from circextract.fields.drafts.approval_titles import QUOTES, SHORTEST_TITLE, title_in, trimmed
+from circextract.fields.wording.approval_words import (
+    TEXTS,
+    last_said,
+    qualifier,
+    said,
+    says_little_else,
+    says_nothing_else,
+)
+from circextract.fields.wording.printed import outside
+from circextract.letter import Letter
+from circextract.sentences import split_sentences
+
+LONGEST_TITLE = 300
+_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
+# Between a title and what was decided: "Gateways – approved".
+_DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\t")
+# Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
+_STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
+# Annexes number the texts without a mark as well: "1 Draft new Recommendation".
+_ITEM_MARK = re.compile(rf"{LIST_MARK.pattern}|\s*\d{{1,2}}\s")
+# A converter printed the number as a cell of its own.
+_MARK_ABOVE, _MARK_REACH = re.compile(r"\n\s*\d{1,2}[.)]?\s*\n\s*$"), 12
+_COMMA = re.compile(r"\s*[,،，]\s*")
+_BRACKETED = re.compile(
+    r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
+)
+_REMARK = re.compile(r"\s*[(（]([^()（）\n]*(?:[(（][^()（）\n]*[)）][^()（）\n]*)*)[)）]")
+# A working name, document or edition in brackets: one word, words around a number or a name.
+_CODE = re.compile(
+    r"\s*[(（\[](?:[^\s()（）\[\]\u4e00-\u9fff]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
+    r"|[^()（）\[\]]{0,16}?(?<![a-z])[a-z]{1,2}\.[^\s()（）\[\]]{2,24}[^()（）\[\]]{0,12})[)）\]]"
+)
+_CLOSING = re.compile(r"\s*[)）]")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A text as found: its number, and the places that tell its title, change and status.
+
+    `draft` is the word that calls it a draft; one that `heads` a list shares its kind word.
+    """
+
+    text: Span
+    title: Span | None = None
+    change: Span | None = None
+    status: Span | None = None
+    draft: Span | None = None
+    heads: bool = False
+
+
+def opening(letter: Letter, line: Span) -> Entry | None:
+    """Read a line that opens with the number of a text; None where it is prose."""
+    rules = (_number_first, _number_last)
+    return next((entry for rule in rules if (entry := rule(letter, line))), None)
+
+
+def _number_first(letter: Letter, line: Span) -> Entry | None:
+    """Read "Draft new Recommendation ITU-T X.1243 (X.tcs): Gateways"."""
+    text = _number_of(letter, line)
+    if text is None:
+        return None
+    entry, rest = entry_of(letter, text, line)
+    return entry if _read_rest(letter, entry, line, rest) else None
+
+
+def _number_last(letter: Letter, line: Span) -> Entry | None:
+    """Read "“Gateways” (draft new Recommendation ITU-T X.1243)", an item of a list."""
+    bracketed = _BRACKETED.search(letter.folded, *line)
+    mark = LIST_MARK.match(letter.folded, *line)
+    if not bracketed or not mark or bracketed.start() <= mark.end():
+        return None
+    inner = Span(*bracketed.span(1))
+    text = _number_of(letter, inner)
+    if text is None:
+        return None
+    entry, rest = entry_of(letter, text, inner)
+    words = Span(mark.end(), bracketed.start())
+    entry.title = title_in(letter, words)
+    return entry if not _has_words(letter.fold(rest)) and entry.title else None
+
+
+def _number_of(letter: Letter, line: Span) -> Span | None:
+    """Give the number of a text that opens a line, behind draft words and documents at most."""
+    start = line.start
+    for found in cited(letter, line):
+        before = Span(start, found.span.start)
+        if not says_nothing_else(letter, before):
+            break
+        if found.kind in TEXTS:
+            return found.span
+        start = found.span.end
+    house = letter.publisher.citing
+    bare = house.pattern(house.bare).match(letter.folded, *line)
+    return Span(*bare.span("number")) if bare else None
+
+
+def cited(letter: Letter, span: Span) -> list[CitationMatch]:
+    """Find the documents that a line or cell names."""
+    return find_citations(letter.folded, span, letter.lexicon, letter.publisher)
+
+
+def entry_of(letter: Letter, text: Span, scope: Span) -> tuple[Entry, Span]:
+    """Read the words right before and behind a number; give what of the scope is left behind."""
+    head = Span(scope.start, text.start)
+    rest = _behind_qualifiers(letter, Span(text.end, scope.end))
+    behind = Span(text.end, rest.start)
+    entry = Entry(text)
+    entry.change = last_said(letter, "changes", head) or last_said(letter, "changes", behind)
+    entry.status = last_said(letter, "statuses", head)
+    entry.draft = _draft_word(letter, head) or _draft_word(letter, behind)
+    return entry, rest
+
+
+def _draft_word(letter: Letter, span: Span) -> Span | None:
+    match = letter.search("approvals.drafts", span)
+    return Span(*match.span()) if match else None
+
+
+def _behind_qualifiers(letter: Letter, rest: Span) -> Span:
+    """Step over "(new)", "(X.code)", "– Doc. 6/97", or in Chinese "修订草案", behind a number."""
+    start = rest.start
+    patterns = (qualifier(letter.lexicon), _CODE, _CLOSING)
+    while end := next(
+        (m.end() for p in patterns if (m := p.match(letter.folded, start, rest.end))),
+        _behind_remark(letter, Span(start, rest.end)),
+    ):
+        start = end
+    document = next(iter(cited(letter, Span(start, rest.end))), None)
+    if document and document.kind not in TEXTS:
+        between = letter.folded[start : document.span.start]
+        start = start if _has_words(between) else document.span.end
+    return Span(start, rest.end)
+
+
+def _behind_remark(letter: Letter, rest: Span) -> int | None:
+    """Step over "(draft new Recommendation, Question 7/17)": known words beside what is cited."""
+    remark = _REMARK.match(letter.folded, *rest)
+    inner = Span(*remark.span(1)) if remark else None
+    others = [one.span for one in cited(letter, inner)] if inner else []
+    known = inner and others and all(says_nothing_else(letter, s) for s in outside(inner, others))
+    return remark.end() if remark and known else None
+
+
+def _has_words(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
+    """Read what stands behind the number in its own line; False where prose goes on."""
+    rest = _before_marks(letter, entry, before_summary(letter, rest))
+    folded = letter.fold(rest)
+    if not _has_words(folded) or re.match(r"\s*\[", folded):
+        return True  # nothing, or "[Document SG2-R31]"
+    separator = (
+        _SEPARATOR.match(letter.folded, *rest)
+        or _list_comma(letter, line, rest)
+        or _list_stop(letter, rest)
+    )
+    bracketed = _BRACKETED.match(letter.folded, *rest)
+    if separator:
+        _read_words(letter, entry, Span(separator.end(), rest.end))
+    elif bracketed:
+        inner = Span(*bracketed.span(1))
+        entry.title = inner if re.search(r"[^\W\d_]{3,}.*\s", letter.fold(inner)) else None
+    elif _opens_title(letter, rest):
+        entry.title = trimmed(letter, _before_status(letter, entry, rest))
+    elif title := _title_before_summary(letter, entry, rest):
+        entry.title = title
+    else:
+        return False
+    return True
+
+
+def _title_before_summary(letter: Letter, entry: Entry, rest: Span) -> Span | None:
+    """Give the first sentence behind "Draft … (Document 6/311)", where a summary follows it."""
+    shown = "(" in letter.folded[entry.text.end : rest.start]
+    if not shown or entry.draft is None:
+        return None
+    sentences = list(split_sentences(letter.document.text, letter.folded, rest, letter.lexicon))
+    title = trimmed(letter, sentences[0]) if len(sentences) > 1 else None
+    said = title and last_said(letter, "statuses", title)
+    if title is None or said or letter.text(title)[:1].islower():
+        return None
+    return title if SHORTEST_TITLE // 2 <= title.end - title.start <= LONGEST_TITLE else None
+
+
+def before_summary(letter: Letter, rest: Span) -> Span:
+    """Cut off "Summary: …", which a flattened letter prints behind the title."""
+    for label in letter.search_all("labels.abstract", rest):
+        if re.match(r"\s*[:：]", letter.folded[label.end() : rest.end]):
+            return Span(rest.start, label.start())
+    return rest
+
+
+def _before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
+    """Cut off "(new)" behind a title, and read it."""
+    bracketed = _BRACKETED.search(letter.folded, *rest)
+    if not bracketed or not letter.fold(Span(rest.start, bracketed.start())).strip():
+        return rest
+    inner = Span(*bracketed.span(1))
+    change = last_said(letter, "changes", inner)
+    status = last_said(letter, "statuses", inner)
+    if not says_nothing_else(letter, inner) or not (change or status):
+        return rest
+    entry.change, entry.status = entry.change or change, entry.status or status
+    return Span(rest.start, bracketed.start())
+
+
+def _list_stop(letter: Letter, rest: Span) -> re.Match[str] | None:
+    """Give the full stop between number and title; a sentence behind it has one of its own."""
+    stop = _STOP.match(letter.folded, *rest)
+    title = letter.text(Span(stop.end(), rest.end)).strip() if stop else ""
+    return stop if title and title[-1] not in ".。;；:：" and not title[0].islower() else None
+
+
+def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
+    """Give the comma between number and title of a list item: behind it no sentence goes on."""
+    comma = _COMMA.match(letter.folded, *rest)
+    marked = _ITEM_MARK.match(letter.folded, *line) or _MARK_ABOVE.search(
+        letter.folded, max(0, line.start - _MARK_REACH), line.start
+    )
+    if comma is None or marked is None:
+        return None
+    first = letter.document.text[comma.end() : comma.end() + 1]
+    return None if first.islower() or re.search(r"[.。]\s", letter.fold(rest).strip()) else comma
+
+
+def _read_words(letter: Letter, entry: Entry, words: Span) -> None:
+    """Tell a title behind a colon from a decision: "no objection, therefore deleted"."""
+    quoted = letter.text(words)[:1] in tuple(QUOTES)
+    decided = last_said(letter, "statuses", words) or last_said(letter, "changes.deleted", words)
+    if decided and not quoted:
+        entry.status = entry.status or last_said(letter, "statuses", words)
+        entry.change = entry.change or last_said(letter, "changes.deleted", words)
+        entry.title = entry.title or _before_decision(letter, words)
+    else:
+        entry.title = title_in(letter, words)
+        if quoted and entry.title:
+            entry.status = entry.status or _said_of(letter, Span(entry.title.end, words.end))
+
+
+def _said_of(letter: Letter, behind: Span) -> Span | None:
+    """Give what the sentence behind a quoted title says of it: "… was not approved, as two …"."""
+    text, folded = letter.document.text, letter.folded
+    sentence = next(split_sentences(text, folded, behind, letter.lexicon), None)
+    return next(iter(said(letter, "statuses", sentence)), None) if sentence else None
+
+
+def _before_status(letter: Letter, entry: Entry, rest: Span) -> Span:
+    """Cut off the decision that a mark sets off behind a title, and read it."""
+    for mark in list(_DECIDED.finditer(letter.folded, *rest))[-1:]:
+        tail = Span(mark.end(), rest.end)
+        status = last_said(letter, "statuses", tail)
+        if status and says_little_else(letter, tail):
+            entry.status = entry.status or status
+            return Span(rest.start, mark.start())
+    return rest
+
+
+def _before_decision(letter: Letter, words: Span) -> Span | None:
+    """Give the title before the mark that sets a decision off: "Gateways \u2013 not approved"."""
+    marks = list(_DECIDED.finditer(letter.folded, *words))
+    title = trimmed(letter, Span(words.start, marks[-1].start())) if marks else None
+    if title is None or not _has_words(letter.fold(title)):
+        return None
+    return None if last_said(letter, "statuses", title) else title
+
+
+def _opens_title(letter: Letter, rest: Span) -> bool:
+    """Tell a title that follows a number without a mark from a sentence that goes on."""
+    text = letter.text(rest)
+    shortest = SHORTEST_TITLE // 2 if letter.lexicon.unspaced else SHORTEST_TITLE
+    if not text[:1].isspace() or text.rstrip()[-1:] in ".。;；:：" or len(text) < shortest:
+        return False
+    first = text.strip()[:1]
+    return len(text) <= LONGEST_TITLE and (
+        first.isupper() or not (first.islower() or first in "([,،")
+    )

@@ -1,0 +1,45 @@
+"""The lines that head a part of a list of texts: "Suppressed Recommendations"."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.wording.approval_words import TEXTS, known_words, said, says_little_else
+from circextract.letter import Letter
+
+_HEADING = 120
+_WORD = re.compile(r"\S+")
+
+
+def names_part(letter: Letter, span: Span) -> bool:
+    """Tell a line that heads a part of a list: "Suppressed Recommendations", "Not approved:"."""
+    folded = letter.fold(span)
+    if len(folded) >= _HEADING or folded[-1:] in ".。;；":
+        return False
+    tables = (f"citations.kinds.{kind}" for kind in TEXTS)
+    named = folded[-1:] in ":：" or any(letter.search(table, span) for table in tables)
+    return named and bool(said(letter, "changes", span) or said(letter, "statuses", span))
+
+
+def headings_at_ends(letter: Letter, pieces: list[Span]) -> list[int]:
+    """Give where headings open at the ends of pieces of one line: the first has to have one."""
+    found = [_heading_at_end(letter, piece) for piece in pieces]
+    return [start for start in found if start is not None] if found[:1] != [None] else []
+
+
+def _heading_at_end(letter: Letter, piece: Span) -> int | None:
+    """Give where a heading opens behind a title on its line: "… on board vessels Suppressed
+    Recommendations".
+    """
+    known = known_words(letter.lexicon)
+    end = piece.start + len(letter.fold(piece).rstrip())
+    opening = None
+    for word in reversed(list(_WORD.finditer(letter.folded, *piece))):
+        tail = Span(word.start(), end)
+        if not says_little_else(letter, tail):
+            break
+        first = letter.lexicon.unspaced or known.match(letter.folded, *tail)
+        if first and not letter.text(tail)[0].islower() and names_part(letter, tail):
+            opening = tail.start
+    return opening

@@ -1,0 +1,76 @@
+"""The procedure by which texts are adopted, approved or deleted, as the letter names it."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.citations import sector_of
+from circextract.fields.drafts.approval_items import find as find_items
+from circextract.identifiers import find_references
+from circextract.letter import Letter, once
+from circextract.mention import Mention, computed
+from circextract.models import Procedure
+
+SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
+GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
+_UNSPECIFIC = (Procedure.ADOPTION.value, Procedure.APPROVAL.value)
+
+
+def procedure(letter: Letter, topic: Span | None) -> Mention[object] | None:
+    """Read the procedure: named in the topic, then in the body, else the general one."""
+    found = procedure_in(letter, topic, SPECIFIC) if topic else None
+    general = procedure_in(letter, topic, GENERAL) if topic else None
+    kind = general and _value(letter, general)
+    if found is None and kind != Procedure.DELETION.value:
+        found = procedure_in(letter, letter.body, SPECIFIC[:1])
+        if kind != Procedure.ADOPTION.value or _of_sector(letter):
+            found = found or procedure_in(letter, letter.body, SPECIFIC[1:])
+    found = found or general or procedure_in(letter, letter.body, GENERAL)
+    own = _of_sector(letter)
+    if found and own and _value(letter, found) in _UNSPECIFIC:
+        return computed("approval.procedure", own, "approval.of_sector", "/approval/items")
+    return letter.mention("approval.procedure", found, "approval.procedure") if found else None
+
+
+@once
+def _of_sector(letter: Letter) -> str | None:
+    """Give the one procedure by which a sector consults its members on approval."""
+    sector = _sector(letter)
+    known = letter.publisher.consulted
+    return next((known[own].value for own in known if own == sector), None)
+
+
+def _sector(letter: Letter) -> str | None:
+    """Give the sector of the letter, else that of the texts or of the letters it names."""
+    if own := sector_of(letter):
+        return own
+    texts = (
+        letter.publisher.citing.sector_of(letter.fold(entry.text)) for entry in find_items(letter)
+    )
+    whole = Span(0, len(letter.folded))
+    letters = find_references(letter.folded, whole, letter.publisher, letter.language)
+    issuers = (letter.publisher.issuer(match.series.issuer or "") for match in letters)
+    cited = (issuer.sector for issuer in issuers if issuer)
+    return next(filter(None, (*texts, *cited)), None)
+
+
+def procedure_in(letter: Letter, span: Span, keys: tuple[str, ...]) -> Span | None:
+    """Find the first of some procedures, in order of weight, that a stretch names."""
+    for key in keys:
+        for match in letter.search_all(f"approvals.procedures.{key}", span):
+            found = Span(*match.span())
+            if _value(letter, found) == key and not _is_in_address(letter, found):
+                return found
+    return None
+
+
+def _is_in_address(letter: Letter, span: Span) -> bool:
+    """Tell a part of an address from a word: "itu-t/aap/"."""
+    return "/" in (
+        letter.folded[span.start - 1 : span.start],
+        letter.folded[span.end : span.end + 1],
+    )
+
+
+def _value(letter: Letter, span: Span) -> object:
+    mention = letter.mention("approval.procedure", span, "approval.procedure")
+    return mention.value if mention else None

@@ -1,0 +1,1 @@
+"""The head of a letter: its own reference, its study period, its groups and addressees."""

@@ -1,0 +1,42 @@
+"""What administrations have on record: corrections to it are data that they hand in, no comments.
+
+A letter that announces no event, consults on no text and is about no questionnaire may ask to
+check a list, a table, entries, and to communicate what is to be changed in them.
+"""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.dating.dated import scope_around
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.letter import Letter, once
+from circextract.models import Action
+
+_ANNOUNCES = ("purposes.consultation", f"deadlines.actions.{Action.QUESTIONNAIRE.value}")
+
+
+def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
+    """Tell whether words of answering or commenting hand in corrections to data."""
+    if not _may_ask_for_data(letter):
+        return False
+    scope = scope_around(letter, date.start)
+    sentence = letter.sentence_at(date.start) or words
+    before = Span(min(scope.start, sentence.start) if scope else sentence.start, sentence.end)
+    of_data = letter.search("deadlines.data", before) is not None
+    own = words if action == Action.COMMENT.value else sentence
+    changes = letter.search("deadlines.changes", own) is not None
+    return changes and (of_data or _is_about_data(letter))
+
+
+@once
+def _may_ask_for_data(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    about = subject and any(letter.search(path, subject.span) for path in _ANNOUNCES)
+    return not (about or is_liaison(letter) or find_events(letter))
+
+
+@once
+def _is_about_data(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    return subject is not None and letter.search("deadlines.data", subject.span) is not None

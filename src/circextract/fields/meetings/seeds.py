@@ -1,0 +1,182 @@
+"""The events a letter announces: the dates of each, from tables, subject and sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from circextract.dates import DateMention
+from circextract.fields.announcing import (
+    adds_event,
+    announcing_dates,
+    is_about_texts,
+    may_announce,
+    moved_dates,
+    put_off_dates,
+    suggested_dates,
+)
+from circextract.fields.asking.ahead import is_ahead, issued_on
+from circextract.fields.asking.cues import cue_beside
+from circextract.fields.asking.rows import is_headed_as_due
+from circextract.fields.dating.corrected import is_superseded
+from circextract.fields.dating.dated import (
+    Dated,
+    body_dates,
+    dates_in,
+    subject_dates,
+    yearless_days,
+)
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.meetings.closing_days import with_closing_day
+from circextract.fields.meetings.days import is_shared, overlap, parts_of_days
+from circextract.fields.meetings.named_events import is_early, says_how
+from circextract.fields.meetings.one_event import following, grouped
+from circextract.fields.meetings.serial import series_dates
+from circextract.fields.meetings.timetable import Row, rows
+from circextract.fields.naming.bodies import bodies_in, meeting_body
+from circextract.letter import Letter, once
+
+
+@dataclass(frozen=True, slots=True)
+class EventSeed:
+    """One event as found: its dates wherever they are printed, the subject's first."""
+
+    mentions: tuple[Dated, ...]
+    in_subject: bool
+    row: Row | None = None
+
+    @property
+    def date(self) -> DateMention:
+        """The dates as first printed."""
+        return self.mentions[0].date
+
+    def covers(self, other: DateMention) -> bool:
+        """Tell whether another date lies inside this event."""
+        own = self.date
+        if own.start is None or own.end is None or other.start is None or other.end is None:
+            return False
+        return own.start <= other.start and other.end <= own.end
+
+
+@once
+def find(letter: Letter) -> list[EventSeed]:
+    """Find the announced events in order of print; meetings merely referred to are none.
+
+    A table or list of meetings tells of them best: what else is said of its days adds nothing.
+    """
+    listed = [seed for row in rows(letter) if (seed := _listed(letter, row))]
+    listed = listed or [EventSeed((dated,), in_subject=False) for dated in series_dates(letter)]
+    subject, body = _told(letter)
+    groups = grouped(letter, subject, body)
+    listed = [_with_sentences(letter, seed, groups) for seed in listed]
+    told = [
+        EventSeed(_repeated(letter, group), group[0] in subject_dates(letter))
+        for group in groups
+        if not any(overlap(group[0].date, seed.date) for seed in listed)
+    ]
+    if not told and not listed:
+        told = [EventSeed((dated,), in_subject=False) for dated in put_off_dates(letter)[:1]]
+    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
+
+
+def _with_sentences(letter: Letter, listed: EventSeed, groups: list[list[Dated]]) -> EventSeed:
+    """Add to the event of a row the sentences on its days, where they name its body.
+
+    "Study Group 3 will meet on 13 October", before the table of its and its parties' meetings.
+    """
+    if listed.row is None:
+        return listed
+    own = {(body.kind, body.number) for body in bodies_in(letter, listed.row.name) if body.number}
+    told = [
+        dated
+        for group in groups
+        for dated in group
+        if (dated.date.start, dated.date.end) == (listed.date.start, listed.date.end)
+        and (body := meeting_body(letter, dated))
+        and (body.kind, body.number) in own
+    ]
+    return replace(listed, mentions=(*listed.mentions, *told))
+
+
+def _printed(told: list[EventSeed]) -> list[EventSeed]:
+    """Put the events in order of print: one of the body before those of the subject stands first.
+
+    What counts of the subject's events is where the body first tells of them.
+    """
+    spans = [dated.date.span for seed in told if seed.in_subject for dated in seed.mentions[1:]]
+    first = min(spans, default=None)
+    own = (seed for seed in told if seed.in_subject)
+    if first is None and next(own, None):
+        return told
+    return sorted(told, key=lambda s: first if first and s.in_subject else s.date.span)
+
+
+def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
+    """Add the sentences that print an event's own days again, in whatever words."""
+    own, known = group[0].date, {dated.date.span for dated in group}
+    again = [
+        dated
+        for dated in body_dates(letter)
+        if (dated.date.start, dated.date.end) == (own.start, own.end)
+        and dated.date.span not in known
+        and may_announce(letter, dated)
+    ]
+    return (*group, *again)
+
+
+def _listed(letter: Letter, row: Row) -> EventSeed | None:
+    """Give the event of a row, with the dates in the row that lie inside its own."""
+    first = Dated(row.date, row.span)
+    if not is_ahead(letter, row.date) or is_superseded(letter, row.date.span):
+        return None
+    if cue_beside(letter, first):
+        return None  # "for the workshop, by 3 May, at this address"
+    if len(dates_in(letter, row.span)) == 1 and is_headed_as_due(letter, row.date.span):
+        return None
+    inside = [date for date in dates_in(letter, row.span) if date is not row.date]
+    whole = with_closing_day(letter, first)
+    seed = EventSeed((whole,), False, row)
+    own = [Dated(date, row.span) for date in inside if seed.covers(date)]
+    return EventSeed((whole, *own), False, row)
+
+
+def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
+    """Give the dates of events in the subject, divided where the body does, and in the body."""
+    subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
+    subject = subject or moved_dates(letter)
+    subject = [own for dated in subject for own in parts_of_days(letter, dated) or [dated]]
+    body = [dated for dated in announcing_dates(letter) if dated not in subject]
+    days = [*body, *following(letter, body)] if subject else []
+    if is_liaison(letter):
+        subject = []
+    elif is_about_texts(letter):
+        subject, body = [], [dated for dated in body if dated.date.time]
+    if not subject and not body and not is_liaison(letter):
+        body = suggested_dates(letter) or _without_year(letter)
+    return [dated for dated in subject if not is_shared(letter, dated, days)], body
+
+
+def _without_year(letter: Letter) -> list[Dated]:
+    """Give days without a year in a letter that announces none with one: the first such days after
+    the letter, those of the year that the event's name holds ("World 2025") before others.
+
+    Several days without a year in one clause may be those of one event: "on 3, 4 and 5 May".
+    """
+    issued = issued_on(letter)
+    if issued is None:
+        return []
+    told = [
+        dated
+        for dated in yearless_days(letter, issued, letter.sentences)
+        if dated.date.start
+        and is_early(letter, dated)
+        and may_announce(letter, dated)
+        and adds_event(letter, dated)
+        and says_how(letter, dated)
+    ]
+    return [dated for dated in told if _holds_year(letter, dated)] or told[:1]
+
+
+def _holds_year(letter: Letter, dated: Dated) -> bool:
+    year = dated.date.start.year if dated.date.start else 0
+    return re.search(rf"(?<!\d){year}(?!\d)", letter.fold(dated.sentence)) is not None

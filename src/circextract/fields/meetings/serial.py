@@ -1,0 +1,82 @@
+"""The days of a series, listed with their hours: "Webinar 1: 9 September, 14:00-15:30"."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from itertools import pairwise
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.announcing import may_announce
+from circextract.fields.asking.ahead import is_ahead
+from circextract.fields.dating.dated import Dated, body_dates, dates_in, days_from, subject_dates
+from circextract.letter import Letter, once
+from circextract.nlp import find_named
+
+_FEWEST = 2
+_ANNOUNCING = ("events.nouns", "events.announce")
+_BARRING = ("deadlines.headings", "events.registering", "events.mention")
+_EARLY_PARAGRAPHS = 2
+
+
+@once
+def series_dates(letter: Letter) -> list[Dated]:
+    """Give the first day of each line that prints one with its hours, in a letter on a series.
+
+    Or in a list that such words lead: "We shall hold two webinars:"; there a place may stand for
+    the hours. The days of one event follow each other; those of a series do not.
+    """
+    first = _first_day(letter)
+    in_series, led = _is_on_series(letter), _led_lines(letter)
+    lines = letter.sentences if in_series else led
+    if first is None or not lines:
+        return []
+    found: dict[object, Dated] = {}
+    for sentence in lines:
+        printed = dates_in(letter, sentence) if in_series else []
+        # Read by itself: the hours of a line are not those of the day in the next one.
+        day = next(iter(printed or days_from(letter, sentence, first)), None)
+        if day and (_has_hours(day) or (sentence in led and _names_place(letter, sentence))):
+            dated = Dated(day, sentence)
+            if is_ahead(letter, day) and may_announce(letter, dated):
+                found.setdefault(day.start, dated)
+    days = sorted(date.date.start for date in found.values() if date.date.start)
+    apart = all((later - day).days > 1 for day, later in pairwise(days))
+    return list(found.values()) if len(days) >= _FEWEST and apart else []
+
+
+def _has_hours(day: DateMention) -> bool:
+    return day.time is not None and day.time.end is not None and day.start == day.end
+
+
+def _names_place(letter: Letter, line: Span) -> bool:
+    return bool(find_named(letter.text(line), letter.lexicon))
+
+
+def _is_on_series(letter: Letter) -> bool:
+    field = letter.first("subject")
+    opening = [paragraph.span for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]]
+    scopes = [*([field.span] if field else []), *opening]
+    return any(letter.search("events.series", scope) for scope in scopes)
+
+
+def _led_lines(letter: Letter) -> list[Span]:
+    """Give the lines below a sentence that announces events and ends in a colon."""
+    lines: list[Span] = []
+    led = False
+    for sentence in letter.sentences:
+        if letter.fold(sentence).rstrip()[-1:] == ":":
+            led = all(letter.search(path, sentence) for path in _ANNOUNCING) and not any(
+                letter.search(path, sentence) for path in _BARRING
+            )
+        elif led and days_from(letter, sentence, Date(1, 1, 1)):
+            lines.append(sentence)
+        else:
+            led = False
+    return lines
+
+
+def _first_day(letter: Letter) -> Date | None:
+    """Give the first day that the letter prints with its year for what is to come."""
+    days = [*subject_dates(letter), *body_dates(letter)]
+    return next((d.date.start for d in days if d.date.start and is_ahead(letter, d.date)), None)

@@ -1,0 +1,207 @@
+"""Tables and lists of meetings: one row or item an event, with its name and its dates.
+
+"Working Party 7A | 23-25 September 2013 | ... at 1000 hours | Room H", in cells, in one line or in
+lines under each other; the name may stand before or behind the dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.rows import is_due_by_column
+from circextract.fields.dating.corrected import is_superseded
+from circextract.fields.dating.dated import dates_in
+from circextract.fields.naming.bodies import bodies_in
+from circextract.letter import Letter, once
+from circextract.lines import stripped
+
+_NAME_LENGTH, _NAME_LENGTH_UNSPACED = 160, 60
+_ITEM_LENGTH = 500
+_MARK = re.compile(r"^[\s\W]*(?:\w{1,2}[.)]\s|\d[.\d]*\t)?[\s\W]*")
+_TAIL = re.compile(
+    r"(?:[:\uff1a(\uff08,\uff0c\u060c\u2013-]\s*\w{1,3})?[\s:\uff1a(\uff08,\uff0c\u060c\u2013-]+$"
+)
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
+_ADDRESS = re.compile(r"://|@|www\.")
+_FEWEST = 2
+_COLONS = (":", "\uff1a")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of a table or list: all its words, its name, its dates."""
+
+    span: Span
+    name: Span
+    date: DateMention
+
+
+@once
+def rows(letter: Letter) -> list[Row]:
+    """Give the rows of the letter's tables and lists of meetings, in order."""
+    found: list[Row] = []
+    for run in _runs(letter, list(_items(letter))):
+        names = {letter.fold(row.name) for row in run}
+        if len(run) >= _FEWEST and len(names) == len(run) and not _are_due(letter, run):
+            found += run
+    return found
+
+
+def _are_due(letter: Letter, run: list[Row]) -> bool:
+    """Tell whether the words over rows of single days say that something is due for each event:
+    "Deadlines for the registration forms:"."""
+    lead = letter.sentence_at(len(letter.folded[: run[0].span.start].rstrip()) - 1)
+    single = all(row.date.start == row.date.end for row in run)
+    if not single or lead is None or not letter.fold(lead).rstrip().endswith(_COLONS):
+        return False
+    return bool(letter.search("deadlines.headings", lead) and action_in(letter, lead)[0])
+
+
+def _runs(letter: Letter, items: list[Row]) -> Iterator[list[Row]]:
+    """Put rows together that follow each other without running text between them."""
+    run: list[Row] = []
+    for row in items:
+        if run and _text_between(letter, run[-1], row):
+            yield run
+            run = []
+        run.append(row)
+    yield run
+
+
+def _text_between(letter: Letter, one: Row, other: Row) -> bool:
+    return len(letter.folded[one.span.end : other.span.start].strip(" \n\t;,.-\u2013")) > 0
+
+
+def _items(letter: Letter) -> Iterator[Row]:
+    """Give what may be rows: items with name and dates, and cells under each other put together."""
+    items = _pieces(letter)
+    openings = [i for i, item in enumerate(items) if _name_in(letter, item)]
+    for index, following in pairwise([*openings, len(items)]):
+        item = items[index]
+        end = item.end
+        if not dates_in(letter, item):
+            cells = [other for other in items[index + 1 : following] if _is_cell(letter, other)]
+            end = cells[-1].end if cells else end
+        row = _row(letter, Span(item.start, end))
+        if row:
+            yield row
+
+
+def _pieces(letter: Letter) -> list[Span]:
+    """Give the body's sentences, the cells of one row of a table as one."""
+    pieces: list[Span] = []
+    last: tuple[int, int, int] | None = None
+    for sentence in (line for own in letter.sentences for line in _dated_lines(letter, own)):
+        cell = _cell_at(letter, sentence)
+        if cell and last and cell[:2] == last[:2] and cell[2] > last[2]:
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
+        else:
+            pieces.append(sentence)
+        last = cell
+    return pieces
+
+
+def _dated_lines(letter: Letter, sentence: Span) -> list[Span]:
+    """Cut a sentence into its lines where it is a list without stops: each line has its days.
+
+    The first may be the head of the columns.
+    """
+    dates = dates_in(letter, sentence)
+    breaks = [m.start() for m in re.finditer("\n", letter.fold(sentence))] if dates[1:] else []
+    edges = [sentence.start, *(sentence.start + at for at in breaks), sentence.end]
+    lines = [stripped(letter.folded, Span(*edge)) for edge in pairwise(edges)]
+    listed = all(any(line.contains(date.span) for date in dates) for line in lines[1:])
+    return lines if listed else [sentence]
+
+
+def _cell_at(letter: Letter, sentence: Span) -> tuple[int, int, int] | None:
+    """Give table, row and column of a cell; none in a table printed as one column of cells."""
+    line = letter.line_holding(sentence)
+    block = letter.document.blocks[line.block] if line and line.in_cell else None
+    if block is None or block.table is None or block.row is None or block.column is None:
+        return None
+    known = block.table in _tables_with_rows(letter)
+    return (block.table, block.row, block.column) if known else None
+
+
+@once
+def _tables_with_rows(letter: Letter) -> frozenset[int]:
+    """Give the tables of several rows."""
+    blocks = letter.document.blocks
+    return frozenset(b.table for b in blocks if b.table is not None and b.row)
+
+
+def _is_cell(letter: Letter, sentence: Span) -> bool:
+    line = letter.line_holding(Span(sentence.start, sentence.start + 1))
+    return line is not None and line.in_cell
+
+
+def _row(letter: Letter, span: Span) -> Row | None:
+    """Read a row: its name and the first date that is no deadline of its column."""
+    name, dates = _name_in(letter, span), dates_in(letter, span)
+    if name is None or not dates or dates[0].start is None:
+        return None
+    before = Span(min(name.end, dates[0].span.start), dates[0].span.start)
+    if letter.search("deadlines.before_date", before) or not _is_listed(letter, span):
+        return None
+    held = [date for date in dates if not is_due_by_column(letter, date.span)]
+    valid = (date for date in held if date.start and not is_superseded(letter, date.span))
+    return Row(span, name, next(valid, held[0])) if held else None
+
+
+def _is_listed(letter: Letter, span: Span) -> bool:
+    """Tell an item of a list or table from a sentence of running text."""
+    marked = re.match(r"[^\w\s\"\u00ab\u201c(]|\w{1,2}[.)]\s", letter.fold(span)) is not None
+    return marked or _is_cell(letter, span) or letter.search("events.announce", span) is None
+
+
+def _name_in(letter: Letter, item: Span) -> Span | None:
+    """Give the words before an item's first date, or behind it, where they name a meeting."""
+    if item.end - item.start > _ITEM_LENGTH:
+        return None
+    dates = dates_in(letter, item)
+    begin = item.start + len(_MARK.match(letter.fold(item)).group())  # type: ignore[union-attr]
+    end = dates[0].span.start if dates else item.end
+    name = _cell_of(letter, Span(begin, max(begin, end)))
+    if name.end <= name.start and dates:
+        name = _cell_of(letter, stripped(letter.folded, Span(dates[0].span.end, item.end)))
+    return name if _names_meeting(letter, name) else None
+
+
+def _cell_of(letter: Letter, span: Span) -> Span:
+    """Give the first cell of a stretch, without the punctuation behind it."""
+    text = letter.fold(span).split("\t")[0].split("\n")[0]
+    return Span(span.start, span.start + len(_TAIL.sub("", text)))
+
+
+def _names_meeting(letter: Letter, name: Span) -> bool:
+    """Tell the name of a meeting from a sentence, or from what is due: no verb, no action.
+
+    What brackets say of its matter does not count.
+    """
+    longest = _NAME_LENGTH_UNSPACED if letter.lexicon.unspaced else _NAME_LENGTH
+    if not 0 < name.end - name.start <= longest or _ADDRESS.search(letter.fold(name)):
+        return False
+    brackets = [Span(*m.span()) for m in _BRACKETS.finditer(letter.folded, *name)]
+    barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
+    actions = letter.lexicon.choices("deadlines.actions").values()
+    bodies = [body.span for body in bodies_in(letter, name)]
+    said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
+    asked = [Span(*m.span()) for pattern in actions for m in pattern.finditer(letter.folded, *name)]
+    said += [own for own in asked if not any(body.overlaps(own) for body in bodies)]
+    return (bool(bodies) or _has_noun(letter, name)) and not any(
+        not any(bracket.overlaps(own) for bracket in brackets) for own in said
+    )
+
+
+def _has_noun(letter: Letter, name: Span) -> bool:
+    """Tell whether a name holds a word for an event that is no part of one for a room."""
+    rooms = letter.spans_of("venues.rooms", name)
+    nouns = letter.spans_of("events.nouns", name)
+    return any(not any(noun.overlaps(room) for room in rooms) for noun in nouns)

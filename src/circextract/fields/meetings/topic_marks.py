@@ -1,0 +1,150 @@
+"""The words that name each of a letter's events, and those for several, in the whole letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from circextract.document import Span
+from circextract.fields.naming.topics import ALL, Mark
+from circextract.fields.wording.addresses import every_address
+from circextract.fields.wording.place_words import is_of_place
+from circextract.letter import Letter
+
+_LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
+_JOINT_LENGTH, _FEW_SIGNS = 40, 4
+_NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
+_WAW = "\u0648"
+_GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
+_STOP = re.compile(r"[.:]")
+_DAYS_REACH = 12
+
+
+def marks_of(
+    letter: Letter, words: Sequence[re.Pattern[str]], named: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Find the words of each event, and those for several of them, in the whole letter."""
+    found = [
+        Mark(Span(*match.span()), frozenset({index}))
+        for index, pattern in enumerate(words)
+        for match in pattern.finditer(letter.folded)
+        if not _is_inside(letter, Span(*match.span()))
+    ]
+    found += named
+    addresses = every_address(letter)
+    found = [mark for mark in found if next(addresses.touching(mark.span), None) is None]
+    whole = Span(0, len(letter.folded))
+    shared = [
+        span for span in letter.spans_of("events.both", whole) if not _counts_others(letter, span)
+    ]
+    found = [mark for mark in found if not _is_left_out(letter, mark.span)]
+    found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
+    found = [mark for mark in found if not _tells_manner(letter, mark, shared)]
+    found += [Mark(span, ALL) for span in shared]
+    ordered = sorted(found, key=lambda mark: (mark.span, bool(mark.events)))
+    return tuple(_joined(letter, ordered, len(words)))
+
+
+def _tells_manner(letter: Letter, mark: Mark, shared: Sequence[Span]) -> bool:
+    """Tell whether a noun behind "both" only says how: "both are virtual meetings"."""
+    sentence = letter.sentence_at(mark.span.start)
+    if sentence is None:
+        return False
+    said = any(span.start >= sentence.start and span.end <= mark.span.start for span in shared)
+    near = Span(max(sentence.start, mark.span.start - _DAYS_REACH), mark.span.end)
+    return said and any(
+        words.overlaps(mark.span)
+        for mode in ("virtual", "physical")
+        for words in letter.spans_of(f"events.{mode}", near)
+    )
+
+
+def _joined(letter: Letter, marks: list[Mark], count: int) -> list[Mark]:
+    """Make the marks of "the workshop and the meeting" one, on both events.
+
+    What "of" joins is on the first: "the meeting of the Conference".
+    """
+    joined: list[Mark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        inside = last is not None and last.span.contains(mark.span)
+        if last and inside and (len(last.events) != 1 or last.events != mark.events):
+            continue
+        if last and _are_joined(letter, last, mark):
+            events = last.events | mark.events
+            joined[-1] = Mark(
+                Span(last.span.start, mark.span.end), events if len(events) < count else ALL
+            )
+        elif last and _governs(letter, last, mark):
+            joined[-1] = Mark(Span(last.span.start, mark.span.end), last.events)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _governs(letter: Letter, one: Mark, other: Mark) -> bool:
+    """Tell whether another event only describes one: "the meeting of the Conference"."""
+    between = Span(one.span.end, max(one.span.end, other.span.start))
+    if not 0 < between.end - between.start <= _LEFT_OUT_REACH or not one.events:
+        return False
+    link = next(iter(letter.spans_of("venues.links", between)), None)
+    if link is None or letter.search("dates.list_and", between):
+        return False
+    rest = letter.folded[link.end : between.end]
+    before = letter.fold(Span(between.start, link.start))
+    return not rest.strip() and len(before.split()) <= 1 and not _NOT_JOINT.search(before)
+
+
+def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
+    """Tell whether an "and" with few words on both sides stands between the names of two events."""
+    if not one.events or not other.events or one.events & other.events:
+        return False
+    between = letter.folded[one.span.end : other.span.start]
+    if len(between) > _JOINT_LENGTH or _NOT_JOINT.search(between):
+        return False
+    gap = Span(one.span.end, max(one.span.end, other.span.start))
+    if any(letter.search(f"events.{status}", gap) for status in ("cancelled", "postponed")):
+        return False
+    if letter.lexicon.right_to_left:  # "and" is written together with the next word
+        return (
+            not _begins_with_waw(letter, other.span)
+            and _GLUED_AND.fullmatch(letter.folded, gap.start, gap.end + 2) is not None
+        )
+    joint = letter.search("dates.list_and", gap)
+    if joint is None:
+        return False
+    before = letter.fold(Span(one.span.end, joint.start()))
+    few = len(before) <= _FEW_SIGNS if letter.lexicon.unspaced else len(before.split()) <= 1
+    return few and letter.search("events.announce", Span(one.span.end, joint.start())) is None
+
+
+def _begins_with_waw(letter: Letter, name: Span) -> bool:
+    """Tell whether the letter that is "and" belongs to the name itself: ورشة."""
+    if letter.folded[name.start] != _WAW:
+        return False
+    nouns = (letter.lexicon.pattern(path) for path in ("events.nouns", "events.bodies"))
+    rest = letter.folded[name.start + 1 : name.end]
+    return not any(noun.match(rest) for noun in nouns)
+
+
+def _counts_others(letter: Letter, both: Span) -> bool:
+    """Tell whether words such as "both" are said of what is no event: "on both days"."""
+    end = both.end + len(letter.folded[both.end :]) - len(letter.folded[both.end :].lstrip())
+    paths = ("numbers.units.day", "events.no_events")
+    return any(letter.lexicon.pattern(path).match(letter.folded, end) for path in paths)
+
+
+def _is_left_out(letter: Letter, name: Span) -> bool:
+    """Tell whether an event is named to say that it is not spoken of: "but not the workshop"."""
+    near = Span(max(0, name.start - _LEFT_OUT_REACH), name.start)
+    gaps = (
+        letter.folded[words.end() : name.start]
+        for words in letter.search_all("events.left_out", near)
+    )
+    return any(len(gap.strip()) <= _ARTICLE_LENGTH and not _STOP.search(gap) for gap in gaps)
+
+
+def _is_inside(letter: Letter, span: Span) -> bool:
+    """Tell whether words are part of a place's name: "conference room"."""
+    noun = letter.lexicon.pattern("events.nouns").match(letter.folded, span.start)
+    return is_of_place(letter, Span(*noun.span()) if noun else span)

@@ -1,0 +1,1 @@
+"""What events, bodies, buildings and rooms are called, and where a name begins and ends."""

@@ -1,0 +1,87 @@
+"""What an event is called: the nouns beside its dates, without those that fit any event."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Set as AbstractSet
+
+from circextract.document import Span
+from circextract.fields.dating.dated import Dated, dates_in, first_date_in
+from circextract.fields.naming.bodies import bodies_in
+from circextract.fields.wording.place_words import is_of_place
+from circextract.letter import Letter
+
+_STEM = 5
+_OF_DAY = "\u7684"  # between a Chinese date and the noun that it belongs to
+_COMPOUND = re.compile(r"\w-")  # "seminar-workshop" is one noun
+
+
+def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
+    """Give the stems of a stretch's nouns for events: "workshop", not "event" nor "session"."""
+    return frozenset(stem for _, stem in nouns_in(letter, scope))
+
+
+def nouns_in(letter: Letter, scope: Span) -> list[tuple[Span, str]]:
+    """Give the nouns of a stretch that tell of what kind an event is, with their stems."""
+    found = (Span(*match.span()) for match in letter.search_all("events.nouns", scope))
+    general = letter.lexicon.pattern("events.general")
+    return [
+        (noun, _stem(letter, noun))
+        for noun in found
+        if not general.fullmatch(letter.folded, *noun)
+        and not is_of_place(letter, noun)
+        and not _COMPOUND.match(letter.folded[max(0, noun.start - 2) : noun.start])
+    ]
+
+
+def _stem(letter: Letter, noun: Span) -> str:
+    """Give the beginning of a noun without vowel signs, nor what Arabic writes together with it."""
+    text = letter.fold(noun)
+    plain = "".join(sign for sign in text if not unicodedata.combining(sign))
+    pattern = letter.lexicon.pattern("events.nouns")
+    rests = [
+        rest
+        for prefix in letter.lexicon.inflection.prefixes
+        if pattern.match(rest := plain.removeprefix(prefix))
+    ]
+    return min([plain, *rests], key=len).split()[0][:_STEM]
+
+
+def before_date(letter: Letter, dated: Dated) -> Span:
+    """Give the words from the date before, or the beginning of the sentence, to a date."""
+    start, end = dated.sentence.start, dated.date.span.start
+    earlier = [date.span.end for date in dates_in(letter, Span(start, max(start, end)))]
+    return Span(max([start, *earlier]), max(start, end))
+
+
+def behind_date(letter: Letter, dated: Dated) -> Span:
+    """Give the words from a date to the next one: "on 26 November, by a workshop on video"."""
+    rest = Span(dated.date.span.end, max(dated.date.span.end, dated.sentence.end))
+    later = first_date_in(letter, rest)
+    return Span(rest.start, later.span.start if later else rest.end)
+
+
+def names_in(letter: Letter, scope: Span) -> frozenset[str]:
+    """Give what names events in a stretch: nouns, and the numbered bodies that meet."""
+    bodies = (body for body in bodies_in(letter, scope) if body.number)
+    return kinds_in(letter, scope) | {f"{body.kind} {body.number}" for body in bodies}
+
+
+def naming(letter: Letter, dated: Dated, known: AbstractSet[str] = frozenset()) -> Span:
+    """Give the words beside a date that name its event, by what is not `known` to name another.
+
+    "The workshop will be followed, on 8 June, by a course": of the course what stands behind.
+    Where nothing there names an event, the sentence before may: "It will now be held on 8 June".
+    """
+    scopes = [before_date(letter, dated), behind_date(letter, dated)]
+    if letter.folded.startswith(_OF_DAY, dated.date.span.end):
+        scopes.reverse()  # "8月22日至23日的培训班": the day stands before its noun
+    earlier = letter.sentence_at(dated.sentence.start - 2)
+    paragraph = letter.paragraph_at(dated.sentence.start)
+    if earlier and paragraph and paragraph.span.contains(earlier):
+        scopes.append(earlier)
+    names = [names_in(letter, scope) for scope in scopes]
+    new = (scope for scope, own in zip(scopes[:2], names, strict=False) if own - known)
+    named = (scope for scope, own in zip(scopes, names, strict=True) if own)
+    return next(new, None) or next(named, scopes[0])

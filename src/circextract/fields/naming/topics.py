@@ -1,0 +1,218 @@
+"""Which of a letter's events its words speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from circextract.document import Span
+from circextract.fields.dating.dated import annex_sentences, dates_in, times_in
+from circextract.letter import Letter, once
+
+_HEADING_LENGTH, _HEADING_LENGTH_UNSPACED = 60, 24
+_ANNEX_HEAD = 120  # characters in which an annex tells what it is on
+_SECTION = re.compile(r"\n\s*\d{1,2}[.)]?[\t ]")
+_ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
+_CLAUSE = re.compile("[,;\u060c\u061b](?=\\s)|:(?=\\s)|[\uff0c\uff1b\uff1a]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+ALL: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that name events of the letter: one, some of a kind, or, with none named, all."""
+
+    span: Span
+    events: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The marks of a letter's events in order of print."""
+
+    letter: Letter
+    marks: tuple[Mark, ...]
+    rows: tuple[Mark, ...] = ()
+    joint: tuple[Span, ...] = ()  # sentences that give the days of several events together
+
+    def of(self, span: Span) -> frozenset[int]:
+        """Give the events that words speak of; none where they may speak of all.
+
+        That of the row they stand in; those named last before them in their sentence; else those
+        named behind them, unless others are too or "followed by" comes first; else those named
+        last before in their paragraph; else the one that the heading above is of; those of a
+        heading are the first named below it.
+        """
+        for row in self.rows:
+            if row.span.overlaps(span):
+                return row.events
+        sentence = sentence_around(self.letter, span)
+        if sentence in self.joint:
+            return ALL
+        before = self._within(Span(sentence.start, span.end))
+        if before:
+            return self._in_own_clause(span, sentence, before[-1]) or before[-1].events
+        behind = {mark.events for mark in self._behind(span, sentence)}
+        if behind:
+            return next(iter(behind)) if len(behind) == 1 else ALL
+        paragraph = self.letter.paragraph_at(span.start)
+        earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
+        earlier = [mark for mark in earlier if not in_other_item(self.letter, sentence, mark.span)]
+        if earlier and any(row.span.contains(earlier[-1].span) for row in self.rows):
+            return ALL  # behind a table of them
+        if earlier:
+            several = self._closes_list(sentence, earlier) or self._tells_each(earlier)
+            return ALL if several else earlier[-1].events
+        heads = paragraph is not None and is_heading(self.letter, sentence)
+        below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
+        return below[0].events if below else self.of_section(span)
+
+    def _in_own_clause(self, span: Span, sentence: Span, before: Mark) -> frozenset[int]:
+        """Give the event that the clause of words names behind them, where it does not begin with
+        what was named before: "the workshop is free, while USD 50 are charged for the course"."""
+        breaks = [m.end() for m in _CLAUSE.finditer(self.letter.folded, sentence.start, span.start)]
+        if not breaks or before.span.end > breaks[-1]:
+            return ALL
+        end = _CLAUSE.search(self.letter.folded, span.end, sentence.end)
+        return self._only_one(Span(span.end, end.start() if end else sentence.end))
+
+    def _behind(self, span: Span, sentence: Span) -> list[Mark]:
+        """Give the marks behind words; none where they go on about what was told before: "it opens
+        at 9 and will be followed by a course"."""
+        rest = Span(span.end, max(span.end, sentence.end))
+        marks, joint = self._within(rest), self.letter.search("events.follows", rest)
+        goes_on = joint and all(mark.span.start >= joint.start() for mark in marks)
+        return [] if goes_on else marks
+
+    def of_section(self, span: Span) -> frozenset[int]:
+        """Give the event that the heading above the paragraph of words names, or of their annex."""
+        annex = self.letter.annex_at(span.start)
+        if annex:
+            return self._of_title(Span(annex.label.end, annex.span.end))
+        paragraph = self.letter.paragraph_at(span.start)
+        heading = heading_above(self.letter, paragraph.span if paragraph else span)
+        if heading and self.letter.search("events.registering", heading):
+            return ALL
+        return self._only_one(heading) if heading else ALL
+
+    def _of_title(self, annex: Span) -> frozenset[int]:
+        """Give the event that the lines above the first section of an annex name, not by days."""
+        head = Span(annex.start, min(annex.end, annex.start + _ANNEX_HEAD))
+        section = _SECTION.search(self.letter.folded, *head)
+        head = Span(head.start, section.start()) if section else head
+        days = dates_in(self.letter, head)
+        marks = self._within(head)
+        return _agreed(m for m in marks if not any(day.span.overlaps(m.span) for day in days))
+
+    def _only_one(self, scope: Span) -> frozenset[int]:
+        """Give the events that a stretch names, if it names them in one way only."""
+        return _agreed(self._within(scope))
+
+    def _closes_list(self, sentence: Span, earlier: Sequence[Mark]) -> bool:
+        """Tell whether a sentence follows a list of events without being one of its items."""
+        items = [mark for mark in earlier if _is_item(self.letter, mark.span)]
+        listed = {mark.events for mark in items if mark.events}
+        return (
+            bool(items)
+            and items[-1] is earlier[-1]
+            and len(listed) > 1
+            and not _is_item(self.letter, sentence)
+        )
+
+    def _tells_each(self, earlier: Sequence[Mark]) -> bool:
+        """Tell whether the sentence before has hours for each: "the forum opens at 9, the meeting
+        at 10", so that what goes on is on all of them."""
+        last = sentence_around(self.letter, earlier[-1].span)
+        told = {mark.events for mark in earlier if last.contains(mark.span) and mark.events}
+        return len(told) > 1 and len(times_in(self.letter, last)) >= len(told)
+
+    def stretch(self, span: Span, sentence: Span) -> Span:
+        """Give what a sentence says of the event of words: up to where others are named."""
+        own = self.of(span)
+        if not own or not sentence.contains(span):
+            return sentence
+        others = [mark.span for mark in self._within(sentence) if mark.events != own]
+        start = max((o.end for o in others if o.end <= span.start), default=sentence.start)
+        end = min((o.start for o in others if o.start >= span.end), default=sentence.end)
+        return Span(start, end)
+
+    def unnamed(self, span: Span) -> bool:
+        """Tell whether neither the sentence of words nor the heading above names an event."""
+        own = self._within(sentence_around(self.letter, span))
+        return not own and not self.of_section(span)
+
+    def of_one(self, span: Span) -> bool:
+        """Tell whether the paragraph of words names one event, and never another."""
+        paragraph = self.letter.paragraph_at(span.start)
+        return paragraph is not None and len(self._only_one(paragraph.span)) == 1
+
+    def of_addresses(self, spans: Sequence[Span]) -> list[frozenset[int]]:
+        """Give the event each address is for: "at X for the first and at Y for the second".
+
+        Where a sentence names an event behind its first address, it does so behind the others.
+        """
+        topics = []
+        for index, span in enumerate(spans):
+            sentence = self.letter.sentence_at(span.start) or span
+            first = next((i for i, other in enumerate(spans) if sentence.contains(other)), index)
+            end = spans[index + 1].start if index + 1 < len(spans) else sentence.end
+            behind = self._within(Span(span.end, min(end, sentence.end)))
+            leads = self._within(Span(sentence.start, spans[first].start))
+            remark = self.letter.folded[span.end : span.end + 3].lstrip()[:1] == "("
+            told = behind and (remark or not leads)
+            topics.append(behind[0].events if told else self.of(span))
+        return topics
+
+    def _within(self, scope: Span) -> list[Mark]:
+        return [mark for mark in self.marks if scope.contains(mark.span)]
+
+
+def sentence_around(letter: Letter, span: Span) -> Span:
+    """Give the sentence of body or annexes that words stand in, else the words."""
+    found = letter.sentence_at(span.start)
+    if found is None and letter.annex_at(span.start):
+        found = next((own for own in annex_sentences(letter) if own.contains(span)), None)
+    return found or span
+
+
+def heading_above(letter: Letter, scope: Span) -> Span | None:
+    """Give the last heading of the body before a stretch; a numbered one is of its number only."""
+    above = (line for line in reversed(_headings(letter)) if line.end <= scope.start)
+    heading, own = next(above, None), letter.paragraph_at(scope.start)
+    number = _NUMBER.match(letter.folded, *heading) if heading else None
+    if own is None or own.number is None or number is None:
+        return heading
+    return heading if f"{letter.fold(own.number)}.".startswith(f"{number.group()}.") else None
+
+
+@once
+def _headings(letter: Letter) -> list[Span]:
+    lines = (line for line in letter.lines if letter.body.contains(line.span) and not line.noise)
+    return [line.span for line in lines if not line.in_cell and is_heading(letter, line.span)]
+
+
+def is_heading(letter: Letter, line: Span) -> bool:
+    """Tell whether a line is short, without an end and a date."""
+    limit = _HEADING_LENGTH_UNSPACED if letter.lexicon.unspaced else _HEADING_LENGTH
+    text = letter.fold(line).rstrip()
+    return len(text) <= limit and text[-1:].isalpha() and not dates_in(letter, line)
+
+
+def _agreed(marks: Iterable[Mark]) -> frozenset[int]:
+    """Give the events of some marks, if they are all on the same."""
+    named = {mark.events for mark in marks}
+    return next(iter(named)) if len(named) == 1 else ALL
+
+
+def in_other_item(letter: Letter, sentence: Span, words: Span) -> bool:
+    """Tell whether a sentence is an item of a list, and words stand in another item."""
+    own = letter.folded.rfind("\n", 0, sentence.start) + 1
+    other = letter.folded.rfind("\n", 0, words.start) + 1
+    return own != other and _is_item(letter, sentence) and _is_item(letter, words)
+
+
+def _is_item(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand in a line with the mark of a list."""
+    line = letter.folded.rfind("\n", 0, span.start) + 1
+    return _ITEM.match(letter.folded, line) is not None

@@ -1,0 +1,243 @@
+"""What is asked by a date: of the actions that words name, the likeliest for a deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from circextract.document import Span
+from circextract.fields.asking.actions import (
+    GENERAL,
+    action_in,
+    is_beside,
+    is_waived,
+    names_person,
+    untranslated_in,
+)
+from circextract.fields.asking.date_lists import item_at
+from circextract.fields.asking.handed_in import (
+    applies_for_place,
+    is_handed_over,
+    is_of_fellowships,
+    matter_of,
+)
+from circextract.fields.asking.told_before import (
+    ASKED_BEFORE,
+    PARAGRAPH_REACH,
+    in_cited_annex,
+    only_hands_in,
+)
+from circextract.fields.dating.dated import dates_in, scope_around, sentences_of
+from circextract.fields.meetings.belonging import names_event
+from circextract.fields.meetings.own_data import corrects_data
+from circextract.fields.meetings.relative import yearless_dates
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.clauses import (
+    antecedent,
+    clauses_behind,
+    counted_before,
+    days_come_first,
+    last_clause,
+)
+from circextract.fields.obligations.meant import applies_to_come, sent_to_event
+from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
+from circextract.fields.urls import find as find_urls
+from circextract.letter import Letter
+from circextract.models import Action
+
+# "Send me, by 3 May, the list of your delegates."
+_TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
+_GIVES_WAY = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
+# Actions that are the role of a page, too.
+DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
+# What is about those who are named, or only answers.
+_NAMED = (Action.NOMINATION.value, Action.REPLY.value)
+# What taking part costs or includes: applications are not for that.
+_COSTS = (Action.PAYMENT.value, Action.HOTEL.value)
+# A "sentence" without end is read no farther than this from its date.
+_REACH = 600
+_COMMA = re.compile("[,\u060c\uff0c]")
+_NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
+
+
+def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
+    """Find what is asked by a date: in its clause, behind it, then earlier in the paragraph.
+
+    What may be sent apart from a nomination is a document; questions about it are none.
+    """
+    found = _before_else(letter, date, sentence)
+    near = sentence.near(date, _REACH)
+    if found[0] in _NAMED and letter.search("deadlines.inquiries", near):
+        return Action.OTHER.value, None
+    if found[0] in _NAMED and letter.search("deadlines.apart", near):
+        return Action.DOCUMENT_SUBMISSION.value, None
+    return found
+
+
+def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
+    """Look at what follows where nothing is done by then ("failing which the registration lapses")
+    last."""
+    if otherwise := letter.search("deadlines.otherwise", Span(date.end, sentence.end)):
+        found = _around(letter, date, Span(sentence.start, otherwise.start()))
+        if found[0] != Action.OTHER.value:
+            return found
+    return _around(letter, date, sentence)
+
+
+def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
+    opening = sentence.start
+    sentence = sentence.near(date, _REACH)
+    dates = [found.span for found in dates_in(letter, sentence)]
+    dates += [own.date.span for own in yearless_dates(letter) if sentence.contains(own.date.span)]
+    dates += counted_before(letter, date, sentence)
+    before = Span(
+        max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
+    )
+    behind = Span(
+        date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
+    )
+    untranslated = bool(untranslated_in(letter, sentence))
+    # "Contributions to be translated by 3 May; what comes later will not be translated."
+    told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
+    handed_in: tuple[str, Span] | None = None
+    item = item_at(letter, date)
+    if own := antecedent(letter, before):
+        return own
+    windows = (*last_clause(letter, before), before, *clauses_behind(letter, behind, sentence))
+    if days_come_first(letter, dates, sentence):
+        windows = (behind, *windows)
+    for window in (item.matter,) if item else windows:
+        plain = told_before if window.end == date.start else untranslated
+        action, span = action_in(letter, window, untranslated=plain)
+        if action is None or span is None or is_waived(letter, action, span, window):
+            continue
+        if window.end == date.start and action in _TRANSLATED:
+            early = _as_first(letter, sentence, dates, before)
+            early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
+            action, span = early or (action, span)
+        if window.end == date.start:
+            gives_way = action in _GIVES_WAY or is_beside(letter, action, span, window)
+            if gives_way and (wanted := _wanted_behind(letter, behind, sentence)):
+                return wanted
+        topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
+        if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
+            return done, None
+        if topic or not only_hands_in(letter, span):
+            return topic or (action, span)
+        handed_in = handed_in or (action, span)
+    named = _named_before(letter, date, opening, untranslated=untranslated)
+    if sent := sent_to_event(letter, Span(before.start, behind.end)):
+        return named if named and named[0] == sent else (sent, None)
+    # "Applications" are those spoken of, whatever form another letter has annexed.
+    applied = letter.search("deadlines.applications", sentence) is not None
+    if named and named[0] in _COSTS and applies_to_come(letter, sentence):
+        named = None  # "The fee is 300 francs. Applications close on 3 May."
+    elif not (named and applied and named[0] in ON_FORM):
+        named = in_cited_annex(letter, sentence) or named
+    if done := done_at(letter, sentence) if named is None else None:
+        return done, None
+    return named or _unnamed(letter, date, sentence, handed_in)
+
+
+def _wanted_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[str, Span] | None:
+    """Find what a general verb before a date governs behind it: "inform us, by 3 May, of your focal
+    point's name". Where other days follow, only names that are not those of the next deadline."""
+    wanted, words = action_in(letter, behind)
+    if wanted not in (*ASKED_BEFORE, *REGISTERED) or words is None:
+        return None
+    if behind.end == sentence.end:
+        return wanted, words
+    named = wanted == Action.NOMINATION.value and names_person(letter, behind)
+    of_next = letter.search("deadlines.before_date", behind)
+    return (wanted, words) if named and not of_next else None
+
+
+def _unnamed(
+    letter: Letter, date: Span, sentence: Span, handed_in: tuple[str, Span] | None
+) -> tuple[str, Span | None]:
+    """Tell what is to be done where no words name it: what is sent back is about an event, or what
+    the subject asks for."""
+    if is_of_fellowships(letter) and is_handed_over(letter, sentence):
+        return Action.FELLOWSHIP.value, None
+    if applies_for_place(letter, sentence) or applies_to_come(letter, sentence):
+        return Action.REGISTRATION.value, None
+    if _tells_of_participation(letter):
+        data = is_handed_over(letter, sentence) and letter.search("deadlines.data", sentence)
+        return (Action.DOCUMENT_SUBMISSION if data else Action.OTHER).value, None
+    if corrects_data(letter, Action.REPLY.value, sentence, date):
+        return Action.DOCUMENT_SUBMISSION.value, None
+    if handed_in:
+        return handed_in
+    return matter_of(letter, sentence) or Action.OTHER.value, None
+
+
+def _to_translate(letter: Letter, behind: Span, *, last: bool) -> tuple[str, Span] | None:
+    """Tell what contributions must arrive early for: "by 3 May in order to be translated".
+
+    Not "by 3 May, those to be translated by 1 May", which is said of the day that follows.
+    """
+    plain = letter.search("deadlines.untranslated", behind)
+    window = Span(behind.start, plain.start()) if plain else behind
+    action, span = action_in(letter, window)
+    if action != Action.TRANSLATION_REQUEST.value or span is None:
+        return None
+    gap = Span(behind.start, span.start)
+    ends = _NEXT_CLAUSE.search(letter.fold(gap)) or letter.search("deadlines.relative_before", gap)
+    rest = letter.fold(Span(span.end, behind.end))
+    of_next = not last and _COMMA.search(letter.fold(gap)) and not _COMMA.search(rest)
+    return None if ends or of_next else (action, span)
+
+
+def _as_first(
+    letter: Letter, sentence: Span, dates: list[Span], before: Span
+) -> tuple[str, Span] | None:
+    """Tell what all days of a list are for, one a group: "contributions to be translated must
+    arrive by 3 May for Working Party 1, contributions for Working Party 2 by 5 May"."""
+    lead = Span(sentence.start, min((date.start for date in dates), default=sentence.end))
+    if lead.contains(before) or not (names_event(letter, lead) and names_event(letter, before)):
+        return None
+    action, span = action_in(letter, lead)
+    plain = letter.search("deadlines.untranslated", Span(lead.start, before.end))
+    translated = action == Action.TRANSLATION_REQUEST.value and span and not plain
+    return (str(action), span) if translated and span else None
+
+
+def _tells_of_participation(letter: Letter) -> bool:
+    """Tell whether what is sent back is about an event: no reply to a consultation."""
+    subject = letter.first("subject")
+    consults = subject and letter.search("purposes.consultation", subject.span)
+    return bool(find_events(letter)) and not consults
+
+
+def done_at(letter: Letter, sentence: Span) -> str | None:
+    """Give what the one page that a sentence names is for: "fill in the form at …/reg/…"."""
+    roles = {str(url.role.value) for url in find_urls(letter) if sentence.contains(url.span)}
+    return roles.pop() if len(roles) == 1 and roles <= DONE_AT_PAGES else None
+
+
+def page_of(letter: Letter, action: str, scopes: Sequence[Span]) -> int | None:
+    """Give the place in the record of the page that `done_at` took an action from."""
+    return next(
+        (
+            index
+            for index, url in enumerate(find_urls(letter))
+            if url.role.value == action and any(scope.contains(url.span) for scope in scopes)
+        ),
+        None,
+    )
+
+
+def _named_before(
+    letter: Letter, date: Span, opening: int, *, untranslated: bool
+) -> tuple[str, Span | None] | None:
+    """Find what the nearest sentence before in the paragraph asks for."""
+    scope = scope_around(letter, date.start)
+    if scope is None or scope.start >= opening:
+        return None
+    before = Span(scope.start, opening).near(Span(opening, opening), PARAGRAPH_REACH)
+    for earlier in reversed(sentences_of(letter, before)):
+        action, span = action_in(letter, earlier, untranslated=untranslated)
+        if action and span and not only_hands_in(letter, span):
+            own = action == Action.COMMENT.value
+            return (not own and topic_of(letter, date, action, span)) or (action, span)
+    return None

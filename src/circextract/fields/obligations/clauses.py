@@ -1,0 +1,90 @@
+"""In which clauses around a day the words may stand that say what is asked by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.asking.actions import GENERAL, action_in, action_of
+from circextract.fields.meetings.relative import find as find_relative
+from circextract.letter import Letter
+
+_MOST_DAYS = 6
+# A noun before the comma of its relative clause; its ending may be no part of the words known.
+_NOUN_REACH, _INFLECTED = 24, 8
+_COMMA = re.compile("[,\u060c\uff0c]")
+_COMMAS = re.compile("[,;\u060c\u061b\uff0c\uff1b]\\s*")
+
+
+def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
+    """Give the clause that "and" joins on right before a day, where it asks for something itself:
+    "the draft abstract is posted there, and delegates may send corrections until 3 May"."""
+    *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
+    if comma is None:
+        return
+    joined = letter.lexicon.pattern("deadlines.joins").match(letter.folded, comma.end(), before.end)
+    clause = Span(comma.end(), before.end)
+    if joined and letter.search("deadlines.concerned_end", clause):
+        yield clause
+
+
+def antecedent(letter: Letter, before: Span) -> tuple[str, Span] | None:
+    """Find what a relative clause that ends in a day is said of: "payable on registration, which is
+    open until 3 May"."""
+    *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
+    if comma is None:
+        return None
+    clause = Span(comma.end(), before.end)
+    if not letter.lexicon.pattern("deadlines.relatives").match(letter.folded, *clause):
+        return None
+    if action_in(letter, clause)[0] not in (None, *GENERAL):
+        return None
+    noun = Span(max(before.start, comma.start() - _NOUN_REACH), comma.start())
+    named = [
+        (words, action)
+        for action in letter.lexicon.deadlines.actions
+        for words in letter.spans_of(f"deadlines.actions.{action}", noun)
+        if action not in GENERAL and words.end >= noun.end - _INFLECTED
+    ]
+    words, action = max(named, key=lambda own: own[0].end, default=(noun, ""))
+    return action_of(letter, action, words)
+
+
+def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:
+    """Give where words behind a day may stand: what a comma parts off before the next day is said
+    of that, and looked at last."""
+    *_, last = [behind.end, *(m.start() for m in _COMMA.finditer(letter.folded, *behind))]
+    if behind.end == sentence.end or last == behind.end:
+        return behind, sentence
+    return Span(behind.start, last), behind, sentence
+
+
+def days_come_first(letter: Letter, dates: list[Span], sentence: Span) -> bool:
+    """Tell whether each of several days stands before what is asked by it: "by 3 May return the
+    form, and by 5 May send the abstract". A sentence of many days is a list that others read."""
+    days = sorted(dates)
+    if not 1 < len(days) <= _MOST_DAYS or action_in(letter, Span(sentence.start, days[0].start))[0]:
+        return False
+    borders = [*(day.start for day in days[1:]), sentence.end]
+    return all(
+        action_in(letter, Span(day.end, border))[0]
+        for day, border in zip(days, borders, strict=True)
+    )
+
+
+def counted_before(letter: Letter, date: Span, sentence: Span) -> list[Span]:
+    """Give the counted days behind which another thing is named for the printed one: "papers two
+    months before the opening, and requests for fellowships by 3 May"."""
+    return [
+        own.span
+        for own in find_relative(letter)
+        if sentence.contains(own.span) and own.span.end <= date.start
+        if names_another(letter, Span(own.span.end, date.start))
+    ]
+
+
+def names_another(letter: Letter, gap: Span) -> bool:
+    """Tell whether words between two days ask for something; not where they tell one day again."""
+    again = letter.search("deadlines.told_again", gap) is not None
+    return not again and action_in(letter, gap)[0] is not None

@@ -1,0 +1,177 @@
+"""For whom or in which case a deadline holds: "if you need a visa", "for those requiring …".
+
+Only what the deadline's own words state plainly: a clause set off by punctuation, or the words for
+some of the readers up to the verb that asks them for something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.asking.actions import GENERAL, action_in, asks_for
+from circextract.fields.asking.concerned import MARK, concerned, trimmed
+from circextract.fields.asking.date_lists import parts_of
+from circextract.fields.dating.dated import dates_in
+from circextract.fields.obligations.due_tables import Deadline
+from circextract.letter import Letter
+from circextract.models import Action
+
+# Before a clause that is set off: the sentence's beginning, punctuation, the dash of a list.
+_SET_OFF = re.compile(
+    r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*(?:(?:but|mais|pero|но|однако|ولكن|لكن)\s)?\s*$|但$"
+)
+_MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
+_LONGEST, _LONGEST_ZH = 140, 45
+_SHORTEST, _SHORTEST_ZH = 8, 3
+_COMMA = re.compile("[,،，]")
+_BEHIND = 40
+_SUBJECT_ZH = 20
+_SENTENCES_BEHIND = 5
+# What a sentence says that asks for an answer itself.
+_ANSWERING = ("hands_in", "sent_to", "arrives")
+_FEWEST_WORDS = 3
+# What some of the readers only ask for.
+_FOR_SOME = frozenset(
+    {
+        Action.VISA.value,
+        Action.FELLOWSHIP.value,
+        Action.ACCESSIBILITY.value,
+        Action.HOTEL.value,
+    }
+)
+
+
+def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
+    """Find what must hold for a deadline to concern the reader, in its own part of its words."""
+    answered = deadline.again if deadline.action == Action.REPLY.value else ()
+    date = deadline.date.span
+    for own in (*deadline.spans, *answered):
+        window = _own_part(letter, own, deadline)
+        clauses = (own for own in _clauses(letter, window, date) if not _tells_silence(letter, own))
+        found = (*clauses, *concerned(letter, window))
+        near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
+        plain = (span for span in near if _is_plain(letter, span, date))
+        if condition := min(plain, key=_first_and_longest, default=None):
+            return condition
+    return _told_before(letter, deadline) or _told_behind(letter, deadline)
+
+
+def _first_and_longest(words: Span) -> tuple[int, int]:
+    return words.start, -words.end
+
+
+def _told_before(letter: Letter, deadline: Deadline) -> Span | None:
+    """Find whom the sentence before is about: "Those who need a visa may ask us for help; such
+    requests must arrive by 3 May"."""
+    date = deadline.date.span
+    sentence = letter.sentence_at(date.start)
+    before = letter.sentence_before(sentence) if sentence else None
+    if deadline.action not in _FOR_SOME or sentence is None or before is None:
+        return None
+    paragraph = letter.paragraph_at(date.start)
+    same = paragraph is not None and paragraph.span.contains(before)
+    if not same or dates_in(letter, before) or not asks_for(letter, deadline.action, before):
+        return None
+    clauses = (
+        own for own in _clauses(letter, before, date) if _COMMA.match(letter.folded, own.end)
+    )
+    found = (*clauses, *concerned(letter, before))
+    plain = (own for own in found if _is_plain(letter, own, date))
+    return min(plain, key=_first_and_longest, default=None)
+
+
+def _told_behind(letter: Letter, deadline: Deadline) -> Span | None:
+    """Find who may answer by the day on which a period ends, in the sentences that follow: "The
+    period ends on 3 May. Any Member State which objects is asked to give its reasons"."""
+    sentence = letter.sentence_at(deadline.date.span.start)
+    if deadline.action != Action.REPLY.value or sentence is None:
+        return None
+    if any(letter.search(f"deadlines.{path}", sentence) for path in _ANSWERING):
+        return None
+    at = letter.sentences.index(sentence) + 1
+    for after in letter.sentences[at : at + _SENTENCES_BEHIND]:
+        if letter.search("deadlines.asks", after) and action_in(letter, after)[0] in GENERAL:
+            plain = (own for own in concerned(letter, after) if _is_plain(letter, own, sentence))
+            if told := min(plain, key=_first_and_longest, default=None):
+                return told
+    return None
+
+
+def _is_near(letter: Letter, span: Span, date: Span) -> bool:
+    """Tell whether words stand before a day, or right behind it: "by 3 May, if you need a visa"."""
+    gap = letter.fold(Span(date.end, max(date.end, span.start)))
+    return span.start < date.end or (len(gap) <= _BEHIND and ";" not in gap)
+
+
+def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
+    """Leave out what stands beyond the other days of a sentence, or in other parts of a cell."""
+    date, action = deadline.date.span, deadline.action_span
+    if action and words.contains(action) and not words.contains(date):
+        return next(part for part in parts_of(letter, words) if part.overlaps(action))
+    others = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
+    start = max((d.end for d in others if d.end <= date.start), default=words.start)
+    end = min((d.start for d in others if d.start >= date.end), default=words.end)
+    return Span(start, end) if words.contains(date) else words
+
+
+def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
+    """Give the clauses with "if" and the like, from punctuation, or the day, to punctuation."""
+    for opener in letter.search_all("deadlines.conditions", window):
+        gap = letter.fold(Span(date.end, max(date.end, opener.start())))
+        follows = opener.start() > date.end and not gap.strip()
+        start = _subject_of(letter, window, opener)
+        if not follows and not _is_set_off(letter, window, start):
+            continue
+        # "Where the table shows none, you are requested": the opener's own gap may run on.
+        end = MARK.search(letter.folded, opener.start(), opener.end())
+        end = end or MARK.search(letter.folded, opener.end(), window.end)
+        if end or window.end == letter.body.end or _ends_sentence(letter, window.end):
+            start += _joint(letter, opener)
+            yield trimmed(letter, Span(start, end.start() if end else window.end))
+
+
+def _subject_of(letter: Letter, window: Span, opener: re.Match[str]) -> int:
+    """Give where the readers before a Chinese "if" begin: "发展中国家的主管部门如需"."""
+    start = opener.start()
+    marks = list(MARK.finditer(letter.folded, window.start, start))
+    before = Span(marks[-1].end() if marks else window.start, start)
+    if not letter.lexicon.unspaced or before.end - before.start > _SUBJECT_ZH:
+        return start
+    plain = not letter.search("deadlines.asks", before) and not dates_in(letter, before)
+    named = letter.search("events.participants", Span(before.start, opener.end()))
+    return before.start if plain and named else start
+
+
+def _joint(letter: Letter, opener: re.Match[str]) -> int:
+    """Give the length of the "and" that Arabic writes together with its opener."""
+    rest = opener.group()[1:]
+    return 1 if letter.lexicon.pattern("deadlines.conditions").match(rest) else 0
+
+
+def _is_set_off(letter: Letter, window: Span, start: int) -> bool:
+    before = letter.folded[window.start : start]
+    return _SET_OFF.search(before) is not None or _MARKS.match(before) is not None
+
+
+def _ends_sentence(letter: Letter, offset: int) -> bool:
+    sentence = letter.sentence_at(offset - 1)
+    return sentence is None or sentence.end == offset
+
+
+def _is_plain(letter: Letter, span: Span, date: Span) -> bool:
+    """Tell whether words are a whole condition without the day itself."""
+    zh = letter.lexicon.unspaced
+    if not zh and len(letter.fold(span).split()) < _FEWEST_WORDS:
+        return False  # "if necessary"
+    low, high = (_SHORTEST_ZH, _LONGEST_ZH) if zh else (_SHORTEST, _LONGEST)
+    cut = letter.folded.startswith("://", span.end)  # inside an address
+    return low <= span.end - span.start <= high and not (
+        cut or span.overlaps(date) or dates_in(letter, span)
+    )
+
+
+def _tells_silence(letter: Letter, clause: Span) -> bool:
+    """Tell whether a clause says what follows from silence, not whom the day concerns."""
+    return letter.search("deadlines.no_reply", clause) is not None

@@ -1,0 +1,55 @@
+"""Deadlines that are counted: "three weeks before the meeting", "within a month of this letter"."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.promised import is_publication
+from circextract.fields.dating.opening_words import opens_at
+from circextract.fields.meetings.relative import RelativeDate
+from circextract.fields.meetings.relative import find as find_relative
+from circextract.fields.obligations.asked import action_around
+from circextract.fields.obligations.due_tables import Deadline, in_columns, in_tables
+from circextract.letter import Letter
+from circextract.models import Action
+
+
+def counted_days(letter: Letter) -> list[Deadline]:
+    """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
+    found: list[Deadline] = []
+    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+    for relative in find_relative(letter):
+        kept = letter.search("deadlines.untranslated", relative.sentence) is not None
+        told = not kept and is_publication(letter, relative.span, relative.sentence)
+        if relative.span in rows or told or opens_at(letter, relative.span, relative.sentence):
+            continue
+        action, span = action_around(letter, relative.span, _own_clause(letter, relative))
+        sent = letter.search("deadlines.sent_to", relative.sentence) is not None
+        if action == Action.OTHER.value and not (sent and relative.day):
+            continue
+        if relative.day is None and not _is_asked(letter, relative):
+            continue
+        found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
+    return found
+
+
+def _own_clause(letter: Letter, relative: RelativeDate) -> Span:
+    """Cut off the clause of the counted day before, where another thing is named behind it: "visas
+    three weeks before the event, and registration closes one week before it"."""
+    sentence = relative.sentence
+    ends = [
+        own.span.end
+        for own in find_relative(letter)
+        if own.sentence == sentence and own.span.end <= relative.span.start
+    ]
+    between = Span(max(ends, default=sentence.start), relative.span.start)
+    return Span(between.start, sentence.end) if action_in(letter, between)[0] else sentence
+
+
+def _is_asked(letter: Letter, relative: RelativeDate) -> bool:
+    """Tell whether something is asked for by a day that is not known."""
+    before = Span(relative.sentence.start, relative.span.start)
+    cues = letter.search_all("deadlines.before_date", before)
+    return letter.search("deadlines.asks", relative.sentence) is not None or any(
+        not letter.fold(Span(cue.end(), before.end)).strip() for cue in cues
+    )

@@ -1,0 +1,80 @@
+"""Which of a letter's events a deadline is of: what its column, its words and its kind tell."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.meetings.belonging import event_of, marks_in, names_event
+from circextract.fields.meetings.dealt import namings
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.due_tables import Deadline
+from circextract.letter import Letter
+from circextract.lines import Line
+from circextract.models import Action
+
+# How long the head of a column may be.
+_HEAD_LENGTH = 80
+# What is due and its day: a row of no more has one column of days.
+_PAIR = 2
+
+
+def event_over(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event that heads the column of a day, where each event has a column of its own."""
+    line = letter.line_holding(deadline.date.span)
+    if line is None or not line.in_cell:
+        return None
+    table = [
+        own for own in letter.lines if own.in_cell and _table(letter, own) == _table(letter, line)
+    ]
+    if sum(_row(letter, own) == _row(letter, line) for own in table) <= _PAIR:
+        return None
+    head = [own for own in table if _row(letter, own) == _row(letter, table[0])]
+    named = [own for own in head if _names_event(letter, own)]
+    over = [own for own in named if _column(letter, own) == _column(letter, line)]
+    if len(over) != 1 or len(named) < _PAIR:
+        return None
+    return event_of(letter, over[0].span, over[0].span)
+
+
+def _names_event(letter: Letter, cell: Line) -> bool:
+    return len(cell.folded) < _HEAD_LENGTH and names_event(letter, cell.span)
+
+
+def _table(letter: Letter, line: Line) -> int | None:
+    return letter.document.blocks[line.block].table
+
+
+def _row(letter: Letter, line: Line) -> int | None:
+    return letter.document.blocks[line.block].row
+
+
+def _column(letter: Letter, line: Line) -> int | None:
+    return letter.document.blocks[line.block].column
+
+
+def event_named(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the only event that the words of a deadline name, whatever they ask for."""
+    named = {
+        events
+        for own in deadline.spans
+        for mark in marks_in(letter, own)
+        for events in [mark.events]
+    }
+    events = next(iter(named)) if len(named) == 1 else frozenset[int]()
+    return next(iter(events)) if len(events) == 1 else None
+
+
+def event_of_talks(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the only event that talks may be offered to: neither a body's meeting nor a course."""
+    if deadline.action != Action.CONTRIBUTION.value:
+        return None
+    if not any(letter.search("deadlines.talks", own) for own in deadline.spans):
+        return None
+    names = enumerate(namings(letter, find_events(letter)))
+    open_to = [at for at, name in names if _takes_talks(letter, name)]
+    return open_to[0] if len(open_to) == 1 else None
+
+
+def _takes_talks(letter: Letter, name: Span) -> bool:
+    """Tell whether the name of an event is neither that of a body's meeting nor of a course."""
+    paths = ("events.bodies", "deadlines.courses")
+    return not any(letter.search(path, name) for path in paths)

@@ -1,0 +1,328 @@
+"""Deadlines of tables: rows of date and action, and columns of days under what is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.asking.actions import GENERAL, action_in, actions_of
+from circextract.fields.asking.date_lines import headed_lines
+from circextract.fields.asking.date_lists import parts_of
+from circextract.fields.asking.handed_in import matter_of, place_in_course
+from circextract.fields.asking.rows import (
+    DUE_HEADS,
+    cells_before,
+    column_head,
+    date_alone,
+    grid_of,
+    label_above,
+    row_of,
+)
+from circextract.fields.dating.dated import Dated, times_in
+from circextract.fields.dating.replaced import is_replaced
+from circextract.fields.meetings.belonging import names_event
+from circextract.fields.meetings.relative import RelativeDate
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.asked import action_around
+from circextract.fields.wording.addresses import every_address
+from circextract.letter import Letter, once
+from circextract.lines import Line
+from circextract.models import Action
+
+# A table of fewer columns has heads only where they say what is due.
+_COLUMNS = 3
+# So many rows that name what is due make a table of deadlines.
+_NAMED_ROWS = 2
+_HEADED = "deadlines.table_headed"
+# What may be due on a day of an event that goes on.
+_PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
+_COLONS = (":", "\uff1a")
+# What a sentence says that leads to a table of deadlines.
+_LEADING = ("asks", "headings", "before_date", "hands_in", "sent_to")
+_LEADING_LINES = ("headings",)
+# How far above a row that sentence may stand, and how long a plain line is that is a cell.
+_TABLE_LINES, _CELL = 60, 80
+_STOPS = (".", "\u3002")
+_WORDS = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as found: its date, what to do, and the stretches of text that say so."""
+
+    date: DateMention | RelativeDate
+    action: str
+    action_span: Span | None
+    spans: tuple[Span, ...]
+    rule: str
+    # The same day where it is printed again with a time.
+    clock: DateMention | None = None
+    # The first cell of its row, where that names the event.
+    label: Span | None = None
+    # The sentences that print the same day for the same action again.
+    again: tuple[Span, ...] = ()
+
+    @property
+    def day(self) -> Date | None:
+        """The last day, None where it is not known."""
+        return self.date.end if isinstance(self.date, DateMention) else self.date.day
+
+
+def is_of_event(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is one of an announced event's."""
+    day = dated.date.end
+    return any(
+        event.date.start and event.date.end and day and event.date.start <= day <= event.date.end
+        for event in find_events(letter)
+    )
+
+
+@once
+def in_columns(letter: Letter) -> list[Deadline]:
+    """Read columns of days under a head that says what is due: "Deadline for contributions"."""
+    lines = _lines(letter)
+    found: list[Deadline] = []
+    tables: set[int | None] = {None}
+    for index, line in enumerate(lines):
+        table = letter.document.blocks[line.block].table
+        if table not in tables:
+            tables.add(table)
+            found += _in_grid(letter, grid_of(letter, lines, index))
+    return found
+
+
+def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
+    """Read the columns of one table; each row is about what its first cell names."""
+    head, *rows = grid
+    if any(date_alone(letter, cell) for cell in head):
+        return []
+    found: list[Deadline] = []
+    for column, cell in enumerate(head[1:], start=1):
+        if not any(letter.search(f"deadlines.{cue}", cell.span) for cue in DUE_HEADS):
+            continue
+        action, span = action_in(letter, cell.span)
+        if action is None and len(head) >= _COLUMNS:
+            action = matter_of(letter, cell.span)
+        if action is None or (len(head) < _COLUMNS and _names_what_is_due(letter, rows)):
+            continue
+        for row in rows:
+            date = date_alone(letter, row[column]) if len(row) >= len(head) else None
+            if date and date.start == date.end:
+                spans = tuple(sorted((cell.span, row[0].span, row[column].span)))
+                timed = _timed(letter, _within(date, row[column]), row[column])
+                timed = _timed(letter, timed, cell)
+                rule = "deadlines.column"
+                found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
+    return found
+
+
+def _names_what_is_due(letter: Letter, rows: list[list[Line]]) -> bool:
+    """Tell whether the first cells of rows say themselves what is due."""
+    return any(action_in(letter, row[0].span)[0] for row in rows)
+
+
+def _timed(letter: Letter, date: DateMention, beside: Line) -> DateMention:
+    """Give a date without a time the one that another cell prints: "(1600 hours UTC)"."""
+    times = times_in(letter, beside.span)
+    return replace(date, time=times[0]) if len(times) == 1 and not date.time else date
+
+
+def _within(date: DateMention, cell: Line) -> DateMention:
+    """Give a date without a time that stands in the next cell, which is that of something else."""
+    foreign = date.time and not cell.span.contains(date.time.span)
+    return replace(date, time=None) if foreign else date
+
+
+def _lines(letter: Letter) -> list[Line]:
+    """Give the lines of the body, and of annexes those under a heading that says deadlines."""
+    headed = {line.span for _, line in headed_lines(letter)}
+    return [
+        line
+        for line in letter.lines
+        if not line.noise and (letter.body.contains(line.span) or line.span in headed)
+    ]
+
+
+@once
+def in_tables(letter: Letter) -> list[Deadline]:
+    """Read rows of date and action: a line that is a date, beside lines that name actions."""
+    lines = _lines(letter)
+    found: list[Deadline] = []
+    nameless: list[Deadline] = []
+    blocks = letter.document.blocks
+    told = {span for own in in_columns(letter) for span in own.spans}
+    columned = {blocks[line.block].table for line in lines if line.span in told}
+    for index, line in enumerate(lines):
+        date = date_alone(letter, line)
+        if date is None or action_in(letter, line.span)[0] or _is_old(letter, date, lines, index):
+            continue  # "a) to register: 24 May" is a sentence, whatever stands beside it
+        headed = column_head(letter, lines, index, "deadlines.headings")
+        of_event = is_of_event(letter, Dated(date, line.span))
+        beside = row_of(letter, lines, index)
+        labelled = date.start == date.end and any(
+            letter.search("deadlines.headings", cell.span) for cell in beside
+        )
+        held = of_event and not (headed or labelled or _asks_for_papers(letter, beside))
+        if blocks[line.block].table in columned or held:
+            continue  # the days of the events, of which another column or the next line speaks
+        before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
+        named = _named_in(letter, date, line, beside, before)
+        named = named or _named_in(letter, date, line, before, beside)
+        named = named or _named_in(letter, date, line, label_above(letter, lines, index))
+        # "Notification of acceptance" is no reply of the readers.
+        named = [row for row in named if not (row.action in GENERAL and is_told(letter, row))]
+        found += named
+        beside = [*before, *beside]
+        if not named and beside:
+            lead = _lead_over(letter, lines, index)
+            asked = _asked_above(letter, date, line, beside, lead)
+            nameless.append(_headed(letter, asked, beside) if headed or lead else asked)
+    return [*found, *_beside_named(letter, found, nameless)]
+
+
+def _headed(letter: Letter, asked: Deadline, beside: list[Line]) -> Deadline:
+    """Mark a row under words that say what is due; it may name no more than for which event."""
+    known = asked.action != Action.OTHER.value
+    named = (cell.span for cell in beside if known and names_event(letter, cell.span))
+    return replace(asked, rule=_HEADED, label=next(named, None))
+
+
+def _asks_for_papers(letter: Letter, beside: list[Line]) -> bool:
+    """Tell whether a row asks for papers, which one of several meetings may still take."""
+    return any(action_in(letter, cell.span)[0] in _PAPERS for cell in beside)
+
+
+def _beside_named(
+    letter: Letter, found: list[Deadline], nameless: list[Deadline]
+) -> list[Deadline]:
+    """Give the rows that name nothing known: beside others that do they ask for something else;
+    under a head or sentence that says deadline, for what the text over the table asks for."""
+    other = Action.OTHER.value
+    rows = [row for row in nameless if row.rule == _HEADED and row.action != other]
+    rest = [(row, _handed_in(letter, row)) for row in nameless if row not in rows]
+    asking = [row for row, matter in rest if matter and not is_told(letter, row)]
+    tables = [_table_of(letter, row) for row in (*found, *asking)]
+    rows += [
+        replace(row, action=matter or other, action_span=None)
+        for row, matter in rest
+        if tables.count(_table_of(letter, row)) >= (1 if row.rule == _HEADED else _NAMED_ROWS)
+    ]
+    return [row for row in rows if not is_told(letter, row)]
+
+
+def _handed_in(letter: Letter, row: Deadline) -> str | None:
+    """Give what a row that names nothing known asks to be handed in: "Submission of the plans"."""
+    cells = (own for own in row.spans if not own.contains(row.date.span))
+    return next((matter for own in cells if (matter := matter_of(letter, own))), None)
+
+
+def is_told(letter: Letter, row: Deadline) -> bool:
+    """Tell whether a row says what the house does by its day, what is held then, or nothing."""
+    words = [letter.fold(own) for own in row.spans if not own.contains(row.date.span)]
+    says = any(_WORDS.search(own) for own in words)
+    told = any(letter.search("deadlines.publication", own) for own in row.spans)
+    does = letter.lexicon.pattern("deadlines.house_does")
+    told = told or any(does.match(letter.folded, *own) for own in row.spans)
+    held = row.label is None and any(_is_event(letter, own) for own in row.spans)
+    return not says or told or held
+
+
+def _is_event(letter: Letter, cell: Span) -> bool:
+    """Tell whether a cell names no more than an event, or its opening: "Opening of the session"."""
+    names = (letter.lexicon.pattern(path) for path in ("events.nouns", "deadlines.courses"))
+    event = any(name.match(letter.folded, *cell) for name in names)
+    return event or letter.search("times.opening", cell) is not None
+
+
+def _table_of(letter: Letter, row: Deadline) -> int:
+    """Give the number of the table a row stands in; lines without one stand in none alike."""
+    line = letter.line_holding(row.date.span)
+    table = letter.document.blocks[line.block].table if line else None
+    return -1 if table is None else table
+
+
+def _named_in(
+    letter: Letter, date: DateMention, line: Line, beside: list[Line], others: Sequence[Line] = ()
+) -> list[Deadline]:
+    """Take what the lines beside a date name: "papers to be translated; fellowship requests"."""
+    return [
+        Deadline(
+            _timed(letter, date, neighbour),
+            place_in_course(letter, action, span) or action,
+            span,
+            tuple(sorted({line.span, neighbour.span, *_with_address(letter, [*beside, *others])})),
+            "deadlines.table",
+            label=part if twice else None,
+        )
+        for neighbour, part, action, span, twice in _matters(letter, beside)
+    ]
+
+
+def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, Span, bool]]:
+    """Give the parts of cells with what they ask for, and whether several ask for the same: for
+    one event each, "Registration for the workshop; registration for the meeting"."""
+    found = [
+        (cell, part, action, span)
+        for cell in cells
+        for part in parts_of(letter, cell.span)
+        for action, span in actions_of(letter, part)
+    ]
+    named = [action for _, part, action, _ in found if names_event(letter, part)]
+    return [(*one, named.count(one[2]) > 1) for one in found]
+
+
+def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:
+    """Give the cells of a row that are an address and name nothing: where it goes."""
+    return [
+        cell.span
+        for cell in beside
+        if next(every_address(letter).touching(cell.span), None)
+        and action_in(letter, cell.span)[0] is None
+    ]
+
+
+def _asked_above(
+    letter: Letter, date: DateMention, line: Line, beside: list[Line], lead: Span | None
+) -> Deadline:
+    """Take what the paragraph, or the sentence over them, asks for by a table of parts and days."""
+    # The last sign of the lead is still of its paragraph.
+    at = Span(lead.end - 1, lead.end) if lead else line.span
+    action, span = action_around(letter, at, lead or line.span)
+    told = [lead] if lead else []
+    spans = tuple(sorted((*told, line.span, *(cell.span for cell in beside))))
+    return Deadline(date, action, span, spans, "deadlines.table")
+
+
+def _lead_over(letter: Letter, lines: list[Line], index: int) -> Span | None:
+    """Give the sentence that leads to a table and asks for its rows: "to be returned as follows:".
+
+    Not that which leads to the days of events. One over plain lines has to speak of dates.
+    """
+    in_cells = lines[index].in_cell
+    over = reversed(lines[max(0, index - _TABLE_LINES) : index])
+    above = next((line for line in over if not _is_of_rows(line, in_cells=in_cells)), None)
+    if above is None or not above.folded.rstrip().endswith(_COLONS):
+        return None
+    *_, lead = letter.sentences_in(above.span) or [above.span]
+    cues = _LEADING if in_cells else _LEADING_LINES
+    asks = any(letter.search(f"deadlines.{cue}", lead) for cue in cues)
+    held = letter.search("events.announce", lead)  # "these deadlines are set for registration"
+    due = letter.search("deadlines.headings", lead) and action_in(letter, lead)[0]
+    return lead if asks and (due or not held) else None
+
+
+def _is_of_rows(line: Line, *, in_cells: bool) -> bool:
+    """Tell a line of a table from the sentence over it; converters print cells as plain lines."""
+    if in_cells or line.in_cell:
+        return line.in_cell
+    return len(line.folded) <= _CELL and not line.folded.endswith((*_COLONS, *_STOPS))
+
+
+def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
+    """Tell whether a date of a table is one that is replaced, by its words or its column's."""
+    head = column_head(letter, lines, index, "deadlines.superseded")
+    return head is not None or is_replaced(letter, Dated(date, lines[index].span))

@@ -1,0 +1,100 @@
+"""What open words mean in a letter that announces an event.
+
+The names that are to be sent are those of who will come, an application asks for a place, and the
+documents of a meeting are contributions to it: reports and data that are handed in are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.asking.actions import names_person
+from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.letter import Letter, once
+from circextract.models import Action
+
+_BLANKS = re.compile(r"\s*")
+
+
+def sent_to_event(letter: Letter, words: Span) -> str | None:
+    """Give what is sent where words name persons or the papers of a meeting."""
+    named = letter.search("deadlines.names", words) is not None
+    if proposes(letter, words, named=named):
+        return Action.NOMINATION.value
+    if not _announces(letter):
+        return None
+    if named:
+        return (Action.NOMINATION if names_person(letter, words) else Action.REGISTRATION).value
+    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+
+
+def proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
+    """Tell whether words propose somebody: speakers, or anyone where candidates are called for."""
+    if not named and letter.search("deadlines.proposals", words) is None:
+        return False
+    return _calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
+
+
+def are_papers(letter: Letter, words: Span) -> bool:
+    """Tell whether words name documents of a meeting, not those that editors have charge of."""
+    if not _is_of_meeting(letter):
+        return False
+    papers = letter.search("deadlines.meeting_papers", words)
+    sentence = letter.sentence_at(words.start)
+    if papers is None or sentence is None:
+        return False
+    return letter.search("deadlines.editors", Span(sentence.start, papers.start())) is None
+
+
+def papers_meant(letter: Letter, words: Span, date: Span) -> str | None:
+    """Give what words of handing in papers ask for where those are no documents on record."""
+    if proposes(letter, words):
+        return Action.NOMINATION.value
+    due = letter.sentence_at(date.start)
+    if due and not due.contains(words) and letter.search("deadlines.editors", due):
+        return None  # "Texts are sent to the group. Rapporteurs hand in reports by 3 May."
+    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+
+
+@once
+def _calls_for_candidates(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    return subject is not None and letter.search("purposes.nomination", subject.span) is not None
+
+
+def applies_to_come(letter: Letter, words: Span) -> bool:
+    """Tell whether words speak of applications that are for nothing else than the event."""
+    if not _announces(letter) or letter.search(f"deadlines.actions.{Action.VISA.value}", words):
+        return False
+    return any(
+        not _names_aim(letter, own) for own in letter.spans_of("deadlines.applications", words)
+    )
+
+
+def _names_aim(letter: Letter, application: Span) -> bool:
+    """Tell whether it is said right behind what is applied for: "an application for a stand"."""
+    blanks = _BLANKS.match(letter.folded, application.end)
+    behind = blanks.end() if blanks else application.end
+    return letter.lexicon.pattern("deadlines.applied_for").match(letter.folded, behind) is not None
+
+
+@once
+def _announces(letter: Letter) -> bool:
+    subject = letter.first("subject")
+    consults = subject and letter.search("purposes.consultation", subject.span)
+    told = find_events(letter) or (subject and letter.search("events.nouns", subject.span))
+    return bool(told) and not consults and not is_liaison(letter)
+
+
+@once
+def _is_of_meeting(letter: Letter) -> bool:
+    """Tell whether the event is the meeting of a body, not one at which talks are given."""
+    subject = letter.first("subject")
+    if subject is None or not _announces(letter):
+        return False
+    scope = subject.span if letter.search("events.nouns", subject.span) else letter.body
+    noun = letter.search("events.nouns", scope)
+    meeting = letter.lexicon.pattern("deadlines.meetings")
+    return noun is not None and meeting.fullmatch(letter.folded, *noun.span()) is not None

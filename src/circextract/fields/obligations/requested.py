@@ -1,0 +1,62 @@
+"""Days of requests: a sentence asks for something and names a day, without words of a deadline."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.cues import said_after
+from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.dating.opening_words import is_opening
+from circextract.fields.dating.replaced import is_superseded
+from circextract.fields.obligations.due_tables import is_of_event
+from circextract.letter import Letter
+from circextract.models import Action
+
+REQUESTED = "deadlines.requested"
+"""The rule of deadlines found this way."""
+# What is asked and the words that ask stand no farther than this from the day.
+_REACH = 200
+# "please kindly note", "please be so kind as to note"
+_SMALL_WORDS = 2
+
+
+def is_requested(letter: Letter, dated: Dated) -> bool:
+    """Tell whether something is asked for on a day: "invited to send their notices on 3 May".
+
+    Not where an event is announced, which may be one that is not known.
+    """
+    if dated.date.start != dated.date.end or is_of_event(letter, dated):
+        return False
+    if any(is_else(letter, dated) for is_else in (is_superseded, is_opening, said_after)):
+        return False
+    near = _own_part(letter, dated)
+    if letter.search("events.announce", near) or not _asks(letter, near):
+        return False
+    # "Please see the notes on the questionnaire and use the tariffs of 1 June" only mentions it.
+    return action_in(letter, near)[0] not in (None, Action.QUESTIONNAIRE.value)
+
+
+def _own_part(letter: Letter, dated: Dated) -> Span:
+    """Give what stands between the days beside this one: "invoices go out on 3 May and are to be
+    paid by 5 June" asks for nothing on the first."""
+    date, near = dated.date.span, dated.sentence.near(dated.date.span, _REACH)
+    days = [other.span for other in dates_in(letter, near)]
+    return Span(
+        max((day.end for day in days if day.end <= date.start), default=near.start),
+        min((day.start for day in days if day.start >= date.end), default=near.end),
+    )
+
+
+def _asks(letter: Letter, words: Span) -> bool:
+    """Tell whether words ask for more than that readers know something: "please note that"."""
+    noted = letter.spans_of("deadlines.noted", words)
+    return any(
+        not any(asks.overlaps(own) or _is_right_before(letter, asks, own) for own in noted)
+        for asks in letter.spans_of("deadlines.asks", words)
+    )
+
+
+def _is_right_before(letter: Letter, one: Span, other: Span) -> bool:
+    if other.start < one.end:
+        return False
+    return len(letter.fold(Span(one.end, other.start)).split()) <= _SMALL_WORDS

@@ -1,0 +1,140 @@
+"""What words at a date are about that only answer, return or name: the paragraph's topic."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.asking.actions import GENERAL, action_of, names_person
+from circextract.fields.asking.handed_in import (
+    applies_for_place,
+    is_of_fellowships,
+    place_in_course,
+)
+from circextract.fields.asking.told_before import (
+    asked_before,
+    before_in_paragraph,
+    last_named,
+    only_hands_in,
+)
+from circextract.fields.meetings.own_data import corrects_data
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.meant import papers_meant, sent_to_event
+from circextract.fields.urls import find as find_urls
+from circextract.letter import Letter
+from circextract.models import Action
+
+# "Candidatures" in a paragraph on fellowships are for those; where registration for an event is
+# spoken of first, "the designated focal points" carry it out.
+_CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
+_CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
+REGISTERED = (Action.REGISTRATION.value,)
+# What the form of registration asks, besides.
+ON_FORM = (
+    Action.ACCESSIBILITY.value,
+    Action.INTERPRETATION_REQUEST.value,
+    Action.FELLOWSHIP.value,
+    Action.VISA.value,
+)
+
+
+def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span | None] | None:
+    """Find what the paragraph asks for where the words at the date only answer it."""
+    if action in GENERAL and corrects_data(letter, action, span, date):
+        return Action.DOCUMENT_SUBMISSION.value, None
+    if action in GENERAL:
+        survey = _of_survey(letter, action)
+        if survey and not only_hands_in(letter, span):
+            return survey  # "the answers", not "inform us", behind who is to be named
+        known = asked_before(letter, date) or survey or _granted(letter, action)
+        return known or _sent(letter, action, span)
+    if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
+        return own, None
+    if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
+        return Action.REGISTRATION.value, None  # the particulars of who applies for a course
+    if action == Action.NOMINATION.value:
+        if registered := _register_there(letter, span):
+            return registered
+        if is_of_fellowships(letter):
+            return Action.FELLOWSHIP.value, None
+        if _names_speakers(letter, span):
+            return None
+        if not find_events(letter):
+            earlier = last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
+            place = place_in_course(letter, action, span)
+            return earlier or ((place, None) if place else None)
+        # "Nominate two participants and return the registration forms by 3 May."
+        told = Span(span.start, max(span.end, date.start))
+        if _is_appointed(letter, span):
+            return None
+        found = None if names_person(letter, span) else last_named(letter, told, REGISTERED)
+        found = found or last_named(
+            letter, before_in_paragraph(letter, span), _CANDIDATES_FOR_EVENTS
+        )
+        place = place_in_course(letter, action, span) if found is None else None
+        return (place, None) if place else found
+    return None
+
+
+def _register_there(letter: Letter, words: Span) -> tuple[str, Span] | None:
+    """Find the words of registering where those who are named register others at a page: "designate
+    a focal point for registration, which is to be completed at ... by 3 May"."""
+    sentence = letter.sentence_at(words.start)
+    page = next((u.span for u in find_urls(letter) if sentence and sentence.contains(u.span)), None)
+    if page is None or page.start < words.end:
+        return None
+    behind = Span(words.end, page.end)
+    registers = letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", behind)
+    if registers is None or letter.search("deadlines.done_at", behind) is None:
+        return None
+    return action_of(letter, Action.REGISTRATION.value, Span(*registers.span()))
+
+
+def _is_appointed(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence has somebody appointed before it asks for the name: "appoint a
+    coordinator for registration and let us have his or her name"."""
+    sentence = letter.sentence_at(words.start)
+    if sentence is None:
+        return False
+    before = Span(sentence.start, max(sentence.start, words.start))
+    named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", before)
+    return any(" " in letter.fold(own).strip() for own in named)
+
+
+def _names_speakers(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence of words of naming says that speakers are sought."""
+    sentence = letter.sentence_at(words.start)
+    return sentence is not None and letter.search("deadlines.speakers", sentence) is not None
+
+
+def by_form(
+    letter: Letter, date: Span, action: str, sentence: Span
+) -> tuple[str, Span | None] | None:
+    """Find what "such requests are to be ticked on the registration form" asks for: what the
+    sentence before names, or the heading."""
+    told = letter.search("deadlines.on_form", sentence)
+    if action not in REGISTERED or told is None:
+        return None
+    before = before_in_paragraph(letter, Span(sentence.start, sentence.start))
+    clause = Span(sentence.start, told.start())
+    return last_named(letter, clause, ON_FORM) or last_named(letter, before, ON_FORM)
+
+
+def _sent(letter: Letter, action: str, words: Span) -> tuple[str, None] | None:
+    """Give what is told or returned in words that name no action: who will come, papers."""
+    clause = letter.sentence_at(words.start) if action == Action.REPLY.value else None
+    own = sent_to_event(letter, clause) if clause else None
+    return (own, None) if own else None
+
+
+def _granted(letter: Letter, action: str) -> tuple[str, None] | None:
+    """Give the fellowships a letter is about: forms that are returned ask for them."""
+    about = action == Action.REPLY.value and is_of_fellowships(letter)
+    return (Action.FELLOWSHIP.value, None) if about else None
+
+
+def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
+    """Find the questionnaire a letter is about: replies to it fill it in."""
+    subject = letter.first("subject")
+    if subject is None or action != Action.REPLY.value:
+        return None
+    match = letter.search(f"deadlines.actions.{Action.QUESTIONNAIRE.value}", subject.span)
+    return (Action.QUESTIONNAIRE.value, Span(*match.span())) if match else None

@@ -1,0 +1,1 @@
+"""Letters and documents: those that a letter cites, and the changes it makes to another."""

@@ -1,0 +1,1 @@
+"""What a letter says of each event: hours, place, hosts, languages, terms."""

@@ -1,0 +1,245 @@
+"""How an event is attended: at a place, remotely, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.dating.dated import dates_in, practical_sentences
+from circextract.fields.meetings.announced import Announced
+from circextract.fields.naming.callings import before_date
+from circextract.fields.naming.topics import sentence_around
+from circextract.fields.particulars.event_places import scopes
+from circextract.fields.particulars.localities import place_in
+from circextract.fields.particulars.venues import venue_names
+from circextract.fields.wording.affirmed import clause, is_negated, negations_in
+from circextract.letter import Letter, once
+from circextract.mention import Mention, computed
+from circextract.models import Mode
+from circextract.nlp import Locality
+
+_DENIED_REACH, _CLAUSE_REACH = 30, 80
+_CLOSE, _CLOSE_UNSPACED = 50, 16
+# "Who wish to participate must register online", "may submit their documents online".
+_OTHER_DOINGS = ("events.registering", "urls.roles.document", "urls.roles.form")
+_HEADING_WORDS = 2  # before those of attendance: "Interactive remote participation:"
+
+
+def said_mode(event: Announced) -> Mention[object] | None:
+    """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
+    letter = event.letter
+    for key in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL):
+        for scope in scopes(event):
+            words = _words_of(letter, key, scope)
+            if words:
+                hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
+                own = letter.mention("events.mode", words, "events.mode_words")
+                return own if key is Mode.HYBRID else hybrid or own
+    if named := _before_brackets(event):
+        return named
+    hybrid = _anywhere(event, Mode.HYBRID)
+    if hybrid and event.index in event.topics.of(hybrid.spans[0]):
+        return hybrid
+    return _own_virtual(event) or hybrid
+
+
+def _before_brackets(event: Announced) -> Mention[object] | None:
+    """Find words in the name of one of several events whose day stands in brackets behind it: "an
+    online briefing (3 May) and a workshop in Lima (4 May)".
+
+    The name that a subject prints may tell a topic: "seminar on hybrid services (3 May)".
+    """
+    letter = event.letter
+    told = [dated for dated in event.seed.mentions if letter.body.contains(dated.sentence)]
+    for dated in () if event.alone else told:
+        name = before_date(letter, dated)
+        opening = letter.folded.rfind("(", *name)
+        start = letter.folded.rfind(")", name.start, max(name.start, opening)) + 1
+        own = Span(max(start, name.start), max(opening, name.start))
+        for mode in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL) if opening >= 0 else ():
+            words = _words_of(letter, mode, own)
+            if words:
+                return letter.mention("events.mode", words, "events.mode_words")
+    return None
+
+
+def _own_virtual(event: Announced) -> Mention[object] | None:
+    """Find words that name this of several events alone as virtual, where no place is beside it."""
+    letter = event.letter
+    if event.alone or any(place_in(letter, scope) for scope in scopes(event)):
+        return None
+    for sentence in letter.sentences:
+        words = _words_of(letter, Mode.VIRTUAL, sentence)
+        if words is None or letter.search("events.registering", sentence):
+            continue
+        if event.topics.of(words) == {event.index} and not event.topics.unnamed(words):
+            return letter.mention("events.mode", words, "events.mode_words")
+    return None
+
+
+def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
+    """Find the words for a way of attendance anywhere in the letter.
+
+    Where they are on some events only, words that name none, such as a heading, say nothing of
+    the others.
+    """
+    letter = event.letter
+    found = [
+        words
+        for sentence in letter.sentences
+        if (words := _words_of(letter, mode, sentence)) is not None
+    ]
+    if mode is Mode.HYBRID:
+        found += [words for words in _in_practical(letter) if event.told_alone(words)]
+    if any(_topic_of(event, words) for words in found):
+        found = [w for w in found if _topic_of(event, w) or not event.topics.unnamed(w)]
+    words = event.first_of(found, [_topic_of(event, words) for words in found])
+    if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
+        return None
+    return letter.mention("events.mode", words, "events.mode_words")
+
+
+def _topic_of(event: Announced, words: Span) -> frozenset[int]:
+    """Give the events that the clause of words names, behind them too, else those told before.
+
+    "The course requires presence, while remote participation is offered for the workshop."
+    """
+    own = clause(event.letter, words, sentence_around(event.letter, words), _CLAUSE_REACH)
+    marks = event.topics.marks
+    named = {mark.events for mark in marks if mark.events and own.contains(mark.span)}
+    return next(iter(named)) if len(named) == 1 else event.topics.of(words)
+
+
+@once
+def _in_practical(letter: Letter) -> list[Span]:
+    """Find what the annexes that help participants say of following from afar."""
+    said = (_words_of(letter, Mode.HYBRID, own) for own in practical_sentences(letter))
+    return [words for words in said if words]
+
+
+def _is_said_physical(event: Announced, remote: Span) -> bool:
+    """Tell whether words on this event say "in person" where those on remoteness are on all."""
+    return event.index not in _topic_of(event, remote) and any(
+        event.index in _topic_of(event, words)
+        for sentence in event.letter.sentences
+        if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
+    )
+
+
+def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
+    """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
+    topics = letter.spans_of("events.virtual_topics", scope) + _topics_named(letter, scope)
+    barring = list(topics)
+    if mode is Mode.HYBRID:  # "remote participation only"
+        virtual = letter.search_all("events.virtual", scope)
+        barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
+    unattended = letter.spans_of("events.unattended", scope)
+    if mode is not Mode.VIRTUAL:
+        barring += unattended
+    elif unattended:
+        return unattended[0]
+    for words in _affirmed(letter, mode, scope, barring):
+        if any(letter.search(path, words) for path in _OTHER_DOINGS) or _is_of_papers(
+            letter, words, scope
+        ):
+            continue
+        behind = Span(words.end, _clause_end(letter, words, scope))
+        ended = any(topic.overlaps(words) and topic.end == words.end for topic in topics)
+        if not ended and not negations_in(letter, behind):
+            return words
+    return None
+
+
+def _affirmed(letter: Letter, mode: Mode, scope: Span, barring: list[Span]) -> Iterator[Span]:
+    """Find words that others do not bar, and further ones behind those inside barred words.
+
+    "Speakers intervene by video, and remote participation" is barred by "by video" alone.
+    """
+    start = scope.start
+    while start < scope.end:
+        barred = None
+        for words in letter.spans_of(f"events.{mode.value}", Span(start, scope.end)):
+            if is_negated(letter, words, scope):
+                continue
+            barred = next((other for other in barring if _bars(letter, other, words)), None)
+            if barred:
+                break
+            yield words
+        if barred is None or barred.end <= start:
+            return
+        start = barred.end
+
+
+def _is_of_papers(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether words are on documents: "documents are available in electronic form only"."""
+    own = clause(letter, words, scope, _CLAUSE_REACH)
+    return any(paper.start < words.start for paper in letter.spans_of("events.papers", own))
+
+
+def _clause_end(letter: Letter, words: Span, scope: Span) -> int:
+    """Give the end of the clause of words, of the next one behind a heading's colon."""
+    end = clause(letter, words, scope, _DENIED_REACH).end
+    headed = letter.folded[end : end + 1] == ":" and not letter.folded[words.end : end].strip()
+    if not headed or len(letter.folded[scope.start : words.start].split()) > _HEADING_WORDS:
+        return end
+    return clause(letter, Span(end, end + 1), scope, _DENIED_REACH).end
+
+
+_TOPIC_END, _TOPIC_REACH = re.compile(r"[,;:()،؛，；：（）。\n]|\s-\s"), 80
+
+
+def _topics_named(letter: Letter, scope: Span) -> list[Span]:
+    """Give what events are said to be about: "workshop on child online protection".
+
+    Where the verb stands before the event, only a place tells that nothing there is of attendance.
+    """
+    topics: list[Span] = []
+    unsure: list[Span] = []
+    for cue in letter.search_all("events.about", scope):
+        rest = Span(cue.end(), min(scope.end, cue.end() + _TOPIC_REACH))
+        ends = [date.span.start for date in dates_in(letter, rest)]
+        verbs = [match.start() for match in letter.search_all("events.announce", rest)]
+        ends += verbs
+        ends += [match.start() for match in _TOPIC_END.finditer(letter.folded, *rest)]
+        topic = Span(rest.start, max(rest.start, min([*ends, rest.end])))
+        (topics if verbs else unsure).append(topic)
+    return [*topics, *unsure] if unsure and place_in(letter, scope) else topics
+
+
+def _bars(letter: Letter, other: Span, words: Span) -> bool:
+    """Tell whether other words take theirs from some: not from "follow it online", which goes on.
+
+    A longer stretch is none of one's own.
+    """
+    longest = _CLOSE_UNSPACED if letter.lexicon.unspaced else _CLOSE
+    close = words.end - words.start <= longest and words.contains(other) and words != other
+    return other.overlaps(words) and not close
+
+
+def _is_virtual(letter: Letter, words: Span) -> bool:
+    mention = letter.mention("events.mode", words, "events.mode_words")
+    return mention is not None and mention.value == Mode.VIRTUAL.value
+
+
+def mode(
+    event: Announced, said: Mention[object] | None, place: Locality | None
+) -> Mention[object] | None:
+    """Give how the event is attended; a place without words of remote participation is physical."""
+    if said:
+        return said
+    if place and (place.city or place.unsure):
+        source = "/events/*/venue/city" if place.city else "/events/*/venue/country"
+        return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)
+    return _anywhere(event, Mode.VIRTUAL) or _of_venue(event, place)
+
+
+def _of_venue(event: Announced, place: Locality | None) -> Mention[object] | None:
+    """Take what has a building or room, or a country alone, for physical."""
+    building, room = venue_names(event)
+    told = {"country": place, "name": building, "room": room}
+    key = next((key for key, found in told.items() if found), None)
+    if key is None:
+        return None
+    source = f"/events/*/venue/{key}"
+    return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)

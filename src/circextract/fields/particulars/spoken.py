@@ -1,0 +1,194 @@
+"""The languages of an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from circextract.document import Span
+from circextract.fields.meetings.announced import Announced
+from circextract.fields.places.venue_places import places_in
+from circextract.letter import Letter
+from circextract.lexicon import Lexicon
+from circextract.mention import Mention, computed, first_of_each
+from circextract.nlp import find_named
+
+_REACH = 60
+_BEFORE = 12
+_FEW_WORDS = 2
+# Behind these a clause begins, or a list of languages goes on.
+_CLAUSE_MARK = re.compile(r"[;:؛；：.。–—]\s|[,،，。；]")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
+
+
+def languages(event: Announced) -> list[Mention[object]]:
+    """Read the languages of work and interpretation, as printed."""
+    letter = event.letter
+    found = [
+        span
+        for sentence in letter.sentences
+        for span in _spoken(letter, sentence, names_in(letter, sentence))
+        if event.concerns(span)
+    ]
+    found += [span for span in _announced_in(event) if span not in found]
+    own = [span for span in found if event.index in event.topics.of(span)]
+    mentions = [
+        letter.mention("events.languages", span, "events.languages") for span in own or found
+    ]
+    mentions += _official(event, own)
+    return first_of_each(mentions)
+
+
+def _announced_in(event: Announced) -> list[Span]:
+    """Give the languages that the announcing sentences name: "from 1000 to 1200 hours, in French".
+
+    Those of a sentence on several events may be those of the other one.
+    """
+    letter = event.letter
+    sentences = dict.fromkeys(dated.sentence for dated in event.seed.mentions)
+    return [
+        span
+        for sentence in sentences
+        if (names := names_in(letter, sentence))
+        for span in _behind_in(letter, sentence, names)
+        if event.concerns(span)
+    ]
+
+
+def _behind_in(letter: Letter, sentence: Span, names: list[Span]) -> list[Span]:
+    """Give the names from the first that "in" stands right before."""
+    for index, name in enumerate(names):
+        before = Span(max(sentence.start, name.start - _BEFORE), name.start)
+        if letter.folded[name.start - 1] == "(" and letter.folded[name.end : name.end + 1] == ")":
+            return names[index:]
+        cues = letter.search_all("events.in_language", before)
+        if any(not letter.folded[cue.end() : name.start].strip() for cue in cues):
+            return names[index:]
+    return []
+
+
+def _official(event: Announced, own: list[Span]) -> list[Mention[object] | None]:
+    """Give all languages of the publisher where the letter promises them without naming them.
+
+    An event with languages of its own has them only by words on it: a form may be printed in all.
+    """
+    letter = event.letter
+    said = [
+        span
+        for sentence in letter.sentences
+        if letter.search("events.working_languages", sentence)
+        or letter.search("events.interpretation_available", sentence)
+        for span in letter.spans_of("events.official_languages", sentence)
+    ]
+    if own:
+        said = [span for span in said if event.index in event.topics.of(span)]
+    if event.first_own(said) is None:
+        return []
+    rule, source = "events.official_languages", "/events/*/start"
+    return [computed("events.languages", code, rule, source) for code in letter.publisher.languages]
+
+
+def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]:
+    """Give the names of a sentence from the first that stands beside a cue on."""
+    if letter.search("events.papers", sentence):
+        return ()
+    cues = [
+        *letter.search_all("events.working_languages", sentence),
+        *letter.search_all("events.interpretation_available", sentence),
+        *letter.search_all("events.interpreting", sentence),
+    ]
+    for index, name in enumerate(names):
+        if any(_is_near(Span(*cue.span()), name) for cue in cues):
+            return names[index:]
+    return ()
+
+
+def _is_near(cue: Span, name: Span) -> bool:
+    return cue.overlaps(name) or (
+        max(name.start - cue.end, cue.start - name.end) < _REACH and name.end > cue.start - _REACH
+    )
+
+
+def names_in(letter: Letter, sentence: Span) -> list[Span]:
+    """Give the names of languages in a sentence, in order and without overlaps."""
+    spans = [
+        span
+        for code in letter.lexicon.languages
+        for span in letter.spans_of(f"languages.{code}", sentence)
+    ]
+    spans = [span for span in spans if not _is_in_name(letter, sentence, span)]
+    spans = [span for span in spans if not _is_of_papers(letter, sentence, span)]
+    signs = list(_initials_in(letter, sentence, spans))
+    spans = [span for span in spans if not any(span.overlaps(sign) for sign in signs)]
+    kept: list[Span] = []
+    for span in sorted((*spans, *signs), key=lambda s: (s.start, -s.end)):
+        if not kept or not span.overlaps(kept[-1]):
+            kept.append(span)
+    return kept
+
+
+def _is_in_name(letter: Letter, sentence: Span, word: Span) -> bool:
+    """Tell whether a word begins the name of a building or room: "в Украинском доме".
+
+    Nor is "Lao" a language in the name of the country.
+    """
+    begins = letter.document.text[word.start].isupper()
+    if begins and any(place.span.contains(word) for place in places_in(letter, sentence)):
+        return True
+    near = Span(max(sentence.start, word.start - _REACH), min(sentence.end, word.end + _REACH))
+    named = (n for n in find_named(letter.text(near), letter.lexicon) if n.kind == "country")
+    countries = (own.span.shift(near.start) for own in named)
+    return any(own.contains(word) and own != word for own in countries)
+
+
+def _is_of_papers(letter: Letter, sentence: Span, word: Span) -> bool:
+    """Tell whether a language is that of what is read: "in French; some handouts are in English".
+
+    Where the same clause names what is spoken too, "documents and discussions", it is of both.
+    """
+    start = max(
+        (m.end() for m in _CLAUSE_MARK.finditer(letter.folded, sentence.start, word.start)),
+        default=sentence.start,
+    )
+    own = Span(start, word.start)
+    written = letter.spans_of("events.written", own)
+    if not written:
+        return False
+    spoken = (
+        match.end()
+        for path in ("events.nouns", "events.interpreting")
+        for match in letter.search_all(path, own)
+    )
+    joints = [end for end in spoken if _is_joined(letter, end, written[-1].start)]
+    behind = letter.search("events.nouns", Span(written[-1].end, own.end))
+    return not joints and behind is None
+
+
+def _is_joined(letter: Letter, end: int, start: int) -> bool:
+    """Tell whether an "and" stands between two words: "lectures and documents"."""
+    between = Span(end, max(end, start))
+    joined = letter.search("dates.list_and", between) is not None
+    return start > end and joined and len(letter.fold(between).split()) <= _FEW_WORDS
+
+
+def _initials_in(letter: Letter, sentence: Span, names: list[Span]) -> Iterator[Span]:
+    """Give the signs that stand for languages in a row: "英、法双语", "中英文"."""
+    signs = letter.lexicon.language_initials
+    if not signs:
+        return
+    long = [name for name in names if _HAN_NAME.fullmatch(letter.folded, *name)]
+    for row in _row_of_initials(letter.lexicon).finditer(letter.folded, *sentence):
+        for sign in (Span(at, at + 1) for at in range(*row.span()) if letter.folded[at] in signs):
+            if not any(sign.overlaps(name) for name in long):
+                yield sign
+
+
+@cache
+def _row_of_initials(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match two or more signs soon followed by the end of a language's name."""
+    signs = "".join(map(re.escape, lexicon.language_initials))
+    ends = "".join({name[-1] for names in lexicon.languages.values() for name in names})
+    ends += "".join({word[0] for word in lexicon.events.interpreting})  # "英俄口译"
+    joints = "".join(joint for joint in lexicon.dates.list_and if len(joint) == 1)
+    return re.compile(rf"[{signs}](?:[{joints}]?[{signs}])+(?=[^,。;:、\s]{{0,3}}[{ends}])")

@@ -1,0 +1,239 @@
+"""On which terms one takes part: registration, fee, interpretation.
+
+Letters word these in ever new ways, so beside fixed phrases two words that stand together tell
+them: a word for registering and one for being bound, a word for a fee and a negation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from circextract.document import Span
+from circextract.fields.dating.dated import annex_sentences, practical_sentences
+from circextract.fields.meetings.announced import Announced
+from circextract.fields.particulars.spoken import names_in
+from circextract.fields.wording.affirmed import affirmed, clause, negations_in
+from circextract.letter import Letter, once
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import any_phrase
+from circextract.mention import Mention
+
+_REACH = 60
+_REACH_UNSPACED = 16
+_PRICE_REACH = 80
+_AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
+
+
+def registration_required(event: Announced) -> Mention[object] | None:
+    """Read that nobody takes part who has not registered, or that nobody need register."""
+    told = _bound(event.letter) or _waived(event.letter)
+    words = event.first_for_all(spans[0] for spans in told)
+    if words is None:
+        told = [spans for spans in _annexed(event.letter) if event.told_alone(spans[0])]
+        words = next((spans[0] for spans in told), None)
+    if words is None:
+        return None
+    spans = next(spans for spans in told if spans[0] == words)
+    return event.letter.mention(
+        "events.registration_required", spans, "events.registration_required"
+    )
+
+
+@once
+def _waived(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find the words that say that nobody need register, in sentences that bind to nothing."""
+    barring = ("events.obliged", "corrections.unchanged")
+    return [
+        (words,)
+        for sentence in letter.sentences
+        for words in _waiving(letter, sentence)
+        if not any(
+            other.start >= words.end or other.end <= words.start
+            for path in barring
+            for other in letter.spans_of(path, sentence)
+        )
+    ]
+
+
+@once
+def _bound(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find the words that bind to register, sentence by sentence."""
+    return _binding(letter, (*letter.sentences, *practical_sentences(letter)))
+
+
+@once
+def _annexed(letter: Letter) -> list[tuple[Span, ...]]:
+    """Find such words in the annexes, which may be on one event each."""
+    return _binding(letter, annex_sentences(letter))
+
+
+def _binding(letter: Letter, sentences: Iterable[Span]) -> list[tuple[Span, ...]]:
+    return [
+        spans
+        for sentence in sentences
+        for spans in (
+            *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
+            *_together(letter, "events.registering", "events.obliged", sentence),
+            *((words,) for words in letter.spans_of("events.registration_or_out", sentence)),
+        )
+        if not any(words.overlaps(spans[0]) for words in _waiving(letter, sentence))
+    ]
+
+
+def _waiving(letter: Letter, sentence: Span) -> list[Span]:
+    return letter.spans_of("events.registration_waived", sentence)
+
+
+def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tuple[Span, ...]]:
+    """Find a phrase of either table near each other; two negations make an affirmation."""
+    reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
+    for match in letter.search_all(one, scope):
+        word = Span(*match.span())
+        headed = letter.folded[word.end : word.end + 1] == ":"  # "Registration: it is mandatory"
+        near = clause(letter, Span(word.start, word.end + headed), scope, reach)
+        for beside in letter.search_all(other, near):
+            pair = (min(word, Span(*beside.span())), max(word, Span(*beside.span())))
+            whole = clause(letter, Span(pair[0].start, pair[1].end), scope, reach // 2)
+            if pair[0].end <= pair[1].start and not len(negations_in(letter, whole)) % 2:
+                yield pair
+
+
+def fee(event: Announced) -> Mention[object] | None:
+    """Read that taking part is free, or its price; neither where the letter says both."""
+    letter = event.letter
+    free = event.first_for_all(own for own in _free(letter) if not _is_priced(event, own))
+    price = event.first_for_all(_prices(letter))
+    if free and price and event.topics.of(free) == event.topics.of(price):
+        if not _is_for_some(letter, free, price):
+            return None
+        free = None
+    words = event.first_own(sorted(span for span in (free, price) if span))
+    return letter.mention("events.fee", words, "events.fee") if words else None
+
+
+def _is_for_some(letter: Letter, free: Span, price: Span) -> bool:
+    """Tell whether some participants are exempt from a price that a sentence before names."""
+    sentence = letter.sentence_at(free.start)
+    return (
+        sentence is not None
+        and price.end <= sentence.start
+        and letter.search("events.participants", sentence) is not None
+    )
+
+
+@once
+def _free(letter: Letter) -> list[Span]:
+    """Find the words that say free of charge."""
+    found: set[Span] = set()
+    for sentence in letter.sentences:
+        phrases = letter.spans_of("events.free", sentence)
+        nouns = letter.spans_of("events.fees", sentence)
+        denied = [_denied(letter, noun, sentence) for noun in nouns]
+        free = [*phrases, *(span for span in denied if span)]
+        found.update(words for words in free if not _is_of_amenity(letter, words, sentence))
+    return sorted(found)
+
+
+def _is_priced(event: Announced, free: Span) -> bool:
+    """Tell whether the sentence of such words prints a price as well, not that of another event."""
+    letter = event.letter
+    sentence = letter.sentence_at(free.start) or free
+    price = _price(letter.lexicon).search(letter.folded, *_with_rest(letter, sentence))
+    if price is None or event.alone:
+        return price is not None
+    return event.topics.of(Span(*price.span())) == event.topics.of(free)
+
+
+def _with_rest(letter: Letter, sentence: Span) -> Span:
+    """Add what follows a semicolon: "coffee is free of charge; participation costs EUR 300"."""
+    end = min(len(letter.folded), sentence.end + _PRICE_REACH)
+    goes_on = letter.folded[sentence.end - 1] in ";؛；"
+    more = goes_on and letter.search("events.fees", Span(sentence.end, end)) is not None
+    return Span(sentence.start, end if more else sentence.end)
+
+
+def _denied(letter: Letter, word: Span, scope: Span) -> Span | None:
+    """Give a word with the one negation in its clause."""
+    reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
+    negations = negations_in(letter, clause(letter, word, scope, reach))
+    if len(negations) % 2 == 0:
+        return None
+    return Span(min(word.start, negations[0].start), max(word.end, negations[-1].end))
+
+
+@once
+def _prices(letter: Letter) -> list[Span]:
+    """Find the amounts behind a word for a fee."""
+    return [
+        Span(*match.span())
+        for sentence in letter.sentences
+        for fee in letter.search_all("events.fees", sentence)
+        if (match := _price(letter.lexicon).search(letter.folded, *_behind(fee.end(), sentence)))
+        and not _is_of_amenity(letter, Span(fee.start(), match.end()), sentence)
+    ]
+
+
+def _is_of_amenity(letter: Letter, words: Span, sentence: Span) -> bool:
+    """Tell whether what is free, or has a price, is something else: "coffee is free of charge".
+
+    Taking part may be named beside it: "participation, coffee breaks included, is free".
+    """
+    own = clause(letter, words, sentence, _PRICE_REACH)
+    before = Span(own.start, words.end)
+    amenity = letter.search("events.amenities", before)
+    return amenity is not None and not any(
+        letter.search(path, before) for path in ("events.registering", "events.taking_part")
+    )
+
+
+@cache
+def _price(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match an amount with its currency, in either order."""
+    phrases = lexicon.phrases("events.currencies")
+    longest_first = sorted(phrases, key=lambda text: ("[" in text, -len(text)))
+    money = f"(?:{any_phrase(longest_first)})"
+    return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
+
+
+def _behind(offset: int, scope: Span) -> Span:
+    return Span(offset, min(scope.end, offset + _PRICE_REACH))
+
+
+def interpretation(event: Announced) -> Mention[object] | None:
+    """Read that there is interpretation, or none; None where it depends on requests."""
+    words = event.first_own(_interpreted(event.letter))
+    return (
+        event.letter.mention("events.interpretation", words, "events.interpretation")
+        if words
+        else None
+    )
+
+
+@once
+def _interpreted(letter: Letter) -> list[Span]:
+    """Find the words that promise or deny interpretation, in order."""
+    sentences = (*letter.sentences, *practical_sentences(letter))
+    found = [span for sentence in sentences for span in _said_of(letter, sentence)]
+    return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
+    all_official = letter.search("events.official_languages", sentence)
+    spoken = all_official is not None or bool(names_in(letter, sentence))
+    if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
+        return  # into sign language
+    asked = letter.search("events.on_request", sentence)
+    denied = []
+    for match in letter.search_all("events.interpreting", sentence):
+        word = Span(*match.span())
+        if refused := _denied(letter, word, sentence):
+            denied.append(refused)
+        elif spoken and not asked:
+            yield word
+    yield from denied
+    if not asked:
+        for words in affirmed(letter, "events.interpretation_available", sentence):
+            if not any(words.overlaps(other) for other in denied):
+                yield words

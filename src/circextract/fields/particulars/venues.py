@@ -1,0 +1,156 @@
+"""Which of the buildings and rooms that a letter names an event takes place in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.dating.corrected import is_superseded
+from circextract.fields.dating.dated import dates_in
+from circextract.fields.meetings.announced import Announced, announced
+from circextract.fields.meetings.called_off import calls_off
+from circextract.fields.places.venue_annex import annexed_places
+from circextract.fields.places.venue_halls import Place, with_halls_told
+from circextract.fields.places.venue_places import places_in
+from circextract.fields.places.venue_standing import standing_places
+from circextract.fields.wording.reasons import reasons_in
+from circextract.letter import Letter
+
+_COLONS = (":", "\uff1a")
+_ATTENDING = ("events.physical", "events.hybrid")
+
+
+def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
+    """Give the building and the room of an event, as far as the letter names them.
+
+    The building printed with the room is that of the event: "at ITU Headquarters ... in Room H of
+    the Montbrillant building".
+    """
+    building, room = _told(event)
+    building = building or _of_event_before(event)
+    if building and room:
+        return building, room
+    annexed = annexed_places(event.letter)
+    building = building or event.first_own(p.span for p in annexed if p.kind == "building")
+    rooms = (place.span for place in annexed if place.kind == "room")
+    return building, room or event.first_own(own for own in rooms if event.told_alone(own))
+
+
+def _told(event: Announced) -> tuple[Span | None, Span | None]:
+    letter = event.letter
+    listed = places_in(letter, event.seed.row.span) if event.seed.row else []
+    found = listed + [
+        place
+        for sentence in _sentences(event)
+        for place in standing_places(letter, sentence)
+        if not _is_left(letter, sentence, place)
+    ]
+    found = with_halls_told(letter, [place for place in found if event.concerns(place.span)])
+    room = event.first_own(place.span for place in found if place.kind == "room")
+    buildings = [place.span for place in found if place.kind == "building"]
+    beside = [span for span in buildings if room and _is_beside(letter, room, span)]
+    beside.sort(key=lambda span: (_is_numbered(letter, span), _distance(span, room or span)))
+    building = event.first_own(beside) or event.first_own(buildings)
+    return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+def _is_numbered(letter: Letter, building: Span) -> bool:
+    """Tell a block by its number from a building with a name: "учебный корпус № 2"."""
+    text = letter.text(building)
+    if letter.lexicon.unspaced:
+        return False
+    return any(map(str.isdigit, text)) and not any(map(str.isupper, text[1:]))
+
+
+def _of_house(letter: Letter, building: Span, others: list[Span]) -> Span:
+    """Give the building of the house's seat where it is told: "headquarters, Blue building"."""
+    if not letter.search("venues.headquarters", building):
+        return building
+    beside = (span for span in others if span > building and _is_beside(letter, building, span))
+    return next((s for s in beside if not letter.search("venues.headquarters", s)), building)
+
+
+def _whole_name(letter: Letter, building: Span) -> Span:
+    """Give the name printed in full before, where only its noun is repeated: "the Institute"."""
+    short = letter.fold(building)
+    if not letter.lexicon.pattern("venues.buildings").fullmatch(short):
+        return building
+    before = Span(letter.body.start, max(letter.body.start, building.start))
+    for noun in reversed(letter.spans_of("venues.buildings", before)):
+        sentence = letter.sentence_at(noun.start)
+        if short not in letter.fold(noun).split() or sentence is None:
+            continue
+        named = (p.span for p in places_in(letter, sentence) if p.span.contains(noun))
+        if whole := next((span for span in named if letter.fold(span) != short), None):
+            return whole
+    return building
+
+
+def _is_left(letter: Letter, sentence: Span, place: Place) -> bool:
+    """Tell whether an event is moved from a place, or a place only says why it is moved."""
+    if any(reason.contains(place.span) for reason in reasons_in(letter, sentence)):
+        return True
+    return is_superseded(letter, place.span) and not calls_off(letter, sentence)
+
+
+def _of_event_before(event: Announced) -> Span | None:
+    """Give the building just told of another event, where this one is at "the same place"."""
+    letter, own = event.letter, [dated.sentence for dated in event.seed.mentions]
+    same = [
+        Span(*words.span())
+        for sentence in dict.fromkeys([*own, *letter.sentences])
+        for words in letter.search_all("venues.same_place", sentence)
+        if sentence in own or event.index in event.topics.of(Span(*words.span()))
+    ]
+    if not same:
+        return None
+    others = (_told(other)[0] for other in announced(letter) if other.index != event.index)
+    before = [building for building in others if building and building.start < same[0].end]
+    return max(before, default=None)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _is_beside(letter: Letter, room: Span, building: Span) -> bool:
+    """Tell whether a building is printed in the clause of a room."""
+    between = letter.fold(Span(min(room.end, building.end), max(room.start, building.start)))
+    return letter.sentence_at(room.start) == letter.sentence_at(building.start) and (
+        ";" not in between
+    )
+
+
+def _sentences(event: Announced) -> Iterator[Span]:
+    """Give the stretches that say where an event takes place, those with its dates first."""
+    letter = event.letter
+    yield from (dated.sentence for dated in event.seed.mentions)
+    said = ("venues.held", "venues.labels", "venues.becomes", "venues.awaits")
+    held = ("events.announce", "times.opening", *said, *_ATTENDING)
+    hosted = ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
+    paths = (*held, *hosted)
+    told = False
+    for sentence in letter.sentences:
+        before = letter.sentence_before(sentence)
+        goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
+        told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        told = told or any(event.seed.covers(date) for date in dates_in(letter, sentence))
+        told = told or is_labelled(letter, sentence)
+        told = told and not _is_of_guests(letter, sentence)
+        if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
+            yield sentence
+
+
+def is_labelled(letter: Letter, line: Span) -> bool:
+    """Tell whether a line begins with a label of a place and a colon: "Place: Lima, Peru"."""
+    labels = ("venues.labels", "venues.address_labels")
+    found = (letter.lexicon.pattern(path).match(letter.folded, *line) for path in labels)
+    return any(label and letter.folded[label.end() :].lstrip(" ")[:1] in _COLONS for label in found)
+
+
+def _is_of_guests(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence that announces nothing says where guests sleep or eat."""
+    lodged = letter.search("venues.lodging", sentence)
+    label = letter.lexicon.pattern("venues.labels").match(letter.folded, *sentence)
+    told = any(letter.search(path, sentence) for path in ("events.nouns", "venues.awaits"))
+    return lodged is not None and label is None and not told

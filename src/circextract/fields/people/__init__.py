@@ -1,0 +1,1 @@
+"""Persons named in the body, in annexes and in forms."""

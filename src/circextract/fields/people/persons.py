@@ -1,0 +1,241 @@
+"""Persons named with a number or an address in sentences and annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from circextract.document import Span
+from circextract.fields.asking.actions import action_in
+from circextract.fields.people.introduced import introduced_names
+from circextract.fields.people.person_lines import details_below
+from circextract.fields.people.person_names import (
+    full_name,
+    has_article,
+    named_by_title,
+    person_before,
+)
+from circextract.fields.wording.addresses import email_spans, linked_emails
+from circextract.header.wording import person
+from circextract.letter import Letter
+from circextract.mention import Tree, computed
+from circextract.models import Action
+
+_BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
+_BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
+_BRACKET_REACH = 120
+_BEHIND_NAME = 8  # characters of a Chinese verb and its stop
+# "Ms X (…@…)", "Ms X, …@…"; "Ms X, of the host (e-mail: …)".
+_BRACKETED_EMAIL = re.compile(
+    r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
+    r"|[,،，][^()（）@;；\n]{1,60}[(（][^()（）@;；:：]{3,25}[:：][^()（）@;；]{1,40}@"
+)
+_BRACKET_BEFORE = re.compile(r"\s*[(（][^()（）]{0,10}$")
+_ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")
+# What is sent without anybody being asked for an answer.
+_RECEIVED = frozenset(
+    action.value
+    for action in (
+        Action.REGISTRATION,
+        Action.CONTRIBUTION,
+        Action.COMMENT,
+        Action.QUESTIONNAIRE,
+        Action.NOMINATION,
+        Action.DOCUMENT_SUBMISSION,
+    )
+)
+_WHERE = {"body": "/paragraphs", "annex": "/annexes"}
+
+
+def persons_in_text(letter: Letter) -> Iterator[Tree]:
+    """Read the persons to ask, in order of print."""
+    body = list(_in_sentences(letter))
+    told = [name for name, _ in body]
+    body += (found for found in _in_lines(letter) if not any(map(found[0].overlaps, told)))
+    yield from (contact for _, contact in sorted(body, key=lambda found: found[0]))
+    yield from _in_annexes(letter)
+
+
+def _in_annexes(letter: Letter) -> Iterator[Tree]:
+    """Read persons with a title in the annexes, each with the details printed behind the name."""
+    for annex in letter.annexes:
+        lines = [line.span for line in letter.lines if line.span.overlaps(annex.span)]
+        names = [name for line in lines for name in _named(letter, line)]
+        ends = [name.start for name in names[1:]] + [annex.span.end]
+        for name, end in zip(names, ends, strict=False):
+            scope = Span(name.end, max(name.end, min(end, name.end + _BLOCK_REACH)))
+            phones = _phones(letter, scope)
+            line = next(line for line in lines if line.contains(name))
+            receives = _only_receives(letter, line, name, phones)
+            if not receives and (phones or _emails(letter, name, scope)):
+                yield _contact(letter, scope, name, phones, "annex")
+
+
+def _named(letter: Letter, line: Span) -> list[Span]:
+    """Give the names of a line that a title shows, and those introduced without one."""
+    titled = list(named_by_title(letter, line))
+    others = introduced_names(letter, line)
+    return sorted(titled + [name for name in others if not any(map(name.overlaps, titled))])
+
+
+def _phones(letter: Letter, scope: Span) -> list[Span]:
+    return [
+        Span(*match.span())
+        for match in _BODY_PHONE.finditer(letter.folded, *scope)
+        if not is_house_number(letter, match.group())
+    ]
+
+
+def _in_lines(letter: Letter) -> Iterator[tuple[Span, Tree]]:
+    """Read the persons whose details stand line by line below a line that ends with the name."""
+    for line, details in details_below(letter).items():
+        names = [
+            name for name in named_by_title(letter, line) if line.end - name.end <= _BEHIND_NAME
+        ]
+        alone = person(letter.lexicon).fullmatch(letter.text(line))
+        if names or (alone and not letter.search("parts.offices", line)):
+            yield line, _listed(letter, names[-1] if names else line, details)
+
+
+def _listed(letter: Letter, name: Span, details: dict[str, list[Span]]) -> Tree:
+    rule = "contacts.person_in_lines"
+    phones = details.get("phone", ())
+    return {
+        "name": letter.mention("contacts.name", name, rule),
+        "phones": [letter.mention("contacts.phones", span, rule) for span in phones],
+        "phones_e164": [letter.mention("contacts.phones_e164", span, rule) for span in phones],
+        "faxes": [letter.mention("contacts.faxes", s, rule) for s in details.get("fax", ())],
+        "emails": [
+            letter.address_mention("contacts.emails", span, rule)
+            for span in details.get("email", ())
+        ],
+        "part": computed("contacts.part", "body", "contacts.part", _WHERE["body"]),
+    }
+
+
+def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Tree]]:
+    """Read persons named with a phone number in the body, each with the details behind the name."""
+    for sentence in letter.sentences:
+        phones = _phones(letter, sentence)
+        names: dict[Span, list[Span]] = {}
+        for phone in phones:
+            name = person_before(letter, sentence, phone.start)
+            if name is not None:
+                names.setdefault(name, []).append(phone)
+        names = {
+            name: own for name, own in names.items() if _is_person(letter, sentence, name, own)
+        }
+        for name in _with_address(letter, sentence):
+            names.setdefault(name, [])
+        yield from _behind_details(letter, sentence, names)
+        starts = sorted(names)
+        for position, name in enumerate(starts):
+            end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
+            if not _only_receives(letter, sentence, name, names[name]):
+                yield name, _contact(letter, Span(name.end, end), name, names[name], "body")
+
+
+def _behind_details(
+    letter: Letter, sentence: Span, told: Collection[Span]
+) -> Iterator[tuple[Span, Tree]]:
+    """Read the persons named in brackets right behind their details: "at X@Y (Ms Ana Ruiz)"."""
+    start = sentence.start
+    for name in named_by_title(letter, sentence):
+        opening = _BRACKET_BEFORE.search(letter.folded, start, name.start)
+        scope = Span(start, opening.start()) if opening else Span(start, start)
+        start = name.end
+        phones = _phones(letter, scope)
+        details = [*phones, *email_spans(letter, scope)]
+        if name in told or not any(detail.end == scope.end for detail in details):
+            continue
+        if not _only_receives(letter, sentence, name, phones):
+            yield name, _contact(letter, scope, name, phones, "body")
+
+
+def _only_receives(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:
+    """Tell whom contributions or forms are sent to, by mail or fax, from a person to ask."""
+    if not all(_is_fax(letter, sentence, number) for number in numbers):
+        return False
+    if any(letter.search(path, sentence) for path in ("urls.roles.contact", "parts.persons_asked")):
+        return False
+    sent = letter.search("deadlines.sent_to", Span(sentence.start, max(sentence.start, name.end)))
+    return sent is not None and action_in(letter, sentence)[0] in _RECEIVED
+
+
+def _is_person(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:
+    """Tell a person from a service that forms are faxed to: one without a title has a phone."""
+    titled = any(found == name for found in named_by_title(letter, sentence))
+    return titled or not all(_is_fax(letter, sentence, number) for number in numbers)
+
+
+def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
+    """Give the titled names behind which an e-mail address stands, in brackets or a comma away."""
+    for name in named_by_title(letter, sentence):
+        title = letter.lexicon.pattern("parts.honorifics").match(letter.folded, name.end)
+        start = title.end() if title else name.end
+        # "请与某某先生联系（…）": the verb stands between.
+        verb = letter.lexicon.pattern("urls.roles.contact").match(letter.folded, start)
+        start = verb.end() if verb else start
+        behind = letter.document.text[start : min(sentence.end, start + _BRACKET_REACH)]
+        linked = linked_emails(letter, name)
+        if linked:
+            yield Span(name.start, min(name.end, linked[-1].end))
+        elif _BRACKETED_EMAIL.match(behind):
+            yield name
+    yield from _asked_by_mail(letter, sentence)
+
+
+def _asked_by_mail(letter: Letter, sentence: Span) -> Iterator[Span]:
+    """Give the names without a title that an address in brackets follows, of those to ask."""
+    if letter.lexicon.unspaced or letter.lexicon.right_to_left:
+        return
+    paths = ("urls.roles.contact", "parts.persons_asked")
+    if not any(letter.search(path, sentence) for path in paths):
+        return
+    titled = list(named_by_title(letter, sentence))
+    for address in _ADDRESS_BEHIND_NAME.finditer(letter.document.text, *sentence):
+        near = Span(max(sentence.start, address.start() - _BRACKET_REACH), address.start())
+        names = list(full_name(letter.lexicon).finditer(letter.document.text, *near))
+        name = Span(*names[-1].span()) if names and names[-1].end() == near.end else None
+        if name is None or any(name.overlaps(other) for other in titled):
+            continue
+        office = letter.search("parts.offices", name) or letter.search("venues.buildings", name)
+        if not office and not has_article(letter, name):
+            yield name
+
+
+def _contact(letter: Letter, scope: Span, name: Span, phones: list[Span], part: str) -> Tree:
+    faxes = [span for span in phones if _is_fax(letter, scope, span)]
+    numbers = [span for span in phones if span not in faxes]
+    rule = "contacts.person_in_text"
+    return {
+        "name": letter.mention("contacts.name", name, rule),
+        "phones": [letter.mention("contacts.phones", span, rule) for span in numbers],
+        "phones_e164": [letter.mention("contacts.phones_e164", span, rule) for span in numbers],
+        "faxes": [letter.mention("contacts.faxes", span, rule) for span in faxes],
+        "emails": [
+            letter.address_mention("contacts.emails", span, rule)
+            for span in _emails(letter, name, scope)
+        ],
+        "part": computed("contacts.part", part, "contacts.part", _WHERE[part]),
+    }
+
+
+def _emails(letter: Letter, name: Span, scope: Span) -> list[Span]:
+    """Give the addresses behind a name, and that of a link on the name itself."""
+    return [*linked_emails(letter, name), *email_spans(letter, scope)]
+
+
+def _is_fax(letter: Letter, sentence: Span, span: Span) -> bool:
+    """Tell whether the nearest label before a number is that of a fax."""
+    before = Span(max(sentence.start, span.start - 40), span.start)
+    faxes = [m.end() for m in letter.search_all("labels.fax", before)]
+    phones = [m.end() for m in letter.search_all("labels.phone", before)]
+    return bool(faxes) and max(faxes) > max(phones, default=-1)
+
+
+def is_house_number(letter: Letter, printed: str) -> bool:
+    """Tell whether a phone number is the house's own."""
+    digits = re.sub(r"\D", "", printed)
+    house = (re.sub(r"\D", "", phone) for phone in letter.publisher.house.phones)
+    return any(digits.startswith(number) for number in house)

@@ -1,0 +1,1 @@
+"""Buildings, rooms, streets and countries that a stretch of a letter names."""

@@ -1,0 +1,133 @@
+"""Rooms and halls: which of them is in a building, and which is one of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from circextract.document import Span
+from circextract.fields.wording.venue_nouns import Kind
+from circextract.letter import Letter
+from circextract.lexicon import Lexicon
+
+ROOM_WORDS = 4
+"""The most words of a room's name."""
+
+_ITEM = re.compile(r"[\"”»]?, (?P<item>[^\W\d_]+(?: [^\W\d_]+){0,2})(?=[,;.:)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A building or room named in a sentence."""
+
+    kind: Kind
+    span: Span
+
+
+def plain_room(letter: Letter, found: list[Place], room: Place, scope: Span) -> Place | None:
+    """Give a room without a name between the commas behind a building: "..., main auditorium,"."""
+    if room.kind != "room" or not found or found[-1].kind != "building":
+        return None
+    if letter.lexicon.unspaced and found[-1].span.end == room.span.start:
+        return room  # "希尔顿酒店宴会厅"
+    item = _ITEM.match(letter.document.text, found[-1].span.end, scope.end)
+    span = Span(*item.span("item")) if item else room.span
+    close = item is not None and (
+        (span.contains(room.span) and room.span.start == span.start) or room.span.end == span.end
+    )
+    return Place("room", span) if close else None
+
+
+def is_whole_hall(letter: Letter, room: Span) -> bool:
+    """Tell a hall that is a building of its own, by its long name that says what it is for.
+
+    "قاعة بندرانايكا التذكارية الدولية للمؤتمرات"
+    """
+    long = len(letter.text(room).split()) > ROOM_WORDS
+    return long and letter.search("events.nouns", room) is not None
+
+
+def with_halls_inside(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall right behind a building for its room: "at the Hilton Hotel, Congress Hall"."""
+    halls = [
+        other
+        for one, other in pairwise(places)
+        if (one.kind, other.kind) == ("building", "building")
+        and letter.folded[one.span.end : other.span.start].strip() in (",", "،", "，")
+        and letter.search("venues.rooms", other.span)
+    ]
+    return [Place("room", p.span) if p in halls else p for p in places]
+
+
+def with_halls_parted(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take the first of two rooms in a row for the building: "Rose Conference Hall, Room 2"."""
+    if any(place.kind == "building" for place in places):
+        return places
+    for index, (one, other) in enumerate(pairwise(places)):
+        if joint(letter.lexicon).fullmatch(letter.folded, one.span.end, other.span.start):
+            return [*places[:index], Place("building", one.span), *places[index + 1 :]]
+    return places
+
+
+def with_halls_owned(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall "of" its owner for the building, where the room follows behind a comma.
+
+    "In the Old Theatre of the University, Room 3".
+    """
+    for index in range(len(places) - 2):
+        hall, owner, room = places[index : index + 3]
+        if [place.kind for place in (hall, owner, room)] != ["room", "building", "room"]:
+            continue
+        link = letter.folded[hall.span.end : owner.span.start].strip()
+        comma = letter.folded[owner.span.end : room.span.start].strip()
+        is_of = letter.lexicon.pattern("venues.links").fullmatch(link)
+        if is_of and comma in (",", "،") and letter.search("venues.either", hall.span):
+            whole = Place("building", Span(hall.span.start, owner.span.end))
+            return [*places[:index], whole, *places[index + 2 :]]
+    return places
+
+
+def with_halls_told(letter: Letter, places: list[Place]) -> list[Place]:
+    """Take a hall for a room where a building is told besides, and else for a building.
+
+    "At the Blue Hotel ... Sessions are held in the Grand Theatre", "at the Grand Theatre".
+    """
+    halls = [place for place in places if _is_hall(letter, place)]
+    others = [place for place in places if place not in halls]
+    if any(place.kind == "building" for place in others):
+        if any(place.kind == "room" for place in others):
+            return places
+        return [Place("room", p.span) if p in halls else p for p in places]
+    first = next((place for place in halls), None)
+    if first is None or any(place.kind == "building" for place in halls):
+        return places
+    return [Place("building", p.span) if p.span == first.span else p for p in places]
+
+
+def _is_hall(letter: Letter, place: Place) -> bool:
+    """Tell whether a name is that of a hall, which may be in a building or be one itself."""
+    if letter.search("venues.either", place.span):
+        return True
+    named = place.kind == "building" and letter.search("venues.rooms", place.span)
+    return bool(named) and is_whole_hall(letter, place.span)
+
+
+def parted_from_body(letter: Letter, place: Place) -> list[Place]:
+    """Part a Chinese hall from the body whose it is: "信息通信部大礼堂"."""
+    if place.kind != "room" or not letter.lexicon.unspaced:
+        return [place]
+    rest = Span(place.span.start + 1, place.span.end - 1)
+    ends = [match.end() for match in letter.search_all("events.authorities", rest)]
+    if not ends or not letter.search("venues.rooms", Span(ends[-1], place.span.end)):
+        return [place]
+    body = Place("building", Span(place.span.start, ends[-1]))
+    return [body, Place("room", Span(ends[-1], place.span.end))]
+
+
+@cache
+def joint(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match what stands between a place and the name of a building: marks and "市"."""
+    town = lexicon.pattern("venues.town_words").pattern
+    return re.compile(rf"(?:[\s,;:،，、；：()（）\"“«”»–—-]|{town})*")

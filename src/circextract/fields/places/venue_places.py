@@ -1,0 +1,315 @@
+"""Buildings and rooms named in a stretch of a letter, each with its whole name."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.dating.dated import dates_in, times_in
+from circextract.fields.naming.bare_names import names_before_cities, names_before_rooms
+from circextract.fields.naming.names import name_behind, without_tail
+from circextract.fields.places.venue_halls import (
+    ROOM_WORDS,
+    Place,
+    is_whole_hall,
+    parted_from_body,
+    plain_room,
+    with_halls_inside,
+    with_halls_owned,
+    with_halls_parted,
+)
+from circextract.fields.wording.venue_nouns import Kind, Noun, is_attached, nouns_in, without_city
+from circextract.letter import Letter
+from circextract.lines import stripped
+from circextract.nlp import Named, find_named
+
+_WORD_REACH = 4
+_CITY_REACH = 24
+_WORD_BEFORE = re.compile(r"(?<![^\s(（])([^\s,;:()]+)[ \n]$")
+_GOES_ON = re.compile(r"[ \n]+([\"“«„]?[^\s,;:()“«„]+)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
+_HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
+_ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
+_LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
+_QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
+_CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
+# Endings differ behind some consonants: "Национальный политехнический".
+_HARD = str.maketrans("ыо", "ие")
+# A block of a Chinese building before the number of a room, and a name in quotes before its noun.
+_HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢](?=\w)")
+_HAN_QUOTED = re.compile(r"[“\"《][^“”\"《》\n]{1,20}[”\"》]$")
+_ADJECTIVE = re.compile(
+    r"(?<!\S)[а-яё]{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ом|ем|ым|им|ую|юю)[ \n]$"
+)
+_BREAKS = re.compile(r"[,;:،，、；：(（]")
+
+
+def places_in(letter: Letter, scope: Span) -> list[Place]:
+    """Give the buildings and rooms named in a stretch, in order and without overlaps."""
+    nouns = nouns_in(letter, scope)
+    found: list[Place] = []
+    for index, noun in enumerate(nouns):
+        kind = noun.kind
+        start = max([scope.start, *(n.span.end for n in nouns[:index] if n.kind != kind)])
+        later = (_name_start(letter, noun, n) for n in nouns[index + 1 :] if n.kind != kind)
+        limit = min([scope.end, *later])
+        span = _name(letter, noun, Span(start, _before_attached(letter, limit)))
+        span = _with_acronym(letter, span) if kind == "building" else span
+        if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
+            before = found.pop().span
+            span = Span(before.start, max(before.end, span.end))
+        if kind == "room" and is_whole_hall(letter, span):
+            kind = "building"
+        if _is_name(letter, kind, noun.span, span):
+            found.append(Place(kind, span))
+        elif plain := plain_room(letter, found, Place(kind, span), scope):
+            found.append(plain)
+    if not any(place.kind == "building" for place in found):
+        found += [*_facilities(letter, scope), *_nounless(letter, scope)]
+        found.sort(key=lambda place: place.span)
+    found = with_halls_owned(letter, with_halls_parted(letter, with_halls_inside(letter, found)))
+    return [part for place in found for part in parted_from_body(letter, place)]
+
+
+def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
+    """Give where the words of a name before its noun begin, behind "of" in French.
+
+    "Salle Comoé du Sofitel Hôtel Ivoire" is a room of the "Sofitel Hôtel Ivoire".
+    """
+    start = noun.span.start
+    if adjective := _ADJECTIVE.search(letter.document.text, before.span.end, start):
+        return adjective.start()  # "аудитория 301 главного корпуса"
+    if letter.lexicon.venues.noun_last or _HAN.match(letter.folded, start):
+        return start
+    name = _CAPITALS.search(letter.document.text, before.span.end, start)
+    if name is None or not name.group("words")[0].isupper():
+        return start
+    of = letter.lexicon.pattern("venues.links").fullmatch(name.group("of").lower())
+    return name.start("words") if of else start
+
+
+def _with_acronym(letter: Letter, span: Span) -> Span:
+    """Add the acronym of a building behind its name, in a Chinese letter its Latin name too."""
+    pattern = _LATIN_NAME if letter.lexicon.unspaced else _ACRONYM
+    acronym = pattern.match(letter.document.text, _behind_attached_city(letter, span.end))
+    return Span(span.start, acronym.end()) if acronym else span
+
+
+def _behind_attached_city(letter: Letter, end: int) -> int:
+    """Give where a city that is written together with its preposition ends behind a name."""
+    if not letter.lexicon.inflection.prefixes:
+        return end
+    near = Span(end, min(len(letter.folded), end + _CITY_REACH))
+    for named in find_named(letter.text(near), letter.lexicon)[:1]:
+        city = named.span.shift(near.start)
+        if named.kind == "city" and len(letter.folded[end : city.start].strip()) <= 1:
+            return city.end
+    return end
+
+
+def _before_attached(letter: Letter, limit: int) -> int:
+    """Give the end of the words before a noun, less the preposition that is written with it."""
+    attached = is_attached(letter, letter.folded[limit - 1 : limit])
+    return limit - 1 if attached and letter.folded[limit - 2 : limit - 1].isspace() else limit
+
+
+def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
+    """Give a noun with the words of its name on both sides, inside a stretch."""
+    if _HAN.match(letter.folded, noun.span.end - 1):
+        start = _han_start(letter, noun.span, scope.start)
+        block = _HAN_BLOCK.match(letter.document.text, start) if noun.kind == "room" else None
+        return Span(block.end() if block else start, noun.span.end)
+    foreign = noun.lexicon != letter.lexicon
+    start = noun.span.start
+    if noun.lexicon.venues.noun_last or not foreign:
+        start = _start(letter, noun.span, scope.start)
+    if noun.lexicon.venues.noun_last or foreign:
+        end = _capital_end(letter, noun, scope.end)
+    else:
+        end = _open_end(letter, noun.span, scope.end)
+    whole = without_tail(letter, Span(start, end))
+    if noun.kind == "building" and _ACRONYM.match(letter.document.text, whole.end):
+        return whole  # "the Conference Centre of Geneva (CICG)"
+    return without_tail(letter, without_city(letter, noun, whole))
+
+
+def _start(letter: Letter, noun: Span, earliest: int) -> int:
+    """Give where the words with a capital before a noun begin."""
+    text, start = letter.document.text, noun.start
+    while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
+        word = Span(*match.span(1))
+        if not match.group(1)[0].isupper() and not (
+            _links(letter, word, earliest) or _agrees(letter, word, earliest)
+        ):
+            break
+        start = match.start()
+    if _is_number_of_room(letter, Span(start, noun.start), earliest):
+        start = noun.start
+    leading = letter.lexicon.pattern("venues.at").match(letter.folded, start, noun.start)
+    article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, start, noun.start)
+    ends = [match.end() for match in (leading, article) if match]
+    return stripped(text, Span(max(ends), noun.end)).start if ends else start
+
+
+def _is_number_of_room(letter: Letter, words: Span, earliest: int) -> bool:
+    """Tell whether words are those that name the room before: "в зале C1 здания", "Попова здания".
+
+    Where nouns come first, what stands between a room's and a building's names the room.
+    """
+    if letter.lexicon.venues.noun_last or not words.end > words.start:
+        return False
+    return letter.search("venues.rooms", Span(max(0, earliest - 24), words.start)) is not None and (
+        not letter.folded[earliest : words.start].strip()
+    )
+
+
+def _links(letter: Letter, word: Span, earliest: int) -> bool:
+    """Tell whether a small word links two words with a capital: "Exhibition and Convention"."""
+    before = _WORD_BEFORE.search(letter.document.text, max(earliest, word.start - 40), word.start)
+    is_link = letter.lexicon.pattern("venues.links").fullmatch(letter.folded, *word)
+    capital = before is not None and before.group(1)[0].isupper()
+    return letter.lexicon.venues.noun_last and is_link is not None and capital
+
+
+def _agrees(letter: Letter, word: Span, earliest: int) -> bool:
+    """Tell whether an adjective agrees with one before it that has a capital.
+
+    "Белорусская государственная академия", where articles tell nothing.
+    """
+    if "Cyrillic" not in letter.lexicon.detection.scripts:
+        return False
+    text = letter.document.text
+    before = _WORD_BEFORE.search(text, max(earliest, word.start - 40), word.start)
+    if before is None or not before.group(1)[0].isupper():
+        return False
+    one, other = (
+        letter.folded[end - 2 : end].translate(_HARD) for end in (before.end(1), word.end)
+    )
+    return len(before.group(1)) > 4 and one == other
+
+
+def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
+    """Give the end of a name behind its noun: words with a capital, and what links them."""
+    text, end = letter.document.text, noun.span.end
+    links = noun.lexicon.pattern("venues.links")
+    linked = noun.kind == "building" or noun.lexicon != letter.lexicon
+    while end < limit:
+        begin = stripped(text, Span(end, limit)).start
+        link = links.match(letter.folded, begin, limit) if linked else None
+        word = _GOES_ON.match(text, link.end() if link else end, limit)
+        if word is None or not (word.group(1)[0].isupper() or word.group(1)[0].isdigit()):
+            break
+        end = word.end()
+        if text[end - 1] in ".”\"'":
+            return end - 1
+    return end
+
+
+def _open_end(letter: Letter, noun: Span, limit: int) -> int:
+    """Give the end of a name that goes on behind its noun up to the first end of names."""
+    behind = stripped(letter.document.text, Span(noun.end, limit))
+    if _BREAKS.match(letter.folded, behind.start) or behind.start >= limit:
+        return noun.end
+    quoted = _QUOTED.match(letter.document.text, noun.end, limit)
+    if quoted:
+        return quoted.end()  # "in the hotel «Ani Plaza» by invitation of"
+    name = name_behind(letter, noun.start, limit)
+    return max(noun.end, name.end) if name else noun.end
+
+
+def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
+    """Give where a Chinese name begins: behind the last stop word or the names of places."""
+    quoted = _HAN_QUOTED.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
+    if quoted:
+        return quoted.start()
+    match = _HAN_WORD.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
+    start = match.start() if match else noun.start
+    named = find_named(letter.text(Span(start, noun.start)), letter.lexicon)
+    places = [place.span.shift(start) for place in named]
+    for stop in letter.search_all("venues.stops", Span(start, noun.start)):
+        if not any(place.contains(Span(*stop.span())) for place in places):
+            start = stop.end()  # but "的" in the name of Montevideo ends nothing
+    houses = [p.end for p, n in zip(places, named, strict=True) if n.kind == "facility"]
+    start = max([start, *(end for end in houses if end < noun.start)])  # "总部Varembé大楼"
+    scope = Span(start, noun.start)
+    start = max([start, *(span.end for span in dates_and_times(letter, scope))])
+    return _behind_places(letter, Span(start, noun.end))
+
+
+def dates_and_times(letter: Letter, scope: Span) -> list[Span]:
+    """Give the places of the days and hours in a stretch."""
+    dates = [date.span for date in dates_in(letter, scope)]
+    return dates + [time.span for time in times_in(letter, scope)]
+
+
+def _behind_places(letter: Letter, span: Span) -> int:
+    """Give the offset behind the country and city a name is printed with.
+
+    A city alone right behind "in" is the place; elsewhere it may belong to the name.
+    """
+    start = span.start
+    named = find_named(letter.text(span), letter.lexicon)
+    chain = []
+    for place in named:
+        if place.span.start + span.start != start or place.kind not in ("city", "country"):
+            break
+        if letter.folded.startswith("市民", place.span.shift(span.start).end):
+            return start  # "深圳市民中心" is the Civic Center of Shenzhen
+        chain.append(place.kind)
+        start = place.span.shift(span.start).end
+    is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
+    # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
+    is_place = is_place or bool(re.match("[A-Za-z]", letter.document.text[start : start + 1]))
+    city = _behind_country(letter, span, named)
+    town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
+    if town:
+        is_place, start = True, town.end()
+    if letter.lexicon.pattern("venues.common").fullmatch(letter.folded, start, span.end):
+        return city  # "塔什干国际会议宫": without the city no name is left
+    return start if chain and "city" in chain and is_place else span.start
+
+
+def _behind_country(letter: Letter, span: Span, named: list[Named]) -> int:
+    """Give the offset behind the country that a name begins with, if a city follows."""
+    if len(named) < 2 or (named[0].kind, named[1].kind) != ("country", "city"):
+        return span.start
+    first, second = named[0].span, named[1].span
+    return span.start + first.end if first.start == 0 and second.start == first.end else span.start
+
+
+def _is_right_behind(letter: Letter, path: str, offset: int) -> bool:
+    """Tell whether a phrase of a table ends at an offset."""
+    before = Span(max(0, offset - _WORD_REACH), offset)
+    return any(match.end() == offset for match in letter.search_all(path, before))
+
+
+def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
+    """Tell a name from a mere noun: it has a capital, a number, quotes or words of its own."""
+    text = letter.text(span)
+    if kind == "room" and len(text.split()) > ROOM_WORDS:
+        return False
+    if any(character.isupper() or character.isdigit() or character in '"«“' for character in text):
+        return True
+    return span != noun and text.isprintable() and text == text.upper()
+
+
+def _nounless(letter: Letter, scope: Span) -> list[Place]:
+    """Give the buildings named without a noun: "at the Grand Nevada, Amman"."""
+    nouns = ("venues.rooms", "venues.buildings")
+    return [
+        Place("building", name)
+        for name in (*names_before_cities(letter, scope), *names_before_rooms(letter, scope))
+        if not any(letter.search(path, name) for path in nouns)
+    ]
+
+
+def _facilities(letter: Letter, scope: Span) -> list[Place]:
+    """Give the buildings of the gazetteer, which need no noun: "CICG"."""
+    rooms = letter.lexicon.pattern("venues.rooms")
+    return [
+        Place("building", named.span.shift(scope.start))
+        for named in find_named(letter.text(scope), letter.lexicon)
+        if named.kind == "facility"
+        and not rooms.search(letter.folded, *named.span.shift(scope.start))
+    ]

@@ -1,0 +1,216 @@
+"""Which of the places that a sentence names something is said to be at."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.places.venue_halls import Place, joint
+from circextract.fields.places.venue_places import dates_and_times, places_in
+from circextract.fields.wording.venue_nouns import is_attached
+from circextract.letter import Letter
+from circextract.nlp import find_named
+
+_ADDRESS_REACH, _SUBJECT_REACH = 40, 80
+_LEVEL_REACH, _LEVEL_WORDS = 50, 6
+_ENTRANCE_REACH = 30
+# In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
+_HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
+
+_HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢]$")
+
+
+def standing_places(letter: Letter, sentence: Span) -> list[Place]:
+    """Give the places of a sentence that something is said to be at."""
+    seats = letter.spans_of("venues.becomes", sentence)
+    places = [
+        place
+        for place in places_in(letter, sentence)
+        if not any(seat.contains(place.span) for seat in seats)
+        and not _is_met_before(letter, sentence, place)
+    ]
+    anchors = _anchors(letter, sentence)
+    kept: list[Place] = []
+    for place in places:
+        if (
+            _is_located(letter, sentence, place, anchors)
+            or _goes_on(letter, sentence, kept, place)
+            or _becomes_venue(letter, place, seats)
+        ):
+            kept.append(place)
+    return kept
+
+
+def _goes_on(letter: Letter, sentence: Span, kept: list[Place], place: Place) -> bool:
+    """Tell whether a place goes on with the one before, or is a room that is reserved there."""
+    if _is_reserved(letter, sentence, kept, place):
+        return True
+    return bool(kept) and (
+        _follows(letter, kept[-1].span, place.span)
+        or _adds_room(letter, kept, place)
+        or _is_of_room(letter, kept[-1], place)
+        or _is_levels_apart(letter, kept[-1], place)
+    )
+
+
+def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place) -> bool:
+    """Tell whether a room is one of the building before: "where Room 2 has been reserved".
+
+    So is one of who receives: "our host is the Polytechnic, whose Great Hall we shall use".
+    """
+    if room.kind != "room" or (kept and kept[-1].kind != "building"):
+        return False
+    before = kept[-1].span.end if kept else sentence.start
+    cues = letter.spans_of("venues.where", Span(before, room.span.start))
+    if not cues:
+        return False
+    rest = Span(cues[-1].end, sentence.end)
+    if letter.search("venues.lodging", rest) or letter.search("events.registering", rest):
+        return False
+    between = letter.folded[rest.start : room.span.start].strip()
+    if not between or letter.lexicon.pattern("parts.leading_words").fullmatch(between):
+        return True
+    return bool(kept) and letter.search("venues.held", rest) is not None
+
+
+def _becomes_venue(letter: Letter, place: Place, seats: list[Span]) -> bool:
+    """Tell whether a building is said to be where: "the Blue Hotel, Lima, will be the venue"."""
+    behind = [seat for seat in seats if place.kind == "building" and seat.start >= place.span.end]
+    if not behind:
+        return False
+    between = Span(place.span.end, behind[0].start)
+    near = between.end - between.start < _SUBJECT_REACH
+    return near and letter.search("events.announce", between) is None
+
+
+def _adds_room(letter: Letter, kept: list[Place], room: Place) -> bool:
+    """Tell whether a room ends an address: "at the Blue Hotel by the sea, Room 2"."""
+    before = letter.folded[: room.span.start].rstrip()[-1:]
+    near = room.span.start - kept[-1].span.end < _ADDRESS_REACH
+    return room.kind == "room" and kept[-1].kind == "building" and near and before in ",،，"
+
+
+def _is_of_room(letter: Letter, room: Place, building: Place) -> bool:
+    """Tell whether a building is that of the room before: "in Room 2 of the Blue Tower"."""
+    if (room.kind, building.kind) != ("room", "building"):
+        return False
+    between = letter.folded[room.span.end : building.span.start].strip()
+    return letter.lexicon.pattern("venues.links").fullmatch(between) is not None
+
+
+def _is_levels_apart(letter: Letter, before: Place, after: Place) -> bool:
+    """Tell whether a floor alone parts a room and its building: "Room 2, first floor of the"."""
+    between = Span(before.span.end, max(before.span.end, after.span.start))
+    near = before.kind != after.kind and between.end - between.start < _LEVEL_REACH
+    return near and (
+        letter.search("venues.levels", between) is not None
+        and len(letter.fold(between).split()) <= _LEVEL_WORDS
+        and not any(mark in letter.fold(between) for mark in ";:؛；")
+    )
+
+
+def _is_met_before(letter: Letter, sentence: Span, place: Place) -> bool:
+    """Tell whether something is only before a building, or at its entrance."""
+    if place.kind == "room":
+        return False
+    if letter.lexicon.unspaced:
+        behind = letter.lexicon.pattern("venues.entrances").match(letter.folded, place.span.end)
+        return behind is not None and behind.end() <= sentence.end
+    start = place.span.start
+    near = Span(max(sentence.start, start - _ENTRANCE_REACH), start)
+    return any(
+        not letter.folded[cue.end() : start].strip()
+        for cue in letter.search_all("venues.entrances", near)
+    )
+
+
+def _is_behind_han(letter: Letter, before: Span, place: Place) -> bool:
+    """Tell whether a Chinese name stands right behind its address, or behind its building."""
+    if _HOUSE_NUMBER.search(letter.folded, *before):
+        return True
+    if place.kind != "room":
+        return False
+    near = Span(max(before.start, before.end - _ENTRANCE_REACH), before.end)
+    nouns = letter.spans_of("venues.buildings", near)
+    block = _HAN_BLOCK.search(letter.document.text, *near)
+    return block is not None or any(noun.end == before.end for noun in nouns)
+
+
+def _receives(letter: Letter, sentence: Span, place: Place) -> bool:
+    """Tell whether a room is said to receive the event: "the Blue Hall will house the sessions"."""
+    if place.kind != "room":
+        return False
+    behind = place.span.end + (letter.folded[place.span.end : place.span.end + 1] == " ")
+    verb = letter.lexicon.pattern("venues.receives").match(letter.folded, behind, sentence.end)
+    return verb is not None and letter.search("venues.lodging", sentence) is None
+
+
+def _is_moved_to(letter: Letter, sentence: Span, place: Span) -> bool:
+    """Tell whether something is moved to a place: "is transferred from the Tower to the Palace"."""
+    near = Span(max(sentence.start, place.start - _LEVEL_REACH), place.start)
+    led = any(
+        not letter.folded[to.end() : place.start].strip(" \n\"“«'’")
+        for to in letter.search_all("venues.towards", near)
+    )
+    before = Span(sentence.start, place.start)
+    return led and letter.search("venues.moved", before) is not None
+
+
+def _follows(letter: Letter, before: Span, after: Span) -> bool:
+    """Tell whether only punctuation and small words stand between two places."""
+    between = letter.folded[before.end : after.start]
+    return before.end <= after.start and (
+        joint(letter.lexicon).fullmatch(between) is not None
+        or letter.lexicon.pattern("parts.leading_words").fullmatch(between.strip(" ,،")) is not None
+        or letter.lexicon.pattern("venues.at").fullmatch(between.strip(" ,،")) is not None
+        or letter.lexicon.pattern("venues.stops").fullmatch(between.strip(" ,،")) is not None
+    )
+
+
+def _anchors(letter: Letter, sentence: Span) -> list[int]:
+    """Give the ends of what a venue's name is printed behind: dates, times, cities, labels.
+
+    And behind "in the same building".
+    """
+    named = find_named(letter.text(sentence), letter.lexicon)
+    labels = (
+        *letter.search_all("venues.labels", sentence),
+        *letter.search_all("venues.same_place", sentence),
+        *letter.search_all("venues.awaits", sentence),
+        *letter.search_all("venues.levels", sentence),
+    )
+    address = letter.lexicon.pattern("venues.address_labels").match(letter.folded, *sentence)
+    return [
+        *(span.end for span in dates_and_times(letter, sentence)),
+        *(n.span.end + sentence.start for n in named if n.kind in ("city", "country", "facility")),
+        *(match.end() for match in (*labels, *filter(None, [address]))),
+    ]
+
+
+def _is_article(letter: Letter, between: Span) -> bool:
+    """Tell whether a comma and an article are all that stands between two names."""
+    words = letter.fold(between).strip()
+    article = letter.lexicon.pattern("parts.leading_words")
+    return words[:1] in (",", "\u060c") and article.fullmatch(words[1:].strip()) is not None
+
+
+def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]) -> bool:
+    """Tell whether a name stands where a venue does: behind "at", a city, a date or a label."""
+    start = place.span.start
+    links = joint(letter.lexicon)
+    if any(links.fullmatch(letter.folded, end, start) for end in anchors if end <= start):
+        return True
+    if any(_is_article(letter, Span(end, start)) for end in anchors if end < start):
+        return True  # "at the same place, the Palmar Centre"
+    near = Span(max(sentence.start, start - 24), start)
+    rooms = letter.spans_of("venues.rooms", near)
+    if any(_follows(letter, room, place.span) for room in rooms):
+        return True  # "in the auditorium of the Palmar Centre"
+    cues = [match.end() for match in letter.search_all("venues.at", near)]
+    if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
+        return True
+    if _is_moved_to(letter, sentence, place.span) or _receives(letter, sentence, place):
+        return True
+    if letter.lexicon.unspaced and _is_behind_han(letter, Span(sentence.start, start), place):
+        return True
+    return is_attached(letter, letter.folded[start - 1 : start])
