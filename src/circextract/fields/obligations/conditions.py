@@ -39,6 +39,8 @@ _FOR_SOME = frozenset(
         Action.FELLOWSHIP.value,
         Action.ACCESSIBILITY.value,
         Action.HOTEL.value,
+        Action.CONTRIBUTION.value,
+        Action.DOCUMENT_SUBMISSION.value,
     }
 )
 
