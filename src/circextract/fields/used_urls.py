@@ -11,6 +11,7 @@ from circextract.document import Span
 from circextract.fields.due import find as find_due
 from circextract.fields.extraction import Extraction
 from circextract.fields.obligations.pages import page_for, says_done_at
+from circextract.fields.obligations.url_roles import is_file
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter, once
@@ -30,13 +31,15 @@ def find(letter: Letter) -> list[UrlMention]:
     used = registering(letter)
     role = computed("urls.role", UrlRole.REGISTRATION.value, "urls.done_at", "/urls/*/url")
     return [
-        replace(url, role=role) if url.span in used and _is_vague(url) else url
+        replace(url, role=role) if url.span in used and _is_vague(letter, url) else url
         for url in find_urls(letter)
     ]
 
 
-def _is_vague(url: UrlMention) -> bool:
+def _is_vague(letter: Letter, url: UrlMention) -> bool:
     """Tell whether no words call an address, or only those of the address itself do."""
+    if is_file(letter, url.span):
+        return False
     role = UrlRole(str(url.role.value))
     by_shape = url.role.rule == "urls.shape_of_address"
     return role in _VAGUE or (role is UrlRole.EVENT_WEBSITE and by_shape)

@@ -159,6 +159,12 @@ def asks_for(letter: Letter, action: str, window: Span) -> bool:
     return any(next(addresses.touching(span), None) is None for span in words)
 
 
+def _is_beside(letter: Letter, gap: Span) -> bool:
+    """Tell whether nothing parts two words, in Arabic not even "and", which is written to one."""
+    joined = letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
+    return not joined and not letter.fold(gap).strip()
+
+
 def joined_actions(
     letter: Letter, action: str, span: Span, sentence: Span
 ) -> list[tuple[str, Span | None]]:
@@ -177,8 +183,7 @@ def joined_actions(
         for match in letter.search_all(f"deadlines.actions.{other}", window):
             own = Span(*match.span())
             if other == Action.INTERPRETATION_REQUEST.value and any(
-                own.overlaps(words) or not letter.fold(_between(words, own)).strip()
-                for words in named
+                own.overlaps(words) or _is_beside(letter, _between(words, own)) for words in named
             ):
                 continue  # "sign language interpretation" is one request
             if goes_with(letter, own, window) or _is_done_by_named(letter, action, other, window):

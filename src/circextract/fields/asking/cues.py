@@ -113,7 +113,7 @@ def _is_denied(letter: Letter, dated: Dated) -> bool:
 
 def _goes_on(letter: Letter, gap: Span) -> bool:
     """Tell whether words say what is asked: a heading before them is none of theirs."""
-    return letter.search("deadlines.asks", gap) is not None or action_in(letter, gap)[0] is not None
+    return any(letter.search(f"deadlines.{path}", gap) for path in _HANDED_IN)
 
 
 def _cue_before(letter: Letter, dated: Dated) -> Span | None:

@@ -118,6 +118,14 @@ def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
     return Span(start, end) if words.contains(date) else words
 
 
+def _end_inside(letter: Letter, opener: re.Match[str]) -> re.Match[str] | None:
+    """Find where the clause ends in the opener's own gap: "Where the table shows none, you are
+    requested", not "for those, whose papers"."""
+    end = MARK.search(letter.folded, opener.start(), opener.end())
+    related = end and letter.search("deadlines.oblique", Span(end.end(), opener.end()))
+    return None if related else end
+
+
 def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
     """Give the clauses with "if" and the like, from punctuation, or the day, to punctuation."""
     for opener in letter.search_all("deadlines.conditions", window):
@@ -126,9 +134,7 @@ def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
         start = _subject_of(letter, window, opener)
         if not follows and not _is_set_off(letter, window, start):
             continue
-        # "Where the table shows none, you are requested": the opener's own gap may run on.
-        end = MARK.search(letter.folded, opener.start(), opener.end())
-        end = end or MARK.search(letter.folded, opener.end(), window.end)
+        end = _end_inside(letter, opener) or MARK.search(letter.folded, opener.end(), window.end)
         if end or window.end == letter.body.end or _ends_sentence(letter, window.end):
             start += _joint(letter, opener)
             yield trimmed(letter, Span(start, end.start() if end else window.end))

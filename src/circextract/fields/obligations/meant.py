@@ -20,7 +20,7 @@ _BLANKS = re.compile(r"\s*")
 
 def sent_to_event(letter: Letter, words: Span) -> str | None:
     """Give what is sent where words name persons or the papers of a meeting."""
-    named = letter.search("deadlines.names", words) is not None
+    named = _names_somebody(letter, words)
     if proposes(letter, words, named=named):
         return Action.NOMINATION.value
     if not _announces(letter):
@@ -28,6 +28,15 @@ def sent_to_event(letter: Letter, words: Span) -> str | None:
     if named:
         return (Action.NOMINATION if names_person(letter, words) else Action.REGISTRATION).value
     return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+
+
+def _names_somebody(letter: Letter, words: Span) -> bool:
+    """Tell whether names are what is sent, not to whom: "addressed in the name of the Director"."""
+    sent = letter.spans_of("deadlines.sent_to", words)
+    return any(
+        not any(to.overlaps(name) for to in sent)
+        for name in letter.spans_of("deadlines.names", words)
+    )
 
 
 def proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:

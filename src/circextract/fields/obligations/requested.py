@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.cues import said_after
 from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.dating.near import before_date
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
 from circextract.fields.obligations.due_tables import is_of_event
+from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -16,6 +20,9 @@ REQUESTED = "deadlines.requested"
 """The rule of deadlines found this way."""
 # What is asked and the words that ask stand no farther than this from the day.
 _REACH = 200
+_FROM_REACH = 20
+# French and Spanish articles that also open a range: "les 3 et 4 mai".
+_ALSO_ON = frozenset(("les", "los", "des", "du", "del", "de los dias", "los dias"))
 # "please kindly note", "please be so kind as to note"
 _SMALL_WORDS = 2
 
@@ -29,11 +36,21 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
         return False
     if any(is_else(letter, dated) for is_else in (is_superseded, is_opening, said_after)):
         return False
+    if _opens_window(letter, dated):
+        return False
     near = _own_part(letter, dated)
     if letter.search("events.announce", near) or not _asks(letter, near):
         return False
     # "Please see the notes on the questionnaire and use the tariffs of 1 June" only mentions it.
     return action_in(letter, near)[0] not in (None, Action.QUESTIONNAIRE.value)
+
+
+def _opens_window(letter: Letter, dated: Dated) -> bool:
+    """Tell whether "from" stands before a day: "may be submitted from 3 May"."""
+    before = letter.fold(before_date(dated, _FROM_REACH)).rstrip()
+    starts = {fold(word) for word in letter.lexicon.dates.starts} - _ALSO_ON
+    words = re.findall(r"\w+", before)
+    return any(words[-len(own.split()) :] == own.split() for own in starts)
 
 
 def _own_part(letter: Letter, dated: Dated) -> Span:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from circextract.document import Span
 from circextract.fields.asking.date_lists import matter_around
 from circextract.fields.dating.dated import annex_sentences, scope_around
+from circextract.fields.dating.near import clause_before
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import UrlRole
@@ -84,20 +85,24 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
         *_beside(letter, span),
         *_around(letter, span, others),
         *_itself(letter, span, before),
-        *_general(letter, span),
     ]
     if not clues and (like := _like_the_one_before(letter, span, others)):
         return like
+    clues += _general(letter, span)
     if not clues:
         return computed("urls.role", UrlRole.OTHER.value, "urls.no_cue", "/urls/*/url")
     sums = dict.fromkeys((clue.role for clue in clues), 0.0)
     for clue in clues:
         sums[clue.role] += clue.weight
-    if UrlRole.FORM in sums and _FILE.search(letter.address(span)):
-        # A registration form that is a file is fetched, nobody registers there.
+    if UrlRole.FORM in sums and is_file(letter, span):
         sums[UrlRole.FORM] += sums.pop(UrlRole.REGISTRATION, 0.0)
     best = max(sums, key=sums.__getitem__)
     return max((clue for clue in clues if clue.role is best), key=lambda clue: clue.weight).mention
+
+
+def is_file(letter: Letter, span: Span) -> bool:
+    """Tell whether an address is a file: a registration form is fetched, nobody registers there."""
+    return _FILE.search(letter.address(span)) is not None
 
 
 def _like_the_one_before(letter: Letter, span: Span, others: list[Span]) -> Mention[object] | None:
@@ -106,7 +111,8 @@ def _like_the_one_before(letter: Letter, span: Span, others: list[Span]) -> Ment
     "Registration for the workshop is at X; for the meeting, through the focal points, at Y".
     """
     scope = letter.sentence_at(span.start) or _scope(letter, span)
-    before = [other for other in others if scope.start <= other.start < span.start]
+    earlier = clause_before(letter, scope) or scope
+    before = [other for other in others if earlier.start <= other.start < span.start]
     role = role_of(letter, before[-1], others) if before else None
     return role if role and UrlRole(str(role.value)) in _TOPICS else None
 
