@@ -34,9 +34,15 @@ def _names_somebody(letter: Letter, words: Span) -> bool:
     """Tell whether names are what is sent, not to whom: "addressed in the name of the Director"."""
     sent = letter.spans_of("deadlines.sent_to", words)
     return any(
-        not any(to.overlaps(name) for to in sent)
+        not any(_reaches(letter, to, name) for to in sent)
         for name in letter.spans_of("deadlines.names", words)
     )
+
+
+def _reaches(letter: Letter, sent: Span, name: Span) -> bool:
+    """Tell whether words of sending take in a word, or end right before it."""
+    gap = letter.folded[min(sent.end, name.start) : name.start]
+    return sent.start < name.start and not gap.strip()
 
 
 def proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
