@@ -116,8 +116,11 @@ def _ends_sentence(
 
 @cache
 def _unit(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match the abbreviation that ends an hour or a year: "в 10 час. 30 мин", "2019 г"."""
-    forms = " ".join((*lexicon.times.forms, *lexicon.dates.single))
+    """Match the abbreviation that ends an hour: "в 10 час. 30 мин".
+
+    Not that of a year: rows that a converter ran together go on behind "2019 г." too.
+    """
+    forms = " ".join(lexicon.times.forms)
     printed = {fold(word) for word in re.findall(r"([^\W\d_]+)\.", forms)}
     known = [fold(word) for word in lexicon.parts.abbreviations if fold(word) in printed]
     return re.compile(rf"\d\s?(?:{'|'.join(map(re.escape, known))})$" if known else r"(?!)")
