@@ -49,7 +49,7 @@ def proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
     """Tell whether words propose somebody: speakers, or anyone where candidates are called for."""
     if not named and letter.search("deadlines.proposals", words) is None:
         return False
-    return _calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
+    return calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
 
 
 def are_papers(letter: Letter, words: Span) -> bool:
@@ -74,7 +74,8 @@ def papers_meant(letter: Letter, words: Span, date: Span) -> str | None:
 
 
 @once
-def _calls_for_candidates(letter: Letter) -> bool:
+def calls_for_candidates(letter: Letter) -> bool:
+    """Tell whether the subject calls for candidates."""
     subject = letter.first("subject")
     return subject is not None and letter.search("purposes.nomination", subject.span) is not None
 

@@ -17,7 +17,7 @@ from circextract.fields.asking.told_before import (
 )
 from circextract.fields.meetings.own_data import corrects_data
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fields.obligations.meant import papers_meant, sent_to_event
+from circextract.fields.obligations.meant import calls_for_candidates, papers_meant, sent_to_event
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 from circextract.models import Action
@@ -59,7 +59,7 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
             return None
         if not find_events(letter):
             earlier = last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
-            place = place_in_course(letter, action, span)
+            place = None if calls_for_candidates(letter) else place_in_course(letter, action, span)
             return earlier or ((place, None) if place else None)
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
