@@ -16,8 +16,7 @@ from circextract.fields.wording.addresses import addressed
 from circextract.fields.wording.affirmed import is_negated
 from circextract.letter import Letter
 
-_CUE_REACH, _HEADING_REACH = 90, 110
-_LIST_REACH, _HEADING, _ALONE = 600, 80, 25
+_CUE_REACH, _HEADING_REACH, _LIST_REACH, _HEADING, _ALONE, _AT_ONCE = 90, 110, 600, 80, 25, 6
 _LIST_ITEM = re.compile(r"\s*(?:[-•·–−|]\s|\(?[^\W_]{1,2}\))")
 # A colon at the end, or before the first item that a sentence runs on into.
 _LEADS = re.compile(rf":\s*$|:{_LIST_ITEM.pattern}")
@@ -112,8 +111,10 @@ def _is_denied(letter: Letter, dated: Dated) -> bool:
 
 
 def _goes_on(letter: Letter, gap: Span) -> bool:
-    """Tell whether words say what is asked: a heading before them is none of theirs."""
-    return any(letter.search(f"deadlines.{path}", gap) for path in _HANDED_IN)
+    """Tell whether words say what is asked, not at once what a heading is for: "deadline for"."""
+    later = Span(min(gap.start + _AT_ONCE, gap.end), gap.end)
+    asks = any(letter.search(f"deadlines.{path}", gap) for path in _HANDED_IN)
+    return asks or action_in(letter, later)[0] is not None
 
 
 def _cue_before(letter: Letter, dated: Dated) -> Span | None:
