@@ -42,6 +42,7 @@ from circextract.fields.obligations.clauses import (
 from circextract.fields.obligations.meant import applies_to_come, sent_to_event
 from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
 from circextract.fields.urls import find as find_urls
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -204,9 +205,7 @@ def _as_first(
 
 def _tells_of_participation(letter: Letter) -> bool:
     """Tell whether what is sent back is about an event: no reply to a consultation."""
-    subject = letter.first("subject")
-    consults = subject and letter.search("purposes.consultation", subject.span)
-    return bool(find_events(letter)) and not consults
+    return bool(find_events(letter)) and in_subject(letter, "purposes.consultation") is None
 
 
 def done_at(letter: Letter, sentence: Span) -> str | None:

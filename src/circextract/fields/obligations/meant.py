@@ -12,6 +12,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import names_person
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -76,8 +77,7 @@ def papers_meant(letter: Letter, words: Span, date: Span) -> str | None:
 @once
 def calls_for_candidates(letter: Letter) -> bool:
     """Tell whether the subject calls for candidates."""
-    subject = letter.first("subject")
-    return subject is not None and letter.search("purposes.nomination", subject.span) is not None
+    return in_subject(letter, "purposes.nomination") is not None
 
 
 def applies_to_come(letter: Letter, words: Span) -> bool:
@@ -98,19 +98,18 @@ def _names_aim(letter: Letter, application: Span) -> bool:
 
 @once
 def _announces(letter: Letter) -> bool:
-    subject = letter.first("subject")
-    consults = subject and letter.search("purposes.consultation", subject.span)
-    told = find_events(letter) or (subject and letter.search("events.nouns", subject.span))
+    consults = in_subject(letter, "purposes.consultation") is not None
+    told = find_events(letter) or in_subject(letter, "events.nouns")
     return bool(told) and not consults and not is_liaison(letter)
 
 
 @once
 def _is_of_meeting(letter: Letter) -> bool:
     """Tell whether the event is the meeting of a body, not one at which talks are given."""
-    subject = letter.first("subject")
-    if subject is None or not _announces(letter):
+    if letter.first("subject") is None or not _announces(letter):
         return False
-    scope = subject.span if letter.search("events.nouns", subject.span) else letter.body
-    noun = letter.search("events.nouns", scope)
+    noun = in_subject(letter, "events.nouns")
+    told = None if noun else letter.search("events.nouns", letter.body)
+    noun = Span(*told.span()) if told else noun
     meeting = letter.lexicon.pattern("deadlines.meetings")
-    return noun is not None and meeting.fullmatch(letter.folded, *noun.span()) is not None
+    return noun is not None and meeting.fullmatch(letter.folded, *noun) is not None
