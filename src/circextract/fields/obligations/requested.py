@@ -21,8 +21,6 @@ REQUESTED = "deadlines.requested"
 # What is asked and the words that ask stand no farther than this from the day.
 _REACH = 200
 _FROM_REACH = 20
-# French and Spanish articles that also open a range: "les 3 et 4 mai".
-_ALSO_ON = frozenset(("les", "los", "des", "du", "del", "de los dias", "los dias"))
 # "please kindly note", "please be so kind as to note"
 _SMALL_WORDS = 2
 
@@ -36,7 +34,7 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
         return False
     if any(is_else(letter, dated) for is_else in (is_superseded, is_opening, said_after)):
         return False
-    if _opens_window(letter, dated):
+    if _is_first_day(letter, dated):
         return False
     near = _own_part(letter, dated)
     if letter.search("events.announce", near) or not _asks(letter, near):
@@ -45,12 +43,13 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
     return action_in(letter, near)[0] not in (None, Action.QUESTIONNAIRE.value)
 
 
-def _opens_window(letter: Letter, dated: Dated) -> bool:
+def _is_first_day(letter: Letter, dated: Dated) -> bool:
     """Tell whether "from" stands before a day: "may be submitted from 3 May"."""
     before = letter.fold(before_date(dated, _FROM_REACH)).rstrip()
-    starts = {fold(word) for word in letter.lexicon.dates.starts} - _ALSO_ON
+    dates = letter.lexicon.dates
+    starts = [fold(words).split() for words in dates.starts if words not in dates.articles]
     words = re.findall(r"\w+", before)
-    return any(words[-len(own.split()) :] == own.split() for own in starts)
+    return any(words[-len(own) :] == own for own in starts)
 
 
 def _own_part(letter: Letter, dated: Dated) -> Span:
