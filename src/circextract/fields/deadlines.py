@@ -21,9 +21,9 @@ from circextract.fields.obligations.asked import page_of
 from circextract.fields.obligations.clocks import clock_of
 from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.counted import counted_otherwise
+from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.deadline_events import event_named, event_of_talks, event_over
 from circextract.fields.obligations.destinations import mailbox_for
-from circextract.fields.obligations.due_tables import Deadline
 from circextract.fields.obligations.openings import opening_of
 from circextract.fields.obligations.pages import page_for
 from circextract.fields.obligations.requested import REQUESTED
@@ -60,8 +60,6 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
-    if event is None and deadline.action in _PAPERS and not _names_any(letter, deadline):
-        event = only_body(letter)
     page = page_for(letter, deadline.action, event, words, deadline.date.span)
     condition = condition_of(letter, deadline)
     mailbox = mailbox_for(
@@ -121,6 +119,14 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
 
 
 def _event(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event a deadline belongs to; papers that name none go to the only body's."""
+    event = _event_told(letter, deadline)
+    if event is None and deadline.action in _PAPERS and not _names_any(letter, deadline):
+        return only_body(letter)
+    return event
+
+
+def _event_told(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event a deadline of participation belongs to, None where it covers several."""
     if deadline.action not in _FOR_EVENTS:
         return event_named(letter, deadline)
@@ -141,7 +147,7 @@ def _event_off(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event named that does not take place: what was paid is claimed back behind it."""
     if len(find_events(letter)) == 1:
         return None
-    words = next((own for own in deadline.spans if own.contains(deadline.date.span)), None)
+    words = deadline.words
     told = events_told(letter, words, words) if words else None
     return next((at for at in told or () if is_called_off(announced(letter)[at])), None)
 
@@ -164,7 +170,7 @@ def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
     if matter:  # in the cell beside that of the date, else in the line above the table
         nearest = min(matter, key=lambda own: max(date.start - own.end, own.start - date.end))
         return event_of(letter, nearest, nearest)
-    words = next((own for own in deadline.spans if own.contains(date)), date)
+    words = deadline.words or date
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
     over = lead_of_row(letter, deadline)
     if over and not _names_any(letter, deadline):

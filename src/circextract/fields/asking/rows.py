@@ -37,25 +37,9 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
     if len(dates) != 1 or len(line.folded) > 80:
         return None
     date = dates[0]
-    rest = (
-        letter.folded[line.span.start : date.span.start]
-        + letter.folded[date.span.end : line.span.end]
-    )
-    if date.time:
-        low = date.time.span.start - line.span.start
-        high = (
-            max(date.time.span.end, date.time.zone_span.end if date.time.zone_span else 0)
-            - line.span.start
-        )
-        rest = line.folded[:low] + line.folded[high:]
-        shifted = date.span.shift(-line.span.start)
-        rest = "".join(
-            c
-            for i, c in enumerate(line.folded)
-            if not (shifted.start <= i < shifted.end or low <= i < high)
-        )
+    rest = _without(line, date)
     if old:
-        rest = rest.replace(letter.folded[old.start : old.end], " ")
+        rest = rest.replace(letter.fold(old), " ")
     for address in every_address(letter).touching(line.span):
         rest = rest.replace(letter.fold(address), " ")
     for cue in ("before_date", "after_date"):
@@ -63,6 +47,17 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
     words = re.findall(r"[^\W\d_]+", rest)
     limit = _FEW_SIGNS if letter.lexicon.unspaced else _FEW_LETTERS
     return date if sum(map(len, words)) <= limit and len(words) <= 3 else None
+
+
+def _without(line: Line, date: DateMention) -> str:
+    """Give the words of a line that are neither its date nor the time beside it."""
+    day, time = date.span, date.time
+    zone = time.zone_span if time else None
+    hour = Span(time.span.start, max(time.span.end, zone.end if zone else 0)) if time else day
+    signs = enumerate(line.folded, line.span.start)
+    return "".join(
+        sign for at, sign in signs if not (day.start <= at < day.end or hour.start <= at < hour.end)
+    )
 
 
 def _superseded_remark(letter: Letter, line: Line) -> Span | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.fields.asking.actions import is_beside
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.meant import calls_for_candidates
 from circextract.letter import Letter
 from circextract.models import Action

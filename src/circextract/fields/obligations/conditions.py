@@ -14,7 +14,7 @@ from circextract.fields.asking.actions import GENERAL, action_in, asks_for
 from circextract.fields.asking.concerned import MARK, concerned, trimmed
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.dating.dated import dates_in
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 from circextract.models import Action
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date as Date
+from dataclasses import replace
 
 from circextract.dates import DateMention
 from circextract.document import Span
@@ -25,9 +24,9 @@ from circextract.fields.asking.rows import (
 from circextract.fields.dating.dated import Dated, times_in
 from circextract.fields.dating.replaced import is_replaced
 from circextract.fields.meetings.belonging import names_event
-from circextract.fields.meetings.relative import RelativeDate
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import action_around
+from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.wording.addresses import every_address
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -48,28 +47,6 @@ _LEADING_LINES = ("headings",)
 _TABLE_LINES, _CELL = 60, 80
 _STOPS = (".", "\u3002")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A deadline as found: its date, what to do, and the stretches of text that say so."""
-
-    date: DateMention | RelativeDate
-    action: str
-    action_span: Span | None
-    spans: tuple[Span, ...]
-    rule: str
-    # The same day where it is printed again with a time.
-    clock: DateMention | None = None
-    # The first cell of its row, where that names the event.
-    label: Span | None = None
-    # The sentences that print the same day for the same action again.
-    again: tuple[Span, ...] = ()
-
-    @property
-    def day(self) -> Date | None:
-        """The last day, None where it is not known."""
-        return self.date.end if isinstance(self.date, DateMention) else self.date.day
 
 
 def is_of_event(letter: Letter, dated: Dated) -> bool:
@@ -145,6 +122,11 @@ def _lines(letter: Letter) -> list[Line]:
         for line in letter.lines
         if not line.noise and (letter.body.contains(line.span) or line.span in headed)
     ]
+
+
+def days_in_rows(letter: Letter) -> set[Span]:
+    """Give where the days of columns and rows stand, which no sentence needs to explain."""
+    return {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
 
 
 @once
