@@ -18,6 +18,7 @@ from circextract.fields.meetings.belonging import (
 from circextract.fields.meetings.relative import RelativeDate
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import page_of
+from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.clocks import clock_of
 from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.counted import counted_otherwise
@@ -61,7 +62,6 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
     page = page_for(letter, deadline.action, event, words, deadline.date.span)
-    condition = condition_of(letter, deadline)
     mailbox = mailbox_for(
         letter, deadline.action, deadline.action_span, event, words, deadline.date.span
     )
@@ -69,20 +69,20 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
         **_when(letter, deadline, index),
         "action": _action(letter, deadline),
         "text": letter.mention("deadlines.text", deadline.spans, deadline.rule),
-        "url": letter.address_mention("deadlines.url", page.span, "deadlines.url")
-        if page
-        else None,
-        "send_to": letter.address_mention("deadlines.send_to", mailbox, "deadlines.send_to")
-        if mailbox
-        else None,
+        "url": _address(letter, "deadlines.url", page.span if page else None),
+        "send_to": _address(letter, "deadlines.send_to", mailbox),
         "event": _of_event(event),
-        "condition": letter.mention("deadlines.condition", condition, "deadlines.condition")
-        if condition
-        else None,
-        "paragraph": letter.mention("deadlines.paragraph", number, "deadlines.paragraph")
-        if number
-        else None,
+        "condition": _words(letter, "deadlines.condition", condition_of(letter, deadline)),
+        "paragraph": _words(letter, "deadlines.paragraph", number),
     }
+
+
+def _address(letter: Letter, field: str, span: Span | None) -> Mention[object] | None:
+    return letter.address_mention(field, span, field) if span else None
+
+
+def _words(letter: Letter, field: str, span: Span | None) -> Mention[object] | None:
+    return letter.mention(field, span, field) if span else None
 
 
 def _when(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
@@ -175,8 +175,8 @@ def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
     over = lead_of_row(letter, deadline)
     if over and not _names_any(letter, deadline):
         return event_of(letter, over, over)
-    before = Span(max([words.start, *(d.end for d in dates if d.end <= date.start)]), date.start)
-    behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
+    near = between_days(dates, date, words)
+    before, behind = Span(near.start, date.start), Span(date.end, near.end)
     lead = Span(words.start, min([date.start, *(d.start for d in dates)]))
     # "Until 3 May for the seminar and until 10 May for the meeting": named behind their dates.
     last = Span(max([date.end, *(d.end for d in dates)]), words.end)

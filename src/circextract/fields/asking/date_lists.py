@@ -159,17 +159,15 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
         return []  # the first day ends its item, in words like those that lead to a list
     if len(own) < (_FEWEST_FIRST if days_first else FEWEST):
         return []
-    borders = [*(date.span.start for date in own[1:]), end] if days_first else []
+    behind = [*(date.span.start for date in own[1:]), end]
     before = [start, *(date.span.end for date in own[:-1])]
     found = [
         Item(date.span, matter, heading)
-        for at, date in enumerate(own)
-        if date.start == date.end
-        and (matter := _matter(letter, date, borders[at] if days_first else before[at]))
+        for date, border in zip(own, behind if days_first else before, strict=True)
+        if date.start == date.end and (matter := _matter(letter, date, border))
     ]
-    short = len(own) < FEWEST
-    told = [item for item in found if action_in(letter, item.matter)[0]]
-    return found if not short or len(told) == len(own) else []
+    told = sum(action_in(letter, item.matter)[0] is not None for item in found)
+    return found if len(own) >= FEWEST or told == len(own) else []
 
 
 def _open_lines(letter: Letter, dates: list[DateMention]) -> bool:

@@ -135,9 +135,7 @@ def in_tables(letter: Letter) -> list[Deadline]:
     lines = _lines(letter)
     found: list[Deadline] = []
     nameless: list[Deadline] = []
-    blocks = letter.document.blocks
-    told = {span for own in in_columns(letter) for span in own.spans}
-    columned = {blocks[line.block].table for line in lines if line.span in told}
+    columned = _tables_of_columns(letter, lines)
     for index, line in enumerate(lines):
         date = date_alone(letter, line)
         if date is None or action_in(letter, line.span)[0] or _is_old(letter, date, lines, index):
@@ -149,12 +147,14 @@ def in_tables(letter: Letter) -> list[Deadline]:
             letter.search("deadlines.headings", cell.span) for cell in beside
         )
         held = of_event and not (headed or labelled or _asks_for_papers(letter, beside))
-        if blocks[line.block].table in columned or held:
+        if letter.document.blocks[line.block].table in columned or held:
             continue  # the days of the events, of which another column or the next line speaks
         before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
-        named = _named_in(letter, date, line, beside, before)
-        named = named or _named_in(letter, date, line, before, beside)
-        named = named or _named_in(letter, date, line, label_above(letter, lines, index))
+        named = (
+            _named_in(letter, date, line, beside, before)
+            or _named_in(letter, date, line, before, beside)
+            or _named_in(letter, date, line, label_above(letter, lines, index))
+        )
         # "Notification of acceptance" is no reply of the readers.
         named = [row for row in named if not (row.action in GENERAL and is_told(letter, row))]
         found += named
@@ -164,6 +164,12 @@ def in_tables(letter: Letter) -> list[Deadline]:
             asked = _asked_above(letter, date, line, beside, lead)
             nameless.append(_headed(letter, asked, beside) if headed or lead else asked)
     return [*found, *_beside_named(letter, found, nameless)]
+
+
+def _tables_of_columns(letter: Letter, lines: list[Line]) -> set[int | None]:
+    """Give the tables whose columns say what is due."""
+    told = {span for own in in_columns(letter) for span in own.spans}
+    return {letter.document.blocks[line.block].table for line in lines if line.span in told}
 
 
 def _headed(letter: Letter, asked: Deadline, beside: list[Line]) -> Deadline:

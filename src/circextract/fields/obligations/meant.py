@@ -22,13 +22,13 @@ _BLANKS = re.compile(r"\s*")
 def sent_to_event(letter: Letter, words: Span) -> str | None:
     """Give what is sent where words name persons or the papers of a meeting."""
     named = _names_somebody(letter, words)
-    if proposes(letter, words, named=named):
+    if _proposes(letter, words, named=named):
         return Action.NOMINATION.value
     if not _announces(letter):
         return None
     if named:
         return (Action.NOMINATION if names_person(letter, words) else Action.REGISTRATION).value
-    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+    return Action.CONTRIBUTION.value if _are_papers(letter, words) else None
 
 
 def _names_somebody(letter: Letter, words: Span) -> bool:
@@ -46,14 +46,14 @@ def _reaches(letter: Letter, sent: Span, name: Span) -> bool:
     return sent.start < name.start and not gap.strip()
 
 
-def proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
+def _proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
     """Tell whether words propose somebody: speakers, or anyone where candidates are called for."""
     if not named and letter.search("deadlines.proposals", words) is None:
         return False
     return calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
 
 
-def are_papers(letter: Letter, words: Span) -> bool:
+def _are_papers(letter: Letter, words: Span) -> bool:
     """Tell whether words name documents of a meeting, not those that editors have charge of."""
     if not _is_of_meeting(letter):
         return False
@@ -66,12 +66,12 @@ def are_papers(letter: Letter, words: Span) -> bool:
 
 def papers_meant(letter: Letter, words: Span, date: Span) -> str | None:
     """Give what words of handing in papers ask for where those are no documents on record."""
-    if proposes(letter, words):
+    if _proposes(letter, words):
         return Action.NOMINATION.value
     due = letter.sentence_at(date.start)
     if due and not due.contains(words) and letter.search("deadlines.editors", due):
         return None  # "Texts are sent to the group. Rapporteurs hand in reports by 3 May."
-    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+    return Action.CONTRIBUTION.value if _are_papers(letter, words) else None
 
 
 @once

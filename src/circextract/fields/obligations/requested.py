@@ -11,6 +11,7 @@ from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
+from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.due_tables import is_of_event
 from circextract.fold import fold
 from circextract.letter import Letter
@@ -55,12 +56,9 @@ def _is_first_day(letter: Letter, dated: Dated) -> bool:
 def _own_part(letter: Letter, dated: Dated) -> Span:
     """Give what stands between the days beside this one: "invoices go out on 3 May and are to be
     paid by 5 June" asks for nothing on the first."""
-    date, near = dated.date.span, dated.sentence.near(dated.date.span, _REACH)
-    days = [other.span for other in dates_in(letter, near)]
-    return Span(
-        max((day.end for day in days if day.end <= date.start), default=near.start),
-        min((day.start for day in days if day.start >= date.end), default=near.end),
-    )
+    near = dated.sentence.near(dated.date.span, _REACH)
+    days = (other.span for other in dates_in(letter, near))
+    return between_days(days, dated.date.span, near)
 
 
 def _asks(letter: Letter, words: Span) -> bool:
