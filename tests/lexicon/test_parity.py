@@ -28,6 +28,7 @@ OWN = (
         "inflection",
         "dates.day_suffixes",
         "dates.starts",
+        "dates.articles",
         "parts.own_prepositions",
         "parts.running_prepositions",
         "times.at",

@@ -18,12 +18,13 @@ from circextract.fields.meetings.belonging import (
 from circextract.fields.meetings.relative import RelativeDate
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import page_of
+from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.clocks import clock_of
 from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.counted import counted_otherwise
+from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.deadline_events import event_named, event_of_talks, event_over
 from circextract.fields.obligations.destinations import mailbox_for
-from circextract.fields.obligations.due_tables import Deadline
 from circextract.fields.obligations.openings import opening_of
 from circextract.fields.obligations.pages import page_for
 from circextract.fields.obligations.requested import REQUESTED
@@ -60,10 +61,7 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     number = paragraph.number if paragraph else None
     event = _event(letter, deadline)
     words = (*deadline.spans, *deadline.again)
-    if event is None and deadline.action in _PAPERS and not _names_any(letter, deadline):
-        event = only_body(letter)
     page = page_for(letter, deadline.action, event, words, deadline.date.span)
-    condition = condition_of(letter, deadline)
     mailbox = mailbox_for(
         letter, deadline.action, deadline.action_span, event, words, deadline.date.span
     )
@@ -71,20 +69,20 @@ def _entry(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
         **_when(letter, deadline, index),
         "action": _action(letter, deadline),
         "text": letter.mention("deadlines.text", deadline.spans, deadline.rule),
-        "url": letter.address_mention("deadlines.url", page.span, "deadlines.url")
-        if page
-        else None,
-        "send_to": letter.address_mention("deadlines.send_to", mailbox, "deadlines.send_to")
-        if mailbox
-        else None,
+        "url": _address(letter, "deadlines.url", page.span if page else None),
+        "send_to": _address(letter, "deadlines.send_to", mailbox),
         "event": _of_event(event),
-        "condition": letter.mention("deadlines.condition", condition, "deadlines.condition")
-        if condition
-        else None,
-        "paragraph": letter.mention("deadlines.paragraph", number, "deadlines.paragraph")
-        if number
-        else None,
+        "condition": _words(letter, "deadlines.condition", condition_of(letter, deadline)),
+        "paragraph": _words(letter, "deadlines.paragraph", number),
     }
+
+
+def _address(letter: Letter, field: str, span: Span | None) -> Mention[object] | None:
+    return letter.address_mention(field, span, field) if span else None
+
+
+def _words(letter: Letter, field: str, span: Span | None) -> Mention[object] | None:
+    return letter.mention(field, span, field) if span else None
 
 
 def _when(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
@@ -121,6 +119,14 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
 
 
 def _event(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event a deadline belongs to; papers that name none go to the only body's."""
+    event = _event_told(letter, deadline)
+    if event is None and deadline.action in _PAPERS and not _names_any(letter, deadline):
+        return only_body(letter)
+    return event
+
+
+def _event_told(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event a deadline of participation belongs to, None where it covers several."""
     if deadline.action not in _FOR_EVENTS:
         return event_named(letter, deadline)
@@ -141,7 +147,7 @@ def _event_off(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event named that does not take place: what was paid is claimed back behind it."""
     if len(find_events(letter)) == 1:
         return None
-    words = next((own for own in deadline.spans if own.contains(deadline.date.span)), None)
+    words = deadline.words
     told = events_told(letter, words, words) if words else None
     return next((at for at in told or () if is_called_off(announced(letter)[at])), None)
 
@@ -164,13 +170,13 @@ def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
     if matter:  # in the cell beside that of the date, else in the line above the table
         nearest = min(matter, key=lambda own: max(date.start - own.end, own.start - date.end))
         return event_of(letter, nearest, nearest)
-    words = next((own for own in deadline.spans if own.contains(date)), date)
+    words = deadline.words or date
     dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
     over = lead_of_row(letter, deadline)
     if over and not _names_any(letter, deadline):
         return event_of(letter, over, over)
-    before = Span(max([words.start, *(d.end for d in dates if d.end <= date.start)]), date.start)
-    behind = Span(date.end, min([words.end, *(d.start for d in dates if d.start >= date.end)]))
+    near = between_days(dates, date, words)
+    before, behind = Span(near.start, date.start), Span(date.end, near.end)
     lead = Span(words.start, min([date.start, *(d.start for d in dates)]))
     # "Until 3 May for the seminar and until 10 May for the meeting": named behind their dates.
     last = Span(max([date.end, *(d.end for d in dates)]), words.end)

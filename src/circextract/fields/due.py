@@ -9,7 +9,7 @@ from datetime import date as Date
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asking.actions import action_in, actions_of, joined_actions
+from circextract.fields.asking.actions import GENERAL, action_in, actions_of, joined_actions
 from circextract.fields.asking.cues import deadline_cue, joined_cue, joined_to
 from circextract.fields.asking.date_lines import days_of
 from circextract.fields.asking.date_lists import Item, item_at, parts_of
@@ -30,8 +30,9 @@ from circextract.fields.obligations.counted import (
     tells_counted,
 )
 from circextract.fields.obligations.counted_days import counted_days
+from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.due_tables import (
-    Deadline,
+    days_in_rows,
     in_columns,
     in_tables,
     is_of_event,
@@ -110,23 +111,23 @@ def _same(letter: Letter, one: Deadline, other: Deadline) -> bool:
         return False  # rows of a table are about one event each
     if _LIAISON_ROW in (one.rule, other.rule) and {one.action, other.action} <= _ANSWERED:
         return True
-    answers = (Action.REPLY.value, Action.COMMENT.value)
-    both_answer = one.action in answers and other.action in answers
+    both_answer = one.action in GENERAL and other.action in GENERAL
     return one.action == other.action or (both_answer and is_liaison(letter))
 
 
 def _is_past(letter: Letter, day: Date | None) -> bool:
     """Tell whether nothing can be done by a day any more; by the letter's own the house did it."""
     issued = find_date(letter)
-    known = issued is not None and isinstance(issued.value, Date)
-    return bool(known and day and issued and day <= issued.value)  # type: ignore[operator]
+    if issued is None or day is None or not isinstance(issued.value, Date):
+        return False
+    return day <= issued.value
 
 
 # --- sentences -------------------------------------------------------------------------------
 
 
 def _in_sentences(letter: Letter) -> list[Deadline]:
-    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+    rows = days_in_rows(letter)
     found: list[Deadline] = []
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         if dated.date.span in rows or _is_label(letter, dated) or _why_not(letter, dated):
@@ -158,7 +159,7 @@ def _why_not(letter: Letter, dated: Dated) -> str | None:
 
 def passed_over(letter: Letter) -> Iterator[PassedOver]:
     """Give the days that are no deadlines."""
-    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+    rows = days_in_rows(letter)
     for dated in (*body_dates(letter), *yearless_dates(letter), *annex_dates(letter)):
         reason = None if dated.date.span in rows else _why_not(letter, dated)
         if reason is None and _is_past(letter, dated.date.end):

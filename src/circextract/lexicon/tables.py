@@ -60,7 +60,8 @@ class LetterParts(Table):
 class DateWords(Table):
     """Months, weekdays and the forms in which dates are written.
 
-    `days` are days written in words; `starts` the words before the first day of a range.
+    `days` are days written in words; `starts` the words before the first day of a range, of
+    which `articles` stand before other days as well.
     """
 
     months: Annotated[tuple[Phrases, ...], Field(min_length=12, max_length=12)]
@@ -73,6 +74,7 @@ class DateWords(Table):
     list_and: Phrases
     range_openers: Phrases
     starts: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 class TimeWords(Table):

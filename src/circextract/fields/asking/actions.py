@@ -19,7 +19,7 @@ _PAPERS = f"deadlines.actions.{Action.CONTRIBUTION.value}"
 # What words of sending mean where they do not say what: "send your texts to".
 SENDS = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 # Contributions to be translated go where contributions go.
-LIKEWISE = {
+_LIKEWISE = {
     Action.TRANSLATION_REQUEST.value: (
         Action.TRANSLATION_REQUEST.value,
         Action.CONTRIBUTION.value,
@@ -42,6 +42,7 @@ _JOINS_NOTHING = frozenset(
 _NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
 _JOINED_REACH = 60
 _REMARK = re.compile(r"\([^()]*\)")
+_ENDS_CLAUSE = re.compile(r"[,;:.()\d\n\u060c\u061b\u3002\uff1b\uff0c]")
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
 _NAME, _NAME_ZH = 15, 5
 
@@ -64,8 +65,7 @@ def action_in(
             continue
         if own and not (beside and _gives_way(action, beside[0])):
             return action, span
-        only_beside = goes_with(letter, span, window) or is_waived(letter, action, span, window)
-        if not own and not only_beside:
+        if not own and not _is_not_asked(letter, action, span, window):
             beside = beside or (action, span)
         elif not own:
             with_it = with_it or (action, span)
@@ -92,9 +92,13 @@ def _gives_way(action: str, of_readers: str) -> bool:
 
 def is_beside(letter: Letter, action: str, span: Span, window: Span) -> bool:
     """Tell whether words say of whom or with what something is asked, not what."""
-    if goes_with(letter, span, window) or is_waived(letter, action, span, window):
-        return True
-    return is_of_readers(letter, action, span, window)
+    not_asked = _is_not_asked(letter, action, span, window)
+    return not_asked or is_of_readers(letter, action, span, window)
+
+
+def _is_not_asked(letter: Letter, action: str, span: Span, window: Span) -> bool:
+    """Tell whether words name what only goes with something else, or what is waived."""
+    return goes_with(letter, span, window) or is_waived(letter, action, span, window)
 
 
 def is_waived(letter: Letter, action: str, span: Span, window: Span) -> bool:
@@ -146,8 +150,7 @@ def actions_of(letter: Letter, part: Span) -> list[tuple[str, Span]]:
     action, span = action_in(letter, part)
     if action is None or span is None:
         return []
-    joined = joined_actions(letter, action, span, part)
-    return [(action, span), *((other, own) for other, own in joined if own)]
+    return [(action, span), *joined_actions(letter, action, span, part)]
 
 
 def asks_for(letter: Letter, action: str, window: Span) -> bool:
@@ -159,44 +162,49 @@ def asks_for(letter: Letter, action: str, window: Span) -> bool:
     return any(next(addresses.touching(span), None) is None for span in words)
 
 
-def _is_beside(letter: Letter, gap: Span) -> bool:
-    """Tell whether nothing parts two words, in Arabic not even "and", which is written to one."""
-    joined = letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
-    return not joined and not letter.fold(gap).strip()
+def asks_for_such(letter: Letter, action: str, window: Span) -> bool:
+    """Tell whether a stretch speaks of an action, or of one whose things go the same way."""
+    return any(asks_for(letter, one, window) for one in likewise(action))
+
+
+def likewise(action: str) -> tuple[str, ...]:
+    """Give the actions that are done where one is."""
+    return _LIKEWISE.get(action, (action,))
 
 
 def joined_actions(
     letter: Letter, action: str, span: Span, sentence: Span
-) -> list[tuple[str, Span | None]]:
+) -> list[tuple[str, Span]]:
     """Give the other thing that is asked for where "and" joins the two: "register and book"."""
     if action in _JOINS_NOTHING:
         return []
     window = sentence.near(span, 2 * _JOINED_REACH)
-    reach = CORE_ZH if letter.lexicon.unspaced else CORE
     named = letter.spans_of(f"deadlines.actions.{action}", window) or [span]
-    cores = [own.near(Span(own.end, own.end), reach) for own in named]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
         form = action == Action.VISA.value and other == Action.QUESTIONNAIRE.value
         if other == action or other in _JOINS_NOTHING or form:
             continue
-        for match in letter.search_all(f"deadlines.actions.{other}", window):
-            own = Span(*match.span())
-            if other == Action.INTERPRETATION_REQUEST.value and any(
-                own.overlaps(words) or _is_beside(letter, _between(words, own)) for words in named
-            ):
-                continue  # "sign language interpretation" is one request
+        for own in letter.spans_of(f"deadlines.actions.{other}", window):
+            if other == Action.INTERPRETATION_REQUEST.value and _is_one_with(letter, own, named):
+                continue
             if goes_with(letter, own, window) or _is_done_by_named(letter, action, other, window):
                 continue
-            # "And" may join two words of the one: "the hotels recommended and their rates".
-            nearest = min(
-                cores, key=lambda core: _between(core, own).end - _between(core, own).start
-            )
-            gap = _gap(letter, nearest, own)
+            gap = _gap(letter, named, own)
             mention = letter.mention("deadlines.action", own, "deadlines.action")
             if gap < _JOINED_REACH and mention and mention.value == other:
                 found.append((gap, other, own))
     return [(other, own) for _, other, own in sorted(found)[:1]]
+
+
+def _is_one_with(letter: Letter, words: Span, named: list[Span]) -> bool:
+    """Tell whether words are part of what is named: "sign language interpretation" is one request.
+
+    Nothing parts the two, in Arabic not even "and", which is written together with one.
+    """
+    gaps = [_between(own, words) for own in named if not own.overlaps(words)]
+    touching = (gap for gap in gaps if not letter.fold(gap).strip())
+    return len(gaps) < len(named) or any(not says_and(letter, gap) for gap in touching)
 
 
 def _is_done_by_named(letter: Letter, action: str, other: str, window: Span) -> bool:
@@ -205,16 +213,25 @@ def _is_done_by_named(letter: Letter, action: str, other: str, window: Span) -> 
     return named and names_person(letter, window)
 
 
-def _gap(letter: Letter, one: Span, other: Span) -> int:
-    """Measure the few words with "and" between two actions; far apart where they are not joined."""
-    between = _between(one, other)
-    if one.overlaps(other):
+def _gap(letter: Letter, named: list[Span], other: Span) -> int:
+    """Measure the few words with "and" between two actions; far apart where they are not joined.
+
+    "And" may join two words of the one: "the hotels recommended and their rates".
+    """
+    reach = CORE_ZH if letter.lexicon.unspaced else CORE
+    cores = [own.near(Span(own.end, own.end), reach) for own in named]
+    gaps = [_between(core, other) for core in cores]
+    gap = min(gaps, key=lambda own: own.end - own.start)
+    if cores[gaps.index(gap)].overlaps(other):
         return _JOINED_REACH
-    # Arabic "and" is part of the next word.
-    joined = letter.search("deadlines.joins", Span(between.start, between.end + 2)) is not None
-    words = _REMARK.sub(" ", letter.fold(between))  # "grants (to …) and letters for visas"
-    ends_clause = re.search(r"[,;:.()\d\n،؛。；，]", words)
-    return len(words) if joined and not ends_clause else _JOINED_REACH
+    words = _REMARK.sub(" ", letter.fold(gap))  # "grants (to …) and letters for visas"
+    joined = says_and(letter, gap) and not _ENDS_CLAUSE.search(words)
+    return len(words) if joined else _JOINED_REACH
+
+
+def says_and(letter: Letter, gap: Span) -> bool:
+    """Tell whether "and" stands between two words; in Arabic it is part of the next one."""
+    return letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
 
 
 def _between(one: Span, other: Span) -> Span:

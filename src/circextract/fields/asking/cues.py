@@ -7,35 +7,42 @@ import re
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.date_lists import item_at
+from circextract.fields.asking.headings import (
+    HEADING_REACH,
+    heading_above,
+    heading_before,
+    heading_of_clause_before,
+)
 from circextract.fields.asking.open_events import is_open_to
 from circextract.fields.dating.dated import Dated, dates_in, is_moved_from
-from circextract.fields.dating.near import before_date, clause_before, governs_event, is_near
+from circextract.fields.dating.near import before_date, governs_event, is_near
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import corrected, is_denied, is_superseded
 from circextract.fields.wording.addresses import addressed
 from circextract.fields.wording.affirmed import is_negated
 from circextract.letter import Letter
 
-_CUE_REACH, _HEADING_REACH, _LIST_REACH, _HEADING, _ALONE, _AT_ONCE = 90, 110, 600, 80, 25, 6
-_LIST_ITEM = re.compile(r"\s*(?:[-•·–−|]\s|\(?[^\W_]{1,2}\))")
-# A colon at the end, or before the first item that a sentence runs on into.
-_LEADS = re.compile(rf":\s*$|:{_LIST_ITEM.pattern}")
+_CUE_REACH = 90
+# How far words of a heading reach: what follows says what it is for, or goes on.
+_AT_ONCE = 6
+# How much of what follows a date may be a cue that is glued to it.
+_GLUED_REACH = 25
 # Punctuation between a date and the words behind it, then a remark in brackets: "(Friday)".
 _GAPS_BEHIND = (
     re.compile(r"[\s,:()-]*(?:\([^()]{0,20}\)\s*)?"),
     re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?"),
 )
 _DAY_END_GAP = re.compile(r"[\s,(]*")
-# What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
 # What makes a range of days a window where the sentence prints an address.
 _HANDED_IN = ("asks", "done_at", "sent_to", "arrives")
+# What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
 _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
 
 
 def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     """Give the words that make a date a deadline, None where nothing does."""
-    if is_superseded(letter, dated) or _is_denied(letter, dated) or is_opening(letter, dated):
+    if is_superseded(letter, dated) or _has_none(letter, dated) or is_opening(letter, dated):
         return None
     return (
         _cue_before(letter, dated)
@@ -43,11 +50,11 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
         or _too_late(letter, dated)
         or corrected(letter, dated)
         or _moved_to(letter, dated)
-        or _heading(letter, dated)
+        or heading_before(letter, dated)
         or _listed(letter, dated)
         or _window(letter, dated)
-        or _heading_above(letter, dated)
-        or _continued(letter, dated)
+        or heading_above(letter, dated)
+        or heading_of_clause_before(letter, dated)
     )
 
 
@@ -96,9 +103,9 @@ def _names_next(letter: Letter, gap: Span, reach: int) -> bool:
     return short and not told and action_in(letter, gap)[0] is not None
 
 
-def _is_denied(letter: Letter, dated: Dated) -> bool:
+def _has_none(letter: Letter, dated: Dated) -> bool:
     """Tell whether the sentence says that there is no deadline."""
-    before = before_date(dated, _HEADING_REACH)
+    before = before_date(dated, HEADING_REACH)
     if letter.search("deadlines.unchanged", before):
         return False  # "without change" denies that, not the deadline
     headings = letter.spans_of("deadlines.headings", before)
@@ -157,7 +164,7 @@ def _goes_beyond(letter: Letter, gap: Span) -> bool:
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     """Find a cue such as "at the latest" right behind the date."""
-    if _is_of_event(letter, dated):
+    if _is_held(letter, dated):
         return None
     start = dated.date.span.end
     time = dated.date.time
@@ -184,10 +191,9 @@ def _cue_from(letter: Letter, dated: Dated, start: int) -> Span | None:
 
 def _glued_to(letter: Letter, start: int) -> Span | None:
     """Find a cue that a converter glued to the year: "2006at the latest"."""
-    rest = letter.folded[start : start + _ALONE]
+    rest = letter.folded[start : start + _GLUED_REACH]
     match = letter.lexicon.pattern("deadlines.after_date").match(rest)
-    match = match if rest[:1].isalpha() else None
-    return Span(start, start + match.end()) if match else None
+    return Span(start, start + match.end()) if match and rest[0].isalpha() else None
 
 
 def _too_late(letter: Letter, dated: Dated) -> Span | None:
@@ -218,29 +224,17 @@ def _moved_to(letter: Letter, dated: Dated) -> Span | None:
     """
     date = dated.date.span
     between = Span(dated.sentence.start, date.start)
-    left = (is_moved_from, is_denied)
-    earlier = [own for own in dates_in(letter, between) if any(is_(letter, own) for is_ in left)]
+    earlier = [
+        own
+        for own in dates_in(letter, between)
+        if is_moved_from(letter, own) or is_denied(letter, own)
+    ]
     if not earlier or not is_near(letter, Span(earlier[-1].span.end, date.start)):
         return None
-    is_event = letter.search("events.announce", dated.sentence) is not None
-    named = action_in(letter, dated.sentence)[0] is not None or addressed(letter, dated.sentence)
-    asks = not is_event and named
-    return earlier[-1].span if asks else None
-
-
-def _heading(letter: Letter, dated: Dated) -> Span | None:
-    """Find a word such as "deadline" earlier in the sentence.
-
-    Beside a range only where something is asked: "the new dates are 3 to 5 May" of an event.
-    """
-    if dated.date.start != dated.date.end and action_in(letter, dated.sentence)[0] is None:
+    if letter.search("events.announce", dated.sentence):
         return None
-    before = before_date(dated, _HEADING_REACH)
-    joints = letter.spans_of("events.follows", before)  # "at the end of the meeting, on 6 May"
-    headings = letter.spans_of("deadlines.headings", before)
-    joints = [joint for joint in joints if letter.search("events.nouns", joint)]
-    own = [heading for heading in headings if not any(heading.overlaps(j) for j in joints)]
-    return own[-1] if own else None
+    named = action_in(letter, dated.sentence)[0] is not None or addressed(letter, dated.sentence)
+    return earlier[-1].span if named else None
 
 
 def _listed(letter: Letter, dated: Dated) -> Span | None:
@@ -254,7 +248,7 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
 
     Not beside the days of an event: "a meeting open to all experts will be held from 7 to 9 May".
     """
-    if dated.date.start == dated.date.end or _is_of_event(letter, dated):
+    if dated.date.start == dated.date.end or _is_held(letter, dated):
         return None
     if _is_of_meeting_behind(letter, dated):
         return None
@@ -268,7 +262,7 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
 def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:
     """Tell whether days are those of a meeting that deals with what is due on the day before:
     "by 9 May, for submission to the meeting planned from 6 to 10 June"."""
-    earlier = dates_in(letter, before_date(dated, _HEADING_REACH))
+    earlier = dates_in(letter, before_date(dated, HEADING_REACH))
     if not earlier or not _cue_before(letter, Dated(earlier[-1], dated.sentence)):
         return False
     between = Span(earlier[-1].span.end, dated.date.span.start)
@@ -276,55 +270,9 @@ def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:
     return not asked and letter.search("events.nouns", between) is not None
 
 
-def _is_of_event(letter: Letter, dated: Dated) -> bool:
+def _is_held(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date is a range of days on which the sentence says something is held."""
     if dated.date.start == dated.date.end or letter.search("events.registering", dated.sentence):
         return False
     announced = letter.search("events.announce", dated.sentence) is not None
     return announced or is_open_to(letter, dated)
-
-
-def _heading_above(letter: Letter, dated: Dated) -> Span | None:
-    """Find a word such as "deadlines" in the line over a list of dates, or over a date alone."""
-    paragraph = letter.paragraph_at(dated.date.span.start)
-    if paragraph is None:
-        return None
-    earlier = Span(paragraph.span.start, dated.sentence.start)
-    if earlier.end - earlier.start > _LIST_REACH:
-        return None
-    for sentence in reversed(letter.sentences_in(earlier)):
-        if _LIST_ITEM.match(letter.folded, sentence.start) or _is_row(letter, sentence):
-            continue
-        printed = letter.fold(sentence)
-        leads = _LEADS.search(printed)
-        in_list = leads and _LIST_ITEM.match(letter.folded, dated.sentence.start)
-        beside = len(letter.fold(dated.sentence)) - len(dated.date.text)
-        alone = beside < (_HEADING if leads else _ALONE) and (leads or len(printed) < _HEADING)
-        if not (in_list or alone) or printed.endswith("."):
-            return None
-        match = letter.search("deadlines.headings", sentence)
-        return Span(*match.span()) if match else None
-    return None
-
-
-def _continued(letter: Letter, dated: Dated) -> Span | None:
-    """Find the cue of the clause before, which a semicolon joins to one that is as short.
-
-    "The deadline for papers is 2 May; for registration, 9 May".
-    """
-    earlier = clause_before(letter, dated.sentence)
-    own = Span(dated.sentence.start, dated.date.span.start)
-    if dated.date.start != dated.date.end or earlier is None or own.end - own.start > _HEADING:
-        return None
-    days = dates_in(letter, earlier)
-    if not days or action_in(letter, own)[0] is None:
-        return None
-    if letter.search("events.announce", dated.sentence):
-        return None
-    return _heading(letter, Dated(days[-1], earlier))
-
-
-def _is_row(letter: Letter, sentence: Span) -> bool:
-    """Tell whether a sentence is a short line with a date of its own, not the head of a list."""
-    short = sentence.end - sentence.start < _HEADING and bool(dates_in(letter, sentence))
-    return short and _LEADS.search(letter.fold(sentence)) is None

@@ -16,12 +16,13 @@ from circextract.lines import Line
 from circextract.sentences import split_sentences
 
 _ITEM_END = re.compile(r"[;\u061b\uff1b]\s*")
-_FEWEST = 3
-# Of days that have a line each, fewer are a list.
-_FEWEST_LINES, _LONGEST_HEAD = 2, 90
-_LONGEST_PART = 50
-_ITEM = 220
-_COLONS = (":", "\uff1a")
+FEWEST = 3
+"""Days that are a list."""
+FEWEST_LINES = 2
+"""Days that are one where each has a line."""
+LONGEST_ITEM = 220
+COLONS = (":", "\uff1a")
+_LONGEST_HEAD, _LONGEST_PART = 90, 50
 _SEMICOLONS = (";", "\u061b", "\uff1b")
 _WORD = re.compile(r"[^\W\d_]")
 # Between a colon and the first day of a list; between a day and what is due by it.
@@ -48,7 +49,7 @@ def dated_lines(letter: Letter) -> list[tuple[Span, Line]]:
         first = first or Span(opening.start, opening.start + 1)
         found.append((first, line))
     counts = Counter(heading for heading, _ in found)
-    return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST]
+    return [(heading, line) for heading, line in found if counts[heading] >= FEWEST]
 
 
 def _opening_day(letter: Letter, line: Line) -> Span | None:
@@ -76,7 +77,7 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
             elif not (heading and _parts_list(line)):
                 heading = _heading_in(letter, line)
     counts = Counter(heading for heading, _ in found)
-    return [(heading, line) for heading, line in found if counts[heading] >= _FEWEST_LINES]
+    return [(heading, line) for heading, line in found if counts[heading] >= FEWEST_LINES]
 
 
 def led_lines(letter: Letter) -> list[tuple[Span, Line]]:
@@ -90,7 +91,7 @@ def led_lines(letter: Letter) -> list[tuple[Span, Line]]:
         if lead and dates and _is_item(letter, line) and _is_day_first(letter, line.span, dates[0]):
             found.append((lead, line))
         else:
-            leads = line.folded.endswith(_COLONS) and not dates and not line.in_cell
+            leads = line.folded.endswith(COLONS) and not dates and not line.in_cell
             lead = Span(line.span.end - 1, line.span.end) if leads else None
     asked = Counter(lead for lead, line in found if asks(letter, line.span))
     counts = Counter(lead for lead, _ in found)
@@ -108,7 +109,7 @@ def asks(letter: Letter, item: Span) -> bool:
 
 def ask(asked: int, items: int) -> bool:
     """Tell whether the items of a list ask for known things, but for one of them."""
-    return asked >= _FEWEST and asked >= items - 1
+    return asked >= FEWEST and asked >= items - 1
 
 
 def _is_day_first(letter: Letter, item: Span, date: DateMention) -> bool:
@@ -134,7 +135,7 @@ def days_of(letter: Letter, item: Span) -> list[DateMention]:
 
 def _is_item(letter: Letter, line: Line, *, headed: bool = False) -> bool:
     """Tell whether a line has a day and is no running text of several sentences."""
-    if len(line.folded) > _ITEM or not (days_of if headed else dates_in)(letter, line.span):
+    if len(line.folded) > LONGEST_ITEM or not (days_of if headed else dates_in)(letter, line.span):
         return False
     parts = parts_of_line(letter, line)
     if len(parts) == 1:
@@ -156,7 +157,7 @@ def _heading_in(letter: Letter, line: Line) -> Span | None:
 
 def _parts_list(line: Line) -> bool:
     """Tell a line that leads to a part of a list: "For the workshop:"."""
-    return len(line.folded) <= _LONGEST_PART and line.folded.endswith(_COLONS)
+    return len(line.folded) <= _LONGEST_PART and line.folded.endswith(COLONS)
 
 
 def parts_of_line(letter: Letter, line: Line) -> list[Span]:

@@ -17,6 +17,10 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.date_lines import (
+    COLONS,
+    FEWEST,
+    FEWEST_LINES,
+    LONGEST_ITEM,
     ask,
     asks,
     dated_lines,
@@ -26,23 +30,20 @@ from circextract.fields.asking.date_lines import (
     led_lines,
     parts_of_line,
 )
-from circextract.fields.dating.dated import dates_in
+from circextract.fields.dating.dated import annex_sentences, dates_in
 from circextract.letter import Letter, once
 from circextract.lines import Line
 from circextract.sentences import split_sentences
 
-_FEWEST = 3
 # Of days that stand before what is due, each: "Deadlines: 2 May: papers; 9 May: registration".
 _FEWEST_FIRST = 2
-# Of days that have a line each, fewer are a list.
-_FEWEST_LINES = 2
-_LEAD, _ITEM = 110, 220
+_LEAD = 110
 # How many signs of a heading may stand before its word; how many words behind it, up to the day.
 _HEADING, _COLUMN_HEADS = 24, 4
-_COLONS = (":", "\uff1a")
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
+_WORD_BEHIND = re.compile(r"[^\n]*[^\W\d_]")
 _COLON_BEHIND = re.compile(r"\s*[:\uff1a]\s*(?=[^\W\d_])")
 
 
@@ -79,6 +80,12 @@ def matter_around(letter: Letter, own: Span) -> Span | None:
     return next((part for part in parts if part.contains(own)), None)
 
 
+def sentence_around(letter: Letter, own: Span) -> Span | None:
+    """Give the sentence of body or annexes around a stretch, in a list those of its item."""
+    in_annex = (sentence for sentence in annex_sentences(letter) if sentence.contains(own))
+    return matter_around(letter, own) or letter.sentence_at(own.start) or next(in_annex, None)
+
+
 def parts_of(letter: Letter, matter: Span) -> list[Span]:
     """Cut what is due at its semicolons, lines and slashes, and where ", and also" goes on."""
     text, folded = letter.document.text, letter.folded
@@ -104,7 +111,7 @@ def _items(letter: Letter) -> dict[Span, Item]:
     unnamed = [
         replace(item, among_named=True)
         for item in found
-        if item.line and item not in named and counts[item.heading] >= _FEWEST_LINES
+        if item.line and item not in named and counts[item.heading] >= FEWEST_LINES
     ]
     return {item.date: item for item in (*unnamed, *named)}
 
@@ -124,7 +131,7 @@ def _stretches(letter: Letter) -> Iterator[Span]:
     """Give the paragraphs; without numbers each line is one, and a colon leads to those below."""
     for at, paragraph in enumerate(letter.paragraphs):
         end = paragraph.span.end
-        if letter.folded[paragraph.span.start : end].rstrip().endswith(_COLONS):
+        if letter.folded[paragraph.span.start : end].rstrip().endswith(COLONS):
             for item in letter.paragraphs[at + 1 :]:
                 if item.number or not dates_in(letter, item.span):
                     break
@@ -142,47 +149,47 @@ def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
     if opening is None:
         return []
     heading, start = opening
-    if _open_lines(
-        letter, dates
-    ):  # "Deadline | Object", the heads of the columns, may lead to them
-        start = max(start, letter.folded.rfind("\n", 0, dates[0].span.start) + 1)
+    if _open_lines(letter, dates):
+        # "Deadline | Object", the heads of the columns, may lead to them.
+        start = max(start, _line_start(letter, dates[0]))
     end = _end(letter, Span(start, stretch.end))
     own = [date for date in dates if date.span.end <= end]
     days_first = not _WORD.search(letter.folded, start, dates[0].span.start)
     if days_first and _have_labels(letter, own):
         return []  # the first day ends its item, in words like those that lead to a list
-    if len(own) < (_FEWEST_FIRST if days_first else _FEWEST):
+    if len(own) < (_FEWEST_FIRST if days_first else FEWEST):
         return []
-    borders = [*(date.span.start for date in own[1:]), end] if days_first else []
+    behind = [*(date.span.start for date in own[1:]), end]
     before = [start, *(date.span.end for date in own[:-1])]
     found = [
         Item(date.span, matter, heading)
-        for at, date in enumerate(own)
-        if date.start == date.end
-        and (matter := _matter(letter, date, borders[at] if days_first else before[at]))
+        for date, border in zip(own, behind if days_first else before, strict=True)
+        if date.start == date.end and (matter := _matter(letter, date, border))
     ]
-    short = len(own) < _FEWEST
-    told = [item for item in found if action_in(letter, item.matter)[0]]
-    return found if not short or len(told) == len(own) else []
+    told = sum(action_in(letter, item.matter)[0] is not None for item in found)
+    return found if len(own) >= FEWEST or told == len(own) else []
 
 
 def _open_lines(letter: Letter, dates: list[DateMention]) -> bool:
     """Tell whether each of several days opens a line that goes on with words: "2 May | Papers"."""
-    ends = [letter.folded.find("\n", date.span.end) for date in dates]
     return all(
-        not _WORD.search(letter.folded, letter.folded.rfind("\n", 0, own.start) + 1, own.start)
-        and _WORD.search(letter.folded, own.end, end if end >= 0 else len(letter.folded))
-        for own, end in zip((date.span for date in dates), ends, strict=True)
+        not _WORD.search(letter.folded, _line_start(letter, date), date.span.start)
+        and _WORD_BEHIND.match(letter.folded, date.span.end)
+        for date in dates
     )
 
 
 def _have_labels(letter: Letter, dates: list[DateMention]) -> bool:
     """Tell whether words begin each line on which a further day stands: "- visas: by 4 May;"."""
-    starts = [letter.folded.rfind("\n", 0, date.span.start) + 1 for date in dates]
+    starts = [_line_start(letter, date) for date in dates]
     lines = zip(starts[1:], dates[1:], strict=True)
     return len(set(starts)) == len(starts) > 1 and all(
         _WORD.search(letter.folded, start, date.span.start) for start, date in lines
     )
+
+
+def _line_start(letter: Letter, date: DateMention) -> int:
+    return letter.folded.rfind("\n", 0, date.span.start) + 1
 
 
 def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
@@ -192,7 +199,7 @@ def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
         line = letter.sentence_at(date.span.start)
         near = Span(max(border, line.start if line else border), date.span.start)
         own = near if letter.fold(near).strip() else Span(border, date.span.start)
-    return own if 0 < own.end - own.start <= _ITEM else None
+    return own if 0 < own.end - own.start <= LONGEST_ITEM else None
 
 
 def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
@@ -204,10 +211,10 @@ def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:
     headings = letter.spans_of("deadlines.headings", lead)
     for heading in headings:
         heads = Span(heading.end, lead.end)
-        if letter.folded[: heading.start].rstrip().endswith(_COLONS) and _are_few(letter, heads):
+        if letter.folded[: heading.start].rstrip().endswith(COLONS) and _are_few(letter, heads):
             return heading, lead.end  # "as follows: Deadline Action 2 May papers"
     for heading in headings:
-        if letter.folded[heading.end - 1] in _COLONS:
+        if letter.folded[heading.end - 1] in COLONS:
             return heading, heading.end
         colon = _COLON.match(letter.folded, heading.end, min(lead.end, heading.end + _LEAD))
         if colon:
@@ -227,12 +234,12 @@ def _first_with_colon(letter: Letter, dates: list[DateMention]) -> tuple[Span, i
 
 def _led_to(letter: Letter, dates: list[DateMention]) -> tuple[Span, int] | None:
     """Give the colon before a list of days each of which leads to something that is asked."""
-    ends = [*(date.span.start for date in dates[1:]), dates[-1].span.end + _ITEM]
+    ends = [*(date.span.start for date in dates[1:]), dates[-1].span.end + LONGEST_ITEM]
     items = [Span(date.span.end, end) for date, end in zip(dates, ends, strict=True)]
     lead = letter.folded[: dates[0].span.start]
     colon = len(lead.rstrip(" \t\n-\u2022\u00b7\u2013\u2014\u2212|"))
     days_first = all(is_parted(letter, item) for item in items)
-    if not (days_first and lead[:colon].endswith(_COLONS)):
+    if not (days_first and lead[:colon].endswith(COLONS)):
         return None
     asked = sum(asks(letter, item) for item in items)
     return (Span(colon - 1, colon), colon) if ask(asked, len(items)) else None
@@ -248,7 +255,7 @@ def _are_heads(letter: Letter, opening: int, heads: Span) -> bool:
 def _are_few(letter: Letter, heads: Span) -> bool:
     """Tell whether words behind a heading are the heads of columns: few, without what is due."""
     text = letter.fold(heads)
-    few = len(text.split()) <= _COLUMN_HEADS and not any(mark in text for mark in _COLONS)
+    few = len(text.split()) <= _COLUMN_HEADS and not any(mark in text for mark in COLONS)
     return few and action_in(letter, heads)[0] is None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.asking.actions import names_person
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -41,12 +42,9 @@ def place_in_course(letter: Letter, action: str, span: Span) -> str | None:
 
 
 def _is_of_training(letter: Letter) -> bool:
-    subject = letter.first("subject")
-    return subject is not None and letter.search("deadlines.courses", subject.span) is not None
+    return in_subject(letter, "deadlines.courses") is not None
 
 
 def is_of_fellowships(letter: Letter) -> bool:
     """Tell whether a letter's subject is fellowships: what is returned asks for them."""
-    subject = letter.first("subject")
-    path = f"deadlines.actions.{Action.FELLOWSHIP.value}"
-    return subject is not None and letter.search(path, subject.span) is not None
+    return in_subject(letter, f"deadlines.actions.{Action.FELLOWSHIP.value}") is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from circextract.document import Span
 from circextract.fields.dating.dated import subject_dates
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -18,8 +19,8 @@ _BESIDE = 12
 # How far the words for interpretation into sign language may reach behind "interpretation".
 _SIGNED = 34
 _TRANSFER, _COMMENTED = 60, 70
-PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
-"""What parts two things that are said."""
+# What parts two things that are said.
+_PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 
 
 def means_other(letter: Letter, action: str, words: Span) -> bool:
@@ -92,7 +93,7 @@ def _tells_fellows(letter: Letter, span: Span) -> bool:
     grants = letter.spans_of(f"deadlines.actions.{Action.FELLOWSHIP.value}", before)
     gaps = [Span(own.end, span.start) for own in grants]
     return any(
-        not letter.search("deadlines.joins", gap) and not PARTED.search(letter.fold(gap))
+        not letter.search("deadlines.joins", gap) and not _PARTED.search(letter.fold(gap))
         for gap in gaps
     )
 
@@ -105,7 +106,7 @@ def _is_paid_for(letter: Letter, span: Span) -> bool:
     around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
     gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in payments]
-    return any(gap.start >= gap.end or not PARTED.search(letter.fold(gap)) for gap in gaps)
+    return any(gap.start >= gap.end or not _PARTED.search(letter.fold(gap)) for gap in gaps)
 
 
 def _is_commented_on(letter: Letter, span: Span) -> bool:
@@ -119,7 +120,7 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
     return any(
         letter.search("deadlines.about", gap)
         and not letter.search("deadlines.joins", gap)
-        and not PARTED.search(letter.fold(gap))
+        and not _PARTED.search(letter.fold(gap))
         for gap in gaps
     )
 
@@ -127,16 +128,13 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
 def _recommends(letter: Letter, words: Span) -> bool:
     """Tell whether letters of support are those of candidates: where names are asked for, and in
     the same sentence where the letter announces an event as well."""
-    subject = letter.first("subject")
-    if subject is None or letter.search("purposes.nomination", subject.span) is None:
+    if in_subject(letter, "purposes.nomination") is None:
         return False
-    if letter.search("events.nouns", subject.span) is None and not subject_dates(letter):
+    if in_subject(letter, "events.nouns") is None and not subject_dates(letter):
         return True
-    sentence = letter.sentence_at(words.start)
-    path = f"deadlines.actions.{Action.NOMINATION.value}"
-    return (
-        sentence is not None and letter.search(path, Span(sentence.start, words.start)) is not None
-    )
+    sentence = letter.sentence_at(words.start) or words
+    before = Span(sentence.start, words.start)
+    return letter.search(f"deadlines.actions.{Action.NOMINATION.value}", before) is not None
 
 
 _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {

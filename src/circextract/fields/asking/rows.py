@@ -37,25 +37,9 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
     if len(dates) != 1 or len(line.folded) > 80:
         return None
     date = dates[0]
-    rest = (
-        letter.folded[line.span.start : date.span.start]
-        + letter.folded[date.span.end : line.span.end]
-    )
-    if date.time:
-        low = date.time.span.start - line.span.start
-        high = (
-            max(date.time.span.end, date.time.zone_span.end if date.time.zone_span else 0)
-            - line.span.start
-        )
-        rest = line.folded[:low] + line.folded[high:]
-        shifted = date.span.shift(-line.span.start)
-        rest = "".join(
-            c
-            for i, c in enumerate(line.folded)
-            if not (shifted.start <= i < shifted.end or low <= i < high)
-        )
+    rest = _without(line, date)
     if old:
-        rest = rest.replace(letter.folded[old.start : old.end], " ")
+        rest = rest.replace(letter.fold(old), " ")
     for address in every_address(letter).touching(line.span):
         rest = rest.replace(letter.fold(address), " ")
     for cue in ("before_date", "after_date"):
@@ -63,6 +47,17 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
     words = re.findall(r"[^\W\d_]+", rest)
     limit = _FEW_SIGNS if letter.lexicon.unspaced else _FEW_LETTERS
     return date if sum(map(len, words)) <= limit and len(words) <= 3 else None
+
+
+def _without(line: Line, date: DateMention) -> str:
+    """Give the words of a line that are neither its date nor the time beside it."""
+    day, time = date.span, date.time
+    zone = time.zone_span if time else None
+    hour = Span(time.span.start, max(time.span.end, zone.end if zone else 0)) if time else day
+    signs = enumerate(line.folded, line.span.start)
+    return "".join(
+        sign for at, sign in signs if not (day.start <= at < day.end or hour.start <= at < hour.end)
+    )
 
 
 def _superseded_remark(letter: Letter, line: Line) -> Span | None:
@@ -80,7 +75,7 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     if cell := _stacked(letter).get(lines[index].span):
         return [cell.label]
     if block.row is not None:
-        row = row_cells(letter, lines, index)
+        row = _row_cells(letter, lines, index)
         at = row.index(lines[index])
         if _labels_first(letter, row):
             return [row[at - 1]]
@@ -119,7 +114,7 @@ def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the cells of a date's row that stand before it, other days left out."""
     if letter.document.blocks[lines[index].block].row is None:
         return []
-    row = row_cells(letter, lines, index)
+    row = _row_cells(letter, lines, index)
     return [cell for cell in row[: row.index(lines[index])] if not date_alone(letter, cell)]
 
 
@@ -149,13 +144,13 @@ def _rows_without_date(letter: Letter, lines: list[Line], index: int) -> list[Li
     """Give the cells of the rows below that have no day of their own, but fewer cells: merged."""
     blocks = letter.document.blocks
     table, last = blocks[lines[index].block].table, blocks[lines[index].block].row
-    cells = len(row_cells(letter, lines, index))
+    cells = len(_row_cells(letter, lines, index))
     found: list[Line] = []
     for at in range(index + 1, len(lines)):
         block = blocks[lines[at].block]
         if block.table != table or lines[at] in found:
             continue
-        row = row_cells(letter, lines, at)
+        row = _row_cells(letter, lines, at)
         if block.row == last:
             continue
         if len(row) >= cells or any(dates_in(letter, cell.span) for cell in row):
@@ -164,7 +159,7 @@ def _rows_without_date(letter: Letter, lines: list[Line], index: int) -> list[Li
     return found
 
 
-def row_cells(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+def _row_cells(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the lines of the table row that a line stands in, all of them."""
     blocks = letter.document.blocks
     own = blocks[lines[index].block]
@@ -197,7 +192,7 @@ def grid_of(letter: Letter, lines: list[Line], index: int) -> list[list[Line]]:
 
 def label_above(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the line over a row of old day and new one: converters part it from its cells."""
-    row = row_cells(letter, lines, index)
+    row = _row_cells(letter, lines, index)
     first = lines.index(row[0])
     above = lines[first - 1] if first else lines[index]
     leads = above.folded.endswith((":", "\uff1a"))
@@ -257,7 +252,7 @@ def _due_cells(letter: Letter) -> frozenset[Span]:
         if (_names_due(letter, lines, index) and date_alone(letter, lines[index]))
         or (
             column_head(letter, lines, index, "deadlines.headings")
-            and sum(bool(dates_in(letter, c.span)) for c in row_cells(letter, lines, index)) > 1
+            and sum(bool(dates_in(letter, c.span)) for c in _row_cells(letter, lines, index)) > 1
         )
     )
 

@@ -40,9 +40,9 @@ def _contacts(letter: Letter) -> Iterator[tuple[list[str], Span]]:
     """Give the stems of each contact's name, and the one address of that contact."""
     entries = extract_contacts(letter).tree
     for entry in entries if isinstance(entries, list) else ():
-        name, emails = (
-            (entry.get("name"), entry.get("emails")) if isinstance(entry, dict) else (0, 0)
-        )
+        if not isinstance(entry, dict):
+            continue
+        name, emails = entry.get("name"), entry.get("emails")
         if isinstance(name, Mention) and isinstance(emails, list) and len(emails) == 1:
             words = _NAME.findall(" ".join(letter.fold(span) for span in name.spans))
             if len(words) > 1 and isinstance(emails[0], Mention):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.asking.actions import (
-    GENERAL,
+    SENDS,
     action_in,
     is_beside,
     is_waived,
@@ -34,6 +34,7 @@ from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.clauses import (
     antecedent,
+    between_days,
     clauses_behind,
     counted_before,
     days_come_first,
@@ -42,12 +43,12 @@ from circextract.fields.obligations.clauses import (
 from circextract.fields.obligations.meant import applies_to_come, sent_to_event
 from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
 from circextract.fields.urls import find as find_urls
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
 from circextract.models import Action
 
-# "Send me, by 3 May, the list of your delegates."
+# What may have to arrive early, to be translated.
 _TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
-_GIVES_WAY = (*GENERAL, Action.DOCUMENT_SUBMISSION.value)
 # Actions that are the role of a page, too.
 DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
 # What is about those who are named, or only answers.
@@ -84,39 +85,35 @@ def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span 
     return _around(letter, date, sentence)
 
 
-def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
-    opening = sentence.start
-    sentence = sentence.near(date, _REACH)
+def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
+    sentence = whole.near(date, _REACH)
     dates = [found.span for found in dates_in(letter, sentence)]
     dates += [own.date.span for own in yearless_dates(letter) if sentence.contains(own.date.span)]
     dates += counted_before(letter, date, sentence)
-    before = Span(
-        max((d.end for d in dates if d.end <= date.start), default=sentence.start), date.start
-    )
-    behind = Span(
-        date.end, min((d.start for d in dates if d.start >= date.end), default=sentence.end)
-    )
+    near = between_days(dates, date, sentence)
+    before, behind = Span(near.start, date.start), Span(date.end, near.end)
+    if own := antecedent(letter, before):
+        return own
     untranslated = bool(untranslated_in(letter, sentence))
     # "Contributions to be translated by 3 May; what comes later will not be translated."
     told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
     handed_in: tuple[str, Span] | None = None
     item = item_at(letter, date)
-    if own := antecedent(letter, before):
-        return own
-    windows = (*last_clause(letter, before), before, *clauses_behind(letter, behind, sentence))
-    if days_come_first(letter, dates, sentence):
-        windows = (behind, *windows)
+    first = (behind,) if days_come_first(letter, dates, sentence) else ()
+    said_before = (*last_clause(letter, before), before)
+    windows = (*first, *said_before, *clauses_behind(letter, behind, sentence))
     for window in (item.matter,) if item else windows:
         plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None or is_waived(letter, action, span, window):
             continue
-        if window.end == date.start and action in _TRANSLATED:
-            early = _as_first(letter, sentence, dates, before)
-            early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
-            action, span = early or (action, span)
         if window.end == date.start:
-            gives_way = action in _GIVES_WAY or is_beside(letter, action, span, window)
+            if action in _TRANSLATED:
+                early = _as_first(letter, sentence, dates, before)
+                early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
+                action, span = early or (action, span)
+            # "Send me, by 3 May, the list of your delegates."
+            gives_way = action in SENDS or is_beside(letter, action, span, window)
             if gives_way and (wanted := _wanted_behind(letter, behind, sentence)):
                 return wanted
         topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
@@ -125,18 +122,30 @@ def _around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | Non
         if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    named = _named_before(letter, date, opening, untranslated=untranslated)
+    named = _named_before(letter, date, whole.start, untranslated=untranslated)
     if sent := sent_to_event(letter, Span(before.start, behind.end)):
         return named if named and named[0] == sent else (sent, None)
+    return _named_elsewhere(letter, date, sentence, named, handed_in)
+
+
+def _named_elsewhere(
+    letter: Letter,
+    date: Span,
+    sentence: Span,
+    named: tuple[str, Span | None] | None,
+    handed_in: tuple[str, Span] | None,
+) -> tuple[str, Span | None]:
+    """Weigh what the paragraph names before against the page or the form of the sentence."""
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
     if named and named[0] in _COSTS and applies_to_come(letter, sentence):
         named = None  # "The fee is 300 francs. Applications close on 3 May."
     elif not (named and applied and named[0] in ON_FORM):
         named = in_cited_annex(letter, sentence) or named
-    if done := done_at(letter, sentence) if named is None else None:
-        return done, None
-    return named or _unnamed(letter, date, sentence, handed_in)
+    if named:
+        return named
+    done = done_at(letter, sentence)
+    return (done, None) if done else _unnamed(letter, date, sentence, handed_in)
 
 
 def _wanted_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[str, Span] | None:
@@ -204,9 +213,7 @@ def _as_first(
 
 def _tells_of_participation(letter: Letter) -> bool:
     """Tell whether what is sent back is about an event: no reply to a consultation."""
-    subject = letter.first("subject")
-    consults = subject and letter.search("purposes.consultation", subject.span)
-    return bool(find_events(letter)) and not consults
+    return bool(find_events(letter)) and in_subject(letter, "purposes.consultation") is None
 
 
 def done_at(letter: Letter, sentence: Span) -> str | None:

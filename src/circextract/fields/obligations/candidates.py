@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.fields.asking.actions import is_beside
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.meant import calls_for_candidates
 from circextract.letter import Letter
 from circextract.models import Action
 
 
 def with_papers_apart(letter: Letter, deadlines: list[Deadline]) -> list[Deadline]:
     """Make a later deadline of a letter that asks for candidates one for the papers it names."""
-    subject = letter.first("subject")
-    if subject is None or letter.search("purposes.nomination", subject.span) is None:
+    if not calls_for_candidates(letter):
         return deadlines
     named = [own for own in deadlines if own.action == Action.NOMINATION.value]
     apart = [own for own in named[1:] if own.day != named[0].day and _names_papers(letter, own)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, action_of
@@ -15,6 +15,15 @@ _MOST_DAYS = 6
 _NOUN_REACH, _INFLECTED = 24, 8
 _COMMA = re.compile("[,\u060c\uff0c]")
 _COMMAS = re.compile("[,;\u060c\u061b\uff0c\uff1b]\\s*")
+
+
+def between_days(days: Iterable[Span], date: Span, scope: Span) -> Span:
+    """Give the part of a stretch around a day that ends at the days beside it."""
+    others = list(days)
+    return Span(
+        max((day.end for day in others if day.end <= date.start), default=scope.start),
+        min((day.start for day in others if day.start >= date.end), default=scope.end),
+    )
 
 
 def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
@@ -80,11 +89,11 @@ def counted_before(letter: Letter, date: Span, sentence: Span) -> list[Span]:
         own.span
         for own in find_relative(letter)
         if sentence.contains(own.span) and own.span.end <= date.start
-        if names_another(letter, Span(own.span.end, date.start))
+        if _names_another(letter, Span(own.span.end, date.start))
     ]
 
 
-def names_another(letter: Letter, gap: Span) -> bool:
+def _names_another(letter: Letter, gap: Span) -> bool:
     """Tell whether words between two days ask for something; not where they tell one day again."""
     again = letter.search("deadlines.told_again", gap) is not None
     return not again and action_in(letter, gap)[0] is not None

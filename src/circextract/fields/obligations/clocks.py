@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, scope_around, sentences_of, times_in
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 
 

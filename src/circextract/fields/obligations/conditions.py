@@ -14,7 +14,8 @@ from circextract.fields.asking.actions import GENERAL, action_in, asks_for
 from circextract.fields.asking.concerned import MARK, concerned, trimmed
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.dating.dated import dates_in
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.clauses import between_days
+from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -112,10 +113,8 @@ def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
     date, action = deadline.date.span, deadline.action_span
     if action and words.contains(action) and not words.contains(date):
         return next(part for part in parts_of(letter, words) if part.overlaps(action))
-    others = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
-    start = max((d.end for d in others if d.end <= date.start), default=words.start)
-    end = min((d.start for d in others if d.start >= date.end), default=words.end)
-    return Span(start, end) if words.contains(date) else words
+    days = (day.span for day in dates_in(letter, words))
+    return between_days(days, date, words) if words.contains(date) else words
 
 
 def _end_inside(letter: Letter, opener: re.Match[str]) -> re.Match[str] | None:

@@ -12,7 +12,8 @@ from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.meetings.relative import RelativeDate
 from circextract.fields.meetings.relative import find as find_relative
-from circextract.fields.obligations.due_tables import Deadline, is_of_event
+from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.due_tables import is_of_event
 from circextract.letter import Letter
 from circextract.models import Action
 

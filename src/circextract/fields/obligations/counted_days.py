@@ -9,7 +9,8 @@ from circextract.fields.dating.opening_words import opens_at
 from circextract.fields.meetings.relative import RelativeDate
 from circextract.fields.meetings.relative import find as find_relative
 from circextract.fields.obligations.asked import action_around
-from circextract.fields.obligations.due_tables import Deadline, in_columns, in_tables
+from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.due_tables import days_in_rows
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -17,7 +18,7 @@ from circextract.models import Action
 def counted_days(letter: Letter) -> list[Deadline]:
     """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
     found: list[Deadline] = []
-    rows = {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+    rows = days_in_rows(letter)
     for relative in find_relative(letter):
         kept = letter.search("deadlines.untranslated", relative.sentence) is not None
         told = not kept and is_publication(letter, relative.span, relative.sentence)

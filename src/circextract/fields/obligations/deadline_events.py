@@ -6,7 +6,7 @@ from circextract.document import Span
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 from circextract.lines import Line
 from circextract.models import Action

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.asking.actions import LIKEWISE, SENDS, action_in, asks_for
+from circextract.fields.asking.actions import SENDS, action_in, asks_for_such, likewise
 from circextract.fields.dating.dated import dates_in, scope_around
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.address_events import agrees, may_agree
@@ -53,28 +54,29 @@ def mailbox_for(
             return address
     if person := named_addressee(letter, words):
         return person
-    scope = scope_around(letter, words[0].start)
-    near = [box for box in mailboxes(letter) if scope and scope.contains(box.sentence)]
     if any(letter.search("deadlines.same_address", own) for own in words):
         return address_before(letter, words[0])
-    asking = [box for box in near if action_span and box.sentence.contains(action_span)]
-    boxes = mailboxes(letter)
-    for fitting in (
-        [box.address for box in asking],
-        [box.address for box in near if _receives(letter, box, action, nameless=True)],
-        [box.address for box in near if box.action in LIKEWISE.get(action, (action,))],
-        [box.address for box in boxes if _receives(letter, box, action, nameless=False)],
-        [box.address for box in boxes if box.action in LIKEWISE.get(action, (action,))],
-        [box.address for box in boxes if box.action is None and _takes_all(letter, box)],
-        [box.address for box in boxes if box.action in SENDS and _takes_all(letter, box)],
-    ):
-        for agreeing in (
-            [address for address in fitting if agrees(letter, address, event)],
-            [address for address in fitting if may_agree(letter, address, event)],
-        ):
+    for fitting in _candidates(letter, action, action_span, words[0].start):
+        for fits in (agrees, may_agree):
+            agreeing = [box.address for box in fitting if fits(letter, box.address, event)]
             if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
     return contact_behind(letter, action, words) or form_address(letter, action, words)
+
+
+def _candidates(
+    letter: Letter, action: str, action_span: Span | None, start: int
+) -> Iterator[list[Mailbox]]:
+    """Give the boxes that may take what is asked, those of which the text says most first."""
+    boxes, scope = mailboxes(letter), scope_around(letter, start)
+    near = [box for box in boxes if scope and scope.contains(box.sentence)]
+    yield [box for box in near if action_span and box.sentence.contains(action_span)]
+    yield [box for box in near if _receives(letter, box, action, nameless=True)]
+    yield [box for box in near if box.action in likewise(action)]
+    yield [box for box in boxes if _receives(letter, box, action, nameless=False)]
+    yield [box for box in boxes if box.action in likewise(action)]
+    yield [box for box in boxes if box.action is None and _takes_all(letter, box)]
+    yield [box for box in boxes if box.action in SENDS and _takes_all(letter, box)]
 
 
 def _of_day(letter: Letter, own: Span, date: Span) -> list[Span]:
@@ -115,15 +117,14 @@ def _receives(letter: Letter, box: Mailbox, action: str, *, nameless: bool) -> b
 
     Near the deadline "they are to be sent to" is enough.
     """
-    actions = LIKEWISE.get(action, (action,))
-    if any(asks_for(letter, one, box.sentence) for one in actions):
+    if asks_for_such(letter, action, box.sentence):
         return True
     if action_in(letter, box.sentence)[0] not in (None, *SENDS):
         return False
     if nameless:
         return True
     of_person = is_of_person(letter, Span(box.sentence.start, box.address.start))
-    return not of_person and any(asks_for(letter, one, box.line) for one in actions)
+    return not of_person and asks_for_such(letter, action, box.line)
 
 
 def _takes_all(letter: Letter, box: Mailbox) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date as Date
+from dataclasses import replace
 
 from circextract.dates import DateMention
 from circextract.document import Span
@@ -25,9 +24,9 @@ from circextract.fields.asking.rows import (
 from circextract.fields.dating.dated import Dated, times_in
 from circextract.fields.dating.replaced import is_replaced
 from circextract.fields.meetings.belonging import names_event
-from circextract.fields.meetings.relative import RelativeDate
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import action_around
+from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.wording.addresses import every_address
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -48,28 +47,6 @@ _LEADING_LINES = ("headings",)
 _TABLE_LINES, _CELL = 60, 80
 _STOPS = (".", "\u3002")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A deadline as found: its date, what to do, and the stretches of text that say so."""
-
-    date: DateMention | RelativeDate
-    action: str
-    action_span: Span | None
-    spans: tuple[Span, ...]
-    rule: str
-    # The same day where it is printed again with a time.
-    clock: DateMention | None = None
-    # The first cell of its row, where that names the event.
-    label: Span | None = None
-    # The sentences that print the same day for the same action again.
-    again: tuple[Span, ...] = ()
-
-    @property
-    def day(self) -> Date | None:
-        """The last day, None where it is not known."""
-        return self.date.end if isinstance(self.date, DateMention) else self.date.day
 
 
 def is_of_event(letter: Letter, dated: Dated) -> bool:
@@ -147,15 +124,18 @@ def _lines(letter: Letter) -> list[Line]:
     ]
 
 
+def days_in_rows(letter: Letter) -> set[Span]:
+    """Give where the days of columns and rows stand, which no sentence needs to explain."""
+    return {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+
+
 @once
 def in_tables(letter: Letter) -> list[Deadline]:
     """Read rows of date and action: a line that is a date, beside lines that name actions."""
     lines = _lines(letter)
     found: list[Deadline] = []
     nameless: list[Deadline] = []
-    blocks = letter.document.blocks
-    told = {span for own in in_columns(letter) for span in own.spans}
-    columned = {blocks[line.block].table for line in lines if line.span in told}
+    columned = _tables_of_columns(letter, lines)
     for index, line in enumerate(lines):
         date = date_alone(letter, line)
         if date is None or action_in(letter, line.span)[0] or _is_old(letter, date, lines, index):
@@ -167,12 +147,14 @@ def in_tables(letter: Letter) -> list[Deadline]:
             letter.search("deadlines.headings", cell.span) for cell in beside
         )
         held = of_event and not (headed or labelled or _asks_for_papers(letter, beside))
-        if blocks[line.block].table in columned or held:
+        if letter.document.blocks[line.block].table in columned or held:
             continue  # the days of the events, of which another column or the next line speaks
         before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
-        named = _named_in(letter, date, line, beside, before)
-        named = named or _named_in(letter, date, line, before, beside)
-        named = named or _named_in(letter, date, line, label_above(letter, lines, index))
+        named = (
+            _named_in(letter, date, line, beside, before)
+            or _named_in(letter, date, line, before, beside)
+            or _named_in(letter, date, line, label_above(letter, lines, index))
+        )
         # "Notification of acceptance" is no reply of the readers.
         named = [row for row in named if not (row.action in GENERAL and is_told(letter, row))]
         found += named
@@ -182,6 +164,12 @@ def in_tables(letter: Letter) -> list[Deadline]:
             asked = _asked_above(letter, date, line, beside, lead)
             nameless.append(_headed(letter, asked, beside) if headed or lead else asked)
     return [*found, *_beside_named(letter, found, nameless)]
+
+
+def _tables_of_columns(letter: Letter, lines: list[Line]) -> set[int | None]:
+    """Give the tables whose columns say what is due."""
+    told = {span for own in in_columns(letter) for span in own.spans}
+    return {letter.document.blocks[line.block].table for line in lines if line.span in told}
 
 
 def _headed(letter: Letter, asked: Deadline, beside: list[Line]) -> Deadline:

@@ -14,7 +14,7 @@ from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.conditions import condition_of
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.wording.addresses import addressed, email_spans
 from circextract.letter import Letter
 from circextract.models import Action
@@ -38,7 +38,7 @@ def without_put_off(letter: Letter, found: list[Deadline]) -> list[Deadline]:
 
 def _puts_off(letter: Letter, new: Deadline) -> bool:
     """Tell whether words before a day say that a limit has been put off to it."""
-    words = next((own for own in new.spans if own.contains(new.date.span)), None)
+    words = new.words
     if not isinstance(new.date, DateMention) or words is None or len(find_events(letter)) > 1:
         return False
     before = before_date(Dated(new.date, words), _REACH)
@@ -54,9 +54,8 @@ def _is_earlier(letter: Letter, old: Deadline, new: Deadline) -> bool:
     """Tell whether a limit is the earlier day of one that is put off, which another letter set."""
     if old.day is None or new.day is None or old.action != new.action:
         return False
-    words = next((own for own in old.spans if own.contains(old.date.span)), old.date.span)
     later = old.day < new.day and old.date.span.end <= new.date.span.start
-    return later and cites_letter(letter, words)
+    return later and cites_letter(letter, old.words or old.date.span)
 
 
 def topic_of_limit(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
@@ -73,4 +72,4 @@ def topic_of_limit(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
     named = (action_in(letter, own) for own in (*places, *([subject.span] if subject else [])))
     found = [(action, words) for action, words in named if action and words]
     plain = [own for own in found if own[0] not in GENERAL]
-    return next(iter([*plain, *found]), (Action.OTHER.value, None))
+    return next(iter((*plain, *found)), (Action.OTHER.value, None))

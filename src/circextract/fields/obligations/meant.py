@@ -12,6 +12,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import names_person
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -21,13 +22,13 @@ _BLANKS = re.compile(r"\s*")
 def sent_to_event(letter: Letter, words: Span) -> str | None:
     """Give what is sent where words name persons or the papers of a meeting."""
     named = _names_somebody(letter, words)
-    if proposes(letter, words, named=named):
+    if _proposes(letter, words, named=named):
         return Action.NOMINATION.value
     if not _announces(letter):
         return None
     if named:
         return (Action.NOMINATION if names_person(letter, words) else Action.REGISTRATION).value
-    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+    return Action.CONTRIBUTION.value if _are_papers(letter, words) else None
 
 
 def _names_somebody(letter: Letter, words: Span) -> bool:
@@ -45,14 +46,14 @@ def _reaches(letter: Letter, sent: Span, name: Span) -> bool:
     return sent.start < name.start and not gap.strip()
 
 
-def proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
+def _proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
     """Tell whether words propose somebody: speakers, or anyone where candidates are called for."""
     if not named and letter.search("deadlines.proposals", words) is None:
         return False
     return calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
 
 
-def are_papers(letter: Letter, words: Span) -> bool:
+def _are_papers(letter: Letter, words: Span) -> bool:
     """Tell whether words name documents of a meeting, not those that editors have charge of."""
     if not _is_of_meeting(letter):
         return False
@@ -65,19 +66,18 @@ def are_papers(letter: Letter, words: Span) -> bool:
 
 def papers_meant(letter: Letter, words: Span, date: Span) -> str | None:
     """Give what words of handing in papers ask for where those are no documents on record."""
-    if proposes(letter, words):
+    if _proposes(letter, words):
         return Action.NOMINATION.value
     due = letter.sentence_at(date.start)
     if due and not due.contains(words) and letter.search("deadlines.editors", due):
         return None  # "Texts are sent to the group. Rapporteurs hand in reports by 3 May."
-    return Action.CONTRIBUTION.value if are_papers(letter, words) else None
+    return Action.CONTRIBUTION.value if _are_papers(letter, words) else None
 
 
 @once
 def calls_for_candidates(letter: Letter) -> bool:
     """Tell whether the subject calls for candidates."""
-    subject = letter.first("subject")
-    return subject is not None and letter.search("purposes.nomination", subject.span) is not None
+    return in_subject(letter, "purposes.nomination") is not None
 
 
 def applies_to_come(letter: Letter, words: Span) -> bool:
@@ -98,19 +98,18 @@ def _names_aim(letter: Letter, application: Span) -> bool:
 
 @once
 def _announces(letter: Letter) -> bool:
-    subject = letter.first("subject")
-    consults = subject and letter.search("purposes.consultation", subject.span)
-    told = find_events(letter) or (subject and letter.search("events.nouns", subject.span))
+    consults = in_subject(letter, "purposes.consultation") is not None
+    told = find_events(letter) or in_subject(letter, "events.nouns")
     return bool(told) and not consults and not is_liaison(letter)
 
 
 @once
 def _is_of_meeting(letter: Letter) -> bool:
     """Tell whether the event is the meeting of a body, not one at which talks are given."""
-    subject = letter.first("subject")
-    if subject is None or not _announces(letter):
+    if letter.first("subject") is None or not _announces(letter):
         return False
-    scope = subject.span if letter.search("events.nouns", subject.span) else letter.body
-    noun = letter.search("events.nouns", scope)
+    noun = in_subject(letter, "events.nouns")
+    told = None if noun else letter.search("events.nouns", letter.body)
+    noun = Span(*told.span()) if told else noun
     meeting = letter.lexicon.pattern("deadlines.meetings")
-    return noun is not None and meeting.fullmatch(letter.folded, *noun.span()) is not None
+    return noun is not None and meeting.fullmatch(letter.folded, *noun) is not None

@@ -10,7 +10,7 @@ from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.due import find
 from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.obligations.asked import action_around
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter, once
 
 

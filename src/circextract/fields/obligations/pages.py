@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.asking.actions import LIKEWISE, SENDS, SENT_REACH, action_in, asks_for
-from circextract.fields.asking.date_lists import matter_around
-from circextract.fields.dating.dated import annex_sentences, dates_in, scope_around
+from circextract.fields.asking.actions import SENDS, SENT_REACH, action_in, asks_for, asks_for_such
+from circextract.fields.asking.date_lists import sentence_around
+from circextract.fields.dating.dated import dates_in, scope_around
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.address_events import agrees, is_of, named_behind
 from circextract.fields.obligations.topic_asked import ON_FORM
@@ -65,10 +65,10 @@ def _announced_by(letter: Letter, words: tuple[Span, ...]) -> list[UrlMention]:
     return [
         url
         for url in find_urls(letter)
-        if any(0 <= url.span.start - end <= _LINE_BELOW for end in ends)
-        and not letter.fold(
-            Span(max(e for e in ends if e <= url.span.start), url.span.start)
-        ).strip()
+        for end in [max((end for end in ends if end <= url.span.start), default=None)]
+        if end is not None
+        and url.span.start - end <= _LINE_BELOW
+        and not letter.folded[end : url.span.start].strip()
     ]
 
 
@@ -102,7 +102,7 @@ def _form_behind(letter: Letter, words: tuple[Span, ...]) -> UrlMention | None:
     closes on 3 May; the form is at …". One that goes to an address is only fetched there."""
     found = [url for url in find_urls(letter) if _role(url) in (UrlRole.FORM, UrlRole.REGISTRATION)]
     for url in found:
-        sentence = _sentence_of(letter, url)
+        sentence = sentence_around(letter, url.span)
         before = letter.sentence_before(sentence) if sentence else None
         if sentence is None or before not in words or dates_in(letter, sentence):
             continue
@@ -116,15 +116,8 @@ def _form_behind(letter: Letter, words: tuple[Span, ...]) -> UrlMention | None:
 
 def _is_filled_in(letter: Letter, url: UrlMention) -> bool:
     """Tell the page where a form is filled in from that where it is fetched, before it."""
-    sentence = _sentence_of(letter, url) or url.span
-    if letter.lexicon.unspaced:  # the verb stands behind the address
-        return (
-            letter.search("deadlines.done_at", clause(letter, url.span, sentence, SENT_REACH))
-            is not None
-        )
-    others = (own.span.end for own in find_urls(letter) if sentence.contains(own.span))
-    start = max([sentence.start, *(end for end in others if end <= url.span.start)])
-    return letter.search("deadlines.done_at", Span(start, url.span.start)) is not None
+    words = _own_words(letter, url, sentence_around(letter, url.span) or url.span)
+    return letter.search("deadlines.done_at", words) is not None
 
 
 def _may_be_of(letter: Letter, page: UrlMention, event: int | None) -> bool:
@@ -135,16 +128,16 @@ def _may_be_of(letter: Letter, page: UrlMention, event: int | None) -> bool:
 
 def _is_done_there(letter: Letter, url: UrlMention, words: tuple[Span, ...]) -> bool:
     """Tell whether the next sentence says where it is done: "All submissions are made at …"."""
-    sentence = _sentence_of(letter, url)
+    sentence = sentence_around(letter, url.span)
     own = letter.sentence_before(sentence) if sentence else None
     if sentence is None or own is None or own not in words or _role(url) in _NEVER:
         return False
     before = Span(sentence.start, url.span.start)
     done = letter.search("deadlines.done_at", before.near(url.span, SENT_REACH))
-    if letter.search("deadlines.publication", before) or letter.search(
-        "deadlines.read_at", sentence
-    ):
-        return False  # "all documents will be posted at …": by the house
+    # "All documents will be posted at …": by the house.
+    posted = letter.search("deadlines.publication", before)
+    if posted or letter.search("deadlines.read_at", sentence):
+        return False
     return done is not None and action_in(letter, sentence)[0] in (None, *SENDS)
 
 
@@ -152,7 +145,7 @@ def _is_done_before(letter: Letter, url: UrlMention, words: tuple[Span, ...]) ->
     """Tell whether the sentence before says where it is done: "Entries are made online at: …"."""
     if _role(url) in _NEVER or not any(_is_next(letter, url.span, own) for own in words):
         return False
-    sentence = _sentence_of(letter, url) or url.span
+    sentence = sentence_around(letter, url.span) or url.span
     before = Span(sentence.start, url.span.start)
     if not letter.fold(before).strip():  # alone in its line
         lead = letter.sentence_before(sentence)
@@ -164,9 +157,8 @@ def _is_done_before(letter: Letter, url: UrlMention, words: tuple[Span, ...]) ->
 
 def _is_next(letter: Letter, page: Span, words: Span) -> bool:
     """Tell whether words are the sentence right behind that of a page."""
-    return page.end <= words.start and not letter.fold(Span(page.end, words.start)).strip(
-        " \n.\u3002"
-    )
+    gap = letter.fold(Span(page.end, max(page.end, words.start)))
+    return page.end <= words.start and not gap.strip(" \n.\u3002")
 
 
 def _of_part(letter: Letter, pages: list[UrlMention], date: Span) -> list[UrlMention]:
@@ -199,25 +191,17 @@ def _role(url: UrlMention) -> UrlRole:
 
 def _takes(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the sentence of a page asks for an action that may be done there."""
-    sentence = _sentence_of(letter, url)
+    sentence = sentence_around(letter, url.span)
     if sentence is None or _role(url) in _ONLY_READ:
         return False
-    actions = LIKEWISE.get(action, (action,))
-    return any(asks_for(letter, one, Span(sentence.start, url.span.start)) for one in actions)
-
-
-def _sentence_of(letter: Letter, url: UrlMention) -> Span | None:
-    """Give the sentence of body or annexes that prints an address, of a list its own item."""
-    in_annex = (own for own in annex_sentences(letter) if own.contains(url.span))
-    item = matter_around(letter, url.span)
-    return item or letter.sentence_at(url.span.start) or next(in_annex, None)
+    return asks_for_such(letter, action, Span(sentence.start, url.span.start))
 
 
 def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether an action is done at a page far from its date: "contributions via …"."""
     if _role(url) == UrlRole.FORM or not _takes(letter, url, action):
         return False
-    sentence = _sentence_of(letter, url) or url.span
+    sentence = sentence_around(letter, url.span) or url.span
     before = Span(sentence.start, url.span.start).near(url.span, SENT_REACH)
     return letter.search("deadlines.done_at", before) is not None
 
@@ -225,8 +209,8 @@ def _is_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
 def says_done_at(letter: Letter, url: UrlMention, action: str) -> bool:
     """Tell whether the words before a page, whatever else it is, say that an action is done there:
     "registration is carried out online on the page of the Study Group, …"."""
-    words, actions = _words_of_doing(letter, url), LIKEWISE.get(action, (action,))
-    return words is not None and any(asks_for(letter, one, words) for one in actions)
+    words = _words_of_doing(letter, url)
+    return words is not None and asks_for_such(letter, action, words)
 
 
 def _takes_all(letter: Letter, url: UrlMention) -> bool:
@@ -234,7 +218,7 @@ def _takes_all(letter: Letter, url: UrlMention) -> bool:
     if find_events(letter) or _role(url) is UrlRole.DOCUMENT:
         return False  # where texts are fetched
     words = _words_of_doing(letter, url)
-    if words is None or dates_in(letter, _sentence_of(letter, url) or words):
+    if words is None or dates_in(letter, sentence_around(letter, url.span) or words):
         return False
     return action_in(letter, words)[0] in (None, *SENDS)
 
@@ -255,15 +239,19 @@ def _site_named(
     return sites[0] if len({letter.address(url.span) for url in sites}) == 1 else None
 
 
+def _own_words(letter: Letter, url: UrlMention, sentence: Span) -> Span:
+    """Give the words of a sentence that belong to a page: those behind the page before it."""
+    if letter.lexicon.unspaced:  # the verb stands behind the address
+        return clause(letter, url.span, sentence, SENT_REACH)
+    others = (own.span.end for own in find_urls(letter) if own.span.end <= url.span.start)
+    return Span(max([sentence.start, *others]), url.span.start)
+
+
 def _words_of_doing(letter: Letter, url: UrlMention) -> Span | None:
     """Give the words that belong to a page where they say that something is done there."""
-    sentence = _sentence_of(letter, url)
+    sentence = sentence_around(letter, url.span)
     if sentence is None or _role(url) in _NEVER:
         return None
-    if letter.lexicon.unspaced:  # the verb stands behind the address
-        words = clause(letter, url.span, sentence, SENT_REACH)
-    else:
-        others = (own.span.end for own in find_urls(letter) if own.span.end <= url.span.start)
-        words = Span(max([sentence.start, *others]), url.span.start)
+    words = _own_words(letter, url, sentence)
     done = letter.search("deadlines.done_at", words.near(url.span, SENT_REACH))
     return words if done and letter.search("deadlines.publication", words) is None else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.fields.asking.actions import SENDS, action_in
 from circextract.fields.dating.dated import body_dates
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 
 

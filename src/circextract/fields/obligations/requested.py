@@ -11,6 +11,7 @@ from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
+from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.due_tables import is_of_event
 from circextract.fold import fold
 from circextract.letter import Letter
@@ -21,8 +22,6 @@ REQUESTED = "deadlines.requested"
 # What is asked and the words that ask stand no farther than this from the day.
 _REACH = 200
 _FROM_REACH = 20
-# French and Spanish articles that also open a range: "les 3 et 4 mai".
-_ALSO_ON = frozenset(("les", "los", "des", "du", "del", "de los dias", "los dias"))
 # "please kindly note", "please be so kind as to note"
 _SMALL_WORDS = 2
 
@@ -36,7 +35,7 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
         return False
     if any(is_else(letter, dated) for is_else in (is_superseded, is_opening, said_after)):
         return False
-    if _opens_window(letter, dated):
+    if _is_first_day(letter, dated):
         return False
     near = _own_part(letter, dated)
     if letter.search("events.announce", near) or not _asks(letter, near):
@@ -45,23 +44,21 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
     return action_in(letter, near)[0] not in (None, Action.QUESTIONNAIRE.value)
 
 
-def _opens_window(letter: Letter, dated: Dated) -> bool:
+def _is_first_day(letter: Letter, dated: Dated) -> bool:
     """Tell whether "from" stands before a day: "may be submitted from 3 May"."""
     before = letter.fold(before_date(dated, _FROM_REACH)).rstrip()
-    starts = {fold(word) for word in letter.lexicon.dates.starts} - _ALSO_ON
+    dates = letter.lexicon.dates
+    starts = [fold(words).split() for words in dates.starts if words not in dates.articles]
     words = re.findall(r"\w+", before)
-    return any(words[-len(own.split()) :] == own.split() for own in starts)
+    return any(words[-len(own) :] == own for own in starts)
 
 
 def _own_part(letter: Letter, dated: Dated) -> Span:
     """Give what stands between the days beside this one: "invoices go out on 3 May and are to be
     paid by 5 June" asks for nothing on the first."""
-    date, near = dated.date.span, dated.sentence.near(dated.date.span, _REACH)
-    days = [other.span for other in dates_in(letter, near)]
-    return Span(
-        max((day.end for day in days if day.end <= date.start), default=near.start),
-        min((day.start for day in days if day.start >= date.end), default=near.end),
-    )
+    near = dated.sentence.near(dated.date.span, _REACH)
+    days = (other.span for other in dates_in(letter, near))
+    return between_days(days, dated.date.span, near)
 
 
 def _asks(letter: Letter, words: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.document import Span
 from circextract.fields.dating.dated import first_date_in, scope_around, sentences_of
 from circextract.fields.due import find
-from circextract.fields.obligations.due_tables import Deadline
+from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter, once
 
 _ROWS = frozenset(("deadlines.table", "deadlines.list"))

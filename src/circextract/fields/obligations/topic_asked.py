@@ -19,6 +19,7 @@ from circextract.fields.meetings.own_data import corrects_data
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.meant import calls_for_candidates, papers_meant, sent_to_event
 from circextract.fields.urls import find as find_urls
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -50,28 +51,31 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         return own, None
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
-    if action == Action.NOMINATION.value:
-        if registered := _register_there(letter, span):
-            return registered
-        if is_of_fellowships(letter):
-            return Action.FELLOWSHIP.value, None
-        if _names_speakers(letter, span):
-            return None
-        if not find_events(letter):
-            earlier = last_named(letter, before_in_paragraph(letter, span), _CANDIDATES_FOR)
-            place = None if calls_for_candidates(letter) else place_in_course(letter, action, span)
-            return earlier or ((place, None) if place else None)
+    return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
+
+
+def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None] | None:
+    """Find what those are named for whom words of naming call for, where that is asked itself."""
+    if registered := _register_there(letter, span):
+        return registered
+    if is_of_fellowships(letter):
+        return Action.FELLOWSHIP.value, None
+    if _names_speakers(letter, span):
+        return None
+    before = before_in_paragraph(letter, span)
+    if not find_events(letter):
+        found = last_named(letter, before, _CANDIDATES_FOR)
+        in_course = found is None and not calls_for_candidates(letter)
+    elif _is_appointed(letter, span):
+        return None
+    else:
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
-        if _is_appointed(letter, span):
-            return None
         found = None if names_person(letter, span) else last_named(letter, told, REGISTERED)
-        found = found or last_named(
-            letter, before_in_paragraph(letter, span), _CANDIDATES_FOR_EVENTS
-        )
-        place = place_in_course(letter, action, span) if found is None else None
-        return (place, None) if place else found
-    return None
+        found = found or last_named(letter, before, _CANDIDATES_FOR_EVENTS)
+        in_course = found is None
+    place = place_in_course(letter, Action.NOMINATION.value, span) if in_course else None
+    return (place, None) if place else found
 
 
 def _register_there(letter: Letter, words: Span) -> tuple[str, Span] | None:
@@ -133,8 +137,7 @@ def _granted(letter: Letter, action: str) -> tuple[str, None] | None:
 
 def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
     """Find the questionnaire a letter is about: replies to it fill it in."""
-    subject = letter.first("subject")
-    if subject is None or action != Action.REPLY.value:
+    if action != Action.REPLY.value:
         return None
-    match = letter.search(f"deadlines.actions.{Action.QUESTIONNAIRE.value}", subject.span)
-    return (Action.QUESTIONNAIRE.value, Span(*match.span())) if match else None
+    words = in_subject(letter, f"deadlines.actions.{Action.QUESTIONNAIRE.value}")
+    return (Action.QUESTIONNAIRE.value, words) if words else None

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from circextract.document import Span
-from circextract.fields.asking.date_lists import matter_around
-from circextract.fields.dating.dated import annex_sentences, scope_around
+from circextract.fields.asking.actions import says_and
+from circextract.fields.asking.date_lists import sentence_around
+from circextract.fields.dating.dated import scope_around
 from circextract.fields.dating.near import clause_before
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
@@ -273,17 +274,12 @@ def _joined(letter: Letter, one: Span, other: Span) -> bool:
     words = letter.fold(gap)
     if re.search(r"[.;:。；：\n]", words) or letter.search("deadlines.asks", gap):
         return False  # "to receive the link, one must register at …"
-    joined = letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
-    return joined or re.search("[,،，、/]", words) is not None
+    return says_and(letter, gap) or re.search("[,،，、/]", words) is not None
 
 
 def _scope(letter: Letter, span: Span) -> Span:
     """Give the item of a list or sentence an address stands in, or its line outside the body."""
-    sentence = (
-        matter_around(letter, span)
-        or letter.sentence_at(span.start)
-        or next((own for own in annex_sentences(letter) if own.contains(span)), None)
-    )
+    sentence = sentence_around(letter, span)
     if sentence is None:
         line = letter.line_holding(span)
         sentence = line.span if line else span

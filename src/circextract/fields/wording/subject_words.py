@@ -1,0 +1,13 @@
+"""What a letter's subject speaks of."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.letter import Letter
+
+
+def in_subject(letter: Letter, path: str) -> Span | None:
+    """Find the words of a lexicon table in the subject, None where it has none."""
+    subject = letter.first("subject")
+    match = letter.search(path, subject.span) if subject else None
+    return Span(*match.span()) if match else None
