@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from circextract.citing import find_citations
@@ -39,7 +40,7 @@ from circextract.fields.wording.affirmed import clause
 from circextract.letter import Letter
 
 _DETAILS_REACH = 60
-_OPENING_REACH = 10  # the number of a paragraph and an article
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]+")  # no article
 # A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 
@@ -155,8 +156,9 @@ def _opens_with_subject(letter: Letter, dated: Dated) -> bool:
     opening = letter.search("events.nouns", Span(dated.sentence.start, dated.date.span.start))
     if field is None or opening is None or not names_city(letter, dated.sentence):
         return False
-    stands_first = opening.start() - dated.sentence.start <= _OPENING_REACH
-    return stands_first and opening.group() in letter.fold(field.span)
+    subject = letter.fold(field.span)
+    before = _LONG_WORD.findall(letter.folded, dated.sentence.start, opening.start())
+    return all(words in subject for words in (*before, opening.group()))
 
 
 def put_off_dates(letter: Letter) -> list[Dated]:
