@@ -97,24 +97,26 @@ def test_a_subject_right_below_a_list_without_labels_and_marks_stands_alone(lang
 
 _ATTENTION = {
     "en": ["For the attention of the Director General", "To the Director General"],
-    "fr": ["À l'attention du Directeur général", "Au Directeur général"],
-    "es": ["A la atención del Director General", "Al Director General"],
+    "fr": ["À l'attention du Directeur général", "A Monsieur le Directeur général"],
+    "es": ["A la atención del Director General", "Al señor Director General"],
     "ru": ["Вниманию Генерального директора", "Генеральному директору"],
     "zh": ["致总局长", "总局长台启"],
-    "ar": ["عناية المدير العام", "إلى المدير العام"],
+    "ar": ["عناية المدير العام", "إلى السيد المدير العام"],
 }
 
 
+@pytest.mark.parametrize("labelled", [True, False])
 @pytest.mark.parametrize(
     ("language", "line"), [(code, line) for code, lines in _ATTENTION.items() for line in lines]
 )
-def test_whose_attention_is_asked_below_the_subject_is_no_addressee(language, line):
+def test_whose_attention_is_asked_below_the_subject_is_no_addressee(language, line, labelled):
     header, frame = header_in(language), FRAMES[language]
     rows = dict(header.rows)
-    subject = f"{header.label('subject')} {rows['subject'][0]}"
+    subject = f"{header.label('subject')} " * labelled + rows["subject"][0]
     text = [*header.letterhead, *rows["reference"], header.date_line, "", *rows["to"], ""]
     text += [subject, "", line, "", frame.salutation, "", frame.meeting]
     record = extract(text="\n".join(text), language=language)
+    assert record.copy_to == []
     assert [entry.text for entry in record.addressees] == rows["to"]
     assert record.subject == rows["subject"][0]
 

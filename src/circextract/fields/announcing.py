@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from circextract.citing import find_citations
@@ -39,6 +40,7 @@ from circextract.fields.wording.affirmed import clause
 from circextract.letter import Letter
 
 _DETAILS_REACH = 60
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]+")  # no article
 # A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 
@@ -131,19 +133,32 @@ def cites_letter(letter: Letter, sentence: Span) -> bool:
 
 
 def suggested_dates(letter: Letter) -> list[Dated]:
-    """Give the dates that open a letter on an event which it announces in unusual words.
+    """Give the dates of an event which a letter on it announces in unusual words.
 
-    "We hope to see you in Vienna on 3 May", "the workshop (Vienna, 3 May)", "Dates: 3-5 May".
+    They open the letter, or the subject's event opens their sentence: "We hope to see you in Vienna
+    on 3 May", "the workshop (Vienna, 3 May)", "Dates: 3-5 May".
     """
     return [
         with_counted_days(letter, with_closing_day(letter, dated))
         for dated in body_dates(letter)
-        if is_early(letter, dated)
+        if (is_early(letter, dated) or _opens_with_subject(letter, dated))
         and may_announce(letter, dated)
         and not letter.search("events.mention", dated.sentence)
         and not _is_referred(letter, dated)
         and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
     ]
+
+
+def _opens_with_subject(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a sentence opens with what the subject names, and says where it is held: "The
+    information meeting has its place in Geneva on 3 May"."""
+    field = letter.first("subject")
+    opening = letter.search("events.nouns", Span(dated.sentence.start, dated.date.span.start))
+    if field is None or opening is None or not names_city(letter, dated.sentence):
+        return False
+    subject = letter.fold(field.span)
+    before = _LONG_WORD.findall(letter.folded, dated.sentence.start, opening.start())
+    return all(words in subject for words in (*before, opening.group()))
 
 
 def put_off_dates(letter: Letter) -> list[Dated]:

@@ -53,6 +53,7 @@ class LetterParts(Table):
     own_prepositions: tuple[str, ...]
     running_prepositions: tuple[str, ...]
     item_openings: tuple[str, ...]
+    attention: Phrases
     list_joints: Phrases
     dashed: tuple[str, ...]
 

@@ -16,6 +16,7 @@ from circextract.lines import Basis, lines_of, stripped
 from circextract.publishers import Publisher, load_publisher
 from circextract.segment.annexes import annex_start, annexes
 from circextract.segment.behind import header_behind, header_inside
+from circextract.segment.greeting import salutation
 from circextract.segment.paragraphs import paragraphs
 from circextract.segment.parts import (
     body_end,
@@ -24,7 +25,6 @@ from circextract.segment.parts import (
     header_spans,
     header_zones,
     opens_first_paragraph,
-    salutation,
     says_something,
     signature,
 )

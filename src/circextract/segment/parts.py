@@ -1,4 +1,4 @@
-"""Find salutation, closing, body, header lines and signature of a letter."""
+"""Find closing, body, header lines and signature of a letter."""
 
 from __future__ import annotations
 
@@ -27,36 +27,6 @@ _NO_NAME = re.compile(r"[\d@]")
 # Behind a Chinese title on its line: a foreign name has a middle dot.
 _TITLED_NAME = re.compile(r"\s[\u4e00-\u9fff-]{1,8}(?:·[\u4e00-\u9fff-]{1,8}){1,3}")
 _LONGEST_STACK = 20  # labels
-_PUNCTUATION = re.compile(r"[\s,:!،؛;.]*")
-
-
-def salutation(basis: Basis) -> Span | None:
-    """Find the salutation at the start of a line; flattened letters were cut into lines before."""
-    pattern = basis.lexicon.pattern("parts.salutation")
-    for index, line in enumerate(basis.lines):
-        match = pattern.match(basis.folded, *line.span)
-        if match and (line.span.end - match.end() < _SHORT_LINE or basis.is_flat(line)):
-            return _whole_salutation(basis, index, match)
-    return None
-
-
-def _with_punctuation(basis: Basis, match: re.Match[str]) -> Span:
-    mark = _PUNCTUATION.match(basis.folded, match.end())
-    return Span(match.start(), mark.end() if mark else match.end())
-
-
-def _whole_salutation(basis: Basis, index: int, match: re.Match[str]) -> Span:
-    """Take the further lines of a salutation that runs over several."""
-    line = basis.lines[index]
-    if basis.is_flat(line):
-        return _with_punctuation(basis, match)
-    end = line.span.end
-    for following in basis.lines[index + 1 : index + 3]:
-        goes_on = basis.lexicon.pattern("parts.salutation").match(following.folded)
-        if not goes_on or len(following.folded) > _SHORT_LINE:
-            break
-        end = following.span.end
-    return Span(line.span.start, end)
 
 
 def closing(basis: Basis, greeting: Span | None, first_annex: int) -> Span | None:
