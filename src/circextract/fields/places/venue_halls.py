@@ -100,10 +100,9 @@ def with_halls_told(letter: Letter, places: list[Place]) -> list[Place]:
         if any(place.kind == "room" for place in others):
             return places
         return [Place("room", p.span) if p in halls else p for p in places]
-    first = next((place for place in halls), None)
-    if first is None or any(place.kind == "building" for place in halls):
+    if not halls or any(place.kind == "building" for place in halls):
         return places
-    return [Place("building", p.span) if p.span == first.span else p for p in places]
+    return [Place("building", p.span) if p.span == halls[0].span else p for p in places]
 
 
 def _is_hall(letter: Letter, place: Place) -> bool:

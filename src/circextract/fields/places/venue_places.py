@@ -27,7 +27,7 @@ _WORD_REACH = 4
 _CITY_REACH = 24
 _WORD_BEFORE = re.compile(r"(?<![^\s(（])([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([\"“«„]?[^\s,;:()“«„]+)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 # Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
 _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
@@ -260,8 +260,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
     # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
-    is_place = is_place or bool(re.match("[A-Za-z]", letter.document.text[start : start + 1]))
-    city = _behind_country(letter, span, named)
+    is_place = is_place or _LATIN.match(letter.document.text, start) is not None
+    city = _behind_country(span, named)
     town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
     if town:
         is_place, start = True, town.end()
@@ -270,7 +270,7 @@ def _behind_places(letter: Letter, span: Span) -> int:
     return start if chain and "city" in chain and is_place else span.start
 
 
-def _behind_country(letter: Letter, span: Span, named: list[Named]) -> int:
+def _behind_country(span: Span, named: list[Named]) -> int:
     """Give the offset behind the country that a name begins with, if a city follows."""
     if len(named) < 2 or (named[0].kind, named[1].kind) != ("country", "city"):
         return span.start
