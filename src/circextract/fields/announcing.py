@@ -211,6 +211,12 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return None
     if keeps_days(letter, dated.sentence) or moves_elsewhere(letter, dated):
         return None
+    return _why_not_told(letter, dated)
+
+
+def _why_not_told(letter: Letter, dated: Dated) -> str | None:
+    """Tell why the words that announce, if there are any, do not announce an event for a day."""
+    before = Span(dated.sentence.start, dated.date.span.start)
     cues = sorted(
         match.span()
         for path in ("events.announce", "events.hosts_behind")
@@ -224,10 +230,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     if is_left_for_another(letter, dated, cues):
         return "the sentence goes on to another day on which it is held"
     if not cues:
-        told = (
-            is_open_to(letter, dated) or _is_enumerated(letter, dated) or has_hours(letter, dated)
-        )
-        return None if told else "its sentence announces nothing"
+        tell = (is_open_to, _is_enumerated, has_hours)
+        return None if any(t(letter, dated) for t in tell) else "its sentence announces nothing"
     mentions = [m for m in letter.search_all("events.mention", before) if not is_apart(m, dated)]
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
@@ -248,29 +252,23 @@ def _is_told_behind_deadline(letter: Letter, dated: Dated) -> bool:
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a day with its hours goes on a list of such days that the clause before opens.
+    """Tell whether a day goes on a list of such days that the clause before opens.
 
     "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9.",
     "we organize: a forum (3-4 May); a meeting (5 May)", "a forum is held on 3 May; a meeting, on 5
     May".
     """
-    hours, earlier = dated.date.time, clause_before(letter, dated.sentence)
-    if earlier is None:
-        return False
-    if goes_on_list(letter, dated):
-        return any(_announces(letter, Dated(own, earlier)) for own in dates_in(letter, earlier))
-    if is_named_in_brackets(letter, dated):
-        return any(
-            _announces(letter, other) and is_named_in_brackets(letter, other)
-            for own in dates_in(letter, earlier)
-            if (other := Dated(own, earlier))
-        )
-    if hours is None or not hours.end:
-        return False
-    return any(
-        own.time and own.time.end and _announces(letter, Dated(own, earlier))
-        for own in dates_in(letter, earlier)
-    )
+    earlier = clause_before(letter, dated.sentence)
+    others = [Dated(own, earlier) for own in dates_in(letter, earlier)] if earlier else []
+    if others and not goes_on_list(letter, dated):
+        shapes = (is_named_in_brackets, _has_end)
+        shape = next((shape for shape in shapes if shape(letter, dated)), None)
+        others = [own for own in others if shape and shape(letter, own)]
+    return any(_announces(letter, own) for own in others)
+
+
+def _has_end(_letter: Letter, dated: Dated) -> bool:
+    return dated.date.time is not None and dated.date.time.end is not None
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:
