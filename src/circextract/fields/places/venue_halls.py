@@ -126,6 +126,13 @@ def parted_from_body(letter: Letter, place: Place) -> list[Place]:
 
 
 @cache
+def block(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the letter or number of a block of buildings with the word for it: "B座"."""
+    words = "|".join(lexicon.venues.blocks)
+    return re.compile(rf"[A-Za-z\d]{{1,3}}(?:{words})" if words else "(?!)")
+
+
+@cache
 def joint(lexicon: Lexicon) -> re.Pattern[str]:
     """Match what stands between a place and the name of a building: marks and "市"."""
     town = lexicon.pattern("venues.town_words").pattern

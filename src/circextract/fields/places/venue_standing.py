@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.places.venue_halls import Place, joint
+from circextract.fields.places.venue_halls import Place, block, joint
 from circextract.fields.places.venue_places import dates_and_times, places_in
 from circextract.fields.wording.venue_nouns import is_attached
 from circextract.letter import Letter
@@ -16,7 +16,6 @@ _LEVEL_REACH, _LEVEL_WORDS = 50, 6
 _ENTRANCE_REACH, _TOWARDS_REACH, _AT_REACH = 30, 50, 24
 # In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
 _HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
-_HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢]$")
 # What may stand between "at" and a name, which may be in quotes or behind an article with its "'".
 _OPENING_MARKS = " \n\"“«'’"
 # Right behind these a place is that of the event.
@@ -131,8 +130,9 @@ def _is_behind_han(letter: Letter, before: Span, place: Place) -> bool:
         return False
     near = Span(max(before.start, before.end - _ENTRANCE_REACH), before.end)
     nouns = letter.spans_of("venues.buildings", near)
-    block = _HAN_BLOCK.search(letter.document.text, *near)
-    return block is not None or any(noun.end == before.end for noun in nouns)
+    blocks = block(letter.lexicon).finditer(letter.document.text, *near)
+    ends = [*(own.end() for own in blocks), *(noun.end for noun in nouns)]
+    return before.end in ends
 
 
 def _receives(letter: Letter, sentence: Span, place: Place) -> bool:
