@@ -14,7 +14,7 @@ from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.dating.lasting import with_counted_days
-from circextract.fields.dating.near import clause_before
+from circextract.fields.dating.near import clause_before, prints_hours
 from circextract.fields.extraction import PassedOver
 from circextract.fields.meetings.beside_days import (
     NAMING,
@@ -259,16 +259,17 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
     May".
     """
     earlier = clause_before(letter, dated.sentence)
-    others = [Dated(own, earlier) for own in dates_in(letter, earlier)] if earlier else []
-    if others and not goes_on_list(letter, dated):
-        shapes = (is_named_in_brackets, _has_end)
-        shape = next((shape for shape in shapes if shape(letter, dated)), None)
-        others = [own for own in others if shape and shape(letter, own)]
-    return any(_announces(letter, own) for own in others)
-
-
-def _has_end(_letter: Letter, dated: Dated) -> bool:
-    return dated.date.time is not None and dated.date.time.end is not None
+    if earlier is None:
+        return False
+    before = [Dated(own, earlier) for own in dates_in(letter, earlier)]
+    if goes_on_list(letter, dated):
+        alike = before
+    elif is_named_in_brackets(letter, dated):
+        alike = [own for own in before if is_named_in_brackets(letter, own)]
+    else:
+        timed = prints_hours(dated.date)
+        alike = [own for own in before if timed and prints_hours(own.date)]
+    return any(_announces(letter, own) for own in alike)
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:
