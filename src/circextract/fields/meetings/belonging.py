@@ -13,7 +13,7 @@ from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.announced import announced
 from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fields.naming.callings import before_date
+from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import Mark, heading_above, in_other_item, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -119,7 +119,7 @@ def only_body(letter: Letter) -> int | None:
 
 def _is_of_body(letter: Letter, seed: EventSeed) -> bool:
     """Tell whether the words before an event's dates name a body that meets."""
-    return letter.search("events.bodies", before_date(letter, seed.mentions[0])) is not None
+    return letter.search("events.bodies", own_words_before(letter, seed.mentions[0])) is not None
 
 
 def _clear_winner(scores: list[int]) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, practical_sentences
 from circextract.fields.meetings.announced import Announced
-from circextract.fields.naming.callings import before_date
+from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import sentence_around
 from circextract.fields.particulars.event_places import scopes
 from circextract.fields.particulars.localities import place_in
@@ -54,7 +54,7 @@ def _before_brackets(event: Announced) -> Mention[object] | None:
     letter = event.letter
     told = [dated for dated in event.seed.mentions if letter.body.contains(dated.sentence)]
     for dated in () if event.alone else told:
-        name = before_date(letter, dated)
+        name = own_words_before(letter, dated)
         opening = letter.folded.rfind("(", *name)
         start = letter.folded.rfind(")", name.start, max(name.start, opening)) + 1
         own = Span(max(start, name.start), max(opening, name.start))

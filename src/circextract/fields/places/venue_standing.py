@@ -118,7 +118,7 @@ def _is_met_before(letter: Letter, sentence: Span, place: Place) -> bool:
     if letter.lexicon.unspaced:
         behind = letter.lexicon.pattern("venues.entrances").match(letter.folded, place.span.end)
         return behind is not None and behind.end() <= sentence.end
-    near = _right_before(sentence, place.span, _ENTRANCE_REACH)
+    near = Span(sentence.start, place.span.start).near(place.span, _ENTRANCE_REACH)
     return _ends_with(letter, "venues.entrances", near)
 
 
@@ -128,7 +128,7 @@ def _is_behind_han(letter: Letter, before: Span, place: Place) -> bool:
         return True
     if place.kind != "room":
         return False
-    near = Span(max(before.start, before.end - _ENTRANCE_REACH), before.end)
+    near = before.near(place.span, _ENTRANCE_REACH)
     nouns = letter.spans_of("venues.buildings", near)
     blocks = block(letter.lexicon).finditer(letter.document.text, *near)
     ends = [*(own.end() for own in blocks), *(noun.end for noun in nouns)]
@@ -146,15 +146,10 @@ def _receives(letter: Letter, sentence: Span, place: Place) -> bool:
 
 def _is_moved_to(letter: Letter, sentence: Span, place: Span) -> bool:
     """Tell whether something is moved to a place: "is transferred from the Tower to the Palace"."""
-    near = _right_before(sentence, place, _TOWARDS_REACH)
     before = Span(sentence.start, place.start)
+    near = before.near(place, _TOWARDS_REACH)
     led = _ends_with(letter, "venues.towards", near, _OPENING_MARKS)
     return led and letter.search("venues.moved", before) is not None
-
-
-def _right_before(sentence: Span, place: Span, reach: int) -> Span:
-    """Give the end of what a sentence says before a place."""
-    return Span(max(sentence.start, place.start - reach), place.start)
 
 
 def _ends_with(letter: Letter, path: str, words: Span, marks: str | None = None) -> bool:
@@ -205,7 +200,7 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
         return True
     if any(_is_article(letter, Span(end, start)) for end in anchors if end < start):
         return True  # "at the same place, the Palmar Centre"
-    near = _right_before(sentence, place.span, _AT_REACH)
+    near = Span(sentence.start, start).near(place.span, _AT_REACH)
     rooms = letter.spans_of("venues.rooms", near)
     if any(_follows(letter, room, place.span) for room in rooms):
         return True  # "in the auditorium of the Palmar Centre"
