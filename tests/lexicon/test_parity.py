@@ -40,6 +40,7 @@ OWN = (
         "venues.town_words",
         "venues.common",
         "venues.floors",
+        "venues.blocks",
     ),
     *("venues.links", "numbers.pairs", "detection.words", "events.companies"),
     *("times.minutes", "times.worded"),

@@ -15,7 +15,7 @@ from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.dating.lasting import with_counted_days
-from circextract.fields.dating.near import clause_before
+from circextract.fields.dating.near import clause_before, prints_hours
 from circextract.fields.extraction import PassedOver
 from circextract.fields.meetings.beside_days import (
     NAMING,
@@ -226,6 +226,12 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return None
     if keeps_days(letter, dated.sentence) or moves_elsewhere(letter, dated):
         return None
+    return _why_not_told(letter, dated)
+
+
+def _why_not_told(letter: Letter, dated: Dated) -> str | None:
+    """Tell why the words that announce, if there are any, do not announce an event for a day."""
+    before = Span(dated.sentence.start, dated.date.span.start)
     cues = sorted(
         match.span()
         for path in ("events.announce", "events.hosts_behind")
@@ -239,10 +245,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
     if is_left_for_another(letter, dated, cues):
         return "the sentence goes on to another day on which it is held"
     if not cues:
-        told = (
-            is_open_to(letter, dated) or _is_enumerated(letter, dated) or has_hours(letter, dated)
-        )
-        return None if told else "its sentence announces nothing"
+        tell = (is_open_to, _is_enumerated, has_hours)
+        return None if any(t(letter, dated) for t in tell) else "its sentence announces nothing"
     mentions = [m for m in letter.search_all("events.mention", before) if not is_apart(m, dated)]
     announces = [end for start, end in cues if start < dated.date.span.end]
     if mentions and not (announces and mentions[-1].end() <= announces[-1]):
@@ -263,29 +267,24 @@ def _is_told_behind_deadline(letter: Letter, dated: Dated) -> bool:
 
 
 def _is_enumerated(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a day with its hours goes on a list of such days that the clause before opens.
+    """Tell whether a day goes on a list of such days that the clause before opens.
 
     "Two briefings will be held: the first on 3 May from 10 to 12; the second on 4 May from 9.",
     "we organize: a forum (3-4 May); a meeting (5 May)", "a forum is held on 3 May; a meeting, on 5
     May".
     """
-    hours, earlier = dated.date.time, clause_before(letter, dated.sentence)
+    earlier = clause_before(letter, dated.sentence)
     if earlier is None:
         return False
+    before = [Dated(own, earlier) for own in dates_in(letter, earlier)]
     if goes_on_list(letter, dated):
-        return any(_announces(letter, Dated(own, earlier)) for own in dates_in(letter, earlier))
-    if is_named_in_brackets(letter, dated):
-        return any(
-            _announces(letter, other) and is_named_in_brackets(letter, other)
-            for own in dates_in(letter, earlier)
-            if (other := Dated(own, earlier))
-        )
-    if hours is None or not hours.end:
-        return False
-    return any(
-        own.time and own.time.end and _announces(letter, Dated(own, earlier))
-        for own in dates_in(letter, earlier)
-    )
+        alike = before
+    elif is_named_in_brackets(letter, dated):
+        alike = [own for own in before if is_named_in_brackets(letter, own)]
+    else:
+        timed = prints_hours(dated.date)
+        alike = [own for own in before if timed and prints_hours(own.date)]
+    return any(_announces(letter, own) for own in alike)
 
 
 def _is_referred(letter: Letter, dated: Dated) -> bool:

@@ -247,10 +247,9 @@ def _url(event: Announced, field: str, role: UrlRole, cues: str) -> Mention[obje
         plain = [url.span for url in found if url.role.value in _PLAIN_ROLES[field]]
         said = [span for span in plain if _is_said(letter, cues, span)]
         best = event.first_of(said, event.topics.of_addresses(said))
-    if best is None and role is UrlRole.REGISTRATION and len(urls) == 1:
-        best = event.first_for_all(urls)  # one form for all events
     if best is None and role is UrlRole.REGISTRATION:
-        best = next(filter(event.told_alone, registering(letter)), None)
+        for_all = event.first_for_all(urls) if len(urls) == 1 else None  # one form for all events
+        best = for_all or next(filter(event.told_alone, registering(letter)), None)
     if best is None or (is_called_off(event) and not event.told_alone(best)):
         return None
     return letter.address_mention(f"events.{field}", best, f"events.url_{role.value}")

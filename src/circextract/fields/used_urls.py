@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from circextract.document import Span
@@ -18,6 +19,7 @@ from circextract.letter import Letter, once
 from circextract.mention import Tree, computed
 from circextract.models import Action, UrlRole
 
+_REGISTRATION = Action.REGISTRATION.value
 # What an address is called for want of better words while people register there.
 _VAGUE = frozenset((UrlRole.OTHER, UrlRole.INFORMATION, UrlRole.FORM))
 
@@ -26,7 +28,7 @@ _VAGUE = frozenset((UrlRole.OTHER, UrlRole.INFORMATION, UrlRole.FORM))
 def find(letter: Letter) -> list[UrlMention]:
     """Give the letter's addresses, those where it asks people to register as such.
 
-    The website of an event stays one, if people register there or not.
+    What its own words call the website of an event stays one, if people register there or not.
     """
     used = registering(letter)
     role = computed("urls.role", UrlRole.REGISTRATION.value, "urls.done_at", "/urls/*/url")
@@ -48,19 +50,17 @@ def _is_vague(letter: Letter, url: UrlMention) -> bool:
 @once
 def registering(letter: Letter) -> list[Span]:
     """Give the addresses at which people register, by when they do or as the text says."""
-    registration = Action.REGISTRATION.value
-    said = [url for url in find_urls(letter) if says_done_at(letter, url, registration)]
+    said = [url for url in find_urls(letter) if says_done_at(letter, url, _REGISTRATION)]
     return sorted({url.span for url in (*_due_at(letter), *said)})
 
 
-def _due_at(letter: Letter) -> list[UrlMention]:
+def _due_at(letter: Letter) -> Iterator[UrlMention]:
     """Give the pages in the words that say by when one registers."""
-    registration = Action.REGISTRATION.value
-    due = [deadline for deadline in find_due(letter) if deadline.action == registration]
-    found = [
-        (page_for(letter, registration, None, own.spans, own.date.span), own.spans) for own in due
-    ]
-    return [page for page, words in found if page and any(own.contains(page.span) for own in words)]
+    for due in find_due(letter):
+        if due.action == _REGISTRATION:
+            page = page_for(letter, _REGISTRATION, None, due.spans, due.date.span)
+            if page and any(words.contains(page.span) for words in due.spans):
+                yield page
 
 
 def extract(letter: Letter) -> Extraction:

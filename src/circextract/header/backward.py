@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 
 from circextract.document import Span
 from circextract.header.fitting import fits
@@ -90,7 +91,7 @@ class BackwardReader(ValueFinder):
         fields: list[HeaderField] = []
         label_lines = lines_of_labels(labels)
         addressed = any(label.concept == "to" for label in labels)
-        for at, label in enumerate(labels):
+        for label, following in zip_longest(labels, labels[1:]):
             if label.inline.start < label.inline.end:
                 fields.append(self._field(label, (label.inline,), "label_rest"))
                 continue
@@ -108,22 +109,20 @@ class BackwardReader(ValueFinder):
             if taken:
                 fields.append(self._field(label, self._claim(taken), "value_before_label"))
             elif label.concept in LISTS or label is labels[-1]:
-                waiting = self._name_before(labels[at + 1 : at + 2])
+                waiting = self._name_before(following)
                 after = self._after(label, label_lines | waiting, zone)
                 fields += [self._field(label, after, "label_next_line")] if after else []
         return fields
 
-    def _name_before(self, following: list[Label]) -> set[int]:
+    def _name_before(self, label: Label | None) -> set[int]:
         """Give the line of a name before the label of the contact: no rest of the list above."""
-        for label in following:
-            index = label.first - 1
-            line, above = self.basis.lines[index], self.basis.lines[index - 1]
-            printed = self.basis.document.slice(line.span)
-            named = label.concept == "contact" and person(self.basis.lexicon).fullmatch(printed)
-            goes_on = breaks_off(above.folded, self.basis.lexicon)
-            if index > 0 and named and not goes_on and not self.is_addressee(line.folded):
-                return {index}
-        return set()
+        if label is None or label.concept != "contact" or label.first < 2:
+            return set()
+        above, line = self.basis.lines[label.first - 2 : label.first]
+        named = person(self.basis.lexicon).fullmatch(self.basis.document.slice(line.span))
+        goes_on = breaks_off(above.folded, self.basis.lexicon)
+        is_name = named and not goes_on and not self.is_addressee(line.folded)
+        return {label.first - 1} if is_name else set()
 
     def _marked_behind(self, label: Label, label_lines: set[int]) -> list[int]:
         """Give the items with marks right behind the label of the copies.

@@ -175,6 +175,7 @@ class VenueWords(Table):
     town_words: tuple[str, ...]
     common: tuple[str, ...]
     floors: tuple[str, ...]
+    blocks: tuple[str, ...]
     levels: Phrases
     either: Phrases
     premises: Phrases

@@ -232,10 +232,12 @@ class AnnexWords(Table):
 class Inflection(Table):
     """How names change in running text.
 
-    `prefixes` are written together with the word (Arabic "and", "in", "to"). `endings` pairs the
-    ending of the base form with what may stand for it; the longest ending that fits applies, and
-    where it has several entries, all of them do.
+    `prefixes` are written together with the word (Arabic "and", "in", "to"). `adjectives` are the
+    endings that tell an adjective before its noun. `endings` pairs the ending of the base form with
+    what may stand for it; the longest ending that fits applies, and where it has several entries,
+    all of them do.
     """
 
     prefixes: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()

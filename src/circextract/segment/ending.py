@@ -128,7 +128,7 @@ def distribution_cuts(basis: Basis, line: Line) -> Iterator[int]:
     for count in basis.lexicon.pattern("parts.annexes_declared").finditer(basis.folded, *line.span):
         opens = count.start() == line.span.start
         reach = line.span.end if opens else min(line.span.end, count.end() + _BORDER_REACH)
-        listed = label.search(basis.folded, count.end(), max(reach, count.end()))
+        listed = label.search(basis.folded, count.end(), reach)
         if listed:
             yield listed.start()
             return

@@ -22,7 +22,8 @@ _YEAR_REACH = 12
 _YEAR_END = re.compile(r"(?:(?:19|20)\d\d(?:\s?г\.|\s?года)?|日)\s*$")
 _PAGE_MARK = 60  # characters; the house's address is longer
 _HEADING = 60  # characters; a longer line that no mark ends breaks off in a sentence
-_LABEL, _COLONS = 60, (":", "\uff1a")
+_LABEL = 60  # characters; a longer cell with a colon is a sentence
+_COLONS = (":", "\uff1a")
 _ROW_LABELS = ("venues.date_labels", "venues.labels", "events.hosts_labels", "events.row_labels")
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
@@ -47,7 +48,7 @@ def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
 def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
     """Give the lines of the body; what a page ends in and the next goes on with is one piece.
 
-    Between them stand a page number or a file path only. So are a label and the cell behind it.
+    Between them stand a page number or a file path only. A label and its cell are one piece, too.
     """
     last: Span | None = None
     turned = False
@@ -58,10 +59,8 @@ def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
             turned = len(line.folded) <= _PAGE_MARK
             continue
         own = _within(basis, line.span, body)
-        goes_on = (
-            _goes_on(basis, last, line) if last and turned else _is_labelled(basis, last, line)
-        )
-        if last and goes_on:
+        joins = _goes_on if turned else _is_labelled
+        if last and joins(basis, last, line):
             last = Span(last.start, own.end)
         else:
             if last:
@@ -83,25 +82,21 @@ def _goes_on(basis: Basis, last: Span, line: Line) -> bool:
     return broken and not (ended or line.in_cell or opens)
 
 
-def _is_labelled(basis: Basis, last: Span | None, line: Line) -> bool:
+def _is_labelled(basis: Basis, last: Span, line: Line) -> bool:
     """Tell whether a cell stands behind one that holds no more than a label: "Place:", "Lima"."""
-    if last is None or not line.in_cell or last.end - last.start > _LABEL:
-        return False
     text = basis.document.text
-    if text[last.end : line.span.start] != "\t":
+    beside = line.in_cell and text[last.end : line.span.start] == "\t"
+    if not beside or last.end - last.start > _LABEL:
         return False
-    colon = text[last.start : last.end].endswith(_COLONS)
-    head = _names_row(basis, last) and not _names_row(basis, line.span)  # no head of a table
-    return colon or head
+    if text.endswith(_COLONS, last.start, last.end):
+        return True
+    return _names_row(basis, last) and not _names_row(basis, line.span)  # no head of a table
 
 
 def _names_row(basis: Basis, cell: Span) -> bool:
     """Tell whether a cell is a label of what is told of an event: "Host", "Working languages"."""
     label = stripped(basis.document.text, cell)
-    return any(
-        basis.lexicon.pattern(path).fullmatch(basis.folded, *label) is not None
-        for path in _ROW_LABELS
-    )
+    return any(basis.lexicon.pattern(path).fullmatch(basis.folded, *label) for path in _ROW_LABELS)
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:

@@ -165,7 +165,7 @@ def _date_index(letter: Letter) -> SpanIndex[DateMention]:
 
 
 @once
-def all_times(letter: Letter) -> list[TimeMention]:
+def _all_times(letter: Letter) -> list[TimeMention]:
     """Find the times of the whole document; the digits of dates are none."""
     dates = [span for d in all_dates(letter) for span in (*d.start_spans, *d.end_spans, *_whole(d))]
     return find_times(letter.document.text, letter.lexicon, dates)
@@ -183,7 +183,7 @@ def times_in(letter: Letter, scope: Span) -> list[TimeMention]:
 
 @once
 def _time_index(letter: Letter) -> SpanIndex[TimeMention]:
-    return SpanIndex(all_times(letter), lambda time: time.span)
+    return SpanIndex(_all_times(letter), lambda time: time.span)
 
 
 @once

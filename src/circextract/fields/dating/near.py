@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from circextract.dates import find_times
+from circextract.dates import DateMention, find_times
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated
 from circextract.letter import Letter
@@ -21,6 +21,11 @@ def before_date(dated: Dated, reach: int) -> Span:
     """Give the stretch of the sentence right before a date."""
     date = dated.date.span
     return Span(dated.sentence.start, date.start).near(date, reach)
+
+
+def prints_hours(date: DateMention) -> bool:
+    """Tell whether a date is printed with hours, from which to which."""
+    return date.time is not None and date.time.end is not None
 
 
 def clause_before(letter: Letter, sentence: Span) -> Span | None:

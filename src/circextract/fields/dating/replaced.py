@@ -24,8 +24,7 @@ _QUOTED_REACH = 300
 _CUE_REACH = 90
 _READ_REACH = 70
 _QUOTE = re.compile(r"[\s,\"(]*")
-# Words without a stop, up to a comma.
-_CLAUSE = re.compile("[^.;:\u061b\uff1b\uff1a\u3002]*[,\u060c\uff0c]\\s*$")
+_COMMAS = (",", "\u060c", "\uff0c")
 _OLD_DAY = re.compile(r"[^\d.;:]{0,20}\d")
 _DENIED_DAY = re.compile(r"[\s,\"(]*\d")
 _HEADING = 80
@@ -81,11 +80,12 @@ def _is_past(letter: Letter, dated: Dated) -> bool:
     day = dated.date.end
     if now is None or day is None or dated.date.start != day:
         return False
-    later = [own for own in days_from(letter, dated.sentence, day) if own.span.start >= end]
-    first = later[0] if later else None
+    days = days_from(letter, dated.sentence, day)
+    first = next((own for own in days if own.span.start >= end), None)
+    if first is None or first.end is None or first.span.start <= now.start():
+        return False
     joined = letter.search("deadlines.joins", Span(end, now.start()))  # of something else
-    behind = first is not None and now.start() < first.span.start and not joined
-    return bool(behind and first and first.end and first.end > day)
+    return first.end > day and joined is None
 
 
 def _is_of_later(letter: Letter, date: Span, words: Span) -> bool:
@@ -147,10 +147,10 @@ def _reading_in(letter: Letter, between: Span) -> Span | None:
     *_, words = [None, *letter.spans_of("deadlines.corrected", between)]
     if words is None or is_near(letter, between):
         return words
-    told = Span(between.start, words.start)
-    clause = told.end - told.start <= _CUE_REACH and _CLAUSE.search(letter.fold(told)) is not None
+    told = letter.folded[between.start : words.start]
+    parted = len(told) <= _CUE_REACH and told.rstrip().endswith(_COMMAS)
     bare = _QUOTE.fullmatch(letter.folded, words.end, between.end) is not None
-    return words if clause and bare else None
+    return words if parted and bare else None
 
 
 def _up_to_next(letter: Letter, dated: Dated) -> Span | None:
@@ -173,8 +173,7 @@ def _read_behind(letter: Letter, dated: Dated) -> Span | None:
     old = [date for date in dates_in(letter, before) if date.start == date.end]
     if not old:
         return None
-    between = Span(old[-1].span.end, dated.date.span.start)
-    return _reading_in(letter, between)
+    return _reading_in(letter, Span(old[-1].span.end, dated.date.span.start))
 
 
 def _stands_for(letter: Letter, dated: Dated) -> Span | None:

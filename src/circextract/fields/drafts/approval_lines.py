@@ -70,7 +70,7 @@ def _continues(letter: Letter, line: Line, following: Line) -> bool:
         not following.gap
         and letter.text(following.span)[:1].islower()
         and line.folded[-1:] not in _ENDS
-        and not ends_row(letter, following)
+        and not _ends_row(letter, following)
         and not same_row(letter, line, following)
         and not says_nothing_else(letter, following.span)
     )
@@ -80,13 +80,13 @@ def cells_behind(letter: Letter, lines: list[Line], index: int) -> Iterator[tupl
     """Give the cells that may belong to the row of a line, each with the index of its last line."""
     reach = min(index + 1 + _ROW_REACH, len(lines))
     position = index + 1
-    while position < reach and not ends_row(letter, lines[position]):
+    while position < reach and not _ends_row(letter, lines[position]):
         last = run_on(letter, lines, position)
         yield last, Span(lines[position].span.start, lines[last].span.end)
         position = last + 1
 
 
-def ends_row(letter: Letter, line: Line) -> bool:
+def _ends_row(letter: Letter, line: Line) -> bool:
     """Tell whether a line opens a paragraph, a list item, an annex or the close of the letter."""
     if letter.closing and letter.closing.start == line.span.start:
         return True

@@ -13,7 +13,7 @@ from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.announced import announced
 from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fields.naming.callings import before_date
+from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import Mark, heading_above, in_other_item, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -119,7 +119,7 @@ def only_body(letter: Letter) -> int | None:
 
 def _is_of_body(letter: Letter, seed: EventSeed) -> bool:
     """Tell whether the words before an event's dates name a body that meets."""
-    return letter.search("events.bodies", before_date(letter, seed.mentions[0])) is not None
+    return letter.search("events.bodies", own_words_before(letter, seed.mentions[0])) is not None
 
 
 def _clear_winner(scores: list[int]) -> int | None:
@@ -222,7 +222,7 @@ def _stems(letter: Letter, seed: EventSeed) -> set[str]:
         others = [d.span.end for d in dates_in(letter, dated.sentence) if d.span.end <= date.start]
         start = max([dated.sentence.start, date.start - _NAMING_REACH, *others])
         scope = Span(start, date.start)
-        found |= stems_in(letter, scope) - _stems_of_joints(letter, scope)
+        found |= _stems_in(letter, scope) - _stems_of_joints(letter, scope)
     return found
 
 
@@ -232,11 +232,11 @@ def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:
         stem
         for path in ("events.follows", "events.announce")
         for words in letter.spans_of(path, scope)
-        for stem in stems_in(letter, words)
+        for stem in _stems_in(letter, words)
     }
 
 
-def stems_in(letter: Letter, scope: Span) -> set[str]:
+def _stems_in(letter: Letter, scope: Span) -> set[str]:
     """Give the groups a stretch names and the stems of its longer words.
 
     Chinese has no blanks between words: there it is pairs of signs.
@@ -276,7 +276,7 @@ def _plain_words(letter: Letter) -> set[str]:
 def _score(letter: Letter, stretch: Span, index: int) -> int:
     """Count the words of a stretch that name an event."""
     names = _names(letter)[index]
-    return sum(_is_among(stem, names) for stem in stems_in(letter, stretch))
+    return sum(_is_among(stem, names) for stem in _stems_in(letter, stretch))
 
 
 def _is_among(stem: str, names: set[str]) -> bool:

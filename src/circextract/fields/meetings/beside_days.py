@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, first_date_in
-from circextract.fields.dating.near import is_near
+from circextract.fields.dating.near import is_near, prints_hours
 from circextract.fields.meetings.closing_days import closes
 from circextract.fields.places.venue_places import places_in
 from circextract.letter import Letter
@@ -86,7 +86,7 @@ def has_hours(letter: Letter, dated: Dated) -> bool:
     "Questions will be answered in an online briefing on 3 May 2024, from 1300 to 1430 hours".
     """
     date, hours = dated.date, dated.date.time
-    if hours is None or not hours.end or date.start != date.end:
+    if hours is None or not prints_hours(date) or date.start != date.end:
         return False
     near = Span(max(dated.sentence.start, date.span.start - _NOUN_REACH), date.span.start)
     if letter.lexicon.unspaced:  # the noun stands behind what tells its time

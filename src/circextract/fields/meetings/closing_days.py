@@ -13,6 +13,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL
 from circextract.fields.dating.bare_days import bare_days
 from circextract.fields.dating.dated import Dated, dates_in, days_from, times_in
+from circextract.fields.dating.near import prints_hours
 from circextract.fields.naming.callings import kinds_in
 from circextract.letter import Letter, once
 
@@ -122,8 +123,8 @@ def _is_run(letter: Letter, run: Run) -> bool:
     first, last = run.first, run.last
     if not (first.start and last.start) or first.start != first.end or last.start != last.end:
         return False
-    if _has_span(first) or _has_span(last):
-        return False
+    if prints_hours(first) or prints_hours(last):
+        return False  # each is the day of a sitting
     between = Span(first.span.end, last.span.start)
     reach = _REACH_ZH if letter.lexicon.unspaced else _REACH
     if first.span.start < run.sentence.start or between.end - between.start > reach:
@@ -137,11 +138,6 @@ def _is_run(letter: Letter, run: Run) -> bool:
     if letter.lexicon.unspaced:
         shuts = shuts or letter.search("times.closing", behind)
     return bool(opens and shuts)
-
-
-def _has_span(date: DateMention) -> bool:
-    """Tell whether a day is printed with hours from which to which: it is a sitting's."""
-    return date.time is not None and date.time.end is not None
 
 
 def _is_barred(letter: Letter, run: Run) -> bool:

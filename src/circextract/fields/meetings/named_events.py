@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
-from circextract.fields.meetings.beside_days import (
-    NAMING,
-)
+from circextract.fields.meetings.beside_days import NAMING
 from circextract.fields.meetings.called_off import share_paragraph
 from circextract.letter import Letter
 from circextract.nlp import find_named
@@ -62,10 +60,15 @@ def keeps_days(letter: Letter, sentence: Span) -> bool:
     days = letter.search("venues.date_labels", Span(sentence.start, kept.start())) if kept else None
     if subject is None or days is None:
         return False
-    actions = letter.lexicon.choices("deadlines.actions").values()
-    asks = any(pattern.search(letter.folded, *sentence) for pattern in actions)
     about = any(letter.search(path, subject.span) for path in NAMING)
-    return about and not asks and letter.search("deadlines.headings", sentence) is None
+    due = _asks(letter, sentence) or letter.search("deadlines.headings", sentence) is not None
+    return about and not due
+
+
+def _asks(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence names something that is asked for by a date."""
+    actions = letter.lexicon.choices("deadlines.actions").values()
+    return any(pattern.search(letter.folded, *sentence) for pattern in actions)
 
 
 def _meets_after(letter: Letter, dated: Dated) -> bool:
@@ -102,7 +105,6 @@ def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
     "The workshop has been moved to Lima. It will be held on 4 October.", "We organize a series of
     webinars. They will be held on 6 May and 7 June."
     """
-    actions = letter.lexicon.choices("deadlines.actions").values()
     undated = (
         not dates_in(letter, earlier) and letter.search("events.announce", earlier) is not None
     )
@@ -111,5 +113,5 @@ def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
         (told or letter.search("events.postponed", earlier) is not None)
         and letter.search("events.announce", sentence) is not None
         and letter.search("events.registering", sentence) is None
-        and not any(pattern.search(letter.folded, *sentence) for pattern in actions)
+        and not _asks(letter, sentence)
     )

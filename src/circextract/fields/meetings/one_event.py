@@ -10,6 +10,7 @@ from circextract.document import Span
 from circextract.fields.announcing import adds_event, may_announce
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.dated import Dated, dates_in, times_in, yearless_days
+from circextract.fields.dating.near import prints_hours
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.days import overlap
 from circextract.fields.meetings.named_events import is_early, says_how
@@ -71,8 +72,12 @@ def _is_beside_body(letter: Letter, group: list[Dated], dated: Dated) -> bool:
     "Study Group 17 meets from 7 to 18 April. A symposium will be held on 12 April from 10 to 13".
     """
     date, first = dated.date, group[0].date
-    hours = date.time is not None and date.time.end is not None
-    if not hours or date.start != date.end or first.start == first.end or _kinds(letter, group):
+    if (
+        not prints_hours(date)
+        or date.start != date.end
+        or first.start == first.end
+        or _kinds(letter, group)
+    ):
         return False
     own = letter.search("events.nouns", Span(dated.sentence.start, date.span.start))
     return own is not None and meeting_body(letter, group[0]) is not None

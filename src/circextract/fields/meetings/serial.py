@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date as Date
 from itertools import pairwise
 
-from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announcing import may_announce
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, days_from, subject_dates
+from circextract.fields.dating.near import prints_hours
 from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
@@ -36,17 +36,14 @@ def series_dates(letter: Letter) -> list[Dated]:
         printed = dates_in(letter, sentence) if in_series else []
         # Read by itself: the hours of a line are not those of the day in the next one.
         day = next(iter(printed or days_from(letter, sentence, first)), None)
-        if day and (_has_hours(day) or (sentence in led and _names_place(letter, sentence))):
+        hours = day is not None and prints_hours(day) and day.start == day.end
+        if day and (hours or (sentence in led and _names_place(letter, sentence))):
             dated = Dated(day, sentence)
             if is_ahead(letter, day) and may_announce(letter, dated):
                 found.setdefault(day.start, dated)
     days = sorted(date.date.start for date in found.values() if date.date.start)
     apart = all((later - day).days > 1 for day, later in pairwise(days))
     return list(found.values()) if len(days) >= _FEWEST and apart else []
-
-
-def _has_hours(day: DateMention) -> bool:
-    return day.time is not None and day.time.end is not None and day.start == day.end
 
 
 def _names_place(letter: Letter, line: Span) -> bool:

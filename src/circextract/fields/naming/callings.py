@@ -48,14 +48,14 @@ def _stem(letter: Letter, noun: Span) -> str:
     return min([plain, *rests], key=len).split()[0][:_STEM]
 
 
-def before_date(letter: Letter, dated: Dated) -> Span:
+def own_words_before(letter: Letter, dated: Dated) -> Span:
     """Give the words from the date before, or the beginning of the sentence, to a date."""
     start, end = dated.sentence.start, dated.date.span.start
     earlier = [date.span.end for date in dates_in(letter, Span(start, max(start, end)))]
     return Span(max([start, *earlier]), max(start, end))
 
 
-def behind_date(letter: Letter, dated: Dated) -> Span:
+def own_words_behind(letter: Letter, dated: Dated) -> Span:
     """Give the words from a date to the next one: "on 26 November, by a workshop on video"."""
     rest = Span(dated.date.span.end, max(dated.date.span.end, dated.sentence.end))
     later = first_date_in(letter, rest)
@@ -74,7 +74,7 @@ def naming(letter: Letter, dated: Dated, known: AbstractSet[str] = frozenset()) 
     "The workshop will be followed, on 8 June, by a course": of the course what stands behind.
     Where nothing there names an event, the sentence before may: "It will now be held on 8 June".
     """
-    scopes = [before_date(letter, dated), behind_date(letter, dated)]
+    scopes = [own_words_before(letter, dated), own_words_behind(letter, dated)]
     if letter.folded.startswith(_OF_DAY, dated.date.span.end):
         scopes.reverse()  # "8月22日至23日的培训班": the day stands before its noun
     earlier = letter.sentence_at(dated.sentence.start - 2)

@@ -69,19 +69,20 @@ def _are_joined(event: Announced, one: TimeMention, other: TimeMention) -> bool:
 
 
 def closing_of(event: Announced, opening: TimeMention) -> TimeMention | None:
-    """Find "and will end at 1700 hours" or "to 1700 hours on the second day" behind an opening."""
-    letter = event.letter
-    sentence = letter.sentence_at(opening.span.start)
-    paragraph = letter.paragraph_at(opening.span.start)
-    if sentence is None or paragraph is None:
+    """Find "and will end at 1700 hours" or "to 1700 hours on the second day" behind an opening.
+
+    Else before it, or in a sentence of its own further on.
+    """
+    letter, sentence = event.letter, event.letter.sentence_at(opening.span.start)
+    scope = _scope_behind(letter, opening)
+    if sentence is None or scope is None:
         return None
-    reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
-    for printed in times_in(letter, Span(opening.span.end, reach)):
+    for printed in times_in(letter, scope):
         time = _in_half_of(event, printed, opening)
-        between = Span(opening.span.end, time.span.start)
-        if _ends_last_day(event, time, between):
-            return replace(time, start=time.end or "", start_spans=time.end_spans)
-        behind = Span(time.span.end, min(reach, time.span.end + _BEHIND))
+        between = Span(scope.start, time.span.start)
+        if last := _end_of_last_day(event, time, between):
+            return last
+        behind = Span(time.span.end, min(scope.end, time.span.end + _BEHIND))
         closes = (
             letter.search("times.closing", between)
             or _runs_to(letter, between)
@@ -118,25 +119,33 @@ def _is_own(event: Announced, time: TimeMention, between: Span) -> bool:
 def closing_on_last_day(event: Announced, opening: TimeMention) -> TimeMention | None:
     """Find the hour at which the last of several days ends otherwise than those before: "from 9 to
     17 hours, except on the last day, when it ends at 12"."""
-    letter, sentence = event.letter, event.letter.sentence_at(opening.span.start)
-    paragraph = letter.paragraph_at(opening.span.start)
-    if sentence is None or paragraph is None or event.seed.date.start == event.seed.date.end:
-        return None
-    reach = min(paragraph.span.end, max(sentence.end, opening.span.end + _REACH))
-    for time in times_in(letter, Span(opening.span.end, reach)):
+    letter, scope = event.letter, _scope_behind(event.letter, opening)
+    for time in times_in(letter, scope) if scope else ():
         between = Span(opening.span.end, time.span.start)
-        if _ends_last_day(event, time, between):
-            return replace(time, start=time.end or "", start_spans=time.end_spans)
+        if last := _end_of_last_day(event, time, between):
+            return last
         ends = time.end is None and letter.search("times.closing", between)
         if ends and _is_on_last_day(event, time, between) and _is_own(event, time, between):
             return time
     return None
 
 
-def _ends_last_day(event: Announced, time: TimeMention, between: Span) -> bool:
-    """Tell whether hours are those of the last of several days: "the second from 9 to 16"."""
-    last = time.end is not None and _is_on_last_day(event, time, between)
-    return last and _is_own(event, time, between)
+def _scope_behind(letter: Letter, opening: TimeMention) -> Span | None:
+    """Give the rest of a paragraph behind an opening, as far as its end may stand."""
+    sentence = letter.sentence_at(opening.span.start)
+    paragraph = letter.paragraph_at(opening.span.start)
+    if sentence is None or paragraph is None:
+        return None
+    reach = max(sentence.end, opening.span.end + _REACH)
+    return Span(opening.span.end, min(paragraph.span.end, reach))
+
+
+def _end_of_last_day(event: Announced, time: TimeMention, between: Span) -> TimeMention | None:
+    """Give the end of hours of the last of several days: "the second from 9 to 16"."""
+    if time.end is None or not _is_on_last_day(event, time, between):
+        return None
+    own = _is_own(event, time, between)
+    return replace(time, start=time.end, start_spans=time.end_spans) if own else None
 
 
 def _is_on_last_day(event: Announced, time: TimeMention, between: Span) -> bool:

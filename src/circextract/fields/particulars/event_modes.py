@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, practical_sentences
 from circextract.fields.meetings.announced import Announced
-from circextract.fields.naming.callings import before_date
+from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import sentence_around
 from circextract.fields.particulars.event_places import scopes
 from circextract.fields.particulars.localities import place_in
@@ -19,6 +19,7 @@ from circextract.mention import Mention, computed
 from circextract.models import Mode
 from circextract.nlp import Locality
 
+_MODES = (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL)
 _DENIED_REACH, _CLAUSE_REACH = 30, 80
 _CLOSE, _CLOSE_UNSPACED = 50, 16
 # "Who wish to participate must register online", "may submit their documents online".
@@ -29,12 +30,12 @@ _HEADING_WORDS = 2  # before those of attendance: "Interactive remote participat
 def said_mode(event: Announced) -> Mention[object] | None:
     """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
     letter = event.letter
-    for key in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL):
+    for key in _MODES:
         for scope in scopes(event):
             words = _words_of(letter, key, scope)
             if words:
                 hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
-                own = letter.mention("events.mode", words, "events.mode_words")
+                own = _mention(letter, words)
                 return own if key is Mode.HYBRID else hybrid or own
     if named := _before_brackets(event):
         return named
@@ -53,15 +54,18 @@ def _before_brackets(event: Announced) -> Mention[object] | None:
     letter = event.letter
     told = [dated for dated in event.seed.mentions if letter.body.contains(dated.sentence)]
     for dated in () if event.alone else told:
-        name = before_date(letter, dated)
+        name = own_words_before(letter, dated)
         opening = letter.folded.rfind("(", *name)
         start = letter.folded.rfind(")", name.start, max(name.start, opening)) + 1
         own = Span(max(start, name.start), max(opening, name.start))
-        for mode in (Mode.HYBRID, Mode.VIRTUAL, Mode.PHYSICAL) if opening >= 0 else ():
-            words = _words_of(letter, mode, own)
-            if words:
-                return letter.mention("events.mode", words, "events.mode_words")
+        for mode in _MODES if opening >= 0 else ():
+            if words := _words_of(letter, mode, own):
+                return _mention(letter, words)
     return None
+
+
+def _mention(letter: Letter, words: Span) -> Mention[object] | None:
+    return letter.mention("events.mode", words, "events.mode_words")
 
 
 def _own_virtual(event: Announced) -> Mention[object] | None:
@@ -74,7 +78,7 @@ def _own_virtual(event: Announced) -> Mention[object] | None:
         if words is None or letter.search("events.registering", sentence):
             continue
         if event.topics.of(words) == {event.index} and not event.topics.unnamed(words):
-            return letter.mention("events.mode", words, "events.mode_words")
+            return _mention(letter, words)
     return None
 
 
@@ -97,7 +101,7 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
     words = event.first_of(found, [_topic_of(event, words) for words in found])
     if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
         return None
-    return letter.mention("events.mode", words, "events.mode_words")
+    return _mention(letter, words)
 
 
 def _topic_of(event: Announced, words: Span) -> frozenset[int]:
@@ -132,17 +136,16 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
     topics = letter.spans_of("events.virtual_topics", scope) + _topics_named(letter, scope)
     barring = list(topics)
     if mode is Mode.HYBRID:  # "remote participation only"
-        virtual = letter.search_all("events.virtual", scope)
-        barring += [span for m in virtual if _is_virtual(letter, span := Span(*m.span()))]
+        virtual = letter.spans_of("events.virtual", scope)
+        barring += [words for words in virtual if _is_virtual(letter, words)]
     unattended = letter.spans_of("events.unattended", scope)
     if mode is not Mode.VIRTUAL:
         barring += unattended
     elif unattended:
         return unattended[0]
     for words in _affirmed(letter, mode, scope, barring):
-        if any(letter.search(path, words) for path in _OTHER_DOINGS) or _is_of_papers(
-            letter, words, scope
-        ):
+        elsewhere = any(letter.search(path, words) for path in _OTHER_DOINGS)
+        if elsewhere or _is_of_papers(letter, words, scope):
             continue
         behind = Span(words.end, _clause_end(letter, words, scope))
         ended = any(topic.overlaps(words) and topic.end == words.end for topic in topics)
@@ -218,7 +221,7 @@ def _bars(letter: Letter, other: Span, words: Span) -> bool:
 
 
 def _is_virtual(letter: Letter, words: Span) -> bool:
-    mention = letter.mention("events.mode", words, "events.mode_words")
+    mention = _mention(letter, words)
     return mention is not None and mention.value == Mode.VIRTUAL.value
 
 

@@ -80,20 +80,13 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
     """
     if said and said.value == Mode.VIRTUAL.value:
         return None
-    announcing = [d.sentence for d in event.seed.mentions]
-    subject = [field.span for field in event.letter.fields.get("subject", ())[:1]]
-    places = [
-        place
-        for stretches, located in (
-            (scopes(event), _located),
-            (announcing, _located_own),
-            ((*_introductions(event), *_told_beside(event)), _located),
-            (subject, _located_alone),
-        )
-        for scope in stretches
-        if (place := located(event, scope))
+    told = [
+        *(_located(event, scope) for scope in scopes(event)),
+        *(_located_own(event, dated.sentence) for dated in event.seed.mentions),
+        *(_located(event, scope) for scope in (*_introductions(event), *_told_beside(event))),
+        *(_located_alone(event, row.span) for row in event.letter.fields.get("subject", ())[:1]),
     ]
-    return _not_left(event, places) or (
+    return _not_left(event, list(filter(None, told))) or (
         next((p for s in _told_elsewhere(event) if (p := _located(event, s))), None)
         or _of_capital(event)
         or _of_old_plan(event)

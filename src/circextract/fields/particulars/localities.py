@@ -90,11 +90,9 @@ def _goes_on_listing(letter: Letter, gap: Span, cue: Span) -> bool:
     """Tell whether what stands before a place only leads to it from a cue or from one before."""
     if gap.end - gap.start > _LIST_GAP:
         return False
-    paths = (
-        "dates.list_and",
-        "venues.links",
-        *(["parts.leading_words"] if gap.start == cue.end else []),
-    )
+    paths = ["dates.list_and", "venues.links"]
+    if gap.start == cue.end:
+        paths.append("parts.leading_words")
     return all(
         word[0].isupper()
         or any(letter.lexicon.pattern(path).fullmatch(fold(word)) for path in paths)

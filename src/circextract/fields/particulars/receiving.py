@@ -24,7 +24,7 @@ def is_of_others(letter: Letter, sentence: Span, time: TimeMention) -> bool:
     return (
         is_of_arrival(letter, sentence, time)
         or is_of_break(letter, sentence, time)
-        or is_of_registration(letter, Span(sentence.start, time.span.end), time)
+        or _is_of_registration(letter, Span(sentence.start, time.span.end), time)
     )
 
 
@@ -88,7 +88,7 @@ def _says_only(letter: Letter, between: Span) -> bool:
     return not opens and not letter.search("events.nouns", between)
 
 
-def is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
+def _is_of_registration(letter: Letter, before: Span, time: TimeMention) -> bool:
     """Tell whether a time is the first behind words on registration that name no event."""
     if _begins_registration(letter, time):
         return True

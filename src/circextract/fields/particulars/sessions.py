@@ -8,6 +8,7 @@ from datetime import date as Date
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.dating.dated import days_from, times_in
+from circextract.fields.dating.near import prints_hours
 from circextract.fields.meetings.announced import Announced
 from circextract.mention import Mention, Tree, computed
 
@@ -55,8 +56,7 @@ def _days_in(event: Announced, sentence: Span) -> list[DateMention]:
         for date in days_from(event.letter, sentence, own.start)
         if date.start == date.end
         and event.seed.covers(date)
-        and date.time
-        and date.time.end
+        and prints_hours(date)
         and event.concerns(date.span)
     ]
 

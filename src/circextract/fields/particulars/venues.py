@@ -97,10 +97,10 @@ def _of_event_before(event: Announced) -> Span | None:
     """Give the building just told of another event, where this one is at "the same place"."""
     letter, own = event.letter, [dated.sentence for dated in event.seed.mentions]
     same = [
-        Span(*words.span())
+        words
         for sentence in dict.fromkeys([*own, *letter.sentences])
-        for words in letter.search_all("venues.same_place", sentence)
-        if sentence in own or event.index in event.topics.of(Span(*words.span()))
+        for words in letter.spans_of("venues.same_place", sentence)
+        if sentence in own or event.index in event.topics.of(words)
     ]
     if not same:
         return None

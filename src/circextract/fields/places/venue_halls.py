@@ -100,10 +100,9 @@ def with_halls_told(letter: Letter, places: list[Place]) -> list[Place]:
         if any(place.kind == "room" for place in others):
             return places
         return [Place("room", p.span) if p in halls else p for p in places]
-    first = next((place for place in halls), None)
-    if first is None or any(place.kind == "building" for place in halls):
+    if not halls or any(place.kind == "building" for place in halls):
         return places
-    return [Place("building", p.span) if p.span == first.span else p for p in places]
+    return [Place("building", p.span) if p.span == halls[0].span else p for p in places]
 
 
 def _is_hall(letter: Letter, place: Place) -> bool:
@@ -124,6 +123,13 @@ def parted_from_body(letter: Letter, place: Place) -> list[Place]:
         return [place]
     body = Place("building", Span(place.span.start, ends[-1]))
     return [body, Place("room", Span(ends[-1], place.span.end))]
+
+
+@cache
+def block(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the letter or number of a block of buildings with the word for it: "B座"."""
+    words = "|".join(lexicon.venues.blocks)
+    return re.compile(rf"[A-Za-z\d]{{1,3}}(?:{words})" if words else "(?!)")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, times_in
@@ -11,6 +12,7 @@ from circextract.fields.naming.names import name_behind, without_tail
 from circextract.fields.places.venue_halls import (
     ROOM_WORDS,
     Place,
+    block,
     is_whole_hall,
     parted_from_body,
     plain_room,
@@ -20,6 +22,7 @@ from circextract.fields.places.venue_halls import (
 )
 from circextract.fields.wording.venue_nouns import Kind, Noun, is_attached, nouns_in, without_city
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 from circextract.nlp import Named, find_named
 
@@ -27,7 +30,7 @@ _WORD_REACH = 4
 _CITY_REACH = 24
 _WORD_BEFORE = re.compile(r"(?<![^\s(（])([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([\"“«„]?[^\s,;:()“«„]+)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 # Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
 _HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
 _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
@@ -36,12 +39,8 @@ _QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
 _CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
-# A block of a Chinese building before the number of a room, and a name in quotes before its noun.
-_HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢](?=\w)")
+# A name in quotes before its noun.
 _HAN_QUOTED = re.compile(r"[“\"《][^“”\"《》\n]{1,20}[”\"》]$")
-_ADJECTIVE = re.compile(
-    r"(?<!\S)[а-яё]{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ом|ем|ым|им|ую|юю)[ \n]$"
-)
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -78,7 +77,8 @@ def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
     "Salle Comoé du Sofitel Hôtel Ivoire" is a room of the "Sofitel Hôtel Ivoire".
     """
     start = noun.span.start
-    if adjective := _ADJECTIVE.search(letter.document.text, before.span.end, start):
+    adjective = _adjective(letter.lexicon).search(letter.document.text, before.span.end, start)
+    if adjective and adjective.group().islower():
         return adjective.start()  # "аудитория 301 главного корпуса"
     if letter.lexicon.venues.noun_last or _HAN.match(letter.folded, start):
         return start
@@ -87,6 +87,13 @@ def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
         return start
     of = letter.lexicon.pattern("venues.links").fullmatch(name.group("of").lower())
     return name.start("words") if of else start
+
+
+@cache
+def _adjective(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match an adjective right before a noun."""
+    endings = "|".join(lexicon.inflection.adjectives)
+    return re.compile(rf"(?<!\S)[^\W\d_]{{3,}}(?:{endings})[ \n]$" if endings else "(?!)")
 
 
 def _with_acronym(letter: Letter, span: Span) -> Span:
@@ -117,9 +124,10 @@ def _before_attached(letter: Letter, limit: int) -> int:
 def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
     """Give a noun with the words of its name on both sides, inside a stretch."""
     if _HAN.match(letter.folded, noun.span.end - 1):
-        start = _han_start(letter, noun.span, scope.start)
-        block = _HAN_BLOCK.match(letter.document.text, start) if noun.kind == "room" else None
-        return Span(block.end() if block else start, noun.span.end)
+        text, start = letter.document.text, _han_start(letter, noun.span, scope.start)
+        own = block(letter.lexicon).match(text, start) if noun.kind == "room" else None
+        is_before = own is not None and text[own.end() : own.end() + 1].isalnum()
+        return Span(own.end() if own and is_before else start, noun.span.end)
     foreign = noun.lexicon != letter.lexicon
     start = noun.span.start
     if noun.lexicon.venues.noun_last or not foreign:
@@ -260,8 +268,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
     # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
-    is_place = is_place or bool(re.match("[A-Za-z]", letter.document.text[start : start + 1]))
-    city = _behind_country(letter, span, named)
+    is_place = is_place or _LATIN.match(letter.document.text, start) is not None
+    city = _behind_country(span, named)
     town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
     if town:
         is_place, start = True, town.end()
@@ -270,7 +278,7 @@ def _behind_places(letter: Letter, span: Span) -> int:
     return start if chain and "city" in chain and is_place else span.start
 
 
-def _behind_country(letter: Letter, span: Span, named: list[Named]) -> int:
+def _behind_country(span: Span, named: list[Named]) -> int:
     """Give the offset behind the country that a name begins with, if a city follows."""
     if len(named) < 2 or (named[0].kind, named[1].kind) != ("country", "city"):
         return span.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.places.venue_halls import Place, joint
+from circextract.fields.places.venue_halls import Place, block, joint
 from circextract.fields.places.venue_places import dates_and_times, places_in
 from circextract.fields.wording.venue_nouns import is_attached
 from circextract.letter import Letter
@@ -13,11 +13,13 @@ from circextract.nlp import find_named
 
 _ADDRESS_REACH, _SUBJECT_REACH = 40, 80
 _LEVEL_REACH, _LEVEL_WORDS = 50, 6
-_ENTRANCE_REACH = 30
+_ENTRANCE_REACH, _TOWARDS_REACH, _AT_REACH = 30, 50, 24
 # In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
 _HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
-
-_HAN_BLOCK = re.compile(r"[A-Za-z\d]{1,3}[座栋幢]$")
+# What may stand between "at" and a name, which may be in quotes or behind an article with its "'".
+_OPENING_MARKS = " \n\"“«'’"
+# Right behind these a place is that of the event.
+_LEADING = ("venues.labels", "venues.same_place", "venues.awaits", "venues.levels")
 
 
 def standing_places(letter: Letter, sentence: Span) -> list[Place]:
@@ -116,12 +118,8 @@ def _is_met_before(letter: Letter, sentence: Span, place: Place) -> bool:
     if letter.lexicon.unspaced:
         behind = letter.lexicon.pattern("venues.entrances").match(letter.folded, place.span.end)
         return behind is not None and behind.end() <= sentence.end
-    start = place.span.start
-    near = Span(max(sentence.start, start - _ENTRANCE_REACH), start)
-    return any(
-        not letter.folded[cue.end() : start].strip()
-        for cue in letter.search_all("venues.entrances", near)
-    )
+    near = Span(sentence.start, place.span.start).near(place.span, _ENTRANCE_REACH)
+    return _ends_with(letter, "venues.entrances", near)
 
 
 def _is_behind_han(letter: Letter, before: Span, place: Place) -> bool:
@@ -130,10 +128,11 @@ def _is_behind_han(letter: Letter, before: Span, place: Place) -> bool:
         return True
     if place.kind != "room":
         return False
-    near = Span(max(before.start, before.end - _ENTRANCE_REACH), before.end)
+    near = before.near(place.span, _ENTRANCE_REACH)
     nouns = letter.spans_of("venues.buildings", near)
-    block = _HAN_BLOCK.search(letter.document.text, *near)
-    return block is not None or any(noun.end == before.end for noun in nouns)
+    blocks = block(letter.lexicon).finditer(letter.document.text, *near)
+    ends = [*(own.end() for own in blocks), *(noun.end for noun in nouns)]
+    return before.end in ends
 
 
 def _receives(letter: Letter, sentence: Span, place: Place) -> bool:
@@ -147,23 +146,27 @@ def _receives(letter: Letter, sentence: Span, place: Place) -> bool:
 
 def _is_moved_to(letter: Letter, sentence: Span, place: Span) -> bool:
     """Tell whether something is moved to a place: "is transferred from the Tower to the Palace"."""
-    near = Span(max(sentence.start, place.start - _LEVEL_REACH), place.start)
-    led = any(
-        not letter.folded[to.end() : place.start].strip(" \n\"“«'’")
-        for to in letter.search_all("venues.towards", near)
-    )
     before = Span(sentence.start, place.start)
+    near = before.near(place, _TOWARDS_REACH)
+    led = _ends_with(letter, "venues.towards", near, _OPENING_MARKS)
     return led and letter.search("venues.moved", before) is not None
+
+
+def _ends_with(letter: Letter, path: str, words: Span, marks: str | None = None) -> bool:
+    """Tell whether words end with those of a table, but for blanks and other marks."""
+    return any(
+        not letter.folded[own.end : words.end].strip(marks) for own in letter.spans_of(path, words)
+    )
 
 
 def _follows(letter: Letter, before: Span, after: Span) -> bool:
     """Tell whether only punctuation and small words stand between two places."""
-    between = letter.folded[before.end : after.start]
-    return before.end <= after.start and (
-        joint(letter.lexicon).fullmatch(between) is not None
-        or letter.lexicon.pattern("parts.leading_words").fullmatch(between.strip(" ,،")) is not None
-        or letter.lexicon.pattern("venues.at").fullmatch(between.strip(" ,،")) is not None
-        or letter.lexicon.pattern("venues.stops").fullmatch(between.strip(" ,،")) is not None
+    if before.end > after.start:
+        return False
+    words = letter.folded[before.end : after.start].strip(" ,،")
+    return joint(letter.lexicon).fullmatch(words) is not None or any(
+        letter.lexicon.pattern(path).fullmatch(words)
+        for path in ("parts.leading_words", "venues.at", "venues.stops")
     )
 
 
@@ -173,12 +176,7 @@ def _anchors(letter: Letter, sentence: Span) -> list[int]:
     And behind "in the same building".
     """
     named = find_named(letter.text(sentence), letter.lexicon)
-    labels = (
-        *letter.search_all("venues.labels", sentence),
-        *letter.search_all("venues.same_place", sentence),
-        *letter.search_all("venues.awaits", sentence),
-        *letter.search_all("venues.levels", sentence),
-    )
+    labels = [match for path in _LEADING for match in letter.search_all(path, sentence)]
     address = letter.lexicon.pattern("venues.address_labels").match(letter.folded, *sentence)
     return [
         *(span.end for span in dates_and_times(letter, sentence)),
@@ -202,12 +200,11 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
         return True
     if any(_is_article(letter, Span(end, start)) for end in anchors if end < start):
         return True  # "at the same place, the Palmar Centre"
-    near = Span(max(sentence.start, start - 24), start)
+    near = Span(sentence.start, start).near(place.span, _AT_REACH)
     rooms = letter.spans_of("venues.rooms", near)
     if any(_follows(letter, room, place.span) for room in rooms):
         return True  # "in the auditorium of the Palmar Centre"
-    cues = [match.end() for match in letter.search_all("venues.at", near)]
-    if cues and not letter.folded[cues[-1] : start].strip(" \n\"“«'’"):
+    if _ends_with(letter, "venues.at", near, _OPENING_MARKS):
         return True
     if _is_moved_to(letter, sentence, place.span) or _receives(letter, sentence, place):
         return True
