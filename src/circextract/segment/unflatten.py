@@ -59,7 +59,7 @@ def _signed_lines(basis: Basis) -> Iterator[Line]:
 
 
 def _lines(basis: Basis) -> Iterator[Line]:
-    greeted = annexed = False
+    greeted = annexed = begun = False
     unaddressed = _greets_nobody(basis)
     annexes = list(annex_cuts(basis, Span(0, len(basis.folded))))
     for line in basis.lines:
@@ -72,17 +72,27 @@ def _lines(basis: Basis) -> Iterator[Line]:
         salutation = _greeting(basis, line.span)
         cuts = set(_cuts(basis, line, salutation, greeted and not annexed))
         cuts |= {*(unlabelled_list(basis, line.span) or ()), *_rest_of_value(basis, line.span)}
-        if unaddressed and not greeted and (first := _first_words(basis, line.span)) is not None:
-            body = Span(first, line.span.end)
-            closes = basis.lexicon.pattern("parts.closing").search(basis.folded, *body)
-            cuts |= set(part_cuts(basis, body) if closes else ungreeted_cuts(basis, body)) | {first}
-            greeted = closes is not None
+        if unaddressed and not greeted and not annexed:
+            first = line.span.start if begun else _first_words(basis, line.span)
+            if first is not None:
+                begun, body = True, Span(first, line.span.end)
+                cuts |= {first, *_ungreeted_body_cuts(basis, body)}
+                greeted = _closes(basis, body)
         greeted = greeted or salutation is not None
         own = (start for start in annexes if line.span.start <= start < line.span.end)
         headings = {*annex_cuts(basis, line.span), *own}
         annexed = annexed or bool(headings)
         cuts |= headings
         yield from _cut(basis, line, sorted(cuts))
+
+
+def _closes(basis: Basis, scope: Span) -> bool:
+    return basis.lexicon.pattern("parts.closing").search(basis.folded, *scope) is not None
+
+
+def _ungreeted_body_cuts(basis: Basis, body: Span) -> Iterator[int]:
+    """Give the cuts at the end of a body that greets nobody, of which a page may be a line."""
+    yield from part_cuts(basis, body) if _closes(basis, body) else ungreeted_cuts(basis, body)
 
 
 def _rest_of_value(basis: Basis, line: Span) -> Iterator[int]:

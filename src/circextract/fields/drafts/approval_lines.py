@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.drafts.approval_parts import headings_at_ends
-from circextract.fields.wording.approval_words import known_words, says_nothing_else
+from circextract.fields.wording.approval_words import TEXTS, known_words, says_nothing_else
 from circextract.fields.wording.printed import text_lines
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
@@ -18,6 +19,11 @@ from circextract.publishers import Publisher
 _ROW_REACH = 6  # lines behind the number that may belong to its row
 _LEAD_REACH = 8
 _HEADING = 120
+_TEXT_REACH = 160  # characters of draft words, number and code before a document
+# What is left of a number behind its beginning: "99-2", "[RSTT_FRQ]".
+_CODE_END = re.compile(r"(?:[a-z]{0,3}\.)?(?:\[[^\[\]\n]{1,40}\]|[\w.-]*\w)?[\])]?")
+# A line of Chinese ended here.
+_JOINT = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u4e00-\u9fff])")
 LIST_MARK = re.compile(r"\s*(?:[-•·–−*]|[^\W\d_]\)|\d{1,2}[.)])\s")
 _ENDS = ".;:,؛،。；：，"
 
@@ -37,7 +43,7 @@ def _items_of(letter: Letter, line: Line, numbers: list[int]) -> Iterator[Line]:
         yield line
         return
     items = _item(letter.lexicon, letter.publisher).finditer(letter.folded, *line.span)
-    opened = sorted({*inside, *(m.start() for m in items)})
+    opened = sorted({*inside, *(m.start() for m in items), *_shown_texts(letter, line)})
     pieces = list(map(Span, (line.span.start, *opened), opened))
     starts = sorted({*opened, *headings_at_ends(letter, pieces)})
     for start, end in zip((line.span.start, *starts), (*starts, line.span.end), strict=True):
@@ -45,17 +51,52 @@ def _items_of(letter: Letter, line: Line, numbers: list[int]) -> Iterator[Line]:
         yield line_at(letter.folded, line, piece, letter.publisher)
 
 
+def _shown_texts(letter: Letter, line: Line) -> Iterator[int]:
+    """Give where texts open that have the document they are printed in right behind the number:
+    "… of the drafts Draft new Recommendation ITU-T X.1 Doc. 6/97 Gateways". Of a line that is
+    joined from those of Chinese their title and summary open as well, each behind a blank.
+    """
+    found = find_citations(letter.folded, line.span, letter.lexicon, letter.publisher)
+    first = None
+    for document in (one.span for one in found if one.kind not in TEXTS):
+        front = Span(max(line.span.start, document.start - _TEXT_REACH), document.start)
+        texts = _text(letter.lexicon, letter.publisher).finditer(letter.folded, *front)
+        text = next((text for text in texts if _shows(letter, text, document)), None)
+        if text:
+            yield text.start()
+            first = first or document.end
+    if first and letter.lexicon.unspaced:
+        yield from (m.end() for m in _JOINT.finditer(letter.folded, first, line.span.end))
+
+
+def _shows(letter: Letter, number: re.Match[str], document: Span) -> bool:
+    """Tell whether nothing but words of drafts stands between a number and a document."""
+    code = _CODE_END.match(letter.folded, number.end(), document.start)
+    return says_nothing_else(letter, Span(code.end() if code else number.end(), document.start))
+
+
 def _holds_annex(letter: Letter, line: Line) -> bool:
-    """Tell whether a line is a whole annex, its heading and all, as in letters on one line."""
-    return any(annex.span == line.span for annex in letter.annexes)
+    """Tell whether a line is a whole annex, with or without its label, as in letters on one line."""
+    return any(
+        annex.span.end == line.span.end
+        and annex.span.start <= line.span.start
+        and not letter.folded[annex.label.end : line.span.start].strip()
+        for annex in letter.annexes
+    )
 
 
 @cache
 def _item(lexicon: Lexicon, publisher: Publisher) -> re.Pattern[str]:
     """Match where an item opens in the middle of a line: "2 Draft new Recommendation ITU-T X.1"."""
+    text = _text(lexicon, publisher).pattern
+    return re.compile(rf"(?<=\s)(?:[-•–]|\d{{1,2}}[.)]?)\s+(?={text})")
+
+
+@cache
+def _text(lexicon: Lexicon, publisher: Publisher) -> re.Pattern[str]:
+    """Match draft words and what the number of a text begins with."""
     number = publisher.citing.source(publisher.citing.opening)
-    words = rf"(?:(?:{known_words(lexicon).pattern})\s*[:：]?\s*){{0,6}}"
-    return re.compile(rf"(?<=\s)(?:[-•–]|\d{{1,2}}[.)]?)\s+(?={words}{number})")
+    return re.compile(rf"(?:(?:{known_words(lexicon).pattern})\s*[:：]?\s*){{0,6}}{number}")
 
 
 def run_on(letter: Letter, lines: list[Line], index: int) -> int:

@@ -178,8 +178,18 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
     elif title := _title_before_summary(letter, entry, rest):
         entry.title = title
     else:
-        return False
+        return _is_shown(letter, entry, rest)
     return True
+
+
+def _is_shown(letter: Letter, entry: Entry, rest: Span) -> bool:
+    """Tell a draft with its document right behind the number from one that a sentence goes on about.
+
+    A flattened letter has no mark between its title and the summary.
+    """
+    documents = cited(letter, Span(entry.text.end, rest.start))
+    begins = letter.text(rest).lstrip()[:1]
+    return entry.draft is not None and bool(documents) and begins.isalnum() and not begins.islower()
 
 
 def _title_before_summary(letter: Letter, entry: Entry, rest: Span) -> Span | None:
