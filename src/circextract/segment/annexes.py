@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from circextract.document import Span
+from circextract.header.wording import inner_labels
 from circextract.identifiers import find_references
 from circextract.letter import AnnexPart
 from circextract.lexicon import Lexicon
@@ -43,6 +44,7 @@ _DISTRIBUTION_REACH = 10
 _MOST_ANNEXES = 20
 _ITEM = 120  # characters of a title in a list of what is attached
 _SHORTEST_HEADER = 200  # characters in front of the salutation of a flattened letter
+_LABELS = 3  # of such a header at least
 _SENTENCE_ENDS = ".!?。！？"
 
 
@@ -294,12 +296,14 @@ def _opens_page(basis: Basis, line: Line) -> bool:
 def _is_flattened(basis: Basis) -> bool:
     """Tell whether the letter before the annexes was written on one line.
 
-    A short header may be the whole line, with the salutation at its end.
+    A short header may be the whole line, with the salutation at its end or in the next one.
     """
     first = basis.lines[0].span
     if basis.is_of_flat_row(first):
         return True
     end = basis.folded.find("\n", first.end)
     row = Span(first.start, len(basis.folded) if end < 0 else end)
+    labels = sum(1 for _ in inner_labels(basis.lexicon).finditer(basis.folded, *row))
     greets = basis.lexicon.pattern("parts.salutation").search(basis.folded, *row)
-    return greets is not None and greets.start() - row.start > _SHORTEST_HEADER
+    begins = greets.start() if greets else row.end if labels >= _LABELS else row.start
+    return begins - row.start > _SHORTEST_HEADER

@@ -64,7 +64,9 @@ def _lines(basis: Basis) -> Iterator[Line]:
     annexes = list(annex_cuts(basis, Span(0, len(basis.folded))))
     for line in basis.lines:
         if not basis.is_of_flat_row(line.span):
-            cuts = {*_page_cuts(basis, line), *_end_cuts(basis, line)}
+            own = (start for start in annexes if line.span.start < start < line.span.end)
+            cuts = {*_page_cuts(basis, line), *_end_cuts(basis, line), *own}
+            cuts |= {path.start() for path in _FILE_PATH.finditer(basis.folded, *line.span)}
             yield from _cut(basis, line, sorted(cuts))
             # A header on one line may be short, though the body on the next one is not.
             greeted = greeted or any(_greeting_cuts(basis, line))
