@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from circextract.document import Span
@@ -16,11 +16,18 @@ _DEALT = DETAILS | {"contact", "reference"}
 _DETAIL = re.compile(r"(?:\+\s?\d|\S+@\S)")
 
 
-def dealt(labels: Sequence[Label], text: str) -> list[Label]:
-    """Give each of such labels its part of the words behind the last: "Tel: Fax: +41 … +41 …"."""
+def dealt(
+    labels: Sequence[Label], text: str, cell_behind: Callable[[Label], Span | None]
+) -> list[Label]:
+    """Give each of such labels its part of the words behind the last: "Tel: Fax: +41 … +41 …".
+
+    The words may also be the whole of the cell behind.
+    """
     found: list[Label] = []
     for run in _runs(labels):
-        parts = _parts(run, text) if len(run) > 1 else None
+        parts = _parts(run, run[-1].inline, text) if len(run) > 1 else None
+        if parts is None and len(run) > 1 and _is_empty(run[-1]) and (cell := cell_behind(run[-1])):
+            parts = _details(run, cell, text)
         found += [
             replace(label, inline=part) for label, part in zip(run, parts or (), strict=False)
         ]
@@ -42,13 +49,26 @@ def _runs(labels: Sequence[Label]) -> Iterator[list[Label]]:
 
 
 def _follows_at_once(last: Label, label: Label) -> bool:
-    empty = last.inline.start >= last.inline.end
-    return empty and last.line == label.first and {last.concept, label.concept} <= _DEALT
+    return (
+        _is_empty(last)
+        and last.line == label.first
+        and {last.concept, label.concept} <= _DEALT
+    )
 
 
-def _parts(run: Sequence[Label], text: str) -> list[Span] | None:
+def _is_empty(label: Label) -> bool:
+    return label.inline.start >= label.inline.end
+
+
+def _details(run: Sequence[Label], cell: Span, text: str) -> list[Span] | None:
+    """Give the number or address of each label, where a cell holds those and nothing else."""
+    parts = _parts(run, cell, text) if {label.concept for label in run} <= DETAILS else None
+    last = _first(run[-1].concept, parts[-1], text) if parts else None
+    return parts if parts and last == parts[-1] else None
+
+
+def _parts(run: Sequence[Label], rest: Span, text: str) -> list[Span] | None:
     """Give the value of each label, or None where the words do not hold one for each."""
-    rest = run[-1].inline
     parts: list[Span] = []
     for label in run:
         part = _first(label.concept, rest, text)

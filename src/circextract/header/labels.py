@@ -312,7 +312,7 @@ def _listed_preposition(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a preposition that opens a further item of a list."""
     joints = lexicon.pattern("parts.list_joints").pattern
     own = lexicon.pattern("parts.own_prepositions").pattern
-    return re.compile(rf"(?:[\n;]\s*|(?:{joints})\s*)(?:{own})\s+[^\W\d_]")
+    return re.compile(rf"(?:[\n;]\s*(?:[-•–]\s)?|(?:{joints})\s*)(?:{own})\s+[^\W\d_]")
 
 
 def _without_border(folded: str, span: Span) -> Span:

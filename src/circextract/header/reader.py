@@ -42,7 +42,7 @@ class HeaderReader(BackwardReader):
         """Read the fields of the header whose lines have these indexes."""
         self._last = line_indexes[-1] if line_indexes else None
         zone = self._read_lines(line_indexes)
-        labels = dealt(self._labels(zone), self.basis.document.text)
+        labels = dealt(self._labels(zone), self.basis.document.text, self._line_behind)
         found: list[HeaderField] = []
         if self.values_come_first(labels, zone):
             return self.backward(labels, zone)
@@ -55,6 +55,11 @@ class HeaderReader(BackwardReader):
                 found.extend(self._single(labels[position], labels, zone))
             position += len(run)
         return [each for field in found for each in _one_by_one(self._told_by_value(field))]
+
+    def _line_behind(self, label: Label) -> Span | None:
+        """Give the line behind a label, which is another label's no more."""
+        behind = self.basis.lines[label.line + 1 : label.line + 2]
+        return behind[0].span if behind and not behind[0].noise else None
 
     def _told_by_value(self, field: HeaderField) -> HeaderField:
         """Take letters for what is cited: Chinese has one label for those and whom to inform."""
