@@ -157,7 +157,7 @@ class LabelFinder(NamingReader):
         pattern, position = inner_labels(self.basis.lexicon), 0
         while match := pattern.search(line.folded, position):
             start = line.span.start + match.start()
-            whole = not self._is_glued(start) or self._begins_word(start)
+            whole = not self._is_glued(start) or self._begins_word(start, self._concept_of(match))
             position = match.end() if whole else match.start() + 1
             if whole:
                 yield match
@@ -173,10 +173,20 @@ class LabelFinder(NamingReader):
         """Tell whether a lost blank put a label right behind another word."""
         return start > 0 and self.basis.folded[start - 1].isalnum()
 
-    def _begins_word(self, start: int) -> bool:
-        """Tell whether a capital, or a script without blanks, shows that a word begins here."""
+    def _begins_word(self, start: int, concept: str | None) -> bool:
+        """Tell whether a capital shows that a word begins here, or a number behind it in Chinese.
+
+        "联系人：西蒙·坎波斯电话：+41 …传真：+41 …"
+        """
         text = self.basis.document.text
         before, first = text[start - 1], text[start]
+        if self.basis.lexicon.unspaced:
+            return concept in DETAILS and any(
+                label.end() <= start
+                for label in inner_labels(self.basis.lexicon).finditer(
+                    self.basis.folded, self.basis.folded.rfind("\n", 0, start) + 1, start
+                )
+            )
         return first.isupper() and not before.isupper()
 
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:

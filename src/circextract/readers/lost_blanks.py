@@ -29,6 +29,8 @@ _BEHIND_STOP = re.compile(
 _AT_BRACKET = re.compile(
     rf"(?<=[{_LOWER}]{{3}})(?=\([{_UPPER}][{_LOWER}])|(?<=[\w.]\))(?=[{_LOWER}{_UPPER}{_ARABIC}]{{2}})"
 )
+# "المسألة2/13", "التوصيتينITU-T": shorter words are prefixes.
+_BEHIND_ARABIC = re.compile(rf"(?<=[{_ARABIC}]{{3}})(?=\d|[A-Z][A-Za-z])")
 _BEHIND_DASH = re.compile(r"(?<=\s[\u2013\u2014])(?=\d)")
 _WORD = re.compile(r"[^\W\d_\u2e80-\u9fff]{3,}")
 # Behind a first name an initial may follow: "JosephK. Mwaniki".
@@ -58,7 +60,8 @@ def lost_blanks(text: str, words: Words, *, throughout: bool) -> Iterator[int]:
     yield from behind_stops(text)
     yield from (match.start() for match in _BEHIND_DASH.finditer(text))
     for token in _words(text):
-        yield from (token.start() + at for at in _ends(_AT_BRACKET, token))
+        for shape in (_AT_BRACKET, _BEHIND_ARABIC):
+            yield from (token.start() + at for at in _ends(shape, token))
         for word in _WORD.finditer(token.group()):
             start = token.start() + word.start()
             yield from (start + at for at in _articles(word.group(), words))
@@ -100,7 +103,9 @@ def _articles(word: str, words: Words) -> Iterator[int]:
     """Give the Arabic articles inside a word that begin another, and where a hamza ends one."""
     yield from (border.start() for border in _HAMZA.finditer(word))
     small = _BEFORE_ARTICLE.match(word)
-    if small and len(word) - small.end() >= _LONG_BEFORE_ARTICLE:
+    if small and (
+        len(word) - small.end() >= _LONG_BEFORE_ARTICLE or words.knows(word[small.end() :])
+    ):
         yield small.end()
     for border in _ARTICLE.finditer(word):
         before, behind = word[: border.start()], word[border.start() :]
