@@ -46,7 +46,9 @@ def person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
         name = _beside(letter, match, Span(_behind_cue(letter, sentence, match), limit))
         if name:
             return name
-    if letter.lexicon.unspaced or letter.lexicon.right_to_left:
+    if letter.lexicon.unspaced:
+        return _foreign_name_asked(letter, Span(sentence.start, limit))
+    if letter.lexicon.right_to_left:
         return None
     bracket = re.compile(r"\s*[(,:(]").finditer(text, sentence.start, limit)
     for opening in reversed(list(bracket)):
@@ -70,6 +72,7 @@ _CHINESE_NAME = 4  # signs at most
 _CHINESE_BEHIND = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+|[\u4e00-\u9fff]{2,4})(?<![后前时])(?=[，,（(])"
 )
+_FOREIGN = re.compile(r"[\u4e00-\u9fff-]{1,6}(?:·[\u4e00-\u9fff-]{1,6})+(?=[，,（(])")
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
 _LATIN_NAME = re.compile(
     r"[A-Z\u00c0-\u017f][^\W\d_\u2e80-\u9fff]*(?:[ .'’-]+[^\W\d_\u2e80-\u9fff]+)*$"
@@ -100,13 +103,30 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
 def _name_asked(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the Chinese name right behind a word for whom to ask: "联络员周明，电话"."""
     asked = letter.lexicon.pattern("parts.persons_asked").match(letter.folded, start, limit)
-    found = _CHINESE_BEHIND.match(letter.document.text, asked.end(), limit) if asked else None
+    shape, cue = _CHINESE_BEHIND, asked
+    if asked is None:  # "请联系马可·罗西（"
+        shape, cue = _FOREIGN, letter.lexicon.pattern("parts.honorifics").match(letter.folded, start)
+    found = shape.match(letter.document.text, cue.end(), limit) if cue else None
     if found is None:
         return None
     name = Span(*found.span())
     # One with a title is found by that.
     titled = letter.search("parts.honorifics", name)
     return None if titled or letter.search("parts.offices", name) else name
+
+
+def _foreign_name_asked(letter: Letter, scope: Span) -> Span | None:
+    """Give the foreign name behind a word for whom to ask, where the scope then says to ask.
+
+    "测试协调人马可·罗西，有关问题可向他咨询（电话：".
+    """
+    for asked in reversed(list(letter.search_all("parts.persons_asked", scope))):
+        found = _FOREIGN.match(letter.document.text, asked.end(), scope.end)
+        behind = Span(found.end(), scope.end) if found else None
+        paths = ("parts.persons_asked", "urls.roles.contact")
+        if found and behind and any(letter.search(path, behind) for path in paths):
+            return Span(*found.span())
+    return None
 
 
 def _ends_small(letter: Letter, span: Span) -> bool:
