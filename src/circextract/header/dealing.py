@@ -49,11 +49,7 @@ def _runs(labels: Sequence[Label]) -> Iterator[list[Label]]:
 
 
 def _follows_at_once(last: Label, label: Label) -> bool:
-    return (
-        _is_empty(last)
-        and last.line == label.first
-        and {last.concept, label.concept} <= _DEALT
-    )
+    return _is_empty(last) and last.line == label.first and {last.concept, label.concept} <= _DEALT
 
 
 def _is_empty(label: Label) -> bool:

@@ -38,6 +38,7 @@ class LetterParts(Table):
     signatory_title: Phrases
     honorifics: Phrases
     persons_asked: Phrases
+    where_to_ask: Phrases
     name_particles: tuple[str, ...]
     offices: Phrases
     chaired_by: Phrases

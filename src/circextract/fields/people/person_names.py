@@ -105,7 +105,10 @@ def _name_asked(letter: Letter, start: int, limit: int) -> Span | None:
     asked = letter.lexicon.pattern("parts.persons_asked").match(letter.folded, start, limit)
     shape, cue = _CHINESE_BEHIND, asked
     if asked is None:  # "请联系马可·罗西（"
-        shape, cue = _FOREIGN, letter.lexicon.pattern("parts.honorifics").match(letter.folded, start)
+        shape, cue = (
+            _FOREIGN,
+            letter.lexicon.pattern("parts.honorifics").match(letter.folded, start),
+        )
     found = shape.match(letter.document.text, cue.end(), limit) if cue else None
     if found is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
@@ -15,11 +15,13 @@ from circextract.fields.people.person_names import (
     named_by_title,
     person_before,
 )
+from circextract.fields.people.services import LABEL_REACH, is_fax, service_details
 from circextract.fields.wording.addresses import email_spans, linked_emails
 from circextract.header.wording import person
 from circextract.letter import Letter
 from circextract.mention import Tree, computed
 from circextract.models import Action
+from circextract.sentences import split_sentences
 
 _BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
@@ -52,23 +54,32 @@ def persons_in_text(letter: Letter) -> Iterator[Tree]:
     body = list(_in_sentences(letter))
     told = [name for name, _ in body]
     body += (found for found in _in_lines(letter) if not any(map(found[0].overlaps, told)))
+    body += _services(letter, "body", letter.sentences, [name for name, _ in body])
     yield from (contact for _, contact in sorted(body, key=lambda found: found[0]))
     yield from _in_annexes(letter)
 
 
 def _in_annexes(letter: Letter) -> Iterator[Tree]:
-    """Read persons with a title in the annexes, each with the details printed behind the name."""
+    """Read persons and services of the annexes, in order of print."""
     for annex in letter.annexes:
         lines = [line.span for line in letter.lines if line.span.overlaps(annex.span)]
-        names = [name for line in lines for name in _named(letter, line)]
-        ends = [name.start for name in names[1:]] + [annex.span.end]
-        for name, end in zip(names, ends, strict=False):
-            scope = Span(name.end, max(name.end, min(end, name.end + _BLOCK_REACH)))
-            phones = _phones(letter, scope)
-            line = next(line for line in lines if line.contains(name))
-            receives = _only_receives(letter, line, name, phones)
-            if not receives and (phones or _emails(letter, name, scope)):
-                yield _contact(letter, scope, name, phones, "annex")
+        found = list(_named_in(letter, annex.span, lines))
+        told = [name for name, _ in found]
+        found += _services(letter, "annex", _sentences_of(letter, lines), told)
+        yield from (contact for _, contact in sorted(found, key=lambda one: one[0]))
+
+
+def _named_in(letter: Letter, annex: Span, lines: list[Span]) -> Iterator[tuple[Span, Tree]]:
+    """Read persons with a title, each with the details printed behind the name."""
+    names = [name for line in lines for name in _named(letter, line)]
+    ends = [name.start for name in names[1:]] + [annex.end]
+    for name, end in zip(names, ends, strict=False):
+        scope = Span(name.end, max(name.end, min(end, name.end + _BLOCK_REACH)))
+        phones = _phones(letter, scope)
+        line = next(line for line in lines if line.contains(name))
+        receives = _only_receives(letter, line, name, phones)
+        if not receives and (phones or _emails(letter, name, scope)):
+            yield name, _contact(letter, scope, name, phones, "annex")
 
 
 def _named(letter: Letter, line: Span) -> list[Span]:
@@ -154,7 +165,7 @@ def _behind_details(
 
 def _only_receives(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:
     """Tell whom contributions or forms are sent to, by mail or fax, from a person to ask."""
-    if not all(_is_fax(letter, sentence, number) for number in numbers):
+    if not all(is_fax(letter, sentence, number) for number in numbers):
         return False
     if any(letter.search(path, sentence) for path in ("urls.roles.contact", "parts.persons_asked")):
         return False
@@ -165,7 +176,7 @@ def _only_receives(letter: Letter, sentence: Span, name: Span, numbers: list[Spa
 def _is_person(letter: Letter, sentence: Span, name: Span, numbers: list[Span]) -> bool:
     """Tell a person from a service that forms are faxed to: one without a title has a phone."""
     titled = any(found == name for found in named_by_title(letter, sentence))
-    return titled or not all(_is_fax(letter, sentence, number) for number in numbers)
+    return titled or not all(is_fax(letter, sentence, number) for number in numbers)
 
 
 def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
@@ -204,12 +215,31 @@ def _asked_by_mail(letter: Letter, sentence: Span) -> Iterator[Span]:
             yield name
 
 
-def _contact(letter: Letter, scope: Span, name: Span, phones: list[Span], part: str) -> Tree:
-    faxes = [span for span in phones if _is_fax(letter, scope, span)]
+def _services(
+    letter: Letter, part: str, sentences: Iterable[Span], told: Collection[Span]
+) -> Iterator[tuple[Span, Tree]]:
+    """Read the services to ask of the sentences that name no person."""
+    for sentence in sentences:
+        if any(map(sentence.overlaps, told)):
+            continue
+        details = service_details(letter, sentence, _phones(letter, sentence))
+        if details:
+            scope = Span(details[0].start, details[-1].end)
+            yield scope, _contact(letter, scope, None, _phones(letter, scope), part)
+
+
+def _sentences_of(letter: Letter, lines: Iterable[Span]) -> Iterator[Span]:
+    for line in lines:
+        yield from split_sentences(letter.document.text, letter.folded, line, letter.lexicon)
+
+
+def _contact(letter: Letter, scope: Span, name: Span | None, phones: list[Span], part: str) -> Tree:
+    near = Span(scope.start if name else max(0, scope.start - LABEL_REACH), scope.end)
+    faxes = [span for span in phones if is_fax(letter, near, span)]
     numbers = [span for span in phones if span not in faxes]
     rule = "contacts.person_in_text"
     return {
-        "name": letter.mention("contacts.name", name, rule),
+        "name": letter.mention("contacts.name", name, rule) if name else None,
         "phones": [letter.mention("contacts.phones", span, rule) for span in numbers],
         "phones_e164": [letter.mention("contacts.phones_e164", span, rule) for span in numbers],
         "faxes": [letter.mention("contacts.faxes", span, rule) for span in faxes],
@@ -221,17 +251,10 @@ def _contact(letter: Letter, scope: Span, name: Span, phones: list[Span], part: 
     }
 
 
-def _emails(letter: Letter, name: Span, scope: Span) -> list[Span]:
+def _emails(letter: Letter, name: Span | None, scope: Span) -> list[Span]:
     """Give the addresses behind a name, and that of a link on the name itself."""
-    return [*linked_emails(letter, name), *email_spans(letter, scope)]
-
-
-def _is_fax(letter: Letter, sentence: Span, span: Span) -> bool:
-    """Tell whether the nearest label before a number is that of a fax."""
-    before = Span(max(sentence.start, span.start - 40), span.start)
-    faxes = [m.end() for m in letter.search_all("labels.fax", before)]
-    phones = [m.end() for m in letter.search_all("labels.phone", before)]
-    return bool(faxes) and max(faxes) > max(phones, default=-1)
+    linked = linked_emails(letter, name) if name else []
+    return [*linked, *email_spans(letter, scope)]
 
 
 def is_house_number(letter: Letter, printed: str) -> bool:

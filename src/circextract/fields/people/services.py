@@ -1,0 +1,49 @@
+"""Services to ask, of which the letter gives numbers and addresses but names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.fields.asking.actions import action_in
+from circextract.fields.dating.dated import dates_in
+from circextract.fields.wording.addresses import email_spans, is_house_email
+from circextract.letter import Letter
+from circextract.models import Action
+
+LABEL_REACH = 40
+"""Characters from the label of a number to it."""
+_DETAILS = ("contact", "phone", "fax", "email")
+
+
+def service_details(letter: Letter, sentence: Span, phones: list[Span]) -> list[Span]:
+    """Give the numbers and addresses of a sentence that says where questions go.
+
+    "Questions on fellowships are answered by …"; "contact the service desk (…, tel.: …)". What the
+    header gives is no second contact, and a hotel is none.
+    """
+    if dates_in(letter, sentence):
+        return []  # what is sent there until a day
+    emails = [one for one in email_spans(letter, sentence) if not is_house_email(letter, one)]
+    details = sorted((*phones, *emails))
+    by_fax = not emails and all(is_fax(letter, sentence, phone) for phone in phones)
+    if by_fax or any(_is_of_header(letter, detail) for detail in details):
+        return []
+    asked = letter.search("parts.where_to_ask", sentence) is not None
+    turned_to = letter.search("urls.roles.contact", sentence) is not None and bool(phones)
+    other = action_in(letter, sentence)[0] == Action.HOTEL.value
+    return details if (asked or turned_to) and not other else []
+
+
+def is_fax(letter: Letter, sentence: Span, number: Span) -> bool:
+    """Tell whether the nearest label before a number is that of a fax."""
+    before = Span(max(sentence.start, number.start - LABEL_REACH), number.start)
+    faxes = [m.end() for m in letter.search_all("labels.fax", before)]
+    phones = [m.end() for m in letter.search_all("labels.phone", before)]
+    return bool(faxes) and max(faxes) > max(phones, default=-1)
+
+
+def _is_of_header(letter: Letter, detail: Span) -> bool:
+    printed = letter.fold(detail)
+    rows = (field for concept in _DETAILS for field in letter.fields.get(concept, ()))
+    return any(printed in letter.fold(value) for row in rows for value in row.values)
