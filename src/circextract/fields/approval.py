@@ -14,6 +14,7 @@ from circextract.fields.drafts.approval_openings import Entry
 from circextract.fields.drafts.approval_procedures import (
     GENERAL,
     SPECIFIC,
+    adoption_at_meeting,
     procedure,
     procedure_in,
 )
@@ -41,7 +42,7 @@ def stage(letter: Letter) -> Mention[object] | None:
     """Tell whether a consultation opens or its result is reported; None for other letters."""
     if not _is_about_texts(letter) or not find_items(letter):
         return None
-    rules = (_named_result, _decided, _named_opening, _drafts, _asked)
+    rules = (_at_meeting, _named_result, _decided, _named_opening, _drafts, _asked)
     return next(mention for rule in rules if (mention := rule(letter)))
 
 
@@ -49,6 +50,8 @@ def _is_about_texts(letter: Letter) -> bool:
     """Tell whether the subject names a procedure on texts, or the first words of the letter."""
     topic = _topic(letter)
     named = topic is not None and _names_texts(letter, topic)
+    if adoption_at_meeting(letter):
+        return True
     if topic and _announces_event(letter, topic):
         # A meeting at which texts are to be approved, no workshop on how that is done.
         return named and any(entry.draft or entry.change for entry in find_entries(letter))
@@ -99,6 +102,13 @@ def _named_stage(letter: Letter, name: str) -> Mention[object] | None:
     match = letter.search(f"approvals.stages.{name}", subject.span) if subject else None
     mention = match and letter.mention("approval.stage", Span(*match.span()), "approval.stage")
     return mention if mention and mention.value == name else None
+
+
+def _at_meeting(letter: Letter) -> Mention[object] | None:
+    """Tell the drafts that a meeting which the letter convenes is to adopt."""
+    if adoption_at_meeting(letter) is None:
+        return None
+    return computed("approval.stage", _OPENED, "approval.drafts", "/approval/items")
 
 
 def _named_result(letter: Letter) -> Mention[object] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.fields.approval import stage as find_stage
 from circextract.fields.dating.dated import subject_dates
+from circextract.fields.drafts.approval_procedures import adoption_at_meeting
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction, first_to_speak
 from circextract.fields.heading.liaison import is_liaison
@@ -57,7 +58,7 @@ def _because(purpose: Purpose, why: str) -> Mention[object]:
 
 
 def _approval(letter: Letter) -> Mention[object] | None:
-    reached = find_stage(letter)
+    reached = None if adoption_at_meeting(letter) else find_stage(letter)
     return _because(_BY_STAGE[str(reached.value)], "/approval/stage") if reached else None
 
 

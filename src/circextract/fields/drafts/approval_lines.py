@@ -76,7 +76,7 @@ def _shows(letter: Letter, number: re.Match[str], document: Span) -> bool:
 
 
 def _holds_annex(letter: Letter, line: Line) -> bool:
-    """Tell whether a line is a whole annex, with or without its label, as in letters on one line."""
+    """Tell whether a line is a whole annex, its label included or not, as in flattened letters."""
     return any(
         annex.span.end == line.span.end
         and annex.span.start <= line.span.start

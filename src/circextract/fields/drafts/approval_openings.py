@@ -175,7 +175,7 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
         entry.title = inner if re.search(r"[^\W\d_]{3,}.*\s", letter.fold(inner)) else None
     elif _opens_title(letter, rest):
         entry.title = trimmed(letter, _before_status(letter, entry, rest))
-    elif title := _title_before_summary(letter, entry, rest):
+    elif title := _title_before_summary(letter, entry, rest, line.end):
         entry.title = title
     else:
         return _is_shown(letter, entry, rest)
@@ -183,7 +183,7 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
 
 
 def _is_shown(letter: Letter, entry: Entry, rest: Span) -> bool:
-    """Tell a draft with its document right behind the number from one that a sentence goes on about.
+    """Tell a draft with its document right behind the number from the subject of a sentence.
 
     A flattened letter has no mark between its title and the summary.
     """
@@ -192,13 +192,16 @@ def _is_shown(letter: Letter, entry: Entry, rest: Span) -> bool:
     return entry.draft is not None and bool(documents) and begins.isalnum() and not begins.islower()
 
 
-def _title_before_summary(letter: Letter, entry: Entry, rest: Span) -> Span | None:
-    """Give the first sentence behind "Draft … (Document 6/311)", where a summary follows it."""
+def _title_before_summary(letter: Letter, entry: Entry, rest: Span, end: int) -> Span | None:
+    """Give the first sentence behind "Draft … (Document 6/311)", where a summary follows it.
+
+    The summary may have had a label: then it is cut off, and the line's `end` further on.
+    """
     shown = "(" in letter.folded[entry.text.end : rest.start]
     if not shown or entry.draft is None:
         return None
     sentences = list(split_sentences(letter.document.text, letter.folded, rest, letter.lexicon))
-    title = trimmed(letter, sentences[0]) if len(sentences) > 1 else None
+    title = trimmed(letter, sentences[0]) if len(sentences) > 1 or rest.end < end else None
     said = title and last_said(letter, "statuses", title)
     if title is None or said or letter.text(title)[:1].islower():
         return None

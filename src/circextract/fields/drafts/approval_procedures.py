@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.citations import sector_of
+from circextract.fields.drafts.approval_entries import find as find_entries
 from circextract.fields.drafts.approval_items import find as find_items
 from circextract.identifiers import find_references
 from circextract.letter import Letter, once
@@ -17,6 +18,8 @@ _UNSPECIFIC = (Procedure.ADOPTION.value, Procedure.APPROVAL.value)
 
 def procedure(letter: Letter, topic: Span | None) -> Mention[object] | None:
     """Read the procedure: named in the topic, then in the body, else the general one."""
+    if (adopted := adoption_at_meeting(letter)) and not _names_procedure(letter, topic):
+        return letter.mention("approval.procedure", adopted, "approval.procedure")
     found = procedure_in(letter, topic, SPECIFIC) if topic else None
     general = procedure_in(letter, topic, GENERAL) if topic else None
     kind = general and _value(letter, general)
@@ -29,6 +32,27 @@ def procedure(letter: Letter, topic: Span | None) -> Mention[object] | None:
     if found and own and _value(letter, found) in _UNSPECIFIC:
         return computed("approval.procedure", own, "approval.of_sector", "/approval/items")
     return letter.mention("approval.procedure", found, "approval.procedure") if found else None
+
+
+def _names_procedure(letter: Letter, topic: Span | None) -> bool:
+    return topic is not None and procedure_in(letter, topic, (*SPECIFIC, *GENERAL)) is not None
+
+
+@once
+def adoption_at_meeting(letter: Letter) -> Span | None:
+    """Give the word by which a letter that convenes a group proposes drafts for its adoption.
+
+    "Adoption of draft Recommendations at the meeting": body or annex list them.
+    """
+    subject = letter.first("subject")
+    convenes = subject is not None and letter.search("events.nouns", subject.span) is not None
+    if not convenes or not any(entry.draft for entry in find_entries(letter)):
+        return None
+    for sentence in letter.sentences:
+        adopted = procedure_in(letter, sentence, (Procedure.ADOPTION.value,))
+        if adopted and letter.search("approvals.drafts", sentence):
+            return adopted
+    return None
 
 
 @once

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import dates_in
