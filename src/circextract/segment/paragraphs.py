@@ -156,8 +156,7 @@ def _numbers_in(basis: Basis, piece: Span) -> Iterator[tuple[Span, int]]:
     match = NUMBER.match(basis.folded, piece.start, piece.end)
     if match and not _is_date(basis, match):
         yield Span(*match.span("number")), match.end()
-    # The last page of a flattened letter may be a short line.
-    if basis.is_of_flat_row(piece) or basis.is_of_flat_row(basis.lines[0].span):
+    if basis.is_of_flat_row(piece):
         for inner in _INLINE_NUMBER.finditer(basis.folded, piece.start, piece.end):
             yield Span(*inner.span("number")), inner.end()
 
