@@ -181,12 +181,9 @@ class LabelFinder(NamingReader):
         text = self.basis.document.text
         before, first = text[start - 1], text[start]
         if self.basis.lexicon.unspaced:
-            return concept in DETAILS and any(
-                label.end() <= start
-                for label in inner_labels(self.basis.lexicon).finditer(
-                    self.basis.folded, self.basis.folded.rfind("\n", 0, start) + 1, start
-                )
-            )
+            row = self.basis.folded.rfind("\n", 0, start) + 1
+            named = inner_labels(self.basis.lexicon).search(self.basis.folded, row, start)
+            return concept in DETAILS and named is not None
         return first.isupper() and not before.isupper()
 
     def _is_prose(self, line: Line, span: Span, concept: str) -> bool:
