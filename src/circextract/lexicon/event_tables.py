@@ -170,6 +170,7 @@ class VenueWords(Table):
     noun_last: bool
     buildings: Phrases
     rooms: Phrases
+    halls: Phrases
     at: Phrases
     straight_before: tuple[str, ...]
     town_words: tuple[str, ...]

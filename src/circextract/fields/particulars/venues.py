@@ -12,10 +12,11 @@ from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.places.venue_annex import annexed_places
 from circextract.fields.places.venue_halls import Place, with_halls_told
 from circextract.fields.places.venue_places import places_in
-from circextract.fields.places.venue_standing import standing_places
+from circextract.fields.places.venue_standing import standing_places, told_together
 from circextract.fields.wording.reasons import reasons_in
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 
+_CELLS_OF_CHANGE, _HEAD_REACH = 3, 160
 _COLONS = (":", "\uff1a")
 _ATTENDING = ("events.physical", "events.hybrid")
 
@@ -45,13 +46,31 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
         for place in standing_places(letter, sentence)
         if not _is_left(letter, sentence, place)
     ]
-    found = with_halls_told(letter, [place for place in found if event.concerns(place.span)])
-    room = event.first_own(place.span for place in found if place.kind == "room")
+    found = [place for place in found or _elsewhere(letter) if event.concerns(place.span)]
+    found = with_halls_told(letter, found)
+    rooms = [place.span for place in found if place.kind == "room"]
+    room = event.first_own(sorted(rooms, key=lambda span: _is_plain_hall(letter, span)))
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
     beside.sort(key=lambda span: (_is_numbered(letter, span), _distance(span, room or span)))
     building = event.first_own(beside) or event.first_own(buildings)
     return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+def _is_plain_hall(letter: Letter, room: Span) -> bool:
+    """Tell a hall without a name, which yields to a room that has one: "the auditorium"."""
+    return letter.lexicon.pattern("venues.halls").fullmatch(letter.folded, *room) is not None
+
+
+@once
+def _elsewhere(letter: Letter) -> list[Place]:
+    """Give the buildings printed with their rooms, whatever their sentences say."""
+    return [
+        place
+        for sentence in letter.sentences
+        for place in told_together(letter, sentence)
+        if not _is_of_guests(letter, sentence) and not _is_left(letter, sentence, place)
+    ]
 
 
 def _is_numbered(letter: Letter, building: Span) -> bool:
@@ -90,7 +109,23 @@ def _is_left(letter: Letter, sentence: Span, place: Place) -> bool:
     """Tell whether an event is moved from a place, or a place only says why it is moved."""
     if any(reason.contains(place.span) for reason in reasons_in(letter, sentence)):
         return True
+    if _is_in_old_cell(letter, sentence, place):
+        return True
     return is_superseded(letter, place.span) and not calls_off(letter, sentence)
+
+
+def _is_in_old_cell(letter: Letter, row: Span, place: Place) -> bool:
+    """Tell whether a place stands in the second of three cells: what it was, before what it is."""
+    cells = letter.folded[row.start : row.end].split("\t")
+    before = letter.folded.count("\t", row.start, place.span.start)
+    if before != 1 or len(cells) != _CELLS_OF_CHANGE:
+        return False
+    new = Span(row.start + len("\t".join(cells[:2])) + 1, row.end)
+    above = Span(max(letter.body.start, row.start - _HEAD_REACH), row.start)
+    heads = ("corrections.columns", "corrections.new", "deadlines.superseded")
+    return any(own.kind == place.kind for own in places_in(letter, new)) and any(
+        letter.search(path, above) for path in heads
+    )
 
 
 def _of_event_before(event: Announced) -> Span | None:

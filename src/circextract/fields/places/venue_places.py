@@ -37,6 +37,9 @@ _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
 _LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
 _QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
 _CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
+# What stands before the last part of a word of two.
+_FIRST_PART = re.compile(r"(?<![^\s(\"«“])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+[-\u2010\u2011]$")
+_COMPOUND = 24
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
 # A name in quotes before its noun.
@@ -47,6 +50,7 @@ _BREAKS = re.compile(r"[,;:،，、；：(（]")
 def places_in(letter: Letter, scope: Span) -> list[Place]:
     """Give the buildings and rooms named in a stretch, in order and without overlaps."""
     nouns = nouns_in(letter, scope)
+    halls = letter.spans_of("venues.halls", scope)
     found: list[Place] = []
     for index, noun in enumerate(nouns):
         kind = noun.kind
@@ -64,6 +68,8 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
             found.append(Place(kind, span))
         elif plain := plain_room(letter, found, Place(kind, span), scope):
             found.append(plain)
+        elif hall := next((own for own in halls if own.overlaps(noun.span)), None):
+            found.append(Place("room", hall))
     if not any(place.kind == "building" for place in found):
         found += [*_facilities(letter, scope), *_nounless(letter, scope)]
         found.sort(key=lambda place: place.span)
@@ -110,7 +116,9 @@ def _behind_attached_city(letter: Letter, end: int) -> int:
     near = Span(end, min(len(letter.folded), end + _CITY_REACH))
     for named in find_named(letter.text(near), letter.lexicon)[:1]:
         city = named.span.shift(near.start)
-        if named.kind == "city" and len(letter.folded[end : city.start].strip()) <= 1:
+        between = letter.folded[end : city.start].strip()
+        leads = letter.lexicon.pattern("parts.leading_words").fullmatch(between)
+        if named.kind == "city" and (len(between) <= 1 or leads):
             return city.end
     return end
 
@@ -144,7 +152,7 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
 
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where the words with a capital before a noun begin."""
-    text, start = letter.document.text, noun.start
+    text, start = letter.document.text, _compound_start(letter, noun)
     while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
         word = Span(*match.span(1))
         if not match.group(1)[0].isupper() and not (
@@ -158,6 +166,12 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
     article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, start, noun.start)
     ends = [match.end() for match in (leading, article) if match]
     return stripped(text, Span(max(ends), noun.end)).start if ends else start
+
+
+def _compound_start(letter: Letter, noun: Span) -> int:
+    """Give where a word begins whose last part is a noun: "Президент-Отель"."""
+    first = _FIRST_PART.search(letter.document.text, max(0, noun.start - _COMPOUND), noun.start)
+    return first.start() if first else noun.start
 
 
 def _is_number_of_room(letter: Letter, words: Span, earliest: int) -> bool:
@@ -299,7 +313,8 @@ def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
         return False
     if any(character.isupper() or character.isdigit() or character in '"«“' for character in text):
         return True
-    return span != noun and text.isprintable() and text == text.upper()
+    several = kind == "building" and letter.lexicon.right_to_left and " " in text  # "City of Culture"
+    return (span != noun or several) and text.isprintable() and text == text.upper()
 
 
 def _nounless(letter: Letter, scope: Span) -> list[Place]:

@@ -41,6 +41,7 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
         for room in letter.spans_of("venues.rooms", scope)
         if not any(noun.contains(room) and noun != room for noun in buildings)
     ]
+    rooms = [room for room in rooms if not _leads_building(letter, room, buildings)]
     nouns = [Noun("room", _bare(letter, room), own) for room in rooms]
     for noun in buildings:
         if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
@@ -49,6 +50,14 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
         if not any(foreign.span.overlaps(noun.span) for noun in nouns):
             nouns.append(foreign)
     return sorted(nouns, key=lambda noun: noun.span)
+
+
+def _leads_building(letter: Letter, room: Span, buildings: list[Span]) -> bool:
+    """Tell whether a hall has given its name to a building: "Tampere Hall congress centre"."""
+    near = [noun for noun in buildings if 0 < noun.start - room.end <= 1]
+    return letter.lexicon.venues.noun_last and any(
+        letter.document.text[noun.start].islower() for noun in near
+    )
 
 
 def _is_ground(letter: Letter, noun: Span, nouns: list[Span]) -> bool:
