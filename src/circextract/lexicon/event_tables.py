@@ -194,6 +194,7 @@ class VenueWords(Table):
     awaits: Phrases
     lodging: Phrases
     same_place: Phrases
+    same_building: Phrases
     same_town: Phrases
     date_labels: Phrases
     held: Phrases

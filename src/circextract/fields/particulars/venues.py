@@ -9,6 +9,7 @@ from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.meetings.called_off import calls_off
+from circextract.fields.particulars.shared_venues import same_building, shared_building
 from circextract.fields.places.venue_annex import annexed_places
 from circextract.fields.places.venue_halls import Place, with_halls_told
 from circextract.fields.places.venue_places import places_in
@@ -28,7 +29,7 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     the Montbrillant building".
     """
     building, room = _told(event)
-    building = building or _of_event_before(event)
+    building = building or _of_event_before(event) or shared_building(event, _all_told, room)
     if building and room:
         return building, room
     annexed = annexed_places(event.letter)
@@ -53,8 +54,15 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
     beside.sort(key=lambda span: (_is_numbered(letter, span), _distance(span, room or span)))
-    building = event.first_own(beside) or event.first_own(buildings)
+    building = room and same_building(letter, room)
+    building = building or event.first_own(beside) or event.first_own(buildings)
     return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+@once
+def _all_told(letter: Letter) -> list[tuple[Span | None, Span | None]]:
+    """Give the building and the room told of each event."""
+    return [_told(event) for event in announced(letter)]
 
 
 def _is_plain_hall(letter: Letter, room: Span) -> bool:
@@ -139,7 +147,8 @@ def _of_event_before(event: Announced) -> Span | None:
     ]
     if not same:
         return None
-    others = (_told(other)[0] for other in announced(letter) if other.index != event.index)
+    told = enumerate(_all_told(letter))
+    others = [building for index, (building, _) in told if index != event.index]
     before = [building for building in others if building and building.start < same[0].end]
     return max(before, default=None)
 

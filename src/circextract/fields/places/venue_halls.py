@@ -12,6 +12,7 @@ from circextract.fields.wording.venue_nouns import Kind
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 
+_SHORTEST_BODY = 5
 ROOM_WORDS = 4
 """The most words of a room's name."""
 
@@ -119,6 +120,8 @@ def parted_from_body(letter: Letter, place: Place) -> list[Place]:
         return [place]
     rest = Span(place.span.start + 1, place.span.end - 1)
     ends = [match.end() for match in letter.search_all("events.authorities", rest)]
+    if ends and ends[-1] - place.span.start < _SHORTEST_BODY:
+        return [place]  # "B委员会厅"
     if not ends or not letter.search("venues.rooms", Span(ends[-1], place.span.end)):
         return [place]
     body = Place("building", Span(place.span.start, ends[-1]))

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from circextract.document import Span
-from circextract.fields.dating.dated import dates_in, times_in
 from circextract.fields.naming.bare_names import names_before_cities, names_before_rooms
 from circextract.fields.naming.names import name_behind, without_tail
+from circextract.fields.places.han_names import han_start
 from circextract.fields.places.venue_halls import (
     ROOM_WORDS,
     Place,
@@ -24,17 +24,14 @@ from circextract.fields.wording.venue_nouns import Kind, Noun, is_attached, noun
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
-from circextract.nlp import Named, find_named
+from circextract.nlp import find_named
 
-_WORD_REACH = 4
 _CITY_REACH = 24
 _WORD_BEFORE = re.compile(r"(?<![^\s(（])([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([\"“«„]?[^\s,;:()“«„]+)")
-_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile("[A-Za-z]")
-# Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
-_HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
-_LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
+_LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-zÀ-ÿ .'’-]{2,60}[)\uff09]")
 _QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
 _CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
 # What stands before the last part of a word of two.
@@ -42,8 +39,6 @@ _FIRST_PART = re.compile(r"(?<![^\s(\"«“])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+[-\u2010\
 _COMPOUND = 24
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
-# A name in quotes before its noun.
-_HAN_QUOTED = re.compile(r"[“\"《][^“”\"《》\n]{1,20}[”\"》]$")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -58,8 +53,11 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         later = (_name_start(letter, noun, n) for n in nouns[index + 1 :] if n.kind != kind)
         limit = min([scope.end, *later])
         span = _name(letter, noun, Span(start, _before_attached(letter, limit)))
-        span = _with_acronym(letter, span) if kind == "building" else span
-        if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
+        if kind == "building" or letter.lexicon.unspaced:
+            span = _with_acronym(letter, span)
+        if found and found[-1].span.contains(span):
+            continue  # "大会堂（Great Hall）"
+        if found and found[-1].kind == kind and _are_one(letter, found[-1].span, span):
             before = found.pop().span
             span = Span(before.start, max(before.end, span.end))
         if kind == "room" and is_whole_hall(letter, span):
@@ -75,6 +73,12 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         found.sort(key=lambda place: place.span)
     found = with_halls_owned(letter, with_halls_parted(letter, with_halls_inside(letter, found)))
     return [part for place in found for part in parted_from_body(letter, place)]
+
+
+def _are_one(letter: Letter, before: Span, span: Span) -> bool:
+    """Tell whether two stretches are one name: they overlap, or a bracket ends in the middle."""
+    bracket = letter.document.text[span.start - 1 : span.start] in (")", "\uff09")
+    return before.overlaps(span) or (bracket and before.end == span.start)
 
 
 def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
@@ -106,7 +110,18 @@ def _with_acronym(letter: Letter, span: Span) -> Span:
     """Add the acronym of a building behind its name, in a Chinese letter its Latin name too."""
     pattern = _LATIN_NAME if letter.lexicon.unspaced else _ACRONYM
     acronym = pattern.match(letter.document.text, _behind_attached_city(letter, span.end))
-    return Span(span.start, acronym.end()) if acronym else span
+    end = acronym.end() if acronym else _behind_own_name(letter, span.end)
+    return Span(span.start, end)
+
+
+def _behind_own_name(letter: Letter, end: int) -> int:
+    """Give where the name of a building in its own language ends, in brackets behind another."""
+    bracket = _LATIN_NAME.match(letter.document.text, end)
+    if bracket is None:
+        return end
+    nouns = nouns_in(letter, Span(end, bracket.end()))
+    foreign = any(noun.lexicon != letter.lexicon for noun in nouns)
+    return bracket.end() if foreign else end
 
 
 def _behind_attached_city(letter: Letter, end: int) -> int:
@@ -132,7 +147,7 @@ def _before_attached(letter: Letter, limit: int) -> int:
 def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
     """Give a noun with the words of its name on both sides, inside a stretch."""
     if _HAN.match(letter.folded, noun.span.end - 1):
-        text, start = letter.document.text, _han_start(letter, noun.span, scope.start)
+        text, start = letter.document.text, han_start(letter, noun.span, scope.start)
         own = block(letter.lexicon).match(text, start) if noun.kind == "room" else None
         is_before = own is not None and text[own.end() : own.end() + 1].isalnum()
         return Span(own.end() if own and is_before else start, noun.span.end)
@@ -144,6 +159,7 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
         end = _capital_end(letter, noun, scope.end)
     else:
         end = _open_end(letter, noun.span, scope.end)
+    end = max(end, _numbers_end(letter, noun.span, scope.end))
     whole = without_tail(letter, Span(start, end))
     if noun.kind == "building" and _ACRONYM.match(letter.document.text, whole.end):
         return whole  # "the Conference Centre of Geneva (CICG)"
@@ -228,6 +244,15 @@ def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
     return end
 
 
+def _numbers_end(letter: Letter, noun: Span, limit: int) -> int:
+    """Give where the numbers of several rooms end: "Rooms 3 and 4"."""
+    one = r"(?:\w?\d{1,4}\w?|[A-Z])"
+    joint = rf"(?:,[ ]|[ ](?:{letter.lexicon.pattern('dates.list_and').pattern})[ ]?)"
+    numbers = re.compile(rf"[ \n]{one}(?:{joint}{one})+(?!\w)", re.IGNORECASE)
+    found = numbers.match(letter.folded, noun.end, limit)
+    return found.end() if found else noun.end
+
+
 def _open_end(letter: Letter, noun: Span, limit: int) -> int:
     """Give the end of a name that goes on behind its noun up to the first end of names."""
     behind = stripped(letter.document.text, Span(noun.end, limit))
@@ -238,72 +263,6 @@ def _open_end(letter: Letter, noun: Span, limit: int) -> int:
         return quoted.end()  # "in the hotel «Ani Plaza» by invitation of"
     name = name_behind(letter, noun.start, limit)
     return max(noun.end, name.end) if name else noun.end
-
-
-def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
-    """Give where a Chinese name begins: behind the last stop word or the names of places."""
-    quoted = _HAN_QUOTED.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
-    if quoted:
-        return quoted.start()
-    match = _HAN_WORD.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
-    start = match.start() if match else noun.start
-    named = find_named(letter.text(Span(start, noun.start)), letter.lexicon)
-    places = [place.span.shift(start) for place in named]
-    for stop in letter.search_all("venues.stops", Span(start, noun.start)):
-        if not any(place.contains(Span(*stop.span())) for place in places):
-            start = stop.end()  # but "的" in the name of Montevideo ends nothing
-    houses = [p.end for p, n in zip(places, named, strict=True) if n.kind == "facility"]
-    start = max([start, *(end for end in houses if end < noun.start)])  # "总部Varembé大楼"
-    scope = Span(start, noun.start)
-    start = max([start, *(span.end for span in dates_and_times(letter, scope))])
-    return _behind_places(letter, Span(start, noun.end))
-
-
-def dates_and_times(letter: Letter, scope: Span) -> list[Span]:
-    """Give the places of the days and hours in a stretch."""
-    dates = [date.span for date in dates_in(letter, scope)]
-    return dates + [time.span for time in times_in(letter, scope)]
-
-
-def _behind_places(letter: Letter, span: Span) -> int:
-    """Give the offset behind the country and city a name is printed with.
-
-    A city alone right behind "in" is the place; elsewhere it may belong to the name.
-    """
-    start = span.start
-    named = find_named(letter.text(span), letter.lexicon)
-    chain = []
-    for place in named:
-        if place.span.start + span.start != start or place.kind not in ("city", "country"):
-            break
-        if letter.folded.startswith("市民", place.span.shift(span.start).end):
-            return start  # "深圳市民中心" is the Civic Center of Shenzhen
-        chain.append(place.kind)
-        start = place.span.shift(span.start).end
-    is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
-    # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
-    is_place = is_place or _LATIN.match(letter.document.text, start) is not None
-    city = _behind_country(span, named)
-    town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
-    if town:
-        is_place, start = True, town.end()
-    if letter.lexicon.pattern("venues.common").fullmatch(letter.folded, start, span.end):
-        return city  # "塔什干国际会议宫": without the city no name is left
-    return start if chain and "city" in chain and is_place else span.start
-
-
-def _behind_country(span: Span, named: list[Named]) -> int:
-    """Give the offset behind the country that a name begins with, if a city follows."""
-    if len(named) < 2 or (named[0].kind, named[1].kind) != ("country", "city"):
-        return span.start
-    first, second = named[0].span, named[1].span
-    return span.start + first.end if first.start == 0 and second.start == first.end else span.start
-
-
-def _is_right_behind(letter: Letter, path: str, offset: int) -> bool:
-    """Tell whether a phrase of a table ends at an offset."""
-    before = Span(max(0, offset - _WORD_REACH), offset)
-    return any(match.end() == offset for match in letter.search_all(path, before))
 
 
 def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:

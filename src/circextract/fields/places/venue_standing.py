@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from circextract.document import Span
+from circextract.fields.dating.near import dates_and_times
 from circextract.fields.places.venue_halls import Place, block, joint
-from circextract.fields.places.venue_places import dates_and_times, places_in
+from circextract.fields.places.venue_places import places_in
 from circextract.fields.wording.venue_nouns import is_attached
 from circextract.letter import Letter
 from circextract.nlp import find_named
@@ -17,7 +18,7 @@ _ADDRESS_REACH, _SUBJECT_REACH = 40, 80
 _CONTACT = re.compile(r"@|\+\d")
 _LEVEL_REACH, _LEVEL_WORDS = 50, 6
 _ENTRANCE_REACH, _TOWARDS_REACH, _AT_REACH = 30, 50, 24
-_RECEIVED_REACH, _CUE_REACH = 40, 48
+_RECEIVED_REACH, _CUE_REACH, _DEALT_REACH = 40, 48, 60
 # In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
 _HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
 # What may stand between "at" and a name, which may be in quotes or behind an article with its "'".
@@ -117,8 +118,19 @@ def _goes_on(letter: Letter, sentence: Span, kept: list[Place], place: Place) ->
         _follows(letter, kept[-1].span, place.span)
         or _adds_room(letter, kept, place)
         or _is_of_room(letter, kept[-1], place)
+        or _is_dealt_too(letter, kept[-1], place)
         or _is_levels_apart(letter, kept[-1], place)
     )
+
+
+def _is_dealt_too(letter: Letter, before: Place, room: Place) -> bool:
+    """Tell whether a room is dealt like the one before: "WP 1A has Room 2 and WP 1B Room 3"."""
+    between = Span(before.span.end, max(before.span.end, room.span.start))
+    if (before.kind, room.kind) != ("room", "room") or between.end - between.start > _DEALT_REACH:
+        return False
+    joined = letter.search("dates.list_and", between) or "," in letter.fold(between)
+    paths = ("events.nouns", "events.bodies")
+    return bool(joined) and any(letter.search(path, between) for path in paths)
 
 
 def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place) -> bool:
