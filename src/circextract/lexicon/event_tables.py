@@ -154,6 +154,8 @@ class EventWords(Table):
     row_labels: Phrases
     official_languages: Phrases
     both: Phrases
+    former: Phrases
+    latter: Phrases
     no_events: Phrases
     left_out: Phrases
     bodies: Phrases

@@ -16,6 +16,7 @@ _NAME = re.compile(rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb
 _BEFORE_ROOM = re.compile(rf"[,:][ \n](?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}),[ \n]$")
 _TO_PLACE = r"(?:,|[ \n]?\()\s*(?:\w{1,2}\s+)?"
 _ITEM = re.compile(r"(?:,[ \n]|[ \n]?\()(?P<item>[^,;:.()\n]+)")
+_ARTICLE = re.compile(r"[ \n][A-ZÀ-Þ][a-zà-ÿ]*$")
 _BLANKS = re.compile(r"[ \n]+")
 _CITY_REACH = 50
 _SMALL = 3
@@ -29,7 +30,9 @@ def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
         return
     text = letter.document.text
     for cue in letter.search_all("venues.at", scope):
-        blanks = _BLANKS.match(text, cue.end(), scope.end)
+        article = _ARTICLE.search(text, cue.start() + 1, cue.end())  # "en Las Naves"
+        end = article.start() if article else cue.end()
+        blanks = _BLANKS.match(text, end, scope.end)
         name = _NAME.match(text, blanks.end(), scope.end) if blanks else None
         if (
             name

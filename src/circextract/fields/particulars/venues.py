@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
-from circextract.fields.dating.dated import dates_in
+from circextract.fields.dating.dated import dates_in, yearless_days
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.particulars.shared_venues import same_building, shared_building
@@ -18,6 +19,7 @@ from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once
 
 _CELLS_OF_CHANGE, _HEAD_REACH = 3, 160
+_BEFORE_FIRST = timedelta(days=60)
 _COLONS = (":", "\uff1a")
 _ATTENDING = ("events.physical", "events.hybrid")
 
@@ -47,8 +49,7 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
         for place in standing_places(letter, sentence)
         if not _is_left(letter, sentence, place)
     ]
-    found = [place for place in found or _elsewhere(letter) if event.concerns(place.span)]
-    found = with_halls_told(letter, found)
+    found = with_halls_told(letter, _own(event, found) or _own(event, _elsewhere(letter)))
     rooms = [place.span for place in found if place.kind == "room"]
     room = event.first_own(sorted(rooms, key=lambda span: _is_plain_hall(letter, span)))
     buildings = [place.span for place in found if place.kind == "building"]
@@ -57,6 +58,15 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
     building = room and same_building(letter, room)
     building = building or event.first_own(beside) or event.first_own(buildings)
     return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+def _own(event: Announced, places: list[Place]) -> list[Place]:
+    """Give the places that may be those of an event."""
+    return [
+        place
+        for place in places
+        if event.concerns(place.span) and not _is_in_row_of_other(event, place.span)
+    ]
 
 
 @once
@@ -79,6 +89,17 @@ def _elsewhere(letter: Letter) -> list[Place]:
         for place in told_together(letter, sentence)
         if not _is_of_guests(letter, sentence) and not _is_left(letter, sentence, place)
     ]
+
+
+def _is_in_row_of_other(event: Announced, place: Span) -> bool:
+    """Tell whether words stand in a row of a timetable that opens with no day of an event."""
+    letter, first = event.letter, event.seed.date.start
+    row = letter.sentence_at(place.start)
+    if row is None or first is None or "\t" not in letter.folded[row.start : place.start]:
+        return False
+    days = [dated.date for dated in yearless_days(letter, first - _BEFORE_FIRST, [row])]
+    days = days or dates_in(letter, row)
+    return bool(days) and not any(event.seed.covers(day) for day in days)
 
 
 def _is_numbered(letter: Letter, building: Span) -> bool:

@@ -39,6 +39,7 @@ _FIRST_PART = re.compile(r"(?<![^\s(\"«“])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+[-\u2010\
 _COMPOUND = 24
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
+_CODE = re.compile(r"[ \n][A-ZА-Я]{1,3}[ -]?\d{1,4}(?!\w)")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -159,7 +160,8 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
         end = _capital_end(letter, noun, scope.end)
     else:
         end = _open_end(letter, noun.span, scope.end)
-    end = max(end, _numbers_end(letter, noun.span, scope.end))
+    if noun.kind == "room":
+        end = max(end, _numbers_end(letter, noun.span, scope.end))
     whole = without_tail(letter, Span(start, end))
     if noun.kind == "building" and _ACRONYM.match(letter.document.text, whole.end):
         return whole  # "the Conference Centre of Geneva (CICG)"
@@ -245,7 +247,10 @@ def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
 
 
 def _numbers_end(letter: Letter, noun: Span, limit: int) -> int:
-    """Give where the numbers of several rooms end: "Rooms 3 and 4"."""
+    """Give where the numbers of several rooms end, or a code: "Rooms 3 and 4", "salle CE 4"."""
+    code = _CODE.match(letter.document.text, noun.end, limit)
+    if code:
+        return code.end()
     one = r"(?:\w?\d{1,4}\w?|[A-Z])"
     joint = rf"(?:,[ ]|[ ](?:{letter.lexicon.pattern('dates.list_and').pattern})[ ]?)"
     numbers = re.compile(rf"[ \n]{one}(?:{joint}{one})+(?!\w)", re.IGNORECASE)
