@@ -12,7 +12,9 @@ from circextract.nlp import find_named, venue_of
 
 _CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
 # Words with small ones of up to three letters between them; capitals are told by the caller.
-_NAME = re.compile(rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n]|[ \n]?\()")
+_NAME = re.compile(
+    rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n]|[ \n]?\()"
+)
 _BEFORE_ROOM = re.compile(rf"[,:][ \n](?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}),[ \n]$")
 _TO_PLACE = r"(?:,|[ \n]?\()\s*(?:\w{1,2}\s+)?"
 _ITEM = re.compile(r"(?:,[ \n]|[ \n]?\()(?P<item>[^,;:.()\n]+)")
@@ -37,7 +39,9 @@ def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
         if (
             name
             and _is_name(letter, Span(*name.span()))
-            and (_city_follows(letter, name.end(), scope) or _room_follows(letter, name.end(), scope))
+            and (
+                _city_follows(letter, name.end(), scope) or _room_follows(letter, name.end(), scope)
+            )
         ):
             yield Span(*name.span())
 

@@ -94,10 +94,12 @@ def _elsewhere(letter: Letter) -> list[Place]:
 def _is_in_row_of_other(event: Announced, place: Span) -> bool:
     """Tell whether words stand in a row of a timetable that opens with no day of an event."""
     letter, first = event.letter, event.seed.date.start
-    row = letter.sentence_at(place.start)
-    if row is None or first is None or "\t" not in letter.folded[row.start : place.start]:
+    line = letter.folded.rfind("\n", 0, place.start) + 1
+    if first is None or "\t" not in letter.folded[line : place.start]:
         return False
-    days = [dated.date for dated in yearless_days(letter, first - _BEFORE_FIRST, [row])]
+    row = Span(line, place.end)
+    parts = letter.sentences_in(row)
+    days = [dated.date for dated in yearless_days(letter, first - _BEFORE_FIRST, parts)]
     days = days or dates_in(letter, row)
     return bool(days) and not any(event.seed.covers(day) for day in days)
 

@@ -79,5 +79,3 @@ def _is_right_behind(letter: Letter, path: str, offset: int) -> bool:
     """Tell whether a phrase of a table ends at an offset."""
     before = Span(max(0, offset - _WORD_REACH), offset)
     return any(match.end() == offset for match in letter.search_all(path, before))
-
-

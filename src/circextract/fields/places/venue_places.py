@@ -40,6 +40,7 @@ _COMPOUND = 24
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
 _CODE = re.compile(r"[ \n][A-ZА-Я]{1,3}[ -]?\d{1,4}(?!\w)")
+_OPENING = re.compile(r"[\"“«„][A-ZÀ-ÞА-ЯЁ][^\"”»]*$")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -54,8 +55,10 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         later = (_name_start(letter, noun, n) for n in nouns[index + 1 :] if n.kind != kind)
         limit = min([scope.end, *later])
         span = _name(letter, noun, Span(start, _before_attached(letter, limit)))
-        if kind == "building" or letter.lexicon.unspaced:
+        if kind == "building":
             span = _with_acronym(letter, span)
+        elif letter.lexicon.unspaced:
+            span = Span(span.start, _behind_own_name(letter, span.end))
         if found and found[-1].span.contains(span):
             continue  # "大会堂（Great Hall）"
         if found and found[-1].kind == kind and _are_one(letter, found[-1].span, span):
@@ -70,7 +73,8 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         elif hall := next((own for own in halls if own.overlaps(noun.span)), None):
             found.append(Place("room", hall))
     if not any(place.kind == "building" for place in found):
-        found += [*_facilities(letter, scope), *_nounless(letter, scope)]
+        named = [*_facilities(letter, scope), *_nounless(letter, scope)]
+        found += [own for own in named if not any(own.span.overlaps(p.span) for p in found)]
         found.sort(key=lambda place: place.span)
     found = with_halls_owned(letter, with_halls_parted(letter, with_halls_inside(letter, found)))
     return [part for place in found for part in parted_from_body(letter, place)]
@@ -173,6 +177,9 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
     text, start = letter.document.text, _compound_start(letter, noun)
     while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
         word = Span(*match.span(1))
+        if _OPENING.match(match.group(1)):
+            start = word.start + 1
+            break  # read "State University, Room 3"
         if not match.group(1)[0].isupper() and not (
             _links(letter, word, earliest) or _agrees(letter, word, earliest)
         ):
@@ -253,7 +260,7 @@ def _numbers_end(letter: Letter, noun: Span, limit: int) -> int:
         return code.end()
     one = r"(?:\w?\d{1,4}\w?|[A-Z])"
     joint = rf"(?:,[ ]|[ ](?:{letter.lexicon.pattern('dates.list_and').pattern})[ ]?)"
-    numbers = re.compile(rf"[ \n]{one}(?:{joint}{one})+(?!\w)", re.IGNORECASE)
+    numbers = re.compile(rf"(?:[ \n]{one}|(?<=\d))(?:{joint}{one})+(?!\w)", re.IGNORECASE)
     found = numbers.match(letter.folded, noun.end, limit)
     return found.end() if found else noun.end
 
@@ -277,7 +284,9 @@ def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
         return False
     if any(character.isupper() or character.isdigit() or character in '"«“' for character in text):
         return True
-    several = kind == "building" and letter.lexicon.right_to_left and " " in text  # "City of Culture"
+    several = (
+        kind == "building" and letter.lexicon.right_to_left and " " in text
+    )  # "City of Culture"
     return (span != noun or several) and text.isprintable() and text == text.upper()
 
 
