@@ -1,4 +1,4 @@
-"""Buildings told once for what is said of them elsewhere: of several events, or of "this building"."""
+"""Buildings told once: for several events, or for what is said of "this building" elsewhere."""
 
 from __future__ import annotations
 
