@@ -27,8 +27,12 @@ def same_building(letter: Letter, room: Span) -> Span | None:
     if same is None:
         return None
     for _ in range(_EARLIER):
-        named = [p.span for p in places_in(letter, sentence) if p.kind == "building"]
-        before = [span for span in named if span.end <= same.start()]
+        named = [
+            place.span
+            for place in places_in(letter, sentence)
+            if place.kind == "building" and not letter.search("venues.rooms", place.span)
+        ]
+        before = [span for span in named if span.end <= same.start() and not span.overlaps(room)]
         if before:
             return before[-1]
         earlier = letter.sentence_before(sentence)

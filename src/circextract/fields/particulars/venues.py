@@ -18,7 +18,7 @@ from circextract.fields.places.venue_standing import standing_places, told_toget
 from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once
 
-_CELLS_OF_CHANGE, _HEAD_REACH = 3, 160
+_CELLS_OF_CHANGE, _CELLS_OF_DAY, _HEAD_REACH = 3, 2, 160
 _BEFORE_FIRST = timedelta(days=60)
 _COLONS = (":", "\uff1a")
 _ATTENDING = ("events.physical", "events.hybrid")
@@ -95,8 +95,8 @@ def _is_in_row_of_other(event: Announced, place: Span) -> bool:
     """Tell whether words stand in a row of a timetable that opens with no day of an event."""
     letter, first = event.letter, event.seed.date.start
     line = letter.folded.rfind("\n", 0, place.start) + 1
-    if first is None or "\t" not in letter.folded[line : place.start]:
-        return False
+    if first is None or letter.folded.count("\t", line, place.start) < _CELLS_OF_DAY:
+        return False  # one alone stands behind the number of a paragraph
     row = Span(line, place.end)
     parts = letter.sentences_in(row)
     days = [dated.date for dated in yearless_days(letter, first - _BEFORE_FIRST, parts)]
