@@ -30,7 +30,9 @@ def same_building(letter: Letter, room: Span) -> Span | None:
         named = [
             place.span
             for place in places_in(letter, sentence)
-            if place.kind == "building" and not letter.search("venues.rooms", place.span)
+            if place.kind == "building"
+            and not letter.search("venues.rooms", place.span)
+            and not letter.search("events.authorities", place.span)
         ]
         before = [span for span in named if span.end <= same.start() and not span.overlaps(room)]
         if before:
