@@ -32,6 +32,8 @@ def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
         return
     text = letter.document.text
     for cue in letter.search_all("venues.at", scope):
+        if text[cue.start() - 1 : cue.start()] == "-":
+            continue  # "г-на Окафора" is a person
         article = _ARTICLE.search(text, cue.start() + 1, cue.end())  # "en Las Naves"
         end = article.start() if article else cue.end()
         blanks = _BLANKS.match(text, end, scope.end)
