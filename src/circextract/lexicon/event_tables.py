@@ -154,6 +154,8 @@ class EventWords(Table):
     row_labels: Phrases
     official_languages: Phrases
     both: Phrases
+    former: Phrases
+    latter: Phrases
     no_events: Phrases
     left_out: Phrases
     bodies: Phrases
@@ -170,6 +172,7 @@ class VenueWords(Table):
     noun_last: bool
     buildings: Phrases
     rooms: Phrases
+    halls: Phrases
     at: Phrases
     straight_before: tuple[str, ...]
     town_words: tuple[str, ...]
@@ -193,6 +196,7 @@ class VenueWords(Table):
     awaits: Phrases
     lodging: Phrases
     same_place: Phrases
+    same_building: Phrases
     same_town: Phrases
     date_labels: Phrases
     held: Phrases

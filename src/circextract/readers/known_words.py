@@ -15,6 +15,10 @@ CONTENT = 4
 """Letters of the shortest word that is no article, preposition or abbreviation."""
 WORD = re.compile(r"[^\W\d_\u2e80-\u9fff]+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_BEFORE_PLACES = ("venues.at", "parts.leading_words")
+# The shortest nouns of rooms and buildings: "autour" is no "tour".
+_PLACES = {"venues.rooms": 4, "venues.buildings": 5}
+_LONGEST_BEFORE = 4
 _STEM = re.compile(r"\w+\*")
 
 
@@ -93,3 +97,19 @@ def glued_behind() -> frozenset[str]:
     return frozenset(
         fold(word) for lexicon in lexicons for word in lexicon.phrases("parts.glued_behind")
     )
+
+
+@cache
+def border_before_place(word: str) -> int | None:
+    """Give where a small word ends that is glued to a noun of rooms or buildings: "lasalle"."""
+    for lexicon in map(load_lexicon, language_codes()):
+        small = {fold(w) for path in _BEFORE_PLACES for w in lexicon.phrases(path)}
+        for at in range(1, min(_LONGEST_BEFORE, len(word) - CONTENT) + 1):
+            named = (
+                lexicon.pattern(path).fullmatch(word[at:])
+                for path, shortest in _PLACES.items()
+                if len(word) - at >= shortest
+            )
+            if word[:at] in small and any(named):
+                return at
+    return None

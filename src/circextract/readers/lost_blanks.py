@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from circextract.fold import fold
-from circextract.readers.known_words import Words, honorifics, small_pairs
+from circextract.readers.known_words import (
+    Words,
+    border_before_place,
+    honorifics,
+    is_table_word,
+    small_pairs,
+)
 
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|[@\\=_]|\.\w+/|\w\.(?:int|org|com|net|docx?|pdf|html?)(?!\w)")
@@ -67,6 +73,10 @@ def lost_blanks(text: str, words: Words, *, throughout: bool) -> Iterator[int]:
             yield from (start + at for at in _articles(word.group(), words))
             if pair := small_pairs().get(fold(word.group())):
                 yield start + pair
+            elif word.group().islower() and not is_table_word(word.group()):
+                border = border_before_place(fold(word.group()))
+                if border:
+                    yield start + border
             if text.count(word.group()) == 1:
                 found = _capitals(word, words, throughout=throughout)
                 yield from (start + at for at in found)

@@ -48,7 +48,7 @@ def _between_cues(letter: Letter) -> Iterator[Span]:
         scope = Span(cue.end, min(following.start, cue.end + _REACH))
         new = letter.search("corrections.new", _up_to_new(letter, scope))
         quoted = _QUOTED.match(letter.folded, *scope)
-        if new:
+        if new and not (quoted and new.start() > quoted.end() + _NEW_REACH):
             yield _up_to_postponing(letter, Span(scope.start, new.start()))
         elif quoted:
             yield Span(*quoted.span("old"))

@@ -6,7 +6,7 @@ import re
 
 from circextract.dates import DateMention, find_times
 from circextract.document import Span
-from circextract.fields.dating.dated import Dated
+from circextract.fields.dating.dated import Dated, dates_in, times_in
 from circextract.letter import Letter
 
 _NEAR_WORDS = 3
@@ -60,3 +60,9 @@ def governs_event(letter: Letter, gap: Span) -> bool:
     """Tell whether words before a day are of an event: "before the meeting, on 4 November"."""
     noun = letter.search("events.nouns", gap)
     return noun is not None and _COMMA.search(letter.folded, noun.end(), gap.end) is not None
+
+
+def dates_and_times(letter: Letter, scope: Span) -> list[Span]:
+    """Give the places of the days and hours in a stretch."""
+    dates = [date.span for date in dates_in(letter, scope)]
+    return dates + [time.span for time in times_in(letter, scope)]

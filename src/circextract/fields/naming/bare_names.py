@@ -12,8 +12,13 @@ from circextract.nlp import find_named, venue_of
 
 _CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
 # Words with small ones of up to three letters between them; capitals are told by the caller.
-_NAME = re.compile(rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n])")
+_NAME = re.compile(
+    rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n]|[ \n]?\()"
+)
 _BEFORE_ROOM = re.compile(rf"[,:][ \n](?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}),[ \n]$")
+_TO_PLACE = r"(?:,|[ \n]?\()\s*(?:\w{1,2}\s+)?"
+_ITEM = re.compile(r"(?:,[ \n]|[ \n]?\()(?P<item>[^,;:.()\n]+)")
+_ARTICLE = re.compile(r"[ \n][A-ZÀ-Þ][a-zà-ÿ]*$")
 _BLANKS = re.compile(r"[ \n]+")
 _CITY_REACH = 50
 _SMALL = 3
@@ -22,17 +27,23 @@ _OTHERS = ("events.nouns", "events.bodies", "events.authorities", "parts.offices
 
 
 def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
-    """Give the names right behind "at" before a comma and a city, where capitals tell names."""
+    """Give the names right behind "at" before a comma and a city or room, as capitals tell."""
     if letter.lexicon.unspaced or letter.lexicon.right_to_left:
         return
     text = letter.document.text
     for cue in letter.search_all("venues.at", scope):
-        blanks = _BLANKS.match(text, cue.end(), scope.end)
+        if text[cue.start() - 1 : cue.start()] == "-":
+            continue  # "г-на Окафора" is a person
+        article = _ARTICLE.search(text, cue.start() + 1, cue.end())  # "en Las Naves"
+        end = article.start() if article else cue.end()
+        blanks = _BLANKS.match(text, end, scope.end)
         name = _NAME.match(text, blanks.end(), scope.end) if blanks else None
         if (
             name
             and _is_name(letter, Span(*name.span()))
-            and _city_follows(letter, name.end(), scope)
+            and (
+                _city_follows(letter, name.end(), scope) or _room_follows(letter, name.end(), scope)
+            )
         ):
             yield Span(*name.span())
 
@@ -72,9 +83,15 @@ def _holds_month(letter: Letter, name: Span) -> bool:
 
 
 def _city_follows(letter: Letter, offset: int, scope: Span) -> bool:
-    """Tell whether a comma, at most one small word, and a place stand at an offset."""
+    """Tell whether a mark, at most one small word, and a place stand at an offset."""
     rest = Span(offset, min(scope.end, offset + _CITY_REACH))
     named = find_named(letter.text(rest), letter.lexicon)
     places = [place for place in named if place.kind in ("city", "country")]
     between = letter.folded[offset : offset + places[0].span.start] if places else "."
-    return re.fullmatch(r",\s*(?:\w{1,2}\s+)?", between) is not None
+    return re.fullmatch(_TO_PLACE, between) is not None
+
+
+def _room_follows(letter: Letter, offset: int, scope: Span) -> bool:
+    """Tell whether a mark and the name of a room stand at an offset: "Las Naves, sala Mercurio"."""
+    item = _ITEM.match(letter.folded, offset, min(scope.end, offset + _CITY_REACH))
+    return item is not None and letter.search("venues.rooms", Span(*item.span("item"))) is not None

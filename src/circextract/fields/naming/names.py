@@ -214,7 +214,16 @@ def without_tail(letter: Letter, span: Span) -> Span:
             return span
         if len(match.group()) == 1 and letter.document.text[match.start()].isupper():
             return span  # "Room A"
+        if _is_no_day(letter, Span(*match.span())):
+            return span  # "Instituto de Santo Domingo"
         span = Span(span.start, match.start())
+
+
+def _is_no_day(letter: Letter, word: Span) -> bool:
+    """Tell whether a day of the week is part of a name, where only names have a capital."""
+    days = [name for names in letter.lexicon.dates.weekdays for name in names]
+    with_capital = letter.document.text[word.start].isupper()
+    return with_capital and days[0].islower() and letter.fold(word) in map(fold, days)
 
 
 @once

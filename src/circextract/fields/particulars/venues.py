@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
-from circextract.fields.dating.dated import dates_in
+from circextract.fields.dating.dated import dates_in, yearless_days
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.meetings.called_off import calls_off
+from circextract.fields.particulars.shared_venues import same_building, shared_building
 from circextract.fields.places.venue_annex import annexed_places
 from circextract.fields.places.venue_halls import Place, with_halls_told
 from circextract.fields.places.venue_places import places_in
-from circextract.fields.places.venue_standing import standing_places
+from circextract.fields.places.venue_standing import standing_places, told_together
 from circextract.fields.wording.reasons import reasons_in
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 
+_CELLS_OF_CHANGE, _CELLS_OF_DAY, _HEAD_REACH = 3, 2, 160
+_BEFORE_FIRST = timedelta(days=60)
 _COLONS = (":", "\uff1a")
 _ATTENDING = ("events.physical", "events.hybrid")
 
@@ -27,7 +31,7 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
     the Montbrillant building".
     """
     building, room = _told(event)
-    building = building or _of_event_before(event)
+    building = building or _of_event_before(event) or shared_building(event, _all_told, room)
     if building and room:
         return building, room
     annexed = annexed_places(event.letter)
@@ -45,13 +49,59 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
         for place in standing_places(letter, sentence)
         if not _is_left(letter, sentence, place)
     ]
-    found = with_halls_told(letter, [place for place in found if event.concerns(place.span)])
-    room = event.first_own(place.span for place in found if place.kind == "room")
+    found = with_halls_told(letter, _own(event, found) or _own(event, _elsewhere(letter)))
+    rooms = [place.span for place in found if place.kind == "room"]
+    room = event.first_own(sorted(rooms, key=lambda span: _is_plain_hall(letter, span)))
     buildings = [place.span for place in found if place.kind == "building"]
     beside = [span for span in buildings if room and _is_beside(letter, room, span)]
     beside.sort(key=lambda span: (_is_numbered(letter, span), _distance(span, room or span)))
-    building = event.first_own(beside) or event.first_own(buildings)
+    building = room and same_building(letter, room)
+    building = building or event.first_own(beside) or event.first_own(buildings)
     return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+def _own(event: Announced, places: list[Place]) -> list[Place]:
+    """Give the places that may be those of an event."""
+    return [
+        place
+        for place in places
+        if event.concerns(place.span) and not _is_in_row_of_other(event, place.span)
+    ]
+
+
+@once
+def _all_told(letter: Letter) -> list[tuple[Span | None, Span | None]]:
+    """Give the building and the room told of each event."""
+    return [_told(event) for event in announced(letter)]
+
+
+def _is_plain_hall(letter: Letter, room: Span) -> bool:
+    """Tell a hall without a name, which yields to a room that has one: "the auditorium"."""
+    return letter.lexicon.pattern("venues.halls").fullmatch(letter.folded, *room) is not None
+
+
+@once
+def _elsewhere(letter: Letter) -> list[Place]:
+    """Give the buildings printed with their rooms, whatever their sentences say."""
+    return [
+        place
+        for sentence in letter.sentences
+        for place in told_together(letter, sentence)
+        if not _is_of_guests(letter, sentence) and not _is_left(letter, sentence, place)
+    ]
+
+
+def _is_in_row_of_other(event: Announced, place: Span) -> bool:
+    """Tell whether words stand in a row of a timetable that opens with no day of an event."""
+    letter, first = event.letter, event.seed.date.start
+    line = letter.folded.rfind("\n", 0, place.start) + 1
+    if first is None or letter.folded.count("\t", line, place.start) < _CELLS_OF_DAY:
+        return False  # one alone stands behind the number of a paragraph
+    row = Span(line, place.end)
+    parts = letter.sentences_in(row)
+    days = [dated.date for dated in yearless_days(letter, first - _BEFORE_FIRST, parts)]
+    days = days or dates_in(letter, row)
+    return bool(days) and not any(event.seed.covers(day) for day in days)
 
 
 def _is_numbered(letter: Letter, building: Span) -> bool:
@@ -90,7 +140,23 @@ def _is_left(letter: Letter, sentence: Span, place: Place) -> bool:
     """Tell whether an event is moved from a place, or a place only says why it is moved."""
     if any(reason.contains(place.span) for reason in reasons_in(letter, sentence)):
         return True
+    if _is_in_old_cell(letter, sentence, place):
+        return True
     return is_superseded(letter, place.span) and not calls_off(letter, sentence)
+
+
+def _is_in_old_cell(letter: Letter, row: Span, place: Place) -> bool:
+    """Tell whether a place stands in the second of three cells: what it was, before what it is."""
+    cells = letter.folded[row.start : row.end].split("\t")
+    before = letter.folded.count("\t", row.start, place.span.start)
+    if before != 1 or len(cells) != _CELLS_OF_CHANGE:
+        return False
+    new = Span(row.start + len("\t".join(cells[:2])) + 1, row.end)
+    above = Span(max(letter.body.start, row.start - _HEAD_REACH), row.start)
+    heads = ("corrections.columns", "corrections.new", "deadlines.superseded")
+    return any(own.kind == place.kind for own in places_in(letter, new)) and any(
+        letter.search(path, above) for path in heads
+    )
 
 
 def _of_event_before(event: Announced) -> Span | None:
@@ -104,7 +170,8 @@ def _of_event_before(event: Announced) -> Span | None:
     ]
     if not same:
         return None
-    others = (_told(other)[0] for other in announced(letter) if other.index != event.index)
+    told = enumerate(_all_told(letter))
+    others = [building for index, (building, _) in told if index != event.index]
     before = [building for building in others if building and building.start < same[0].end]
     return max(before, default=None)
 

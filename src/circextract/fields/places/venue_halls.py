@@ -11,7 +11,9 @@ from circextract.document import Span
 from circextract.fields.wording.venue_nouns import Kind
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
+from circextract.lines import stripped
 
+_LETTERED = 4  # characters of "B委员会", which is no body but a committee's hall
 ROOM_WORDS = 4
 """The most words of a room's name."""
 
@@ -33,11 +35,18 @@ def plain_room(letter: Letter, found: list[Place], room: Place, scope: Span) -> 
     if letter.lexicon.unspaced and found[-1].span.end == room.span.start:
         return room  # "希尔顿酒店宴会厅"
     item = _ITEM.match(letter.document.text, found[-1].span.end, scope.end)
-    span = Span(*item.span("item")) if item else room.span
+    span = without_leading(letter, Span(*item.span("item"))) if item else room.span
     close = item is not None and (
         (span.contains(room.span) and room.span.start == span.start) or room.span.end == span.end
     )
     return Place("room", span) if close else None
+
+
+def without_leading(letter: Letter, name: Span) -> Span:
+    """Take the preposition off that a name begins with."""
+    leading = letter.lexicon.pattern("parts.leading_words").match(letter.folded, *name)
+    end = leading.end() if leading else name.start
+    return stripped(letter.document.text, Span(end, name.end))
 
 
 def is_whole_hall(letter: Letter, room: Span) -> bool:
@@ -119,6 +128,8 @@ def parted_from_body(letter: Letter, place: Place) -> list[Place]:
         return [place]
     rest = Span(place.span.start + 1, place.span.end - 1)
     ends = [match.end() for match in letter.search_all("events.authorities", rest)]
+    if ends and letter.folded[place.span.start].isascii() and ends[-1] < rest.start + _LETTERED:
+        return [place]  # "B委员会厅"
     if not ends or not letter.search("venues.rooms", Span(ends[-1], place.span.end)):
         return [place]
     body = Place("building", Span(place.span.start, ends[-1]))

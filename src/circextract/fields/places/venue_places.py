@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from circextract.document import Span
-from circextract.fields.dating.dated import dates_in, times_in
 from circextract.fields.naming.bare_names import names_before_cities, names_before_rooms
 from circextract.fields.naming.names import name_behind, without_tail
+from circextract.fields.places.han_names import han_start
 from circextract.fields.places.venue_halls import (
     ROOM_WORDS,
     Place,
@@ -24,29 +24,30 @@ from circextract.fields.wording.venue_nouns import Kind, Noun, is_attached, noun
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
-from circextract.nlp import Named, find_named
+from circextract.nlp import find_named
 
-_WORD_REACH = 4
 _CITY_REACH = 24
 _WORD_BEFORE = re.compile(r"(?<![^\s(（])([^\s,;:()]+)[ \n]$")
 _GOES_ON = re.compile(r"[ \n]+([\"“«„]?[^\s,;:()“«„]+)")
-_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile("[A-Za-z]")
-# Words of another script may stand before a Chinese noun with their blanks: "Hải Vân会议中心".
-_HAN_WORD = re.compile(r"(?:[^\W\d_\u3400-\u9fff]+ )*[^\s,;:，。；：、（）()“”\"《》]*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ACRONYM = re.compile(r"\s?[(\uff08][A-ZА-ЯЁ]{3,8}[)\uff09]")
-_LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-z .'-]{2,60}[)\uff09]")
+_LATIN_NAME = re.compile(r"\s?[(\uff08][A-Z][A-Za-zÀ-ÿ .'’-]{2,60}[)\uff09]")
 _QUOTED = re.compile(r"\s?[\"“«„][^\"“”«»„\n]{2,60}[\"”»“]")
 _CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’-]*)\s$")
+# What stands before the last part of a word of two.
+_FIRST_PART = re.compile(r"(?<![^\s(\"«“])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+[-\u2010\u2011]$")
+_COMPOUND = 24
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
-# A name in quotes before its noun.
-_HAN_QUOTED = re.compile(r"[“\"《][^“”\"《》\n]{1,20}[”\"》]$")
+_CODE = re.compile(r"[ \n][A-ZА-Я]{1,3}[ -]?\d{1,4}(?!\w)")
+_OPENING = re.compile(r"[\"“«„][A-ZÀ-ÞА-ЯЁ][^\"”»]*$")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
 def places_in(letter: Letter, scope: Span) -> list[Place]:
     """Give the buildings and rooms named in a stretch, in order and without overlaps."""
     nouns = nouns_in(letter, scope)
+    halls = letter.spans_of("venues.halls", scope)
     found: list[Place] = []
     for index, noun in enumerate(nouns):
         kind = noun.kind
@@ -54,8 +55,13 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
         later = (_name_start(letter, noun, n) for n in nouns[index + 1 :] if n.kind != kind)
         limit = min([scope.end, *later])
         span = _name(letter, noun, Span(start, _before_attached(letter, limit)))
-        span = _with_acronym(letter, span) if kind == "building" else span
-        if found and found[-1].span.overlaps(span) and found[-1].kind == kind:
+        if kind == "building":
+            span = _with_acronym(letter, span)
+        elif letter.lexicon.unspaced:
+            span = Span(span.start, _behind_own_name(letter, span.end))
+        if found and found[-1].span.contains(span):
+            continue  # "大会堂（Great Hall）"
+        if found and found[-1].kind == kind and _are_one(letter, found[-1].span, span):
             before = found.pop().span
             span = Span(before.start, max(before.end, span.end))
         if kind == "room" and is_whole_hall(letter, span):
@@ -64,11 +70,20 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
             found.append(Place(kind, span))
         elif plain := plain_room(letter, found, Place(kind, span), scope):
             found.append(plain)
+        elif hall := next((own for own in halls if own.overlaps(noun.span)), None):
+            found.append(Place("room", hall))
     if not any(place.kind == "building" for place in found):
-        found += [*_facilities(letter, scope), *_nounless(letter, scope)]
+        named = [*_facilities(letter, scope), *_nounless(letter, scope)]
+        found += [own for own in named if not any(own.span.overlaps(p.span) for p in found)]
         found.sort(key=lambda place: place.span)
     found = with_halls_owned(letter, with_halls_parted(letter, with_halls_inside(letter, found)))
     return [part for place in found for part in parted_from_body(letter, place)]
+
+
+def _are_one(letter: Letter, before: Span, span: Span) -> bool:
+    """Tell whether two stretches are one name: they overlap, or a bracket ends in the middle."""
+    bracket = letter.document.text[span.start - 1 : span.start] in (")", "\uff09")
+    return before.overlaps(span) or (bracket and before.end == span.start)
 
 
 def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
@@ -100,7 +115,18 @@ def _with_acronym(letter: Letter, span: Span) -> Span:
     """Add the acronym of a building behind its name, in a Chinese letter its Latin name too."""
     pattern = _LATIN_NAME if letter.lexicon.unspaced else _ACRONYM
     acronym = pattern.match(letter.document.text, _behind_attached_city(letter, span.end))
-    return Span(span.start, acronym.end()) if acronym else span
+    end = acronym.end() if acronym else _behind_own_name(letter, span.end)
+    return Span(span.start, end)
+
+
+def _behind_own_name(letter: Letter, end: int) -> int:
+    """Give where the name of a building in its own language ends, in brackets behind another."""
+    bracket = _LATIN_NAME.match(letter.document.text, end)
+    if bracket is None:
+        return end
+    nouns = nouns_in(letter, Span(end, bracket.end()))
+    foreign = any(noun.lexicon != letter.lexicon for noun in nouns)
+    return bracket.end() if foreign else end
 
 
 def _behind_attached_city(letter: Letter, end: int) -> int:
@@ -110,7 +136,9 @@ def _behind_attached_city(letter: Letter, end: int) -> int:
     near = Span(end, min(len(letter.folded), end + _CITY_REACH))
     for named in find_named(letter.text(near), letter.lexicon)[:1]:
         city = named.span.shift(near.start)
-        if named.kind == "city" and len(letter.folded[end : city.start].strip()) <= 1:
+        between = letter.folded[end : city.start].strip()
+        leads = letter.lexicon.pattern("parts.leading_words").fullmatch(between)
+        if named.kind == "city" and (len(between) <= 1 or leads):
             return city.end
     return end
 
@@ -124,7 +152,7 @@ def _before_attached(letter: Letter, limit: int) -> int:
 def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
     """Give a noun with the words of its name on both sides, inside a stretch."""
     if _HAN.match(letter.folded, noun.span.end - 1):
-        text, start = letter.document.text, _han_start(letter, noun.span, scope.start)
+        text, start = letter.document.text, han_start(letter, noun.span, scope.start)
         own = block(letter.lexicon).match(text, start) if noun.kind == "room" else None
         is_before = own is not None and text[own.end() : own.end() + 1].isalnum()
         return Span(own.end() if own and is_before else start, noun.span.end)
@@ -136,6 +164,8 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
         end = _capital_end(letter, noun, scope.end)
     else:
         end = _open_end(letter, noun.span, scope.end)
+    if noun.kind == "room":
+        end = max(end, _numbers_end(letter, noun.span, scope.end))
     whole = without_tail(letter, Span(start, end))
     if noun.kind == "building" and _ACRONYM.match(letter.document.text, whole.end):
         return whole  # "the Conference Centre of Geneva (CICG)"
@@ -144,9 +174,12 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
 
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where the words with a capital before a noun begin."""
-    text, start = letter.document.text, noun.start
+    text, start = letter.document.text, _compound_start(letter, noun)
     while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
         word = Span(*match.span(1))
+        if _OPENING.match(match.group(1)):
+            start = word.start + 1
+            break  # read "State University, Room 3"
         if not match.group(1)[0].isupper() and not (
             _links(letter, word, earliest) or _agrees(letter, word, earliest)
         ):
@@ -158,6 +191,12 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
     article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, start, noun.start)
     ends = [match.end() for match in (leading, article) if match]
     return stripped(text, Span(max(ends), noun.end)).start if ends else start
+
+
+def _compound_start(letter: Letter, noun: Span) -> int:
+    """Give where a word begins whose last part is a noun: "Президент-Отель"."""
+    first = _FIRST_PART.search(letter.document.text, max(0, noun.start - _COMPOUND), noun.start)
+    return first.start() if first else noun.start
 
 
 def _is_number_of_room(letter: Letter, words: Span, earliest: int) -> bool:
@@ -214,6 +253,18 @@ def _capital_end(letter: Letter, noun: Noun, limit: int) -> int:
     return end
 
 
+def _numbers_end(letter: Letter, noun: Span, limit: int) -> int:
+    """Give where the numbers of several rooms end, or a code: "Rooms 3 and 4", "salle CE 4"."""
+    code = _CODE.match(letter.document.text, noun.end, limit)
+    if code:
+        return code.end()
+    one = r"(?:\w?\d{1,4}\w?|[A-Z])"
+    joint = rf"(?:,[ ]|[ ](?:{letter.lexicon.pattern('dates.list_and').pattern})[ ]?)"
+    numbers = re.compile(rf"(?:[ \n]{one}|(?<=\d))(?:{joint}{one})+(?!\w)", re.IGNORECASE)
+    found = numbers.match(letter.folded, noun.end, limit)
+    return found.end() if found else noun.end
+
+
 def _open_end(letter: Letter, noun: Span, limit: int) -> int:
     """Give the end of a name that goes on behind its noun up to the first end of names."""
     behind = stripped(letter.document.text, Span(noun.end, limit))
@@ -226,72 +277,6 @@ def _open_end(letter: Letter, noun: Span, limit: int) -> int:
     return max(noun.end, name.end) if name else noun.end
 
 
-def _han_start(letter: Letter, noun: Span, earliest: int) -> int:
-    """Give where a Chinese name begins: behind the last stop word or the names of places."""
-    quoted = _HAN_QUOTED.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
-    if quoted:
-        return quoted.start()
-    match = _HAN_WORD.search(letter.document.text, max(earliest, noun.start - 30), noun.start)
-    start = match.start() if match else noun.start
-    named = find_named(letter.text(Span(start, noun.start)), letter.lexicon)
-    places = [place.span.shift(start) for place in named]
-    for stop in letter.search_all("venues.stops", Span(start, noun.start)):
-        if not any(place.contains(Span(*stop.span())) for place in places):
-            start = stop.end()  # but "的" in the name of Montevideo ends nothing
-    houses = [p.end for p, n in zip(places, named, strict=True) if n.kind == "facility"]
-    start = max([start, *(end for end in houses if end < noun.start)])  # "总部Varembé大楼"
-    scope = Span(start, noun.start)
-    start = max([start, *(span.end for span in dates_and_times(letter, scope))])
-    return _behind_places(letter, Span(start, noun.end))
-
-
-def dates_and_times(letter: Letter, scope: Span) -> list[Span]:
-    """Give the places of the days and hours in a stretch."""
-    dates = [date.span for date in dates_in(letter, scope)]
-    return dates + [time.span for time in times_in(letter, scope)]
-
-
-def _behind_places(letter: Letter, span: Span) -> int:
-    """Give the offset behind the country and city a name is printed with.
-
-    A city alone right behind "in" is the place; elsewhere it may belong to the name.
-    """
-    start = span.start
-    named = find_named(letter.text(span), letter.lexicon)
-    chain = []
-    for place in named:
-        if place.span.start + span.start != start or place.kind not in ("city", "country"):
-            break
-        if letter.folded.startswith("市民", place.span.shift(span.start).end):
-            return start  # "深圳市民中心" is the Civic Center of Shenzhen
-        chain.append(place.kind)
-        start = place.span.shift(span.start).end
-    is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
-    # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
-    is_place = is_place or _LATIN.match(letter.document.text, start) is not None
-    city = _behind_country(span, named)
-    town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
-    if town:
-        is_place, start = True, town.end()
-    if letter.lexicon.pattern("venues.common").fullmatch(letter.folded, start, span.end):
-        return city  # "塔什干国际会议宫": without the city no name is left
-    return start if chain and "city" in chain and is_place else span.start
-
-
-def _behind_country(span: Span, named: list[Named]) -> int:
-    """Give the offset behind the country that a name begins with, if a city follows."""
-    if len(named) < 2 or (named[0].kind, named[1].kind) != ("country", "city"):
-        return span.start
-    first, second = named[0].span, named[1].span
-    return span.start + first.end if first.start == 0 and second.start == first.end else span.start
-
-
-def _is_right_behind(letter: Letter, path: str, offset: int) -> bool:
-    """Tell whether a phrase of a table ends at an offset."""
-    before = Span(max(0, offset - _WORD_REACH), offset)
-    return any(match.end() == offset for match in letter.search_all(path, before))
-
-
 def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
     """Tell a name from a mere noun: it has a capital, a number, quotes or words of its own."""
     text = letter.text(span)
@@ -299,7 +284,10 @@ def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
         return False
     if any(character.isupper() or character.isdigit() or character in '"«“' for character in text):
         return True
-    return span != noun and text.isprintable() and text == text.upper()
+    several = (
+        kind == "building" and letter.lexicon.right_to_left and " " in text
+    )  # "City of Culture"
+    return (span != noun or several) and text.isprintable() and text == text.upper()
 
 
 def _nounless(letter: Letter, scope: Span) -> list[Place]:

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from circextract.document import Span
+from circextract.fields.dating.near import dates_and_times
 from circextract.fields.places.venue_halls import Place, block, joint
-from circextract.fields.places.venue_places import dates_and_times, places_in
+from circextract.fields.places.venue_places import places_in
 from circextract.fields.wording.venue_nouns import is_attached
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _ADDRESS_REACH, _SUBJECT_REACH = 40, 80
+_CONTACT = re.compile(r"@|\+\d")
 _LEVEL_REACH, _LEVEL_WORDS = 50, 6
 _ENTRANCE_REACH, _TOWARDS_REACH, _AT_REACH = 30, 50, 24
+_RECEIVED_REACH, _CUE_REACH, _DEALT_REACH = 40, 48, 60
 # In Chinese the number of a house stands right before its name: "紫竹院路29号的香格里拉酒店".
 _HOUSE_NUMBER = re.compile(r"\d号[的，,]?$")
 # What may stand between "at" and a name, which may be in quotes or behind an article with its "'".
 _OPENING_MARKS = " \n\"“«'’"
 # Right behind these a place is that of the event.
-_LEADING = ("venues.labels", "venues.same_place", "venues.awaits", "venues.levels")
+_LEADING = (
+    "venues.labels",
+    "venues.same_place",
+    "venues.same_town",
+    "venues.awaits",
+    "venues.levels",
+)
 
 
 def standing_places(letter: Letter, sentence: Span) -> list[Place]:
     """Give the places of a sentence that something is said to be at."""
     seats = letter.spans_of("venues.becomes", sentence)
-    places = [
-        place
-        for place in places_in(letter, sentence)
-        if not any(seat.contains(place.span) for seat in seats)
-        and not _is_met_before(letter, sentence, place)
-    ]
+    places = _places(letter, sentence)
     anchors = _anchors(letter, sentence)
     kept: list[Place] = []
     for place in places:
@@ -40,7 +46,68 @@ def standing_places(letter: Letter, sentence: Span) -> list[Place]:
             or _becomes_venue(letter, place, seats)
         ):
             kept.append(place)
-    return kept
+    together = _pairs(letter, sentence, places, kept)
+    return sorted({*kept, *together}, key=lambda place: place.span)
+
+
+def _places(letter: Letter, sentence: Span) -> list[Place]:
+    """Give the places of a sentence but those whose entrance alone is told."""
+    seats = letter.spans_of("venues.becomes", sentence)
+    return [
+        place
+        for place in places_in(letter, sentence)
+        if not any(seat.contains(place.span) for seat in seats)
+        and not _is_met_before(letter, sentence, place)
+    ]
+
+
+def told_together(letter: Letter, sentence: Span) -> list[Place]:
+    """Give the buildings of a sentence that are printed with a room of theirs, and these."""
+    return list(dict.fromkeys(_pairs(letter, sentence, _places(letter, sentence), [])))
+
+
+def _pairs(
+    letter: Letter, sentence: Span, places: list[Place], kept: list[Place]
+) -> Iterator[Place]:
+    """Give a building and its room printed side by side: no letter tells both but of its event.
+
+    Unless they are where guests are received, or what a person's address is made of.
+    """
+    for one, other in pairwise(places):
+        if one.kind == other.kind or not _are_together(letter, one, other):
+            continue
+        known = one in kept or other in kept
+        if known or not _is_of_desk(letter, Span(sentence.start, one.span.start), sentence):
+            yield from (one, other)
+
+
+def _are_together(letter: Letter, one: Place, other: Place) -> bool:
+    """Tell whether a building and a room stand side by side, in either order."""
+    if _follows(letter, one.span, other.span) or _is_of_room(letter, one, other):
+        return True
+    return one.kind == "building" and _is_where(letter, one.span.end, other.span.start)
+
+
+def _is_where(letter: Letter, start: int, end: int) -> bool:
+    """Tell whether nothing but "where" and an article stands between a building and its room."""
+    where = letter.search("venues.where", Span(start, max(start, end)))
+    if where is None or letter.folded[start : where.start()].strip(" ,\u060c\uff0c"):
+        return False
+    return _is_small(letter, letter.folded[where.end() : end])
+
+
+def _is_small(letter: Letter, words: str) -> bool:
+    """Tell whether words are nothing but an article, or none."""
+    words = words.strip()
+    return not words or letter.lexicon.pattern("parts.leading_words").fullmatch(words) is not None
+
+
+def _is_of_desk(letter: Letter, before: Span, sentence: Span) -> bool:
+    """Tell whether words before a place are on desks and guests, or its sentence is an address."""
+    paths = ("venues.lodging", "times.desks", "events.registering")
+    return _CONTACT.search(letter.folded, *sentence) is not None or any(
+        letter.search(path, before) for path in paths
+    )
 
 
 def _goes_on(letter: Letter, sentence: Span, kept: list[Place], place: Place) -> bool:
@@ -51,8 +118,19 @@ def _goes_on(letter: Letter, sentence: Span, kept: list[Place], place: Place) ->
         _follows(letter, kept[-1].span, place.span)
         or _adds_room(letter, kept, place)
         or _is_of_room(letter, kept[-1], place)
+        or _is_dealt_too(letter, kept[-1], place)
         or _is_levels_apart(letter, kept[-1], place)
     )
+
+
+def _is_dealt_too(letter: Letter, before: Place, room: Place) -> bool:
+    """Tell whether a room is dealt like the one before: "WP 1A has Room 2 and WP 1B Room 3"."""
+    between = Span(before.span.end, max(before.span.end, room.span.start))
+    if (before.kind, room.kind) != ("room", "room") or between.end - between.start > _DEALT_REACH:
+        return False
+    joined = letter.search("dates.list_and", between) or "," in letter.fold(between)
+    paths = ("events.nouns", "events.bodies")
+    return bool(joined) and any(letter.search(path, between) for path in paths)
 
 
 def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place) -> bool:
@@ -69,8 +147,7 @@ def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place)
     rest = Span(cues[-1].end, sentence.end)
     if letter.search("venues.lodging", rest) or letter.search("events.registering", rest):
         return False
-    between = letter.folded[rest.start : room.span.start].strip()
-    if not between or letter.lexicon.pattern("parts.leading_words").fullmatch(between):
+    if _is_small(letter, letter.folded[rest.start : room.span.start]):
         return True
     return bool(kept) and letter.search("venues.held", rest) is not None
 
@@ -136,12 +213,21 @@ def _is_behind_han(letter: Letter, before: Span, place: Place) -> bool:
 
 
 def _receives(letter: Letter, sentence: Span, place: Place) -> bool:
-    """Tell whether a room is said to receive the event: "the Blue Hall will house the sessions"."""
-    if place.kind != "room":
-        return False
+    """Tell whether a place is said to receive the event: "the Blue Hall will house the sessions".
+
+    Of a building, the event must be what it receives; a body that does so is the host.
+    """
     behind = place.span.end + (letter.folded[place.span.end : place.span.end + 1] == " ")
     verb = letter.lexicon.pattern("venues.receives").match(letter.folded, behind, sentence.end)
-    return verb is not None and letter.search("venues.lodging", sentence) is None
+    if verb is None or letter.search("venues.lodging", sentence):
+        return False
+    if place.kind == "room":
+        return True
+    held = letter.search("events.nouns", place.span)  # "Congress Centre"
+    received = Span(verb.end(), min(sentence.end, verb.end() + _RECEIVED_REACH))
+    return (held is not None or not letter.search("events.authorities", place.span)) and any(
+        letter.search(path, received) for path in ("events.nouns", "events.both")
+    )
 
 
 def _is_moved_to(letter: Letter, sentence: Span, place: Span) -> bool:
@@ -204,7 +290,8 @@ def _is_located(letter: Letter, sentence: Span, place: Place, anchors: list[int]
     rooms = letter.spans_of("venues.rooms", near)
     if any(_follows(letter, room, place.span) for room in rooms):
         return True  # "in the auditorium of the Palmar Centre"
-    if _ends_with(letter, "venues.at", near, _OPENING_MARKS):
+    led = Span(sentence.start, start).near(place.span, _CUE_REACH)
+    if _ends_with(letter, "venues.at", led, _OPENING_MARKS):
         return True
     if _is_moved_to(letter, sentence, place.span) or _receives(letter, sentence, place):
         return True

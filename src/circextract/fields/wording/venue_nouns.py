@@ -41,6 +41,12 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
         for room in letter.spans_of("venues.rooms", scope)
         if not any(noun.contains(room) and noun != room for noun in buildings)
     ]
+    rooms = [
+        room
+        for room in rooms
+        if not _leads_building(letter, room, buildings)
+        and not _ends_with(letter, "parts.offices", room)  # "办公室"
+    ]
     nouns = [Noun("room", _bare(letter, room), own) for room in rooms]
     for noun in buildings:
         if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
@@ -49,6 +55,14 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
         if not any(foreign.span.overlaps(noun.span) for noun in nouns):
             nouns.append(foreign)
     return sorted(nouns, key=lambda noun: noun.span)
+
+
+def _leads_building(letter: Letter, room: Span, buildings: list[Span]) -> bool:
+    """Tell whether a hall has given its name to a building: "Tampere Hall congress centre"."""
+    near = [noun for noun in buildings if 0 < noun.start - room.end <= 1]
+    return letter.lexicon.venues.noun_last and any(
+        letter.document.text[noun.start].islower() for noun in near
+    )
 
 
 def _is_ground(letter: Letter, noun: Span, nouns: list[Span]) -> bool:
@@ -80,9 +94,14 @@ def written_in_latin() -> tuple[Lexicon, ...]:
 
 def _is_floor(letter: Letter, noun: Span) -> bool:
     """Tell whether a noun counts floors, which are printed with the room: "三楼302室"."""
+    return _ends_with(letter, "venues.floors", noun)
+
+
+def _ends_with(letter: Letter, path: str, noun: Span) -> bool:
+    """Tell whether a noun is only the end of words of a table."""
     near = Span(max(0, noun.start - _FLOOR_REACH), noun.end)
-    floors = letter.search_all("venues.floors", near)
-    return any(floor.end() == noun.end and floor.start() < noun.start for floor in floors)
+    words = letter.search_all(path, near)
+    return any(own.end() == noun.end and own.start() < noun.start for own in words)
 
 
 def _bare(letter: Letter, noun: Span) -> Span:
