@@ -9,7 +9,7 @@ from __future__ import annotations
 from circextract.document import Span
 from circextract.fields.asking.actions import names_person
 from circextract.fields.wording.subject_words import in_subject
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.models import Action
 
 _HANDED_OVER = ("sent_to", "arrives")
@@ -45,6 +45,15 @@ def _is_of_training(letter: Letter) -> bool:
     return in_subject(letter, "deadlines.courses") is not None
 
 
+@once
 def is_of_fellowships(letter: Letter) -> bool:
-    """Tell whether a letter's subject is fellowships: what is returned asks for them."""
-    return in_subject(letter, f"deadlines.actions.{Action.FELLOWSHIP.value}") is not None
+    """Tell whether a letter's subject is fellowships: what is returned asks for them.
+
+    Not where it only adds them to an event: "Course on networks, and fellowships available".
+    """
+    subject = letter.first("subject")
+    granted = in_subject(letter, f"deadlines.actions.{Action.FELLOWSHIP.value}")
+    if subject is None or granted is None:
+        return False
+    event = letter.search("events.nouns", Span(subject.span.start, granted.start()))
+    return event is None or not letter.search("deadlines.joins", Span(event.end(), granted.end()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from circextract.document import Span
-from circextract.fields.dating.dated import subject_dates
+from circextract.fields.dating.dated import scope_around, subject_dates
 from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
 from circextract.models import Action
@@ -127,14 +127,16 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
 
 def _recommends(letter: Letter, words: Span) -> bool:
     """Tell whether letters of support are those of candidates: where names are asked for, and in
-    the same sentence where the letter announces an event as well."""
+    the same paragraph where the letter announces an event as well."""
     if in_subject(letter, "purposes.nomination") is None:
         return False
     if in_subject(letter, "events.nouns") is None and not subject_dates(letter):
         return True
-    sentence = letter.sentence_at(words.start) or words
-    before = Span(sentence.start, words.start)
-    return letter.search(f"deadlines.actions.{Action.NOMINATION.value}", before) is not None
+    if letter.search("urls.roles.visa", words):
+        return False
+    scope = scope_around(letter, words.start)
+    path = f"deadlines.actions.{Action.NOMINATION.value}"
+    return scope is not None and letter.search(path, Span(scope.start, words.start)) is not None
 
 
 _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {

@@ -14,6 +14,7 @@ from circextract.fields.asking.actions import (
     names_person,
     untranslated_in,
 )
+from circextract.fields.asking.asides import goes_with
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.handed_in import (
     applies_for_place,
@@ -24,6 +25,7 @@ from circextract.fields.asking.handed_in import (
 from circextract.fields.asking.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
+    headed,
     in_cited_annex,
     only_hands_in,
 )
@@ -40,7 +42,11 @@ from circextract.fields.obligations.clauses import (
     days_come_first,
     last_clause,
 )
-from circextract.fields.obligations.meant import applies_to_come, sent_to_event
+from circextract.fields.obligations.meant import (
+    applies_to_come,
+    is_file_of_candidate,
+    sent_to_event,
+)
 from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
 from circextract.fields.urls import find as find_urls
 from circextract.fields.wording.subject_words import in_subject
@@ -98,6 +104,7 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
     # "Contributions to be translated by 3 May; what comes later will not be translated."
     told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
     handed_in: tuple[str, Span] | None = None
+    enclosed: tuple[str, Span] | None = None
     item = item_at(letter, date)
     first = (behind,) if days_come_first(letter, dates, sentence) else ()
     said_before = (*last_clause(letter, before), before)
@@ -106,6 +113,9 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
         plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None or is_waived(letter, action, span, window):
+            continue
+        if goes_with(letter, span, window):  # the form, "together with a copy of the passport"
+            enclosed = enclosed or (action, span)
             continue
         if window.end == date.start:
             if action in _TRANSLATED:
@@ -122,7 +132,7 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
         if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    named = _named_before(letter, date, whole.start, untranslated=untranslated)
+    named = _named_before(letter, date, whole.start, untranslated=untranslated) or enclosed
     if sent := sent_to_event(letter, Span(before.start, behind.end)):
         return named if named and named[0] == sent else (sent, None)
     return _named_elsewhere(letter, date, sentence, named, handed_in)
@@ -166,7 +176,10 @@ def _unnamed(
 ) -> tuple[str, Span | None]:
     """Tell what is to be done where no words name it: what is sent back is about an event, or what
     the subject asks for."""
-    if is_of_fellowships(letter) and is_handed_over(letter, sentence):
+    if over := headed(letter, date):
+        return over
+    handed_over = is_handed_over(letter, sentence) or letter.search("deadlines.refused", sentence)
+    if is_of_fellowships(letter) and handed_over:
         return Action.FELLOWSHIP.value, None
     if applies_for_place(letter, sentence) or applies_to_come(letter, sentence):
         return Action.REGISTRATION.value, None
@@ -242,9 +255,17 @@ def _named_before(
     if scope is None or scope.start >= opening:
         return None
     before = Span(scope.start, opening).near(Span(opening, opening), PARAGRAPH_REACH)
+    enclosed: tuple[str, Span] | None = None
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
-        if action and span and not only_hands_in(letter, span):
+        beside = action is None or span is None or goes_with(letter, span, earlier)
+        if beside and is_file_of_candidate(letter, earlier):
+            return Action.NOMINATION.value, None
+        if action is None or span is None or only_hands_in(letter, span):
+            continue
+        if beside:
+            enclosed = enclosed or (action, span)
+        elif not is_waived(letter, action, span, earlier):
             own = action == Action.COMMENT.value
             return (not own and topic_of(letter, date, action, span)) or (action, span)
-    return None
+    return enclosed

@@ -48,9 +48,18 @@ def _reaches(letter: Letter, sent: Span, name: Span) -> bool:
 
 def _proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
     """Tell whether words propose somebody: speakers, or anyone where candidates are called for."""
+    if is_file_of_candidate(letter, words):
+        return True
     if not named and letter.search("deadlines.proposals", words) is None:
         return False
     return calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
+
+
+def is_file_of_candidate(letter: Letter, words: Span) -> bool:
+    """Tell whether words name the file of papers that a letter asks for which calls for candidates:
+    "the complete file", whatever it consists of."""
+    file = letter.search("deadlines.candidate_files", words)
+    return file is not None and calls_for_candidates(letter)
 
 
 def _are_papers(letter: Letter, words: Span) -> bool:
