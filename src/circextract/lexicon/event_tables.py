@@ -71,6 +71,7 @@ class DeadlineWords(Table):
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases
+    nominating: Phrases
     candidate_files: Phrases
     candidate_papers: Phrases
     conditions: Phrases

@@ -32,8 +32,8 @@ _NEEDS = frozenset(
 def goes_with(letter: Letter, words: Span, window: Span) -> bool:
     """Tell whether words name what only goes with what is asked for: "accompanied by", or what
     a bracket says that it consists of: "the file (form, copy of the passport)"."""
-    openers = (opener.end() for opener in letter.search_all("deadlines.accompanied", window))
-    parts = (Span(start, _end_of(letter, start, window)) for start in openers)
+    openers = letter.search_all("deadlines.accompanied", window)
+    parts = (Span(own.start(), _end_of(letter, own.end(), window)) for own in openers)
     lists = (Span(*own.span()) for own in _LIST.finditer(letter.folded, *window))
     return any(own.contains(words) for own in chain(parts, lists))
 

@@ -30,7 +30,8 @@ def means_other(letter: Letter, action: str, words: Span) -> bool:
 
 
 def _is_interpreted(letter: Letter, span: Span) -> bool:
-    """Tell whether words are of no translation: sign language interpretation, a bank transfer."""
+    """Tell whether words are of no translation: sign language interpretation, a bank transfer,
+    errors of translation that are pointed out."""
     reach = CORE_ZH if letter.lexicon.unspaced else CORE
     core = span.near(Span(span.end, span.end), reach)
     if letter.lexicon.unspaced and span.end - span.start <= _SHORT_ZH:
@@ -47,7 +48,13 @@ def _is_interpreted(letter: Letter, span: Span) -> bool:
         )
     ]
     beside = any(other.overlaps(core) and not core.contains(other) for other in others)
-    return beside or _is_transfer(letter, span)
+    return beside or _is_transfer(letter, span) or _is_erroneous(letter, span)
+
+
+def _is_erroneous(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of what is commented on: "errors of translation"."""
+    around = Span(max(0, span.start - _TRANSFER), span.end + _BESIDE)
+    return _within(letter, Action.COMMENT, span, around)
 
 
 def _is_helped(letter: Letter, span: Span) -> bool:
@@ -83,8 +90,13 @@ def _hands_in_comments(letter: Letter, span: Span) -> bool:
 def _is_transfer(letter: Letter, span: Span) -> bool:
     """Tell whether words are of a payment: a Russian word is both a translation and a transfer."""
     around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
-    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
-    return any(own.contains(span) for own in payments)
+    return _within(letter, Action.PAYMENT, span, around)
+
+
+def _within(letter: Letter, action: Action, span: Span, around: Span) -> bool:
+    """Tell whether words are part of those for another action."""
+    others = letter.spans_of(f"deadlines.actions.{action.value}", around)
+    return any(own.contains(span) for own in others)
 
 
 def _tells_fellows(letter: Letter, span: Span) -> bool:

@@ -74,11 +74,18 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     """
     found = _before_else(letter, date, sentence)
     near = sentence.near(date, _REACH)
-    if found[0] in _NAMED and letter.search("deadlines.inquiries", near):
+    about = found[0] in _NAMED or _is_of_survey(found, sentence)
+    if about and letter.search("deadlines.inquiries", near):
         return Action.OTHER.value, None
     if found[0] in _NAMED and letter.search("deadlines.apart", near):
         return Action.DOCUMENT_SUBMISSION.value, None
     return found
+
+
+def _is_of_survey(found: tuple[str, Span | None], sentence: Span) -> bool:
+    """Tell whether what is asked is the answer to a survey that a sentence does not name."""
+    action, span = found
+    return action == Action.QUESTIONNAIRE.value and not (span and sentence.contains(span))
 
 
 def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -123,8 +130,9 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
                 early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
                 action, span = early or (action, span)
             # "Send me, by 3 May, the list of your delegates."
-            gives_way = action in SENDS or is_beside(letter, action, span, window)
-            if gives_way and (wanted := _wanted_behind(letter, behind, sentence)):
+            aside = is_beside(letter, action, span, window)
+            gives_way = action in SENDS or aside
+            if gives_way and (wanted := _wanted_behind(letter, behind, sentence, aside=aside)):
                 return wanted
         topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
@@ -158,11 +166,18 @@ def _named_elsewhere(
     return (done, None) if done else _unnamed(letter, date, sentence, handed_in)
 
 
-def _wanted_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[str, Span] | None:
+def _wanted_behind(
+    letter: Letter, behind: Span, sentence: Span, *, aside: bool
+) -> tuple[str, Span] | None:
     """Find what a general verb before a date governs behind it: "inform us, by 3 May, of your focal
-    point's name". Where other days follow, only names that are not those of the next deadline."""
+    point's name". Where other days follow, only names that are not those of the next deadline.
+
+    What before the day only tells some readers from others leaves more open what is asked of them:
+    "those admitted have until 3 May to pay the fee".
+    """
     wanted, words = action_in(letter, behind)
-    if wanted not in (*ASKED_BEFORE, *REGISTERED) or words is None:
+    known = wanted in (*ASKED_BEFORE, *REGISTERED) or (aside and wanted in _COSTS)
+    if not known or wanted is None or words is None:
         return None
     if behind.end == sentence.end:
         return wanted, words

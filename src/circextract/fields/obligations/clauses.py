@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, action_of
+from circextract.fields.asking.asides import goes_with
 from circextract.fields.meetings.relative import find as find_relative
 from circextract.letter import Letter
 
@@ -55,6 +56,7 @@ def antecedent(letter: Letter, before: Span) -> tuple[str, Span] | None:
         for action in letter.lexicon.deadlines.actions
         for words in letter.spans_of(f"deadlines.actions.{action}", noun)
         if action not in GENERAL and words.end >= noun.end - _INFLECTED
+        if not goes_with(letter, words, before)
     ]
     words, action = max(named, key=lambda own: own[0].end, default=(noun, ""))
     return action_of(letter, action, words)

@@ -7,6 +7,7 @@ from circextract.fields.asking.actions import GENERAL, action_of, names_person
 from circextract.fields.asking.handed_in import (
     applies_for_place,
     is_of_fellowships,
+    nominates_for_course,
     place_in_course,
 )
 from circextract.fields.asking.told_before import (
@@ -72,7 +73,9 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
         found = None if names_person(letter, span) else last_named(letter, told, REGISTERED)
-        found = found or last_named(letter, before, _CANDIDATES_FOR_EVENTS)
+        nominated = nominates_for_course(letter, (span,))
+        others = _CANDIDATES_FOR if nominated else _CANDIDATES_FOR_EVENTS
+        found = found or last_named(letter, before, others)
         in_course = found is None
     place = place_in_course(letter, Action.NOMINATION.value, span) if in_course else None
     return (place, None) if place else found
