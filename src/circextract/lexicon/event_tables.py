@@ -72,6 +72,8 @@ class DeadlineWords(Table):
     apart: Phrases
     inquiries: Phrases
     nominating: Phrases
+    clause_openers: Phrases
+    registered: Phrases
     candidate_files: Phrases
     candidate_papers: Phrases
     conditions: Phrases

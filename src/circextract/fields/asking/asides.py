@@ -14,7 +14,9 @@ from circextract.fields.asking.concerned import MARK, concerned
 from circextract.letter import Letter
 from circextract.models import Action
 
-_LIST = re.compile(r"(?<=\w) ?[(\uff08][^()\uff08\uff09]*[,\u060c\uff0c\u3001][^()\uff08\uff09]*[)\uff09]")
+_LIST = re.compile(
+    r"(?<=\w) ?[(\uff08][^()\uff08\uff09]*[,\u060c\uff0c\u3001][^()\uff08\uff09]*[)\uff09]"
+)
 _READERS_REACH = 600  # characters around words in which it may be told of whom they are
 # What some of the readers need is what they are asked to apply for.
 _NEEDS = frozenset(

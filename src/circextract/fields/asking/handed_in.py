@@ -54,8 +54,13 @@ def nominates_for_course(letter: Letter, words: Sequence[Span]) -> bool:
 
 
 def is_nominated(letter: Letter, words: Span) -> bool:
-    """Tell whether the sentence of some words has the word or the form of a nomination."""
+    """Tell whether the sentence of some words has the word or the form of a nomination.
+
+    Not the form that is called so but filled in by "those who wish to attend".
+    """
     sentence = letter.sentence_at(words.start) or words
+    if letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", sentence):
+        return False
     return letter.search("deadlines.nominating", sentence) is not None
 
 

@@ -68,7 +68,14 @@ def _is_noun_of_register(letter: Letter, span: Span) -> bool:
     """Tell whether words are of a list or a price: "the register", "registration fee"."""
     near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
     nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
-    return any(own.contains(span) for own in nouns)
+    return any(own.contains(span) for own in nouns) or _is_done(letter, span)
+
+
+def _is_done(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of readers who have done so before: "those already registered who
+    cannot come are asked to tell us"."""
+    around = Span(max(0, span.start - _SIGNED), span.end + _SIGNED)
+    return any(own.overlaps(span) for own in letter.spans_of("deadlines.registered", around))
 
 
 def _names_no_candidate(letter: Letter, span: Span) -> bool:
@@ -161,4 +168,5 @@ _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.NOMINATION.value: _names_no_candidate,
     Action.VISA.value: _recommends,
     Action.DOCUMENT_SUBMISSION.value: _hands_in_comments,
+    Action.QUESTIONNAIRE.value: _is_commented_on,
 }

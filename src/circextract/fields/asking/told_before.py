@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.asking.actions import GENERAL, first_named
+from circextract.fields.asking.actions import GENERAL, action_in, first_named
+from circextract.fields.asking.other_meanings import means_other
 from circextract.fields.dating.dated import scope_around, sentences_of
 from circextract.fields.naming.topics import heading_above
 from circextract.letter import AnnexPart, Letter
@@ -23,6 +24,7 @@ _HEADED = (
 # What a sentence says of interpretation that there will be only where somebody asks for it.
 _ON_DEMAND = ("deadlines.asks", "deadlines.conditions", "events.on_request")
 _REQUESTED = ("deadlines.applications", "events.on_request")
+_SEMICOLONS = (";", "\u061b", "\uff1b")
 _FULL_STOPS = (".", "\u3002", "\u06d4")
 PARAGRAPH_REACH = 1500
 _LONGEST_HEADING = 1000
@@ -44,9 +46,9 @@ def last_named(
     for sentence in reversed(sentences_of(letter, window)):
         own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
         for action in actions if own.start < own.end else ():
-            match = letter.search(f"deadlines.actions.{action}", own)
-            if match:
-                return action, Span(*match.span())
+            for words in letter.spans_of(f"deadlines.actions.{action}", own):
+                if not means_other(letter, action, words):
+                    return action, words
     return None
 
 
@@ -71,6 +73,20 @@ def only_hands_in(letter: Letter, span: Span) -> bool:
     """Tell whether the words say how something is sent, "return", not what."""
     match = letter.lexicon.pattern("deadlines.hands_in").match(letter.folded, *span)
     return match is not None and match.end() == span.end
+
+
+def clause_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
+    """Find what the clause names that a semicolon of the same line joins to a day's: "The form of
+    registration is annexed; it is to be returned by 3 May"."""
+    own = letter.sentence_at(date.start)
+    before = letter.sentence_before(own) if own else None
+    if own is None or before is None:
+        return None
+    joint = letter.folded[before.end - 1 : own.start]
+    if joint[:1] not in _SEMICOLONS or joint[1:].strip(" "):
+        return None
+    action, words = action_in(letter, before)
+    return (action, words) if action and words and action not in GENERAL else None
 
 
 def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
@@ -106,7 +122,9 @@ def headed(letter: Letter, date: Span) -> tuple[str, Span] | None:
         for action in letter.lexicon.deadlines.actions
         for words in letter.spans_of(f"deadlines.actions.{action}", heading)
     }
-    return next(iter(named.items())) if len(named) == 1 and not named.keys() & set(GENERAL) else None
+    return (
+        next(iter(named.items())) if len(named) == 1 and not named.keys() & set(GENERAL) else None
+    )
 
 
 def _is_offered(letter: Letter, action: str, sentence: Span, date: Span) -> bool:

@@ -40,6 +40,7 @@ from circextract.fields.obligations.clauses import (
     clauses_behind,
     counted_before,
     days_come_first,
+    in_relative_clause,
     last_clause,
 )
 from circextract.fields.obligations.meant import (
@@ -56,7 +57,10 @@ from circextract.models import Action
 # What may have to arrive early, to be translated.
 _TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
 # Actions that are the role of a page, too.
-DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
+DONE_AT_PAGES = frozenset(
+    action.value
+    for action in (Action.REGISTRATION, Action.HOTEL, Action.VISA, Action.QUESTIONNAIRE)
+)
 # What is about those who are named, or only answers.
 _NAMED = (Action.NOMINATION.value, Action.REPLY.value)
 # What taking part costs or includes: applications are not for that.
@@ -74,18 +78,26 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     """
     found = _before_else(letter, date, sentence)
     near = sentence.near(date, _REACH)
-    about = found[0] in _NAMED or _is_of_survey(found, sentence)
-    if about and letter.search("deadlines.inquiries", near):
+    inquiry = letter.search("deadlines.inquiries", near)
+    if inquiry and (found[0] in _NAMED or _is_of_survey(letter, found, sentence, inquiry.start())):
         return Action.OTHER.value, None
     if found[0] in _NAMED and letter.search("deadlines.apart", near):
         return Action.DOCUMENT_SUBMISSION.value, None
     return found
 
 
-def _is_of_survey(found: tuple[str, Span | None], sentence: Span) -> bool:
-    """Tell whether what is asked is the answer to a survey that a sentence does not name."""
+def _is_of_survey(
+    letter: Letter, found: tuple[str, Span | None], sentence: Span, inquiry: int
+) -> bool:
+    """Tell whether what is asked is taken for a survey that a sentence does not name, though it
+    speaks of questions, and of no answers to them."""
     action, span = found
-    return action == Action.QUESTIONNAIRE.value and not (span and sentence.contains(span))
+    if action != Action.QUESTIONNAIRE.value or (span and sentence.contains(span)):
+        return False
+    answers = letter.search(
+        f"deadlines.actions.{Action.REPLY.value}", Span(sentence.start, inquiry)
+    )
+    return answers is None
 
 
 def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -121,7 +133,9 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None or is_waived(letter, action, span, window):
             continue
-        if goes_with(letter, span, window):  # the form, "together with a copy of the passport"
+        behind_day = Span(date.end, max(date.end, window.end))
+        if in_relative_clause(letter, span, behind_day) or goes_with(letter, span, window):
+            # The form "with a copy of the passport"; Ms Lee, "who answers on hotels, too".
             enclosed = enclosed or (action, span)
             continue
         if window.end == date.start:

@@ -13,6 +13,7 @@ from circextract.fields.asking.handed_in import (
 from circextract.fields.asking.told_before import (
     asked_before,
     before_in_paragraph,
+    clause_before,
     last_named,
     only_hands_in,
 )
@@ -46,13 +47,24 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         survey = _of_survey(letter, action)
         if survey and not only_hands_in(letter, span):
             return survey  # "the answers", not "inform us", behind who is to be named
-        known = asked_before(letter, date) or survey or _granted(letter, action)
+        known = clause_before(letter, date) or asked_before(letter, date)
+        known = (known and _of_fellows(letter, *known)) or survey or _granted(letter, action)
         return known or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
         return own, None
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
+
+
+def _of_fellows(letter: Letter, action: str, words: Span) -> tuple[str, Span]:
+    """Give the fellowship spoken of before candidates for it: "fellowships for candidates of …"."""
+    if action != Action.NOMINATION.value or calls_for_candidates(letter):
+        return action, words
+    if names_person(letter, words):
+        return action, words
+    granted = last_named(letter, before_in_paragraph(letter, words), _CANDIDATES_FOR)
+    return granted or (action, words)
 
 
 def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None] | None:
