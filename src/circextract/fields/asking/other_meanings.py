@@ -51,6 +51,11 @@ def _is_interpreted(letter: Letter, span: Span) -> bool:
     return beside or _is_transfer(letter, span) or _is_erroneous(letter, span)
 
 
+def _is_of_no_speech(letter: Letter, span: Span) -> bool:
+    """Tell whether a word that Russian has for both is of a transfer or of errors in a text."""
+    return _is_transfer(letter, span) or _is_erroneous(letter, span)
+
+
 def _is_erroneous(letter: Letter, span: Span) -> bool:
     """Tell whether words are of what is commented on: "errors of translation"."""
     around = Span(max(0, span.start - _TRANSFER), span.end + _BESIDE)
@@ -124,7 +129,8 @@ def _is_paid_for(letter: Letter, span: Span) -> bool:
     """
     around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
-    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in payments]
+    others = (own for own in payments if not span.contains(own))  # "fees paid will be refunded"
+    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in others]
     return any(gap.start >= gap.end or not _PARTED.search(letter.fold(gap)) for gap in gaps)
 
 
@@ -160,7 +166,7 @@ def _recommends(letter: Letter, words: Span) -> bool:
 
 _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.TRANSLATION_REQUEST.value: _is_interpreted,
-    Action.INTERPRETATION_REQUEST.value: _is_transfer,
+    Action.INTERPRETATION_REQUEST.value: _is_of_no_speech,
     Action.OTHER.value: _is_paid_for,
     Action.CONTRIBUTION.value: _is_helped,
     Action.ACCESSIBILITY.value: _tells_fellows,

@@ -41,9 +41,10 @@ def _names_somebody(letter: Letter, words: Span) -> bool:
 
 
 def _reaches(letter: Letter, sent: Span, name: Span) -> bool:
-    """Tell whether words of sending take in a word, or end right before it."""
+    """Tell whether words of sending end in a word, or right before it: those that run on behind it
+    have it for their object, "send the names to"."""
     gap = letter.folded[min(sent.end, name.start) : name.start]
-    return sent.start < name.start and not gap.strip()
+    return sent.start < name.start and sent.end <= name.end and not gap.strip()
 
 
 def _proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:

@@ -47,9 +47,9 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         survey = _of_survey(letter, action)
         if survey and not only_hands_in(letter, span):
             return survey  # "the answers", not "inform us", behind who is to be named
-        known = clause_before(letter, date) or asked_before(letter, date)
-        known = (known and _of_fellows(letter, *known)) or survey or _granted(letter, action)
-        return known or _sent(letter, action, span)
+        earlier = clause_before(letter, date) or asked_before(letter, date)
+        known = _of_fellows(letter, *earlier) if earlier else survey
+        return known or _granted(letter, action) or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
         return own, None
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
