@@ -150,6 +150,11 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
     )
 
 
+def _is_draft(letter: Letter, span: Span) -> bool:
+    """Tell whether a survey is one that comments are asked on; Chinese puts it before them."""
+    return not letter.lexicon.unspaced and _is_commented_on(letter, span)
+
+
 def _recommends(letter: Letter, words: Span) -> bool:
     """Tell whether letters of support are those of candidates: where names are asked for, and in
     the same paragraph where the letter announces an event as well."""
@@ -174,5 +179,5 @@ _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.NOMINATION.value: _names_no_candidate,
     Action.VISA.value: _recommends,
     Action.DOCUMENT_SUBMISSION.value: _hands_in_comments,
-    Action.QUESTIONNAIRE.value: _is_commented_on,
+    Action.QUESTIONNAIRE.value: _is_draft,
 }

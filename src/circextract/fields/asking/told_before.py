@@ -47,7 +47,8 @@ def last_named(
         own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
         for action in actions if own.start < own.end else ():
             for words in letter.spans_of(f"deadlines.actions.{action}", own):
-                if not means_other(letter, action, words):
+                survey = action == Action.QUESTIONNAIRE.value  # which comments may be asked on
+                if not (survey and means_other(letter, action, words)):
                     return action, words
     return None
 
