@@ -19,6 +19,7 @@ CASES = [
         "tables",
         "destinations",
         "deadline_events",
+        "handed_in",
     )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
+from circextract.fields.asking.handed_in import nominates_for_course
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.due import find
 from circextract.fields.extraction import Extraction, date_issues, issue
@@ -128,7 +129,9 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
 
 def _event_told(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event a deadline of participation belongs to, None where it covers several."""
-    if deadline.action not in _FOR_EVENTS:
+    nominated = deadline.action == Action.NOMINATION.value
+    for_course = nominated and nominates_for_course(letter, deadline.spans)
+    if deadline.action not in _FOR_EVENTS and not for_course:
         return event_named(letter, deadline)
     if isinstance(deadline.date, RelativeDate) and deadline.date.event is not None:
         return deadline.date.event

@@ -178,16 +178,28 @@ def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
     """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
     sentence = item.line or dated.sentence
     alone = len(days_of(letter, sentence)) == 1
-    for part in parts_of(letter, item.matter):
+    parts = _parts(letter, dated, item)
+    for part in parts:
         told = alone and sentence.contains(part)
         spans = (sentence,) if told else tuple(sorted((dated.date.span, part)))
         for action, words in actions_of(letter, part):
             yield Deadline(dated.date, action, words, spans, "deadlines.list")
-    if item.among_named and not is_of_event(letter, dated):
+    untold = item.among_named and all(item.matter.overlaps(part) for part in parts)
+    if untold and not is_of_event(letter, dated):
         action = matter_of(letter, item.matter) or Action.OTHER.value
         row = Deadline(dated.date, action, None, (sentence,), "deadlines.list")
         if not is_told(letter, replace(row, spans=(item.matter,))):
             yield row
+
+
+def _parts(letter: Letter, dated: Dated, item: Item) -> list[Span]:
+    """Give the parts of an item, or where nothing behind its day is asked for what leads to it in
+    its line: "- registration - 3 May, on the page …"."""
+    parts = list(parts_of(letter, item.matter))
+    lead = Span(dated.sentence.start, dated.date.span.start)
+    behind = item.among_named and item.matter.start >= dated.date.span.end and lead.end > lead.start
+    named = any(actions_of(letter, part) for part in parts) if behind else True
+    return parts if named or not actions_of(letter, lead) else [lead]
 
 
 def _is_governed(letter: Letter, dated: Dated) -> bool:

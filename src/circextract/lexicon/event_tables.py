@@ -71,6 +71,10 @@ class DeadlineWords(Table):
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases
+    nominating: Phrases
+    clause_openers: Phrases
+    registered: Phrases
+    candidate_files: Phrases
     candidate_papers: Phrases
     conditions: Phrases
     concerned: Phrases

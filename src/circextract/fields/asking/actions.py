@@ -113,7 +113,9 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
     # Russian has one word for both: of papers it is the translation that they do without.
     papers = (untranslated or plain) and letter.search(_PAPERS, window) is not None
     for action in letter.lexicon.deadlines.actions:
-        if action == Action.TRANSLATION_REQUEST.value and (untranslated or plain):
+        if action == Action.TRANSLATION_REQUEST.value and (
+            untranslated or plain or _are_comments(letter, window)
+        ):
             continue
         spans = letter.spans_of(f"deadlines.actions.{action}", window)
         if action == Action.INTERPRETATION_REQUEST.value:
@@ -129,6 +131,13 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
         if spans and not named_for:
             yield action, spans
+
+
+def _are_comments(letter: Letter, window: Span) -> bool:
+    """Tell whether comments are what is translated, and no papers: "comments, to be translated"."""
+    if letter.search(f"deadlines.actions.{Action.COMMENT.value}", window) is None:
+        return False
+    return not any(letter.search(path, window) for path in (_PAPERS, "deadlines.meeting_papers"))
 
 
 def untranslated_in(letter: Letter, window: Span) -> list[Span]:

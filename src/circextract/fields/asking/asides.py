@@ -6,11 +6,17 @@ support": neither to register is asked, nor the letter alone.
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 from circextract.document import Span
 from circextract.fields.asking.concerned import MARK, concerned
 from circextract.letter import Letter
 from circextract.models import Action
 
+_LIST = re.compile(
+    r"(?<=\w) ?[(\uff08][^()\uff08\uff09]*[,\u060c\uff0c\u3001][^()\uff08\uff09]*[)\uff09]"
+)
 _READERS_REACH = 600  # characters around words in which it may be told of whom they are
 # What some of the readers need is what they are asked to apply for.
 _NEEDS = frozenset(
@@ -26,12 +32,12 @@ _NEEDS = frozenset(
 
 
 def goes_with(letter: Letter, words: Span, window: Span) -> bool:
-    """Tell whether words name what only goes with what is asked for: "accompanied by"."""
-    return any(
-        own.contains(words)
-        for opener in letter.search_all("deadlines.accompanied", window)
-        for own in (Span(opener.end(), _end_of(letter, opener.end(), window)),)
-    )
+    """Tell whether words name what only goes with what is asked for: "accompanied by", or what
+    a bracket says that it consists of: "the file (form, copy of the passport)"."""
+    openers = letter.search_all("deadlines.accompanied", window)
+    parts = (Span(own.start(), _end_of(letter, own.end(), window)) for own in openers)
+    lists = (Span(*own.span()) for own in _LIST.finditer(letter.folded, *window))
+    return any(own.contains(words) for own in chain(parts, lists))
 
 
 def _end_of(letter: Letter, start: int, window: Span) -> int:

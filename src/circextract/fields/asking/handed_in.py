@@ -6,10 +6,12 @@ whatever else must reach the house is a document.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from circextract.document import Span
 from circextract.fields.asking.actions import names_person
 from circextract.fields.wording.subject_words import in_subject
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.models import Action
 
 _HANDED_OVER = ("sent_to", "arrives")
@@ -36,15 +38,45 @@ def applies_for_place(letter: Letter, words: Span) -> bool:
 
 
 def place_in_course(letter: Letter, action: str, span: Span) -> str | None:
-    """Give registration for the candidates of a letter on training: they ask for a place."""
+    """Give registration for the candidates of a letter on training: they ask for a place.
+
+    Not where the words, or the form, are those of a nomination: that is what is handed in.
+    """
     named = action == Action.NOMINATION.value and _is_of_training(letter)
-    return Action.REGISTRATION.value if named and not names_person(letter, span) else None
+    if not named or names_person(letter, span) or is_nominated(letter, span):
+        return None
+    return Action.REGISTRATION.value
+
+
+def nominates_for_course(letter: Letter, words: Sequence[Span]) -> bool:
+    """Tell whether words nominate those who will come to a course."""
+    return _is_of_training(letter) and any(is_nominated(letter, own) for own in words)
+
+
+def is_nominated(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence of some words has the word or the form of a nomination.
+
+    Not the form that is called so but filled in by "those who wish to attend".
+    """
+    sentence = letter.sentence_at(words.start) or words
+    if letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", sentence):
+        return False
+    return letter.search("deadlines.nominating", sentence) is not None
 
 
 def _is_of_training(letter: Letter) -> bool:
     return in_subject(letter, "deadlines.courses") is not None
 
 
+@once
 def is_of_fellowships(letter: Letter) -> bool:
-    """Tell whether a letter's subject is fellowships: what is returned asks for them."""
-    return in_subject(letter, f"deadlines.actions.{Action.FELLOWSHIP.value}") is not None
+    """Tell whether a letter's subject is fellowships: what is returned asks for them.
+
+    Not where it only adds them to an event: "Course on networks, and fellowships available".
+    """
+    subject = letter.first("subject")
+    granted = in_subject(letter, f"deadlines.actions.{Action.FELLOWSHIP.value}")
+    if subject is None or granted is None:
+        return False
+    event = letter.search("events.nouns", Span(subject.span.start, granted.start))
+    return event is None or not letter.search("deadlines.joins", Span(event.end(), granted.end))

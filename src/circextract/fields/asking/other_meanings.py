@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from circextract.document import Span
-from circextract.fields.dating.dated import subject_dates
+from circextract.fields.dating.dated import scope_around, subject_dates
 from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
 from circextract.models import Action
@@ -30,7 +30,8 @@ def means_other(letter: Letter, action: str, words: Span) -> bool:
 
 
 def _is_interpreted(letter: Letter, span: Span) -> bool:
-    """Tell whether words are of no translation: sign language interpretation, a bank transfer."""
+    """Tell whether words are of no translation: sign language interpretation, a bank transfer,
+    errors of translation that are pointed out."""
     reach = CORE_ZH if letter.lexicon.unspaced else CORE
     core = span.near(Span(span.end, span.end), reach)
     if letter.lexicon.unspaced and span.end - span.start <= _SHORT_ZH:
@@ -47,7 +48,18 @@ def _is_interpreted(letter: Letter, span: Span) -> bool:
         )
     ]
     beside = any(other.overlaps(core) and not core.contains(other) for other in others)
-    return beside or _is_transfer(letter, span)
+    return beside or _is_transfer(letter, span) or _is_erroneous(letter, span)
+
+
+def _is_of_no_speech(letter: Letter, span: Span) -> bool:
+    """Tell whether a word that Russian has for both is of a transfer or of errors in a text."""
+    return _is_transfer(letter, span) or _is_erroneous(letter, span)
+
+
+def _is_erroneous(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of what is commented on: "errors of translation"."""
+    around = Span(max(0, span.start - _TRANSFER), span.end + _BESIDE)
+    return _within(letter, Action.COMMENT, span, around)
 
 
 def _is_helped(letter: Letter, span: Span) -> bool:
@@ -61,7 +73,14 @@ def _is_noun_of_register(letter: Letter, span: Span) -> bool:
     """Tell whether words are of a list or a price: "the register", "registration fee"."""
     near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
     nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
-    return any(own.contains(span) for own in nouns)
+    return any(own.contains(span) for own in nouns) or _is_done(letter, span)
+
+
+def _is_done(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of readers who have done so before: "those already registered who
+    cannot come are asked to tell us"."""
+    around = Span(max(0, span.start - _SIGNED), span.end + _SIGNED)
+    return any(own.overlaps(span) for own in letter.spans_of("deadlines.registered", around))
 
 
 def _names_no_candidate(letter: Letter, span: Span) -> bool:
@@ -83,8 +102,13 @@ def _hands_in_comments(letter: Letter, span: Span) -> bool:
 def _is_transfer(letter: Letter, span: Span) -> bool:
     """Tell whether words are of a payment: a Russian word is both a translation and a transfer."""
     around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
-    payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
-    return any(own.contains(span) for own in payments)
+    return _within(letter, Action.PAYMENT, span, around)
+
+
+def _within(letter: Letter, action: Action, span: Span, around: Span) -> bool:
+    """Tell whether words are part of those for another action."""
+    others = letter.spans_of(f"deadlines.actions.{action.value}", around)
+    return any(own.contains(span) for own in others)
 
 
 def _tells_fellows(letter: Letter, span: Span) -> bool:
@@ -105,7 +129,8 @@ def _is_paid_for(letter: Letter, span: Span) -> bool:
     """
     around = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     payments = letter.spans_of(f"deadlines.actions.{Action.PAYMENT.value}", around)
-    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in payments]
+    others = (own for own in payments if not span.contains(own))  # "fees paid will be refunded"
+    gaps = [Span(min(own.end, span.end), max(own.start, span.start)) for own in others]
     return any(gap.start >= gap.end or not _PARTED.search(letter.fold(gap)) for gap in gaps)
 
 
@@ -125,21 +150,28 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
     )
 
 
+def _is_draft(letter: Letter, span: Span) -> bool:
+    """Tell whether a survey is one that comments are asked on; Chinese puts it before them."""
+    return not letter.lexicon.unspaced and _is_commented_on(letter, span)
+
+
 def _recommends(letter: Letter, words: Span) -> bool:
     """Tell whether letters of support are those of candidates: where names are asked for, and in
-    the same sentence where the letter announces an event as well."""
+    the same paragraph where the letter announces an event as well."""
     if in_subject(letter, "purposes.nomination") is None:
         return False
     if in_subject(letter, "events.nouns") is None and not subject_dates(letter):
         return True
-    sentence = letter.sentence_at(words.start) or words
-    before = Span(sentence.start, words.start)
-    return letter.search(f"deadlines.actions.{Action.NOMINATION.value}", before) is not None
+    if letter.search("urls.roles.visa", words):
+        return False
+    scope = scope_around(letter, words.start)
+    path = f"deadlines.actions.{Action.NOMINATION.value}"
+    return scope is not None and letter.search(path, Span(scope.start, words.start)) is not None
 
 
 _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.TRANSLATION_REQUEST.value: _is_interpreted,
-    Action.INTERPRETATION_REQUEST.value: _is_transfer,
+    Action.INTERPRETATION_REQUEST.value: _is_of_no_speech,
     Action.OTHER.value: _is_paid_for,
     Action.CONTRIBUTION.value: _is_helped,
     Action.ACCESSIBILITY.value: _tells_fellows,
@@ -147,4 +179,5 @@ _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.NOMINATION.value: _names_no_candidate,
     Action.VISA.value: _recommends,
     Action.DOCUMENT_SUBMISSION.value: _hands_in_comments,
+    Action.QUESTIONNAIRE.value: _is_draft,
 }

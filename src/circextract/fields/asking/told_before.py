@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.asking.actions import first_named
+from circextract.fields.asking.actions import GENERAL, action_in, first_named
+from circextract.fields.asking.other_meanings import means_other
 from circextract.fields.dating.dated import scope_around, sentences_of
+from circextract.fields.naming.topics import heading_above
 from circextract.letter import AnnexPart, Letter
 from circextract.models import Action
 from circextract.sentences import split_sentences
@@ -22,6 +24,7 @@ _HEADED = (
 # What a sentence says of interpretation that there will be only where somebody asks for it.
 _ON_DEMAND = ("deadlines.asks", "deadlines.conditions", "events.on_request")
 _REQUESTED = ("deadlines.applications", "events.on_request")
+_SEMICOLONS = (";", "\u061b", "\uff1b")
 _FULL_STOPS = (".", "\u3002", "\u06d4")
 PARAGRAPH_REACH = 1500
 _LONGEST_HEADING = 1000
@@ -43,9 +46,10 @@ def last_named(
     for sentence in reversed(sentences_of(letter, window)):
         own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
         for action in actions if own.start < own.end else ():
-            match = letter.search(f"deadlines.actions.{action}", own)
-            if match:
-                return action, Span(*match.span())
+            for words in letter.spans_of(f"deadlines.actions.{action}", own):
+                survey = action == Action.QUESTIONNAIRE.value  # which comments may be asked on
+                if not (survey and means_other(letter, action, words)):
+                    return action, words
     return None
 
 
@@ -72,6 +76,20 @@ def only_hands_in(letter: Letter, span: Span) -> bool:
     return match is not None and match.end() == span.end
 
 
+def clause_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
+    """Find what the clause names that a semicolon of the same line joins to a day's: "The form of
+    registration is annexed; it is to be returned by 3 May"."""
+    own = letter.sentence_at(date.start)
+    before = letter.sentence_before(own) if own else None
+    if own is None or before is None:
+        return None
+    joint = letter.folded[before.end - 1 : own.start]
+    if joint[:1] not in _SEMICOLONS or joint[1:].strip(" "):
+        return None
+    action, words = action_in(letter, before)
+    return (action, words) if action and words and action not in GENERAL else None
+
+
 def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     """Find the questionnaire or nomination an earlier sentence asks for, or the heading's topic."""
     scope, before = scope_around(letter, date.start), before_in_paragraph(letter, date)
@@ -91,6 +109,23 @@ def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
         if match and not _is_offered(letter, action, heading, date):
             return action, Span(*match.span())
     return None
+
+
+def headed(letter: Letter, date: Span) -> tuple[str, Span] | None:
+    """Find the one thing that the heading right above a paragraph names: "Registration", over "It
+    can be done online until 3 May"."""
+    scope = scope_around(letter, date.start)
+    heading = heading_above(letter, scope) if scope else None
+    if scope is None or heading is None or letter.folded[heading.end : scope.start].strip():
+        return None
+    named = {
+        action: words
+        for action in letter.lexicon.deadlines.actions
+        for words in letter.spans_of(f"deadlines.actions.{action}", heading)
+    }
+    return (
+        next(iter(named.items())) if len(named) == 1 and not named.keys() & set(GENERAL) else None
+    )
 
 
 def _is_offered(letter: Letter, action: str, sentence: Span, date: Span) -> bool:

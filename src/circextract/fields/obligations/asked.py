@@ -14,6 +14,7 @@ from circextract.fields.asking.actions import (
     names_person,
     untranslated_in,
 )
+from circextract.fields.asking.asides import goes_with
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.handed_in import (
     applies_for_place,
@@ -24,6 +25,7 @@ from circextract.fields.asking.handed_in import (
 from circextract.fields.asking.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
+    headed,
     in_cited_annex,
     only_hands_in,
 )
@@ -38,9 +40,14 @@ from circextract.fields.obligations.clauses import (
     clauses_behind,
     counted_before,
     days_come_first,
+    in_relative_clause,
     last_clause,
 )
-from circextract.fields.obligations.meant import applies_to_come, sent_to_event
+from circextract.fields.obligations.meant import (
+    applies_to_come,
+    is_file_of_candidate,
+    sent_to_event,
+)
 from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
 from circextract.fields.urls import find as find_urls
 from circextract.fields.wording.subject_words import in_subject
@@ -50,7 +57,10 @@ from circextract.models import Action
 # What may have to arrive early, to be translated.
 _TRANSLATED = (Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value)
 # Actions that are the role of a page, too.
-DONE_AT_PAGES = frozenset({Action.REGISTRATION.value, Action.HOTEL.value, Action.VISA.value})
+DONE_AT_PAGES = frozenset(
+    action.value
+    for action in (Action.REGISTRATION, Action.HOTEL, Action.VISA, Action.QUESTIONNAIRE)
+)
 # What is about those who are named, or only answers.
 _NAMED = (Action.NOMINATION.value, Action.REPLY.value)
 # What taking part costs or includes: applications are not for that.
@@ -68,11 +78,26 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     """
     found = _before_else(letter, date, sentence)
     near = sentence.near(date, _REACH)
-    if found[0] in _NAMED and letter.search("deadlines.inquiries", near):
+    inquiry = letter.search("deadlines.inquiries", near)
+    if inquiry and (found[0] in _NAMED or _is_of_survey(letter, found, sentence, inquiry.start())):
         return Action.OTHER.value, None
     if found[0] in _NAMED and letter.search("deadlines.apart", near):
         return Action.DOCUMENT_SUBMISSION.value, None
     return found
+
+
+def _is_of_survey(
+    letter: Letter, found: tuple[str, Span | None], sentence: Span, inquiry: int
+) -> bool:
+    """Tell whether what is asked is taken for a survey that a sentence does not name, though it
+    speaks of questions, and of no answers to them."""
+    action, span = found
+    if action != Action.QUESTIONNAIRE.value or (span and sentence.contains(span)):
+        return False
+    answers = letter.search(
+        f"deadlines.actions.{Action.REPLY.value}", Span(sentence.start, inquiry)
+    )
+    return answers is None
 
 
 def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -98,6 +123,7 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
     # "Contributions to be translated by 3 May; what comes later will not be translated."
     told_before = bool(untranslated_in(letter, Span(sentence.start, date.start)))
     handed_in: tuple[str, Span] | None = None
+    enclosed: tuple[str, Span] | None = None
     item = item_at(letter, date)
     first = (behind,) if days_come_first(letter, dates, sentence) else ()
     said_before = (*last_clause(letter, before), before)
@@ -107,14 +133,20 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
         action, span = action_in(letter, window, untranslated=plain)
         if action is None or span is None or is_waived(letter, action, span, window):
             continue
+        behind_day = Span(date.end, max(date.end, window.end))
+        if in_relative_clause(letter, span, behind_day) or goes_with(letter, span, window):
+            # The form "with a copy of the passport"; Ms Lee, "who answers on hotels, too".
+            enclosed = enclosed or (action, span)
+            continue
         if window.end == date.start:
             if action in _TRANSLATED:
                 early = _as_first(letter, sentence, dates, before)
                 early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
                 action, span = early or (action, span)
             # "Send me, by 3 May, the list of your delegates."
-            gives_way = action in SENDS or is_beside(letter, action, span, window)
-            if gives_way and (wanted := _wanted_behind(letter, behind, sentence)):
+            aside = is_beside(letter, action, span, window)
+            gives_way = action in SENDS or aside
+            if gives_way and (wanted := _wanted_behind(letter, behind, sentence, aside=aside)):
                 return wanted
         topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
@@ -122,7 +154,7 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
         if topic or not only_hands_in(letter, span):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    named = _named_before(letter, date, whole.start, untranslated=untranslated)
+    named = _named_before(letter, date, whole.start, untranslated=untranslated) or enclosed
     if sent := sent_to_event(letter, Span(before.start, behind.end)):
         return named if named and named[0] == sent else (sent, None)
     return _named_elsewhere(letter, date, sentence, named, handed_in)
@@ -148,11 +180,18 @@ def _named_elsewhere(
     return (done, None) if done else _unnamed(letter, date, sentence, handed_in)
 
 
-def _wanted_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[str, Span] | None:
+def _wanted_behind(
+    letter: Letter, behind: Span, sentence: Span, *, aside: bool
+) -> tuple[str, Span] | None:
     """Find what a general verb before a date governs behind it: "inform us, by 3 May, of your focal
-    point's name". Where other days follow, only names that are not those of the next deadline."""
+    point's name". Where other days follow, only names that are not those of the next deadline.
+
+    What before the day only tells some readers from others leaves more open what is asked of them:
+    "those admitted have until 3 May to pay the fee".
+    """
     wanted, words = action_in(letter, behind)
-    if wanted not in (*ASKED_BEFORE, *REGISTERED) or words is None:
+    known = wanted in (*ASKED_BEFORE, *REGISTERED) or (aside and wanted in _COSTS)
+    if not known or wanted is None or words is None:
         return None
     if behind.end == sentence.end:
         return wanted, words
@@ -166,7 +205,10 @@ def _unnamed(
 ) -> tuple[str, Span | None]:
     """Tell what is to be done where no words name it: what is sent back is about an event, or what
     the subject asks for."""
-    if is_of_fellowships(letter) and is_handed_over(letter, sentence):
+    if over := headed(letter, date):
+        return over
+    handed_over = is_handed_over(letter, sentence) or letter.search("deadlines.refused", sentence)
+    if is_of_fellowships(letter) and handed_over:
         return Action.FELLOWSHIP.value, None
     if applies_for_place(letter, sentence) or applies_to_come(letter, sentence):
         return Action.REGISTRATION.value, None
@@ -242,9 +284,17 @@ def _named_before(
     if scope is None or scope.start >= opening:
         return None
     before = Span(scope.start, opening).near(Span(opening, opening), PARAGRAPH_REACH)
+    enclosed: tuple[str, Span] | None = None
     for earlier in reversed(sentences_of(letter, before)):
         action, span = action_in(letter, earlier, untranslated=untranslated)
-        if action and span and not only_hands_in(letter, span):
+        beside = action is None or span is None or goes_with(letter, span, earlier)
+        if beside and is_file_of_candidate(letter, earlier):
+            return Action.NOMINATION.value, None
+        if action is None or span is None or only_hands_in(letter, span):
+            continue
+        if beside:
+            enclosed = enclosed or (action, span)
+        elif not is_waived(letter, action, span, earlier):
             own = action == Action.COMMENT.value
             return (not own and topic_of(letter, date, action, span)) or (action, span)
-    return None
+    return enclosed

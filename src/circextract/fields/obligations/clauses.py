@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, action_of
+from circextract.fields.asking.asides import goes_with
+from circextract.fields.asking.other_meanings import means_other
 from circextract.fields.meetings.relative import find as find_relative
 from circextract.letter import Letter
 
@@ -55,9 +57,20 @@ def antecedent(letter: Letter, before: Span) -> tuple[str, Span] | None:
         for action in letter.lexicon.deadlines.actions
         for words in letter.spans_of(f"deadlines.actions.{action}", noun)
         if action not in GENERAL and words.end >= noun.end - _INFLECTED
+        if not goes_with(letter, words, before) and not means_other(letter, action, words)
     ]
     words, action = max(named, key=lambda own: own[0].end, default=(noun, ""))
     return action_of(letter, action, words)
+
+
+def in_relative_clause(letter: Letter, words: Span, window: Span) -> bool:
+    """Tell whether words stand in a relative clause of a window, which tells of a page or a person:
+    "at …, where hotels are listed, too", "to Ms Lee, who also answers questions on visas"."""
+    *_, comma = [None, *_COMMAS.finditer(letter.folded, window.start, words.start)]
+    if comma is None or not window.contains(words):
+        return False
+    relative = letter.lexicon.pattern("deadlines.clause_openers")
+    return relative.match(letter.folded, comma.end(), words.start) is not None
 
 
 def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:

@@ -41,16 +41,26 @@ def _names_somebody(letter: Letter, words: Span) -> bool:
 
 
 def _reaches(letter: Letter, sent: Span, name: Span) -> bool:
-    """Tell whether words of sending take in a word, or end right before it."""
+    """Tell whether words of sending end in a word, or right before it: those that run on behind it
+    have it for their object, "send the names to"."""
     gap = letter.folded[min(sent.end, name.start) : name.start]
-    return sent.start < name.start and not gap.strip()
+    return sent.start < name.start and sent.end <= name.end and not gap.strip()
 
 
 def _proposes(letter: Letter, words: Span, *, named: bool = False) -> bool:
     """Tell whether words propose somebody: speakers, or anyone where candidates are called for."""
+    if is_file_of_candidate(letter, words):
+        return True
     if not named and letter.search("deadlines.proposals", words) is None:
         return False
     return calls_for_candidates(letter) or letter.search("deadlines.speakers", words) is not None
+
+
+def is_file_of_candidate(letter: Letter, words: Span) -> bool:
+    """Tell whether words name the file of papers that a letter asks for which calls for candidates:
+    "the complete file", whatever it consists of."""
+    file = letter.search("deadlines.candidate_files", words)
+    return file is not None and calls_for_candidates(letter)
 
 
 def _are_papers(letter: Letter, words: Span) -> bool:

@@ -7,11 +7,13 @@ from circextract.fields.asking.actions import GENERAL, action_of, names_person
 from circextract.fields.asking.handed_in import (
     applies_for_place,
     is_of_fellowships,
+    nominates_for_course,
     place_in_course,
 )
 from circextract.fields.asking.told_before import (
     asked_before,
     before_in_paragraph,
+    clause_before,
     last_named,
     only_hands_in,
 )
@@ -45,13 +47,24 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         survey = _of_survey(letter, action)
         if survey and not only_hands_in(letter, span):
             return survey  # "the answers", not "inform us", behind who is to be named
-        known = asked_before(letter, date) or survey or _granted(letter, action)
-        return known or _sent(letter, action, span)
+        earlier = clause_before(letter, date) or asked_before(letter, date)
+        known = _of_fellows(letter, *earlier) if earlier else survey
+        return known or _granted(letter, action) or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
         return own, None
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
+
+
+def _of_fellows(letter: Letter, action: str, words: Span) -> tuple[str, Span]:
+    """Give the fellowship spoken of before candidates for it: "fellowships for candidates of …"."""
+    if action != Action.NOMINATION.value or calls_for_candidates(letter):
+        return action, words
+    if names_person(letter, words):
+        return action, words
+    granted = last_named(letter, before_in_paragraph(letter, words), _CANDIDATES_FOR)
+    return granted or (action, words)
 
 
 def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None] | None:
@@ -72,7 +85,9 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
         # "Nominate two participants and return the registration forms by 3 May."
         told = Span(span.start, max(span.end, date.start))
         found = None if names_person(letter, span) else last_named(letter, told, REGISTERED)
-        found = found or last_named(letter, before, _CANDIDATES_FOR_EVENTS)
+        nominated = nominates_for_course(letter, (span,))
+        others = _CANDIDATES_FOR if nominated else _CANDIDATES_FOR_EVENTS
+        found = found or last_named(letter, before, others)
         in_course = found is None
     place = place_in_course(letter, Action.NOMINATION.value, span) if in_course else None
     return (place, None) if place else found
