@@ -81,6 +81,11 @@ class DeadlineWords(Table):
     own_verb_leads: Phrases
     own_verb_takes: Phrases
     listed: Phrases
+    subject_leads: Phrases
+    subject_openings: Phrases
+    restricts: Phrases
+    one_only: Phrases
+    examples: Phrases
     accompanied: Phrases
     house_helps: Phrases
     data: Phrases

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from itertools import chain
 
 from circextract.document import Span
+from circextract.fields.asking.subjects import subject_start, subjects, whole_subjects
 from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
 
-MARK = re.compile(r"[,;:.()،؛，；：（）。\n](?!\d)")
+# Not the dots of an address, nor of a number.
+MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|[:.](?![\w/])")
 _COMMAS = (",", "\u060c", "\uff0c")
+_ASIDE = re.compile(r"\s*[,،][^,،;؛.]{3,80}[,،]")
 _CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
 # A comma, but for Russian's before a relative clause or a participle.
@@ -43,6 +46,7 @@ _NAMED_REACH, _DENIED_REACH, _DAY_REACH = 60, 6, 40
 _TELLS_APART = re.compile(
     r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
 )
+_PLEASE_ZH = "请"
 _COMMA = re.compile(r"^[,，]")
 # Arabic "and" and "so", and "on" before those who are asked.
 _JOINTS = ("و", "ف")
@@ -63,6 +67,10 @@ def concerned(letter: Letter, window: Span) -> Iterator[Span]:
             yield from _up_to_request(letter, _whole(letter, own), own, window)
     if letter.lexicon.unspaced:
         yield from _asked_subjects(letter, window)
+        yield from whole_subjects(letter, window)
+    else:
+        for subject in subjects(letter, window):
+            yield from _up_to_request(letter, subject, subject, window)
     for opener in _openers(letter, "deadlines.whoever", window):
         own = Span(*opener.span())
         words = _OWN_VERB.match(letter.folded, own.end, window.end)
@@ -98,6 +106,7 @@ def _asked_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     for noun in chain.from_iterable(nouns):
         marks = list(MARK.finditer(letter.folded, window.start, noun.start))
         start = marks[-1].end() if marks else window.start
+        start = max(start, letter.folded.rfind(_PLEASE_ZH, start, noun.start) + 1)
         told = _TELLS_APART.fullmatch(letter.folded, start, noun.start)
         verb = _COMMA.sub("", letter.folded[noun.end : noun.end + 2])
         asked = _asks_at(letter, noun.end + 2 - len(verb), window)
@@ -125,10 +134,10 @@ def _whole(letter: Letter, opener: Span) -> Span:
     sentence = letter.sentence_at(opener.start)
     if sentence is None or letter.lexicon.unspaced:
         return opener
-    first = Span(sentence.start, opener.start)
+    first = Span(min(subject_start(letter, sentence), opener.start), opener.start)
     asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
     begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not asks
-    return Span(sentence.start, opener.end) if begins else opener
+    return Span(first.start, opener.end) if begins else opener
 
 
 def _particles(letter: Letter, opener: Span) -> int:
@@ -215,7 +224,9 @@ def _is_own(letter: Letter, opener: Span, verb: Span) -> bool:
         at = lead
     joined = letter.lexicon.right_to_left and letter.folded[at : at + 1] == _JOINTS[0]
     pronoun = _last_before(letter, "deadlines.relatives", opener.start, at)
-    joint = _last_before(letter, "deadlines.joins", opener.start, at)
+    joint = None if _is_prefixed(letter, at) else _last_before(
+        letter, "deadlines.joins", opener.start, at
+    )
     governed = letter.lexicon.right_to_left and _GOVERNS.search(letter.folded, opener.start, at)
     return (joined and at < verb.start) or bool(governed or pronoun or joint)
 
@@ -255,7 +266,8 @@ def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
 
 def _closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
     """Find the mark that closes the words: not a comma inside a list, or before "but"."""
-    for mark in MARK.finditer(letter.folded, opener.end, window.end):
+    aside = _ends_aside(letter, opener, window)
+    for mark in MARK.finditer(letter.folded, opener.end if aside is None else aside, window.end):
         rest = Span(mark.end(), window.end)
         listed = verb is not None and _lists_on(letter, mark, verb.start)
         goes_on = not letter.lexicon.unspaced and _goes_on(letter, rest)
@@ -263,6 +275,13 @@ def _closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> i
             continue
         return mark.start()
     return None
+
+
+def _ends_aside(letter: Letter, opener: Span, window: Span) -> int | None:
+    """Give where words between commas right behind a pronoun end: "who, for want of a consulate,"."""
+    aside = _ASIDE.match(letter.folded, opener.end, window.end)
+    pronouns = letter.spans_of("deadlines.relatives", opener) if aside else []
+    return aside.end() if aside and pronouns and pronouns[-1].end == opener.end else None
 
 
 def _goes_on(letter: Letter, rest: Span) -> bool:
@@ -295,6 +314,8 @@ def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
 def _lists_on(letter: Letter, comma: re.Match[str], verb: int) -> bool:
     """Tell whether a list runs on over a comma: "who need captions, sign language or help must"."""
     rest = Span(comma.end(), verb)
+    if letter.lexicon.pattern("deadlines.examples").match(letter.folded, _word_at(letter, rest)):
+        return False
     joined = comma.end() < verb and letter.search("deadlines.joins", rest) is not None
     return joined and comma.group() in _COMMAS and not _CLOSES.search(letter.fold(rest))
 
