@@ -86,6 +86,7 @@ class DeadlineWords(Table):
     restricts: Phrases
     one_only: Phrases
     examples: Phrases
+    pleas: Phrases
     accompanied: Phrases
     house_helps: Phrases
     data: Phrases

@@ -18,8 +18,9 @@ _ITEM = re.compile(r"[\s\d.)(\u2013\u2014•·*-]*(?:[a-zа-я]\)\s*)?")
 _HEAD = re.compile(r"(?:[^\W\d_][\w'\u2019\u2013-]*[\s\u200f]*){1,8}")
 _REACH, _REACH_ZH = 90, 70
 _COMMAS = (",", "\uff0c")
+_AND_THE = re.compile("وال")
 _EVERY_ZH = re.compile("凡是?")
-_PERSON_ZH = "者"
+_PERSON_ZH, _MAYBE_ZH = "者", "可能"
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
 _TOLD_ZH = re.compile(
     r"(?:[^,;:.()，；：。（）\n]|[(（][^()（）]*[)）])*?"
@@ -40,7 +41,7 @@ def subject_start(letter: Letter, sentence: Span) -> int:
     leads = letter.lexicon.pattern("deadlines.subject_leads")
     while lead := leads.match(letter.folded, at, sentence.end):
         at = sentence.end - len(letter.folded[lead.end() : sentence.end].lstrip(" ,\u060c\n"))
-    return at
+    return at + int(_AND_THE.match(letter.folded, at) is not None)
 
 
 def subjects(letter: Letter, window: Span) -> Iterator[Span]:
@@ -82,6 +83,8 @@ def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
         if letter.lexicon.pattern("deadlines.restricts").match(letter.folded, at, end) is None:
             continue
         for verb in verbs.finditer(letter.folded, at, end):
+            if letter.folded.startswith(_MAYBE_ZH, verb.start()):
+                continue
             words = Span(start, verb.start() - int(letter.folded[verb.start() - 1] in _COMMAS))
             if _names_readers_zh(letter, words):
                 yield words
