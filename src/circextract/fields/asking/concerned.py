@@ -20,7 +20,12 @@ from circextract.fields.asking.own_verbs import (
     is_own,
     last_before,
 )
-from circextract.fields.asking.subjects import subject_start, subjects, whole_subjects
+from circextract.fields.asking.subjects import (
+    are_things,
+    subject_start,
+    subjects,
+    whole_subjects,
+)
 from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
@@ -59,7 +64,7 @@ _JOINTS = ("و", "ف")
 # "…, so they are to": where what is asked begins.
 _SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|يجب|لي|لت)"))
 _FOR = re.compile("ل(?!ل|من)")
-_ON = re.compile(fold("[وف]?على") + r"\s+")
+_ON = re.compile(fold("[وف]?(?:على|بإمكان|بوسع)") + r"\s+")
 
 
 def concerned(letter: Letter, window: Span) -> Iterator[Span]:
@@ -139,6 +144,7 @@ def _whole(letter: Letter, opener: Span) -> Span:
         return opener
     first = Span(min(subject_start(letter, sentence), opener.start), opener.start)
     asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
+    asks = asks or are_things(letter, first)
     begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not asks
     return Span(first.start, opener.end) if begins else opener
 
@@ -250,9 +256,7 @@ def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
 
 def _closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
     """Find the mark that closes the words: not a comma inside a list, or before "but"."""
-    for mark in MARK.finditer(
-        letter.folded, behind_aside(letter, opener, window), window.end
-    ):
+    for mark in MARK.finditer(letter.folded, behind_aside(letter, opener, window), window.end):
         rest = Span(mark.end(), window.end)
         listed = verb is not None and _lists_on(letter, mark, verb.start)
         goes_on = not letter.lexicon.unspaced and _goes_on(letter, rest)

@@ -186,7 +186,9 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
 def _cue_behind_next(letter: Letter, dated: Dated) -> Span | None:
     """Find the cue behind the day that "and" joins to this one, with a remark at most between:
     "7月10日(第1研究组)和7月17日(第2研究组)之前"."""
-    later = [own for own in dates_in(letter, dated.sentence) if own.span.start >= dated.date.span.end]
+    later = [
+        own for own in dates_in(letter, dated.sentence) if own.span.start >= dated.date.span.end
+    ]
     if not later or later[0].start != later[0].end or dated.date.start != dated.date.end:
         return None
     gap = _behind_remark(letter, Span(dated.date.span.end, later[0].span.start))

@@ -16,7 +16,7 @@ _CLITIC = re.compile(r"(?<!\w)\w['\u2019]$")
 # Nor what the verb right before it takes, a past plural.
 _GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|\w\wوا)") + r"\s$")
 _AND = fold("و")
-# The words between commas right behind a pronoun.
+# The words between commas right behind what opens a clause.
 _ASIDE = re.compile(r"\s*[,،][^,،;؛.]{3,80}[,،]")
 
 
@@ -30,10 +30,9 @@ def behind_own_verb(letter: Letter, opener: Span, window: Span) -> int:
 
 
 def behind_aside(letter: Letter, opener: Span, window: Span) -> int:
-    """Give where words between commas right behind a pronoun end: "who, for want of a visa,"."""
+    """Give where words between commas right behind an opener end: "who, for want of a visa,"."""
     aside = _ASIDE.match(letter.folded, opener.end, window.end)
-    pronouns = letter.spans_of("deadlines.relatives", opener) if aside else []
-    return aside.end() if aside and pronouns and pronouns[-1].end == opener.end else opener.end
+    return aside.end() if aside else opener.end
 
 
 def is_own(letter: Letter, opener: Span, verb: Span) -> bool:

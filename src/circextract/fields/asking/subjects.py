@@ -18,7 +18,8 @@ _ITEM = re.compile(r"[\s\d.)(\u2013\u2014•·*-]*(?:[a-zа-я]\)\s*)?")
 _HEAD = re.compile(r"(?:[^\W\d_][\w'\u2019\u2013-]*[\s\u200f]*){1,8}")
 _REACH, _REACH_ZH = 90, 70
 _COMMAS = (",", "\uff0c")
-_AND_THE = re.compile("وال")
+# Arabic "and" before the article, "for" before those who may do something.
+_AND_THE, _FOR = re.compile("وال"), re.compile("ل(?!ل|من|م|ا)")
 _EVERY_ZH = re.compile("凡是?")
 _PERSON_ZH, _MAYBE_ZH = "者", "可能"
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
@@ -37,11 +38,12 @@ _NO_READERS = (
 def subject_start(letter: Letter, sentence: Span) -> int:
     """Give where a sentence begins behind its mark and what only leads to its subject."""
     item = _ITEM.match(letter.folded, sentence.start, sentence.end)
-    at = item.end() if item else sentence.start
+    start = at = item.end() if item else sentence.start
     leads = letter.lexicon.pattern("deadlines.subject_leads")
     while lead := leads.match(letter.folded, at, sentence.end):
         at = sentence.end - len(letter.folded[lead.end() : sentence.end].lstrip(" ,\u060c\n"))
-    return at + int(_AND_THE.match(letter.folded, at) is not None)
+    prefix = _AND_THE.match(letter.folded, at) or (at > start and _FOR.match(letter.folded, at))
+    return at + int(bool(prefix))
 
 
 def subjects(letter: Letter, window: Span) -> Iterator[Span]:
@@ -63,10 +65,11 @@ def _are_readers(letter: Letter, head: Span) -> bool:
         return False
     if letter.search("deadlines.asks", head) or letter.search("deadlines.concerned_end", head):
         return False
-    return bool(letter.search("events.participants", head)) or not _are_things(letter, head)
+    named = letter.search("events.participants", head)
+    return not are_things(letter, Span(head.start, named.start()) if named else head)
 
 
-def _are_things(letter: Letter, head: Span) -> bool:
+def are_things(letter: Letter, head: Span) -> bool:
     """Tell whether words name what is held or handed in."""
     actions = (f"deadlines.actions.{action}" for action in letter.lexicon.deadlines.actions)
     return any(letter.search(path, head) for path in (*_NO_READERS, *actions))
@@ -101,7 +104,7 @@ def _names_readers_zh(letter: Letter, words: Span) -> bool:
         return True
     if letter.search("events.participants", head):
         return True
-    return not _are_things(letter, head)
+    return not are_things(letter, head)
 
 
 def _sentences(letter: Letter, window: Span) -> list[Span]:

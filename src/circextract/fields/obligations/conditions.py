@@ -15,6 +15,7 @@ from circextract.fields.asking.concerned import MARK, concerned, ends_cell, trim
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.opening_words import is_opening
+from circextract.fields.dating.replaced import is_superseded
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
