@@ -130,7 +130,11 @@ def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
     date, action = deadline.date.span, deadline.action_span
     if action and words.contains(action) and not words.contains(date):
         return next(part for part in parts_of(letter, words) if part.overlaps(action))
-    days = (day.span for day in dates_in(letter, words))
+    days = (
+        day.span
+        for day in dates_in(letter, words)
+        if day.span.overlaps(date) or not _is_by_the_way(letter, Dated(day, words))
+    )
     return between_days(days, date, words) if words.contains(date) else words
 
 
