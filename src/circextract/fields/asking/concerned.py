@@ -31,7 +31,7 @@ from circextract.fold import fold
 from circextract.letter import Letter
 
 # Not the dots of an address, nor of a number.
-MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|[:.](?![\w/])")
+MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/])")
 _COMMAS = (",", "\u060c", "\uff0c")
 _CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
