@@ -82,7 +82,7 @@ class DeadlineWords(Table):
     own_verb_takes: Phrases
     listed: Phrases
     subject_leads: Phrases
-    subject_openings: Phrases
+    subject_openings: tuple[str, ...]
     restricts: Phrases
     one_only: Phrases
     examples: Phrases

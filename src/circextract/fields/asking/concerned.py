@@ -194,7 +194,8 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     """Find the first verb behind an opener that is not the one of its own clause."""
     behind = behind_own_verb(letter, opener, window)
     done, rest = behind, []
-    for verb in letter.spans_of("deadlines.concerned_end", Span(opener.end, window.end)):
+    start = behind_aside(letter, opener, window)
+    for verb in letter.spans_of("deadlines.concerned_end", Span(start, window.end)):
         if _leads_to_no_day(letter, verb) or _is_no_verb(letter, verb):
             continue
         taken = (

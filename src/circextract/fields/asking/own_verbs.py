@@ -32,7 +32,10 @@ def behind_own_verb(letter: Letter, opener: Span, window: Span) -> int:
 def behind_aside(letter: Letter, opener: Span, window: Span) -> int:
     """Give where words between commas right behind an opener end: "who, for want of a visa,"."""
     aside = _ASIDE.match(letter.folded, opener.end, window.end)
-    return aside.end() if aside else opener.end
+    if aside is None or "," in letter.fold(opener):  # Russian's, which the next comma closes
+        return opener.end
+    relative = letter.search("deadlines.relatives", Span(*aside.span()))
+    return opener.end if relative else aside.end()
 
 
 def is_own(letter: Letter, opener: Span, verb: Span) -> bool:

@@ -48,22 +48,30 @@ def subject_start(letter: Letter, sentence: Span) -> int:
 
 def subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words that open sentences, from the readers to what tells them from others."""
+    ends = letter.lexicon.pattern("deadlines.concerned_end")
     for sentence in _sentences(letter, window):
         start = subject_start(letter, sentence)
         end = min(sentence.end, start + _REACH)
         told = letter.search("deadlines.restricts", Span(start, end)) if start < end else None
-        if told and told.start() > start and _are_readers(letter, Span(start, told.start())):
+        if told is None or told.start() == start:
+            continue
+        # "que envíen", of what they are asked; "a que envíen"
+        asks = ends.match(letter.folded, told.start()) or letter.search(
+            "deadlines.concerned_end", Span(start, told.end())
+        )
+        if not asks and _are_readers(letter, Span(start, told.start())):
             yield Span(start, told.end())
 
 
 def _are_readers(letter: Letter, head: Span) -> bool:
     """Tell whether words are a bare noun, which names nothing that is handed in or held."""
-    opens = letter.lexicon.pattern("deadlines.subject_openings").match(letter.folded, *head)
+    openings = letter.lexicon.pattern("deadlines.subject_openings")
+    opens = not letter.lexicon.deadlines.subject_openings or openings.match(letter.folded, *head)
     if _HEAD.fullmatch(letter.folded, *head) is None or not opens:
         return False
     if letter.lexicon.pattern("deadlines.one_only").match(letter.folded, *head):
         return False
-    if letter.search("deadlines.asks", head) or letter.search("deadlines.concerned_end", head):
+    if letter.search("deadlines.asks", head):
         return False
     named = letter.search("events.participants", head)
     return not are_things(letter, Span(head.start, named.start()) if named else head)
