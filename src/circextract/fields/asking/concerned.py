@@ -246,11 +246,13 @@ def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
     if not verbs:
         return []
     mark = MARK.search(letter.folded, verbs[0].end)
-    plain = takewhile(lambda v: letter.search("deadlines.before_date", v) is None, verbs)
-    heads = [
+    plain = list(
+        takewhile(lambda verb: letter.search("deadlines.before_date", verb) is None, verbs)
+    )
+    heads = plain[:1] + [
         verb
-        for before, verb in pairwise((None, *plain))
-        if before is None or letter.fold(Span(before.end, verb.start)).strip()
+        for before, verb in pairwise(plain)
+        if letter.fold(Span(before.end, verb.start)).strip()
     ]
     return [verb for verb in heads if mark is None or verb.start < mark.start()]
 
