@@ -144,8 +144,8 @@ def _whole(letter: Letter, opener: Span) -> Span:
         return opener
     first = Span(min(subject_start(letter, sentence), opener.start), opener.start)
     asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
-    asks = asks or are_things(letter, first)
-    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not asks
+    told = bool(asks) or are_things(letter, first)
+    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not told
     return Span(first.start, opener.end) if begins else opener
 
 
