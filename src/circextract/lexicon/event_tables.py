@@ -85,6 +85,12 @@ class DeadlineWords(Table):
     own_verb_leads: Phrases
     own_verb_takes: Phrases
     listed: Phrases
+    subject_leads: Phrases
+    subject_openings: tuple[str, ...]
+    restricts: Phrases
+    one_only: Phrases
+    examples: Phrases
+    pleas: Phrases
     accompanied: Phrases
     house_helps: Phrases
     data: Phrases

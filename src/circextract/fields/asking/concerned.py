@@ -9,14 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 
 from circextract.document import Span
+from circextract.fields.asking.own_verbs import (
+    behind_aside,
+    behind_own_verb,
+    completes,
+    is_oblique,
+    is_own,
+    last_before,
+)
+from circextract.fields.asking.subjects import (
+    are_things,
+    subject_start,
+    subjects,
+    whole_subjects,
+)
 from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
 
-MARK = re.compile(r"[,;:.()،؛，；：（）。\n](?!\d)")
+# Not the dots of an address, nor of a number.
+MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/])")
 _COMMAS = (",", "\u060c", "\uff0c")
 _CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
@@ -28,31 +43,28 @@ _RUNS_ON = re.compile(
 )
 # "Fellowship holders who": what stands before the words at the beginning of a sentence.
 _FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
-# The verb right behind "who" is that of the readers, not the one that asks them.
-_OWN_VERB = re.compile(r"\s*\S+(?=\s)")
-# "ne s'|est": what is written together with the verb behind it.
-_CLITIC = re.compile(r"(?<!\w)\w['\u2019]$")
 # Behind the words: blanks, dashes, the pronoun or joint of the verb that follows ("s'annonceront",
-# "las harán llegar").
+# "las harán llegar", "qu'ils doivent") and of another day ("and by").
 _LOOSE = re.compile(
-    r"(?:\s+(?:\w'|se|las|los|les|lo|le|la|a|al|y|et|en|and|also|to|и|с|в))*[\s\u2013\u2014-]*$"
+    r"(?:\s+(?:\w'|se|las|los|les|lo|le|la|el|a|al|y|et|en|and|also|to|by|on|before|avant|и|с|в|до|к"
+    r"|qu['\u2019](?:ils|elles)|que))*[\s\u2013\u2014-]*$"
 )
+# More than the words that open a clause.
+_GOES_ON = re.compile(r"\s*\S+(?=\s)")
 _DENIED = ("不", "无", "毋", "未")
 _NAMED_REACH, _DENIED_REACH, _DAY_REACH = 60, 6, 40
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
     r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
 )
+_PLEASE_ZH, _MAYBE_ZH, _LAM = "请", "可能", "ل"
 _COMMA = re.compile(r"^[,，]")
 # Arabic "and" and "so", and "on" before those who are asked.
 _JOINTS = ("و", "ف")
 # "…, so they are to": where what is asked begins.
 _SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|يجب|لي|لت)"))
 _FOR = re.compile("ل(?!ل|من)")
-# A noun behind a preposition asks for nothing.
-# Nor what the verb right before it takes, a past plural.
-_GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|\w\wوا)") + r"\s$")
-_ON = re.compile(fold("[وف]?على") + r"\s+")
+_ON = re.compile(fold("[وف]?(?:على|بإمكان|بوسع)") + r"\s+")
 
 
 def concerned(letter: Letter, window: Span) -> Iterator[Span]:
@@ -63,9 +75,13 @@ def concerned(letter: Letter, window: Span) -> Iterator[Span]:
             yield from _up_to_request(letter, _whole(letter, own), own, window)
     if letter.lexicon.unspaced:
         yield from _asked_subjects(letter, window)
+        yield from whole_subjects(letter, window)
+    else:
+        for subject in subjects(letter, window):
+            yield from _up_to_request(letter, subject, subject, window)
     for opener in _openers(letter, "deadlines.whoever", window):
         own = Span(*opener.span())
-        words = _OWN_VERB.match(letter.folded, own.end, window.end)
+        words = _GOES_ON.match(letter.folded, own.end, window.end)
         if letter.lexicon.unspaced:
             yield from _up_to_mark(letter, own, window)
         elif words:
@@ -98,6 +114,7 @@ def _asked_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     for noun in chain.from_iterable(nouns):
         marks = list(MARK.finditer(letter.folded, window.start, noun.start))
         start = marks[-1].end() if marks else window.start
+        start = max(start, letter.folded.rfind(_PLEASE_ZH, start, noun.start) + 1)
         told = _TELLS_APART.fullmatch(letter.folded, start, noun.start)
         verb = _COMMA.sub("", letter.folded[noun.end : noun.end + 2])
         asked = _asks_at(letter, noun.end + 2 - len(verb), window)
@@ -125,10 +142,11 @@ def _whole(letter: Letter, opener: Span) -> Span:
     sentence = letter.sentence_at(opener.start)
     if sentence is None or letter.lexicon.unspaced:
         return opener
-    first = Span(sentence.start, opener.start)
+    first = Span(min(subject_start(letter, sentence), opener.start), opener.start)
     asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
-    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not asks
-    return Span(sentence.start, opener.end) if begins else opener
+    told = bool(asks) or are_things(letter, first)
+    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not told
+    return Span(first.start, opener.end) if begins else opener
 
 
 def _particles(letter: Letter, opener: Span) -> int:
@@ -139,7 +157,7 @@ def _particles(letter: Letter, opener: Span) -> int:
     rest = letter.fold(opener)[1:]
     patterns = (letter.lexicon.pattern(f"deadlines.{path}") for path in ("concerned", "whoever"))
     joined = letter.folded[opener.start] in _JOINTS and any(own.match(rest) for own in patterns)
-    may = _last_before(letter, "deadlines.concerned_end", opener.start - _NAMED_REACH, opener.start)
+    may = last_before(letter, "deadlines.concerned_end", opener.start - _NAMED_REACH, opener.start)
     return int(joined or (may is not None and _FOR.match(letter.fold(opener)) is not None))
 
 
@@ -154,7 +172,7 @@ def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> I
         # A comma closes what a comma opened, as in Russian.
         closed = "," in letter.fold(opener) and letter.folded[mark] == ","
         ends = [mark] if closed else [*ends, mark]
-    if ends or _ends_cell(letter, window.end):
+    if ends or ends_cell(letter, window.end):
         yield trimmed(letter, Span(whole.start, min(ends, default=window.end)))
 
 
@@ -174,23 +192,46 @@ def _is_exempted(letter: Letter, opener: Span, verb: Span, window: Span) -> bool
 
 def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     """Find the first verb behind an opener that is not the one of its own clause."""
-    behind = _behind_own_verb(letter, opener, window)
+    behind = behind_own_verb(letter, opener, window)
     done, rest = behind, []
-    for verb in letter.spans_of("deadlines.concerned_end", Span(opener.end, window.end)):
-        if _leads_to_no_day(letter, verb):
+    start = behind_aside(letter, opener, window)
+    for verb in letter.spans_of("deadlines.concerned_end", Span(start, window.end)):
+        if _leads_to_no_day(letter, verb) or _is_no_verb(letter, verb):
             continue
         taken = (
             letter.lexicon.right_to_left
             and not letter.fold(Span(min(behind, verb.start), verb.start)).strip()
         )
-        own = taken or verb.start < behind or _is_own(letter, opener, verb)
-        if own or _completes(letter, opener, done, verb):
+        own = taken or verb.start < behind or is_own(letter, opener, verb)
+        if own or completes(letter, opener, done, verb):
             done = max(done, verb.end)
         else:
             rest.append(verb)
-    oblique = _is_oblique(letter, opener) and len(_in_clause(letter, rest)) > 1
-    rest = rest[1:] if oblique else rest
+    if is_oblique(letter, opener) and len(_in_clause(letter, rest)) > 1:
+        rest = _behind_group(letter, rest)
+    elif len(_in_clause(letter, rest)) > 1:
+        inside = letter.search("deadlines.oblique", Span(opener.end, rest[0].start))
+        rest = _behind_group(letter, rest) if inside else rest
     return rest[0] if rest else None
+
+
+def _behind_group(letter: Letter, verbs: list[Span]) -> list[Span]:
+    """Leave out the first of several verbs with those right behind it: "is to", "are kindly"."""
+    last = 0
+    while last + 1 < len(verbs):
+        if letter.fold(Span(verbs[last].end, verbs[last + 1].start)).strip():
+            break
+        last += 1
+    return verbs[last + 1 :]
+
+
+def _is_no_verb(letter: Letter, verb: Span) -> bool:
+    """Tell whether a word only looks like one that asks: "可能", an Arabic noun behind "for"."""
+    if letter.lexicon.unspaced:
+        return letter.folded.startswith(_MAYBE_ZH, verb.start)
+    ends = letter.lexicon.pattern("deadlines.concerned_end")
+    behind_for = letter.lexicon.right_to_left and letter.folded[verb.start] == _LAM
+    return behind_for and ends.fullmatch(letter.fold(verb)[1:]) is not None
 
 
 def _leads_to_no_day(letter: Letter, words: Span) -> bool:
@@ -199,63 +240,26 @@ def _leads_to_no_day(letter: Letter, words: Span) -> bool:
     return cue is not None and not dates_in(letter, Span(words.start, words.end + _DAY_REACH))
 
 
-def _behind_own_verb(letter: Letter, opener: Span, window: Span) -> int:
-    """Give where the verb right behind a pronoun ends, that of its clause."""
-    pronouns = letter.spans_of("deadlines.relatives", opener)
-    if not pronouns or letter.fold(Span(pronouns[-1].end, opener.end)).strip():
-        return opener.end
-    words = _OWN_VERB.match(letter.folded, opener.end, window.end)
-    return words.end() if words else opener.end
-
-
-def _is_own(letter: Letter, opener: Span, verb: Span) -> bool:
-    """Tell whether a verb follows a pronoun, "and" or "but", with no more than "not" between."""
-    at = verb.start
-    while (lead := _last_before(letter, "deadlines.own_verb_leads", opener.start, at)) is not None:
-        at = lead
-    joined = letter.lexicon.right_to_left and letter.folded[at : at + 1] == _JOINTS[0]
-    pronoun = _last_before(letter, "deadlines.relatives", opener.start, at)
-    joint = _last_before(letter, "deadlines.joins", opener.start, at)
-    governed = letter.lexicon.right_to_left and _GOVERNS.search(letter.folded, opener.start, at)
-    return (joined and at < verb.start) or bool(governed or pronoun or joint)
-
-
-def _last_before(letter: Letter, path: str, start: int, end: int) -> int | None:
-    """Give where the words of a table begin that stand right before an offset."""
-    before = letter.folded[start:end]
-    clitic = _CLITIC.search(before)
-    if clitic and path == "deadlines.own_verb_leads":
-        return start + clitic.start()
-    found = letter.spans_of(path, Span(start, end)) if start < end else []
-    return next((own.start for own in found if not letter.fold(Span(own.end, end)).strip()), None)
-
-
-def _completes(letter: Letter, opener: Span, done: int, verb: Span) -> bool:
-    """Tell whether a verb or noun only completes the clause's own verb: "الذين سبق أن حجزوا"."""
-    if letter.lexicon.right_to_left and not letter.search("deadlines.relatives", opener):
-        return False
-    start = _last_before(letter, "deadlines.own_verb_takes", opener.start, verb.start)
-    return start is not None and start <= done
-
-
-def _is_oblique(letter: Letter, opener: Span) -> bool:
-    """Tell whether a clause opens with a pronoun that is not its subject: "auxquels un visa"."""
-    found = letter.spans_of("deadlines.oblique", opener)
-    return bool(found) and not letter.fold(Span(found[-1].end, opener.end)).strip()
-
-
 def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
-    """Give the verbs before the first mark behind the first of them; words of days are none."""
+    """Give the verbs before the first mark behind the first of them, and before the words of a day;
+    those right behind another are none."""
     if not verbs:
         return []
     mark = MARK.search(letter.folded, verbs[0].end)
-    plain = [v for v in verbs if letter.search("deadlines.before_date", v) is None]
-    return [verb for verb in plain if mark is None or verb.start < mark.start()]
+    plain = list(
+        takewhile(lambda verb: letter.search("deadlines.before_date", verb) is None, verbs)
+    )
+    heads = plain[:1] + [
+        verb
+        for before, verb in pairwise(plain)
+        if letter.fold(Span(before.end, verb.start)).strip()
+    ]
+    return [verb for verb in heads if mark is None or verb.start < mark.start()]
 
 
 def _closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
     """Find the mark that closes the words: not a comma inside a list, or before "but"."""
-    for mark in MARK.finditer(letter.folded, opener.end, window.end):
+    for mark in MARK.finditer(letter.folded, behind_aside(letter, opener, window), window.end):
         rest = Span(mark.end(), window.end)
         listed = verb is not None and _lists_on(letter, mark, verb.start)
         goes_on = not letter.lexicon.unspaced and _goes_on(letter, rest)
@@ -295,11 +299,13 @@ def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
 def _lists_on(letter: Letter, comma: re.Match[str], verb: int) -> bool:
     """Tell whether a list runs on over a comma: "who need captions, sign language or help must"."""
     rest = Span(comma.end(), verb)
+    if letter.lexicon.pattern("deadlines.examples").match(letter.folded, _word_at(letter, rest)):
+        return False
     joined = comma.end() < verb and letter.search("deadlines.joins", rest) is not None
     return joined and comma.group() in _COMMAS and not _CLOSES.search(letter.fold(rest))
 
 
-def _ends_cell(letter: Letter, end: int) -> bool:
+def ends_cell(letter: Letter, end: int) -> bool:
     """Tell whether an offset is the end of a cell of a table."""
     line = letter.line_holding(Span(end - 1, end))
     return line is not None and line.in_cell and not letter.fold(Span(end, line.span.end)).strip()

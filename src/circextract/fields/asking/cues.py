@@ -37,6 +37,7 @@ _DAY_END_GAP = re.compile(r"[\s,(]*")
 _HANDED_IN = ("asks", "done_at", "sent_to", "arrives")
 # What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
 _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
+_REMARK = re.compile(r"\s*[(（][^()（）]{1,40}[)）]")
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
 
 
@@ -47,6 +48,7 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
     return (
         _cue_before(letter, dated)
         or _cue_behind(letter, dated)
+        or _cue_behind_next(letter, dated)
         or _too_late(letter, dated)
         or corrected(letter, dated)
         or _moved_to(letter, dated)
@@ -80,8 +82,9 @@ def joined_to(letter: Letter, dated: Dated) -> Dated | None:
         return None
     if is_superseded(letter, dated) or is_opening(letter, dated):
         return None
-    between = Span(earlier[-1].span.end, date.start)
+    between = _behind_remark(letter, Span(earlier[-1].span.end, date.start))
     joints = letter.spans_of("parts.list_joints", between)
+    joints = joints or letter.spans_of("deadlines.joins", between)
     reach = _BETWEEN_REACH_ZH if letter.lexicon.unspaced else _BETWEEN_REACH
     if (
         not joints
@@ -91,6 +94,12 @@ def joined_to(letter: Letter, dated: Dated) -> Dated | None:
     ):
         return None
     return Dated(earlier[-1], dated.sentence)
+
+
+def _behind_remark(letter: Letter, gap: Span) -> Span:
+    """Leave out the remark in brackets right behind a day: "1 October (WP 1A) or 5 October"."""
+    remark = _REMARK.match(letter.folded, *gap)
+    return Span(remark.end(), gap.end) if remark else gap
 
 
 def _names_next(letter: Letter, gap: Span, reach: int) -> bool:
@@ -172,6 +181,19 @@ def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
         behind_time = max(time.span.end, time.zone_span.end if time.zone_span else 0)
         return _cue_from(letter, dated, behind_time) or _cue_from(letter, dated, start)
     return _cue_from(letter, dated, start)
+
+
+def _cue_behind_next(letter: Letter, dated: Dated) -> Span | None:
+    """Find the cue behind the day that "and" joins to this one, with a remark at most between:
+    "7月10日(第1研究组)和7月17日(第2研究组)之前"."""
+    later = [
+        own for own in dates_in(letter, dated.sentence) if own.span.start >= dated.date.span.end
+    ]
+    if not later or later[0].start != later[0].end or dated.date.start != dated.date.end:
+        return None
+    gap = _behind_remark(letter, Span(dated.date.span.end, later[0].span.start))
+    joint = letter.lexicon.pattern("deadlines.joins").fullmatch(letter.fold(gap).strip())
+    return _cue_behind(letter, Dated(later[0], dated.sentence)) if joint else None
 
 
 def _cue_from(letter: Letter, dated: Dated, start: int) -> Span | None:
@@ -256,7 +278,15 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
     if match is None and addressed(letter, dated.sentence):
         found = (letter.search(f"deadlines.{path}", dated.sentence) for path in _HANDED_IN)
         match = next((words for words in found if words), None)
+        return Span(*match.span()) if match else _asked_in_item(letter, dated)
     return Span(*match.span()) if match else None
+
+
+def _asked_in_item(letter: Letter, dated: Dated) -> Span | None:
+    """Find what an item of a list asks for before its days: "c) to put forward projects - from 4
+    November to 10 January at https://..."."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    return None if letter.search("events.nouns", before) else action_in(letter, before)[1]
 
 
 def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:

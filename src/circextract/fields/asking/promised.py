@@ -39,9 +39,16 @@ def _is_received(letter: Letter, dated: Dated) -> bool:
     promises = letter.spans_of("deadlines.publication", Span(dated.sentence.start, before.end))
     return any(
         not _PARTS.search(letter.fold(Span(own.end, before.end)))
-        and not any(own.overlaps(promise) for promise in promises)  # "will be sent to you by"
+        and not any(_is_of_promise(letter, own, promise) for promise in promises)
         for own in letter.spans_of("deadlines.received", before)
     )
+
+
+def _is_of_promise(letter: Letter, words: Span, promise: Span) -> bool:
+    """Tell whether words are part of a promise, or say to whom something is promised: "will be
+    sent to you", "will be sent to registered participants"."""
+    gap = Span(promise.end, max(promise.end, words.start))
+    return words.overlaps(promise) or not letter.fold(gap).strip()
 
 
 def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:

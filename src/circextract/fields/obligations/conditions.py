@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, asks_for
-from circextract.fields.asking.concerned import MARK, concerned, trimmed
+from circextract.fields.asking.concerned import MARK, concerned, ends_cell, trimmed
 from circextract.fields.asking.date_lists import parts_of
-from circextract.fields.dating.dated import dates_in
+from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.dating.opening_words import is_opening
+from circextract.fields.dating.replaced import is_superseded
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
@@ -24,11 +26,13 @@ _SET_OFF = re.compile(
     r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*(?:(?:but|mais|pero|но|однако|ولكن|لكن)\s)?\s*$|但$"
 )
 _MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
-_LONGEST, _LONGEST_ZH = 140, 45
+_LONGEST, _LONGEST_ZH = 200, 60
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _COMMA = re.compile("[,،，]")
+_SEMICOLONS = ";\u061b\uff1b"
 _BEHIND = 40
 _SUBJECT_ZH = 20
+_WHEN_ZH = re.compile("(?:时|后|期间)$")
 _SENTENCES_BEHIND = 5
 # What a sentence says that asks for an answer itself.
 _ANSWERING = ("hands_in", "sent_to", "arrives")
@@ -40,6 +44,7 @@ _FOR_SOME = frozenset(
         Action.FELLOWSHIP.value,
         Action.ACCESSIBILITY.value,
         Action.HOTEL.value,
+        Action.PAYMENT.value,
         Action.CONTRIBUTION.value,
         Action.DOCUMENT_SUBMISSION.value,
     }
@@ -52,7 +57,11 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
     date = deadline.date.span
     for own in (*deadline.spans, *answered):
         window = _own_part(letter, own, deadline)
-        clauses = (own for own in _clauses(letter, window, date) if not _tells_silence(letter, own))
+        clauses = (
+            own
+            for own in _clauses(letter, window, date)
+            if not _tells_silence(letter, own) and not _is_short(letter, own)
+        )
         found = (*clauses, *concerned(letter, window))
         near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
         plain = (span for span in near if _is_plain(letter, span, date))
@@ -75,14 +84,22 @@ def _told_before(letter: Letter, deadline: Deadline) -> Span | None:
         return None
     paragraph = letter.paragraph_at(date.start)
     same = paragraph is not None and paragraph.span.contains(before)
-    if not same or dates_in(letter, before) or not asks_for(letter, deadline.action, before):
+    if not same or dates_in(letter, before) or not _is_about(letter, deadline, before):
         return None
     clauses = (
-        own for own in _clauses(letter, before, date) if _COMMA.match(letter.folded, own.end)
+        own
+        for own in _clauses(letter, before, date)
+        if _COMMA.match(letter.folded, own.end) and not _is_short(letter, own)
     )
     found = (*clauses, *concerned(letter, before))
     plain = (own for own in found if _is_plain(letter, own, date))
     return min(plain, key=_first_and_longest, default=None)
+
+
+def _is_about(letter: Letter, deadline: Deadline, before: Span) -> bool:
+    """Tell whether a sentence speaks of what is asked for, or a semicolon leads on from it."""
+    leads_on = letter.folded[before.end - 1] in _SEMICOLONS
+    return leads_on or asks_for(letter, deadline.action, before)
 
 
 def _told_behind(letter: Letter, deadline: Deadline) -> Span | None:
@@ -113,8 +130,17 @@ def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
     date, action = deadline.date.span, deadline.action_span
     if action and words.contains(action) and not words.contains(date):
         return next(part for part in parts_of(letter, words) if part.overlaps(action))
-    days = (day.span for day in dates_in(letter, words))
+    days = (
+        day.span
+        for day in dates_in(letter, words)
+        if day.span.overlaps(date) or not _is_by_the_way(letter, Dated(day, words))
+    )
     return between_days(days, date, words) if words.contains(date) else words
+
+
+def _is_by_the_way(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is only where a window opens, or the old one that another replaces."""
+    return is_opening(letter, dated) or is_superseded(letter, dated)
 
 
 def _end_inside(letter: Letter, opener: re.Match[str]) -> re.Match[str] | None:
@@ -134,18 +160,37 @@ def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
         if not follows and not _is_set_off(letter, window, start):
             continue
         end = _end_inside(letter, opener) or MARK.search(letter.folded, opener.end(), window.end)
-        if end or window.end == letter.body.end or _ends_sentence(letter, window.end):
-            start += _joint(letter, opener)
-            yield trimmed(letter, Span(start, end.start() if end else window.end))
+        clause = trimmed(letter, Span(start, end.start() if end else window.end))
+        if end or _ends_there(letter, window.end) or clause.end < window.end - 1:
+            clause = _up_to_plea(letter, clause, opener)
+            yield _without_lead(letter, Span(start + _joint(letter, opener), clause.end))
+
+
+def _up_to_plea(letter: Letter, clause: Span, opener: re.Match[str]) -> Span:
+    """End a clause before the words that ask, where no mark does: "if you cannot come please"."""
+    plea = letter.search("deadlines.pleas", Span(opener.end(), clause.end))
+    return trimmed(letter, Span(clause.start, plea.start())) if plea else clause
+
+
+def _without_lead(letter: Letter, words: Span) -> Span:
+    """Leave out what only leads to some of the readers: "for", "in the case of"."""
+    lead = letter.lexicon.pattern("deadlines.subject_leads").match(letter.folded, *words)
+    if lead is None:
+        return words
+    rest = Span(words.end - len(letter.fold(Span(lead.end(), words.end)).lstrip()), words.end)
+    patterns = (letter.lexicon.pattern(f"deadlines.{path}") for path in ("concerned", "whoever"))
+    return rest if any(own.match(letter.folded, *rest) for own in patterns) else words
 
 
 def _subject_of(letter: Letter, window: Span, opener: re.Match[str]) -> int:
-    """Give where the readers before a Chinese "if" begin: "发展中国家的主管部门如需"."""
+    """Give where the readers, or the occasion, before a Chinese "if" begin: "主管部门如需"."""
     start = opener.start()
     marks = list(MARK.finditer(letter.folded, window.start, start))
     before = Span(marks[-1].end() if marks else window.start, start)
     if not letter.lexicon.unspaced or before.end - before.start > _SUBJECT_ZH:
         return start
+    if _WHEN_ZH.search(letter.fold(before)) and not dates_in(letter, before):
+        return before.start
     plain = not letter.search("deadlines.asks", before) and not dates_in(letter, before)
     named = letter.search("events.participants", Span(before.start, opener.end()))
     return before.start if plain and named else start
@@ -162,7 +207,10 @@ def _is_set_off(letter: Letter, window: Span, start: int) -> bool:
     return _SET_OFF.search(before) is not None or _MARKS.match(before) is not None
 
 
-def _ends_sentence(letter: Letter, offset: int) -> bool:
+def _ends_there(letter: Letter, offset: int) -> bool:
+    """Tell whether the body, a cell or a sentence ends at an offset."""
+    if offset == letter.body.end or ends_cell(letter, offset):
+        return True
     sentence = letter.sentence_at(offset - 1)
     return sentence is None or sentence.end == offset
 
@@ -170,13 +218,16 @@ def _ends_sentence(letter: Letter, offset: int) -> bool:
 def _is_plain(letter: Letter, span: Span, date: Span) -> bool:
     """Tell whether words are a whole condition without the day itself."""
     zh = letter.lexicon.unspaced
-    if not zh and len(letter.fold(span).split()) < _FEWEST_WORDS:
-        return False  # "if necessary"
     low, high = (_SHORTEST_ZH, _LONGEST_ZH) if zh else (_SHORTEST, _LONGEST)
     cut = letter.folded.startswith("://", span.end)  # inside an address
     return low <= span.end - span.start <= high and not (
         cut or span.overlaps(date) or dates_in(letter, span)
     )
+
+
+def _is_short(letter: Letter, clause: Span) -> bool:
+    """Tell whether a clause says nothing: "if necessary"."""
+    return not letter.lexicon.unspaced and len(letter.fold(clause).split()) < _FEWEST_WORDS
 
 
 def _tells_silence(letter: Letter, clause: Span) -> bool:

@@ -1,0 +1,120 @@
+"""The readers with whom a sentence begins: any noun with a relative clause or a participle.
+
+"Engineers who have a case study to offer should ...": whoever they are, the sentence is about them.
+Words that only lead to them are left out: "Therefore", "We ask", "For". What begins with a paper or
+an event is about no readers: "The contributions that arrive late", "The meeting which".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from circextract.document import Span
+from circextract.letter import Letter
+
+# The mark or number of a paragraph or list item.
+_ITEM = re.compile(r"[\s\d.)(\u2013\u2014•·*-]*(?:[a-zа-я]\)\s*)?")
+_HEAD = re.compile(r"(?:[^\W\d_][\w'\u2019\u2013-]*[\s\u200f]*){1,8}")
+_REACH, _REACH_ZH = 90, 70
+_COMMAS = (",", "\uff0c")
+# Arabic "and" before the article, "for" before those who may do something.
+_AND_THE, _FOR = re.compile("وال"), re.compile("ل(?!ل|من|م|ا)")
+_EVERY_ZH = re.compile("凡是?")
+_PERSON_ZH, _MAYBE_ZH = "者", "可能"
+# "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
+_TOLD_ZH = re.compile(
+    r"(?:[^,;:.()，；：。（）\n]|[(（][^()（）]*[)）])*?"
+    r"(?:的(?P<head>[^,;:.()，；：。（）\n的]{2,16})|(?P<person>者))"
+)
+_NO_READERS = (
+    "events.nouns",
+    "events.bodies",
+    "deadlines.meeting_papers",
+    "deadlines.headings",
+)
+
+
+def subject_start(letter: Letter, sentence: Span) -> int:
+    """Give where a sentence begins behind its mark and what only leads to its subject."""
+    item = _ITEM.match(letter.folded, sentence.start, sentence.end)
+    start = at = item.end() if item else sentence.start
+    leads = letter.lexicon.pattern("deadlines.subject_leads")
+    while lead := leads.match(letter.folded, at, sentence.end):
+        at = sentence.end - len(letter.folded[lead.end() : sentence.end].lstrip(" ,\u060c\n"))
+    prefix = _AND_THE.match(letter.folded, at) or (at > start and _FOR.match(letter.folded, at))
+    return at + int(bool(prefix))
+
+
+def subjects(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the words that open sentences, from the readers to what tells them from others."""
+    ends = letter.lexicon.pattern("deadlines.concerned_end")
+    for sentence in _sentences(letter, window):
+        start = subject_start(letter, sentence)
+        end = min(sentence.end, start + _REACH)
+        told = letter.search("deadlines.restricts", Span(start, end)) if start < end else None
+        if told is None or told.start() == start:
+            continue
+        # "que envíen", of what they are asked; "a que envíen"
+        asks = ends.match(letter.folded, told.start()) or letter.search(
+            "deadlines.concerned_end", Span(start, told.end())
+        )
+        if not asks and _are_readers(letter, Span(start, told.start())):
+            yield Span(start, told.end())
+
+
+def _are_readers(letter: Letter, head: Span) -> bool:
+    """Tell whether words are a bare noun, which names nothing that is handed in or held."""
+    openings = letter.lexicon.pattern("deadlines.subject_openings")
+    opens = not letter.lexicon.deadlines.subject_openings or openings.match(letter.folded, *head)
+    if _HEAD.fullmatch(letter.folded, *head) is None or not opens:
+        return False
+    if letter.lexicon.pattern("deadlines.one_only").match(letter.folded, *head):
+        return False
+    if letter.search("deadlines.asks", head):
+        return False
+    named = letter.search("events.participants", head)
+    return not are_things(letter, Span(head.start, named.start()) if named else head)
+
+
+def are_things(letter: Letter, head: Span) -> bool:
+    """Tell whether words name what is held or handed in."""
+    actions = (f"deadlines.actions.{action}" for action in letter.lexicon.deadlines.actions)
+    return any(letter.search(path, head) for path in (*_NO_READERS, *actions))
+
+
+def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the Chinese words that open sentences, up to the verb that asks: "欲展示海报者,应"."""
+    verbs = letter.lexicon.pattern("deadlines.concerned_end")
+    for sentence in _sentences(letter, window):
+        start = subject_start(letter, sentence)
+        end = min(sentence.end, start + _REACH_ZH)
+        opening = _EVERY_ZH.match(letter.folded, start, end)
+        at = opening.end() if opening else start
+        if letter.lexicon.pattern("deadlines.restricts").match(letter.folded, at, end) is None:
+            continue
+        for verb in verbs.finditer(letter.folded, at, end):
+            if letter.folded.startswith(_MAYBE_ZH, verb.start()):
+                continue
+            words = Span(start, verb.start() - int(letter.folded[verb.start() - 1] in _COMMAS))
+            if _names_readers_zh(letter, words):
+                yield words
+                break
+
+
+def _names_readers_zh(letter: Letter, words: Span) -> bool:
+    """Tell whether Chinese words end with those of whom they tell something."""
+    told = _TOLD_ZH.fullmatch(letter.folded, *words)
+    if told is None:
+        return False
+    head = Span(*told.span("head"))
+    if told["person"] or told["head"].endswith(_PERSON_ZH):
+        return True
+    if letter.search("events.participants", head):
+        return True
+    return not are_things(letter, head)
+
+
+def _sentences(letter: Letter, window: Span) -> list[Span]:
+    """Give the sentences that begin inside a window."""
+    return [own for own in letter.sentences_in(window) if own.start >= window.start]
