@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
@@ -11,6 +12,7 @@ from circextract.fields.dating.dated import dates_around
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.naming.joint_names import parted, with_others
 from circextract.fields.naming.names import name_behind, with_enumeration
+from circextract.fields.particulars.hosting import linked_names
 from circextract.fields.wording.reasons import reasons_in
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -34,6 +36,7 @@ _PLACE_WORDS = 2  # "in Piscataway" before a country
 _NO_BODY = ("events.nouns", "events.both", "events.announce", "deadlines.relatives")
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH = 120, 24
+_THROUGH_REACH, _SMALL_WORDS = 30, 5
 
 
 def host_names(event: Announced) -> list[Span]:
@@ -46,14 +49,38 @@ def host_names(event: Announced) -> list[Span]:
 @once
 def _hosts(letter: Letter) -> list[Span]:
     """Find the bodies that the letter says host something, sentence by sentence."""
-    return [
-        with_others(letter, name, sentence.end)
-        for sentence in letter.sentences
-        for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-        if is_body(letter, name)
-        and not is_superseded(letter, name)
-        and not any(reason.contains(name) for reason in reasons_in(letter, sentence))
-    ]
+    return [name for sentence in letter.sentences for name in _hosts_in(letter, sentence)]
+
+
+def _hosts_in(letter: Letter, sentence: Span) -> list[Span]:
+    """Give the hosts of a sentence: by its fixed phrases, else by its words of hosting alone."""
+    reasons = reasons_in(letter, sentence)
+    by_phrases = (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
+    for names in (by_phrases, linked_names(letter, sentence)):
+        hosts = [
+            with_others(letter, name, sentence.end)
+            for name in map(partial(_up_to_last_noun, letter), names)
+            if is_body(letter, name)
+            and not is_superseded(letter, name)
+            and not _acts_for_another(letter, name)
+            and not any(reason.contains(name) for reason in reasons)
+        ]
+        if hosts:
+            return hosts
+    return []
+
+
+def _up_to_last_noun(letter: Letter, name: Span) -> Span:
+    """End a Chinese name at its last word for a body: what follows it is a verb."""
+    nouns = letter.spans_of("events.authorities", name) if letter.lexicon.unspaced else []
+    return Span(name.start, nouns[-1].end) if nouns else name
+
+
+def _acts_for_another(letter: Letter, name: Span) -> bool:
+    """Tell whether the host stands before a body: "the Government, through its Ministry"."""
+    before = Span(max(0, name.start - _THROUGH_REACH), name.start)
+    through = letter.spans_of("events.acting_through", before)
+    return bool(through) and len(letter.fold(Span(through[-1].end, name.start))) <= _SMALL_WORDS
 
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
@@ -266,6 +293,8 @@ def is_body(letter: Letter, name: Span) -> bool:
         return False
     if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
         return False
+    if _is_building(letter, name):
+        return False
     if letter.lexicon.pattern("parts.chaired_by").match(letter.folded, *name) or (
         letter.lexicon.pattern("parts.signatory_title").match(letter.folded, *name)
     ):
@@ -276,9 +305,29 @@ def is_body(letter: Letter, name: Span) -> bool:
     if letter.lexicon.unspaced and letter.search("events.hosts_opening", behind_first):
         return False  # "and is now to be hosted by Uruguay": more than a name
     first = text.lstrip("\"“«'")[:1]
-    if not first.islower():
+    if not first.islower() and (first.lower() != first or not _has_no_capitals(letter)):
         return True
-    return letter.lexicon.pattern("events.authorities").match(letter.folded, *name) is not None
+    return begins_body(letter, name)
+
+
+def _has_no_capitals(letter: Letter) -> bool:
+    """Tell whether no capitals tell names in this script."""
+    return letter.lexicon.right_to_left
+
+
+def begins_body(letter: Letter, name: Span) -> bool:
+    """Tell whether a name begins with a word for a body, or with the name of a known one."""
+    if letter.lexicon.pattern("events.authorities").match(letter.folded, *name):
+        return True
+    return any(n.kind == "body" and n.span.start == 0 for n in _named(letter, name))
+
+
+def _is_building(letter: Letter, name: Span) -> bool:
+    """Tell whether a name is that of mere walls: "the Palace of Congresses will host it"."""
+    walls = letter.spans_of("events.premises_only", name)
+    if letter.lexicon.venues.noun_last:
+        return bool(walls) and walls[-1].end == name.end
+    return bool(walls) and walls[0].start == name.start
 
 
 def _is_house(letter: Letter, name: Span) -> bool:
