@@ -117,7 +117,7 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
     if name is None:
         return None
     name = _before_event(letter, _without_noun(letter, name))
-    return with_enumeration(letter, name, limit)
+    return _before_event(letter, with_enumeration(letter, name, limit))
 
 
 def _behind_aside(letter: Letter, offset: int, limit: int) -> int:
@@ -333,6 +333,10 @@ def _is_building(letter: Letter, name: Span) -> bool:
 def _is_house(letter: Letter, name: Span) -> bool:
     """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
     text, house = letter.fold(name), letter.publisher.house
+    issuers = letter.publisher.issuers
+    bureaux = [p for one in issuers for p in (one.pattern, one.abbreviation_pattern)]
+    if any(bureau.match(letter.folded, *name) for bureau in bureaux):
+        return True
     known = [n for n in _named(letter, name) if n.kind == "body" and n.span == Span(0, len(text))]
     if known:
         return known[0].id in house.abbreviations
