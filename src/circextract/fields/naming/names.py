@@ -134,6 +134,8 @@ def _is_in_body(letter: Letter, start: int, stop: Span) -> bool:
         return False
     authorities = letter.lexicon.pattern("events.authorities")
     preposition = letter.lexicon.pattern("parts.leading_words")
+    if letter.lexicon.pattern("events.premises_only").match(letter.folded, stop.end + 1):
+        return False
     return preposition.fullmatch(letter.folded, *stop) is not None and all(
         authorities.match(letter.folded, at) is not None for at in (start, stop.end + 1)
     )

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from circextract.document import Span
 from circextract.fields.naming.joint_names import with_others
@@ -20,23 +21,31 @@ _SMALL = 24
 _MARKS = re.compile(r"[\s,،;:(–—-]*")
 _ASIDE = re.compile(r",(?P<aside>[^,;()]{2,100}),?\s?$")
 _WORD = re.compile(r"\w+")
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-ÝА-ЯЁ][\w'-]* [a-zà-ÿа-яё']{1,3}[ ']$")
+_CAPITAL_BEFORE = re.compile(
+    r"[A-ZÀ-ÝА-ЯЁ][\w'-]* (?!(?:et|and|y|e|и)\b)[a-zà-ÿа-яё']{1,3}[ ']$"
+)
 _BRACKETED = re.compile(r"[(（][^()（）]*[A-ZА-ЯЁ]{2}[^()（）]*[)）]$")
 _APPOSED = re.compile(r"\s?[,،(]\s?")
 _APPOSITION_ENDS = re.compile(r"\s?(?:[,،.;:)\n]|$)")
 
 
-def linked_names(letter: Letter, sentence: Span) -> Iterator[Span]:
-    """Give the names that words of hosting in a sentence are said of."""
+def linked_names(
+    letter: Letter, sentence: Span, is_body: Callable[[Letter, Span], bool]
+) -> Iterator[Span]:
+    """Give the names of bodies that words of hosting in a sentence are said of.
+
+    In Arabic a verb stands before its subject too.
+    """
+    subjects = partial(_subjects, letter, sentence, is_body)
     for words in letter.spans_of("events.host_roles", sentence):
-        yield from _subjects(letter, sentence, words)
+        yield from subjects(words)
         yield from _named_behind(letter, sentence, words)
     for words in letter.spans_of("events.hosting", sentence):
-        yield from _subjects(letter, sentence, words)
-    letters = letter.spans_of("events.no_favours", sentence)
-    for words in letter.spans_of("events.host_favours", sentence):
-        if not any(other.overlaps(words) for other in letters):
+        yield from subjects(words)
+        if letter.lexicon.right_to_left:
             yield from _named_behind(letter, sentence, words)
+    for words in letter.spans_of("events.host_favours", sentence):
+        yield from _named_behind(letter, sentence, words)
 
 
 def _named_behind(letter: Letter, sentence: Span, words: Span) -> Iterator[Span]:
@@ -55,7 +64,9 @@ def _named_behind(letter: Letter, sentence: Span, words: Span) -> Iterator[Span]
         yield whole
 
 
-def _subjects(letter: Letter, sentence: Span, words: Span) -> Iterator[Span]:
+def _subjects(
+    letter: Letter, sentence: Span, is_body: Callable[[Letter, Span], bool], words: Span
+) -> Iterator[Span]:
     """Give the name that small words lead from to words of hosting behind it."""
     if letter.lexicon.unspaced:
         return
@@ -67,33 +78,30 @@ def _subjects(letter: Letter, sentence: Span, words: Span) -> Iterator[Span]:
                 continue
             whole = with_others(letter, with_enumeration(letter, name, end), end)
             reaches = not letter.folded[whole.end : end].strip(" ,،;(\n")
-            if reaches and _is_body_by_its_words(letter, whole):
+            if reaches and is_body(letter, whole) and _is_body_by_its_words(letter, whole):
                 yield whole
                 return
 
 
 def _name_ends(letter: Letter, near: Span) -> Iterator[int]:
-    """Give where a name may end before words: at the first of the links, at what commas part off."""
+    """Give where a name may end before words: at the first of the links, at what commas part off.
+
+    So it may where others begin through whom it acts: "the Government, through its Ministry".
+    """
     first = near.end
     for word in _WORD.finditer(letter.folded, *near):
         if _behind_links(letter, word.start(), near.end) >= near.end:
             first = word.start()
             break
     aside = _ASIDE.search(letter.folded, near.start, first)
-    if aside and _is_passed_over(letter, Span(*aside.span("aside"))):
+    said = Span(*aside.span("aside")) if aside else None
+    # "Министерства транспорта, связи и технологий, выступающего": an enumeration is no aside.
+    names = ("events.authorities", "dates.list_and")
+    if aside and said and not any(letter.search(path, said) for path in names):
         yield aside.start()
+    for through in letter.spans_of("events.acting_through", Span(near.start, first)):
+        yield through.start
     yield first
-
-
-def _is_passed_over(letter: Letter, aside: Span) -> bool:
-    """Tell whether words between commas leave the subject what it is: they name no other body.
-
-    "The Government, through its Ministry of Posts, will be the host" does.
-    """
-    through = letter.lexicon.pattern("events.acting_through").match(
-        letter.folded, aside.start + 1, aside.end
-    )
-    return through is not None or letter.search("events.authorities", aside) is None
 
 
 def _behind_links(letter: Letter, offset: int, limit: int, *paths: str) -> int:
@@ -132,6 +140,9 @@ def _is_body_by_its_words(letter: Letter, name: Span) -> bool:
         return False
     before = letter.document.text[max(0, name.start - _SMALL) : name.start]
     if _CAPITAL_BEFORE.search(before):
+        return False
+    is_noun = letter.text(name)[0].islower() and not letter.lexicon.right_to_left
+    if is_noun:
         return False
     known = pattern.search(letter.folded, *name) is not None
     return known or _BRACKETED.search(letter.text(name)) is not None

@@ -31,12 +31,19 @@ _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _COLON = re.compile(r"\s?[:\uff1a]\s*")
 _SHORTEST = 3
+_WALLS, _SMALLEST_WORD = 30, 5
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
-_NO_BODY = ("events.nouns", "events.both", "events.announce", "deadlines.relatives")
+_NO_BODY = (
+    "events.nouns",
+    "events.both",
+    "events.announce",
+    "events.host_roles",
+    "deadlines.relatives",
+)
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH = 120, 24
-_THROUGH_REACH, _SMALL_WORDS = 30, 5
+_LEADING_REACH, _SMALL_WORDS = 40, 12
 
 
 def host_names(event: Announced) -> list[Span]:
@@ -56,13 +63,14 @@ def _hosts_in(letter: Letter, sentence: Span) -> list[Span]:
     """Give the hosts of a sentence: by its fixed phrases, else by its words of hosting alone."""
     reasons = reasons_in(letter, sentence)
     by_phrases = (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-    for names in (by_phrases, linked_names(letter, sentence)):
+    for names in (by_phrases, linked_names(letter, sentence, is_body)):
         hosts = [
             with_others(letter, name, sentence.end)
             for name in map(partial(_up_to_last_noun, letter), names)
             if is_body(letter, name)
             and not is_superseded(letter, name)
-            and not _acts_for_another(letter, name)
+            and not _is_led_to_by(letter, name, "events.acting_through")
+            and not _is_led_to_by(letter, name, "events.no_favours")
             and not any(reason.contains(name) for reason in reasons)
         ]
         if hosts:
@@ -76,11 +84,11 @@ def _up_to_last_noun(letter: Letter, name: Span) -> Span:
     return Span(name.start, nouns[-1].end) if nouns else name
 
 
-def _acts_for_another(letter: Letter, name: Span) -> bool:
-    """Tell whether the host stands before a body: "the Government, through its Ministry"."""
-    before = Span(max(0, name.start - _THROUGH_REACH), name.start)
-    through = letter.spans_of("events.acting_through", before)
-    return bool(through) and len(letter.fold(Span(through[-1].end, name.start))) <= _SMALL_WORDS
+def _is_led_to_by(letter: Letter, name: Span, path: str) -> bool:
+    """Tell whether words lead to a name that is no host: "the Government, through its Ministry"."""
+    before = Span(max(0, name.start - _LEADING_REACH), name.start)
+    words = letter.spans_of(path, before)
+    return bool(words) and len(letter.fold(Span(words[-1].end, name.start))) <= _SMALL_WORDS
 
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
@@ -305,29 +313,38 @@ def is_body(letter: Letter, name: Span) -> bool:
     if letter.lexicon.unspaced and letter.search("events.hosts_opening", behind_first):
         return False  # "and is now to be hosted by Uruguay": more than a name
     first = text.lstrip("\"“«'")[:1]
-    if not first.islower() and (first.lower() != first or not _has_no_capitals(letter)):
+    if first.isupper() or not (first.islower() or _is_without_capitals(letter)):
         return True
-    return begins_body(letter, name)
+    # "The organization of the two events" is none either.
+    return begins_body(letter, name) and letter.search("events.nouns", name) is None
 
 
-def _has_no_capitals(letter: Letter) -> bool:
-    """Tell whether no capitals tell names in this script."""
-    return letter.lexicon.right_to_left
+def _is_without_capitals(letter: Letter) -> bool:
+    """Tell whether no capitals tell names in this script, so that a word for a body must."""
+    return letter.lexicon.right_to_left or letter.lexicon.unspaced
 
 
 def begins_body(letter: Letter, name: Span) -> bool:
-    """Tell whether a name begins with a word for a body, or with the name of a known one."""
-    if letter.lexicon.pattern("events.authorities").match(letter.folded, *name):
+    """Tell whether a name begins with a word for a body, or with the name of a known one.
+
+    In Chinese that word ends it.
+    """
+    # By itself, for an Arabic word has no border behind the "and" that is written with it.
+    words = letter.lexicon.pattern("events.authorities").finditer(letter.fold(name))
+    at_end = letter.lexicon.unspaced
+    if any(bool(word.start()) == at_end for word in words):
         return True
     return any(n.kind == "body" and n.span.start == 0 for n in _named(letter, name))
 
 
 def _is_building(letter: Letter, name: Span) -> bool:
     """Tell whether a name is that of mere walls: "the Palace of Congresses will host it"."""
-    walls = letter.spans_of("events.premises_only", name)
+    walls = letter.spans_of("events.premises_only", Span(max(0, name.start - _WALLS), name.end))
     if letter.lexicon.venues.noun_last:
         return bool(walls) and walls[-1].end == name.end
-    return bool(walls) and walls[0].start == name.start
+    return any(
+        wall.start <= name.start and name.start - wall.end <= _SMALLEST_WORD for wall in walls
+    )
 
 
 def _is_house(letter: Letter, name: Span) -> bool:
