@@ -18,7 +18,9 @@ _HARD_END = re.compile(
 )
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
-_ACRONYM = re.compile(r"\s?[(（][a-z]{0,4}[A-ZÀ-ÝА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]")
+_ACRONYM = re.compile(
+    r"\s?[(（][a-z]{0,4}[A-ZÀ-ÝА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]"
+)
 _COMMA = re.compile(r"\s?[,،、，]\s?")
 _ITEM_WORDS = 3
 _REACH = 160
@@ -188,7 +190,10 @@ def _is_in_country(letter: Letter, offset: int, end: int) -> bool:
 
 
 def _unopened_quotes(text: str, scope: Span) -> Iterator[int]:
-    """Give the quotation mark that closes one opened before the stretch; one in another may open."""
+    """Give the quotation mark that closes one opened before the stretch.
+
+    One may open within another: "Холдинг "Тумар"".
+    """
     depth = 0
     for offset in range(*scope):
         if text[offset] not in _QUOTES:

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from circextract.document import Span
 from circextract.fields.naming.joint_names import with_others
 from circextract.fields.naming.names import name_behind, with_enumeration
+from circextract.fields.particulars.host_bodies import is_body
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
@@ -21,22 +22,18 @@ _SMALL = 24
 _MARKS = re.compile(r"[\s,،;:(–—-]*")
 _ASIDE = re.compile(r",(?P<aside>[^,;()]{2,100}),?\s?$")
 _WORD = re.compile(r"\w+")
-_CAPITAL_BEFORE = re.compile(
-    r"[A-ZÀ-ÝА-ЯЁ][\w'-]* (?!(?:et|and|y|e|и)\b)[a-zà-ÿа-яё']{1,3}[ ']$"
-)
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-ÝА-ЯЁ][\w'-]* (?!(?:et|and|y|e|и)\b)[a-zà-ÿа-яё']{1,3}[ ']$")
 _BRACKETED = re.compile(r"[(（][^()（）]*[A-ZА-ЯЁ]{2}[^()（）]*[)）]$")
 _APPOSED = re.compile(r"\s?[,،(]\s?")
 _APPOSITION_ENDS = re.compile(r"\s?(?:[,،.;:)\n]|$)")
 
 
-def linked_names(
-    letter: Letter, sentence: Span, is_body: Callable[[Letter, Span], bool]
-) -> Iterator[Span]:
+def linked_names(letter: Letter, sentence: Span) -> Iterator[Span]:
     """Give the names of bodies that words of hosting in a sentence are said of.
 
     In Arabic a verb stands before its subject too.
     """
-    subjects = partial(_subjects, letter, sentence, is_body)
+    subjects = partial(_subjects, letter, sentence)
     for words in letter.spans_of("events.host_roles", sentence):
         yield from subjects(words)
         yield from _named_behind(letter, sentence, words)
@@ -64,9 +61,7 @@ def _named_behind(letter: Letter, sentence: Span, words: Span) -> Iterator[Span]
         yield whole
 
 
-def _subjects(
-    letter: Letter, sentence: Span, is_body: Callable[[Letter, Span], bool], words: Span
-) -> Iterator[Span]:
+def _subjects(letter: Letter, sentence: Span, words: Span) -> Iterator[Span]:
     """Give the name that small words lead from to words of hosting behind it."""
     if letter.lexicon.unspaced:
         return
