@@ -139,6 +139,14 @@ class EventWords(Table):
     hosts_opening: Phrases
     hosts_closing: Phrases
     hosts_followed: Phrases
+    host_roles: Phrases
+    hosting: Phrases
+    host_favours: Phrases
+    no_favours: Phrases
+    host_links: Phrases
+    host_agents: Phrases
+    acting_through: Phrases
+    premises_only: Phrases
     authorities: Phrases
     companies: tuple[str, ...]
     once_more: Phrases

@@ -84,8 +84,11 @@ def _parted_as_joint(letter: Letter, name: Span, joint: Span) -> Iterator[Span]:
     other = name_behind(letter, joint.end, name.end)
     said = [words.end for words in letter.spans_of("events.jointly", before)]
     beside = (said and name.start - said[-1] <= _BESIDE) or _host_together(letter, name)
-    if other and beside and not letter.text(other)[0].islower():
-        yield stripped(letter.document.text, Span(name.start, joint.start))
+    first = stripped(letter.document.text, Span(name.start, joint.start))
+    # "Our hosts, the Department of Communications, Energy and Natural Resources" are one body.
+    is_one = _STOP.search(letter.folded, *first) is not None
+    if other and beside and not is_one and not letter.text(other)[0].islower():
+        yield first
         yield other
     else:
         yield name

@@ -18,7 +18,9 @@ _HARD_END = re.compile(
 )
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
-_ACRONYM = re.compile(r"\s?[(（][a-z]{0,4}[A-ZА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]")
+_ACRONYM = re.compile(
+    r"\s?[(（][a-z]{0,4}[A-ZÀ-ÝА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]"
+)
 _COMMA = re.compile(r"\s?[,،、，]\s?")
 _ITEM_WORDS = 3
 _REACH = 160
@@ -62,7 +64,8 @@ def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
     What follows the comma are a few words up to an "and", not the name of one more body.
     """
     comma = _COMMA.match(letter.folded, name.end, limit)
-    if comma is None or not letter.search("events.authorities", name):
+    noun_last = letter.lexicon.venues.noun_last and not letter.search("events.authorities", name)
+    if comma is None or not (noun_last or letter.search("events.authorities", name)):
         return name
     joint = letter.search("dates.list_and", Span(comma.end(), limit))
     between = Span(comma.end(), joint.start()) if joint else None
@@ -73,7 +76,9 @@ def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
     if rest is None or any(not 0 < len(item.split()) <= _ITEM_WORDS for item in items):
         return name
     whole = Span(name.end, rest.end)
-    if letter.search("events.authorities", whole) or letter.search("events.announce", whole):
+    if noun_last != _has_later_authority(letter, rest) or letter.search("events.announce", whole):
+        return name
+    if not noun_last and letter.search("events.authorities", Span(name.end, joint.end())):
         return name
     if dates_in(letter, whole):
         return name  # "por invitación del Gobierno, los días 12 y 13 de marzo"
@@ -82,8 +87,23 @@ def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
     return Span(name.start, rest.end)
 
 
+def _has_later_authority(letter: Letter, rest: Span) -> bool:
+    """Tell whether a word for a body stands in the last words of an enumeration.
+
+    In English and Chinese it is that of the whole name, where it does not stand first in them:
+    "Information Technology, Post and Telecommunications Authority".
+    """
+    words = letter.search("events.authorities", rest)
+    return words is not None and (words.start() > rest.start or not letter.lexicon.venues.noun_last)
+
+
 def _is_of(letter: Letter, between: Span) -> bool:
-    """Tell whether nothing but blanks and small words ("of the") stand between two names."""
+    """Tell whether nothing but blanks and small words ("of the") stand between two names.
+
+    "In" is no such word: it says where the body has its seat.
+    """
+    if letter.search("venues.stops", between):
+        return False
     start = _behind_leading(letter, stripped(letter.document.text, between))
     return start >= between.end or not letter.folded[start : between.end].strip()
 
@@ -116,6 +136,8 @@ def _is_in_body(letter: Letter, start: int, stop: Span) -> bool:
         return False
     authorities = letter.lexicon.pattern("events.authorities")
     preposition = letter.lexicon.pattern("parts.leading_words")
+    if letter.lexicon.pattern("events.premises_only").match(letter.folded, stop.end + 1):
+        return False
     return preposition.fullmatch(letter.folded, *stop) is not None and all(
         authorities.match(letter.folded, at) is not None for at in (start, stop.end + 1)
     )
@@ -168,14 +190,21 @@ def _is_in_country(letter: Letter, offset: int, end: int) -> bool:
 
 
 def _unopened_quotes(text: str, scope: Span) -> Iterator[int]:
-    """Give the quotation mark that closes one opened before the stretch."""
-    is_open = False
+    """Give the quotation mark that closes one opened before the stretch.
+
+    One may open within another: "Холдинг "Тумар"".
+    """
+    depth = 0
     for offset in range(*scope):
-        if text[offset] in _QUOTES:
-            if not is_open and not _QUOTE_OPENS.match(text, max(scope.start, offset - 1)):
-                yield offset
-                return
-            is_open = not is_open
+        if text[offset] not in _QUOTES:
+            continue
+        if _QUOTE_OPENS.match(text, max(scope.start, offset - 1)):
+            depth += 1
+        elif depth == 0:
+            yield offset
+            return
+        else:
+            depth -= 1
 
 
 def _attached_places(letter: Letter, scope: Span) -> Iterator[int]:

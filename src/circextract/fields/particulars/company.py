@@ -10,7 +10,8 @@ from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.naming.joint_names import parted
 from circextract.fields.naming.names import name_behind, with_country, with_enumeration
-from circextract.fields.particulars.hosts import is_body, names_between
+from circextract.fields.particulars.host_bodies import is_body
+from circextract.fields.particulars.hosts import names_between
 from circextract.fields.wording.affirmed import affirmed
 from circextract.letter import Letter, once
 from circextract.lines import stripped

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
-from circextract.fields.dating.dated import dates_around
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.naming.joint_names import parted, with_others
 from circextract.fields.naming.names import name_behind, with_enumeration
+from circextract.fields.particulars.host_bodies import is_body, is_place
+from circextract.fields.particulars.hosting import linked_names
 from circextract.fields.wording.reasons import reasons_in
-from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lines import stripped
-from circextract.nlp import Named, find_named
+from circextract.nlp import find_named
 
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
@@ -28,12 +29,10 @@ _WORD = re.compile(r"\w+")
 _ARTICLES = ("\u0627\u0644", "\u0644")
 _HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _COLON = re.compile(r"\s?[:\uff1a]\s*")
-_SHORTEST = 3
 _PLACE_WORDS = 2  # "in Piscataway" before a country
-# Events, and what is said of them, begin no body's name: "the host, and will be held".
-_NO_BODY = ("events.nouns", "events.both", "events.announce", "deadlines.relatives")
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH = 120, 24
+_LEADING_REACH, _SMALL_WORDS = 40, 12
 
 
 def host_names(event: Announced) -> list[Span]:
@@ -46,14 +45,39 @@ def host_names(event: Announced) -> list[Span]:
 @once
 def _hosts(letter: Letter) -> list[Span]:
     """Find the bodies that the letter says host something, sentence by sentence."""
-    return [
-        with_others(letter, name, sentence.end)
-        for sentence in letter.sentences
-        for name in (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-        if is_body(letter, name)
-        and not is_superseded(letter, name)
-        and not any(reason.contains(name) for reason in reasons_in(letter, sentence))
-    ]
+    return [name for sentence in letter.sentences for name in _hosts_in(letter, sentence)]
+
+
+def _hosts_in(letter: Letter, sentence: Span) -> list[Span]:
+    """Give the hosts of a sentence: by its fixed phrases, else by its words of hosting alone."""
+    reasons = reasons_in(letter, sentence)
+    by_phrases = (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
+    for names in (by_phrases, linked_names(letter, sentence)):
+        hosts = [
+            with_others(letter, name, sentence.end)
+            for name in map(partial(_up_to_last_noun, letter), names)
+            if is_body(letter, name)
+            and not is_superseded(letter, name)
+            and not _is_led_to_by(letter, name, "events.acting_through")
+            and not _is_led_to_by(letter, name, "events.no_favours")
+            and not any(reason.contains(name) for reason in reasons)
+        ]
+        if hosts:
+            return hosts
+    return []
+
+
+def _up_to_last_noun(letter: Letter, name: Span) -> Span:
+    """End a Chinese name at its last word for a body: what follows it is a verb."""
+    nouns = letter.spans_of("events.authorities", name) if letter.lexicon.unspaced else []
+    return Span(name.start, nouns[-1].end) if nouns else name
+
+
+def _is_led_to_by(letter: Letter, name: Span, path: str) -> bool:
+    """Tell whether words lead to a name that is no host: "the Government, through its Ministry"."""
+    before = Span(max(0, name.start - _LEADING_REACH), name.start)
+    words = letter.spans_of(path, before)
+    return bool(words) and len(letter.fold(Span(words[-1].end, name.start))) <= _SMALL_WORDS
 
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
@@ -90,7 +114,7 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
     if name is None:
         return None
     name = _before_event(letter, _without_noun(letter, name))
-    return with_enumeration(letter, name, limit)
+    return _before_event(letter, with_enumeration(letter, name, limit))
 
 
 def _behind_aside(letter: Letter, offset: int, limit: int) -> int:
@@ -198,7 +222,7 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
         if words.overlaps(clause) and name and is_body(letter, name):
             return True
     return any(
-        name.overlaps(clause) and (is_body(letter, name) or _is_place(letter, name))
+        name.overlaps(clause) and (is_body(letter, name) or is_place(letter, name))
         for name in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
     )
 
@@ -254,51 +278,3 @@ def _without_noun(letter: Letter, name: Span) -> Span:
     if is_company is None and letter.search("events.authorities", plain):
         return name
     return Span(noun.end(), name.end)
-
-
-def is_body(letter: Letter, name: Span) -> bool:
-    """Tell the name of a body from other words: no event, place or pronoun begins it.
-
-    It begins with a capital where the script has them, or with a word for an authority.
-    """
-    text = letter.text(name)
-    if len(text) < _SHORTEST or _is_place(letter, name) or _is_house(letter, name):
-        return False
-    if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
-        return False
-    if letter.lexicon.pattern("parts.chaired_by").match(letter.folded, *name) or (
-        letter.lexicon.pattern("parts.signatory_title").match(letter.folded, *name)
-    ):
-        return False  # "persons invited by the Rapporteur"
-    if dates_around(letter, name):
-        return False
-    behind_first = Span(min(name.start + 1, name.end), name.end)
-    if letter.lexicon.unspaced and letter.search("events.hosts_opening", behind_first):
-        return False  # "and is now to be hosted by Uruguay": more than a name
-    first = text.lstrip("\"“«'")[:1]
-    if not first.islower():
-        return True
-    return letter.lexicon.pattern("events.authorities").match(letter.folded, *name) is not None
-
-
-def _is_house(letter: Letter, name: Span) -> bool:
-    """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
-    text, house = letter.fold(name), letter.publisher.house
-    known = [n for n in _named(letter, name) if n.kind == "body" and n.span == Span(0, len(text))]
-    if known:
-        return known[0].id in house.abbreviations
-    return any(
-        text.startswith(fold(short)) and not text[len(short) : len(short) + 1].isalnum()
-        for short in house.abbreviations
-    )
-
-
-def _is_place(letter: Letter, name: Span) -> bool:
-    """Tell whether words are nothing but the name of a place, not of a known body."""
-    whole = Span(0, name.end - name.start)
-    return any(n.span == whole and n.kind != "body" for n in _named(letter, name))
-
-
-def _named(letter: Letter, name: Span) -> list[Named]:
-    """Find known names in a name, by their places in it."""
-    return list(find_named(letter.text(name), letter.lexicon))

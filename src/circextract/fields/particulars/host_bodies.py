@@ -1,0 +1,104 @@
+"""Which names are those of bodies that may host or organise: not of events, walls, the house."""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.dating.dated import dates_around
+from circextract.fold import fold
+from circextract.letter import Letter
+from circextract.nlp import Named, find_named
+
+_SHORTEST = 3
+_WALLS, _SMALLEST_WORD = 30, 5
+# Events, and what is said of them, begin no body's name: "the host, and will be held".
+_NO_BODY = (
+    "events.nouns",
+    "events.both",
+    "events.announce",
+    "events.host_roles",
+    "deadlines.relatives",
+)
+
+
+def is_body(letter: Letter, name: Span) -> bool:
+    """Tell the name of a body from other words: no event, place or pronoun begins it.
+
+    It begins with a capital where the script has them, or with a word for an authority.
+    """
+    text = letter.text(name)
+    if len(text) < _SHORTEST or is_place(letter, name) or _is_house(letter, name):
+        return False
+    if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
+        return False
+    if _is_building(letter, name):
+        return False
+    if letter.lexicon.pattern("parts.chaired_by").match(letter.folded, *name) or (
+        letter.lexicon.pattern("parts.signatory_title").match(letter.folded, *name)
+    ):
+        return False  # "persons invited by the Rapporteur"
+    if dates_around(letter, name):
+        return False
+    behind_first = Span(min(name.start + 1, name.end), name.end)
+    if letter.lexicon.unspaced and letter.search("events.hosts_opening", behind_first):
+        return False  # "and is now to be hosted by Uruguay": more than a name
+    first = text.lstrip("\"“«'")[:1]
+    if first.isupper() or not (first.islower() or _is_without_capitals(letter)):
+        return True
+    if first.islower() and letter.search("events.nouns", name):
+        return False  # "the organization of the two events"
+    return begins_body(letter, name)
+
+
+def _is_without_capitals(letter: Letter) -> bool:
+    """Tell whether no capitals tell names in this script, so that a word for a body must."""
+    return letter.lexicon.right_to_left or letter.lexicon.unspaced
+
+
+def begins_body(letter: Letter, name: Span) -> bool:
+    """Tell whether a name begins with a word for a body, or with the name of a known one.
+
+    In Chinese that word ends it.
+    """
+    # By itself, for an Arabic word has no border behind the "and" that is written with it.
+    words = letter.lexicon.pattern("events.authorities").finditer(letter.fold(name))
+    at_end = letter.lexicon.unspaced
+    if any(bool(word.start()) == at_end for word in words):
+        return True
+    return any(n.kind == "body" and n.span.start == 0 for n in _named(letter, name))
+
+
+def _is_building(letter: Letter, name: Span) -> bool:
+    """Tell whether a name is that of mere walls: "the Palace of Congresses will host it"."""
+    walls = letter.spans_of("events.premises_only", Span(max(0, name.start - _WALLS), name.end))
+    if letter.lexicon.venues.noun_last:
+        return bool(walls) and walls[-1].end == name.end
+    return any(
+        wall.start <= name.start and name.start - wall.end <= _SMALLEST_WORD for wall in walls
+    )
+
+
+def _is_house(letter: Letter, name: Span) -> bool:
+    """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
+    text, house = letter.fold(name), letter.publisher.house
+    issuers = letter.publisher.issuers
+    bureaux = [p for one in issuers for p in (one.pattern, one.abbreviation_pattern)]
+    if any(bureau.match(letter.folded, *name) for bureau in bureaux):
+        return True
+    known = [n for n in _named(letter, name) if n.kind == "body" and n.span == Span(0, len(text))]
+    if known:
+        return known[0].id in house.abbreviations
+    return any(
+        text.startswith(fold(short)) and not text[len(short) : len(short) + 1].isalnum()
+        for short in house.abbreviations
+    )
+
+
+def is_place(letter: Letter, name: Span) -> bool:
+    """Tell whether words are nothing but the name of a place, not of a known body."""
+    whole = Span(0, name.end - name.start)
+    return any(n.span == whole and n.kind != "body" for n in _named(letter, name))
+
+
+def _named(letter: Letter, name: Span) -> list[Named]:
+    """Find known names in a name, by their places in it."""
+    return list(find_named(letter.text(name), letter.lexicon))
