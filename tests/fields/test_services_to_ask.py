@@ -47,14 +47,40 @@ _ASKED = {
         "ويمكن للمندوبين الاتصال بمكتب القاعة (grants@itu.int، الهاتف: +41 22 730 5981).",
     ),
 }
-# What only receives: questionnaires, forms, papers with their day.
+# What only receives: forms by fax, papers on questions, questions until a day.
 _RECEIVES = {
-    "en": "The questionnaire may be returned by fax to +41 22 730 5981.",
-    "fr": "Le questionnaire sera renvoyé par télécopie (fax: +41 22 730 5981).",
-    "es": "El cuestionario se devolverá por fax (fax: +41 22 730 5981).",
-    "ru": "Вопросник возвращается по факсу (факс: +41 22 730 5981).",
-    "zh": "请以传真寄回问卷（传真：+41 22 730 5981）。",
-    "ar": "ويعاد الاستبيان بالفاكس (الفاكس: +41 22 730 5981).",
+    "en": (
+        "The questionnaire may be returned by fax to +41 22 730 5981.",
+        "Contributions on questions of the agenda should be sent to papers@itu.int.",
+        "Administrations with questions for the session should send them to papers@itu.int by "
+        "5 July.",
+    ),
+    "fr": (
+        "Le questionnaire sera renvoyé par télécopie (fax: +41 22 730 5981).",
+        "Les contributions sur les questions inscrites à l'ordre du jour sont envoyées à "
+        "papers@itu.int.",
+        "Les questions destinées à la séance seront envoyées à papers@itu.int avant le 5 juillet.",
+    ),
+    "es": (
+        "El cuestionario se devolverá por fax (fax: +41 22 730 5981).",
+        "Las contribuciones sobre las cuestiones del orden del día se envían a papers@itu.int.",
+        "Las preguntas para la sesión se enviarán a papers@itu.int antes del 5 de julio.",
+    ),
+    "ru": (
+        "Вопросник возвращается по факсу (факс: +41 22 730 5981).",
+        "Вклады по вопросам повестки дня просим представлять по адресу papers@itu.int.",
+        "Вопросы к сессии следует направить по адресу papers@itu.int до 5 июля.",
+    ),
+    "zh": (
+        "请以传真寄回问卷（传真：+41 22 730 5981）。",
+        "有关问题的文稿请发至papers@itu.int。",
+        "希望在会上提出问题的主管部门，请于7月5日前将问题发至papers@itu.int。",
+    ),
+    "ar": (
+        "ويعاد الاستبيان بالفاكس (الفاكس: +41 22 730 5981).",
+        "وترسل المساهمات بشأن مسائل جدول الأعمال إلى papers@itu.int.",
+        "وترسل الأسئلة الموجهة إلى الجلسة إلى papers@itu.int قبل 5 يوليو.",
+    ),
 }
 
 
@@ -73,6 +99,7 @@ def test_a_service_that_answers_is_a_contact_without_a_name(language, way):
     assert _contacts(language, _ASKED[language][way]) == wanted
 
 
+@pytest.mark.parametrize("way", [0, 1, 2])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_fax_for_forms_is_none(language):
-    assert _contacts(language, _RECEIVES[language]) == []
+def test_what_only_receives_is_none(language, way):
+    assert _contacts(language, _RECEIVES[language][way]) == []

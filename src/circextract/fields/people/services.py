@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
-from circextract.fields.dating.dated import dates_in
+from circextract.fields.asking.ahead import issued_on
+from circextract.fields.dating.dated import dates_in, yearless_days
 from circextract.fields.wording.addresses import email_spans, is_house_email
 from circextract.letter import Letter
 from circextract.models import Action
 
 LABEL_REACH = 40
 """Characters from the label of a number to it."""
+_OTHERS = (Action.HOTEL.value, Action.CONTRIBUTION.value)
 _DETAILS = ("contact", "phone", "fax", "email")
 
 
@@ -18,9 +20,9 @@ def service_details(letter: Letter, sentence: Span, phones: list[Span]) -> list[
     """Give the numbers and addresses of a sentence that says where questions go.
 
     "Questions on fellowships are answered by …"; "contact the service desk (…, tel.: …)". What the
-    header gives is no second contact, and a hotel is none.
+    header gives is no second contact, a hotel is none, nor is the address of papers.
     """
-    if dates_in(letter, sentence):
+    if _names_day(letter, sentence):
         return []  # what is sent there until a day
     emails = [one for one in email_spans(letter, sentence) if not is_house_email(letter, one)]
     details = sorted((*phones, *emails))
@@ -29,8 +31,14 @@ def service_details(letter: Letter, sentence: Span, phones: list[Span]) -> list[
         return []
     asked = letter.search("parts.where_to_ask", sentence) is not None
     turned_to = letter.search("urls.roles.contact", sentence) is not None and bool(phones)
-    other = action_in(letter, sentence)[0] == Action.HOTEL.value
+    other = action_in(letter, sentence)[0] in _OTHERS
     return details if (asked or turned_to) and not other else []
+
+
+def _names_day(letter: Letter, sentence: Span) -> bool:
+    issued = issued_on(letter)
+    yearless = yearless_days(letter, issued, [sentence]) if issued else []
+    return bool(yearless or dates_in(letter, sentence))
 
 
 def is_fax(letter: Letter, sentence: Span, number: Span) -> bool:
