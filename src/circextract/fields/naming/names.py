@@ -100,9 +100,10 @@ def _has_later_authority(letter: Letter, rest: Span) -> bool:
 def _is_of(letter: Letter, between: Span) -> bool:
     """Tell whether nothing but blanks and small words ("of the") stand between two names.
 
-    "In" is no such word: it says where the body has its seat.
+    "In" is no such word: it says where the body has its seat, but for Arabic, whose bodies are
+    those "in" a country.
     """
-    if letter.search("venues.stops", between):
+    if not letter.lexicon.right_to_left and letter.search("venues.stops", between):
         return False
     start = _behind_leading(letter, stripped(letter.document.text, between))
     return start >= between.end or not letter.folded[start : between.end].strip()

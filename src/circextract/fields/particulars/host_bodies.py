@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_around
 from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.nlp import Named, find_named
 
+_LATIN_ACRONYM = re.compile(r"[(（][A-Z]{2,12}[)）]$")
 _SHORTEST = 3
 _WALLS, _SMALLEST_WORD = 30, 5
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
@@ -46,7 +49,13 @@ def is_body(letter: Letter, name: Span) -> bool:
         return True
     if first.islower() and letter.search("events.nouns", name):
         return False  # "the organization of the two events"
-    return begins_body(letter, name)
+    return begins_body(letter, name) or _has_acronym(letter, name)
+
+
+def _has_acronym(letter: Letter, name: Span) -> bool:
+    """Tell whether Latin letters in brackets end a name without capitals: "总务省（MIC）"."""
+    without = _is_without_capitals(letter) and letter.search("events.nouns", name) is None
+    return without and _LATIN_ACRONYM.search(letter.text(name)) is not None
 
 
 def _is_without_capitals(letter: Letter) -> bool:

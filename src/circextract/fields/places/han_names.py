@@ -58,6 +58,8 @@ def _behind_places(letter: Letter, span: Span) -> int:
     is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
     # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
     is_place = is_place or _LATIN.match(letter.document.text, start) is not None
+    houses = (n.span.start + span.start for n in named if n.kind == "facility")
+    is_place = is_place or start in houses  # "日内瓦国际电联总部塔楼"
     city = _behind_country(span, named)
     town = letter.lexicon.pattern("venues.town_words").match(letter.folded, start)
     if town:
