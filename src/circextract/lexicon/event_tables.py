@@ -86,7 +86,7 @@ class DeadlineWords(Table):
     own_verb_takes: Phrases
     listed: Phrases
     subject_leads: Phrases
-    subject_openings: tuple[str, ...]
+    subject_openings: Phrases
     restricts: Phrases
     one_only: Phrases
     examples: Phrases

@@ -21,7 +21,7 @@ from circextract.fields.asking.own_verbs import (
     last_before,
 )
 from circextract.fields.asking.subjects import (
-    are_things,
+    names_things,
     subject_start,
     subjects,
     whole_subjects,
@@ -144,8 +144,8 @@ def _whole(letter: Letter, opener: Span) -> Span:
         return opener
     first = Span(min(subject_start(letter, sentence), opener.start), opener.start)
     asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)
-    told = bool(asks) or are_things(letter, first)
-    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None and not told
+    begins = _FIRST_WORDS.fullmatch(letter.folded, *first) is not None
+    begins = begins and not (asks or names_things(letter, first))
     return Span(first.start, opener.end) if begins else opener
 
 
@@ -207,11 +207,11 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
             done = max(done, verb.end)
         else:
             rest.append(verb)
-    if is_oblique(letter, opener) and len(_in_clause(letter, rest)) > 1:
+    if len(_in_clause(letter, rest)) > 1 and (
+        is_oblique(letter, opener)
+        or letter.search("deadlines.oblique", Span(opener.end, rest[0].start))
+    ):
         rest = _behind_group(letter, rest)
-    elif len(_in_clause(letter, rest)) > 1:
-        inside = letter.search("deadlines.oblique", Span(opener.end, rest[0].start))
-        rest = _behind_group(letter, rest) if inside else rest
     return rest[0] if rest else None
 
 

@@ -30,12 +30,17 @@ def behind_own_verb(letter: Letter, opener: Span, window: Span) -> int:
 
 
 def behind_aside(letter: Letter, opener: Span, window: Span) -> int:
-    """Give where words between commas right behind an opener end: "who, for want of a visa,"."""
+    """Give where words between commas right behind an opener end: "who, for want of a visa,".
+
+    Chinese has none: its readers stand behind what is told of them, and a comma before the verb.
+    """
     aside = _ASIDE.match(letter.folded, opener.end, window.end)
-    if aside is None or "," in letter.fold(opener):  # Russian's, which the next comma closes
+    closed = "," in letter.fold(opener)  # Russian's, which the next comma closes
+    if aside is None or closed or letter.lexicon.unspaced:
         return opener.end
-    relative = letter.search("deadlines.relatives", Span(*aside.span()))
-    return opener.end if relative else aside.end()
+    words = Span(*aside.span())
+    told = any(letter.search(f"deadlines.{path}", words) for path in ("relatives", "pleas"))
+    return opener.end if told else words.end
 
 
 def is_own(letter: Letter, opener: Span, verb: Span) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
+from circextract.fold import fold
 from circextract.letter import Letter
 
 # The mark or number of a paragraph or list item.
@@ -19,8 +20,9 @@ _HEAD = re.compile(r"(?:[^\W\d_][\w'\u2019\u2013-]*[\s\u200f]*){1,8}")
 _REACH, _REACH_ZH = 90, 70
 _COMMAS = (",", "\uff0c")
 # Arabic "and" before the article, "for" before those who may do something.
-_AND_THE, _FOR = re.compile("وال"), re.compile("ل(?!ل|من|م|ا)")
-_EVERY_ZH = re.compile("凡是?")
+_AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b)")
+# The verb with which an Arabic sentence begins, before its subject with the article.
+_VERB_FIRST = re.compile(fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال)"))
 _PERSON_ZH, _MAYBE_ZH = "者", "可能"
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
 _TOLD_ZH = re.compile(
@@ -42,6 +44,8 @@ def subject_start(letter: Letter, sentence: Span) -> int:
     leads = letter.lexicon.pattern("deadlines.subject_leads")
     while lead := leads.match(letter.folded, at, sentence.end):
         at = sentence.end - len(letter.folded[lead.end() : sentence.end].lstrip(" ,\u060c\n"))
+    if letter.lexicon.right_to_left and (verb := _VERB_FIRST.match(letter.folded, at)):
+        return verb.end()
     prefix = _AND_THE.match(letter.folded, at) or (at > start and _FOR.match(letter.folded, at))
     return at + int(bool(prefix))
 
@@ -66,8 +70,7 @@ def subjects(letter: Letter, window: Span) -> Iterator[Span]:
 def _are_readers(letter: Letter, head: Span) -> bool:
     """Tell whether words are a bare noun, which names nothing that is handed in or held."""
     openings = letter.lexicon.pattern("deadlines.subject_openings")
-    opens = not letter.lexicon.deadlines.subject_openings or openings.match(letter.folded, *head)
-    if _HEAD.fullmatch(letter.folded, *head) is None or not opens:
+    if not (_HEAD.fullmatch(letter.folded, *head) and openings.match(letter.folded, *head)):
         return False
     if letter.lexicon.pattern("deadlines.one_only").match(letter.folded, *head):
         return False
@@ -83,13 +86,22 @@ def are_things(letter: Letter, head: Span) -> bool:
     return any(letter.search(path, head) for path in (*_NO_READERS, *actions))
 
 
+def names_things(letter: Letter, first: Span) -> bool:
+    """Tell whether words before readers name what is theirs: "Papers of members", not the one noun
+    that says of what kind they are and could open no sentence itself: "Fellowship holders"."""
+    opens = letter.lexicon.pattern("deadlines.subject_openings").match(letter.folded, *first)
+    alone = len(letter.fold(first).split()) == 1
+    return are_things(letter, first) and (opens is not None or not alone)
+
+
 def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the Chinese words that open sentences, up to the verb that asks: "欲展示海报者,应"."""
     verbs = letter.lexicon.pattern("deadlines.concerned_end")
+    openings = letter.lexicon.pattern("deadlines.subject_openings")
     for sentence in _sentences(letter, window):
         start = subject_start(letter, sentence)
         end = min(sentence.end, start + _REACH_ZH)
-        opening = _EVERY_ZH.match(letter.folded, start, end)
+        opening = openings.match(letter.folded, start, end)
         at = opening.end() if opening else start
         if letter.lexicon.pattern("deadlines.restricts").match(letter.folded, at, end) is None:
             continue

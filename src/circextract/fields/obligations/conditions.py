@@ -29,6 +29,7 @@ _MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
 _LONGEST, _LONGEST_ZH = 200, 60
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _COMMA = re.compile("[,،，]")
+_PAGE = "://"
 _SEMICOLONS = ";\u061b\uff1b"
 _BEHIND = 40
 _SUBJECT_ZH = 20
@@ -216,12 +217,12 @@ def _ends_there(letter: Letter, offset: int) -> bool:
 
 
 def _is_plain(letter: Letter, span: Span, date: Span) -> bool:
-    """Tell whether words are a whole condition without the day itself."""
+    """Tell whether words are a whole condition without the day itself, or where to do something."""
     zh = letter.lexicon.unspaced
     low, high = (_SHORTEST_ZH, _LONGEST_ZH) if zh else (_SHORTEST, _LONGEST)
-    cut = letter.folded.startswith("://", span.end)  # inside an address
+    addressed = _PAGE in letter.folded[span.start : span.end + len(_PAGE)]
     return low <= span.end - span.start <= high and not (
-        cut or span.overlaps(date) or dates_in(letter, span)
+        addressed or span.overlaps(date) or dates_in(letter, span)
     )
 
 
