@@ -22,6 +22,10 @@ _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
 _ASIDE = re.compile(r"\s?[,،，][^,،，;.()\n]{2,60}(?:\([^()]{1,30}\)\s?)?[,،，]\s?")
+# "by the country's regulator, the": no capitals up to a mark.
+_COMMON_NOUN = re.compile(
+    r"\s?(?P<noun>[a-zà-ÿа-яё'’ -]{4,60}?)\s?[,–—]\s(?=[\w' ’]{0,14}[A-ZÀ-ÝА-ЯЁ])"
+)
 _PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
 _WORD = re.compile(r"\w+")
@@ -44,8 +48,10 @@ def host_names(event: Announced) -> list[Span]:
 
 @once
 def _hosts(letter: Letter) -> list[Span]:
-    """Find the bodies that the letter says host something, sentence by sentence."""
-    return [name for sentence in letter.sentences for name in _hosts_in(letter, sentence)]
+    """Find the bodies that the letter says host something: in its body, else in its subject."""
+    subject = letter.first("subject")
+    hosts = [name for sentence in letter.sentences for name in _hosts_in(letter, sentence)]
+    return hosts or (_hosts_in(letter, subject.span) if subject else [])
 
 
 def _hosts_in(letter: Letter, sentence: Span) -> list[Span]:
@@ -118,9 +124,16 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
 
 
 def _behind_aside(letter: Letter, offset: int, limit: int) -> int:
-    """Give where what a comma breaks off goes on: "que acogerá, en la ciudad de Lima, la Liga"."""
+    """Give where what a comma breaks off goes on: "que acogerá, en la ciudad de Lima, la Liga".
+
+    So it does behind a common noun that the name explains: "by the regulator, the Commission".
+    """
     aside = _ASIDE.match(letter.folded, offset, limit)
-    return aside.end() if aside else offset
+    offset = aside.end() if aside else offset
+    noun = _COMMON_NOUN.match(letter.document.text, offset, limit)
+    if noun and letter.search("events.authorities", Span(*noun.span("noun"))):
+        return noun.end()
+    return offset
 
 
 def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:
