@@ -21,13 +21,14 @@ _STOP = re.compile("[,;:،，；：]")
 def with_others(letter: Letter, name: Span, limit: int) -> Span:
     """Add acronym and country to a name, and the bodies an "and" joins behind the bracket.
 
-    "the Commission (CRC) and the Institute (IN)", "the Commission and by the Institute": `parted`
-    cuts them in two again.
+    "the Commission (CRC) and the Institute (IN)", "the Commission and by the Institute", and
+    behind an article that ends a name, "la Universidad de Lima y el Instituto": `parted` cuts
+    them in two again.
     """
     whole = with_country(letter, name)
     joint = _joint_at(letter, whole.end, limit)
     again = _once_more(letter, joint, limit) if joint else None
-    if joint is None or (whole == name and again is None):
+    if joint is None or (whole == name and again is None and letter.lexicon.unspaced):
         return whole
     other = name_behind(letter, again or joint, limit)
     if other is None or not (again or _are_authorities(letter, whole, other)):

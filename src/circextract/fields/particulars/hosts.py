@@ -43,7 +43,8 @@ def host_names(event: Announced) -> list[Span]:
     """Give the bodies that host an event; the publisher beside them is none."""
     letter = event.letter
     name = event.first_for_all(_hosts(letter))
-    return [part for part in parted(letter, name) if is_body(letter, part)] if name else []
+    parts = (_without_noun(letter, part) for part in parted(letter, name)) if name else ()
+    return [part for part in parts if is_body(letter, part)]
 
 
 @once
@@ -146,12 +147,25 @@ def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:
 def names_between(letter: Letter, sentence: Span, opening: str, closing: str) -> Iterator[Span]:
     """Give the names between words of two tables, which only together say what they do."""
     for cue in letter.search_all(opening, sentence):
+        if _is_in_name(letter, sentence, cue.start()):
+            continue
         scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
         last = letter.search(closing, scope)
         name = name_behind(letter, cue.end(), last.start()) if last else None
         name = with_enumeration(letter, name, last.start()) if name and last else None
         if name and last and _reaches(letter, name, last.start()):
             yield _without_noun(letter, with_others(letter, name, last.start()))
+
+
+def _is_in_name(letter: Letter, sentence: Span, offset: int) -> bool:
+    """Tell whether a Chinese sign goes on with a name that a place at a clause's start begins.
+
+    So does the first sign of "economy": "爱沙尼亚经济部".
+    """
+    if not letter.lexicon.unspaced:
+        return False
+    clause = _CLAUSE_START.search(letter.folded, sentence.start, offset)
+    return clause is not None and is_place(letter, Span(clause.start(), offset))
 
 
 def _reaches(letter: Letter, name: Span, offset: int) -> bool:
