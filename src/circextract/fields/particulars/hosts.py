@@ -117,20 +117,23 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
     rest = Span(cue.end, sentence.end)
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
-    name = name_behind(letter, _behind_aside(letter, cue.end, limit), limit)
+    name = name_behind(letter, _behind_aside(letter, cue, limit), limit)
     if name is None:
         return None
     name = _before_event(letter, _without_noun(letter, name))
     return _before_event(letter, with_enumeration(letter, name, limit))
 
 
-def _behind_aside(letter: Letter, offset: int, limit: int) -> int:
+def _behind_aside(letter: Letter, cue: Span, limit: int) -> int:
     """Give where what a comma breaks off goes on: "que acogerá, en la ciudad de Lima, la Liga".
 
-    So it does behind a common noun that the name explains: "by the regulator, the Commission".
+    So it does behind a common noun that the name explains: "by the regulator, the Commission". A
+    bare verb may have another object before that: "примет участие регулятор – Комиссия".
     """
-    aside = _ASIDE.match(letter.folded, offset, limit)
-    offset = aside.end() if aside else offset
+    aside = _ASIDE.match(letter.folded, cue.end, limit)
+    offset = aside.end() if aside else cue.end
+    if not any(letter.search(path, cue) for path in ("events.host_roles", "events.host_favours")):
+        return offset
     noun = _COMMON_NOUN.match(letter.document.text, offset, limit)
     if noun and letter.search("events.authorities", Span(*noun.span("noun"))):
         return noun.end()
