@@ -73,8 +73,8 @@ def parted(letter: Letter, name: Span) -> Iterator[Span]:
             yield first
             yield from parted(letter, with_others(letter, rest, name.end))
             return
-    joint = _joint_of_bodies(letter, name, joints) if joints else None
-    yield from _parted_as_joint(letter, name, joint) if joint else (name,)
+    last = _joint_of_bodies(letter, name, joints) if joints else None
+    yield from _parted_as_joint(letter, name, last) if last else (name,)
 
 
 def _joint_of_bodies(letter: Letter, name: Span, joints: list[Span]) -> Span:

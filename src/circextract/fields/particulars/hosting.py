@@ -94,7 +94,7 @@ def _name_ends(letter: Letter, near: Span) -> Iterator[int]:
     said = Span(*aside.span("aside")) if aside else None
     # "Министерства транспорта, связи и технологий, выступающего": an enumeration is no aside.
     names = ("events.authorities", "dates.list_and")
-    in_general = bool(said) and _APPOSED_NOUN.fullmatch(letter.text(said)) is not None
+    in_general = said and _APPOSED_NOUN.fullmatch(letter.text(said))
     if (
         aside
         and said
