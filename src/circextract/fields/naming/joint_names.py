@@ -21,13 +21,14 @@ _STOP = re.compile("[,;:،，；：]")
 def with_others(letter: Letter, name: Span, limit: int) -> Span:
     """Add acronym and country to a name, and the bodies an "and" joins behind the bracket.
 
-    "the Commission (CRC) and the Institute (IN)", "the Commission and by the Institute": `parted`
-    cuts them in two again.
+    "the Commission (CRC) and the Institute (IN)", "the Commission and by the Institute", and
+    behind an article that ends a name, "la Universidad de Lima y el Instituto": `parted` cuts
+    them in two again.
     """
     whole = with_country(letter, name)
     joint = _joint_at(letter, whole.end, limit)
     again = _once_more(letter, joint, limit) if joint else None
-    if joint is None or (whole == name and again is None):
+    if joint is None or (whole == name and again is None and letter.lexicon.unspaced):
         return whole
     other = name_behind(letter, again or joint, limit)
     if other is None or not (again or _are_authorities(letter, whole, other)):
@@ -64,18 +65,56 @@ def parted(letter: Letter, name: Span) -> Iterator[Span]:
         rest = name_behind(letter, again or joint.end, name.end)
         if not (again or _is_bracketed(letter, first)) and _goes_on_of(letter, name, joint.end):
             continue
-        if rest and (again or _are_authorities(letter, first, rest)):
+        if rest and (
+            again
+            or _are_authorities(letter, first, rest)
+            or _is_behind_enumeration(letter, first, rest)
+        ):
             yield first
             yield from parted(letter, with_others(letter, rest, name.end))
             return
-    yield from _parted_as_joint(letter, name, joints[-1]) if joints else (name,)
+    last = _joint_of_bodies(letter, name, joints) if joints else None
+    yield from _parted_as_joint(letter, name, last) if last else (name,)
+
+
+def _joint_of_bodies(letter: Letter, name: Span, joints: list[Span]) -> Span:
+    """Give the first "and" behind which a name with a word for a body begins, else the last one.
+
+    "АО "Тополь" и Университет энергетики и связи": the second one is part of a name.
+    """
+    for joint in joints:
+        other = name_behind(letter, joint.end, name.end)
+        if other and _is_named_body(letter, other):
+            return joint
+    return joints[-1]
+
+
+def _is_named_body(letter: Letter, name: Span) -> bool:
+    """Tell whether a name begins with a capital and holds a word for a body."""
+    is_named = letter.text(name)[0].isupper()
+    return is_named and letter.search("events.authorities", name) is not None
+
+
+def _is_behind_enumeration(letter: Letter, first: Span, other: Span) -> bool:
+    """Tell whether a body follows a name whose own enumeration an "and" has closed before.
+
+    "The Ministry of Transport, Communications and Ports and Kigali University".
+    """
+    comma = _STOP.search(letter.folded, *first)
+    closed = comma and letter.search("dates.list_and", Span(comma.end(), first.end))
+    return bool(closed) and _is_named_body(letter, other)
 
 
 def _joints(letter: Letter, name: Span) -> Iterator[Span]:
-    """Find each "and" of a name."""
+    """Find each "and" of a name, but those within words that only go on with one."""
     if letter.lexicon.right_to_left:
         return (Span(*joint.span()) for joint in _GLUED_AND.finditer(letter.folded, *name))
-    return iter(letter.spans_of("dates.list_and", name))
+    links = letter.spans_of("venues.links", name)
+    return (
+        joint
+        for joint in letter.spans_of("dates.list_and", name)
+        if not any(link.contains(joint) and link.end > joint.end for link in links)
+    )
 
 
 def _parted_as_joint(letter: Letter, name: Span, joint: Span) -> Iterator[Span]:

@@ -21,6 +21,10 @@ _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
 _ACRONYM = re.compile(
     r"\s?[(（][a-z]{0,4}[A-ZÀ-ÝА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]"
 )
+# Of a company, behind a comma: "Correos de Rwanda, S.A. (CRSA)".
+_LEGAL_FORM = re.compile(
+    r",\s(?:S\.\s?[ALp]\.(?:\s?[A-Z]\.)*|C\.\s?A\.|Ltd\.?|Inc\.?|LLC|PLC|GmbH|AG|SARL)(?!\w)"
+)
 _COMMA = re.compile(r"\s?[,،、，]\s?")
 _ITEM_WORDS = 3
 _REACH = 160
@@ -46,6 +50,8 @@ def _breaks_off(letter: Letter, end: int) -> bool:
 
 def with_country(letter: Letter, name: Span) -> Span:
     """Add the acronym in brackets behind a body's name, and "of" its country behind that."""
+    form = _LEGAL_FORM.match(letter.document.text, name.end)
+    name = Span(name.start, form.end()) if form else name
     match = _ACRONYM.match(letter.document.text, name.end)
     if match is None:
         return name
@@ -76,7 +82,8 @@ def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
     if rest is None or any(not 0 < len(item.split()) <= _ITEM_WORDS for item in items):
         return name
     whole = Span(name.end, rest.end)
-    if noun_last != _has_later_authority(letter, rest) or letter.search("events.announce", whole):
+    own = rest if noun_last else _up_to_joint(letter, rest)
+    if noun_last != _has_later_authority(letter, own) or letter.search("events.announce", whole):
         return name
     if not noun_last and letter.search("events.authorities", Span(name.end, joint.end())):
         return name
@@ -85,6 +92,12 @@ def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
     if _own_bodies(letter, whole):
         return name  # "at the invitation of the Commission, TSB and BDT will hold"
     return Span(name.start, rest.end)
+
+
+def _up_to_joint(letter: Letter, rest: Span) -> Span:
+    """End the last words of an enumeration before an "and" that joins another body to it."""
+    joint = letter.search("dates.list_and", rest)
+    return Span(rest.start, joint.start()) if joint and joint.start() > rest.start else rest
 
 
 def _has_later_authority(letter: Letter, rest: Span) -> bool:

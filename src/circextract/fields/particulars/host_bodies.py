@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_around
+from circextract.fields.naming.bodies import bodies_in
 from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.nlp import Named, find_named
@@ -30,6 +31,8 @@ def is_body(letter: Letter, name: Span) -> bool:
     """
     text = letter.text(name)
     if len(text) < _SHORTEST or is_place(letter, name) or _is_house(letter, name):
+        return False
+    if any(body.number and body.span.start == name.start for body in bodies_in(letter, name)):
         return False
     if any(letter.lexicon.pattern(path).match(letter.folded, *name) for path in _NO_BODY):
         return False

@@ -21,6 +21,8 @@ _REACH = 200
 _SMALL = 24
 _MARKS = re.compile(r"[\s,،;:(–—-]*")
 _ASIDE = re.compile(r",(?P<aside>[^,;()]{2,100}),?\s?$")
+# "The Union (UP), a regional organization of posts and lines, has offered".
+_APPOSED_NOUN = re.compile(r"\s[a-zà-ÿа-яё'’ -]+\s?")
 _WORD = re.compile(r"\w+")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-ÝА-ЯЁ][\w'-]* (?!(?:et|and|y|e|и)\b)[a-zà-ÿа-яё']{1,3}[ ']$")
 _BRACKETED = re.compile(r"[(（][^()（）]*[A-ZА-ЯЁ]{2}[^()（）]*[)）]$")
@@ -92,7 +94,17 @@ def _name_ends(letter: Letter, near: Span) -> Iterator[int]:
     said = Span(*aside.span("aside")) if aside else None
     # "Министерства транспорта, связи и технологий, выступающего": an enumeration is no aside.
     names = ("events.authorities", "dates.list_and")
-    if aside and said and not any(letter.search(path, said) for path in names):
+    in_general = said and _APPOSED_NOUN.fullmatch(letter.text(said))
+    if (
+        aside
+        and said
+        and (
+            not any(letter.search(path, said) for path in names)
+            or (
+                in_general and letter.lexicon.pattern(names[0]).match(letter.folded, said.start + 1)
+            )
+        )
+    ):
         yield aside.start()
     for through in letter.spans_of("events.acting_through", Span(near.start, first)):
         yield through.start

@@ -22,6 +22,10 @@ _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
 )
 _ASIDE = re.compile(r"\s?[,،，][^,،，;.()\n]{2,60}(?:\([^()]{1,30}\)\s?)?[,،，]\s?")
+# "by the country's regulator, the": no capitals up to a mark.
+_COMMON_NOUN = re.compile(
+    r"\s?(?P<noun>[a-zà-ÿа-яё'’ -]{4,60}?)\s?[,–—]\s(?=[\w' ’]{0,14}[A-ZÀ-ÝА-ЯЁ])"
+)
 _PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
 _WORD = re.compile(r"\w+")
@@ -39,13 +43,16 @@ def host_names(event: Announced) -> list[Span]:
     """Give the bodies that host an event; the publisher beside them is none."""
     letter = event.letter
     name = event.first_for_all(_hosts(letter))
-    return [part for part in parted(letter, name) if is_body(letter, part)] if name else []
+    parts = (_without_noun(letter, part) for part in parted(letter, name)) if name else ()
+    return [part for part in parts if is_body(letter, part)]
 
 
 @once
 def _hosts(letter: Letter) -> list[Span]:
-    """Find the bodies that the letter says host something, sentence by sentence."""
-    return [name for sentence in letter.sentences for name in _hosts_in(letter, sentence)]
+    """Find the bodies that the letter says host something: in its body, else in its subject."""
+    subject = letter.first("subject")
+    hosts = [name for sentence in letter.sentences for name in _hosts_in(letter, sentence)]
+    return hosts or (_hosts_in(letter, subject.span) if subject else [])
 
 
 def _hosts_in(letter: Letter, sentence: Span) -> list[Span]:
@@ -110,17 +117,27 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
     rest = Span(cue.end, sentence.end)
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
-    name = name_behind(letter, _behind_aside(letter, cue.end, limit), limit)
+    name = name_behind(letter, _behind_aside(letter, cue, limit), limit)
     if name is None:
         return None
     name = _before_event(letter, _without_noun(letter, name))
     return _before_event(letter, with_enumeration(letter, name, limit))
 
 
-def _behind_aside(letter: Letter, offset: int, limit: int) -> int:
-    """Give where what a comma breaks off goes on: "que acogerá, en la ciudad de Lima, la Liga"."""
-    aside = _ASIDE.match(letter.folded, offset, limit)
-    return aside.end() if aside else offset
+def _behind_aside(letter: Letter, cue: Span, limit: int) -> int:
+    """Give where what a comma breaks off goes on: "que acogerá, en la ciudad de Lima, la Liga".
+
+    So it does behind a common noun that the name explains: "by the regulator, the Commission". A
+    bare verb may have another object before that: "примет участие регулятор – Комиссия".
+    """
+    aside = _ASIDE.match(letter.folded, cue.end, limit)
+    offset = aside.end() if aside else cue.end
+    if not any(letter.search(path, cue) for path in ("events.host_roles", "events.host_favours")):
+        return offset
+    noun = _COMMON_NOUN.match(letter.document.text, offset, limit)
+    if noun and letter.search("events.authorities", Span(*noun.span("noun"))):
+        return noun.end()
+    return offset
 
 
 def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:
@@ -133,12 +150,25 @@ def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:
 def names_between(letter: Letter, sentence: Span, opening: str, closing: str) -> Iterator[Span]:
     """Give the names between words of two tables, which only together say what they do."""
     for cue in letter.search_all(opening, sentence):
+        if _is_in_name(letter, sentence, cue.start()):
+            continue
         scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
         last = letter.search(closing, scope)
         name = name_behind(letter, cue.end(), last.start()) if last else None
         name = with_enumeration(letter, name, last.start()) if name and last else None
         if name and last and _reaches(letter, name, last.start()):
             yield _without_noun(letter, with_others(letter, name, last.start()))
+
+
+def _is_in_name(letter: Letter, sentence: Span, offset: int) -> bool:
+    """Tell whether a Chinese sign goes on with a name that a place at a clause's start begins.
+
+    So does the first sign of "economy": "爱沙尼亚经济部".
+    """
+    if not letter.lexicon.unspaced:
+        return False
+    clause = _CLAUSE_START.search(letter.folded, sentence.start, offset)
+    return clause is not None and is_place(letter, Span(clause.start(), offset))
 
 
 def _reaches(letter: Letter, name: Span, offset: int) -> bool:
