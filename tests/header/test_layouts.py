@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,14 +69,20 @@ def _bare(value: Any) -> Any:
     return value and re.sub(r"[\s\-–—]", "", value)
 
 
+@cache
 def chosen(language: str, number: int) -> list[Header]:
     """Give whole headers of open letters, spread over the years, whose lists tell each other apart.
 
     Without labels nothing parts members that are addressed from members that get a copy.
     """
-    headers = [header for _, header in headers_below(_OPEN) if header.language == language]
+    headers = [header for header in _open_headers() if header.language == language]
     clear = [header for header in headers if _lists_differ(header)]
     return clear if _ALL else clear[:: max(1, len(clear) // number)][:number]
+
+
+@cache
+def _open_headers() -> list[Header]:
+    return [header for _, header in headers_below(_OPEN)]
 
 
 def _lists_differ(header: Header) -> bool:

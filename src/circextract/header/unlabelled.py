@@ -226,14 +226,15 @@ class UnlabelledReader(LabelFinder):
         for index in () if taken else reversed(free):
             apart = taken and (self._begins_apart(taken[0]) or index + 1 != taken[0])
             point = self._is_point(index) and (not taken or self._is_point(taken[0]))
-            other = not (point or self._may_be_subject(index)) or self._is_listed(index)
+            other = not (point or self._may_be_subject(index)) or self._is_listed(index, free)
             if apart or other:
                 break
             taken.insert(0, index)
         if taken and self._is_point(taken[0]):
             return  # a list that nothing heads
         width = sum(width_of(self.basis.lines[index].folded) for index in taken)
-        listed = all(self._names_members_first(index) for index in taken)
+        below = bool(taken) and self._is_below_lists(taken[0], free)
+        listed = not below and all(self._names_members_first(index) for index in taken)
         if width >= _SHORTEST_SUBJECT and taken[-1] == free[-1] and not listed:
             yield self._field("subject", *taken)
 
@@ -247,11 +248,18 @@ class UnlabelledReader(LabelFinder):
         """Tell whether an empty line parts a line from the subject above: not from its points."""
         return self.basis.lines[index].gap and not self._is_point(index)
 
-    def _is_listed(self, index: int) -> bool:
+    def _is_below_lists(self, index: int, free: Sequence[int]) -> bool:
+        """Tell whether a line stands apart below the list of members and that of copies."""
+        above = [each for each in free if each < index]
+        return self.basis.lines[index].gap and len(list(self._groups(above))) > 1
+
+    def _is_listed(self, index: int, free: Sequence[int]) -> bool:
         """Tell whether a line is an item of a list without marks, right above the subject.
 
         It opens as items do, and so do the lines above it, up to a number or the date.
         """
+        if self._is_below_lists(index, free):
+            return False
         while self._opens_item(index):
             above = index - 1
             if self.basis.lines[index].gap or above < 0 or not self._may_be_subject(above):

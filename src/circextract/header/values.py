@@ -103,9 +103,17 @@ class ValueFinder(ValueLines):
         joined = self.basis.lexicon.pattern("parts.list_joints").match(line.folded)
         goes_on = joined or breaks_off(self._folded(index - 1), self.basis.lexicon)
         goes_on = goes_on or self._ends_group(self._folded(index - 1), line.folded)
+        goes_on = goes_on or self._is_below_list(label)
         listed = self.is_addressee(line.folded[:_OPENING]) and not goes_on
         other = listed or line.noise or self.opens_with_series(line.span)
         return not (other or ends_header(line.folded, self.basis.lexicon))
+
+    def _is_below_list(self, label: Label) -> bool:
+        """Tell whether a list has its label in a cell above: none stands right of this label."""
+        here = self.basis.document.blocks[self.basis.lines[label.line].block]
+        column = self.basis.lines_of_column[here.table, here.column]
+        above = (self.labels_of_line(index) for index in column if index < label.line)
+        return any(concept in LISTS for labels in above for concept, _ in labels)
 
     def _ends_group(self, above: str, folded: str) -> bool:
         """Tell whether a group's name runs over two lines: "Study Group 12 | Regional Group"."""

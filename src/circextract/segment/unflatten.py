@@ -126,11 +126,19 @@ def _greeting(basis: Basis, scope: Span) -> re.Match[str] | None:
     closing = basis.lexicon.pattern("parts.closing")
     for match in basis.lexicon.pattern("parts.salutation").finditer(basis.folded, *scope):
         start = max(scope.start, match.start() - _CLOSING_REACH)
-        # "敬请各位代表留意": words of a sentence, in a script that parts none.
-        inside = basis.folded[match.start() - 1 : match.start()].isalpha() and goes_on(basis, match)
-        if not inside and closing.search(basis.folded, start, match.start()) is None:
+        if not _is_inside_words(basis, match) and closing.search(basis.folded, start, match.start()) is None:
             return match
     return None
+
+
+def _is_inside_words(basis: Basis, match: re.Match[str]) -> bool:
+    """Tell whether words of a salutation are words of a sentence or of a name.
+
+    "敬请各位代表留意", in a script that parts none; "Centres d'excellence".
+    """
+    before = basis.folded[match.start() - 1 : match.start()]
+    small = basis.document.text[match.start()].islower()
+    return small or before == "'" or (before.isalpha() and goes_on(basis, match))
 
 
 def _cuts(
