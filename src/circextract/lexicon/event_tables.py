@@ -84,6 +84,9 @@ class DeadlineWords(Table):
     oblique: Phrases
     own_verb_leads: Phrases
     own_verb_takes: Phrases
+    left_over: Phrases
+    but: Phrases
+    asks_nothing: tuple[str, ...]
     listed: Phrases
     subject_leads: Phrases
     subject_openings: Phrases

@@ -35,30 +35,18 @@ MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/
 _COMMAS = (",", "\u060c", "\uff0c")
 _CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
-# A comma, but for Russian's before a relative clause or a participle.
-_RUNS_ON = re.compile(
-    r"[,،](?! (?:(?:\w+ )?(?:котор|ком|кто|чь|чей|чья)|(?:на|с|для|у|из|в|к) (?:\w+ )?(?:котор|к)"
-    r"|(?:не|уже|еще|ранее|самостоятельно|впервые)\b|намерен|подлеж|готов"
-    r"|\w+(?:вш|ющ|ящ|ащ|ущ|нн|[нт])(?:ие|их|им|ими|ая|ей|ее|ий|ую|ые|ых|ым)))"
-)
 # "Fellowship holders who": what stands before the words at the beginning of a sentence.
 _FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
-# Behind the words: blanks, dashes, the pronoun or joint of the verb that follows ("s'annonceront",
-# "las harán llegar", "qu'ils doivent") and of another day ("and by").
-_LOOSE = re.compile(
-    r"(?:\s+(?:\w'|se|las|los|les|lo|le|la|el|a|al|y|et|en|and|also|to|by|on|before|avant|и|с|в|до|к"
-    r"|qu['\u2019](?:ils|elles)|que))*[\s\u2013\u2014-]*$"
-)
 # More than the words that open a clause.
 _GOES_ON = re.compile(r"\s*\S+(?=\s)")
-_DENIED = ("不", "无", "毋", "未")
-_NAMED_REACH, _DENIED_REACH, _DAY_REACH = 60, 6, 40
+_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _LEFT_REACH = 60, 6, 40, 16
+_BLANKS = " \t\n\u2013\u2014-"
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
     r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
 )
-_PLEASE_ZH, _MAYBE_ZH, _LAM = "请", "可能", "ل"
-_COMMA = re.compile(r"^[,，]")
+_PLEASE_ZH, _LAM = "请", "ل"
+_COMMA = re.compile("[,،]")
 # Arabic "and" and "so", and "on" before those who are asked.
 _JOINTS = ("و", "ف")
 # "…, so they are to": where what is asked begins.
@@ -116,7 +104,7 @@ def _asked_subjects(letter: Letter, window: Span) -> Iterator[Span]:
         start = marks[-1].end() if marks else window.start
         start = max(start, letter.folded.rfind(_PLEASE_ZH, start, noun.start) + 1)
         told = _TELLS_APART.fullmatch(letter.folded, start, noun.start)
-        verb = _COMMA.sub("", letter.folded[noun.end : noun.end + 2])
+        verb = letter.folded[noun.end : noun.end + 2].lstrip(",，")
         asked = _asks_at(letter, noun.end + 2 - len(verb), window)
         if told and asked and not _is_of_event(letter, Span(start, noun.start - 1)):
             yield Span(start, noun.end)
@@ -227,8 +215,8 @@ def _behind_group(letter: Letter, verbs: list[Span]) -> list[Span]:
 
 def _is_no_verb(letter: Letter, verb: Span) -> bool:
     """Tell whether a word only looks like one that asks: "可能", an Arabic noun behind "for"."""
-    if letter.lexicon.unspaced:
-        return letter.folded.startswith(_MAYBE_ZH, verb.start)
+    if letter.lexicon.pattern("deadlines.asks_nothing").match(letter.folded, verb.start):
+        return True
     ends = letter.lexicon.pattern("deadlines.concerned_end")
     behind_for = letter.lexicon.right_to_left and letter.folded[verb.start] == _LAM
     return behind_for and ends.fullmatch(letter.fold(verb)[1:]) is not None
@@ -312,13 +300,29 @@ def ends_cell(letter: Letter, end: int) -> bool:
 
 
 def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
-    """Tell whether words run on over a comma, Russian's before a relative clause left out, or are
-    denied right before: "不需要"."""
-    runs_on = _RUNS_ON.search(opener.group()) or _SO_ASKS.search(opener.group())
-    return runs_on is not None or letter.folded[: opener.start()].endswith(_DENIED)
+    """Tell whether words run on over a comma, or are denied right before: "不需要"."""
+    own = Span(*opener.span())
+    if _runs_on(letter, own) or _SO_ASKS.search(opener.group()):
+        return True
+    near = Span(max(0, own.start - _DENIED_REACH), own.end)
+    return any(
+        denied.start < own.start and not letter.folded[denied.end : own.start].strip()
+        for denied in letter.spans_of("events.negations", near)
+    )
+
+
+def _runs_on(letter: Letter, words: Span) -> bool:
+    """Tell whether a comma stands in words, but for Russian's before what tells readers apart."""
+    tells_apart = letter.lexicon.pattern("deadlines.restricts")
+    commas = _COMMA.finditer(letter.folded, *words)
+    return any(not tells_apart.match(letter.folded, comma.start()) for comma in commas)
 
 
 def trimmed(letter: Letter, span: Span) -> Span:
     """Leave out the blanks, dashes and small words of what follows at the end of words."""
-    words = _LOOSE.sub("", letter.fold(span))
-    return Span(span.start, span.start + len(words))
+    end, left = span.end, span.end
+    while left > span.start:
+        end = span.start + len(letter.folded[span.start : left].rstrip(_BLANKS))
+        near = max(span.start, end - _LEFT_REACH)
+        left = last_before(letter, "deadlines.left_over", near, end) or span.start
+    return Span(span.start, end)

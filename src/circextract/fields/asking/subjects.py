@@ -23,7 +23,7 @@ _COMMAS = (",", "\uff0c")
 _AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b)")
 # The verb with which an Arabic sentence begins, before its subject with the article.
 _VERB_FIRST = re.compile(fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال)"))
-_PERSON_ZH, _MAYBE_ZH = "者", "可能"
+_PERSON_ZH = "者"
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
 _TOLD_ZH = re.compile(
     r"(?:[^,;:.()，；：。（）\n]|[(（][^()（）]*[)）])*?"
@@ -98,6 +98,7 @@ def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the Chinese words that open sentences, up to the verb that asks: "欲展示海报者,应"."""
     verbs = letter.lexicon.pattern("deadlines.concerned_end")
     openings = letter.lexicon.pattern("deadlines.subject_openings")
+    asks_nothing = letter.lexicon.pattern("deadlines.asks_nothing")
     for sentence in _sentences(letter, window):
         start = subject_start(letter, sentence)
         end = min(sentence.end, start + _REACH_ZH)
@@ -106,7 +107,7 @@ def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
         if letter.lexicon.pattern("deadlines.restricts").match(letter.folded, at, end) is None:
             continue
         for verb in verbs.finditer(letter.folded, at, end):
-            if letter.folded.startswith(_MAYBE_ZH, verb.start()):
+            if asks_nothing.match(letter.folded, verb.start()):
                 continue
             words = Span(start, verb.start() - int(letter.folded[verb.start() - 1] in _COMMAS))
             if _names_readers_zh(letter, words):

@@ -45,7 +45,7 @@ _LIST_END = re.compile(r"[;:；：؛]|,\s")
 def find(letter: Letter, /) -> list[Entry]:
     """Find the texts once each, in order of first print; sentences tell them by the fullest."""
     listed = [entry for entry in find_entries(letter) if _is_text(letter, entry)]
-    told = list(_in_sentences(letter))
+    told = list(_in_sentences(letter, listed=bool(listed)))
     found: dict[str, Entry] = {}
     for entry in (*listed, *(entry for entry in told if _counts(letter, entry, bool(listed)))):
         known = found.setdefault(key_of(letter, entry.text), entry)
@@ -92,13 +92,23 @@ def _complete(known: Entry, other: Entry) -> None:
 # --- sentences -------------------------------------------------------------------------------
 
 
-def _in_sentences(letter: Letter) -> Iterator[Entry]:
-    """Read the texts that subject and sentences name, with what is said of each."""
+def _in_sentences(letter: Letter, *, listed: bool) -> Iterator[Entry]:
+    """Read the texts that subject and sentences name, with what is said of each.
+
+    Beside a list, texts of which nothing is said tell the titles of those it holds.
+    """
     subject = letter.first("subject")
     for scope in (*([subject.span] if subject else []), *letter.sentences):
-        rows = _rows_in(letter, scope)
+        rows = _rows_in(letter, scope) if listed or _says_what_becomes(letter, scope) else []
         for row in rows:
             yield from _in_prose(letter, row, scope, several=len(rows) > 1)
+
+
+def _says_what_becomes(letter: Letter, scope: Span) -> bool:
+    """Tell whether a sentence or the one behind it may say something of a text."""
+    following = letter.sentence_at(min(scope.end + 1, letter.body.end - 1))
+    near = Span(scope.start, max(scope.end, following.end if following else 0))
+    return any(said(letter, table, near) for table in ("drafts", "changes", "statuses"))
 
 
 def _counts(letter: Letter, entry: Entry, listed: bool) -> bool:

@@ -22,6 +22,9 @@ from circextract.letter import Letter
 from circextract.sentences import split_sentences
 
 LONGEST_TITLE = 300
+# How far into its line a number ends, and what each holds: "M.[IMT]", "X.tcs".
+_NUMBER_REACH = 240
+_NUMBERED = re.compile(r"\d|\[|(?<![a-z])[a-z]{1,2}\.\w")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
 # Between a title and what was decided: "Gateways – approved".
 _DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\t")
@@ -92,6 +95,9 @@ def _number_last(letter: Letter, line: Span) -> Entry | None:
 
 def _number_of(letter: Letter, line: Span) -> Span | None:
     """Give the number of a text that opens a line, behind draft words and documents at most."""
+    line = Span(line.start, min(line.end, line.start + _NUMBER_REACH))
+    if not _NUMBERED.search(letter.folded, *line):
+        return None
     start = line.start
     for found in cited(letter, line):
         before = Span(start, found.span.start)

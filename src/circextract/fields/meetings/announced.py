@@ -23,7 +23,7 @@ from circextract.fields.naming.bodies import body_marks
 from circextract.fields.naming.callings import kinds_in, own_words_before, own_words_behind
 from circextract.fields.naming.topics import Mark, Topics
 from circextract.fold import fold
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
 
@@ -84,6 +84,7 @@ _ARABIC_PREFIX = "[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644|\u0644)?"
 _YEAR = re.compile(r"^\d{4}\s?年\s?|[\s,]*(?:de |del )?\d{4}.*$", re.DOTALL)
 
 
+@once
 def announced(letter: Letter) -> list[Announced]:
     """Give the announced events with the words that tell them apart."""
     seeds = find(letter)

@@ -13,6 +13,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, asks_for
 from circextract.fields.asking.concerned import MARK, concerned, ends_cell, trimmed
 from circextract.fields.asking.date_lists import parts_of
+from circextract.fields.asking.own_verbs import last_before
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
@@ -22,16 +23,14 @@ from circextract.letter import Letter
 from circextract.models import Action
 
 # Before a clause that is set off: the sentence's beginning, punctuation, the dash of a list.
-_SET_OFF = re.compile(
-    r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*(?:(?:but|mais|pero|но|однако|ولكن|لكن)\s)?\s*$|但$"
-)
+_SET_OFF = re.compile(r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*$")
 _MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
 _LONGEST, _LONGEST_ZH = 200, 60
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _COMMA = re.compile("[,،，]")
 _PAGE = "://"
 _SEMICOLONS = ";\u061b\uff1b"
-_BEHIND = 40
+_BEHIND, _BUT_REACH = 40, 12
 _SUBJECT_ZH = 20
 _WHEN_ZH = re.compile("(?:时|后|期间)$")
 _SENTENCES_BEHIND = 5
@@ -204,7 +203,10 @@ def _joint(letter: Letter, opener: re.Match[str]) -> int:
 
 
 def _is_set_off(letter: Letter, window: Span, start: int) -> bool:
-    before = letter.folded[window.start : start]
+    but = last_before(letter, "deadlines.but", max(window.start, start - _BUT_REACH), start)
+    if but is not None and letter.lexicon.unspaced:
+        return True
+    before = letter.folded[window.start : start if but is None else but]
     return _SET_OFF.search(before) is not None or _MARKS.match(before) is not None
 
 
