@@ -219,3 +219,24 @@ def test_a_number_may_say_in_brackets_behind_it_what_it_is(language):
         ["+41 22 730 5853"],
         rows["email"],
     )
+
+
+# Words of a name or of a sentence that elsewhere are a salutation.
+GREETING_SUBJECTS = {
+    "en": "Network of ITU Centres of Excellence: call for applications for the next cycle",
+    "fr": "Réseau des Centres d'Excellence de l'UIT: appel à candidatures",
+    "es": "Red de Centros de Excelencia de la UIT: convocatoria de candidaturas",
+    "ru": "Опрос для глубокоуважаемых членов: сеть центров профессионального мастерства",
+    "zh": "国际电联卓越中心网络：请各位代表提名培训协调人",
+    "ar": "شبكة مراكز التميز التابعة للاتحاد: الدعوة إلى أصحاب السعادة الوزراء",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_subject_on_the_only_line_ends_at_no_word_that_may_greet(language):
+    frame, subject = FRAMES[language], GREETING_SUBJECTS[language]
+    header = chosen(language, 3)[0]
+    rows = [(concept, [subject] if concept == "subject" else own) for concept, own in header.rows]
+    text = " ".join([one_line_with_tabs(header._replace(rows=rows)), frame.salutation])
+    body = " ".join(f"{number}\t{frame.meeting}" for number in range(1, 25))
+    assert read(f"{text} {body}", language)["subject"] == [subject]

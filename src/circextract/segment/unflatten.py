@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from circextract.document import Span
 from circextract.header.shapes import YEAR
-from circextract.header.wording import inner_labels
+from circextract.header.wording import breaks_off, inner_labels
 from circextract.lines import Basis, Line, line_at, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.ending import (
@@ -42,6 +42,7 @@ _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
 _FIRST_NUMBER = re.compile(r"\s*1[.)]?\s+(?=[^\W\d_])")
+_WORD_REACH = 24
 _CLOSING_REACH = 40  # characters from the opening of a closing to the salutation in it
 _HOUSE_REACH = 300
 _REST = 80  # characters of a value that goes on from the line above
@@ -137,11 +138,13 @@ def _greeting(basis: Basis, scope: Span) -> re.Match[str] | None:
 def _is_inside_words(basis: Basis, match: re.Match[str]) -> bool:
     """Tell whether words of a salutation are words of a sentence or of a name.
 
-    "敬请各位代表留意", in a script that parts none; "Centres d'excellence".
+    "敬请各位代表留意", in a script that parts none; "Centres of Excellence".
     """
-    before = basis.folded[match.start() - 1 : match.start()]
-    small = basis.document.text[match.start()].islower()
-    return small or before == "'" or (before.isalpha() and goes_on(basis, match))
+    before = basis.folded[max(0, match.start() - _WORD_REACH) : match.start()]
+    if basis.document.text[match.start()].islower() or before.endswith("'"):
+        return True
+    glued = before[-1:].isalpha()
+    return goes_on(basis, match) if glued else breaks_off(before.rstrip(), basis.lexicon)
 
 
 def _cuts(
