@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from tests.cases.tables import LANGUAGES
 from tests.frames import FRAMES
-from tests.header.layouts import LISTS, Header
+from tests.header.layouts import LISTS, Header, letter_in
 from tests.header.test_layouts import chosen, expected, read
 
 from circextract import extract
@@ -240,3 +240,23 @@ def test_a_subject_on_the_only_line_ends_at_no_word_that_may_greet(language):
     text = " ".join([one_line_with_tabs(header._replace(rows=rows)), frame.salutation])
     body = " ".join(f"{number}\t{frame.meeting}" for number in range(1, 25))
     assert read(f"{text} {body}", language)["subject"] == [subject]
+
+
+DATED_SUBJECTS = {
+    "en": "Workshop (Lyon, 5-14 May 2015): members and chairmen invited to speak",
+    "fr": "Atelier (Lyon, 5-14 mai 2015): membres et présidents invités à s'exprimer",
+    "es": "Taller (Lyon, 5-14 de mayo de 2015): miembros y presidentes invitados a intervenir",
+    "ru": "Семинар (Лион, 5–14 мая 2015 года): члены и председатели приглашаются выступить",
+    "zh": "讲习班(2015年5月5日至14日, 里昂): 成员和主席应邀发言",
+    "ar": "ورشة عمل (ليون، 5-14 مايو 2015): الأعضاء والرؤساء مدعوون إلى التحدث",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", ["value_first", "value_first_lines", "value_first_cells"])
+def test_days_in_brackets_divide_no_subject_above_its_label(layout, language):
+    header = chosen(language, 3)[0]
+    subject = [DATED_SUBJECTS[language]]
+    rows = [(concept, subject if concept == "subject" else own) for concept, own in header.rows]
+    text = letter_in(layout, header._replace(rows=rows))
+    assert read(text, language)["subject"] == subject

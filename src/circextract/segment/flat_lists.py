@@ -38,8 +38,10 @@ def unlabelled_list(basis: Basis, line: Span) -> Span | None:
 
 
 def _ends(basis: Basis, front: Span) -> Iterator[int]:
-    """Give where dates and references end."""
-    yield from years_in(basis, front)
+    """Give where dates and references end; days in brackets are those of an event."""
+    text = basis.folded[front.start : front.end]
+    years = years_in(basis, front)
+    yield from (year for year in years if not _OPEN_BRACKET.search(text, 0, year - front.start))
     found = find_references(basis.folded, front, basis.publisher, basis.lexicon.code)
     yield from (match.span.end for match in found)
 
