@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from circextract.document import Span
-from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.actions import action_in, actions_of
+from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.asking.promised import is_publication
 from circextract.fields.dating.opening_words import opens_at
 from circextract.fields.meetings.relative import RelativeDate
@@ -24,6 +27,9 @@ def counted_days(letter: Letter) -> list[Deadline]:
         told = not kept and is_publication(letter, relative.span, relative.sentence)
         if relative.span in rows or told or opens_at(letter, relative.span, relative.sentence):
             continue
+        if relative.matter:
+            found += _of_row(letter, relative, relative.matter)
+            continue
         action, span = action_around(letter, relative.span, _own_clause(letter, relative))
         sent = letter.search("deadlines.sent_to", relative.sentence) is not None
         if action == Action.OTHER.value and not (sent and relative.day):
@@ -32,6 +38,14 @@ def counted_days(letter: Letter) -> list[Deadline]:
             continue
         found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
     return found
+
+
+def _of_row(letter: Letter, relative: RelativeDate, matter: Span) -> Iterator[Deadline]:
+    """Give all that a row of lengths of time asks for: "fellowships; requests for visas"."""
+    for part in parts_of(letter, matter):
+        spans = tuple(sorted((relative.span, part)))
+        for action, words in actions_of(letter, part):
+            yield Deadline(relative, action, words, spans, "deadlines.relative")
 
 
 def _own_clause(letter: Letter, relative: RelativeDate) -> Span:
