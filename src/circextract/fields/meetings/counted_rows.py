@@ -23,9 +23,8 @@ _LONGEST, _LONGEST_MATTER = 70, 200
 _COUNTS = ("relative_before", "in_advance")
 _LEADS = ("headings", "limits", "before_date")
 # What parts a length of time from what is due: a tab, a dash between blanks, a colon.
-_PARTS = re.compile(
-    r"\s*(?:\t|\||\s[-\u2013\u2014\u2212](?=\s)|[:\uff1a])[\s\-\u2013\u2014\u2212|]*"
-)
+_MARKS = r"[\s\-\u2013\u2014\u2212|]*"
+_PARTS = re.compile(rf"\s*(?:\t|\||\s[-\u2013\u2014\u2212](?=\s)|[:\uff1a]){_MARKS}")
 _MARK = re.compile(r"[\s\-\u2022\u00b7\u2013\u2014\u2212|]*")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from circextract.document import Span
+from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.month_ends import is_due, last_day, with_year
 from circextract.fields.date import find as find_date
@@ -130,7 +131,8 @@ def _behind_printed(letter: Letter, span: Span) -> Span:
 def _is_printed(letter: Letter, span: Span) -> bool:
     """Tell whether the number is of a printed date: "7月6日前" is no six days before."""
     around = Span(max(0, span.start - _DATE_REACH), span.end + _DATE_REACH)
-    return any(date.span.overlaps(span) for date in dates_in(letter, around))
+    printed = (*dates_in(letter, around), *(own.date for own in yearless_dates(letter)))
+    return any(date.span.overlaps(span) for date in printed)
 
 
 def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
@@ -176,13 +178,13 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
 @once
 def yearless_dates(letter: Letter) -> list[Dated]:
     """Find days printed without a year, as the first such days after the letter's."""
-    issued = find_date(letter)
-    if issued is None or not isinstance(issued.value, Date):
+    issued = issued_on(letter)
+    if issued is None:
         return []
     sentences = (*letter.sentences, *annex_sentences(letter))
     return [
         dated
-        for dated in yearless_days(letter, issued.value, sentences)
+        for dated in yearless_days(letter, issued, sentences)
         if any(letter.search(f"deadlines.{cue}", dated.sentence) for cue in _CUES)
         or item_at(letter, dated.date.span)
     ]
