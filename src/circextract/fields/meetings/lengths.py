@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import compile_phrases
+from circextract.lexicon.tables import ROUNDS
 
 _STEPS = {"day": "days", "week": "weeks", "month": "months"}
 # "(1600 hours UTC)"; not "(2)".
@@ -53,7 +54,10 @@ def _count(folded: str, lexicon: Lexicon) -> int | None:
         return int(digits.group())
     named = [
         (len(match.group()), value)
-        for value, words in enumerate(lexicon.numbers.cardinals, start=1)
+        for value, words in (
+            *enumerate(lexicon.numbers.cardinals, start=1),
+            *zip(ROUNDS, lexicon.numbers.rounds, strict=True),
+        )
         if (match := compile_phrases(words).search(folded))
     ]
     return max(named)[1] if named else None

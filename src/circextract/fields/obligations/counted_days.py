@@ -17,6 +17,8 @@ from circextract.fields.obligations.due_tables import days_in_rows
 from circextract.letter import Letter
 from circextract.models import Action
 
+_ASKING = ("asks", "sent_to", "done_at", "arrives", "headings", "hands_in", "received", "limits")
+
 
 def counted_days(letter: Letter) -> list[Deadline]:
     """Read deadlines counted from an event or the letter; an unknown day only where it is asked."""
@@ -34,10 +36,21 @@ def counted_days(letter: Letter) -> list[Deadline]:
         sent = letter.search("deadlines.sent_to", relative.sentence) is not None
         if action == Action.OTHER.value and not (sent and relative.day):
             continue
+        if _is_told_of_another(letter, relative, span):
+            continue
         if relative.day is None and not _is_asked(letter, relative):
             continue
         found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
     return found
+
+
+def _is_told_of_another(letter: Letter, relative: RelativeDate, span: Span | None) -> bool:
+    """Tell whether only a sentence before asks for what is found, and this one for nothing: "the
+    files can be read a week before the opening"."""
+    told_before = span is not None and span.end <= relative.sentence.start
+    return told_before and not any(
+        letter.search(f"deadlines.{path}", relative.sentence) for path in _ASKING
+    )
 
 
 def _of_row(letter: Letter, relative: RelativeDate, matter: Span) -> Iterator[Deadline]:
