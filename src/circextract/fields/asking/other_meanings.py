@@ -171,11 +171,12 @@ def _recommends(letter: Letter, words: Span) -> bool:
 
 def _grants_visa(letter: Letter, words: Span) -> bool:
     """Tell whether what is granted is a visa, named right behind: "may be granted a visa"."""
-    behind = Span(words.end, words.end + _BESIDE)
+    behind = Span(words.end, words.end + _SIGNED)
     visas = letter.spans_of(f"deadlines.actions.{Action.VISA.value}", behind)
     gaps = [Span(words.end, own.start + 1) for own in visas]
     return any(
-        not letter.search("deadlines.joins", gap) and not _PARTED.search(letter.fold(gap))
+        gap.end - gap.start <= _BESIDE
+        and not letter.search("deadlines.joins", gap) and not _PARTED.search(letter.fold(gap))
         for gap in gaps
     )
 

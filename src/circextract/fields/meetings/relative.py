@@ -69,6 +69,8 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
 def _of_clauses(letter: Letter, path: str, span: Span) -> list[Span]:
     """Part two counts that a phrase with a gap takes for one: Arabic prints the length behind the
     event as well as before it."""
+    if letter.lexicon.unspaced:
+        return [_last_clause(letter, path, span)]
     comma = letter.folded.find("\u060c", *span)
     if comma < 0 or not letter.lexicon.right_to_left:
         return [span]
@@ -87,6 +89,13 @@ def _in_rows(letter: Letter) -> Iterator[RelativeDate]:
         source = "" if index is None else f"/events/{index}/start"
         day = held - step if held and step else None
         yield RelativeDate(row.length, row.matter, day, source, index, matter=row.matter)
+
+
+def _last_clause(letter: Letter, path: str, span: Span) -> Span:
+    """Give the count behind the last comma of a phrase with a gap, where there is one."""
+    comma = max(letter.folded.rfind(sign, *span) for sign in (",", "\uff0c"))
+    match = letter.search(path, Span(comma + 1, span.end)) if comma >= 0 else None
+    return Span(*match.span()) if match else span
 
 
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:

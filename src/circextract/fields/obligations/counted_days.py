@@ -47,10 +47,10 @@ def counted_days(letter: Letter) -> list[Deadline]:
 def _is_told_of_another(letter: Letter, relative: RelativeDate, span: Span | None) -> bool:
     """Tell whether only a sentence before asks for what is found, and this one for nothing: "the
     files can be read a week before the opening"."""
-    told_before = span is not None and span.end <= relative.sentence.start
-    return told_before and not any(
-        letter.search(f"deadlines.{path}", relative.sentence) for path in _ASKING
-    )
+    if span is None or span.end > relative.sentence.start:
+        return False
+    asked = any(letter.search(f"deadlines.{path}", relative.sentence) for path in _ASKING)
+    return relative.day is None or not asked
 
 
 def _of_row(letter: Letter, relative: RelativeDate, matter: Span) -> Iterator[Deadline]:

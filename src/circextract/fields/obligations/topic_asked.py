@@ -29,6 +29,7 @@ from circextract.models import Action
 # spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 _CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
+_TALKS = (Action.CONTRIBUTION.value,)
 REGISTERED = (Action.REGISTRATION.value,)
 # What the form of registration asks, besides.
 ON_FORM = (
@@ -52,6 +53,9 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         return known or _granted(letter, action) or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
         return own, None
+    if action == Action.DOCUMENT_SUBMISSION.value and letter.search("deadlines.proposals", span):
+        # "States may present their experience. Proposals are to be sent by 3 May."
+        return last_named(letter, before_in_paragraph(letter, span), _TALKS)
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
