@@ -44,6 +44,7 @@ class DeadlineWords(Table):
     month_end: Phrases
     vague: Phrases
     untranslated: Phrases
+    exempt: Phrases
     superseded: Phrases
     now: Phrases
     prolonged: Phrases

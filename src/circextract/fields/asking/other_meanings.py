@@ -176,7 +176,8 @@ def _grants_visa(letter: Letter, words: Span) -> bool:
     gaps = [Span(words.end, own.start + 1) for own in visas]
     return any(
         gap.end - gap.start <= _BESIDE
-        and not letter.search("deadlines.joins", gap) and not _PARTED.search(letter.fold(gap))
+        and not letter.search("deadlines.joins", gap)
+        and not _PARTED.search(letter.fold(gap))
         for gap in gaps
     )
 

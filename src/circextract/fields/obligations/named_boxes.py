@@ -23,16 +23,16 @@ _SERVED = (
 _OPEN = (Action.OTHER.value, Action.DOCUMENT_SUBMISSION.value, Action.REPLY.value)
 # A longer name is found within a word as well: "bdtfellowships".
 _LONG = 8
-_VISA = (Action.OTHER.value, Action.DOCUMENT_SUBMISSION.value, Action.CONTRIBUTION.value)
+# What no paper of a meeting goes to, though words call it one: an "intervention" for a visa.
+_PERSONAL = (Action.FELLOWSHIP.value, Action.VISA.value)
 
 
 def served_by_box(letter: Letter, action: str, words: Span) -> str | None:
     """Give what the one mailbox in some words is called by, where they leave open what is sent."""
     boxes = {_served(letter.text(own)) for own in email_spans(letter, words)}
     served = boxes.pop() if len(boxes) == 1 else None
-    # What is asked of authorities may be an "intervention": no paper goes to the service for visas.
-    fits = action in (_VISA if served == Action.VISA.value else _OPEN)
-    return served if served and fits else None
+    paper = action == Action.CONTRIBUTION.value and served in _PERSONAL
+    return served if served and (paper or action in _OPEN) else None
 
 
 def _served(address: str) -> str | None:

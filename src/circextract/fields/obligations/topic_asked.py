@@ -83,7 +83,7 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
     if not find_events(letter):
         found = last_named(letter, before, _CANDIDATES_FOR)
         in_course = found is None and not calls_for_candidates(letter)
-    elif _is_appointed(letter, span):
+    elif _is_appointed(letter, span) or _is_notified(letter, span):
         return None
     else:
         # "Nominate two participants and return the registration forms by 3 May."
@@ -120,6 +120,18 @@ def _is_appointed(letter: Letter, words: Span) -> bool:
     before = Span(sentence.start, max(sentence.start, words.start))
     named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", before)
     return any(" " in letter.fold(own).strip() for own in named)
+
+
+def _is_notified(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence has who was named made known, and registers nobody: "new focal
+    points are to be notified to"."""
+    sentence = letter.sentence_at(words.start)
+    several = " " in letter.fold(words).strip()
+    if sentence is None or not (several or names_person(letter, words)):
+        return False
+    registers = letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", sentence)
+    told = letter.search(f"deadlines.actions.{Action.REPLY.value}", sentence)
+    return told is not None and registers is None
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:
