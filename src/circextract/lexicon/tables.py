@@ -119,7 +119,8 @@ ROUNDS = (40, 45, 50, 60, 70, 80, 90)
 class Numbers(Table):
     """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them.
 
-    `rounds` are the round ones beyond (`ROUNDS`), `units` are lengths of time, `pairs` words for two of them ("fortnight").
+    `rounds` are the round ones beyond (`ROUNDS`), `units` are lengths of time, `pairs` words for
+    two of them ("fortnight").
     """
 
     cardinals: tuple[Phrases, ...]

@@ -55,10 +55,12 @@ def _runs(letter: Letter) -> Iterator[list[Line]]:
     """Give the lines that follow on each other from one above the first length of time on."""
     lines = [own for own in letter.lines if letter.body.contains(own.span) and not own.noise]
     counted = _lengths_of_table_rows(letter, lines)
+    dated = {_row_of(letter, own) for own in lines if dates_in(letter, own.span)} - {None}
     above: Line | None = None
     run: list[Line] = []
     for line in lines:
-        begins = _length_in(letter, line) or _row_of(letter, line) in counted
+        row = _row_of(letter, line)
+        begins = row not in dated and (row in counted or _length_in(letter, line) is not None)
         if begins or (run and _may_go_on(letter, line)):
             run = run or ([above] if above else [])
             run.append(line)

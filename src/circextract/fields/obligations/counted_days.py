@@ -17,7 +17,7 @@ from circextract.fields.obligations.due_tables import days_in_rows
 from circextract.letter import Letter
 from circextract.models import Action
 
-_ASKING = ("asks", "sent_to", "done_at", "arrives", "headings", "hands_in", "received", "limits")
+_HANDS_IN = ("sent_to", "done_at", "arrives", "headings", "hands_in", "received", "limits")
 
 
 def counted_days(letter: Letter) -> list[Deadline]:
@@ -45,12 +45,11 @@ def counted_days(letter: Letter) -> list[Deadline]:
 
 
 def _is_told_of_another(letter: Letter, relative: RelativeDate, span: Span | None) -> bool:
-    """Tell whether only a sentence before asks for what is found, and this one for nothing: "the
-    files can be read a week before the opening"."""
-    if span is None or span.end > relative.sentence.start:
+    """Tell whether only a sentence before asks for what is found, and this one hands in nothing:
+    "you are advised to arrive a day ahead"."""
+    if relative.day or span is None or span.end > relative.sentence.start:
         return False
-    asked = any(letter.search(f"deadlines.{path}", relative.sentence) for path in _ASKING)
-    return relative.day is None or not asked
+    return not any(letter.search(f"deadlines.{path}", relative.sentence) for path in _HANDS_IN)
 
 
 def _of_row(letter: Letter, relative: RelativeDate, matter: Span) -> Iterator[Deadline]:

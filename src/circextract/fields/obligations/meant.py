@@ -18,7 +18,7 @@ from circextract.models import Action
 
 _BLANKS = re.compile(r"\s*")
 # How near to papers the body stands they are for, and what parts the two.
-_BODY = 40
+_BODY, _BESIDE = 40, 20
 _PARTED = re.compile(r"[,;:.()\d\u060c\u061b\uff0c\uff1b\u3002]")
 
 
@@ -68,9 +68,13 @@ def is_file_of_candidate(letter: Letter, words: Span) -> bool:
 
 def _are_papers(letter: Letter, words: Span) -> bool:
     """Tell whether words name documents of a meeting, not those that editors have charge of."""
-    papers = letter.search("deadlines.meeting_papers", words)
     sentence = letter.sentence_at(words.start)
-    if papers is None or sentence is None:
+    if sentence is None:
+        return False
+    # Words of sending may end within those for the papers: "send documents addressed to".
+    reach = Span(words.start, max(words.end, min(sentence.end, words.end + _BESIDE)))
+    papers = letter.search("deadlines.meeting_papers", reach)
+    if papers is None or papers.start() >= words.end:
         return False
     if not (_is_of_meeting(letter) or _are_for_body(letter, Span(*papers.span()))):
         return False
