@@ -126,7 +126,10 @@ def _greeting(basis: Basis, scope: Span) -> re.Match[str] | None:
     closing = basis.lexicon.pattern("parts.closing")
     for match in basis.lexicon.pattern("parts.salutation").finditer(basis.folded, *scope):
         start = max(scope.start, match.start() - _CLOSING_REACH)
-        if not _is_inside_words(basis, match) and closing.search(basis.folded, start, match.start()) is None:
+        if (
+            not _is_inside_words(basis, match)
+            and closing.search(basis.folded, start, match.start()) is None
+        ):
             return match
     return None
 
