@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.date_lines import days_of
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.lengths import is_bare_length, parse_step
 from circextract.letter import Letter, once
@@ -99,8 +100,6 @@ def _may_go_on(letter: Letter, line: Line) -> bool:
 
 def _length_in(letter: Letter, line: Line) -> _Length | None:
     """Find the length of time a line opens or ends with."""
-    if dates_in(letter, line.span):
-        return None
     mark = _MARK.match(letter.folded, *line.span)
     start, end = mark.end() if mark else line.span.start, line.span.end
     cuts = [Span(*own.span()) for own in _PARTS.finditer(letter.folded, start, end)]
@@ -109,7 +108,8 @@ def _length_in(letter: Letter, line: Line) -> _Length | None:
         _Length(Span(start, first.start), Span(first.end, end)),
         _Length(Span(last.end, end), Span(start, last.start)),
     )
-    return next((side for side in sides if _is_length(letter, side.span)), None)
+    found = next((side for side in sides if _is_length(letter, side.span)), None)
+    return None if found and days_of(letter, line.span) else found  # "5月20日" is a day as well
 
 
 def _is_length(letter: Letter, side: Span) -> bool:
