@@ -95,14 +95,21 @@ def _subject_asks(letter: Letter) -> Mention[object] | None:
 def _mainly_asks(letter: Letter) -> Mention[object] | None:
     """Tell what a subject asks for that names no event, or only as what it is asked for.
 
-    "Assembly 2019: nomination of chairs" asks for names, "Workshop and call for papers" does not.
+    "Assembly 2019: nomination of chairs" asks for names, "Workshop and call for papers" does not,
+    and "Survey on tariffs; briefing (3 May)", of one day, asks for answers.
     """
     subject = letter.first("subject")
     actions = {deadline.action for deadline in find_deadlines(letter)}
-    if subject is None or (_names_event(letter) and Action.REGISTRATION.value in actions):
+    if subject is None:
         return None
+    clauses = list(_clauses(letter, subject.span))
+    if Action.REGISTRATION.value in actions and _names_event(letter):
+        if any(event.date.start != event.date.end for event in find_events(letter)):
+            return None
+        named = (letter.search("events.nouns", own) is not None for own in clauses)
+        clauses = clauses[: next((at for at, event in enumerate(named) if event), 0)]
     for purpose, path, shown in _ASKED:
-        if actions & shown and any(_leads(letter, path, c) for c in _clauses(letter, subject.span)):
+        if actions & shown and any(_leads(letter, path, own) for own in clauses):
             return _because(purpose, "/subject")
     return None
 

@@ -25,9 +25,11 @@ class DeadlineWords(Table):
     limits: Phrases
     opens: Phrases
     opens_on: Phrases
+    closes: Phrases
     publication: Phrases
     read_at: Phrases
     received: Phrases
+    received_only: Phrases
     house_does: Phrases
     holds: Phrases
     relative_before: Phrases
@@ -42,6 +44,7 @@ class DeadlineWords(Table):
     month_end: Phrases
     vague: Phrases
     untranslated: Phrases
+    exempt: Phrases
     superseded: Phrases
     now: Phrases
     prolonged: Phrases

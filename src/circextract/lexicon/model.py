@@ -126,7 +126,9 @@ class Lexicon(Table):
         """Patterns of the placeholders that cue phrases may use."""
         words = self.numbers
         nouns = any_phrase(self.events.nouns)
-        cardinals = any_phrase(word for forms in words.cardinals for word in forms)
+        cardinals = any_phrase(
+            word for forms in (*words.rounds, *words.cardinals) for word in forms
+        )
         units = any_phrase(word for forms in words.units.values() for word in forms)
         pairs = any_phrase(word for forms in words.pairs.values() for word in forms)
         months = any_phrase(name for names in self.dates.months for name in names)

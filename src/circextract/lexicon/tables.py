@@ -112,13 +112,19 @@ class TimeWords(Table):
     zones: dict[str, Phrases]
 
 
+ROUNDS = (40, 45, 50, 60, 70, 80, 90)
+"""The values of `Numbers.rounds`."""
+
+
 class Numbers(Table):
     """Number words: `cardinals` from 1, `ordinals` from 1; digits are known without them.
 
-    `units` are lengths of time, `pairs` words for two of them ("fortnight").
+    `rounds` are the round ones beyond (`ROUNDS`), `units` are lengths of time, `pairs` words for
+    two of them ("fortnight").
     """
 
     cardinals: tuple[Phrases, ...]
+    rounds: tuple[Phrases, ...]
     ordinals: tuple[Phrases, ...]
     ordinal_digits: Phrases
     units: dict[str, Phrases]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 from typing import NamedTuple
 
-from circextract.fields.meetings.relative import parse_step
+from circextract.fields.meetings.lengths import parse_step
 from circextract.lexicon import language_codes, load_lexicon
 from circextract.models import Circular
 

@@ -41,6 +41,8 @@ _JOINS_NOTHING = frozenset(
 # What some need and some do not: "those who need no visa are to register by 3 May".
 _NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
 _JOINED_REACH = 60
+# How near to "visa" it stands that readers are exempt from one.
+_EXEMPT = 30
 _REMARK = re.compile(r"\([^()]*\)")
 _ENDS_CLAUSE = re.compile(r"[,;:.()\d\n\u060c\u061b\u3002\uff1b\uff0c]")
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
@@ -126,11 +128,19 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
             for span in spans
             if next(addresses.touching(span), None) is None
             and not means_other(letter, action, span)
-            and not (action in _NEEDED and is_negated(letter, span, window))
+            and not (action in _NEEDED and _is_spared(letter, span, window))
         ]
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
         if spans and not named_for:
             yield action, spans
+
+
+def _is_spared(letter: Letter, words: Span, window: Span) -> bool:
+    """Tell whether words say that something is not needed; "not exempt from visas" says it is."""
+    if not is_negated(letter, words, window):
+        return False
+    exempt = letter.search("deadlines.exempt", window.near(words, _EXEMPT))
+    return exempt is None
 
 
 def _are_comments(letter: Letter, window: Span) -> bool:

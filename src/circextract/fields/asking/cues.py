@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.closings import closes_window, counts_received
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.headings import (
     HEADING_REACH,
@@ -55,6 +56,8 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
         or heading_before(letter, dated)
         or _listed(letter, dated)
         or _window(letter, dated)
+        or closes_window(letter, dated)
+        or counts_received(letter, dated)
         or heading_above(letter, dated)
         or heading_of_clause_before(letter, dated)
     )

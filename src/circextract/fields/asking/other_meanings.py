@@ -169,8 +169,22 @@ def _recommends(letter: Letter, words: Span) -> bool:
     return scope is not None and letter.search(path, Span(scope.start, words.start)) is not None
 
 
+def _grants_visa(letter: Letter, words: Span) -> bool:
+    """Tell whether what is granted is a visa, named right behind: "may be granted a visa"."""
+    behind = Span(words.end, words.end + _SIGNED)
+    visas = letter.spans_of(f"deadlines.actions.{Action.VISA.value}", behind)
+    gaps = [Span(words.end, own.start + 1) for own in visas]
+    return any(
+        gap.end - gap.start <= _BESIDE
+        and not letter.search("deadlines.joins", gap)
+        and not _PARTED.search(letter.fold(gap))
+        for gap in gaps
+    )
+
+
 _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.TRANSLATION_REQUEST.value: _is_interpreted,
+    Action.FELLOWSHIP.value: _grants_visa,
     Action.INTERPRETATION_REQUEST.value: _is_of_no_speech,
     Action.OTHER.value: _is_paid_for,
     Action.CONTRIBUTION.value: _is_helped,

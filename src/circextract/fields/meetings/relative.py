@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 
-from dateutil.relativedelta import relativedelta
-
 from circextract.document import Span
+from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.month_ends import is_due, last_day, with_year
 from circextract.fields.date import find as find_date
 from circextract.fields.dating.anchors import anchor_of
 from circextract.fields.dating.dated import Dated, annex_sentences, dates_in, yearless_days
 from circextract.fields.meetings.belonging import event_of
+from circextract.fields.meetings.counted_rows import counted_rows
+from circextract.fields.meetings.lengths import parse_step
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fold import fold
 from circextract.letter import Letter, once
-from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import compile_phrases
 
-_STEPS = {"day": "days", "week": "weeks", "month": "months"}
 _BEHIND = 60
 _DATE_REACH = 20
-# "(1600 hours UTC)"; not "(2)".
-_REMARK = re.compile(r"\([^()]*[^()\d\s][^()]*\)")
 
 
 _CUES = ("before_date", "after_date", "headings", "opens_on", "superseded", "denied", "corrected")
@@ -37,7 +31,7 @@ class RelativeDate:
     """A date told by something else; `day` is None where that has no known date.
 
     `source` is the JSON pointer of the date it is counted from, `event` the index of its event;
-    `anchor` the printed day of an event that is not announced.
+    `anchor` the printed day of an event that is not announced; `matter` what a row says is due.
     """
 
     span: Span
@@ -46,12 +40,14 @@ class RelativeDate:
     source: str = ""
     event: int | None = None
     anchor: Span | None = None
+    matter: Span | None = None
 
 
 @once
 def find(letter: Letter) -> list[RelativeDate]:
     """Find the dates counted back from an event, on from the letter, or from something unknown."""
     return [
+        *_in_rows(letter),
         *_before_event(letter),
         *_since_letter(letter),
         *_at_month_end(letter),
@@ -73,6 +69,8 @@ def _phrases(letter: Letter, path: str) -> Iterator[tuple[Span, Span]]:
 def _of_clauses(letter: Letter, path: str, span: Span) -> list[Span]:
     """Part two counts that a phrase with a gap takes for one: Arabic prints the length behind the
     event as well as before it."""
+    if letter.lexicon.unspaced:
+        return [_last_clause(letter, path, span)]
     comma = letter.folded.find("\u060c", *span)
     if comma < 0 or not letter.lexicon.right_to_left:
         return [span]
@@ -81,9 +79,31 @@ def _of_clauses(letter: Letter, path: str, span: Span) -> list[Span]:
     return [Span(*match.span()) for match in found] if len(found) == len(sides) else [span]
 
 
+def _in_rows(letter: Letter) -> Iterator[RelativeDate]:
+    """Read the rows of a list whose lengths of time are counted from one event."""
+    for row in counted_rows(letter):
+        scope = row.lead or row.length
+        step = parse_step(letter.fold(row.length), letter.lexicon)
+        index = event_of(letter, scope, scope)
+        held = None if index is None else find_events(letter)[index].date.start
+        source = "" if index is None else f"/events/{index}/start"
+        day = held - step if held and step else None
+        yield RelativeDate(row.length, row.matter, day, source, index, matter=row.matter)
+
+
+def _last_clause(letter: Letter, path: str, span: Span) -> Span:
+    """Give the count behind the last comma of a phrase with a gap, where there is one."""
+    comma = max(letter.folded.rfind(sign, *span) for sign in (",", "\uff0c"))
+    match = letter.search(path, Span(comma + 1, span.end)) if comma >= 0 else None
+    return Span(*match.span()) if match else span
+
+
 def _before_event(letter: Letter) -> Iterator[RelativeDate]:
+    rows = {row.length for row in counted_rows(letter)}
     for whole, sentence in _counted_back(letter):
         span = _behind_printed(letter, whole)
+        if any(row.overlaps(span) for row in rows):
+            continue
         step = parse_step(letter.fold(span), letter.lexicon)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
             continue
@@ -120,7 +140,8 @@ def _behind_printed(letter: Letter, span: Span) -> Span:
 def _is_printed(letter: Letter, span: Span) -> bool:
     """Tell whether the number is of a printed date: "7月6日前" is no six days before."""
     around = Span(max(0, span.start - _DATE_REACH), span.end + _DATE_REACH)
-    return any(date.span.overlaps(span) for date in dates_in(letter, around))
+    printed = (*dates_in(letter, around), *(own.date for own in yearless_dates(letter)))
+    return any(date.span.overlaps(span) for date in printed)
 
 
 def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
@@ -163,46 +184,16 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     return letter.search("times.opening", Span(span.end, near.end)) is not None
 
 
-def parse_step(phrase: str, lexicon: Lexicon) -> relativedelta | None:
-    """Give the length of time a phrase names, in days, weeks or months."""
-    folded = _REMARK.sub(" ", fold(phrase))
-    for unit, words in lexicon.numbers.pairs.items():
-        if compile_phrases(words).search(folded):
-            return relativedelta(**{_STEPS[unit]: 2})  # type: ignore[arg-type]
-    count = _count(folded, lexicon) or 1  # "a week before"
-    found = [
-        (match.end() - match.start(), unit)
-        for unit in lexicon.numbers.units
-        for match in lexicon.pattern(f"numbers.units.{unit}").finditer(folded)
-    ]
-    if not found:
-        return None
-    # In Chinese the sign for a day is also part of other words.
-    return relativedelta(**{_STEPS[max(found)[1]]: count})  # type: ignore[arg-type]
-
-
-def _count(folded: str, lexicon: Lexicon) -> int | None:
-    digits = re.search(r"\d{1,3}", folded)
-    if digits:
-        return int(digits.group())
-    named = [
-        (len(match.group()), value)
-        for value, words in enumerate(lexicon.numbers.cardinals, start=1)
-        if (match := compile_phrases(words).search(folded))
-    ]
-    return max(named)[1] if named else None
-
-
 @once
 def yearless_dates(letter: Letter) -> list[Dated]:
     """Find days printed without a year, as the first such days after the letter's."""
-    issued = find_date(letter)
-    if issued is None or not isinstance(issued.value, Date):
+    issued = issued_on(letter)
+    if issued is None:
         return []
     sentences = (*letter.sentences, *annex_sentences(letter))
     return [
         dated
-        for dated in yearless_days(letter, issued.value, sentences)
+        for dated in yearless_days(letter, issued, sentences)
         if any(letter.search(f"deadlines.{cue}", dated.sentence) for cue in _CUES)
         or item_at(letter, dated.date.span)
     ]

@@ -48,6 +48,7 @@ from circextract.fields.obligations.meant import (
     is_file_of_candidate,
     sent_to_event,
 )
+from circextract.fields.obligations.named_boxes import served_by_box
 from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
 from circextract.fields.urls import find as find_urls
 from circextract.fields.wording.subject_words import in_subject
@@ -83,7 +84,12 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
         return Action.OTHER.value, None
     if found[0] in _NAMED and letter.search("deadlines.apart", near):
         return Action.DOCUMENT_SUBMISSION.value, None
-    return found
+    days = [own.span for own in dates_in(letter, near)]
+    # Of several days each has the mailbox that stands before it: "papers by 2 May, and visas, at
+    # visas@..., by 5 May".
+    own = Span(max([near.start, *(d.end for d in days if d.end <= date.start)]), date.start)
+    served = served_by_box(letter, found[0], own if days[1:] else near)
+    return (served, None) if served else found
 
 
 def _is_of_survey(

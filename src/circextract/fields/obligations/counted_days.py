@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from circextract.document import Span
-from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.actions import action_in, actions_of
+from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.asking.promised import is_publication
 from circextract.fields.dating.opening_words import opens_at
 from circextract.fields.meetings.relative import RelativeDate
@@ -13,6 +16,8 @@ from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.due_tables import days_in_rows
 from circextract.letter import Letter
 from circextract.models import Action
+
+_HANDS_IN = ("sent_to", "done_at", "arrives", "headings", "hands_in", "received", "limits")
 
 
 def counted_days(letter: Letter) -> list[Deadline]:
@@ -24,14 +29,35 @@ def counted_days(letter: Letter) -> list[Deadline]:
         told = not kept and is_publication(letter, relative.span, relative.sentence)
         if relative.span in rows or told or opens_at(letter, relative.span, relative.sentence):
             continue
+        if relative.matter:
+            found += _of_row(letter, relative, relative.matter)
+            continue
         action, span = action_around(letter, relative.span, _own_clause(letter, relative))
         sent = letter.search("deadlines.sent_to", relative.sentence) is not None
         if action == Action.OTHER.value and not (sent and relative.day):
+            continue
+        if _is_told_of_another(letter, relative, span):
             continue
         if relative.day is None and not _is_asked(letter, relative):
             continue
         found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
     return found
+
+
+def _is_told_of_another(letter: Letter, relative: RelativeDate, span: Span | None) -> bool:
+    """Tell whether only a sentence before asks for what is found, and this one hands in nothing:
+    "you are advised to arrive a day ahead"."""
+    if relative.day or span is None or span.end > relative.sentence.start:
+        return False
+    return not any(letter.search(f"deadlines.{path}", relative.sentence) for path in _HANDS_IN)
+
+
+def _of_row(letter: Letter, relative: RelativeDate, matter: Span) -> Iterator[Deadline]:
+    """Give all that a row of lengths of time asks for: "fellowships; requests for visas"."""
+    for part in parts_of(letter, matter):
+        spans = tuple(sorted((relative.span, part)))
+        for action, words in actions_of(letter, part):
+            yield Deadline(relative, action, words, spans, "deadlines.relative")
 
 
 def _own_clause(letter: Letter, relative: RelativeDate) -> Span:

@@ -17,6 +17,9 @@ from circextract.letter import Letter, once
 from circextract.models import Action
 
 _BLANKS = re.compile(r"\s*")
+# How near to papers the body stands they are for, and what parts the two.
+_BODY, _BESIDE = 40, 20
+_PARTED = re.compile(r"[,;:.()\d\u060c\u061b\uff0c\uff1b\u3002]")
 
 
 def sent_to_event(letter: Letter, words: Span) -> str | None:
@@ -65,13 +68,29 @@ def is_file_of_candidate(letter: Letter, words: Span) -> bool:
 
 def _are_papers(letter: Letter, words: Span) -> bool:
     """Tell whether words name documents of a meeting, not those that editors have charge of."""
-    if not _is_of_meeting(letter):
-        return False
-    papers = letter.search("deadlines.meeting_papers", words)
     sentence = letter.sentence_at(words.start)
-    if papers is None or sentence is None:
+    if sentence is None:
+        return False
+    # Words of sending may end within those for the papers: "send documents addressed to".
+    reach = Span(words.start, max(words.end, min(sentence.end, words.end + _BESIDE)))
+    papers = letter.search("deadlines.meeting_papers", reach)
+    if papers is None or papers.start() >= words.end:
+        return False
+    if not (_is_of_meeting(letter) or _are_for_body(letter, Span(*papers.span()))):
         return False
     return letter.search("deadlines.editors", Span(sentence.start, papers.start())) is None
+
+
+def _are_for_body(letter: Letter, papers: Span) -> bool:
+    """Tell whether papers are those of a body that meets beside a workshop: "documents for the
+    group", in Chinese "the group's documents"."""
+    if not _announces(letter):
+        return False
+    zh, start, end = letter.lexicon.unspaced, papers.start, papers.end
+    beside = Span(max(0, start - _BODY), start) if zh else Span(end, end + _BODY)
+    bodies = letter.spans_of("events.bodies", beside)
+    gaps = [Span(own.end, start) if zh else Span(end, own.start) for own in bodies]
+    return any(not _PARTED.search(letter.fold(gap)) for gap in gaps)
 
 
 def papers_meant(letter: Letter, words: Span, date: Span) -> str | None:

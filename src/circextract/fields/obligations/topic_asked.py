@@ -29,6 +29,7 @@ from circextract.models import Action
 # spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 _CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
+_TALKS = (Action.CONTRIBUTION.value,)
 REGISTERED = (Action.REGISTRATION.value,)
 # What the form of registration asks, besides.
 ON_FORM = (
@@ -52,6 +53,9 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         return known or _granted(letter, action) or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
         return own, None
+    if action == Action.DOCUMENT_SUBMISSION.value and letter.search("deadlines.proposals", span):
+        # "States may present their experience. Proposals are to be sent by 3 May."
+        return last_named(letter, before_in_paragraph(letter, span), _TALKS)
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
@@ -79,7 +83,7 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
     if not find_events(letter):
         found = last_named(letter, before, _CANDIDATES_FOR)
         in_course = found is None and not calls_for_candidates(letter)
-    elif _is_appointed(letter, span):
+    elif _is_appointed(letter, span) or _is_notified(letter, span):
         return None
     else:
         # "Nominate two participants and return the registration forms by 3 May."
@@ -116,6 +120,18 @@ def _is_appointed(letter: Letter, words: Span) -> bool:
     before = Span(sentence.start, max(sentence.start, words.start))
     named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", before)
     return any(" " in letter.fold(own).strip() for own in named)
+
+
+def _is_notified(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence has who was named made known, and registers nobody: "new focal
+    points are to be notified to"."""
+    sentence = letter.sentence_at(words.start)
+    several = " " in letter.fold(words).strip()
+    if sentence is None or not (several or names_person(letter, words)):
+        return False
+    registers = letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", sentence)
+    told = letter.search(f"deadlines.actions.{Action.REPLY.value}", sentence)
+    return told is not None and registers is None
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:
