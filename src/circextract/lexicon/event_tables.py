@@ -72,6 +72,9 @@ class DeadlineWords(Table):
     apart: Phrases
     inquiries: Phrases
     nominating: Phrases
+    attendants: Phrases
+    standing: Phrases
+    respondents: Phrases
     clause_openers: Phrases
     registered: Phrases
     candidate_files: Phrases
@@ -177,6 +180,7 @@ class EventWords(Table):
     both: Phrases
     former: Phrases
     latter: Phrases
+    idioms: Phrases
     no_events: Phrases
     left_out: Phrases
     bodies: Phrases
