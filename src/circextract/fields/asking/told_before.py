@@ -28,6 +28,8 @@ _SEMICOLONS = (";", "\u061b", "\uff1b")
 _FULL_STOPS = (".", "\u3002", "\u06d4")
 PARAGRAPH_REACH = 1500
 _LONGEST_HEADING = 1000
+# The word of an annex's label, without the ending of its case.
+_UNINFLECTED, _ENDING = 5, 2
 # Characters of an annex that hold the title of its form.
 ANNEX_HEAD = 160
 
@@ -66,8 +68,11 @@ def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
 
 
 def cites_annex(letter: Letter, words: Span, annex: AnnexPart) -> bool:
-    """Tell whether words name an annex by its label."""
-    label = re.escape(letter.fold(annex.label))
+    """Tell whether words name an annex by its label, in whatever case: "в Приложении 1"."""
+    noun, *rest = letter.fold(annex.label).split()
+    stem = noun if len(noun) <= _UNINFLECTED else noun[:-_ENDING]
+    ending = "" if stem == noun else r"\w*"
+    label = r"\s*".join([re.escape(stem) + ending, *map(re.escape, rest)])
     return re.search(rf"{label}(?!\w)", letter.fold(words)) is not None
 
 

@@ -26,6 +26,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 # A stretch speaks of the event its words name if they name the others far less.
 _CLEARLY = 3
 _NAMING_REACH = 300
+_COMMAS = ("\uff0c", ",")
 _BEHIND_ORDINAL = 14
 _NONE: frozenset[int] = frozenset()
 _HEAD = 200  # characters of an annex that hold its title
@@ -231,10 +232,15 @@ def _without_lead(letter: Letter, seed: EventSeed, dated: Dated, scope: Span) ->
     """Begin the words before an event's days at its noun where its sentence tells of others too:
     what leads to the first is on all of them, "I invite you to Accra, where a workshop on X".
 
-    Not in languages whose noun is the last word of a name.
+    Not in languages whose noun is the last word of a name: Chinese leads with clauses of reasons.
     """
+    if letter.lexicon.unspaced and letter.body.contains(scope):
+        return Span(
+            max(scope.start, 1 + max(letter.folded.rfind(c, *scope) for c in _COMMAS)), scope.end
+        )
     told = [d for other in find_events(letter) if other is not seed for d in other.mentions]
-    if letter.lexicon.venues.noun_last or not any(d.sentence == dated.sentence for d in told):
+    beside = [d.date.span for d in told if d.sentence == dated.sentence]
+    if letter.lexicon.venues.noun_last or not beside or min(beside) < dated.date.span:
         return scope
     nouns = [noun.start for noun, _ in nouns_in(letter, scope)]
     names = [*nouns, *(body.span.start for body in bodies_in(letter, scope))]

@@ -68,11 +68,12 @@ def event_named(letter: Letter, deadline: Deadline) -> int | None:
 def event_on_form(letter: Letter, deadline: Deadline) -> int | None:
     """Give the only event that the title of the annexed form names which a deadline is met on.
 
-    That of the annex its words cite, else of all annexes whose titles say what is asked for.
+    That of the annex its words cite; of "the form annexed" the title says what is asked for.
     """
     heads = [(annex, _head_of(annex)) for annex in letter.annexes]
     cited = [head for annex, head in heads if _is_cited(letter, deadline, annex)]
-    asking = [head for _, head in heads if asks_for(letter, deadline.action, head)]
+    on_form = any(letter.search("urls.roles.form", words) for words in deadline.spans)
+    asking = [head for _, head in heads if on_form and asks_for(letter, deadline.action, head)]
     named = {mark.events for head in cited or asking for mark in marks_in(letter, head)}
     events = next(iter(named)) if len(named) == 1 else frozenset[int]()
     return next(iter(events)) if len(events) == 1 else None
