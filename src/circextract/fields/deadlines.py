@@ -150,9 +150,9 @@ def _event_told(letter: Letter, deadline: Deadline) -> int | None:
 
 
 def _open_events(letter: Letter, deadline: Deadline) -> list[int]:
-    """Give the events that are not over by the day of a deadline, nor need nothing of the kind.
+    """Give the events that are not over by the day of a deadline.
 
-    Nobody travels to what is held online only, unless the words name it.
+    Nobody travels to what is held online only: visas and rooms are for others, unless named.
     """
     later = [
         index

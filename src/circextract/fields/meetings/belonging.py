@@ -14,7 +14,7 @@ from circextract.fields.meetings.announced import announced
 from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.naming.bodies import bodies_in
-from circextract.fields.naming.callings import nouns_in, own_words_before
+from circextract.fields.naming.callings import nouns_in, own_words_before, own_words_behind
 from circextract.fields.naming.topics import Mark, heading_above, in_other_item, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -232,19 +232,21 @@ def _without_lead(letter: Letter, seed: EventSeed, dated: Dated, scope: Span) ->
     """Begin the words before an event's days at its noun where its sentence tells of others too:
     what leads to the first is on all of them, "I invite you to Accra, where a workshop on X".
 
-    Not in languages whose noun is the last word of a name: Chinese leads with clauses of reasons.
+    In languages whose noun is the last word of a name nothing tells where that begins, but in
+    Chinese a clause of its own leads to it.
     """
     if letter.lexicon.unspaced and letter.body.contains(scope):
-        return Span(
-            max(scope.start, 1 + max(letter.folded.rfind(c, *scope) for c in _COMMAS)), scope.end
-        )
+        comma = max(letter.folded.rfind(sign, *scope) for sign in _COMMAS)
+        return Span(max(scope.start, comma + 1), scope.end)
     told = [d for other in find_events(letter) if other is not seed for d in other.mentions]
     beside = [d.date.span for d in told if d.sentence == dated.sentence]
     if letter.lexicon.venues.noun_last or not beside or min(beside) < dated.date.span:
         return scope
     nouns = [noun.start for noun, _ in nouns_in(letter, scope)]
     names = [*nouns, *(body.span.start for body in bodies_in(letter, scope))]
-    return Span(min(names, default=scope.start), scope.end)
+    named_behind = not names and nouns_in(letter, own_words_behind(letter, dated))
+    start = scope.end if named_behind else min(names, default=scope.start)
+    return Span(start, scope.end)
 
 
 def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:

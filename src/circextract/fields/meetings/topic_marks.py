@@ -138,7 +138,7 @@ def _counts_others(letter: Letter, both: Span) -> bool:
 
 
 def _is_of_people(letter: Letter, both: Span) -> bool:
-    """Tell whether the Chinese for "all" stands right behind those it counts: 所有成员国均可参加."""
+    """Tell whether a Chinese "all" stands right behind those it counts: 所有成员国均可参加."""
     near = Span(max(0, both.start - _PEOPLE_REACH), both.start)
     people = letter.spans_of("events.participants", near)
     behind = letter.folded[people[-1].end : both.start] if people else ""

@@ -235,16 +235,22 @@ def _above(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
 
     The pages of groups stand over all their meetings.
     """
-    own = letter.address(span).lower().rstrip("/")
-    below = [other for other in others if letter.address(other).lower().startswith(f"{own}/")]
+    own = _page(letter, span)
+    below = [other for other in others if _page(letter, other).startswith(f"{own}/")]
     if own.count("/") < _DEPTH or letter.publisher.is_of_group(own):
         return
     for other in below:
         form = letter.address_mention("urls.role", other, "urls.shape_of_address")
         if form and form.value == UrlRole.REGISTRATION.value:
             role = UrlRole.EVENT_WEBSITE.value
-            yield _Clue(computed("urls.role", role, "urls.above_registration", "/urls/*/url"), _OVER)
+            yield _Clue(
+                computed("urls.role", role, "urls.above_registration", "/urls/*/url"), _OVER
+            )
             return
+
+
+def _page(letter: Letter, span: Span) -> str:
+    return letter.address(span).lower().rstrip("/")
 
 
 def _general(letter: Letter, span: Span) -> Iterator[_Clue]:
