@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
-from circextract.fields.asking.handed_in import nominates_for_course
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.due import find
 from circextract.fields.extraction import Extraction, date_issues, issue
@@ -19,17 +18,24 @@ from circextract.fields.meetings.belonging import (
 from circextract.fields.meetings.relative import RelativeDate
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import page_of
+from circextract.fields.obligations.attended import is_of_attendants
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.clocks import clock_of
 from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.counted import counted_otherwise
 from circextract.fields.obligations.deadline import Deadline
-from circextract.fields.obligations.deadline_events import event_named, event_of_talks, event_over
+from circextract.fields.obligations.deadline_events import (
+    event_named,
+    event_of_talks,
+    event_on_form,
+    event_over,
+)
 from circextract.fields.obligations.destinations import mailbox_for
 from circextract.fields.obligations.openings import opening_of
 from circextract.fields.obligations.pages import page_for
 from circextract.fields.obligations.requested import REQUESTED
 from circextract.fields.obligations.row_leads import lead_of_row
+from circextract.fields.particulars.event_modes import travelled_to
 from circextract.fields.particulars.statuses import is_called_off
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
@@ -37,6 +43,9 @@ from circextract.models import Action, Issue
 
 # What a body's meeting takes, not a workshop beside it.
 _PAPERS = (Action.CONTRIBUTION.value, Action.TRANSLATION_REQUEST.value)
+# What only those need who travel to an event.
+_FOR_TRAVEL = frozenset((Action.VISA.value, Action.HOTEL.value, Action.FELLOWSHIP.value))
+_SEVERAL = 2
 # How sure the day of a request is, which no words of a deadline govern.
 _IN_DOUBT = 0.7
 # What is asked of those who take part in an event.
@@ -129,21 +138,30 @@ def _event(letter: Letter, deadline: Deadline) -> int | None:
 
 def _event_told(letter: Letter, deadline: Deadline) -> int | None:
     """Give the event a deadline of participation belongs to, None where it covers several."""
-    nominated = deadline.action == Action.NOMINATION.value
-    for_course = nominated and nominates_for_course(letter, deadline.spans)
-    if deadline.action not in _FOR_EVENTS and not for_course:
+    if deadline.action not in _FOR_EVENTS and not is_of_attendants(letter, deadline):
         return event_named(letter, deadline)
     if isinstance(deadline.date, RelativeDate) and deadline.date.event is not None:
         return deadline.date.event
-    open_events = [
-        index
-        for index, event in enumerate(find_events(letter))
-        if not (deadline.day and event.date.end and event.date.end < deadline.day)
-    ]
+    open_events = _open_events(letter, deadline)
     if len(open_events) == 1:
         off = _event_off(letter, deadline)
         return open_events[0] if off is None else off
     return _named_event(letter, deadline)
+
+
+def _open_events(letter: Letter, deadline: Deadline) -> list[int]:
+    """Give the events that are not over by the day of a deadline.
+
+    Nobody travels to what is held online only: visas and rooms are for others, unless named.
+    """
+    later = [
+        index
+        for index, event in enumerate(find_events(letter))
+        if not (deadline.day and event.date.end and event.date.end < deadline.day)
+    ]
+    if len(later) < _SEVERAL or deadline.action not in _FOR_TRAVEL or _names_any(letter, deadline):
+        return later
+    return [index for index in later if index in travelled_to(letter)] or later
 
 
 def _event_off(letter: Letter, deadline: Deadline) -> int | None:
@@ -161,8 +179,10 @@ def _named_event(letter: Letter, deadline: Deadline) -> int | None:
         return event_of(letter, deadline.label, deadline.label)
     if (headed := event_over(letter, deadline)) is not None:
         return headed
-    if not _names_any(letter, deadline) and (own := event_of_talks(letter, deadline)) is not None:
-        return own
+    if not _names_any(letter, deadline):
+        told = (event_of_talks(letter, deadline), event_on_form(letter, deadline))
+        if (own := next((event for event in told if event is not None), None)) is not None:
+            return own
     return _event_of_words(letter, deadline)
 
 

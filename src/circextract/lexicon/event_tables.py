@@ -75,6 +75,9 @@ class DeadlineWords(Table):
     apart: Phrases
     inquiries: Phrases
     nominating: Phrases
+    attendants: Phrases
+    standing: Phrases
+    respondents: Phrases
     clause_openers: Phrases
     registered: Phrases
     candidate_files: Phrases
@@ -89,7 +92,7 @@ class DeadlineWords(Table):
     own_verb_takes: Phrases
     left_over: Phrases
     but: Phrases
-    asks_nothing: tuple[str, ...]
+    asks_nothing: Phrases
     listed: Phrases
     subject_leads: Phrases
     subject_openings: Phrases
@@ -180,6 +183,7 @@ class EventWords(Table):
     both: Phrases
     former: Phrases
     latter: Phrases
+    idioms: Phrases
     no_events: Phrases
     left_out: Phrases
     bodies: Phrases

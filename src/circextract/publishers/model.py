@@ -160,6 +160,8 @@ class Publisher(Table):
     # The procedure on approval by which members are consulted, where a sector has one only.
     consulted: dict[Literal["T", "R", "D"], Procedure] = Field(default_factory=dict)
     addresses: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    # Whole words, or their beginnings, of the addresses of groups' own pages.
+    group_pages: tuple[str, ...] = ()
 
     @cached_property
     def numbered_group(self) -> str:
@@ -181,13 +183,12 @@ class Publisher(Table):
 
     def address_role(self, address: str) -> str | None:
         """Give the role that the words of a folded web address tell, in the table's order."""
-        words = re.findall(r"[^\W\d_]+", address)
-        for role, phrases in self.addresses.items():
-            whole = {phrase for phrase in phrases if not phrase.endswith("*")}
-            stems = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
-            if any(word in whole or (stems and word.startswith(stems)) for word in words):
-                return role
-        return None
+        told = (role for role, phrases in self.addresses.items() if _holds(address, phrases))
+        return next(told, None)
+
+    def is_of_group(self, address: str) -> bool:
+        """Tell whether a folded web address is a group's own page, which is over its meetings."""
+        return _holds(address, self.group_pages)
 
     def kind_word_pattern(self, kind: Kind) -> re.Pattern[str]:
         """Match the names of a kind of letter in folded text; nothing where none are known."""
@@ -237,6 +238,14 @@ def _one_by_one(
 
 # The small word before a date is glued to the number: "CR/402of 27 April 2016".
 _GLUED_TO_WORD = r"(?=[^\W\d_]{2,3}\s+\d{1,2}\s?[^\W\d_]{3,}\.?\s?(?:de\s+)?\d{4}(?!\d))"
+
+
+def _holds(address: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a web address holds one of some words, or a word that begins so ("regist*")."""
+    words = re.findall(r"[^\W\d_]+", address)
+    whole = {phrase for phrase in phrases if not phrase.endswith("*")}
+    stems = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+    return any(word in whole or (stems and word.startswith(stems)) for word in words)
 
 
 def _glued_to_date(form: str) -> str:

@@ -28,7 +28,10 @@ _SEMICOLONS = (";", "\u061b", "\uff1b")
 _FULL_STOPS = (".", "\u3002", "\u06d4")
 PARAGRAPH_REACH = 1500
 _LONGEST_HEADING = 1000
-_ANNEX_HEAD = 160
+# The word of an annex's label, without the ending of its case.
+_UNINFLECTED, _ENDING = 5, 2
+# Characters of an annex that hold the title of its form.
+ANNEX_HEAD = 160
 
 
 def before_in_paragraph(letter: Letter, date: Span) -> Span | None:
@@ -57,7 +60,7 @@ def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
     """Find what the form in the annex that a sentence names is for: "the form in Annex 2"."""
     for annex in letter.annexes:
         if cites_annex(letter, sentence, annex):
-            head = Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
+            head = Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
             named = first_named(letter, head)
             if named and not only_hands_in(letter, named[1]):
                 return named
@@ -65,8 +68,11 @@ def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
 
 
 def cites_annex(letter: Letter, words: Span, annex: AnnexPart) -> bool:
-    """Tell whether words name an annex by its label."""
-    label = re.escape(letter.fold(annex.label))
+    """Tell whether words name an annex by its label, in whatever case: "в Приложении 1"."""
+    noun, *rest = letter.fold(annex.label).split()
+    stem = noun if len(noun) <= _UNINFLECTED else noun[:-_ENDING]
+    ending = "" if stem == noun else r"\w*"
+    label = r"\s*".join([re.escape(stem) + ending, *map(re.escape, rest)])
     return re.search(rf"{label}(?!\w)", letter.fold(words)) is not None
 
 
@@ -103,7 +109,7 @@ def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     heading = next(split_sentences(text, folded, opening, letter.lexicon), before)
     if letter.annex_at(date.start):
         # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
-        heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
+        heading = scope.near(Span(scope.start, scope.start), ANNEX_HEAD)
     for action in _HEADED if heading.end <= before.end else ():
         match = letter.search(f"deadlines.actions.{action}", heading)
         if match and not _is_offered(letter, action, heading, date):

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.dating.dated import dates_in, scope_around, sentences_of
+from circextract.fields.dating.dated import Dated, dates_in, scope_around, sentences_of
 from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.announced import announced
 from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fields.naming.callings import own_words_before
+from circextract.fields.naming.bodies import bodies_in
+from circextract.fields.naming.callings import nouns_in, own_words_before, own_words_behind
 from circextract.fields.naming.topics import Mark, heading_above, in_other_item, is_heading
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -25,6 +26,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 # A stretch speaks of the event its words name if they name the others far less.
 _CLEARLY = 3
 _NAMING_REACH = 300
+_COMMAS = ("\uff0c", ",")
 _BEHIND_ORDINAL = 14
 _NONE: frozenset[int] = frozenset()
 _HEAD = 200  # characters of an annex that hold its title
@@ -221,9 +223,30 @@ def _stems(letter: Letter, seed: EventSeed) -> set[str]:
         date = dated.date.span
         others = [d.span.end for d in dates_in(letter, dated.sentence) if d.span.end <= date.start]
         start = max([dated.sentence.start, date.start - _NAMING_REACH, *others])
-        scope = Span(start, date.start)
+        scope = _without_lead(letter, seed, dated, Span(start, date.start))
         found |= _stems_in(letter, scope) - _stems_of_joints(letter, scope)
     return found
+
+
+def _without_lead(letter: Letter, seed: EventSeed, dated: Dated, scope: Span) -> Span:
+    """Begin the words before an event's days at its noun where its sentence tells of others too:
+    what leads to the first is on all of them, "I invite you to Accra, where a workshop on X".
+
+    In languages whose noun is the last word of a name nothing tells where that begins, but in
+    Chinese a clause of its own leads to it.
+    """
+    if letter.lexicon.unspaced and letter.body.contains(scope):
+        comma = max(letter.folded.rfind(sign, *scope) for sign in _COMMAS)
+        return Span(max(scope.start, comma + 1), scope.end)
+    told = [d for other in find_events(letter) if other is not seed for d in other.mentions]
+    beside = [d.date.span for d in told if d.sentence == dated.sentence]
+    if letter.lexicon.venues.noun_last or not beside or min(beside) < dated.date.span:
+        return scope
+    nouns = [noun.start for noun, _ in nouns_in(letter, scope)]
+    names = [*nouns, *(body.span.start for body in bodies_in(letter, scope))]
+    named_behind = not names and nouns_in(letter, own_words_behind(letter, dated))
+    start = scope.end if named_behind else min(names, default=scope.start)
+    return Span(start, scope.end)
 
 
 def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:

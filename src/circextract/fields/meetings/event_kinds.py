@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from circextract.document import Span, SpanIndex
-from circextract.fields.naming.callings import nouns_in
+from circextract.fields.naming.callings import idioms_of, nouns_in
 from circextract.fields.naming.topics import Mark
 from circextract.letter import Letter
 
@@ -49,15 +49,18 @@ def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
     nouns = nouns_in(letter, Span(0, len(letter.folded)))
     owner = {stem: index for index, own in enumerate(kinds) for stem in own}
     if letter.lexicon.unspaced:
+        short = _shortened(letter, {stem for _, stem in nouns} - owner.keys(), owner)
         owner = {stem: index for stem, index in owner.items() if not _ends_another(stem, owner)}
+        owner |= short
     told = {noun: owner[stem] for noun, stem in nouns if stem in owner}
     words = {_head(letter, noun): index for noun, index in told.items()}
     if words and not letter.lexicon.unspaced:
         anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
-        known = SpanIndex(list(told), lambda span: span)
+        known, idioms = SpanIndex(list(told), lambda span: span), idioms_of(letter)
         for match in anywhere.finditer(letter.folded):
-            if next(known.touching(Span(*match.span())), None) is None:
-                told[Span(*match.span())] = words[match.group()]
+            own = Span(*match.span())
+            if all(next(index.touching(own), None) is None for index in (known, idioms)):
+                told[own] = words[match.group()]
     return [Mark(span, frozenset({index})) for span, index in told.items()]
 
 
@@ -68,6 +71,20 @@ def _ends_another(stem: str, owner: Mapping[str, int]) -> bool:
         for other, index in owner.items()
         if other != stem
     )
+
+
+def _shortened(letter: Letter, stems: set[str], owner: Mapping[str, int]) -> dict[str, int]:
+    """Give the Chinese nouns that only one event's ends with: 通报会 for 情况通报会.
+
+    Not 会议, a meeting of any kind.
+    """
+    meetings = letter.lexicon.pattern("events.meetings")
+    found: dict[str, int] = {}
+    for stem in stems:
+        events = {index for other, index in owner.items() if other.endswith(stem)}
+        if len(events) == 1 and not meetings.fullmatch(stem):
+            found[stem] = next(iter(events))
+    return found
 
 
 def _head(letter: Letter, noun: Span) -> str:

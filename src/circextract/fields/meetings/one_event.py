@@ -61,7 +61,7 @@ def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bo
     kinds = _whole_kinds(letter, group)
     return (
         (dated.date.start, dated.date.end) not in days
-        and not _opens(letter, group, dated)
+        and not _opens_or_closes(letter, group, dated)
         and (_is_of_other_kind(letter, dated, kinds) or _is_held_within(letter, dated, kinds))
     ) or _is_beside_body(letter, group, dated)
 
@@ -83,10 +83,17 @@ def _is_beside_body(letter: Letter, group: list[Dated], dated: Dated) -> bool:
     return own is not None and meeting_body(letter, group[0]) is not None
 
 
-def _opens(letter: Letter, group: list[Dated], dated: Dated) -> bool:
-    """Tell whether a sentence says what an event begins with: "the plenary opens on 3 May"."""
-    first = dated.date.start == group[0].date.start == dated.date.end
-    return first and letter.search("times.opening", dated.sentence) is not None
+def _opens_or_closes(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a sentence says what an event begins or ends with, on its first or last day:
+    "the plenary opens on 3 May"."""
+    day, event = dated.date, group[0].date
+    if day.start != day.end:
+        return False
+    edges = (("times.opening", event.start), ("times.closing", event.end))
+    return any(
+        day.start == edge and letter.search(path, dated.sentence) is not None
+        for path, edge in edges
+    )
 
 
 def _is_of_other_kind(letter: Letter, dated: Dated, known: frozenset[str]) -> bool:

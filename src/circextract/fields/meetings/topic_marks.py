@@ -18,6 +18,7 @@ _WAW = "\u0648"
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _STOP = re.compile(r"[.:]")
 _DAYS_REACH = 12
+_PEOPLE_REACH = 8
 
 
 def marks_of(
@@ -129,9 +130,19 @@ def _begins_with_waw(letter: Letter, name: Span) -> bool:
 
 def _counts_others(letter: Letter, both: Span) -> bool:
     """Tell whether words such as "both" are said of what is no event: "on both days"."""
+    if letter.lexicon.unspaced and _is_of_people(letter, both):
+        return True
     end = both.end + len(letter.folded[both.end :]) - len(letter.folded[both.end :].lstrip())
     paths = ("numbers.units.day", "events.no_events")
     return any(letter.lexicon.pattern(path).match(letter.folded, end) for path in paths)
+
+
+def _is_of_people(letter: Letter, both: Span) -> bool:
+    """Tell whether a Chinese "all" stands right behind those it counts: 所有成员国均可参加."""
+    near = Span(max(0, both.start - _PEOPLE_REACH), both.start)
+    people = letter.spans_of("events.participants", near)
+    behind = letter.folded[people[-1].end : both.start] if people else ""
+    return bool(people) and len(behind) <= 1 and not _NOT_JOINT.search(behind)
 
 
 def _is_left_out(letter: Letter, name: Span) -> bool:

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Set as AbstractSet
 
-from circextract.document import Span
+from circextract.document import Span, SpanIndex
 from circextract.fields.dating.dated import Dated, dates_in, first_date_in
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.wording.place_words import is_of_place
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 
 _STEM = 5
 _OF_DAY = "\u7684"  # between a Chinese date and the noun that it belongs to
@@ -26,13 +26,22 @@ def nouns_in(letter: Letter, scope: Span) -> list[tuple[Span, str]]:
     """Give the nouns of a stretch that tell of what kind an event is, with their stems."""
     found = (Span(*match.span()) for match in letter.search_all("events.nouns", scope))
     general = letter.lexicon.pattern("events.general")
+    idioms = idioms_of(letter)
     return [
         (noun, _stem(letter, noun))
         for noun in found
         if not general.fullmatch(letter.folded, *noun)
+        and next(idioms.touching(noun), None) is None
         and not is_of_place(letter, noun)
         and not _COMPOUND.match(letter.folded[max(0, noun.start - 2) : noun.start])
     ]
+
+
+@once
+def idioms_of(letter: Letter) -> SpanIndex[Span]:
+    """Find the standing phrases with a noun for an event: "in the course of", "au cours de"."""
+    found = letter.spans_of("events.idioms", Span(0, len(letter.folded)))
+    return SpanIndex(found, lambda span: span)
 
 
 def _stem(letter: Letter, noun: Span) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from circextract.document import Span
+from circextract.fields.asking.actions import asks_for
+from circextract.fields.asking.told_before import ANNEX_HEAD, cites_annex
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.deadline import Deadline
-from circextract.letter import Letter
+from circextract.letter import AnnexPart, Letter
 from circextract.lines import Line
 from circextract.models import Action
 
@@ -61,6 +63,28 @@ def event_named(letter: Letter, deadline: Deadline) -> int | None:
     }
     events = next(iter(named)) if len(named) == 1 else frozenset[int]()
     return next(iter(events)) if len(events) == 1 else None
+
+
+def event_on_form(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the only event that the title of the annexed form names which a deadline is met on.
+
+    That of the annex its words cite; of "the form annexed" the title says what is asked for.
+    """
+    heads = [(annex, _head_of(annex)) for annex in letter.annexes]
+    cited = [head for annex, head in heads if _is_cited(letter, deadline, annex)]
+    on_form = any(letter.search("urls.roles.form", words) for words in deadline.spans)
+    asking = [head for _, head in heads if on_form and asks_for(letter, deadline.action, head)]
+    named = {mark.events for head in cited or asking for mark in marks_in(letter, head)}
+    events = next(iter(named)) if len(named) == 1 else frozenset[int]()
+    return next(iter(events)) if len(events) == 1 else None
+
+
+def _head_of(annex: AnnexPart) -> Span:
+    return Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
+
+
+def _is_cited(letter: Letter, deadline: Deadline, annex: AnnexPart) -> bool:
+    return any(cites_annex(letter, words, annex) for words in deadline.spans)
 
 
 def event_of_talks(letter: Letter, deadline: Deadline) -> int | None:

@@ -30,6 +30,8 @@ _FARTHER = 0.5  # of their weight for all words but the nearest
 _IN_LIST = 1.0  # one of the things "visas, hotels and transport"
 _ADDRESS = {UrlRole.EVENT_WEBSITE: 2.5, UrlRole.FORM: 2.5, UrlRole.DOCUMENT: 3.5}
 _ADDRESS_PURPOSE = 4.0
+_OVER = 4.5  # of the address below which the form of registration stands
+_DEPTH = 3  # slashes in "https://host/page"
 _NAMED = 1.3  # an event's name with its year
 _HEADING = 2.0
 _BEHIND = 2.0
@@ -86,6 +88,7 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
         *_beside(letter, span),
         *_around(letter, span, others),
         *_itself(letter, span, before),
+        *_above(letter, span, others),
     ]
     if not clues and (like := _like_the_one_before(letter, span, others)):
         return like
@@ -225,6 +228,29 @@ def _itself(letter: Letter, span: Span, before: list[_Clue]) -> Iterator[_Clue]:
             # "gss2004" may hold all an event offers; ".pdf" is a document whatever its name.
             weight = min(weight, _NAMED) if mention.value == UrlRole.EVENT_WEBSITE.value else weight
         yield _Clue(mention, weight)
+
+
+def _above(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
+    """Weigh that the form of registration has its place below an address: that is the event's.
+
+    The pages of groups stand over all their meetings.
+    """
+    own = _page(letter, span)
+    below = [other for other in others if _page(letter, other).startswith(f"{own}/")]
+    if own.count("/") < _DEPTH or letter.publisher.is_of_group(own):
+        return
+    for other in below:
+        form = letter.address_mention("urls.role", other, "urls.shape_of_address")
+        if form and form.value == UrlRole.REGISTRATION.value:
+            role = UrlRole.EVENT_WEBSITE.value
+            yield _Clue(
+                computed("urls.role", role, "urls.above_registration", "/urls/*/url"), _OVER
+            )
+            return
+
+
+def _page(letter: Letter, span: Span) -> str:
+    return letter.address(span).lower().rstrip("/")
 
 
 def _general(letter: Letter, span: Span) -> Iterator[_Clue]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, practical_sentences
-from circextract.fields.meetings.announced import Announced
+from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import sentence_around
-from circextract.fields.particulars.event_places import scopes
+from circextract.fields.particulars.event_places import place, scopes
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.venues import venue_names
 from circextract.fields.wording.affirmed import clause, is_negated, negations_in
@@ -235,6 +235,18 @@ def mode(
         source = "/events/*/venue/city" if place.city else "/events/*/venue/country"
         return computed("events.mode", Mode.PHYSICAL.value, "events.place_is_physical", source)
     return _anywhere(event, Mode.VIRTUAL) or _of_venue(event, place)
+
+
+@once
+def travelled_to(letter: Letter) -> frozenset[int]:
+    """Give the events that are not virtual only: those that visas and rooms are needed for."""
+    return frozenset(event.index for event in announced(letter) if not _is_remote(event))
+
+
+def _is_remote(event: Announced) -> bool:
+    said = said_mode(event)
+    told = mode(event, said, place(event, said))
+    return told is not None and told.value == Mode.VIRTUAL.value
 
 
 def _of_venue(event: Announced, place: Locality | None) -> Mention[object] | None:
