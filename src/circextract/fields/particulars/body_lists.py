@@ -1,0 +1,337 @@
+"""Lists of bodies, whose own names may hold commas and "and" as well.
+
+"The Ministry of Ports, Roads and Posts (MPRP), the City of Lima and Adria Telekom": a stretch is
+cut into pieces at each comma and "and", and a piece goes on with the name before it unless it
+begins another body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from circextract.document import Span
+from circextract.fields.dating.dated import dates_in
+from circextract.fields.naming.names import name_behind, own_bodies, with_country
+from circextract.fields.particulars.host_bodies import is_body, is_within_name
+from circextract.letter import Letter
+from circextract.lines import stripped
+from circextract.nlp import find_named
+
+_AUTHORITIES, _AND, _OF = "events.authorities", "dates.list_and", "venues.links"
+_GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
+_COMMA = re.compile(r"\s?[,،;؛]\s*")
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
+_CLAUSE_STARTS = re.compile(r"[，。；：、（\n]\s*")
+# In every language: the form of a company, or a name in quotes, ends a name.
+_COMPANY_ENDS = re.compile(
+    r"(?:[\"”»]|(?<!\w)(?:SAS|SARL|S\.?A\.?|S\.L\.|Ltd\.?|Limited|LLC|PLC|plc|GmbH|AG|AB|ASA?|Oy"
+    r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd))$"
+)
+_BRACKET_ENDS = re.compile(r"[)）]$")
+_REMAINS = " ,،;(\n"
+_MOST_PIECES = 12
+_ITEM_WORDS, _MOST_COMMAS = 3, 3
+_SMALL = 8
+_JOINTLY_REACH, _BESIDE = 40, 12  # "jointly by the"
+_JOINTLY_BEHIND, _VERB_GAP = 60, 2
+
+
+class _Piece(NamedTuple):
+    """A name or a part of one, between commas and "and"s."""
+
+    span: Span
+    opened: int  # where its article or preposition begins
+    by_comma: bool = False
+    again: bool = False  # behind a preposition that stands again: "by A and by B"
+
+
+def listed(letter: Letter, start: int, limit: int) -> list[Span]:
+    """Read the names that begin at an offset, up to the last that an "and" joins to them.
+
+    Commas part them, or go on with one, only up to such an "and": "hosted by the Agency, the
+    workshop". Without commas one name is given whatever it is.
+    """
+    pieces = list(_pieces(letter, start, limit))
+    ends = [index for index, piece in enumerate(pieces) if piece.by_comma]
+    for end in (len(pieces), *reversed(ends)):
+        names = _names(letter, pieces[:end])
+        if names:
+            return names
+    return []
+
+
+def listed_up_to(letter: Letter, near: Span) -> list[Span]:
+    """Read the names that end where a stretch does, from the first word that may begin them."""
+    for start in _beginnings(letter, near):
+        names = listed(letter, start, near.end)
+        if not names or letter.folded[names[-1].end : near.end].strip(_REMAINS):
+            continue
+        if is_body(letter, names[0]) and not is_within_name(letter, names[0].start):
+            return names
+    return []
+
+
+def _beginnings(letter: Letter, near: Span) -> list[int]:
+    """Give where names may begin: at a word for a body, with a capital, in Chinese at a clause."""
+    if letter.lexicon.unspaced:
+        clauses = _CLAUSE_STARTS.finditer(letter.folded, *near)
+        return [near.start, *(match.end() for match in clauses)]
+    found = find_named(letter.text(near), letter.lexicon)
+    places = [named.span.shift(near.start) for named in found if named.kind != "body"]
+    starts = {
+        (letter.lexicon.right_to_left and _joint_at(letter, words.start, words.end)) or words.start
+        for words in letter.spans_of(_AUTHORITIES, near)
+    }
+    starts |= {named.span.start + near.start for named in found if named.kind == "body"}
+    starts |= {
+        word.start()
+        for word in _WORD.finditer(letter.document.text, *near)
+        if word.group()[0].isupper()
+    }
+    return sorted(at for at in starts if not any(p.start < at < p.end for p in places))
+
+
+def _pieces(letter: Letter, start: int, limit: int) -> Iterator[_Piece]:
+    """Cut a stretch into pieces as long as commas and "and" lead on."""
+    link: _Link | None = _Link(start)
+    for _ in range(_MOST_PIECES):
+        name = name_behind(letter, link.end, limit) if link else None
+        if link is None or name is None:
+            return
+        name = with_country(letter, name)
+        yield from _cut(letter, _Piece(name, *link))
+        link = _link_at(letter, name.end, limit)
+
+
+class _Link(NamedTuple):
+    """What leads from one name to the next."""
+
+    end: int
+    by_comma: bool = False
+    again: bool = False
+
+
+def _link_at(letter: Letter, offset: int, limit: int) -> _Link | None:
+    """Give the comma, "and", or both at an offset, with a preposition that stands again."""
+    comma = _COMMA.match(letter.folded, offset, limit)
+    blank = letter.folded[offset : offset + 1].isspace()
+    start = comma.end() if comma else offset + blank
+    joint = _joint_at(letter, start, limit)
+    if joint is None and comma is None:
+        return None
+    end = start if joint is None else joint
+    if _is_small(letter, end, limit):
+        return None
+    again = _once_more(letter, end, limit)
+    return _Link(again or end, by_comma=joint is None, again=again is not None)
+
+
+def _is_small(letter: Letter, offset: int, limit: int) -> bool:
+    """Tell whether a word that ends names follows: "the Commission, and will begin"."""
+    start = stripped(letter.document.text, Span(offset, max(offset, limit))).start
+    small = letter.lexicon.pattern("venues.stops").match(letter.folded, start, limit)
+    return small is not None and not letter.document.text[start].isupper()
+
+
+def _joint_at(letter: Letter, offset: int, limit: int) -> int | None:
+    """Give where an "and" at an offset ends."""
+    if letter.lexicon.right_to_left:
+        joint = _GLUED_AND.match(letter.folded, offset, limit)
+        return joint.end() if joint and not _is_first_letter(letter, offset) else None
+    joint = letter.lexicon.pattern(_AND).match(letter.folded, offset, limit)
+    return joint.end() if joint else None
+
+
+def _is_first_letter(letter: Letter, offset: int) -> bool:
+    """Tell whether the letter of Arabic "and" begins a word for a body itself: a ministry."""
+    pattern, near = letter.lexicon.pattern(_AUTHORITIES), letter.folded[offset : offset + 30]
+    return pattern.match(near) is not None and pattern.match(near[1:]) is None
+
+
+def _once_more(letter: Letter, joint: int, limit: int) -> int | None:
+    """Give where a preposition ends that stands again behind an "and": "by A and by B"."""
+    rest = stripped(letter.document.text, Span(joint, max(joint, limit)))
+    again = letter.lexicon.pattern("events.once_more").match(letter.fold(rest))
+    return rest.start + again.end() if again else None
+
+
+def _cut(letter: Letter, piece: _Piece) -> Iterator[_Piece]:
+    """Cut a piece at each "and" within it."""
+    joints = list(_joints(letter, piece.span))
+    ends = [*(joint.start for joint in joints), piece.span.end]
+    first = stripped(letter.document.text, Span(piece.span.start, ends[0]))
+    yield piece._replace(span=first)
+    for joint, end in zip(joints, ends[1:], strict=True):
+        again = _once_more(letter, joint.end, end)
+        opened = again or joint.end
+        name = name_behind(letter, opened, end)
+        rest = stripped(letter.document.text, Span(name.start if name else opened, end))
+        yield _Piece(rest, opened, again=again is not None)
+
+
+def _joints(letter: Letter, name: Span) -> Iterator[Span]:
+    """Find each "and" within a name, but those within words that only go on with one."""
+    if letter.lexicon.right_to_left:
+        inner = Span(name.start + 1, name.end)
+        glued = (Span(*joint.span()) for joint in _GLUED_AND.finditer(letter.folded, *inner))
+        return (joint for joint in glued if not _is_first_letter(letter, joint.start))
+    links = letter.spans_of(_OF, name)
+    return (
+        joint
+        for joint in letter.spans_of(_AND, name)
+        if name.start < joint.start
+        and joint.end < name.end
+        and not any(link.contains(joint) and link.end > joint.end for link in links)
+    )
+
+
+def _names(letter: Letter, pieces: list[_Piece]) -> list[Span]:
+    """Join pieces to names; none where commas part or go on with what is no list of bodies."""
+    if not pieces:
+        return []
+    groups = list(_groups(letter, pieces))
+    names = [Span(group[0].span.start, group[-1].span.end) for group in groups]
+    if not any(piece.by_comma for piece in pieces):
+        return names
+    is_closed = not groups[-1][0].by_comma
+    sound = is_closed and all(_is_one_name(letter, group) for group in groups)
+    whole = Span(names[0].end, names[-1].end)
+    if not sound or letter.search("events.announce", whole) or dates_in(letter, whole):
+        return []
+    return names if all(is_body(letter, name) for name in names) else []
+
+
+def _groups(letter: Letter, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Give the pieces of each name."""
+    heads = [0]
+    for index, piece in enumerate(pieces):
+        before = Span(pieces[heads[-1]].span.start, pieces[index - 1].span.end) if index else None
+        if before and _begins_another(letter, before, piece):
+            heads.append(index)
+    heads = _with_last(letter, pieces, heads)
+    for start, end in pairwise([*heads, len(pieces)]):
+        yield from _brands(letter, pieces[start:end])
+
+
+def _with_last(letter: Letter, pieces: list[_Piece], heads: list[int]) -> list[int]:
+    """Add the name that the last "and" of a list joins: "the Agency, the City and Adria"."""
+    joints = [index for index, piece in enumerate(pieces) if index and not piece.by_comma]
+    if len(heads) > 1:
+        last_comma = max((index for index in heads if pieces[index].by_comma), default=0)
+        closing = [index for index in joints if index > last_comma]
+        is_open = last_comma and closing and not set(closing) & set(heads)
+        return [*heads, closing[-1]] if is_open else heads
+    if joints and len(joints) == len(pieces) - 1 and _is_told_of_several(letter, pieces):
+        named = (index for index in joints if _is_named_body(letter, pieces[index].span))
+        chosen = next(named, joints[-1])
+        return heads if letter.text(pieces[chosen].span)[:1].islower() else [0, chosen]
+    return heads
+
+
+def _brands(letter: Letter, group: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Part names without a word for a body, which no commas go on with: "Inzozi, Adria and"."""
+    commas = any(piece.by_comma for piece in group[1:])
+    words = [piece for piece in group if letter.search(_AUTHORITIES, piece.span)]
+    open_end = group[-1].by_comma or not words
+    if commas and open_end and not letter.search(_AUTHORITIES, group[0].span):
+        yield from ([piece] for piece in group)
+    else:
+        yield group
+
+
+def _begins_another(letter: Letter, before: Span, piece: _Piece) -> bool:
+    """Tell whether a piece begins another body, and does not go on with the name before it."""
+    if piece.again:
+        return True
+    if letter.lexicon.unspaced:
+        return _is_closed(letter, before)
+    bracketed = _BRACKET_ENDS.search(letter.text(before)) is not None
+    if not bracketed and _goes_on_of(letter, before, piece.opened):
+        return False
+    # By itself, for an Arabic word has no border behind the "and" that is written with it.
+    if letter.lexicon.pattern(_AUTHORITIES).match(letter.fold(piece.span)):
+        return True
+    if not letter.text(piece.span)[:1].lstrip('"“«').isupper():
+        return False
+    closed = bracketed or _COMPANY_ENDS.search(letter.text(before)) is not None
+    has_article = bool(letter.folded[piece.opened : piece.span.start].strip())
+    stands_alone = closed or has_article or letter.search(_AUTHORITIES, before) is not None
+    return closed or (stands_alone and _tells_itself(letter, piece.span))
+
+
+def _tells_itself(letter: Letter, name: Span) -> bool:
+    """Tell whether a name holds a word for a body, or ends as that of a company does."""
+    return _is_named_body(letter, name) or _COMPANY_ENDS.search(letter.text(name)) is not None
+
+
+def _is_named_body(letter: Letter, name: Span) -> bool:
+    """Tell whether a name begins with a capital and holds a word for a body."""
+    return letter.text(name)[:1].isupper() and letter.search(_AUTHORITIES, name) is not None
+
+
+def _is_closed(letter: Letter, name: Span) -> bool:
+    """Tell whether a Chinese name is whole: a word for a body, or a bracket, ends it."""
+    if _BRACKET_ENDS.search(letter.text(name)):
+        return True
+    return any(words.end == name.end for words in letter.spans_of(_AUTHORITIES, name))
+
+
+def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:
+    """Tell whether "of" behind an "and" goes on with a name that no "of" stands before itself.
+
+    "El Ministerio de Ciencia y de la Sociedad, anfitrión" is one body, "por invitación del
+    Ministerio y de la Sociedad" are two.
+    """
+    small = letter.lexicon.pattern(_OF)
+    before = _LAST_WORD.search(letter.folded, max(0, name.start - _SMALL), name.start)
+    after = small.match(letter.folded, offset + letter.folded[offset : offset + 1].isspace())
+    governed = before is not None and small.fullmatch(before.group("word")) is not None
+    return after is not None and not governed and not letter.lexicon.right_to_left
+
+
+def _is_one_name(letter: Letter, group: list[_Piece]) -> bool:
+    """Tell whether one name may hold commas: "Ministry of Transport, Innovation and Technology".
+
+    Few words stand between them, an "and" before the last ones. The word for a body stands before
+    the first comma, or at the end: "Information Technology, Post and Telecommunications Authority".
+    """
+    commas = [piece for piece in group[1:] if piece.by_comma]
+    if not commas:
+        return True
+    rest = Span(group[0].span.end, group[-1].span.end)
+    words = letter.search(_AUTHORITIES, group[0].span)
+    last = letter.search(_AUTHORITIES, group[-1].span) if letter.lexicon.venues.noun_last else None
+    return (
+        (words is not None or last is not None)
+        and not group[-1].by_comma
+        and len(commas) <= _MOST_COMMAS
+        and all(len(_words_of(letter, piece)) <= _ITEM_WORDS for piece in commas)
+        and not own_bodies(letter, rest)
+    )
+
+
+def _words_of(letter: Letter, piece: _Piece) -> list[str]:
+    return letter.fold(Span(piece.opened, piece.span.end)).split()
+
+
+def _is_told_of_several(letter: Letter, pieces: list[_Piece]) -> bool:
+    """Tell whether words beside names say that several act: "jointly by", "our hosts"."""
+    start, end = pieces[0].span.start, pieces[-1].span.end
+    before = Span(max(0, start - _JOINTLY_REACH), start)
+    said = letter.spans_of("events.jointly", before)
+    return (bool(said) and start - said[-1].end <= _BESIDE) or _host_together(letter, start, end)
+
+
+def _host_together(letter: Letter, start: int, name_end: int) -> bool:
+    """Tell whether a verb behind names, or words behind that, say that they do it together."""
+    sentence = letter.sentence_at(start)
+    end = min(sentence.end if sentence else name_end, name_end + _JOINTLY_BEHIND)
+    verb = letter.lexicon.pattern("events.hosts_behind").search(letter.folded, name_end, end)
+    if verb is None or verb.start() - name_end > _VERB_GAP:
+        return False
+    jointly = letter.search("events.jointly", Span(name_end, end))
+    return jointly is not None and not _COMMA.search(letter.folded, name_end, jointly.start())
