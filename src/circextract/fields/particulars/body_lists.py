@@ -10,18 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
-from circextract.fields.naming.names import name_behind, own_bodies, with_country
+from circextract.fields.naming.names import own_bodies
 from circextract.fields.particulars.host_bodies import is_body, is_within_name
+from circextract.fields.particulars.name_pieces import Piece, joint_at, pieces_at
 from circextract.letter import Letter
-from circextract.lines import stripped
 from circextract.nlp import find_named
 
 _AUTHORITIES, _AND, _OF = "events.authorities", "dates.list_and", "venues.links"
-_GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
 _COMMA = re.compile(r"\s?[,،;؛]\s*")
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
@@ -33,20 +31,11 @@ _COMPANY_ENDS = re.compile(
 )
 _BRACKET_ENDS = re.compile(r"[)）]$")
 _REMAINS = " ,،;(\n"
-_MOST_PIECES = 12
 _ITEM_WORDS, _MOST_COMMAS = 3, 3
 _SMALL = 8
+_FARTHEST = 400
 _JOINTLY_REACH, _BESIDE = 40, 12  # "jointly by the"
 _JOINTLY_BEHIND, _VERB_GAP = 60, 2
-
-
-class _Piece(NamedTuple):
-    """A name or a part of one, between commas and "and"s."""
-
-    span: Span
-    opened: int  # where its article or preposition begins
-    by_comma: bool = False
-    again: bool = False  # behind a preposition that stands again: "by A and by B"
 
 
 def listed(letter: Letter, start: int, limit: int) -> list[Span]:
@@ -55,13 +44,21 @@ def listed(letter: Letter, start: int, limit: int) -> list[Span]:
     Commas part them, or go on with one, only up to such an "and": "hosted by the Agency, the
     workshop". Without commas one name is given whatever it is.
     """
-    pieces = list(_pieces(letter, start, limit))
+    limit = _before_jointly(letter, start, limit)
+    pieces = list(pieces_at(letter, start, limit))
     ends = [index for index, piece in enumerate(pieces) if piece.by_comma]
     for end in (len(pieces), *reversed(ends)):
         names = _names(letter, pieces[:end])
         if names:
             return names
     return []
+
+
+def _before_jointly(letter: Letter, start: int, limit: int) -> int:
+    """End names before words that say they act together; in Chinese a name may hold such words."""
+    scope = Span(start, min(limit, start + _FARTHEST))
+    said = None if letter.lexicon.unspaced else letter.search("events.jointly", scope)
+    return said.start() if said and said.start() > start else limit
 
 
 def listed_up_to(letter: Letter, near: Span) -> list[Span]:
@@ -83,7 +80,7 @@ def _beginnings(letter: Letter, near: Span) -> list[int]:
     found = find_named(letter.text(near), letter.lexicon)
     places = [named.span.shift(near.start) for named in found if named.kind != "body"]
     starts = {
-        (letter.lexicon.right_to_left and _joint_at(letter, words.start, words.end)) or words.start
+        (letter.lexicon.right_to_left and joint_at(letter, words.start, words.end)) or words.start
         for words in letter.spans_of(_AUTHORITIES, near)
     }
     starts |= {named.span.start + near.start for named in found if named.kind == "body"}
@@ -95,101 +92,7 @@ def _beginnings(letter: Letter, near: Span) -> list[int]:
     return sorted(at for at in starts if not any(p.start < at < p.end for p in places))
 
 
-def _pieces(letter: Letter, start: int, limit: int) -> Iterator[_Piece]:
-    """Cut a stretch into pieces as long as commas and "and" lead on."""
-    link: _Link | None = _Link(start)
-    for _ in range(_MOST_PIECES):
-        name = name_behind(letter, link.end, limit) if link else None
-        if link is None or name is None:
-            return
-        name = with_country(letter, name)
-        yield from _cut(letter, _Piece(name, *link))
-        link = _link_at(letter, name.end, limit)
-
-
-class _Link(NamedTuple):
-    """What leads from one name to the next."""
-
-    end: int
-    by_comma: bool = False
-    again: bool = False
-
-
-def _link_at(letter: Letter, offset: int, limit: int) -> _Link | None:
-    """Give the comma, "and", or both at an offset, with a preposition that stands again."""
-    comma = _COMMA.match(letter.folded, offset, limit)
-    blank = letter.folded[offset : offset + 1].isspace()
-    start = comma.end() if comma else offset + blank
-    joint = _joint_at(letter, start, limit)
-    if joint is None and comma is None:
-        return None
-    end = start if joint is None else joint
-    if _is_small(letter, end, limit):
-        return None
-    again = _once_more(letter, end, limit)
-    return _Link(again or end, by_comma=joint is None, again=again is not None)
-
-
-def _is_small(letter: Letter, offset: int, limit: int) -> bool:
-    """Tell whether a word that ends names follows: "the Commission, and will begin"."""
-    start = stripped(letter.document.text, Span(offset, max(offset, limit))).start
-    small = letter.lexicon.pattern("venues.stops").match(letter.folded, start, limit)
-    return small is not None and not letter.document.text[start].isupper()
-
-
-def _joint_at(letter: Letter, offset: int, limit: int) -> int | None:
-    """Give where an "and" at an offset ends."""
-    if letter.lexicon.right_to_left:
-        joint = _GLUED_AND.match(letter.folded, offset, limit)
-        return joint.end() if joint and not _is_first_letter(letter, offset) else None
-    joint = letter.lexicon.pattern(_AND).match(letter.folded, offset, limit)
-    return joint.end() if joint else None
-
-
-def _is_first_letter(letter: Letter, offset: int) -> bool:
-    """Tell whether the letter of Arabic "and" begins a word for a body itself: a ministry."""
-    pattern, near = letter.lexicon.pattern(_AUTHORITIES), letter.folded[offset : offset + 30]
-    return pattern.match(near) is not None and pattern.match(near[1:]) is None
-
-
-def _once_more(letter: Letter, joint: int, limit: int) -> int | None:
-    """Give where a preposition ends that stands again behind an "and": "by A and by B"."""
-    rest = stripped(letter.document.text, Span(joint, max(joint, limit)))
-    again = letter.lexicon.pattern("events.once_more").match(letter.fold(rest))
-    return rest.start + again.end() if again else None
-
-
-def _cut(letter: Letter, piece: _Piece) -> Iterator[_Piece]:
-    """Cut a piece at each "and" within it."""
-    joints = list(_joints(letter, piece.span))
-    ends = [*(joint.start for joint in joints), piece.span.end]
-    first = stripped(letter.document.text, Span(piece.span.start, ends[0]))
-    yield piece._replace(span=first)
-    for joint, end in zip(joints, ends[1:], strict=True):
-        again = _once_more(letter, joint.end, end)
-        opened = again or joint.end
-        name = name_behind(letter, opened, end)
-        rest = stripped(letter.document.text, Span(name.start if name else opened, end))
-        yield _Piece(rest, opened, again=again is not None)
-
-
-def _joints(letter: Letter, name: Span) -> Iterator[Span]:
-    """Find each "and" within a name, but those within words that only go on with one."""
-    if letter.lexicon.right_to_left:
-        inner = Span(name.start + 1, name.end)
-        glued = (Span(*joint.span()) for joint in _GLUED_AND.finditer(letter.folded, *inner))
-        return (joint for joint in glued if not _is_first_letter(letter, joint.start))
-    links = letter.spans_of(_OF, name)
-    return (
-        joint
-        for joint in letter.spans_of(_AND, name)
-        if name.start < joint.start
-        and joint.end < name.end
-        and not any(link.contains(joint) and link.end > joint.end for link in links)
-    )
-
-
-def _names(letter: Letter, pieces: list[_Piece]) -> list[Span]:
+def _names(letter: Letter, pieces: list[Piece]) -> list[Span]:
     """Join pieces to names; none where commas part or go on with what is no list of bodies."""
     if not pieces:
         return []
@@ -205,7 +108,7 @@ def _names(letter: Letter, pieces: list[_Piece]) -> list[Span]:
     return names if all(is_body(letter, name) for name in names) else []
 
 
-def _groups(letter: Letter, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+def _groups(letter: Letter, pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Give the pieces of each name."""
     heads = [0]
     for index, piece in enumerate(pieces):
@@ -217,7 +120,7 @@ def _groups(letter: Letter, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
         yield from _brands(letter, pieces[start:end])
 
 
-def _with_last(letter: Letter, pieces: list[_Piece], heads: list[int]) -> list[int]:
+def _with_last(letter: Letter, pieces: list[Piece], heads: list[int]) -> list[int]:
     """Add the name that the last "and" of a list joins: "the Agency, the City and Adria"."""
     joints = [index for index, piece in enumerate(pieces) if index and not piece.by_comma]
     if len(heads) > 1:
@@ -232,7 +135,7 @@ def _with_last(letter: Letter, pieces: list[_Piece], heads: list[int]) -> list[i
     return heads
 
 
-def _brands(letter: Letter, group: list[_Piece]) -> Iterator[list[_Piece]]:
+def _brands(letter: Letter, group: list[Piece]) -> Iterator[list[Piece]]:
     """Part names without a word for a body, which no commas go on with: "Inzozi, Adria and"."""
     commas = any(piece.by_comma for piece in group[1:])
     words = [piece for piece in group if letter.search(_AUTHORITIES, piece.span)]
@@ -243,7 +146,7 @@ def _brands(letter: Letter, group: list[_Piece]) -> Iterator[list[_Piece]]:
         yield group
 
 
-def _begins_another(letter: Letter, before: Span, piece: _Piece) -> bool:
+def _begins_another(letter: Letter, before: Span, piece: Piece) -> bool:
     """Tell whether a piece begins another body, and does not go on with the name before it."""
     if piece.again:
         return True
@@ -293,7 +196,7 @@ def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:
     return after is not None and not governed and not letter.lexicon.right_to_left
 
 
-def _is_one_name(letter: Letter, group: list[_Piece]) -> bool:
+def _is_one_name(letter: Letter, group: list[Piece]) -> bool:
     """Tell whether one name may hold commas: "Ministry of Transport, Innovation and Technology".
 
     Few words stand between them, an "and" before the last ones. The word for a body stands before
@@ -314,11 +217,11 @@ def _is_one_name(letter: Letter, group: list[_Piece]) -> bool:
     )
 
 
-def _words_of(letter: Letter, piece: _Piece) -> list[str]:
+def _words_of(letter: Letter, piece: Piece) -> list[str]:
     return letter.fold(Span(piece.opened, piece.span.end)).split()
 
 
-def _is_told_of_several(letter: Letter, pieces: list[_Piece]) -> bool:
+def _is_told_of_several(letter: Letter, pieces: list[Piece]) -> bool:
     """Tell whether words beside names say that several act: "jointly by", "our hosts"."""
     start, end = pieces[0].span.start, pieces[-1].span.end
     before = Span(max(0, start - _JOINTLY_REACH), start)
@@ -327,7 +230,10 @@ def _is_told_of_several(letter: Letter, pieces: list[_Piece]) -> bool:
 
 
 def _host_together(letter: Letter, start: int, name_end: int) -> bool:
-    """Tell whether a verb behind names, or words behind that, say that they do it together."""
+    """Tell whether words behind names, or behind their verb, say that they do it together."""
+    beside = letter.lexicon.pattern("events.jointly").match(letter.folded, name_end + 1)
+    if beside and not letter.lexicon.unspaced:
+        return True
     sentence = letter.sentence_at(start)
     end = min(sentence.end if sentence else name_end, name_end + _JOINTLY_BEHIND)
     verb = letter.lexicon.pattern("events.hosts_behind").search(letter.folded, name_end, end)

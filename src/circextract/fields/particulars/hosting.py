@@ -15,7 +15,9 @@ from circextract.fields.particulars.host_bodies import tells_itself
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
+_VERBS = ("events.hosting", "events.hosts_behind")
 _REACH = 200
+_SENTENCE_ENDS = " \n.;؛。；"
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 _MARKS = re.compile(r"[\s,،;:(–—-]*")
 _ASIDE = re.compile(r",(?P<said>[^,;()]{2,100}),?\s?$")
@@ -30,19 +32,34 @@ _APPOSITION_ENDS = re.compile(r"\s?(?:[,،.;:)\n]|$)")
 def linked_names(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
     """Give the names of bodies that words of hosting in a sentence are said of.
 
-    Verbs stand before their subjects too: always in Arabic, where an English one has its object
-    behind it.
+    A verb stands before its subject too, but in English and Chinese, where its object does.
     """
-    paths = ("events.host_roles", "events.hosting", "events.host_favours")
-    subject_behind = not letter.lexicon.venues.noun_last
-    for path in paths:
+    for words in letter.spans_of("events.host_roles", sentence):
+        yield from _telling(letter, subjects(letter, sentence, words))
+        yield from _telling(letter, _named_behind(letter, sentence, words))
+    for path in _VERBS:
         for words in letter.spans_of(path, sentence):
-            lists = []
-            if path != "events.host_favours" and not letter.lexicon.unspaced:
-                lists.append(subjects(letter, sentence, words))
-            if path != "events.hosting" or subject_behind:
-                lists.append(_named_behind(letter, sentence, words))
-            yield from (names for names in lists if names and tells_itself(letter, names[0]))
+            names = _telling(letter, subjects(letter, sentence, words))
+            if not names and not letter.lexicon.venues.noun_last:
+                names = _telling(letter, _named_behind(letter, sentence, words))
+            yield from names
+    for words in letter.spans_of("events.host_favours", sentence):
+        yield from _telling(letter, _named_behind(letter, sentence, words))
+
+
+def same_hosts(letter: Letter, sentence: Span) -> Span | None:
+    """Give the words that say of hosts named before that they host again: "the same bodies"."""
+    for words in letter.spans_of("events.same_hosts", sentence):
+        offset = behind_links(letter, words.end, sentence.end)
+        verbs = (letter.lexicon.pattern(path) for path in ("events.host_roles", *_VERBS))
+        if any(verb.match(letter.folded, at) for verb in verbs for at in (offset, words.end + 1)):
+            return words
+    return None
+
+
+def _telling(letter: Letter, names: list[Span]) -> list[list[Span]]:
+    """Give a list of names if the first of them tells itself that it is a body."""
+    return [names] if names and tells_itself(letter, names[0]) else []
 
 
 def _named_behind(letter: Letter, sentence: Span, words: Span) -> list[Span]:
@@ -59,12 +76,14 @@ def _named_behind(letter: Letter, sentence: Span, words: Span) -> list[Span]:
 
 def subjects(letter: Letter, sentence: Span, words: Span) -> list[Span]:
     """Give the names that small words lead from to words of hosting behind them."""
-    near = Span(max(sentence.start, words.start - _REACH), words.start)
+    latter = letter.lexicon.pattern("events.latter").match(letter.folded, *sentence)
+    end = len(letter.folded[: sentence.start].rstrip(_SENTENCE_ENDS)) if latter else words.start
+    near = Span(max(0 if latter else sentence.start, end - _REACH), end)
     for end in _ends_before(letter, near):
         names = listed_up_to(letter, Span(near.start, end))
         if names:
-            latter = letter.search("events.latter", Span(names[-1].end, words.end))
-            return names[-1:] if latter else names
+            last = letter.search("events.latter", Span(names[-1].end, words.end))
+            return names[-1:] if last else names
     return []
 
 
@@ -128,7 +147,8 @@ def _before_place(letter: Letter, near: Span) -> int | None:
 
 def behind_links(letter: Letter, offset: int, limit: int, *paths: str) -> int:
     """Give where marks and small words that may stand between a name and its role end."""
-    patterns = [letter.lexicon.pattern(path) for path in ("events.host_links", *paths)]
+    tables = ("events.host_links", "events.both", *paths)
+    patterns = [letter.lexicon.pattern(path) for path in tables]
     while True:
         marks = _MARKS.match(letter.folded, offset, limit)
         start = marks.end() if marks else offset

@@ -11,7 +11,7 @@ from circextract.fields.meetings.announced import Announced
 from circextract.fields.naming.names import name_behind
 from circextract.fields.particulars.body_lists import listed
 from circextract.fields.particulars.host_bodies import is_body, is_place, is_without_capitals
-from circextract.fields.particulars.hosting import behind_links, linked_names, subjects
+from circextract.fields.particulars.hosting import behind_links, linked_names, same_hosts, subjects
 from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once
 
@@ -35,17 +35,26 @@ _LEADING_REACH, _SMALL_WORDS = 40, 12
 
 def host_names(event: Announced) -> list[Span]:
     """Give the bodies that host an event; the publisher beside them is none."""
-    lists = {Span(names[0].start, names[-1].end): names for names in _hosts(event.letter)}
+    lists = _hosts(event.letter)
     chosen = event.first_for_all(lists)
     return lists[chosen] if chosen else []
 
 
 @once
-def _hosts(letter: Letter) -> list[list[Span]]:
-    """Find the bodies that the letter says host something: in its body, else in its subject."""
+def _hosts(letter: Letter) -> dict[Span, list[Span]]:
+    """Find the bodies that host something, by the words that say so: in the body, else in the
+    subject."""
     subject = letter.first("subject")
-    hosts = [names for sentence in letter.sentences for names in _hosts_in(letter, sentence)]
-    return hosts or (_hosts_in(letter, subject.span) if subject else [])
+    hosts: dict[Span, list[Span]] = {}
+    for sentence in letter.sentences:
+        lists = _hosts_in(letter, sentence)
+        words = None if lists else same_hosts(letter, sentence)
+        if words and hosts:
+            hosts[words] = list(hosts.values())[-1]
+        hosts |= {Span(names[0].start, names[-1].end): names for names in lists}
+    if hosts or subject is None:
+        return hosts
+    return {names[0]: names for names in _hosts_in(letter, subject.span)}
 
 
 def _hosts_in(letter: Letter, sentence: Span) -> list[list[Span]]:
