@@ -19,7 +19,7 @@ from circextract.fields.particulars.name_pieces import Piece, joint_at, pieces_a
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
-_AUTHORITIES, _AND, _OF = "events.authorities", "dates.list_and", "venues.links"
+_AUTHORITIES, _OF = "events.authorities", "venues.links"
 _COMMA = re.compile(r"\s?[,،;؛]\s*")
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
@@ -100,12 +100,17 @@ def _names(letter: Letter, pieces: list[Piece]) -> list[Span]:
     names = [Span(group[0].span.start, group[-1].span.end) for group in groups]
     if not any(piece.by_comma for piece in pieces):
         return names
-    is_closed = not groups[-1][0].by_comma
+    is_closed = groups[-1][0].by_and or not groups[-1][0].by_comma
     sound = is_closed and all(_is_one_name(letter, group) for group in groups)
     whole = Span(names[0].end, names[-1].end)
     if not sound or letter.search("events.announce", whole) or dates_in(letter, whole):
         return []
     return names if all(is_body(letter, name) for name in names) else []
+
+
+def _is_open(piece: Piece) -> bool:
+    """Tell whether a comma alone stands before a piece, so that an "and" must come."""
+    return piece.by_comma and not piece.by_and
 
 
 def _groups(letter: Letter, pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -122,13 +127,13 @@ def _groups(letter: Letter, pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 def _with_last(letter: Letter, pieces: list[Piece], heads: list[int]) -> list[int]:
     """Add the name that the last "and" of a list joins: "the Agency, the City and Adria"."""
-    joints = [index for index, piece in enumerate(pieces) if index and not piece.by_comma]
+    joints = [index for index, piece in enumerate(pieces) if index and piece.by_and]
     if len(heads) > 1:
-        last_comma = max((index for index in heads if pieces[index].by_comma), default=0)
+        last_comma = max((index for index in heads if _is_open(pieces[index])), default=0)
         closing = [index for index in joints if index > last_comma]
         is_open = last_comma and closing and not set(closing) & set(heads)
         return [*heads, closing[-1]] if is_open else heads
-    if joints and len(joints) == len(pieces) - 1 and _is_told_of_several(letter, pieces):
+    if joints and not any(map(_is_open, pieces)) and _is_told_of_several(letter, pieces):
         named = (index for index in joints if _is_named_body(letter, pieces[index].span))
         chosen = next(named, joints[-1])
         return heads if letter.text(pieces[chosen].span)[:1].islower() else [0, chosen]
@@ -137,9 +142,9 @@ def _with_last(letter: Letter, pieces: list[Piece], heads: list[int]) -> list[in
 
 def _brands(letter: Letter, group: list[Piece]) -> Iterator[list[Piece]]:
     """Part names without a word for a body, which no commas go on with: "Inzozi, Adria and"."""
-    commas = any(piece.by_comma for piece in group[1:])
+    commas = any(map(_is_open, group[1:]))
     words = [piece for piece in group if letter.search(_AUTHORITIES, piece.span)]
-    open_end = group[-1].by_comma or not words
+    open_end = _is_open(group[-1]) or not words
     if commas and open_end and not letter.search(_AUTHORITIES, group[0].span):
         yield from ([piece] for piece in group)
     else:
@@ -172,8 +177,10 @@ def _tells_itself(letter: Letter, name: Span) -> bool:
 
 
 def _is_named_body(letter: Letter, name: Span) -> bool:
-    """Tell whether a name begins with a capital and holds a word for a body."""
-    return letter.text(name)[:1].isupper() and letter.search(_AUTHORITIES, name) is not None
+    """Tell whether a name begins with a capital and has a word for a body before any "of"."""
+    of = letter.search(_OF, name)
+    head = Span(name.start, of.start() if of else name.end)
+    return letter.text(name)[:1].isupper() and letter.search(_AUTHORITIES, head) is not None
 
 
 def _is_closed(letter: Letter, name: Span) -> bool:
@@ -202,15 +209,15 @@ def _is_one_name(letter: Letter, group: list[Piece]) -> bool:
     Few words stand between them, an "and" before the last ones. The word for a body stands before
     the first comma, or at the end: "Information Technology, Post and Telecommunications Authority".
     """
-    commas = [piece for piece in group[1:] if piece.by_comma]
+    commas = [piece for piece in group[1:] if _is_open(piece)]
     if not commas:
-        return True
+        return not any(piece.by_comma for piece in group[1:])
     rest = Span(group[0].span.end, group[-1].span.end)
     words = letter.search(_AUTHORITIES, group[0].span)
     last = letter.search(_AUTHORITIES, group[-1].span) if letter.lexicon.venues.noun_last else None
     return (
         (words is not None or last is not None)
-        and not group[-1].by_comma
+        and group[-1].by_and
         and len(commas) <= _MOST_COMMAS
         and all(len(_words_of(letter, piece)) <= _ITEM_WORDS for piece in commas)
         and not own_bodies(letter, rest)

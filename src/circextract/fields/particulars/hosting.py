@@ -25,6 +25,9 @@ _ASIDE = re.compile(r",(?P<said>[^,;()]{2,100}),?\s?$")
 _IN_GENERAL = re.compile(r"\s[a-zà-ÿа-яё'’ -]+\s?")
 _PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _WORD = re.compile(r"\w+")
+# Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
+_ARTICLES = ("\u0627\u0644", "\u0644")
+_HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _APPOSED = re.compile(r"\s?[,،(]\s?")
 _APPOSITION_ENDS = re.compile(r"\s?(?:[,،.;:)\n]|$)")
 
@@ -58,14 +61,14 @@ def same_hosts(letter: Letter, sentence: Span) -> Span | None:
 
 
 def _telling(letter: Letter, names: list[Span]) -> list[list[Span]]:
-    """Give a list of names if the first of them tells itself that it is a body."""
-    return [names] if names and tells_itself(letter, names[0]) else []
+    """Give a list of names if one of them tells itself that it is a body."""
+    return [names] if any(tells_itself(letter, name) for name in names) else []
 
 
 def _named_behind(letter: Letter, sentence: Span, words: Span) -> list[Span]:
     """Give the names that small words lead to from words of hosting before them."""
     offset = behind_links(letter, words.end, sentence.end, "events.host_agents")
-    names = listed(letter, offset, sentence.end) if offset < sentence.end else []
+    names = names_behind(letter, offset, sentence.end) if offset < sentence.end else []
     apposed = _APPOSED.fullmatch(letter.folded, words.end, offset)
     # "In agreement with the host, the Bureau has decided": only a mark ends an apposition.
     if names and apposed:
@@ -74,17 +77,59 @@ def _named_behind(letter: Letter, sentence: Span, words: Span) -> list[Span]:
     return names
 
 
+def names_behind(letter: Letter, offset: int, limit: int) -> list[Span]:
+    """Give the names at an offset, up to the event that follows them without a comma.
+
+    "По приглашению Министерства третье собрание"; in Arabic the verb stands first, and only its
+    object has no article behind a word that has one: "the Ministry hosts a workshop".
+    """
+    names = listed(letter, offset, limit)
+    whole = Span(names[0].start, names[-1].end) if names else Span(offset, offset)
+    end = _event_in(letter, whole)
+    return listed(letter, whole.start, end) if whole.start < end < whole.end else names
+
+
+def _event_in(letter: Letter, names: Span) -> int:
+    """Give where the event begins that ends names."""
+    if (event := letter.search("events.hosts_followed", names)) and event.start() > names.start:
+        return event.start()
+    if letter.lexicon.right_to_left:
+        for noun in letter.search_all("events.nouns", names):
+            before = letter.fold(Span(names.start, noun.start())).split()
+            if before and _is_object(noun.group(), before):
+                return noun.start()
+    return names.end
+
+
+def _is_object(noun: str, before: list[str]) -> bool:
+    """Tell whether an Arabic noun for an event is what the body before it hosts.
+
+    It has no article where the word before has one, or a definite second word; the noun of a name
+    stands second: "the Organization of the Conference".
+    """
+    if noun.startswith(_ARTICLES):
+        return noun.startswith(_ARTICLES[0]) and len(before) > 1
+    return _HAS_ARTICLE.match(before[-1]) is not None or f" {_ARTICLES[0]}" in noun
+
+
 def subjects(letter: Letter, sentence: Span, words: Span) -> list[Span]:
     """Give the names that small words lead from to words of hosting behind them."""
-    latter = letter.lexicon.pattern("events.latter").match(letter.folded, *sentence)
-    end = len(letter.folded[: sentence.start].rstrip(_SENTENCE_ENDS)) if latter else words.start
-    near = Span(max(0 if latter else sentence.start, end - _REACH), end)
+    near = _before(letter, sentence, words)
     for end in _ends_before(letter, near):
         names = listed_up_to(letter, Span(near.start, end))
         if names:
             last = letter.search("events.latter", Span(names[-1].end, words.end))
             return names[-1:] if last else names
     return []
+
+
+def _before(letter: Letter, sentence: Span, words: Span) -> Span:
+    """Give what may name a subject before words: of "the latter", in the sentence before."""
+    latter = letter.lexicon.pattern("events.latter").match(letter.folded, *sentence)
+    if latter and behind_links(letter, latter.end(), words.end) >= words.start:
+        end = len(letter.folded[: sentence.start].rstrip(_SENTENCE_ENDS))
+        return Span(max(0, end - _REACH), end)
+    return Span(max(sentence.start, words.start - _REACH), words.start)
 
 
 def _ends_before(letter: Letter, near: Span) -> Iterator[int]:
@@ -147,7 +192,7 @@ def _before_place(letter: Letter, near: Span) -> int | None:
 
 def behind_links(letter: Letter, offset: int, limit: int, *paths: str) -> int:
     """Give where marks and small words that may stand between a name and its role end."""
-    tables = ("events.host_links", "events.both", *paths)
+    tables = ("events.host_links", "events.both", "events.latter", *paths)
     patterns = [letter.lexicon.pattern(path) for path in tables]
     while True:
         marks = _MARKS.match(letter.folded, offset, limit)

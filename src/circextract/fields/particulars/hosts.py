@@ -10,8 +10,19 @@ from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.naming.names import name_behind
 from circextract.fields.particulars.body_lists import listed
-from circextract.fields.particulars.host_bodies import is_body, is_place, is_without_capitals
-from circextract.fields.particulars.hosting import behind_links, linked_names, same_hosts, subjects
+from circextract.fields.particulars.host_bodies import (
+    is_body,
+    is_place,
+    is_without_capitals,
+    tells_itself,
+)
+from circextract.fields.particulars.hosting import (
+    behind_links,
+    linked_names,
+    names_behind,
+    same_hosts,
+    subjects,
+)
 from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once
 
@@ -24,9 +35,6 @@ _COMMON_NOUN = re.compile(
     r"\s?(?P<noun>[a-zà-ÿа-яё'’ -]{4,60}?)\s?[,–—]\s(?=[\w' ’]{0,14}[A-ZÀ-ÝА-ЯЁ])"
 )
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
-# Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
-_ARTICLES = ("\u0627\u0644", "\u0644")
-_HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _COLON = re.compile(r"\s?[:\uff1a]\s*")
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH = 120, 24
@@ -129,13 +137,11 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
     own = _behind_aside(letter, cue, limit)
-    offsets = [own, behind_links(letter, own, limit)]
-    lists = [
-        names
-        for offset in (offsets[::-1] if is_without_capitals(letter) else offsets)
-        if (names := _before_event(letter, listed(letter, offset, limit)))
-    ]
-    return next((names for names in lists if is_body(letter, names[0])), next(iter(lists), []))
+    names = names_behind(letter, own, limit)
+    if not is_without_capitals(letter) and names and is_body(letter, names[0]):
+        return names
+    linked = names_behind(letter, behind_links(letter, own, limit), limit)
+    return linked if linked and tells_itself(letter, linked[0]) else names
 
 
 def _behind_aside(letter: Letter, cue: Span, limit: int) -> int:
@@ -205,42 +211,6 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
         for names in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
         for name in names
     )
-
-
-def _before_event(letter: Letter, names: list[Span]) -> list[Span]:
-    """End names before the event that follows them without a comma.
-
-    "По приглашению Министерства третье собрание"; in Arabic the verb stands first, and only its
-    object has no article behind a word that has one: "the Ministry hosts a workshop".
-    """
-    if not names:
-        return names
-    whole = Span(names[0].start, names[-1].end)
-    end = _event_in(letter, whole)
-    return listed(letter, whole.start, end) if end > whole.start and end < whole.end else names
-
-
-def _event_in(letter: Letter, names: Span) -> int:
-    """Give where the event begins that ends names."""
-    if (event := letter.search("events.hosts_followed", names)) and event.start() > names.start:
-        return event.start()
-    if letter.lexicon.right_to_left:
-        for noun in letter.search_all("events.nouns", names):
-            before = letter.fold(Span(names.start, noun.start())).split()
-            if before and _is_object(noun.group(), before):
-                return noun.start()
-    return names.end
-
-
-def _is_object(noun: str, before: list[str]) -> bool:
-    """Tell whether an Arabic noun for an event is what the body before it hosts.
-
-    It has no article where the word before has one, or a definite second word; the noun of a name
-    stands second: "the Organization of the Conference".
-    """
-    if noun.startswith(_ARTICLES):
-        return noun.startswith(_ARTICLES[0]) and len(before) > 1
-    return _HAS_ARTICLE.match(before[-1]) is not None or f" {_ARTICLES[0]}" in noun
 
 
 def _without_noun(letter: Letter, name: Span) -> Span:

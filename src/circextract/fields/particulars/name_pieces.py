@@ -12,10 +12,13 @@ from circextract.fold import fold
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 
-_AUTHORITIES, _AND, _OF = "events.authorities", "dates.list_and", "venues.links"
+_AUTHORITIES, _OF = "events.authorities", "venues.links"
+_ANDS = ("dates.list_and", "parts.list_joints")
+_COMMAS = (",", "،", "，")
 _GLUED_AND = re.compile(r"(?<=\s)و(?=\w)")  # Arabic writes "and" together with the next word
 _COMMA = re.compile(r"\s?[,،;؛]\s*")
 _STOP_WITHIN = re.compile(r"\.\s?(?=[A-ZÀ-ÝА-ЯЁ][\w.])")
+_LAST_INITIAL = re.compile(r"(?<!\w)(?:[A-Z]\.\s?)+[A-Z]$")
 _MOST_PIECES = 12
 
 
@@ -25,6 +28,7 @@ class Piece(NamedTuple):
     span: Span
     opened: int  # where its article or preposition begins
     by_comma: bool = False
+    by_and: bool = True
     again: bool = False  # behind a preposition that stands again: "by A and by B"
 
 
@@ -49,6 +53,8 @@ def _whole_name(letter: Letter, start: int, limit: int) -> Span | None:
         if rest is None or (len(word) > 1 and word not in _abbreviations(letter)):
             break
         name = Span(name.start, rest.end)
+    if name and _LAST_INITIAL.search(letter.document.text, *name):
+        return Span(name.start, min(limit, name.end + 1))  # "Correos S.A."
     return name
 
 
@@ -62,6 +68,7 @@ class _Link(NamedTuple):
 
     end: int
     by_comma: bool = False
+    by_and: bool = False
     again: bool = False
 
 
@@ -75,16 +82,17 @@ def _link_at(letter: Letter, offset: int, limit: int) -> _Link | None:
         return None
     end = start if joint is None else joint
     again = _once_more(letter, end, limit)
-    if again is None and _is_small(letter, end, limit):
+    if again is None and any(_is_small(letter, at, limit) for at in (start, end)):
         return None
-    return _Link(again or end, by_comma=joint is None, again=again is not None)
+    return _Link(again or end, comma is not None, joint is not None, again is not None)
 
 
 def _is_small(letter: Letter, offset: int, limit: int) -> bool:
     """Tell whether a word that ends names follows: "the Commission, and will begin"."""
     start = stripped(letter.document.text, Span(offset, max(offset, limit))).start
-    small = letter.lexicon.pattern("venues.stops").match(letter.folded, start, limit)
-    return small is not None and not letter.document.text[start].isupper()
+    tables = ("venues.stops", "events.latter")
+    is_small = any(letter.lexicon.pattern(t).match(letter.folded, start, limit) for t in tables)
+    return is_small and not letter.document.text[start].isupper()
 
 
 def joint_at(letter: Letter, offset: int, limit: int) -> int | None:
@@ -92,8 +100,8 @@ def joint_at(letter: Letter, offset: int, limit: int) -> int | None:
     if letter.lexicon.right_to_left:
         joint = _GLUED_AND.match(letter.folded, offset, limit)
         return joint.end() if joint and not _is_first_letter(letter, offset) else None
-    joint = letter.lexicon.pattern(_AND).match(letter.folded, offset, limit)
-    return joint.end() if joint else None
+    found = (letter.lexicon.pattern(table).match(letter.folded, offset, limit) for table in _ANDS)
+    return max((m.end() for m in found if m and m.group() not in _COMMAS), default=None)
 
 
 def _is_first_letter(letter: Letter, offset: int) -> bool:
@@ -130,10 +138,13 @@ def _joints(letter: Letter, name: Span) -> Iterator[Span]:
         glued = (Span(*joint.span()) for joint in _GLUED_AND.finditer(letter.folded, *inner))
         return (joint for joint in glued if not _is_first_letter(letter, joint.start))
     links = letter.spans_of(_OF, name)
+    ands = {span for table in _ANDS for span in letter.spans_of(table, name)}
     return (
         joint
-        for joint in letter.spans_of(_AND, name)
-        if name.start < joint.start
+        for joint in sorted(ands)
+        if letter.fold(joint) not in _COMMAS
+        and name.start < joint.start
         and joint.end < name.end
+        and not any(other != joint and other.contains(joint) for other in ands)
         and not any(link.contains(joint) and link.end > joint.end for link in links)
     )
