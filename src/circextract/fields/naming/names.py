@@ -84,7 +84,7 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
         if any(_is_within(Span(*stop.span()), link) for link in links):
             continue  # "Sede de la UIT", though "la UIT" alone begins what follows
-        if not _is_in_country(letter, stop.end(), scope.end) and not _is_in_body(
+        if not _is_in_country(letter, Span(*stop.span()), scope.end) and not _is_in_body(
             letter, scope.start, Span(*stop.span())
         ):
             yield stop.start()
@@ -148,11 +148,14 @@ def _is_capitalised(word: str) -> bool:
     return word[0].isupper() and " " not in word and not (len(word) > 2 and word.isupper())
 
 
-def _is_in_country(letter: Letter, offset: int, end: int) -> bool:
-    """Tell whether a country follows: "the Commission in Mali" is the Commission's name."""
-    near = stripped(letter.document.text, Span(offset, min(end, offset + 40)))
-    named = find_named(letter.text(near), letter.lexicon) if near.end > near.start else []
-    return bool(named) and named[0].kind == "country" and named[0].span.start == 0
+def _is_in_country(letter: Letter, stop: Span, end: int) -> bool:
+    """Tell whether a country follows: "the Commission in Mali" is the Commission's name.
+
+    Some names are those of countries only behind a preposition: the Arabic one of Mali.
+    """
+    near = stripped(letter.document.text, Span(stop.end, max(stop.end, min(end, stop.end + 40))))
+    found = find_named(letter.text(Span(stop.start, near.end)), letter.lexicon)
+    return any(n.kind == "country" and n.span.start == near.start - stop.start for n in found)
 
 
 def _unopened_quotes(text: str, scope: Span) -> Iterator[int]:

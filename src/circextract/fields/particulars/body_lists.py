@@ -23,7 +23,7 @@ _AUTHORITIES, _OF = "events.authorities", "venues.links"
 _COMMA = re.compile(r"\s?[,،;؛]\s*")
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
-_CLAUSE_STARTS = re.compile(r"[，。；：、（\n]\s*")
+_CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
 # In every language: the form of a company, or a name in quotes, ends a name.
 _COMPANY_ENDS = re.compile(
     r"(?:[\"”»]|(?<!\w)(?:SAS|SARL|S\.?A\.?|S\.L\.|Ltd\.?|Limited|LLC|PLC|plc|GmbH|AG|AB|ASA?|Oy"

@@ -106,6 +106,9 @@ def is_within_name(letter: Letter, offset: int) -> bool:
 
 def _is_building(letter: Letter, name: Span) -> bool:
     """Tell whether a name is that of mere walls: "the Palace of Congresses will host it"."""
+    room = letter.lexicon.pattern("venues.rooms").match(letter.folded, *name)
+    if room and not letter.lexicon.pattern("events.authorities").match(letter.folded, *name):
+        return True
     walls = letter.spans_of("events.premises_only", Span(max(0, name.start - _WALLS), name.end))
     if letter.lexicon.venues.noun_last:
         return bool(walls) and walls[-1].end == name.end

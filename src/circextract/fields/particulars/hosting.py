@@ -24,6 +24,7 @@ _ASIDE = re.compile(r",(?P<said>[^,;()]{2,100}),?\s?$")
 # "The Union (UP), a regional organization of posts and lines, has offered".
 _IN_GENERAL = re.compile(r"\s[a-zà-ÿа-яё'’ -]+\s?")
 _PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
+_CAPITAL_LAST = re.compile(r"(?<!\w)[A-ZÀ-ÝА-ЯЁ][\w'-]*[)\"”»]?,?\s?$")
 _WORD = re.compile(r"\w+")
 # Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
 _ARTICLES = ("\u0627\u0644", "\u0644")
@@ -52,12 +53,20 @@ def linked_names(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
 
 def same_hosts(letter: Letter, sentence: Span) -> Span | None:
     """Give the words that say of hosts named before that they host again: "the same bodies"."""
-    for words in letter.spans_of("events.same_hosts", sentence):
-        offset = behind_links(letter, words.end, sentence.end)
-        verbs = (letter.lexicon.pattern(path) for path in ("events.host_roles", *_VERBS))
-        if any(verb.match(letter.folded, at) for verb in verbs for at in (offset, words.end + 1)):
-            return words
-    return None
+    same = letter.spans_of("events.same_hosts", sentence)
+    if not same:
+        return None
+    paths = ("events.host_roles", *_VERBS)
+    verbs = [verb for path in paths for verb in letter.spans_of(path, sentence)]
+    return next((words for words in same if any(_is_linked(letter, words, v) for v in verbs)), None)
+
+
+def _is_linked(letter: Letter, name: Span, verb: Span) -> bool:
+    """Tell whether only small words stand between a name and words of hosting."""
+    first, second = sorted((name, verb))
+    return not first.overlaps(second) and (
+        behind_links(letter, first.end, second.end) >= second.start
+    )
 
 
 def _telling(letter: Letter, names: list[Span]) -> list[list[Span]]:
@@ -135,6 +144,8 @@ def _before(letter: Letter, sentence: Span, words: Span) -> Span:
 def _ends_before(letter: Letter, near: Span) -> Iterator[int]:
     """Give where names may end before words of hosting: at the links to them, and before what
     explains them, says through whom they act or where they have their seat."""
+    if _CAPITAL_LAST.search(letter.document.text, *near):
+        yield near.end
     end = _before_links(letter, near)
     aside = _aside(letter, Span(near.start, end))
     if aside:

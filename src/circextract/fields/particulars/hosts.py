@@ -37,15 +37,22 @@ _COMMON_NOUN = re.compile(
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
 _COLON = re.compile(r"\s?[:\uff1a]\s*")
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
-_REACH, _PERSONS_REACH = 120, 24
+_REACH, _PERSONS_REACH, _BOTH_REACH = 120, 24, 60
 _LEADING_REACH, _SMALL_WORDS = 40, 12
 
 
 def host_names(event: Announced) -> list[Span]:
     """Give the bodies that host an event; the publisher beside them is none."""
     lists = _hosts(event.letter)
-    chosen = event.first_for_all(lists)
+    shared = (words for words in lists if _is_said_of_both(event.letter, words))
+    chosen = event.first_for_all(lists) or next(shared, None)
     return lists[chosen] if chosen else []
+
+
+def _is_said_of_both(letter: Letter, names: Span) -> bool:
+    """Tell whether names stand beside "both": "lent by the Agency, the host of both events"."""
+    sentence = letter.sentence_at(names.start) or names
+    return letter.search("events.both", sentence.near(names, _BOTH_REACH)) is not None
 
 
 @once
@@ -55,11 +62,12 @@ def _hosts(letter: Letter) -> dict[Span, list[Span]]:
     subject = letter.first("subject")
     hosts: dict[Span, list[Span]] = {}
     for sentence in letter.sentences:
-        lists = _hosts_in(letter, sentence)
-        words = None if lists else same_hosts(letter, sentence)
-        if words and hosts:
-            hosts[words] = list(hosts.values())[-1]
-        hosts |= {Span(names[0].start, names[-1].end): names for names in lists}
+        again = same_hosts(letter, sentence) if hosts else None
+        if again:
+            hosts[again] = list(hosts.values())[-1]
+        else:
+            lists = _hosts_in(letter, sentence)
+            hosts |= {Span(names[0].start, names[-1].end): names for names in lists}
     if hosts or subject is None:
         return hosts
     return {names[0]: names for names in _hosts_in(letter, subject.span)}
