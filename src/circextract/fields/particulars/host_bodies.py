@@ -33,6 +33,8 @@ def is_body(letter: Letter, name: Span) -> bool:
     It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
+    if letter.lexicon.pattern("events.host_links").fullmatch(letter.folded, *name):
+        return False
     if len(text) < _SHORTEST or is_place(letter, name) or _is_house(letter, name):
         return False
     if any(body.number and body.span.start == name.start for body in bodies_in(letter, name)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.particulars.body_lists import listed, listed_up_to
-from circextract.fields.particulars.host_bodies import tells_itself
+from circextract.fields.particulars.host_bodies import is_body, tells_itself
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
@@ -71,6 +71,8 @@ def _is_linked(letter: Letter, name: Span, verb: Span) -> bool:
 
 def _telling(letter: Letter, names: list[Span]) -> list[list[Span]]:
     """Give a list of names if one of them tells itself that it is a body."""
+    if not names or not is_body(letter, names[0]):
+        return []
     return [names] if any(tells_itself(letter, name) for name in names) else []
 
 

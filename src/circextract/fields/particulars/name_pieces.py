@@ -82,17 +82,23 @@ def _link_at(letter: Letter, offset: int, limit: int) -> _Link | None:
         return None
     end = start if joint is None else joint
     again = _once_more(letter, end, limit)
-    if again is None and any(_is_small(letter, at, limit) for at in (start, end)):
+    if again is None and _leads_away(letter, start, end, limit):
         return None
     return _Link(again or end, comma is not None, joint is not None, again is not None)
 
 
-def _is_small(letter: Letter, offset: int, limit: int) -> bool:
-    """Tell whether a word that ends names follows: "the Commission, and will begin"."""
-    start = stripped(letter.document.text, Span(offset, max(offset, limit))).start
-    tables = ("venues.stops", "events.latter")
-    is_small = any(letter.lexicon.pattern(t).match(letter.folded, start, limit) for t in tables)
-    return is_small and not letter.document.text[start].isupper()
+def _leads_away(letter: Letter, start: int, end: int, limit: int) -> bool:
+    """Tell whether an "and" leads to no name: "the Commission, and will begin"."""
+    behind = stripped(letter.document.text, Span(end, max(end, limit))).start
+    if letter.document.text[behind : behind + 1].isupper():
+        return False
+    stops = letter.lexicon.pattern("venues.stops")
+    with_and = stops.match(letter.folded, start, limit)
+    return (
+        stops.match(letter.folded, behind, limit) is not None
+        or letter.lexicon.pattern("events.latter").match(letter.folded, behind, limit) is not None
+        or (with_and is not None and with_and.end() > behind)
+    )
 
 
 def joint_at(letter: Letter, offset: int, limit: int) -> int | None:
