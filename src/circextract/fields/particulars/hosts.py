@@ -49,6 +49,11 @@ def host_names(event: Announced) -> list[Span]:
     return lists[chosen] if chosen else []
 
 
+def all_hosts(letter: Letter) -> list[Span]:
+    """Give every body that the letter says hosts something."""
+    return [name for names in _hosts(letter).values() for name in names]
+
+
 def _is_said_of_both(letter: Letter, names: Span) -> bool:
     """Tell whether names stand beside "both": "lent by the Agency, the host of both events"."""
     sentence = letter.sentence_at(names.start) or names
