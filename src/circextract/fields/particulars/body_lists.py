@@ -30,6 +30,7 @@ _COMPANY_ENDS = re.compile(
     r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd))$"
 )
 _BRACKET_ENDS = re.compile(r"[)）]$")
+_LIST_ENDS = ",.;:()،؛\t|"
 _REMAINS = " ,،;(\n"
 _ITEM_WORDS, _MOST_COMMAS = 3, 3
 _SMALL = 8
@@ -49,9 +50,27 @@ def listed(letter: Letter, start: int, limit: int) -> list[Span]:
     ends = [index for index, piece in enumerate(pieces) if piece.by_comma]
     for end in (len(pieces), *reversed(ends)):
         names = _names(letter, pieces[:end])
-        if names:
+        if names and (len(names) == 1 or _is_closed_list(letter, pieces[:end], limit)):
             return names
     return []
+
+
+def _is_closed_list(letter: Letter, pieces: list[Piece], limit: int) -> bool:
+    """Tell whether no verb behind names takes the last of them for its subject.
+
+    "Hosted by the Agency, and the City will offer a dinner"; where none of the names stands behind
+    a comma, nothing is asked of what follows.
+    """
+    if not any(piece.by_comma for piece in pieces):
+        return True
+    rest = letter.folded[pieces[-1].span.end : limit].lstrip()
+    if not rest:
+        return True
+    if not any(map(_is_open, pieces)) and not letter.lexicon.right_to_left:
+        return False
+    tables = ("parts.leading_words", "venues.at", "venues.links")
+    leads = any(letter.lexicon.pattern(table).match(rest) for table in tables)
+    return leads or rest[0] in _LIST_ENDS or letter.lexicon.right_to_left
 
 
 def _before_jointly(letter: Letter, start: int, limit: int) -> int:

@@ -13,10 +13,12 @@ from circextract.document import Span
 from circextract.fields.particulars.body_lists import listed, listed_up_to
 from circextract.fields.particulars.host_bodies import is_body, tells_itself
 from circextract.letter import Letter
+from circextract.lines import stripped
 from circextract.nlp import find_named
 
 _VERBS = ("events.hosting", "events.hosts_behind")
 _REACH = 200
+_ARTICLE = 4
 _SENTENCE_ENDS = " \n.;؛。；"
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 _MARKS = re.compile(r"[\s,،;:(–—-]*")
@@ -44,11 +46,31 @@ def linked_names(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
     for path in _VERBS:
         for words in letter.spans_of(path, sentence):
             names = _telling(letter, subjects(letter, sentence, words))
-            if not names and not letter.lexicon.venues.noun_last:
+            if not names and not _has_event_for_subject(letter, sentence, words):
                 names = _telling(letter, _named_behind(letter, sentence, words))
             yield from names
     for words in letter.spans_of("events.host_favours", sentence):
         yield from _telling(letter, _named_behind(letter, sentence, words))
+
+
+def _has_event_for_subject(letter: Letter, sentence: Span, verb: Span) -> bool:
+    """Tell whether what stands behind a verb is its object: always in English and Chinese.
+
+    So it is where an event with its article stands right before it: "L'atelier accueillera".
+    """
+    if letter.lexicon.venues.noun_last:
+        return True
+    before = stripped(letter.document.text, Span(sentence.start, verb.start))
+    article = letter.lexicon.pattern("parts.leading_words")
+    return any(
+        noun.end == before.end
+        and any(article.fullmatch(letter.folded, at, noun.start) for at in _article_starts(noun))
+        for noun in letter.spans_of("events.nouns", before)
+    )
+
+
+def _article_starts(noun: Span) -> range:
+    return range(max(0, noun.start - _ARTICLE), noun.start)
 
 
 def same_hosts(letter: Letter, sentence: Span) -> Span | None:
