@@ -20,6 +20,7 @@ _HELD = [
 ]
 _ONLINE = [(language, sentence) for language, said in _SAID.items() for sentence in said["virtual"]]
 _HOSTS = [(language, case) for language, said in _SAID.items() for case in said["hosts"]]
+_OF_BOTH = [(language, case) for language, said in _SAID.items() for case in said["hosts_of_both"]]
 _NAMES = [(language, case) for language, said in _SAID.items() for case in said["names"]]
 
 
@@ -54,3 +55,9 @@ def test_a_name_ends_where_the_sentence_goes_on(language, case):
 def test_who_hosts_an_event(language, case):
     (event,) = _events(language, f"1\t{_SAID[language]['place']} {case['text']}")
     assert event.hosts == case["hosts"]
+
+
+@pytest.mark.parametrize(("language", "case"), _OF_BOTH)
+def test_who_hosts_each_of_two_events(language, case):
+    events = _events(language, f"1\t{_SAID[language]['two']} {case['text']}")
+    assert [event.hosts for event in events] == case.get("each", [case.get("hosts")] * 2)

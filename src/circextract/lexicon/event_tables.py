@@ -153,6 +153,7 @@ class EventWords(Table):
     host_favours: Phrases
     no_favours: Phrases
     host_links: Phrases
+    same_hosts: Phrases
     host_agents: Phrases
     acting_through: Phrases
     premises_only: Phrases

@@ -25,8 +25,6 @@ _ACRONYM = re.compile(
 _LEGAL_FORM = re.compile(
     r",\s(?:S\.\s?[ALp]\.(?:\s?[A-Z]\.)*|C\.\s?A\.|Ltd\.?|Inc\.?|LLC|PLC|GmbH|AG|SARL)(?!\w)"
 )
-_COMMA = re.compile(r"\s?[,،、，]\s?")
-_ITEM_WORDS = 3
 _REACH = 160
 _COUNTRY_REACH = 50
 _LAST_WORD = re.compile(r"\S+$")
@@ -64,52 +62,6 @@ def with_country(letter: Letter, name: Span) -> Span:
     return Span(name.start, end)
 
 
-def with_enumeration(letter: Letter, name: Span, limit: int) -> Span:
-    """Go on with a name over its commas: "Ministry of Transport, Innovation and Technology".
-
-    What follows the comma are a few words up to an "and", not the name of one more body.
-    """
-    comma = _COMMA.match(letter.folded, name.end, limit)
-    noun_last = letter.lexicon.venues.noun_last and not letter.search("events.authorities", name)
-    if comma is None or not (noun_last or letter.search("events.authorities", name)):
-        return name
-    joint = letter.search("dates.list_and", Span(comma.end(), limit))
-    between = Span(comma.end(), joint.start()) if joint else None
-    if joint is None or between is None or _HARD_END.sub(",", letter.text(between)).count(",") > 2:
-        return name
-    rest = name_behind(letter, joint.end(), limit)
-    items = re.split("[,،、，]", letter.fold(between))
-    if rest is None or any(not 0 < len(item.split()) <= _ITEM_WORDS for item in items):
-        return name
-    whole = Span(name.end, rest.end)
-    own = rest if noun_last else _up_to_joint(letter, rest)
-    if noun_last != _has_later_authority(letter, own) or letter.search("events.announce", whole):
-        return name
-    if not noun_last and letter.search("events.authorities", Span(name.end, joint.end())):
-        return name
-    if dates_in(letter, whole):
-        return name  # "por invitación del Gobierno, los días 12 y 13 de marzo"
-    if _own_bodies(letter, whole):
-        return name  # "at the invitation of the Commission, TSB and BDT will hold"
-    return Span(name.start, rest.end)
-
-
-def _up_to_joint(letter: Letter, rest: Span) -> Span:
-    """End the last words of an enumeration before an "and" that joins another body to it."""
-    joint = letter.search("dates.list_and", rest)
-    return Span(rest.start, joint.start()) if joint and joint.start() > rest.start else rest
-
-
-def _has_later_authority(letter: Letter, rest: Span) -> bool:
-    """Tell whether a word for a body stands in the last words of an enumeration.
-
-    In English and Chinese it is that of the whole name, where it does not stand first in them:
-    "Information Technology, Post and Telecommunications Authority".
-    """
-    words = letter.search("events.authorities", rest)
-    return words is not None and (words.start() > rest.start or not letter.lexicon.venues.noun_last)
-
-
 def _is_of(letter: Letter, between: Span) -> bool:
     """Tell whether nothing but blanks and small words ("of the") stand between two names.
 
@@ -132,11 +84,11 @@ def _ends(letter: Letter, scope: Span) -> Iterator[int]:
             continue  # a word with a capital is part of the name: "Hotel Al Bustan"
         if any(_is_within(Span(*stop.span()), link) for link in links):
             continue  # "Sede de la UIT", though "la UIT" alone begins what follows
-        if not _is_in_country(letter, stop.end(), scope.end) and not _is_in_body(
+        if not _is_in_country(letter, Span(*stop.span()), scope.end) and not _is_in_body(
             letter, scope.start, Span(*stop.span())
         ):
             yield stop.start()
-    yield from (body.start for body in _own_bodies(letter, scope))
+    yield from (body.start for body in own_bodies(letter, scope))
     yield from _events_behind_places(letter, scope)
     yield from (date.span.start for date in dates_in(letter, scope))
     yield from (time.span.start for time in times_in(letter, scope))
@@ -179,7 +131,7 @@ def _is_within(stop: Span, link: Span) -> bool:
     return begins or link.start < stop.start < link.end
 
 
-def _own_bodies(letter: Letter, scope: Span) -> list[Span]:
+def own_bodies(letter: Letter, scope: Span) -> list[Span]:
     """Find the publisher's bureaux and groups, which no name of another body holds."""
     groups = [body.span for body in bodies_in(letter, scope) if body.number]
     bureaux = [
@@ -196,11 +148,14 @@ def _is_capitalised(word: str) -> bool:
     return word[0].isupper() and " " not in word and not (len(word) > 2 and word.isupper())
 
 
-def _is_in_country(letter: Letter, offset: int, end: int) -> bool:
-    """Tell whether a country follows: "the Commission in Mali" is the Commission's name."""
-    near = stripped(letter.document.text, Span(offset, min(end, offset + 40)))
-    named = find_named(letter.text(near), letter.lexicon) if near.end > near.start else []
-    return bool(named) and named[0].kind == "country" and named[0].span.start == 0
+def _is_in_country(letter: Letter, stop: Span, end: int) -> bool:
+    """Tell whether a country follows: "the Commission in Mali" is the Commission's name.
+
+    Some names are those of countries only behind a preposition: the Arabic one of Mali.
+    """
+    near = stripped(letter.document.text, Span(stop.end, max(stop.end, min(end, stop.end + 40))))
+    found = find_named(letter.text(Span(stop.start, near.end)), letter.lexicon)
+    return any(n.kind == "country" and n.span.start == near.start - stop.start for n in found)
 
 
 def _unopened_quotes(text: str, scope: Span) -> Iterator[int]:

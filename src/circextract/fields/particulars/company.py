@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import takewhile
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.announced import Announced
-from circextract.fields.naming.joint_names import parted
-from circextract.fields.naming.names import name_behind, with_country, with_enumeration
+from circextract.fields.naming.names import name_behind
+from circextract.fields.particulars.body_lists import listed
 from circextract.fields.particulars.host_bodies import is_body
 from circextract.fields.particulars.hosts import names_between
 from circextract.fields.wording.affirmed import affirmed
@@ -20,11 +20,8 @@ from circextract.mention import Mention, first_of_each
 _SHORTEST = 5
 _LONGEST = 300
 _SOON = 60
-_MOST_ORGANISERS = 5
-_ITEM_GAP = 6
 _CLAUSE = re.compile(r"[^.;:؛。；：\n]*")
 _ADDRESS = re.compile(r"://|@|^\d")
-_AND = "dates.list_and"
 _TRAILING = re.compile(r"[\s,،、，(（–—-]+$")
 
 
@@ -60,37 +57,30 @@ def organiser_names(letter: Letter) -> list[Span]:
             for cue in letter.search_all("events.organisers", sentence):
                 found += _listed_bodies(letter, Span(cue.end(), sentence.end))
             tables = ("events.organisers_opening", "events.organisers_closing")
-            between = [n for n in names_between(letter, sentence, *tables) if is_body(letter, n)]
-            for name in between:
-                # "与交通和通信部合作": what the second opening begins is part of the first name.
-                if not any(other != name and other.contains(name) for other in between):
-                    found += parted(letter, with_country(letter, name))
+            between = list(names_between(letter, sentence, *tables))
+            # "与交通和通信部合作": what the second opening begins is part of the first name.
+            found += [
+                name
+                for names in between
+                if is_body(letter, names[0]) and not _is_in_another(names, between)
+                for name in names
+            ]
     beside = _neighbours(letter)
     return sorted(name for name in found if not any(name.overlaps(other) for other in beside))
 
 
-def _listed_bodies(letter: Letter, scope: Span) -> Iterator[Span]:
-    """Give the names that a stretch begins with, as long as "and" or a comma joins them."""
-    for _ in range(_MOST_ORGANISERS):
-        name = name_behind(letter, scope.start, scope.end)
-        if name is None or name.start - scope.start > _ITEM_GAP + _leading(letter, scope):
-            return
-        name = with_country(letter, with_enumeration(letter, name, scope.end))
-        parts = list(parted(letter, name))
-        if not parts or not all(is_body(letter, part) for part in parts):
-            return
-        yield from parts
-        joint = letter.search(_AND, Span(name.end, min(scope.end, name.end + _ITEM_GAP)))
-        if joint is None:
-            return
-        scope = Span(joint.end(), scope.end)
+def _is_in_another(names: list[Span], lists: list[list[Span]]) -> bool:
+    """Tell whether a list begins within the names of another."""
+    return any(
+        other is not names and other[0].start < names[0].start < other[-1].end for other in lists
+    )
 
 
-def _leading(letter: Letter, scope: Span) -> int:
-    """Measure the article that a stretch begins with."""
-    begin = stripped(letter.document.text, scope)
-    match = letter.lexicon.pattern("parts.leading_words").match(letter.folded, *begin)
-    return match.end() - scope.start if match else 0
+def _listed_bodies(letter: Letter, scope: Span) -> list[Span]:
+    """Give the names that a stretch begins with, up to the first that is no body."""
+    return list(
+        takewhile(lambda name: is_body(letter, name), listed(letter, scope.start, scope.end))
+    )
 
 
 def co_located_with(event: Announced) -> Mention[object] | None:

@@ -12,6 +12,9 @@ from circextract.letter import Letter
 from circextract.nlp import Named, find_named
 
 _LATIN_ACRONYM = re.compile(r"[(（][A-Z]{2,12}[)）]$")
+_ACRONYM = re.compile(r"[(（][^()（）]*[A-ZА-ЯЁ]{2}[^()（）]*[)）]$")
+_WITHIN_NAME = re.compile(r"[A-ZÀ-ÝА-ЯЁ][\w'-]* (?P<small>[a-zà-ÿа-яё']{1,3})[ ']$")
+_SMALL = 24
 _SHORTEST = 3
 _WALLS, _SMALLEST_WORD = 30, 5
 # Events, and what is said of them, begin no body's name: "the host, and will be held".
@@ -30,6 +33,8 @@ def is_body(letter: Letter, name: Span) -> bool:
     It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
+    if letter.lexicon.pattern("events.host_links").fullmatch(letter.folded, *name):
+        return False
     if len(text) < _SHORTEST or is_place(letter, name) or _is_house(letter, name):
         return False
     if any(body.number and body.span.start == name.start for body in bodies_in(letter, name)):
@@ -48,7 +53,7 @@ def is_body(letter: Letter, name: Span) -> bool:
     if letter.lexicon.unspaced and letter.search("events.hosts_opening", behind_first):
         return False  # "and is now to be hosted by Uruguay": more than a name
     first = text.lstrip("\"“«'")[:1]
-    if first.isupper() or not (first.islower() or _is_without_capitals(letter)):
+    if first.isupper() or not (first.islower() or is_without_capitals(letter)):
         return True
     if first.islower() and letter.search("events.nouns", name):
         return False  # "the organization of the two events"
@@ -57,11 +62,11 @@ def is_body(letter: Letter, name: Span) -> bool:
 
 def _has_acronym(letter: Letter, name: Span) -> bool:
     """Tell whether Latin letters in brackets end a name without capitals: "总务省（MIC）"."""
-    without = _is_without_capitals(letter) and letter.search("events.nouns", name) is None
+    without = is_without_capitals(letter) and letter.search("events.nouns", name) is None
     return without and _LATIN_ACRONYM.search(letter.text(name)) is not None
 
 
-def _is_without_capitals(letter: Letter) -> bool:
+def is_without_capitals(letter: Letter) -> bool:
     """Tell whether no capitals tell names in this script, so that a word for a body must."""
     return letter.lexicon.right_to_left or letter.lexicon.unspaced
 
@@ -79,8 +84,33 @@ def begins_body(letter: Letter, name: Span) -> bool:
     return any(n.kind == "body" and n.span.start == 0 for n in _named(letter, name))
 
 
+def tells_itself(letter: Letter, name: Span) -> bool:
+    """Tell whether a name has a word for a body and more, or an acronym.
+
+    "The Administration" is no name.
+    """
+    authorities = letter.lexicon.pattern("events.authorities")
+    if authorities.fullmatch(letter.folded, *name):
+        return False
+    if letter.text(name)[0].islower() and not letter.lexicon.right_to_left:
+        return False
+    known = authorities.search(letter.folded, *name) is not None
+    return known or _ACRONYM.search(letter.text(name)) is not None
+
+
+def is_within_name(letter: Letter, offset: int) -> bool:
+    """Tell whether a small word but "and" leads on from a capital: "Palace of the Nation"."""
+    text = letter.document.text
+    before = _WITHIN_NAME.search(text, max(0, offset - _SMALL), offset)
+    small = before.group("small") if before else ""
+    return bool(small) and letter.lexicon.pattern("dates.list_and").fullmatch(small) is None
+
+
 def _is_building(letter: Letter, name: Span) -> bool:
     """Tell whether a name is that of mere walls: "the Palace of Congresses will host it"."""
+    room = letter.lexicon.pattern("venues.rooms").match(letter.folded, *name)
+    if room and not letter.lexicon.pattern("events.authorities").match(letter.folded, *name):
+        return True
     walls = letter.spans_of("events.premises_only", Span(max(0, name.start - _WALLS), name.end))
     if letter.lexicon.venues.noun_last:
         return bool(walls) and walls[-1].end == name.end

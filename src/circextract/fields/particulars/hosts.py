@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.meetings.announced import Announced
-from circextract.fields.naming.joint_names import parted, with_others
-from circextract.fields.naming.names import name_behind, with_enumeration
-from circextract.fields.particulars.host_bodies import is_body, is_place
-from circextract.fields.particulars.hosting import linked_names
+from circextract.fields.naming.names import name_behind
+from circextract.fields.particulars.body_lists import listed
+from circextract.fields.particulars.host_bodies import (
+    is_body,
+    is_place,
+    is_without_capitals,
+    tells_itself,
+)
+from circextract.fields.particulars.hosting import (
+    behind_links,
+    linked_names,
+    names_behind,
+    same_hosts,
+    subjects,
+)
 from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once
-from circextract.lines import stripped
-from circextract.nlp import find_named
 
 _CLAUSE_START = re.compile(
     r"[^,;:.()、，。；：،؛\n]*(?:[(（][^()（）]*[)）])?[^,;:.()、，。；：،؛\n]*$"
@@ -26,57 +34,81 @@ _ASIDE = re.compile(r"\s?[,،，][^,،，;.()\n]{2,60}(?:\([^()]{1,30}\)\s?)?[,�
 _COMMON_NOUN = re.compile(
     r"\s?(?P<noun>[a-zà-ÿа-яё'’ -]{4,60}?)\s?[,–—]\s(?=[\w' ’]{0,14}[A-ZÀ-ÝА-ЯЁ])"
 )
-_PRONOUN = re.compile(r"\s?[,،]\s?(?P<word>[^\W\d_]+)\s?$")
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
-_WORD = re.compile(r"\w+")
-# Arabic: "the" and "for the", and the words that begin with them behind "and" or "in".
-_ARTICLES = ("\u0627\u0644", "\u0644")
-_HAS_ARTICLE = re.compile(r"[\u0648\u0628\u0644]?\u0627?\u0644")
 _COLON = re.compile(r"\s?[:\uff1a]\s*")
-_PLACE_WORDS = 2  # "in Piscataway" before a country
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
-_REACH, _PERSONS_REACH = 120, 24
+_REACH, _PERSONS_REACH, _BOTH_REACH = 120, 24, 60
 _LEADING_REACH, _SMALL_WORDS = 40, 12
 
 
 def host_names(event: Announced) -> list[Span]:
     """Give the bodies that host an event; the publisher beside them is none."""
-    letter = event.letter
-    name = event.first_for_all(_hosts(letter))
-    parts = (_without_noun(letter, part) for part in parted(letter, name)) if name else ()
-    return [part for part in parts if is_body(letter, part)]
+    lists = _hosts(event.letter)
+    shared = (words for words in lists if _is_said_of_both(event.letter, words))
+    chosen = event.first_for_all(lists) or next(shared, None)
+    return lists[chosen] if chosen else []
+
+
+def all_hosts(letter: Letter) -> list[Span]:
+    """Give every body that the letter says hosts something."""
+    return [name for names in _hosts(letter).values() for name in names]
+
+
+def _is_said_of_both(letter: Letter, names: Span) -> bool:
+    """Tell whether names stand beside "both": "lent by the Agency, the host of both events"."""
+    sentence = letter.sentence_at(names.start) or names
+    return letter.search("events.both", sentence.near(names, _BOTH_REACH)) is not None
 
 
 @once
-def _hosts(letter: Letter) -> list[Span]:
-    """Find the bodies that the letter says host something: in its body, else in its subject."""
+def _hosts(letter: Letter) -> dict[Span, list[Span]]:
+    """Find the bodies that host something, by the words that say so: in the body, else in the
+    subject."""
     subject = letter.first("subject")
-    hosts = [name for sentence in letter.sentences for name in _hosts_in(letter, sentence)]
-    return hosts or (_hosts_in(letter, subject.span) if subject else [])
+    hosts: dict[Span, list[Span]] = {}
+    for sentence in letter.sentences:
+        again = same_hosts(letter, sentence) if hosts else None
+        if again:
+            hosts[again] = list(hosts.values())[-1]
+        else:
+            lists = _hosts_in(letter, sentence)
+            hosts |= {Span(names[0].start, names[-1].end): names for names in lists}
+    if hosts or subject is None:
+        return hosts
+    return {names[0]: names for names in _hosts_in(letter, subject.span)}
 
 
-def _hosts_in(letter: Letter, sentence: Span) -> list[Span]:
+def _hosts_in(letter: Letter, sentence: Span) -> list[list[Span]]:
     """Give the hosts of a sentence: by its fixed phrases, else by its words of hosting alone."""
-    reasons = reasons_in(letter, sentence)
     by_phrases = (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
-    for names in (by_phrases, linked_names(letter, sentence)):
-        hosts = [
-            with_others(letter, name, sentence.end)
-            for name in map(partial(_up_to_last_noun, letter), names)
-            if is_body(letter, name)
-            and not is_superseded(letter, name)
-            and not _is_led_to_by(letter, name, "events.acting_through")
-            and not _is_led_to_by(letter, name, "events.no_favours")
-            and not any(reason.contains(name) for reason in reasons)
-        ]
-        if hosts:
-            return hosts
+    for lists in (by_phrases, linked_names(letter, sentence)):
+        hosts = [_bodies_of(letter, names) for names in lists if _may_host(letter, names, sentence)]
+        if any(hosts):
+            return [names for names in hosts if names]
     return []
+
+
+def _may_host(letter: Letter, names: list[Span], sentence: Span) -> bool:
+    """Tell whether a list may be one of hosts: not those it acts through, nor those of a reason."""
+    return (
+        not is_superseded(letter, names[0])
+        and not _is_led_to_by(letter, names[0], "events.acting_through")
+        and not _is_led_to_by(letter, names[0], "events.no_favours")
+        and not any(reason.contains(names[0]) for reason in reasons_in(letter, sentence))
+    )
+
+
+def _bodies_of(letter: Letter, names: list[Span]) -> list[Span]:
+    """Give the bodies of a list without plain nouns before them; the first must be one."""
+    bodies = [_without_noun(letter, _up_to_last_noun(letter, name)) for name in names]
+    return [name for name in bodies if is_body(letter, name)] if is_body(letter, bodies[0]) else []
 
 
 def _up_to_last_noun(letter: Letter, name: Span) -> Span:
     """End a Chinese name at its last word for a body: what follows it is a verb."""
-    nouns = letter.spans_of("events.authorities", name) if letter.lexicon.unspaced else []
+    if not letter.lexicon.unspaced or letter.folded[name.end - 1] in ")）":
+        return name
+    nouns = letter.spans_of("events.authorities", name)
     return Span(name.start, nouns[-1].end) if nouns else name
 
 
@@ -87,41 +119,42 @@ def _is_led_to_by(letter: Letter, name: Span, path: str) -> bool:
     return bool(words) and len(letter.fold(Span(words[-1].end, name.start))) <= _SMALL_WORDS
 
 
-def _behind_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
+def _behind_cues(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
     """Give the names right behind "at the invitation of", and those between two cues."""
     yield from _labelled(letter, sentence)
     offset = sentence.start
     while cue := letter.search("events.hosts", Span(offset, sentence.end)):
-        name = _behind_cue(letter, Span(*cue.span()), sentence)
-        if name:
-            yield name
+        names = _behind_cue(letter, Span(*cue.span()), sentence)
+        if names:
+            yield names
         # Others may begin inside: "following the invitation" in "the invitation made by".
-        offset = cue.end() if name and is_body(letter, name) else cue.start() + 1
+        offset = cue.end() if names and is_body(letter, names[0]) else cue.start() + 1
     yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
 
 
-def _labelled(letter: Letter, sentence: Span) -> Iterator[Span]:
-    """Give the name behind a label that a line or row begins with: "Host organization: X"."""
+def _labelled(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
+    """Give the names behind a label that a line or row begins with: "Host organization: X"."""
     label = letter.lexicon.pattern("events.hosts_labels").match(letter.folded, *sentence)
     colon = _COLON.match(letter.folded, label.end(), sentence.end) if label else None
-    name = name_behind(letter, colon.end(), sentence.end) if colon else None
-    if name:
-        yield with_enumeration(letter, name, sentence.end)
+    names = listed(letter, colon.end(), sentence.end) if colon else []
+    if names:
+        yield names
 
 
-def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> Span | None:
-    """Give the name right behind a cue, up to words that say once more who hosts."""
+def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:
+    """Give the names right behind a cue, up to words that say once more who hosts."""
     in_cell = letter.folded[cue.end : cue.end + 2].strip(" \n")[:1] != "\t"
     if not in_cell or _is_of_persons(letter, cue.start, sentence):
-        return None
+        return []
     rest = Span(cue.end, sentence.end)
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
-    name = name_behind(letter, _behind_aside(letter, cue, limit), limit)
-    if name is None:
-        return None
-    name = _before_event(letter, _without_noun(letter, name))
-    return _before_event(letter, with_enumeration(letter, name, limit))
+    own = _behind_aside(letter, cue, limit)
+    names = names_behind(letter, own, limit)
+    if not is_without_capitals(letter) and names and is_body(letter, names[0]):
+        return names
+    linked = names_behind(letter, behind_links(letter, own, limit), limit)
+    return linked if linked and tells_itself(letter, linked[0]) else names
 
 
 def _behind_aside(letter: Letter, cue: Span, limit: int) -> int:
@@ -147,17 +180,18 @@ def _is_of_persons(letter: Letter, offset: int, sentence: Span) -> bool:
     return bool(persons) and not letter.folded[persons[-1].end : offset].strip()
 
 
-def names_between(letter: Letter, sentence: Span, opening: str, closing: str) -> Iterator[Span]:
+def names_between(
+    letter: Letter, sentence: Span, opening: str, closing: str
+) -> Iterator[list[Span]]:
     """Give the names between words of two tables, which only together say what they do."""
     for cue in letter.search_all(opening, sentence):
         if _is_in_name(letter, sentence, cue.start()):
             continue
         scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
         last = letter.search(closing, scope)
-        name = name_behind(letter, cue.end(), last.start()) if last else None
-        name = with_enumeration(letter, name, last.start()) if name and last else None
-        if name and last and _reaches(letter, name, last.start()):
-            yield _without_noun(letter, with_others(letter, name, last.start()))
+        names = listed(letter, cue.end(), last.start()) if last else []
+        if last and names and not letter.folded[names[-1].end : last.start()].strip(" ,،"):
+            yield names
 
 
 def _is_in_name(letter: Letter, sentence: Span, offset: int) -> bool:
@@ -171,78 +205,12 @@ def _is_in_name(letter: Letter, sentence: Span, offset: int) -> bool:
     return clause is not None and is_place(letter, Span(clause.start(), offset))
 
 
-def _reaches(letter: Letter, name: Span, offset: int) -> bool:
-    """Tell whether a name, with its acronym and country, goes on up to an offset."""
-    return not letter.folded[with_others(letter, name, offset).end : offset].strip(" ,،")
-
-
-def _before_cues(letter: Letter, sentence: Span) -> Iterator[Span]:
+def _before_cues(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
     """Give the names right before ", host of", from the first word that can begin one."""
-    for cue in letter.search_all("events.hosts_behind", sentence):
-        near = _without_pronoun(
-            letter, Span(max(sentence.start, cue.start() - _REACH), cue.start())
-        )
-        clause = _CLAUSE_START.search(letter.folded, *near)
-        if clause is None or _is_governed(letter, sentence, Span(clause.start(), cue.end())):
-            continue
-        name = _enumerated(letter, Span(near.start, clause.start()), near.end)
-        name = name or _ending_at(letter, Span(clause.start(), near.end))
-        name = name or _before_its_place(letter, near)
-        if name:
-            yield name
-
-
-def _without_pronoun(letter: Letter, near: Span) -> Span:
-    """End a stretch before the comma of "..., which has agreed to host"."""
-    pronoun = _PRONOUN.search(letter.folded, *near)
-    if pronoun and letter.lexicon.pattern("venues.stops").fullmatch(pronoun.group("word")):
-        return Span(near.start, pronoun.start())
-    return Span(near.start, near.start + len(letter.fold(near).rstrip(" ,،")))
-
-
-def _ending_at(letter: Letter, clause: Span) -> Span | None:
-    """Give the longest name of a body that ends where a clause does."""
-    for start in _beginnings(letter, clause):
-        name = name_behind(letter, start, clause.end)
-        name = _without_noun(letter, name) if name else None
-        if name and _reaches(letter, name, clause.end) and is_body(letter, name):
-            return name
-    return None
-
-
-def _enumerated(letter: Letter, before: Span, end: int) -> Span | None:
-    """Give a name that goes on over commas: "Ministry of Science, Trade and Ports"."""
-    for word in letter.search_all("events.authorities", before):
-        name = name_behind(letter, word.start(), end)
-        whole = with_enumeration(letter, name, end) if name else None
-        if whole and whole != name and _reaches(letter, whole, end):
-            return whole
-    return None
-
-
-def _before_its_place(letter: Letter, near: Span) -> Span | None:
-    """Give the name behind which its place is printed: "X Ltd in Lima, Peru, which will host"."""
-    if letter.lexicon.unspaced:
-        return None
-    places = [
-        named.span.shift(near.start)
-        for named in find_named(letter.text(near), letter.lexicon)
-        if named.kind in ("city", "country")
-    ]
-    if not places or letter.folded[places[-1].end : near.end].strip(" ,،)"):
-        return None
-    start = places[-1].start
-    for place in reversed(places[:-1]):
-        start = place.start if not letter.folded[place.end : start].strip(" ,،(") else start
-    ends = [stop.start() for stop in letter.search_all("venues.stops", Span(near.start, start))]
-    opening = letter.folded.rfind("(", near.start, start)
-    end = max([*ends[-1:], opening])
-    between = letter.text(Span(end, start)) if end >= near.start else ""
-    if end < near.start or len(between.split()) > _PLACE_WORDS or "." in between:
-        return None
-    clause = _CLAUSE_START.search(letter.folded, near.start, end)
-    clause_end = end - (letter.folded[end - 1] == " ")
-    return _ending_at(letter, Span(clause.start(), clause_end)) if clause else None
+    for words in letter.spans_of("events.hosts_behind", sentence):
+        names = subjects(letter, sentence, words)
+        if names and not _is_governed(letter, sentence, Span(names[0].start, words.end)):
+            yield names
 
 
 def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
@@ -253,49 +221,9 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
             return True
     return any(
         name.overlaps(clause) and (is_body(letter, name) or is_place(letter, name))
-        for name in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+        for names in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+        for name in names
     )
-
-
-def _beginnings(letter: Letter, clause: Span) -> Iterator[int]:
-    """Give where a name may begin: at the clause's start, or at a word with a capital."""
-    yield stripped(letter.folded, clause).start
-    places = [
-        named.span.shift(clause.start) for named in find_named(letter.text(clause), letter.lexicon)
-    ]
-    for word in _WORD.finditer(letter.document.text, *clause):
-        if word.group()[0].isupper() and not any(p.start < word.start() < p.end for p in places):
-            yield word.start()
-    if letter.lexicon.right_to_left:  # no capitals tell names
-        yield from (word.start() for word in letter.search_all("events.authorities", clause))
-
-
-def _before_event(letter: Letter, name: Span) -> Span:
-    """End a name before the event that follows it without a comma.
-
-    "По приглашению Министерства третье собрание"; in Arabic the verb stands first, and only its
-    object has no article behind a word that has one: "the Ministry hosts a workshop".
-    """
-    if (event := letter.search("events.hosts_followed", name)) and event.start() > name.start:
-        return stripped(letter.document.text, Span(name.start, event.start()))
-    if not letter.lexicon.right_to_left:
-        return name
-    for noun in letter.search_all("events.nouns", name):
-        before = letter.fold(Span(name.start, noun.start())).split()
-        if before and _is_object(noun.group(), before):
-            return stripped(letter.document.text, Span(name.start, noun.start()))
-    return name
-
-
-def _is_object(noun: str, before: list[str]) -> bool:
-    """Tell whether an Arabic noun for an event is what the body before it hosts.
-
-    It has no article where the word before has one, or a definite second word; the noun of a name
-    stands second: "the Organization of the Conference".
-    """
-    if noun.startswith(_ARTICLES):
-        return noun.startswith(_ARTICLES[0]) and len(before) > 1
-    return _HAS_ARTICLE.match(before[-1]) is not None or f" {_ARTICLES[0]}" in noun
 
 
 def _without_noun(letter: Letter, name: Span) -> Span:

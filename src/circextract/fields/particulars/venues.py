@@ -10,6 +10,7 @@ from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import dates_in, yearless_days
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.meetings.called_off import calls_off
+from circextract.fields.particulars.hosts import all_hosts
 from circextract.fields.particulars.shared_venues import same_building, shared_building
 from circextract.fields.places.venue_annex import annexed_places
 from circextract.fields.places.venue_halls import Place, with_halls_told
@@ -18,6 +19,7 @@ from circextract.fields.places.venue_standing import standing_places, told_toget
 from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once
 
+_AT_REACH = 24
 _CELLS_OF_CHANGE, _CELLS_OF_DAY, _HEAD_REACH = 3, 2, 160
 _BEFORE_FIRST = timedelta(days=60)
 _COLONS = (":", "\uff1a")
@@ -65,8 +67,19 @@ def _own(event: Announced, places: list[Place]) -> list[Place]:
     return [
         place
         for place in places
-        if event.concerns(place.span) and not _is_in_row_of_other(event, place.span)
+        if event.concerns(place.span)
+        and not _is_in_row_of_other(event, place.span)
+        and not _is_only_host(event.letter, place.span)
     ]
+
+
+def _is_only_host(letter: Letter, building: Span) -> bool:
+    """Tell whether a name is that of a host, and not where it says "in" or "at"."""
+    before = Span(max(0, building.start - _AT_REACH), building.start)
+    at = letter.spans_of("venues.at", before)
+    if at and not letter.folded[at[-1].end : building.start].strip():
+        return False
+    return any(name.overlaps(building) for name in all_hosts(letter))
 
 
 @once

@@ -1,0 +1,269 @@
+"""Lists of bodies, whose own names may hold commas and "and" as well.
+
+"The Ministry of Ports, Roads and Posts (MPRP), the City of Lima and Adria Telekom": a stretch is
+cut into pieces at each comma and "and", and a piece goes on with the name before it unless it
+begins another body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from circextract.document import Span
+from circextract.fields.dating.dated import dates_in
+from circextract.fields.naming.names import own_bodies
+from circextract.fields.particulars.host_bodies import is_body, is_within_name
+from circextract.fields.particulars.name_pieces import Piece, joint_at, pieces_at
+from circextract.letter import Letter
+from circextract.nlp import find_named
+
+_AUTHORITIES, _OF = "events.authorities", "venues.links"
+_COMMA = re.compile(r"\s?[,،;؛]\s*")
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
+_CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
+# In every language: the form of a company, or a name in quotes, ends a name.
+_COMPANY_ENDS = re.compile(
+    r"(?:[\"”»]|(?<!\w)(?:SAS|SARL|S\.?A\.?|S\.L\.|Ltd\.?|Limited|LLC|PLC|plc|GmbH|AG|AB|ASA?|Oy"
+    r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd))$"
+)
+_BRACKET_ENDS = re.compile(r"[)）]$")
+_LIST_ENDS = ",.;:()،؛\t|"
+_REMAINS = " ,،;(\n"
+_ITEM_WORDS, _MOST_COMMAS = 3, 3
+_SMALL = 8
+_FARTHEST = 400
+_JOINTLY_REACH, _BESIDE = 40, 12  # "jointly by the"
+_JOINTLY_BEHIND, _VERB_GAP = 60, 2
+
+
+def listed(letter: Letter, start: int, limit: int) -> list[Span]:
+    """Read the names that begin at an offset, up to the last that an "and" joins to them.
+
+    Commas part them, or go on with one, only up to such an "and": "hosted by the Agency, the
+    workshop". Without commas one name is given whatever it is.
+    """
+    limit = _before_jointly(letter, start, limit)
+    pieces = list(pieces_at(letter, start, limit))
+    ends = [index for index, piece in enumerate(pieces) if piece.by_comma]
+    for end in (len(pieces), *reversed(ends)):
+        names = _names(letter, pieces[:end])
+        if names and (len(names) == 1 or _is_closed_list(letter, pieces[:end], limit)):
+            return names
+    return []
+
+
+def _is_closed_list(letter: Letter, pieces: list[Piece], limit: int) -> bool:
+    """Tell whether no verb behind names takes the last of them for its subject.
+
+    "Hosted by the Agency, and the City will offer a dinner"; where none of the names stands behind
+    a comma, nothing is asked of what follows.
+    """
+    if not any(piece.by_comma for piece in pieces):
+        return True
+    rest = letter.folded[pieces[-1].span.end : limit].lstrip()
+    if not rest:
+        return True
+    if not any(map(_is_open, pieces)) and not letter.lexicon.right_to_left:
+        return False
+    tables = ("parts.leading_words", "venues.at", "venues.links")
+    leads = any(letter.lexicon.pattern(table).match(rest) for table in tables)
+    return leads or rest[0] in _LIST_ENDS or letter.lexicon.right_to_left
+
+
+def _before_jointly(letter: Letter, start: int, limit: int) -> int:
+    """End names before words that say they act together; in Chinese a name may hold such words."""
+    scope = Span(start, min(limit, start + _FARTHEST))
+    said = None if letter.lexicon.unspaced else letter.search("events.jointly", scope)
+    return said.start() if said and said.start() > start else limit
+
+
+def listed_up_to(letter: Letter, near: Span) -> list[Span]:
+    """Read the names that end where a stretch does, from the first word that may begin them."""
+    for start in _beginnings(letter, near):
+        names = listed(letter, start, near.end)
+        if not names or letter.folded[names[-1].end : near.end].strip(_REMAINS):
+            continue
+        if is_body(letter, names[0]) and not is_within_name(letter, names[0].start):
+            return names
+    return []
+
+
+def _beginnings(letter: Letter, near: Span) -> list[int]:
+    """Give where names may begin: at a word for a body, with a capital, in Chinese at a clause."""
+    if letter.lexicon.unspaced:
+        clauses = _CLAUSE_STARTS.finditer(letter.folded, *near)
+        return [near.start, *(match.end() for match in clauses)]
+    found = find_named(letter.text(near), letter.lexicon)
+    places = [named.span.shift(near.start) for named in found if named.kind != "body"]
+    starts = {
+        (letter.lexicon.right_to_left and joint_at(letter, words.start, words.end)) or words.start
+        for words in letter.spans_of(_AUTHORITIES, near)
+    }
+    starts |= {named.span.start + near.start for named in found if named.kind == "body"}
+    starts |= {
+        word.start()
+        for word in _WORD.finditer(letter.document.text, *near)
+        if word.group()[0].isupper()
+    }
+    return sorted(at for at in starts if not any(p.start < at < p.end for p in places))
+
+
+def _names(letter: Letter, pieces: list[Piece]) -> list[Span]:
+    """Join pieces to names; none where commas part or go on with what is no list of bodies."""
+    if not pieces:
+        return []
+    groups = list(_groups(letter, pieces))
+    names = [Span(group[0].span.start, group[-1].span.end) for group in groups]
+    if not any(piece.by_comma for piece in pieces):
+        return names
+    is_closed = groups[-1][0].by_and or not groups[-1][0].by_comma
+    sound = is_closed and all(_is_one_name(letter, group) for group in groups)
+    whole = Span(names[0].end, names[-1].end)
+    if not sound or letter.search("events.announce", whole) or dates_in(letter, whole):
+        return []
+    return names if all(is_body(letter, name) for name in names) else []
+
+
+def _is_open(piece: Piece) -> bool:
+    """Tell whether a comma alone stands before a piece, so that an "and" must come."""
+    return piece.by_comma and not piece.by_and
+
+
+def _groups(letter: Letter, pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Give the pieces of each name."""
+    heads = [0]
+    for index, piece in enumerate(pieces):
+        before = Span(pieces[heads[-1]].span.start, pieces[index - 1].span.end) if index else None
+        if before and _begins_another(letter, before, piece):
+            heads.append(index)
+    heads = _with_last(letter, pieces, heads)
+    for start, end in pairwise([*heads, len(pieces)]):
+        yield from _brands(letter, pieces[start:end])
+
+
+def _with_last(letter: Letter, pieces: list[Piece], heads: list[int]) -> list[int]:
+    """Add the name that the last "and" of a list joins: "the Agency, the City and Adria"."""
+    joints = [index for index, piece in enumerate(pieces) if index and piece.by_and]
+    if len(heads) > 1:
+        last_comma = max((index for index in heads if _is_open(pieces[index])), default=0)
+        closing = [index for index in joints if index > last_comma]
+        is_open = last_comma and closing and not set(closing) & set(heads)
+        return [*heads, closing[-1]] if is_open else heads
+    if joints and not any(map(_is_open, pieces)) and _is_told_of_several(letter, pieces):
+        named = (index for index in joints if _is_named_body(letter, pieces[index].span))
+        chosen = next(named, joints[-1])
+        return heads if letter.text(pieces[chosen].span)[:1].islower() else [0, chosen]
+    return heads
+
+
+def _brands(letter: Letter, group: list[Piece]) -> Iterator[list[Piece]]:
+    """Part names without a word for a body, which no commas go on with: "Inzozi, Adria and"."""
+    commas = any(map(_is_open, group[1:]))
+    words = [piece for piece in group if letter.search(_AUTHORITIES, piece.span)]
+    open_end = _is_open(group[-1]) or not words
+    if commas and open_end and not letter.search(_AUTHORITIES, group[0].span):
+        yield from ([piece] for piece in group)
+    else:
+        yield group
+
+
+def _begins_another(letter: Letter, before: Span, piece: Piece) -> bool:
+    """Tell whether a piece begins another body, and does not go on with the name before it."""
+    if piece.again:
+        return True
+    if letter.lexicon.unspaced:
+        return _is_closed(letter, before)
+    bracketed = _BRACKET_ENDS.search(letter.text(before)) is not None
+    if not bracketed and _goes_on_of(letter, before, piece.opened):
+        return False
+    # By itself, for an Arabic word has no border behind the "and" that is written with it.
+    if letter.lexicon.pattern(_AUTHORITIES).match(letter.fold(piece.span)):
+        return True
+    if not letter.text(piece.span)[:1].lstrip('"“«').isupper():
+        return False
+    closed = bracketed or _COMPANY_ENDS.search(letter.text(before)) is not None
+    has_article = bool(letter.folded[piece.opened : piece.span.start].strip())
+    stands_alone = closed or has_article or letter.search(_AUTHORITIES, before) is not None
+    return closed or (stands_alone and _tells_itself(letter, piece.span))
+
+
+def _tells_itself(letter: Letter, name: Span) -> bool:
+    """Tell whether a name holds a word for a body, or ends as that of a company does."""
+    return _is_named_body(letter, name) or _COMPANY_ENDS.search(letter.text(name)) is not None
+
+
+def _is_named_body(letter: Letter, name: Span) -> bool:
+    """Tell whether a name begins with a capital and has a word for a body before any "of"."""
+    of = letter.search(_OF, name)
+    head = Span(name.start, of.start() if of else name.end)
+    return letter.text(name)[:1].isupper() and letter.search(_AUTHORITIES, head) is not None
+
+
+def _is_closed(letter: Letter, name: Span) -> bool:
+    """Tell whether a Chinese name is whole: a word for a body, or a bracket, ends it."""
+    if _BRACKET_ENDS.search(letter.text(name)):
+        return True
+    return any(words.end == name.end for words in letter.spans_of(_AUTHORITIES, name))
+
+
+def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:
+    """Tell whether "of" behind an "and" goes on with a name that no "of" stands before itself.
+
+    "El Ministerio de Ciencia y de la Sociedad, anfitrión" is one body, "por invitación del
+    Ministerio y de la Sociedad" are two.
+    """
+    small = letter.lexicon.pattern(_OF)
+    before = _LAST_WORD.search(letter.folded, max(0, name.start - _SMALL), name.start)
+    after = small.match(letter.folded, offset + letter.folded[offset : offset + 1].isspace())
+    governed = before is not None and small.fullmatch(before.group("word")) is not None
+    return after is not None and not governed and not letter.lexicon.right_to_left
+
+
+def _is_one_name(letter: Letter, group: list[Piece]) -> bool:
+    """Tell whether one name may hold commas: "Ministry of Transport, Innovation and Technology".
+
+    Few words stand between them, an "and" before the last ones. The word for a body stands before
+    the first comma, or at the end: "Information Technology, Post and Telecommunications Authority".
+    """
+    commas = [piece for piece in group[1:] if _is_open(piece)]
+    if not commas:
+        return not any(piece.by_comma for piece in group[1:])
+    rest = Span(group[0].span.end, group[-1].span.end)
+    words = letter.search(_AUTHORITIES, group[0].span)
+    last = letter.search(_AUTHORITIES, group[-1].span) if letter.lexicon.venues.noun_last else None
+    return (
+        (words is not None or last is not None)
+        and group[-1].by_and
+        and len(commas) <= _MOST_COMMAS
+        and all(len(_words_of(letter, piece)) <= _ITEM_WORDS for piece in commas)
+        and not own_bodies(letter, rest)
+    )
+
+
+def _words_of(letter: Letter, piece: Piece) -> list[str]:
+    return letter.fold(Span(piece.opened, piece.span.end)).split()
+
+
+def _is_told_of_several(letter: Letter, pieces: list[Piece]) -> bool:
+    """Tell whether words beside names say that several act: "jointly by", "our hosts"."""
+    start, end = pieces[0].span.start, pieces[-1].span.end
+    before = Span(max(0, start - _JOINTLY_REACH), start)
+    said = letter.spans_of("events.jointly", before)
+    return (bool(said) and start - said[-1].end <= _BESIDE) or _host_together(letter, start, end)
+
+
+def _host_together(letter: Letter, start: int, name_end: int) -> bool:
+    """Tell whether words behind names, or behind their verb, say that they do it together."""
+    beside = letter.lexicon.pattern("events.jointly").match(letter.folded, name_end + 1)
+    if beside and not letter.lexicon.unspaced:
+        return True
+    sentence = letter.sentence_at(start)
+    end = min(sentence.end if sentence else name_end, name_end + _JOINTLY_BEHIND)
+    verb = letter.lexicon.pattern("events.hosts_behind").search(letter.folded, name_end, end)
+    if verb is None or verb.start() - name_end > _VERB_GAP:
+        return False
+    jointly = letter.search("events.jointly", Span(name_end, end))
+    return jointly is not None and not _COMMA.search(letter.folded, name_end, jointly.start())
