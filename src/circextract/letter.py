@@ -87,6 +87,12 @@ class Letter:
         """Give the first header field of a concept, such as "subject"."""
         return next(iter(self.fields.get(concept, ())), None)
 
+    @property
+    def subject(self) -> Span | None:
+        """Give the words of the subject's row."""
+        field = self.first("subject")
+        return field.span if field else None
+
     def line_holding(self, span: Span) -> Line | None:
         """Give the line that holds the whole of a span."""
         return self._line_index.holding(span)

@@ -73,10 +73,10 @@ def _part(letter: Letter, found: Found) -> str | None:
 def _languages(letter: Letter, found: Found) -> list[Tree]:
     """Read the language versions that the letter says it is for: "(French version only)"."""
     header = Span(found.text.start, min(len(letter.folded), found.text.end + _BESIDE))
-    subject = letter.first("subject")
+    subject = letter.subject
     scopes = [(header, "only"), (letter.body, "versions")]
     if subject:
-        scopes.insert(1, (subject.span, "versions"))
+        scopes.insert(1, (subject, "versions"))
     for scope, table in scopes:
         spared = letter.spans_of("corrections.spared", scope)
         for match in letter.search_all(f"corrections.{table}", scope):

@@ -47,15 +47,15 @@ _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_
 
 def is_about_texts(letter: Letter) -> bool:
     """Tell whether the letter consults on, or reports, the approval of texts."""
-    field = letter.first("subject")
-    if field is None:
+    subject = letter.subject
+    if subject is None:
         return False
-    asks = letter.search("purposes.consultation", field.span) or letter.search(
-        "purposes.decision", field.span
+    asks = letter.search("purposes.consultation", subject) or letter.search(
+        "purposes.decision", subject
     )
     opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
     formal = letter.search("approvals.procedures.TAP", opening)
-    announces = letter.search("events.announce", field.span)
+    announces = letter.search("events.announce", subject)
     return asks is not None and (announces is None or formal is not None)
 
 
@@ -152,19 +152,19 @@ def suggested_dates(letter: Letter) -> list[Dated]:
 def _opens_with_subject(letter: Letter, dated: Dated) -> bool:
     """Tell whether a sentence opens with what the subject names, and says where it is held: "The
     information meeting has its place in Geneva on 3 May"."""
-    field = letter.first("subject")
+    field = letter.subject
     opening = letter.search("events.nouns", Span(dated.sentence.start, dated.date.span.start))
     if field is None or opening is None or not names_city(letter, dated.sentence):
         return False
-    subject = letter.fold(field.span)
+    subject = letter.fold(field)
     before = _LONG_WORD.findall(letter.folded, dated.sentence.start, opening.start())
     return all(words in subject for words in (*before, opening.group()))
 
 
 def put_off_dates(letter: Letter) -> list[Dated]:
     """Give the days of an event that is put off, where no new ones are set yet."""
-    field = letter.first("subject")
-    about = [field.span] if field else []
+    subject = letter.subject
+    about = [subject] if subject else []
     return [
         dated
         for dated in body_dates(letter)
@@ -178,8 +178,8 @@ def put_off_dates(letter: Letter) -> list[Dated]:
 
 def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date has a place, a time or a label in a letter that is about an event."""
-    field = letter.first("subject")
-    about = field.span if field else dated.sentence
+    subject = letter.subject
+    about = subject if subject else dated.sentence
     if _is_labelled(letter, dated):
         return any(letter.search("events.nouns", scope) for scope in (letter.body, about))
     if letter.search("purposes.nomination", about):

@@ -98,8 +98,8 @@ def _is_settled(letter: Letter, topic: Span) -> bool:
 
 
 def _named_stage(letter: Letter, name: str) -> Mention[object] | None:
-    subject = letter.first("subject")
-    match = letter.search(f"approvals.stages.{name}", subject.span) if subject else None
+    subject = letter.subject
+    match = letter.search(f"approvals.stages.{name}", subject) if subject else None
     mention = match and letter.mention("approval.stage", Span(*match.span()), "approval.stage")
     return mention if mention and mention.value == name else None
 

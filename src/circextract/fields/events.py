@@ -123,11 +123,11 @@ def _day(event: Announced, side: str) -> Mention[object] | None:
 
 def _title(event: Announced) -> Mention[object] | None:
     """Take the words of the subject before the bracket or line of place and dates."""
-    field = event.letter.first("subject")
-    if field is None or not event.seed.in_subject:
+    subject = event.letter.subject
+    if subject is None or not event.seed.in_subject:
         return None
     folded, date = event.letter.folded, event.seed.date.span
-    start = _title_start(event, field.span.start)
+    start = _title_start(event, subject.start)
     opening = folded.rfind("(", start, date.start)
     bracketed = opening > start and ")" not in folded[opening : date.start]
     end = opening if bracketed else _before_place(event, start, date.start)
@@ -182,14 +182,14 @@ def _title_scopes(event: Announced) -> list[Span]:
 
     The only event of a letter is named by a subject without days too, after all others.
     """
-    letter, field = event.letter, event.letter.first("subject")
+    letter, field = event.letter, event.letter.subject
     subject = subject_dates(letter)
     own = event.seed.mentions
     scopes = [
         Span(_title_start(event, d.sentence.start), d.date.span.end) for d in own if d in subject
     ]
     scopes += [d.sentence for d in own if d not in subject]
-    return scopes + ([field.span] if event.alone and field and not subject else [])
+    return scopes + ([field] if event.alone and field and not subject else [])
 
 
 def _is_later_time(event: Announced, span: Span, near: Span) -> bool:

@@ -49,10 +49,8 @@ def _by_content(letter: Letter) -> Mention[object] | None:
 
 def _asks_in_subject(letter: Letter) -> bool:
     """Tell whether the subject names a questionnaire."""
-    subject = letter.first("subject")
-    return subject is not None and bool(
-        letter.search("deadlines.actions.questionnaire", subject.span)
-    )
+    subject = letter.subject
+    return subject is not None and bool(letter.search("deadlines.actions.questionnaire", subject))
 
 
 RULES = (_amendment, liaison_kind, _series, _by_content)

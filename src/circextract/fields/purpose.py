@@ -85,9 +85,9 @@ def _texts(letter: Letter) -> Mention[object] | None:
 
 def _subject_asks(letter: Letter) -> Mention[object] | None:
     """Tell a questionnaire or a call for candidates by the subject, where a date is set for it."""
-    subject = letter.first("subject")
-    for action, purpose in _BY_ACTION.items() if subject else ():
-        if letter.search(f"deadlines.actions.{action}", subject.span):  # type: ignore[union-attr]
+    subject = letter.subject
+    for action, purpose in _BY_ACTION.items():
+        if subject and letter.search(f"deadlines.actions.{action}", subject):
             return _because(purpose, "/subject")
     return None
 
@@ -98,11 +98,11 @@ def _mainly_asks(letter: Letter) -> Mention[object] | None:
     "Assembly 2019: nomination of chairs" asks for names, "Workshop and call for papers" does not,
     and "Survey on tariffs; briefing (3 May)", of one day, asks for answers.
     """
-    subject = letter.first("subject")
+    subject = letter.subject
     actions = {deadline.action for deadline in find_deadlines(letter)}
     if subject is None:
         return None
-    clauses = list(_clauses(letter, subject.span))
+    clauses = list(_clauses(letter, subject))
     if Action.REGISTRATION.value in actions and _names_event(letter):
         if any(event.date.start != event.date.end for event in find_events(letter)):
             return None
@@ -117,11 +117,11 @@ def _mainly_asks(letter: Letter) -> Mention[object] | None:
 def _asks_names_first(letter: Letter) -> Mention[object] | None:
     """Tell a subject that asks for names and then gives an event: "Call for candidates for the
     posts of chairs, and first meeting (Bern, 3 May)"."""
-    subject, days = letter.first("subject"), subject_dates(letter)
+    subject, days = letter.subject, subject_dates(letter)
     actions = {deadline.action for deadline in find_deadlines(letter)}
     if subject is None or not days or not actions & _NAMES:
         return None
-    clauses = list(_clauses(letter, subject.span))
+    clauses = list(_clauses(letter, subject))
     asking = any(_leads(letter, "purposes.nomination", own) for own in clauses)
     return _because(Purpose.NOMINATION, "/subject") if asking else None
 
@@ -150,8 +150,8 @@ def _only_asks(letter: Letter) -> Mention[object] | None:
 
 
 def _names_event(letter: Letter) -> bool:
-    subject = letter.first("subject")
-    return subject is not None and letter.search("events.nouns", subject.span) is not None
+    subject = letter.subject
+    return subject is not None and letter.search("events.nouns", subject) is not None
 
 
 def _deadlines(letter: Letter) -> Mention[object] | None:
@@ -204,10 +204,10 @@ RULES = (
 
 def _about_texts(letter: Letter) -> Purpose | None:
     """Tell a consultation on texts from the report of a decision, which says what was decided."""
-    subject = letter.first("subject")
+    subject = letter.subject
     if subject is None:
         return None
-    named = [p for p in _ON_TEXTS if letter.search(f"purposes.{p.value}", subject.span)]
+    named = [p for p in _ON_TEXTS if letter.search(f"purposes.{p.value}", subject)]
     decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
     asked = any(deadline.action in _ANSWERS for deadline in find_deadlines(letter))
     if named and decided and not asked:

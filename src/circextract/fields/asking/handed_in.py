@@ -74,9 +74,9 @@ def is_of_fellowships(letter: Letter) -> bool:
 
     Not where it only adds them to an event: "Course on networks, and fellowships available".
     """
-    subject = letter.first("subject")
+    subject = letter.subject
     granted = in_subject(letter, f"deadlines.actions.{Action.FELLOWSHIP.value}")
     if subject is None or granted is None:
         return False
-    event = letter.search("events.nouns", Span(subject.span.start, granted.start))
+    event = letter.search("events.nouns", Span(subject.start, granted.start))
     return event is None or not letter.search("deadlines.joins", Span(event.end(), granted.end))

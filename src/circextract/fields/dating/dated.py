@@ -231,10 +231,10 @@ def _yearless_sentences(letter: Letter) -> frozenset[Span]:
 @once
 def subject_dates(letter: Letter) -> list[Dated]:
     """Find the dates of the subject."""
-    field = letter.first("subject")
-    if field is None:
+    subject = letter.subject
+    if subject is None:
         return []
-    return [Dated(date, field.span) for date in dates_in(letter, field.span)]
+    return [Dated(date, subject) for date in dates_in(letter, subject)]
 
 
 @once

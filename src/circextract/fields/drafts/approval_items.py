@@ -97,8 +97,8 @@ def _in_sentences(letter: Letter, *, listed: bool) -> Iterator[Entry]:
 
     Beside a list, texts of which nothing is said tell the titles of those it holds.
     """
-    subject = letter.first("subject")
-    for scope in (*([subject.span] if subject else []), *letter.sentences):
+    subject = letter.subject
+    for scope in (*([subject] if subject else []), *letter.sentences):
         rows = _rows_in(letter, scope) if listed or _says_what_becomes(letter, scope) else []
         for row in rows:
             yield from _in_prose(letter, row, scope, several=len(rows) > 1)
@@ -167,8 +167,8 @@ def _behind_changes(letter: Letter, scope: Span) -> Iterator[Span]:
 
 def _is_on_questions(letter: Letter) -> bool:
     """Tell whether the subject names Questions; elsewhere texts only go back to them."""
-    subject = letter.first("subject")
-    return subject is None or letter.search("citations.kinds.question", subject.span) is not None
+    subject = letter.subject
+    return subject is None or letter.search("citations.kinds.question", subject) is not None
 
 
 def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
@@ -277,8 +277,8 @@ def _status_around(
 
 def _deletion_behind(letter: Letter, row: list[Span], sentence: Span) -> Span | None:
     """Give the word of deletion behind a list of texts, in a letter that is about deletion."""
-    subject = letter.first("subject")
-    if subject is None or not said(letter, "changes.deleted", subject.span):
+    subject = letter.subject
+    if subject is None or not said(letter, "changes.deleted", subject):
         return None
     others = [other.start for other in _texts_in(letter, sentence) if other.start > row[-1].end]
     behind = Span(row[-1].end, min(others, default=sentence.end))

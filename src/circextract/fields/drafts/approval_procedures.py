@@ -44,8 +44,8 @@ def adoption_at_meeting(letter: Letter) -> Span | None:
 
     "Adoption of draft Recommendations at the meeting": body or annex list them.
     """
-    subject = letter.first("subject")
-    convenes = subject is not None and letter.search("events.nouns", subject.span) is not None
+    subject = letter.subject
+    convenes = subject is not None and letter.search("events.nouns", subject) is not None
     if not convenes or not any(entry.draft for entry in find_entries(letter)):
         return None
     for sentence in letter.sentences:

@@ -107,8 +107,8 @@ def _is_dated(letter: Letter, text: Span) -> bool:
 
 
 def _is_under_subject(letter: Letter, field: HeaderField) -> bool:
-    subject = letter.first("subject")
-    return subject is not None and field.span.start > subject.span.end
+    subject = letter.subject
+    return subject is not None and field.span.start > subject.end
 
 
 def _unlabelled(letter: Letter) -> Found | None:
@@ -286,8 +286,8 @@ def _with_amendments(match: ReferenceMatch, amendments: Sequence[AmendmentMatch]
 def _said_elsewhere(letter: Letter, match: ReferenceMatch) -> list[AmendmentMatch]:
     """Find the amendment that subject, opening or a line of the header says this letter is."""
     opening = Span(letter.body.start, min(letter.body.end, letter.body.start + _OPENING))
-    subject = letter.first("subject")
-    for scope in (*([subject.span] if subject else []), opening):
+    subject = letter.subject
+    for scope in (*([subject] if subject else []), opening):
         for named in find_references(letter.folded, scope, letter.publisher, letter.language):
             if _is_same(letter, named, match):
                 amendments = [a for a in _amendments_of(letter, scope, named) if a.number]

@@ -55,12 +55,12 @@ def is_named(letter: Letter, dated: Dated) -> bool:
 def keeps_days(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence says that the days of the subject's event are still the same: "The
     dates, 3 and 4 May, remain unchanged"."""
-    subject = letter.first("subject")
+    subject = letter.subject
     kept = letter.search("corrections.unchanged", sentence)
     days = letter.search("venues.date_labels", Span(sentence.start, kept.start())) if kept else None
     if subject is None or days is None:
         return False
-    about = any(letter.search(path, subject.span) for path in NAMING)
+    about = any(letter.search(path, subject) for path in NAMING)
     due = _asks(letter, sentence) or letter.search("deadlines.headings", sentence) is not None
     return about and not due
 

@@ -266,6 +266,6 @@ def _has_own_hours(letter: Letter, groups: list[list[Dated]], dated: Dated) -> b
 
 def _changes(letter: Letter) -> bool:
     """Tell whether the subject puts events off: then each has a paragraph, those kept as well."""
-    field = letter.first("subject")
+    subject = letter.subject
     paths = ("events.postponed", "events.cancelled")
-    return field is not None and any(letter.search(path, field.span) for path in paths)
+    return subject is not None and any(letter.search(path, subject) for path in paths)

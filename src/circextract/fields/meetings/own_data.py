@@ -31,12 +31,12 @@ def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
 
 @once
 def _may_ask_for_data(letter: Letter) -> bool:
-    subject = letter.first("subject")
-    about = subject and any(letter.search(path, subject.span) for path in _ANNOUNCES)
+    subject = letter.subject
+    about = subject and any(letter.search(path, subject) for path in _ANNOUNCES)
     return not (about or is_liaison(letter) or find_events(letter))
 
 
 @once
 def _is_about_data(letter: Letter) -> bool:
-    subject = letter.first("subject")
-    return subject is not None and letter.search("deadlines.data", subject.span) is not None
+    subject = letter.subject
+    return subject is not None and letter.search("deadlines.data", subject) is not None

@@ -51,9 +51,9 @@ def _names_place(letter: Letter, line: Span) -> bool:
 
 
 def _is_on_series(letter: Letter) -> bool:
-    field = letter.first("subject")
+    subject = letter.subject
     opening = [paragraph.span for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]]
-    scopes = [*([field.span] if field else []), *opening]
+    scopes = [*([subject] if subject else []), *opening]
     return any(letter.search("events.series", scope) for scope in scopes)
 
 

@@ -67,9 +67,9 @@ def topic_of_limit(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
         return Action.OTHER.value, None
     behind = Span(sentence.end, letter.body.end)
     following = letter.sentences_in(behind)[:1] if behind.start < behind.end else []
-    subject = letter.first("subject")
+    subject = letter.subject
     places = [own for own in following if not dates_in(letter, own)]
-    named = (action_in(letter, own) for own in (*places, *([subject.span] if subject else [])))
+    named = (action_in(letter, own) for own in (*places, *([subject] if subject else [])))
     found = [(action, words) for action, words in named if action and words]
     plain = [own for own in found if own[0] not in GENERAL]
     return next(iter((*plain, *found)), (Action.OTHER.value, None))

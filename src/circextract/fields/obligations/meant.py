@@ -135,7 +135,7 @@ def _announces(letter: Letter) -> bool:
 @once
 def _is_of_meeting(letter: Letter) -> bool:
     """Tell whether the event is the meeting of a body, not one at which talks are given."""
-    if letter.first("subject") is None or not _announces(letter):
+    if letter.subject is None or not _announces(letter):
         return False
     noun = in_subject(letter, "events.nouns")
     told = None if noun else letter.search("events.nouns", letter.body)

@@ -64,7 +64,7 @@ def _is_said_of_both(letter: Letter, names: Span) -> bool:
 def _hosts(letter: Letter) -> dict[Span, list[Span]]:
     """Find the bodies that host something, by the words that say so: in the body, else in the
     subject."""
-    subject = letter.first("subject")
+    subject = letter.subject
     hosts: dict[Span, list[Span]] = {}
     for sentence in letter.sentences:
         again = same_hosts(letter, sentence) if hosts else None
@@ -75,7 +75,7 @@ def _hosts(letter: Letter) -> dict[Span, list[Span]]:
             hosts |= {Span(names[0].start, names[-1].end): names for names in lists}
     if hosts or subject is None:
         return hosts
-    return {names[0]: names for names in _hosts_in(letter, subject.span)}
+    return {names[0]: names for names in _hosts_in(letter, subject)}
 
 
 def _hosts_in(letter: Letter, sentence: Span) -> list[list[Span]]:

@@ -85,8 +85,8 @@ def _is_in_town(event: Announced, building: Span) -> bool:
     beside = letter.sentence_at(building.start) or building
     scopes = [own.sentence for own in event.seed.mentions]
     own = set[str]().union(*(_towns(letter, scope) for scope in scopes))
-    field = letter.first("subject")
-    known = _towns(letter, beside) | (_towns(letter, field.span) if field else set())
+    subject = letter.subject
+    known = _towns(letter, beside) | (_towns(letter, subject) if subject else set())
     return own <= known and len(known) <= 1
 
 

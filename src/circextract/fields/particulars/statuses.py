@@ -47,8 +47,8 @@ def _alone(event: Announced) -> Iterator[tuple[str, Span]]:
     Deadlines are put off too. Only a sentence with its day can call it off: rooms and letters are
     cancelled too.
     """
-    letter, field = event.letter, event.letter.first("subject")
-    yield from sorted(_offs(letter, field.span) if field else (), key=lambda off: off[1])
+    letter, subject = event.letter, event.letter.subject
+    yield from sorted(_offs(letter, subject) if subject else (), key=lambda off: off[1])
     early = letter.paragraphs[:_EARLY_PARAGRAPHS]
     sentences = [s for paragraph in early for s in letter.sentences_in(paragraph.span)]
     own = [d.sentence for d in event.seed.mentions]
@@ -93,9 +93,9 @@ def _calls_off_registering(letter: Letter, sentence: Span) -> bool:
 
 def _among_others(event: Announced) -> Iterator[tuple[str, Span]]:
     """Give the words on one event of several: in the subject, then in the body."""
-    letter, field = event.letter, event.letter.first("subject")
-    for value, words in _offs(letter, field.span) if field else ():
-        if field and _is_told(event, _said_in_subject(event, words, field.span)):
+    letter, subject = event.letter, event.letter.subject
+    for value, words in _offs(letter, subject) if subject else ():
+        if subject and _is_told(event, _said_in_subject(event, words, subject)):
             yield value, words
     offs = [(value, words, s) for s in letter.sentences for value, words in _offs(letter, s)]
     for value, words, sentence in sorted(offs, key=lambda off: OFF.index(off[0])):

@@ -8,6 +8,6 @@ from circextract.letter import Letter
 
 def in_subject(letter: Letter, path: str) -> Span | None:
     """Find the words of a lexicon table in the subject, None where it has none."""
-    subject = letter.first("subject")
-    match = letter.search(path, subject.span) if subject else None
+    subject = letter.subject
+    match = letter.search(path, subject) if subject else None
     return Span(*match.span()) if match else None
