@@ -99,7 +99,7 @@ def test_a_letter_on_one_line_that_greets_nobody_begins_with_its_first_sentence(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_day_below_a_stack_is_the_value_of_nosubject_label(language):
+def test_the_day_below_a_stack_is_the_value_of_no_label(language):
     words = table(language, "frame")["header"]
     _, series, _, day, to, _, _ = _WORDS[language]
     labels = [words["reference"], words["to"], words["subject"]]
@@ -117,3 +117,56 @@ def test_each_body_of_a_sentence_has_its_preposition(language):
     head.append(f"{words['subject']} {_SUBJECT}")
     record = circextract.extract(text="\n\n".join([*head, _letter(language)]), language=language)
     assert len(record.addressees) == 4
+
+
+# A sentence of addressees that runs over two lines, the second opening with "and" or a body.
+_WRAPPED = {
+    "en": "Administrations of Member States of the ITU, Radiocommunication Sector Members,\n"
+    "ITU-R Associates participating in the work of Study Group 4 and ITU Academia",
+    "fr": "Aux Administrations des États Membres de l'UIT, aux Membres du Secteur des\n"
+    "radiocommunications, aux Associés de l'UIT-R et aux établissements universitaires",
+    "es": "A las Administraciones de los Estados Miembros de la UIT, a los Miembros del Sector\n"
+    "de Radiocomunicaciones, a los Asociados del UIT-R y a las Instituciones Académicas",
+    "ru": "Администрациям Государств – Членов МСЭ, Членам Сектора радиосвязи,\n"
+    "Ассоциированным членам МСЭ-R и Академическим организациям – Членам МСЭ",
+    "zh": "致国际电联成员国主管部门、无线电通信部门成员、\n"
+    "参加第4研究组工作的ITU-R部门准成员和国际电联学术成员",
+    "ar": "إلى إدارات الدول الأعضاء في الاتحاد وأعضاء قطاع الاتصالات الراديوية\n"
+    "والمنتسبين إلى القطاع المشاركين في أعمال لجنة الدراسات 4 والهيئات الأكاديمية",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_of_addressees_over_two_lines_names_four_kinds(language):
+    head = first_page(language).replace(_WORDS[language][4], _WRAPPED[language])
+    text = f"{head}\n\n{subject_label(language)} {_SUBJECT}\n\n{_letter(language)}"
+    record = circextract.extract(text=text, language=language)
+    kinds = [str(entry.category) for entry in record.addressees]
+    assert kinds == ["member_states", "sector_members", "associates", "academia"]
+
+
+def test_each_line_of_arabic_ministries_stays_an_addressee():
+    two = "إلى وزارات الاتصالات في الدول العربية\nوزارات الدول الأعضاء في المنطقة"
+    head = first_page("ar").replace(_WORDS["ar"][4], two)
+    text = f"{head}\n\n{subject_label('ar')} {_SUBJECT}\n\n{_letter('ar')}"
+    assert len(circextract.extract(text=text, language="ar").addressees) == 2
+
+
+_CALLED = {
+    "en": "Dear Comptroller,",
+    "fr": "Chère Contrôleuse,",
+    "es": "Distinguida Contralora:",
+    "ru": "Дорогие наблюдатели!",
+    "zh": "尊敬的审计长:",
+    "ar": "حضرة المراقب العام،",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_is_called_dear_is_greeted(language):
+    title = "X99 W Z, X100 W Z"
+    body = _letter(language).replace(FRAMES[language].salutation, _CALLED[language])
+    record = circextract.extract(
+        text=f"{first_page(language)}\n\n{title}\n\n{body}", language=language
+    )
+    assert record.subject == title

@@ -97,7 +97,7 @@ def items_of_line(letter: Letter, line: Span) -> Iterator[tuple[Span, ...]]:
 
 def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
     """Tell whether each of some lines without marks is an item rather than the rest of one."""
-    if len(lines) < 2:
+    if len(lines) < 2 or _are_sentence(letter, lines):
         return False
     if all(letter.fold(span).rstrip().endswith((";", ",")) for span in lines[:-1]):
         return True
@@ -116,10 +116,33 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
     return 2 * sum(names_addressee(letter, span) for span in lines[1:]) >= len(lines) - 1
 
 
+def _are_sentence(letter: Letter, lines: Sequence[Span]) -> bool:
+    """Tell whether lines are one running sentence: a line of it names members of several kinds."""
+    several = any(len(list(_running_pieces(letter, line))) > 1 for line in lines)
+    return several and all(_runs_on(letter, *pair) for pair in pairwise(lines))
+
+
+def _runs_on(letter: Letter, line: Span, following: Span) -> bool:
+    """Tell whether a sentence runs on over the end of a line."""
+    folded = letter.fold(line).rstrip()
+    if folded.endswith((",", "،", "、")) or breaks_off(folded, letter.lexicon):
+        return True
+    return letter.text(following)[:1].islower() or _opens_with_joint(letter, following)
+
+
 def _opens_with_joint(letter: Letter, line: Span) -> bool:
-    """Tell whether a line goes on with the sentence above by an "and"; Arabic writes it glued."""
+    """Tell whether a line goes on with the sentence above by an "and".
+
+    Arabic writes it together with the members that follow: "وأعضاء القطاع", but not "وزارات".
+    """
     joint = letter.lexicon.pattern("parts.list_joints").match(letter.folded, *line)
-    return joint is not None and not letter.lexicon.right_to_left
+    if joint is None or not letter.lexicon.right_to_left:
+        return joint is not None
+    publisher, language = letter.publisher, letter.language
+    behind = letter.folded[joint.end() : line.end]  # by itself: a word begins here
+    members = (each for each in publisher.categories if each.code in MEMBERSHIP)
+    named = (publisher.category_pattern(member, language) for member in members)
+    return any(pattern.match(behind) for pattern in named)
 
 
 def _addresses(letter: Letter, line: Span) -> bool:
