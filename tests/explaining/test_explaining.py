@@ -291,9 +291,10 @@ def test_the_nearest_words_are_quoted() -> None:
     headings = next(one for one in found.sought if one.table == "deadlines.headings")
     assert [words.text for words in headings.found] == ["deadline"]
     assert headings.found[0].after.startswith(" for registration")
-    assert "in 1 place, where nothing called for them" in as_text(
-        explain(None, "deadlines", text=text)
-    )
+    called_for = as_text(explain(None, "deadlines", text=text))
+    assert "in 1 place, the first:" in called_for
+    uncalled = explain(None, "deadlines", text=letter_of("en", "Boxes are closed."))
+    assert "in 1 place, where nothing called for them" in as_text(uncalled)
 
 
 def test_an_entry_that_a_list_does_not_have_is_told_so() -> None:
