@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
+from circextract.fields.asking.ahead import year_source
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.due import find
 from circextract.fields.extraction import Extraction, date_issues, issue
@@ -100,7 +101,7 @@ def _when(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
     date = deadline.date
     time = clock_of(letter, deadline)
     rest: dict[str, Tree] = {
-        "opens": _opens(letter, deadline),
+        "opens": _opens(letter, deadline, index),
         "time": _hour(letter, time) if time else None,
         "timezone": _zone(letter, deadline, time) if time else None,
     }
@@ -109,14 +110,14 @@ def _when(letter: Letter, deadline: Deadline, index: int) -> dict[str, Tree]:
         day = letter.mention("deadlines.date", date.end_spans, deadline.rule, confidence=confidence)
         return {"date": day, **rest}
     if isinstance(date, DateMention):
-        rule, source = "deadlines.year_of_letter", "/date"
+        rule, source = "deadlines.year_of_letter", year_source(letter, f"/deadlines/{index}/text")
     else:
         rule, source = deadline.rule, date.source or f"/deadlines/{index}/text"
     known = computed("deadlines.date", deadline.day, rule, source) if deadline.day else None
     return {"date": known, "derived": letter.mention("deadlines.derived", date.span, rule), **rest}
 
 
-def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
+def _opens(letter: Letter, deadline: Deadline, index: int) -> Mention[object] | None:
     """Give the first day of a window: of its range of days, or the one printed as its opening."""
     date = deadline.date
     if isinstance(date, DateMention) and date.start != date.end:
@@ -124,7 +125,8 @@ def _opens(letter: Letter, deadline: Deadline) -> Mention[object] | None:
     if (opening := opening_of(letter, deadline)) is None:
         return None
     if opening.derived:
-        return computed("deadlines.opens", opening.end, "deadlines.year_of_letter", "/date")
+        source = year_source(letter, f"/deadlines/{index}/text")
+        return computed("deadlines.opens", opening.end, "deadlines.year_of_letter", source)
     return letter.mention("deadlines.opens", opening.end_spans, "deadlines.opening")
 
 

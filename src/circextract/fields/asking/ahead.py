@@ -29,3 +29,11 @@ def issued_on(letter: Letter) -> Date | None:
     values = approved.values if approved else ()
     days = [d.end for span in values for d in dates_in(letter, span) if d.end]
     return max(days) + timedelta(days=1) if days else None
+
+
+def year_source(letter: Letter, own: str) -> str:
+    """Give the field whence a day without a year has it: the letter's date, else its `own` words.
+
+    A liaison statement without a date counts from its approval, which no field holds.
+    """
+    return "/date" if find_date(letter) else own
