@@ -7,6 +7,7 @@ from tests.cases.tables import LANGUAGES, table
 from tests.frames import FRAMES
 
 import circextract
+from circextract.lexicon import load_lexicon
 from circextract.models import Circular
 
 _SUBJECT = "X99 Z"
@@ -162,11 +163,43 @@ _CALLED = {
 }
 
 
+# As letters of the 1990s open.
+_TERSE = {"en": "Sir,", "fr": "Messieurs,", "es": "Señor:", "ru": "Господа!", "zh": "先生：",
+          "ar": "أيها السادة،"}  # fmt: skip
+
+
+@pytest.mark.parametrize("called", [_CALLED, _TERSE], ids=["called dear", "called sir"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_whoever_is_called_dear_is_greeted(language):
+def test_whoever_is_called_dear_or_sir_is_greeted(language, called):
     title = "X99 W Z, X100 W Z"
-    body = _letter(language).replace(FRAMES[language].salutation, _CALLED[language])
+    body = _letter(language).replace(FRAMES[language].salutation, called[language])
     record = circextract.extract(
         text=f"{first_page(language)}\n\n{title}\n\n{body}", language=language
     )
     assert record.subject == title
+
+
+# A body that no list knows, a network of those who have no category, an office of the house.
+_COPIES = {
+    "en": ("Forum for Zwel Calling Systems", "Zwel Regulators Network", "ITU Area Office, Harare"),
+    "fr": ("Forum zwel des systèmes d'appel", "Réseau zwel des régulateurs",
+           "Bureau de zone de l'UIT, Dakar"),
+    "es": ("Foro zwel de sistemas de llamada", "Red zwel de organismos reguladores",
+           "Oficina de Zona de la UIT, Tegucigalpa"),
+    "ru": ("Форуму звел по системам вызова", "Сети звел регуляторных органов",
+           "Зональному отделению МСЭ, Москва"),
+    "zh": ("兹韦尔呼叫系统论坛", "兹韦尔监管机构联盟", "国际电联雅加达地区办事处"),
+    "ar": ("منتدى زويل لأنظمة النداء", "الشبكة الزويلية لهيئات تنظيم الاتصالات",
+           "مكتب الاتحاد في جاكرتا"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_calls_itself_a_forum_is_a_body_and_an_office_of_the_house_none(language):
+    label = load_lexicon(language).labels["copy_to"][0]
+    body, network, office = _COPIES[language]
+    items = "\n".join(f"– {item}" for item in (body, network, office))
+    text = f"{first_page(language)}\n\n{label}:\n{items}\n\n{_letter(language)}"
+    copies = circextract.extract(text=text, language=language).copy_to
+    assert [entry.text for entry in copies] == [body, network, office]
+    assert [entry.category for entry in copies] == ["organisation", "organisation", None]

@@ -19,10 +19,14 @@ from circextract.fields.heading.list_items import (
     pieces_of,
     without_mark,
 )
+from circextract.fold import fold
 from circextract.header import LIST_MARK, HeaderField
 from circextract.letter import Letter, once
 from circextract.mention import Tree, computed
+from circextract.nlp import find_named
 from circextract.normalise import plain
+
+_NAME_OPENS = len("à l'")  # what may stand before the first word of a name
 
 
 def extract(letter: Letter) -> Extraction:
@@ -117,14 +121,34 @@ def _entry(
         "category": letter.mention(f"{field}.category", item, f"{field}.category"),
         "sector": letter.mention(f"{field}.sector", item, f"{field}.sector"),
     }
+    # Whom a group writes to is a body, unless it is another group of the house.
+    is_body = _is_no_group if purpose else _is_body
+    if entry["category"] is None and is_body(letter, item):
+        entry["category"] = computed(
+            f"{field}.category", "organisation", f"{field}.body", f"/{field}/*/text"
+        )
     if purpose:
-        if entry["category"] is None and not groups_in(letter, item[0]):
-            # Whom a group writes to is a body, unless it is another group of the house.
-            entry["category"] = computed(
-                f"{field}.category", "organisation", f"{field}.body", f"/{field}/*/text"
-            )
         entry["purpose"] = computed(f"{field}.purpose", purpose, f"{field}.row", "/kind")
     return entry
+
+
+def _is_no_group(letter: Letter, item: Sequence[Span]) -> bool:
+    return not groups_in(letter, item[0])
+
+
+def _is_body(letter: Letter, item: Sequence[Span]) -> bool:
+    """Tell whether an item calls itself a union, a forum or a bank, and is none of the house."""
+    text = " ".join(letter.text(span) for span in item)
+    calling = letter.lexicon.pattern("parts.outside_bodies").search(fold(text))
+    if calling is None:
+        return False
+    kept = letter.publisher.category_of(fold(text), letter.language)
+    # A network of regulators is no regulator: that word stands first, or closes the name.
+    heads = calling.start() <= _NAME_OPENS or calling.end() == len(fold(text))
+    if kept is not None and not (kept.member and heads):
+        return False
+    of_house = any(named.kind == "body" for named in find_named(text, letter.lexicon))
+    return not of_house and _is_no_group(letter, item)
 
 
 # --- liaison statements ----------------------------------------------------------------------

@@ -41,6 +41,7 @@ class LetterParts(Table):
     where_to_ask: Phrases
     name_particles: tuple[str, ...]
     offices: Phrases
+    outside_bodies: Phrases
     chaired_by: Phrases
     compliments: Phrases
     compliments_end: Phrases

@@ -20,6 +20,7 @@ _LETTER = r"[^\W\d_\u0600-\u06ff\u2e80-\u9fff]"
 _INITIALS = rf"(?:{_CAPITAL}\.[ -]?){{1,3}}"
 _WORD = rf"{_CAPITAL}{_LETTER}*(?:[-\u2010\u2011'’·]{_LETTER}+)*"
 _ARABIC_WORD = r"[\u0620-\u064a\u064b-\u0652]{2,}"
+_ARABIC_INITIALS = r"(?:[\u0620-\u064a]\. ?){0,3}"
 _GAP = re.compile(r"[ \u00a0.]*\n?[ \u00a0]*")
 _END = re.compile(r"\s*(?:[,،，;؛.()（）:\n\t]|$|[–—-]\s)")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·•]+$")
@@ -97,7 +98,7 @@ def _before_office(folded: str, name: Span, lexicon: Lexicon) -> Span | None:
 
 def _arabic_name(folded: str, text: str, start: int, lexicon: Lexicon) -> Span | None:
     """Give the words up to a mark, a title or a small word; without one of these there is none."""
-    words = re.compile(rf"{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD})*").match(text, start)
+    words = re.compile(rf"{_ARABIC_INITIALS}{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD})*").match(text, start)
     if words is None:
         return None
     paths = (*_BEHIND, "parts.small_words", *_LABELS)

@@ -25,7 +25,11 @@ def full_name(lexicon: Lexicon) -> re.Pattern[str]:
 
 # An Arabic name ends at a bracket or comma, else behind its third word.
 _ARABIC_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*"
-_ARABIC_NAME = re.compile(rf"{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD}){{1,4}}(?=\s?[(،,])")
+_ARABIC_INITIALS = r"(?:[\u0620-\u064a]\. ?){1,3}"
+_ARABIC_NAME = re.compile(
+    rf"(?:{_ARABIC_INITIALS}{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD}){{0,3}}"
+    rf"|{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD}){{1,4}})(?=\s?[(،,])"
+)
 
 
 @cache
