@@ -203,3 +203,16 @@ def test_what_calls_itself_a_forum_is_a_body_and_an_office_of_the_house_none(lan
     copies = circextract.extract(text=text, language=language).copy_to
     assert [entry.text for entry in copies] == [body, network, office]
     assert [entry.category for entry in copies] == ["organisation", "organisation", None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_date_beside_the_name_of_the_series_is_no_part_of_the_reference(language):
+    bureau, series, _, day, to, _, _ = _WORDS[language]
+    head = f"{bureau}\n\n{series}\t{day}\nCR/104\n\n{to}"
+    record = circextract.extract(
+        text=f"{head}\n\n{subject_label(language)} {_SUBJECT}\n\n{_letter(language)}",
+        language=language,
+    )
+    printed = "".join(record.reference.text.split())
+    assert (printed, record.reference.number) == ("".join(f"{series}CR/104".split()), "CR/104")
+    assert record.date is not None

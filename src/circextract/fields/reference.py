@@ -20,7 +20,7 @@ from circextract.fields.heading.own_reference import (
 )
 from circextract.fields.heading.study_period import printed_period, study_period
 from circextract.header.shapes import YEAR
-from circextract.identifiers import ReferenceMatch, group_code
+from circextract.identifiers import ReferenceMatch, group_code, parse_reference
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree
@@ -64,7 +64,7 @@ def extract_others(letter: Letter) -> Extraction:
 
 def _read(letter: Letter, found: Found, pointer: str) -> tuple[Tree, tuple[Issue, ...]]:
     tree: dict[str, Tree] = {
-        "text": letter.mention("reference.text", found.text, f"reference.{found.rule}"),
+        "text": letter.mention("reference.text", _printed(letter, found), f"reference.{found.rule}"),
         "initials": initials_of(letter, found),
     }
     if found.match is None:
@@ -91,6 +91,22 @@ def _without_number(pointer: str) -> Issue:
         "The letter amends another, but prints no number of its own.",
         f"{pointer}/part",
     )
+
+
+def _printed(letter: Letter, found: Found) -> list[Span]:
+    """Give the reference with the name of its series where the cell above the number has it.
+
+    A converter that goes row by row puts the date of the next cell between the two.
+    """
+    at = next((at for at, line in enumerate(letter.lines) if line.span.contains(found.text)), 0)
+    if at < 2 or letter.lines[at].gap or letter.lines[at].span.start != found.text.start:
+        return [found.text]
+    cell, beside = (letter.lines[each].span for each in (at - 2, at - 1))
+    if "\n" in letter.text(Span(cell.end, beside.start)):
+        return [found.text]
+    whole = f"{letter.text(cell)} {letter.text(found.text)}"
+    named = parse_reference(whole, letter.publisher, letter.language)
+    return [cell, found.text] if named and named.span == Span(0, len(whole)) else [found.text]
 
 
 def _series_words(match: ReferenceMatch) -> list[Span]:

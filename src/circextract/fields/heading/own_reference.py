@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from circextract.document import Span
-from circextract.fields.dating.dated import date_beside
+from circextract.fields.dating.dated import date_beside, dates_around
 from circextract.fields.heading.letterhead import groups_in, letterhead_issuer
 from circextract.fold import fold
 from circextract.header import HeaderField
@@ -166,9 +166,10 @@ def _joined(zones: list[Span], letter: Letter) -> list[Span]:
 def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     issuer = letterhead_issuer(letter)
     preferred = str(issuer.value) if issuer else None
-    matches = find_references(
+    named = find_references(
         letter.folded, span, letter.publisher, letter.language, issuer=preferred
     )
+    matches = [match for match in named if not _is_date(letter, match)]
     if not matches:
         return None
     match = matches[0]
@@ -274,6 +275,12 @@ def _amendments_of(letter: Letter, span: Span, match: ReferenceMatch) -> list[Am
 
 def _gap(one: Span, other: Span) -> int:
     return max(other.start - one.end, one.start - other.end)
+
+
+def _is_date(letter: Letter, match: ReferenceMatch) -> bool:
+    """Tell whether a date in the next cell gives what looks like the number of the series."""
+    dates = dates_around(letter, match.number)
+    return any(date.span.start <= match.number.start for date in dates)
 
 
 def _with_amendments(match: ReferenceMatch, amendments: Sequence[AmendmentMatch]) -> Span:
