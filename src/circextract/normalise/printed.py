@@ -14,13 +14,29 @@ _CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _CJK_BREAK = re.compile(r"(?<![A-Za-z0-9])[ \t]*\n\s*|[ \t]*\n\s*(?![A-Za-z0-9\s])")
 _CJK_MARK = re.compile(rf"(?<=[–—])\t\s*(?={_CJK})")
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-\u2010\u2011])\n\s*(?=\w)")
+# Marks a converter glued to a word: "States –Members", "Travel(Tallinn", "Dubai,2014". Small letters
+# and figures stand in brackets behind a word as a rule: "Question(s)", "ENI(18)".
+_LETTER = r"[^\W\d_\u2e80-\u9fff]"
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0400-\u042f]"
+_GLUED_MARKS = (
+    (re.compile(rf"(?<=[^\W\d_]|\))(?: ([–—])|([–—]) )(?={_LETTER})"), r" \1\2 "),
+    (re.compile(rf"(?<={_LETTER}{_LETTER})([”»\"]?)\((?={_CAPITAL}{_LETTER})"), r"\1 ("),
+    (re.compile(rf"(?<={_LETTER}),(?={_LETTER}{_LETTER}|\d{{4}}\b)"), ", "),
+)
 
 
 def plain(text: str, context: Context | None = None) -> str | None:
     """Give the text with white space folded; a line break of Chinese text goes."""
     if re.search(_CJK, text) and (context is None or context.lexicon.unspaced):
         text = _CJK_MARK.sub("", _CJK_BREAK.sub("", text))
-    return fold_space(_HYPHEN_BREAK.sub("", text)) or None
+    return _with_blanks(fold_space(_HYPHEN_BREAK.sub("", text))) or None
+
+
+def _with_blanks(text: str) -> str:
+    """Give back the blanks that a converter took off marks."""
+    for glued, parted in _GLUED_MARKS:
+        text = glued.sub(parted, text)
+    return text
 
 
 def cells(text: str, context: Context) -> str | None:
