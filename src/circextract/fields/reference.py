@@ -64,7 +64,9 @@ def extract_others(letter: Letter) -> Extraction:
 
 def _read(letter: Letter, found: Found, pointer: str) -> tuple[Tree, tuple[Issue, ...]]:
     tree: dict[str, Tree] = {
-        "text": letter.mention("reference.text", _printed(letter, found), f"reference.{found.rule}"),
+        "text": letter.mention(
+            "reference.text", _printed(letter, found), f"reference.{found.rule}"
+        ),
         "initials": initials_of(letter, found),
     }
     if found.match is None:

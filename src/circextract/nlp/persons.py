@@ -98,7 +98,9 @@ def _before_office(folded: str, name: Span, lexicon: Lexicon) -> Span | None:
 
 def _arabic_name(folded: str, text: str, start: int, lexicon: Lexicon) -> Span | None:
     """Give the words up to a mark, a title or a small word; without one of these there is none."""
-    words = re.compile(rf"{_ARABIC_INITIALS}{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD})*").match(text, start)
+    words = re.compile(rf"{_ARABIC_INITIALS}{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD})*").match(
+        text, start
+    )
     if words is None:
         return None
     paths = (*_BEHIND, "parts.small_words", *_LABELS)

@@ -30,6 +30,8 @@ _ARABIC_NAME = re.compile(
     rf"(?:{_ARABIC_INITIALS}{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD}){{0,3}}"
     rf"|{_ARABIC_WORD}(?:[ -]{_ARABIC_WORD}){{1,4}})(?=\s?[(،,])"
 )
+# One word alone right before a bracket, with no article: an office would have one.
+_ARABIC_SURNAME = re.compile(rf"(?!ال){_ARABIC_WORD}(?=\s?\()")
 
 
 @cache
@@ -151,8 +153,9 @@ def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
     """Give the name right behind "Mr"; one word will do there."""
     text = letter.document.text
     if letter.lexicon.right_to_left:
-        match = _ARABIC_NAME.match(text, start, limit) or _arabic_start(letter.lexicon).match(
-            text, start, limit
+        shapes = (_ARABIC_NAME, _arabic_start(letter.lexicon), _ARABIC_SURNAME)
+        match = next(
+            (found for shape in shapes if (found := shape.match(text, start, limit))), None
         )
         return _before_small_word(letter, Span(*match.span())) if match else None
     full = full_name(letter.lexicon)

@@ -237,18 +237,34 @@ def _contact(letter: Letter, scope: Span, name: Span | None, phones: list[Span],
     near = Span(scope.start if name else max(0, scope.start - LABEL_REACH), scope.end)
     faxes = [span for span in phones if is_fax(letter, near, span)]
     numbers = [span for span in phones if span not in faxes]
+    emails = _emails(letter, name, scope)
+    if name is not None and part == "body":
+        name, before = _in_full(letter, name)
+        emails = emails or email_spans(letter, before)
     rule = "contacts.person_in_text"
     return {
         "name": letter.mention("contacts.name", name, rule) if name else None,
         "phones": [letter.mention("contacts.phones", span, rule) for span in numbers],
         "phones_e164": [letter.mention("contacts.phones_e164", span, rule) for span in numbers],
         "faxes": [letter.mention("contacts.faxes", span, rule) for span in faxes],
-        "emails": [
-            letter.address_mention("contacts.emails", span, rule)
-            for span in _emails(letter, name, scope)
-        ],
+        "emails": [letter.address_mention("contacts.emails", span, rule) for span in emails],
         "part": computed("contacts.part", part, "contacts.part", _WHERE[part]),
     }
+
+
+def _in_full(letter: Letter, name: Span) -> tuple[Span, Span]:
+    """Give where the bearer of a surname alone was named in full, and what stands behind it."""
+    surname = letter.fold(name)
+    for sentence in letter.sentences if " " not in surname else ():
+        for whole in named_by_title(letter, Span(sentence.start, min(sentence.end, name.start))):
+            words = letter.fold(whole).rstrip(".").split()
+            chinese = letter.lexicon.unspaced and words[0].startswith(surname)
+            if len(letter.fold(whole)) > len(surname) and (chinese or surname in words):
+                full = Span(whole.start, whole.start + len(letter.text(whole).rstrip(".")))
+                return full, Span(full.end, min(sentence.end, full.end + _BRACKET_REACH))
+        if sentence.end >= name.start:
+            break
+    return name, Span(name.end, name.end)
 
 
 def _emails(letter: Letter, name: Span | None, scope: Span) -> list[Span]:
