@@ -14,7 +14,7 @@ _CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _CJK_BREAK = re.compile(r"(?<![A-Za-z0-9])[ \t]*\n\s*|[ \t]*\n\s*(?![A-Za-z0-9\s])")
 _CJK_MARK = re.compile(rf"(?<=[–—])\t\s*(?={_CJK})")
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-\u2010\u2011])\n\s*(?=\w)")
-# Marks a converter glued to a word: "States –Members", "Travel(Tallinn", "Dubai,2014". Small letters
+# Marks a converter glued to a word: "States –Members", "Travel(Oslo", "Dubai,2014". Small letters
 # and figures stand in brackets behind a word as a rule: "Question(s)", "ENI(18)".
 _LETTER = r"[^\W\d_\u2e80-\u9fff]"
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0400-\u042f]"
