@@ -426,3 +426,32 @@ def test_answers_plans_and_formalities_give_annexes_their_roles(language):
     text = "\n\n".join([greeting, RECEIVING[language], *annexes])
     record = circextract.extract(text=text, language=language)
     assert [each.role for each in record.annexes] == ["form", "timetable", "practical"]
+
+
+# A form on texts, a request for a visa, what delegates should know, texts determined.
+FORMS_AND_TEXTS = {
+    "en": ("Reply form: two draft Recommendations", "Visa support request",
+           "Notes for delegates", "Texts determined by the group"),
+    "fr": ("Formulaire de réponse: deux projets de Recommandation", "Demande de visa",
+           "Renseignements à l'intention des délégués", "Textes déterminés par le groupe"),
+    "es": ("Hoja de respuesta: dos proyectos de Recomendación", "Solicitud de visado",
+           "Información para los delegados", "Textos determinados por el grupo"),
+    "ru": ("Бланк ответа: два проекта Рекомендаций", "Запрос на визу",
+           "Сведения для участников", "Тексты, предлагаемые для утверждения"),
+    "zh": ("答复表：两项建议书草案", "签证申请表", "实用会议信息", "提请磋商的案文"),
+    "ar": ("استمارة الرد: مشروعا توصيتين", "طلب تأشيرة", "إرشادات للمندوبين",
+           "النصوص المعروضة للموافقة"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", FORMS_AND_TEXTS)
+def test_a_form_is_one_whatever_it_is_about(language):
+    label = ANNEX_TITLES[language][0]
+    _, greeting = IN_A_CELL[language]
+    titles = FORMS_AND_TEXTS[language]
+    annexes = [f"{label.format(number)}\n{title}" for number, title in enumerate(titles, 1)]
+    text = "\n\n".join([greeting, RECEIVING[language], *annexes])
+    record = circextract.extract(text=text, language=language)
+    assert [each.role for each in record.annexes] == [
+        "form", "form", "practical", "recommendations"
+    ]  # fmt: skip

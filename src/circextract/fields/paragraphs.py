@@ -49,6 +49,8 @@ def _annex(letter: Letter, annex: AnnexPart, index: int) -> Tree:
 # What the reader of a form fills in: rows of dots, dashes or underscores, and boxes.
 _BLANK = re.compile(r"_{4,}|\.{6,}|…{3,}|-{6,}|[□☐❑❏▢]")
 _BLANKS_OF_FORM = 3
+# What the heading of a form without that word names: hotels, the texts one votes on.
+_FILLED_IN = (AnnexRole.PRACTICAL.value, AnnexRole.RECOMMENDATIONS.value)
 _HEADING_LINES, _HEADING_REACH = 4, 160
 
 
@@ -58,7 +60,7 @@ def annex_role(letter: Letter, annex: AnnexPart, index: int) -> Mention[object]:
     blanks = len(_BLANK.findall(letter.document.text, *rest))
     for heading in (annex.title, *((span,) for span in _headings(letter, annex, rest))):
         role = letter.mention("annexes.role", heading, "annexes.title") if heading else None
-        if role and not (blanks >= _BLANKS_OF_FORM and role.value == AnnexRole.PRACTICAL.value):
+        if role and not (blanks >= _BLANKS_OF_FORM and role.value in _FILLED_IN):
             return role
     value = AnnexRole.FORM if blanks >= _BLANKS_OF_FORM else AnnexRole.OTHER
     return computed("annexes.role", value.value, "annexes.blanks", f"/annexes/{index}/text")

@@ -92,6 +92,6 @@ NORMALISERS: dict[str, Normaliser] = {
     "paragraphs.number": printed.number,
     "deadlines.paragraph": printed.number,
     "urls.paragraph": printed.number,
-    "annexes.role": told.choice("annexes.roles"),
+    "annexes.role": told.annex_role,
     "annexes_declared": printed.count,
 }

@@ -7,7 +7,7 @@ import re
 from circextract.fold import fold
 from circextract.lexicon.detect import detect_language
 from circextract.lexicon.phrases import compile_phrases
-from circextract.models import UrlRole
+from circextract.models import AnnexRole, UrlRole
 from circextract.normalise.context import Context, Normaliser
 from circextract.normalise.printed import count, plain
 
@@ -28,6 +28,18 @@ def choice(table: str) -> Normaliser:
         return best[1] if best else None
 
     return chosen
+
+
+_LONGEST_ROLE = choice("annexes.roles")
+
+
+def annex_role(text: str, context: Context) -> object:
+    """Give what an annex is for by its heading: a form where it calls itself one.
+
+    The rest of such a heading says what the form is about: "Reply form: draft Recommendations".
+    """
+    forms = context.lexicon.choices("annexes.roles")[AnnexRole.FORM.value]
+    return AnnexRole.FORM.value if forms.search(fold(text)) else _LONGEST_ROLE(text, context)
 
 
 def true_of(text: str, context: Context) -> object:
