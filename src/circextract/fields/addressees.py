@@ -25,6 +25,7 @@ from circextract.letter import Letter, once
 from circextract.mention import Tree, computed
 from circextract.nlp import find_named
 from circextract.normalise import plain
+from circextract.publishers.model import Category
 
 _NAME_OPENS = len("à l'")  # what may stand before the first word of a name
 
@@ -94,6 +95,7 @@ def _holds(letter: Letter, to: Sequence[Sequence[Span]], item: Sequence[Span]) -
     return (
         category is not None
         and category.value in MEMBERSHIP
+        and not _is_body(letter, item)
         and any(category.value in _categories(letter, other) for other in to)
     )
 
@@ -122,8 +124,8 @@ def _entry(
         "sector": letter.mention(f"{field}.sector", item, f"{field}.sector"),
     }
     # Whom a group writes to is a body, unless it is another group of the house.
-    is_body = _is_no_group if purpose else _is_body
-    if entry["category"] is None and is_body(letter, item):
+    written_to = purpose is not None and entry["category"] is None
+    if _is_body(letter, item) or (written_to and not groups_in(letter, item[0])):
         entry["category"] = computed(
             f"{field}.category", "organisation", f"{field}.body", f"/{field}/*/text"
         )
@@ -132,23 +134,27 @@ def _entry(
     return entry
 
 
-def _is_no_group(letter: Letter, item: Sequence[Span]) -> bool:
-    return not groups_in(letter, item[0])
-
-
 def _is_body(letter: Letter, item: Sequence[Span]) -> bool:
-    """Tell whether an item calls itself a union, a forum or a bank, and is none of the house."""
+    """Tell whether an item calls itself a union, a forum or a bank, and is none of the house.
+
+    Those it is made of do not count where that word stands first: a conference of administrations.
+    """
     text = " ".join(letter.text(span) for span in item)
-    calling = letter.lexicon.pattern("parts.outside_bodies").search(fold(text))
+    folded = fold(text)
+    calling = letter.lexicon.pattern("parts.outside_bodies").search(folded)
     if calling is None:
         return False
-    kept = letter.publisher.category_of(fold(text), letter.language)
-    # A network of regulators is no regulator: that word stands first, or closes the name.
-    heads = calling.start() <= _NAME_OPENS or calling.end() == len(fold(text))
-    if kept is not None and not (kept.member and heads):
+    category = letter.publisher.category_of(folded, letter.language)
+    if category is not None and not _is_made_of(category, calling, len(folded)):
         return False
     of_house = any(named.kind == "body" for named in find_named(text, letter.lexicon))
-    return not of_house and _is_no_group(letter, item)
+    return not of_house and not groups_in(letter, item[0])
+
+
+def _is_made_of(category: Category, calling: re.Match[str], end: int) -> bool:
+    """Tell whether a body's name tells a category that it is made of: "Regulators Network"."""
+    opens = calling.start() <= _NAME_OPENS
+    return category.member and (opens or calling.end() == end) or bool(category.code and opens)
 
 
 # --- liaison statements ----------------------------------------------------------------------

@@ -87,6 +87,8 @@ def _opens_with_body(letter: Letter, span: Span) -> bool:
     before_joint = Span(max(0, start - 1), opening.end)
     if _ACRONYM.match(letter.document.text, start, span.end):
         return True
+    if letter.lexicon.pattern("parts.outside_bodies").match(letter.folded, start, span.end):
+        return True
     named = find_named(letter.text(Span(start, opening.end)), letter.lexicon)
     if any(name.kind == "body" and name.span.start == 0 for name in named):
         return True

@@ -257,7 +257,7 @@ def _is_addressed(letter: Letter, before: Span, behind: Span) -> bool:
     # By itself: Arabic writes "and" together with the preposition.
     own = preposition.match(letter.fold(behind)) is not None
     office = letter.publisher.category_of(letter.fold(behind)[:_OPENING], letter.language)
-    if office and office.office:
+    if office and office.office and _member_of(letter, before) is None:
         return False  # "Al Presidente y a los Vicepresidentes": one item
     return own and is_outside_brackets(letter.fold(before))
 
