@@ -216,3 +216,51 @@ def test_the_date_beside_the_name_of_the_series_is_no_part_of_the_reference(lang
     printed = "".join(record.reference.text.split())
     assert (printed, record.reference.number) == ("".join(f"{series}CR/104".split()), "CR/104")
     assert record.date is not None
+
+
+_MEMBERS_AND_CHAIR = {
+    "fr": ("Aux administrations des Etats Membres de l'UIT et au Président de la Commission "
+           "d'études 10", "Au Président et aux Vice-Présidents de la Commission d'études 10"),
+    "es": ("A las Administraciones de los Estados Miembros de la UIT y al Presidente de la "
+           "Comisión de Estudio 10", "Al Presidente y a los Vicepresidentes de la Comisión de "
+           "Estudio 10"),
+    "ar": ("إلى إدارات الدول الأعضاء في الاتحاد وإلى رئيس لجنة الدراسات 10",
+           "إلى رئيس لجنة الدراسات 10 ونوابه"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", _MEMBERS_AND_CHAIR)
+def test_an_office_beside_members_is_addressed_by_itself(language):
+    both, office = _MEMBERS_AND_CHAIR[language]
+    for line, kinds in ((both, ["member_states", "chairs"]), (office, ["chairs"])):
+        head = first_page(language).replace(_WORDS[language][4], line)
+        record = circextract.extract(
+            text=f"{head}\n\n{subject_label(language)} {_SUBJECT}\n\n{_letter(language)}",
+            language=language,
+        )
+        assert [entry.category for entry in record.addressees] == kinds
+
+
+# Members as letters of the Council and of the 1990s name them, and a body made of members.
+_MEMBERS = {
+    "en": ("Member States of the Council", "Members of ITU-T",
+           "Conference of Zwel Administrations"),
+    "fr": ("Etats Membres du Conseil", "Membres de l'UIT-T", "Conférence des administrations zwel"),
+    "es": ("Estados Miembros del Consejo", "Miembros del UIT-T",
+           "Conferencia de administraciones zwel"),
+    "ru": ("Государствам – Членам Совета", "Членам МСЭ-Т", "Конференции администраций звел"),
+    "zh": ("国际电联理事国", "ITU-T成员", "兹韦尔主管部门论坛"),
+    "ar": ("الدول الأعضاء في المجلس", "أعضاء قطاع تقييس الاتصالات", "مؤتمر إدارات زويل"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_members_are_told_from_a_body_made_of_them(language):
+    label = load_lexicon(language).labels["to"][0]
+    items = "\n".join(f"– {item}" for item in _MEMBERS[language])
+    head = first_page(language).replace(_WORDS[language][4], f"{label}:\n{items}")
+    text = f"{head}\n\n{subject_label(language)} {_SUBJECT}\n\n{_letter(language)}"
+    addressed = circextract.extract(text=text, language=language).addressees
+    assert [entry.text for entry in addressed] == list(_MEMBERS[language])
+    kinds = ["member_states", "sector_members", "organisation"]
+    assert [entry.category for entry in addressed] == kinds

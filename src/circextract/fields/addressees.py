@@ -135,26 +135,27 @@ def _entry(
 
 
 def _is_body(letter: Letter, item: Sequence[Span]) -> bool:
-    """Tell whether an item calls itself a union, a forum or a bank, and is none of the house.
-
-    Those it is made of do not count where that word stands first: a conference of administrations.
-    """
+    """Tell whether an item calls itself a union, a forum or a bank, and is none of the house."""
     text = " ".join(letter.text(span) for span in item)
-    folded = fold(text)
-    calling = letter.lexicon.pattern("parts.outside_bodies").search(folded)
+    calling = letter.lexicon.pattern("parts.outside_bodies").search(fold(text))
     if calling is None:
         return False
-    category = letter.publisher.category_of(folded, letter.language)
-    if category is not None and not _is_made_of(category, calling, len(folded)):
+    category = letter.publisher.category_of(fold(text), letter.language)
+    if category is not None and not _is_made_of(letter, category, calling):
         return False
     of_house = any(named.kind == "body" for named in find_named(text, letter.lexicon))
     return not of_house and not groups_in(letter, item[0])
 
 
-def _is_made_of(category: Category, calling: re.Match[str], end: int) -> bool:
-    """Tell whether a body's name tells a category that it is made of: "Regulators Network"."""
-    opens = calling.start() <= _NAME_OPENS
-    return category.member and (opens or calling.end() == end) or bool(category.code and opens)
+def _is_made_of(letter: Letter, category: Category, calling: re.Match[str]) -> bool:
+    """Tell whether the category in a body's name is what it is made of, as that word heads it.
+
+    "Conference of Administrations", "Regulators Network"; not "Member States of the Union".
+    """
+    opens, closes = calling.start() <= _NAME_OPENS, calling.end() == len(calling.string)
+    if category.code:
+        return closes if letter.lexicon.unspaced else opens
+    return category.member and (opens or closes)
 
 
 # --- liaison statements ----------------------------------------------------------------------
