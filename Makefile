@@ -26,6 +26,7 @@ READY := $(VENV)/.ready
 SAMPLES := tests/fixtures/letters
 DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
+CORES := $(shell nproc)
 
 .PHONY: setup floors evaluate knockout growth reading archiving kills docs examples scores speeds notebooks demo test test-all headers lint types imports unit format clean
 
@@ -71,12 +72,12 @@ clean:
 
 evaluate: $(READY)
 	mkdir -p build
-	$(BIN)/circextract evaluate evaluation/corpus/open --baselines --page build/scores-open.html
-	$(BIN)/circextract evaluate evaluation/corpus/blind --baselines --page build/scores-blind.html --no-errors
+	$(BIN)/circextract evaluate evaluation/corpus/open --workers $(CORES) --baselines --page build/scores-open.html
+	$(BIN)/circextract evaluate evaluation/corpus/blind --workers $(CORES) --baselines --page build/scores-blind.html --no-errors
 
 floors: $(READY)
-	$(BIN)/circextract evaluate evaluation/corpus/open --no-errors --floors $(FLOORS) | sed -n 1,6p
-	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --floors $(FLOORS) | sed -n 1,6p
+	$(BIN)/circextract evaluate evaluation/corpus/open --no-errors --workers $(CORES) --floors $(FLOORS) | sed -n 1,6p
+	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --workers $(CORES) --floors $(FLOORS) | sed -n 1,6p
 
 knockout: $(READY)
 	$(BIN)/python evaluation/knockout

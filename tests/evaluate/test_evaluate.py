@@ -91,6 +91,13 @@ def test_every_letter_beside_its_gold_is_scored_by_language_kind_layout_and_form
     assert tables["systems"]["circextract"].whole == 3
 
 
+def test_several_processes_score_as_one(folder):
+    change_gold(folder, "en-circular", subject="Zwel")
+    by_one, by_two = (evaluate(folder, workers=workers).to_dict() for workers in (1, 2))
+    assert by_one["tables"]["systems"]["circextract"]["missed"] > 0
+    assert by_two == by_one
+
+
 def test_strict_and_soft_scores_part_where_only_an_article_differs(folder):
     subject = json.loads((folder / "en-circular.gold.json").read_text("utf-8"))["subject"]
     change_gold(folder, "en-circular", subject=f"The {subject}.")

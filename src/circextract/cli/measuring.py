@@ -32,6 +32,7 @@ def evaluate(
     floors: Annotated[Path | None, typer.Option(help="Scores to reach, else exit 1.")] = None,
     pin: Annotated[bool, typer.Option(help="Write the scores to the file of floors.")] = False,
     lower: Annotated[bool, typer.Option(help="Let a floor fall.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read letters.")] = 1,
 ) -> None:
     """Score records against gold files, field by field.
 
@@ -50,6 +51,7 @@ def evaluate(
         predictions=predictions,
         baselines=baselines,
         publisher=publisher,
+        workers=workers,
     )
     if page is not None:
         page.write_text(as_page(report, errors=errors), encoding="utf-8")

@@ -18,18 +18,26 @@ def evaluate(
     predictions: Path | None = None,
     baselines: bool = False,
     publisher: str = "itu",
+    workers: int = 1,
 ) -> Report:
     """Score the library, or the records of a file, against a gold file or a folder of them.
 
     With `letters`, a file or folder, `gold` is a file of corrections made in the review page.
     `publisher` is a name or a path: by its data the library reads; the baselines know the ITU only.
+    `workers` are the processes that read; a script that wants several calls this under
+    `if __name__ == "__main__":`.
     """
     found = gold_letters(gold) if letters is None else corrected_letters(gold, letters)
-    library = partial(by_library, publisher=publisher)
-    systems: dict[str, System] = {OWN: from_file(predictions) if predictions else library}
+    systems: dict[str, System] = {OWN: partial(by_library, publisher=publisher)}
     if baselines:
         systems |= BASELINES
-    return Report({name: measure(system, found) for name, system in systems.items()})
+    told = {OWN: measure(from_file(predictions), found)} if predictions else {}
+    return Report(
+        {
+            name: told[name] if name in told else measure(system, found, workers=workers)
+            for name, system in systems.items()
+        }
+    )
 
 
 __all__ = ["Report", "evaluate"]
