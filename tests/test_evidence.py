@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +26,17 @@ LETTERS = [
 ENVELOPE = ("schema_version", "record_id", "source", "issues", "evidence", "venue")
 
 
-@cache
-def record_of(path: Path) -> dict[str, Any]:
-    return json.loads(circextract.extract(path, publisher=publisher_of(path)).model_dump_json())
+@pytest.fixture(scope="module", params=LETTERS, ids=lambda path: path.name)
+def path(request: pytest.FixtureRequest) -> Path:
+    """A letter: all that is asked of it is asked in a row, so that it is read once."""
+    return Path(request.param)
+
+
+@pytest.fixture(scope="module")
+def record(path: Path) -> dict[str, Any]:
+    """The record of the letter as plain JSON types."""
+    read = circextract.extract(path, publisher=publisher_of(path))
+    return dict(json.loads(read.model_dump_json()))
 
 
 def publisher_of(path: Path) -> str:
@@ -64,15 +71,11 @@ def field_of(pointer: str) -> str:
     return ".".join(step for step in pointer.split("/") if step and not step.isdigit())
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
-def test_every_value_has_evidence_and_nothing_else_has(path: Path) -> None:
-    record = record_of(path)
+def test_every_value_has_evidence_and_nothing_else_has(record: dict[str, Any]) -> None:
     assert {pointer for pointer, _ in leaves(record)} == set(record["evidence"])
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
-def test_the_texts_of_the_evidence_alone_give_the_value(path: Path) -> None:
-    record = record_of(path)
+def test_the_texts_of_the_evidence_alone_give_the_value(path: Path, record: dict[str, Any]) -> None:
     context = Context(load_lexicon(record["language"]), load_publisher(publisher_of(path)))
     for pointer, value in leaves(record):
         texts = [span["text"] for span in record["evidence"][pointer]["spans"]]
@@ -81,9 +84,7 @@ def test_the_texts_of_the_evidence_alone_give_the_value(path: Path) -> None:
             assert json.loads(json.dumps(again, default=str)) == value, pointer
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
-def test_values_without_a_place_say_what_they_follow_from(path: Path) -> None:
-    record = record_of(path)
+def test_values_without_a_place_say_what_they_follow_from(record: dict[str, Any]) -> None:
     for pointer, entry in record["evidence"].items():
         if not entry["spans"]:
             assert entry["origin"] in ("computed", "file_name"), pointer
@@ -93,10 +94,9 @@ def test_values_without_a_place_say_what_they_follow_from(path: Path) -> None:
             assert not f"{pointer}/".startswith(f"{source}/"), "a value follows from itself"
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
-def test_the_quoted_texts_stand_at_their_offsets(path: Path) -> None:
+def test_the_quoted_texts_stand_at_their_offsets(path: Path, record: dict[str, Any]) -> None:
     document = circextract.read(path)
-    for pointer, entry in record_of(path)["evidence"].items():
+    for pointer, entry in record["evidence"].items():
         for span in entry["spans"]:
             assert document.text[span["start"] : span["end"]] == span["text"], pointer
 
