@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
 from circextract.fields.people.persons import is_house_number, persons_in_text
 from circextract.fields.wording.addresses import email_spans, linked_emails
 from circextract.header import HeaderField
+from circextract.header.wording import person
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed, first_of_each
 
 _PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
+_PLUS_PHONE = re.compile(r"\+\s?\d[\d\s().\-]{6,20}\d")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 # A company or a country; the name in Latin letters behind that in another script belongs to it.
@@ -47,10 +51,9 @@ def _header_contacts(letter: Letter) -> Iterator[Tree]:
 
 def _groups(letter: Letter) -> list[list[HeaderField]]:
     """Group the contact rows of the header: a second name begins a second contact."""
-    fields = sorted(
-        (field for concept in _ORDER for field in letter.fields.get(concept, ())),
-        key=lambda field: field.values[0].start,
-    )
+    told = [field for concept in _ORDER for field in letter.fields.get(concept, ())]
+    told = [one for field in told for one in _each_person(letter, field)]
+    fields = sorted([*told, *_further_names(letter, told)], key=lambda field: field.values[0].start)
     groups: list[list[HeaderField]] = []
     for field in fields:
         starts = field.concept == "contact" and any(
@@ -62,14 +65,47 @@ def _groups(letter: Letter) -> list[list[HeaderField]]:
     return groups
 
 
+def _each_person(letter: Letter, field: HeaderField) -> list[HeaderField]:
+    """Part a contact's row of several lines that have a number or an address each."""
+    detailed = all(
+        email_spans(letter, value) or _PLUS_PHONE.search(letter.folded, *value)
+        for value in field.values
+    )
+    if field.concept != "contact" or len(field.values) == 1 or not detailed:
+        return [field]
+    return [replace(field, values=(value,)) for value in field.values]
+
+
+def _further_names(letter: Letter, told: list[HeaderField]) -> Iterator[HeaderField]:
+    """Give persons printed between the details of one and those of another: "Ms X", "Tel.: …"."""
+    first = min((f.values[0].start for f in told if f.concept == "contact"), default=None)
+    labels = {field.label.start for field in told if field.label and field.concept != "contact"}
+    for line, below in pairwise(letter.lines):
+        if first is None or line.span.start <= first or below.span.start not in labels:
+            continue
+        held = any(line.span.overlaps(value) for field in told for value in field.values)
+        name = _without_honorific(letter, line.span)
+        titled = letter.search("parts.honorifics", line.span)
+        if not held and titled and person(letter.lexicon).fullmatch(letter.text(name)):
+            yield HeaderField("contact", None, (line.span,), "further_name")
+
+
 def _name(letter: Letter, group: list[HeaderField]) -> Mention[object] | None:
     for field in group:
         if field.concept == "contact":
-            span = _without_role(letter, _without_honorific(letter, field.values[0]))
+            named = _behind_label(letter, field.values[0])
+            span = _without_role(letter, _without_honorific(letter, named))
             return letter.mention("contacts.name", span, f"contacts.{field.rule}")
     return None
 
 
+def _behind_label(letter: Letter, value: Span) -> Span:
+    """Take off what a person is asked about: "Registration: Ana Ruiz (+41 22 730 5000)"."""
+    label = _ASKED_ABOUT.match(letter.folded, *value)
+    return Span(label.end(), value.end) if label else value
+
+
+_ASKED_ABOUT = re.compile(r"[^:()（@\d\n]{2,30}:\s*(?=[^\W\d_])")
 _UNSPACED_NAME = re.compile(r"[\u4e00-\u9fff·•-]{2,12}")
 
 
@@ -113,24 +149,28 @@ def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str)
     found: list[Tree] = []
     named = any(row.concept == "contact" for row in group)
     for row in group:
-        if row.concept != concept:
+        # A number in the row of the name itself is the person's phone.
+        beside_name = concept == "phone" and row.concept == "contact"
+        if row.concept != concept and not beside_name:
             continue
         for value in row.values:
-            for match in _PHONE.finditer(letter.folded, *value):
+            for match in (_PLUS_PHONE if beside_name else _PHONE).finditer(letter.folded, *value):
                 if not _is_no_number(letter, Span(*match.span()), named=named):
                     found.append(letter.mention(field, Span(*match.span()), f"contacts.{row.rule}"))
     return [mention for mention in found if mention]
 
 
 def _emails(letter: Letter, group: list[HeaderField]) -> list[Mention[object]]:
-    """Give the addresses under their label, and those of links on a name."""
-    finders = {"email": email_spans, "contact": linked_emails}
+    """Give the addresses under their label or beside a name, and those of links on a name."""
     return first_of_each(
         letter.address_mention("contacts.emails", span, f"contacts.{row.rule}")
         for row in group
-        if row.concept in finders
+        if row.concept in ("email", "contact")
         for value in row.values
-        for span in finders[row.concept](letter, value)
+        for span in (
+            *(linked_emails(letter, value) if row.concept == "contact" else ()),
+            *email_spans(letter, value),
+        )
     )
 
 

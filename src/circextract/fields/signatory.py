@@ -33,7 +33,10 @@ def extract(letter: Letter) -> Extraction:
     if title is None:
         return Extraction()
     titles = _title_lines(letter, lines, title)
-    name = _name_line(lines, title, title + len(titles))
+    behind = title + len(titles)
+    if title and letter.lexicon.unspaced and _is_bureau(letter, lines[title - 1]):
+        title, titles = title - 1, [lines[title - 1], *titles]
+    name = _name_line(lines, title, behind)
     if name is None:
         return Extraction()
     return Extraction(
@@ -118,6 +121,11 @@ def _is_headed_unit(letter: Letter, before: Span, last: bool) -> bool:
 
 def _names_bureau(letter: Letter, folded: str) -> bool:
     return any(issuer.pattern.search(folded) for issuer in letter.publisher.issuers)
+
+
+def _is_bureau(letter: Letter, line: Line) -> bool:
+    """Tell whether a line is the name of a bureau, whose head's title stands below it."""
+    return any(issuer.pattern.fullmatch(line.folded) for issuer in letter.publisher.issuers)
 
 
 def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:

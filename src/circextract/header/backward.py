@@ -102,8 +102,10 @@ class BackwardReader(ValueFinder):
                     continue
             taken = self._before_in_row(label, label_lines)
             if taken:
-                taken = self._begun_above(label, taken, label_lines, apart=not addressed)
-                taken += self._rows_below(label, taken, label_lines)
+                whole = self._begun_above(label, taken, label_lines, apart=not addressed)
+                # The label of a list stands beside its first item or beside its last.
+                closed = label.concept in LISTS and len(whole) > len(taken)
+                taken = whole + ([] if closed else self._rows_below(label, whole, label_lines))
             elif taken := self._lines_before(label, label_lines, apart=not addressed):
                 taken += self._initials_behind(label)
             if taken:
@@ -166,7 +168,9 @@ class BackwardReader(ValueFinder):
             elif label.concept in LISTS:
                 goes_on = not first.gap and self._is_above_item(label, index, taken, apart=apart)
             else:
-                goes_on = label.concept in ("subject", "title") and not (first.gap or line.in_cell)
+                # Readers of raw text put it into the cell of the label above.
+                own = line.in_cell and label_lines.isdisjoint(self.basis.lines_of_block[line.block])
+                goes_on = label.concept in ("subject", "title") and not (first.gap or own)
                 goes_on = goes_on and not (line.noise or self._is_item(line))
             if not goes_on:
                 break

@@ -21,6 +21,7 @@ from circextract.header.shapes import (
 )
 from circextract.header.sifting import sifted
 from circextract.header.wording import (
+    breaks_off,
     broken_label,
     concept_of,
     concepts_of,
@@ -57,7 +58,10 @@ class LabelFinder(NamingReader):
         behind = 0
         for index in zone:
             starts = [label for label in self.labels_of_line(index) if label[1].start >= behind]
-            if starts and labels and self._is_value(index, starts[0], labels[-1]):
+            if starts and (
+                self._ends_item(index, starts[0][1])
+                or (labels and self._is_value(index, starts[0], labels[-1]))
+            ):
                 del starts[0]
             for position, (concept, span) in enumerate(starts):
                 last = self._line_of_end(index, span)
@@ -82,6 +86,15 @@ class LabelFinder(NamingReader):
             index += 1
         return index
 
+    def _ends_item(self, index: int, label: Span) -> bool:
+        """Tell whether a label's word goes on with an item broken off above: "… of | Group 2"."""
+        if index == 0 or self.basis.lines[index].gap or self._has_colon(label):
+            return False
+        above = self.basis.lines[index - 1]
+        at_start = label.start == self.basis.lines[index].span.start < label.end
+        marked = LIST_MARK.match(above.folded) is not None
+        return at_start and marked and breaks_off(above.folded, self.basis.lexicon)
+
     def _is_value(self, index: int, label: tuple[str, Span], before: Label) -> bool:
         """Tell whether a label's word is the value of a label: "Purpose: | Action".
 
@@ -94,6 +107,8 @@ class LabelFinder(NamingReader):
             return False
         if concept == "to" and before.concept in LISTS and index == before.line + 1:
             return span.end < line.span.end
+        if concept == "subject" and before.concept == "title" and index == before.line + 1:
+            return span.end < line.span.end  # "标题 | 关于…的联络声明"
         if span.end < line.span.end or not self._has_colon(before.span):
             return False
         return self._stands_beside(line, self.basis.lines[before.line]) or (

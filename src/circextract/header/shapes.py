@@ -12,8 +12,12 @@ LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
 LISTS = frozenset({"to", "copy_to", "distribution"})
 DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
-# "2025-2028" is a study period.
-PHONE = re.compile(r"(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))(?:\+\s?)?\d[\d\s().\-/]{5,}")
+# "2025-2028" is a study period, "13.09.11" the day of a print.
+PHONE = re.compile(
+    r"(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))"
+    r"(?!\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)\s*$)"
+    r"(?:\+\s?)?\d[\d\s().\-/]{5,}"
+)
 _SERIAL = re.compile(r"\d\d/\d{1,4}")  # of a reference broken before it: "DM- | 17/1024"
 EMAIL = re.compile(r"\S+@\S+")
 DETAIL_END = re.compile(r"(?:\+?\d[\d\s().-]{5,}|@[\w.-]+)[;,.]?\s*$")
@@ -30,6 +34,8 @@ QUESTION = re.compile(r"\d{1,2}/\d{1,2}")
 WEB = re.compile(r"(?:https?|ftp)://|www\.")
 INITIALS = re.compile(r"[\w .&-]{1,40}/[\w ./-]{1,20}|[a-z]{2,5}(?:[ -][a-z0-9]{1,8})?")
 
+_WORDS_BEHIND_SLASH = re.compile(r"/[^/]*[\u4e00-\u9fff]{4}")
+
 # On the next line, behind an empty one or a border, or in a flattened header right behind:
 # "TSB Events/PKO", "COM 13/FKN - To …".
 INITIALS_BEHIND = re.compile(
@@ -40,7 +46,8 @@ INITIALS_BEHIND = re.compile(
 
 def is_initials(folded: str) -> bool:
     """Tell whether a line can only be the originator's initials: "COM 3/KA"."""
-    return "/" in folded and INITIALS.fullmatch(folded) is not None
+    words = _WORDS_BEHIND_SLASH.search(folded)  # "第10-1/2号课题报告人组会议"
+    return "/" in folded and not words and INITIALS.fullmatch(folded) is not None
 
 
 def is_detail(folded: str) -> bool:

@@ -224,7 +224,10 @@ class UnlabelledReader(LabelFinder):
         """Read the last lines before the salutation, unless they are something else."""
         taken = self._listing_cell(free)
         for index in () if taken else reversed(free):
-            apart = taken and (self._begins_apart(taken[0]) or index + 1 != taken[0])
+            apart = taken and (
+                (self._begins_apart(taken[0]) and not self._is_place_and_day(taken[0]))
+                or index + 1 != taken[0]
+            )
             point = self._is_point(index) and (not taken or self._is_point(taken[0]))
             other = not (point or self._may_be_subject(index)) or self._is_listed(index, free)
             if apart or other:
@@ -280,9 +283,18 @@ class UnlabelledReader(LabelFinder):
         listing = any(marked) and self.basis.lines[cell[0]].in_cell
         return cell if listing and self._may_be_subject(cell[0]) else []
 
+    def _is_place_and_day(self, index: int) -> bool:
+        """Tell whether a line only says where and when, below the title of what is held."""
+        folded = self.basis.lines[index].folded
+        near = re.match(rf"\D{{0,{_PLACE}}}\d", folded)
+        event = self.basis.lexicon.pattern("events.nouns").search(folded)
+        return near is not None and YEAR.search(folded) is not None and event is None
+
     def _names_members_first(self, index: int) -> bool:
         """Tell whether a line opens with members or offices, as an item of a list does."""
-        if YEAR.search(self.basis.lines[index].folded):
+        folded = self.basis.lines[index].folded
+        events = self.basis.lexicon.pattern("events.nouns").finditer(folded)
+        if YEAR.search(folded) or any(event.end() == len(folded) for event in events):
             return False  # a meeting of ministers
         return self.is_addressee(self.basis.lines[index].folded[:_ITEM_OPENING])
 

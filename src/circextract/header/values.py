@@ -44,8 +44,17 @@ class ValueFinder(ValueLines):
             own = self._claim(self._lines_beside(label, line.block, label_lines))
             own += self._claim(self._further_cells(label, line.block, label_lines))
             below = self._column_below(label, line.block, label_lines)
-            return own + (below or self._initials_below(label))
+            return own + (below or self._initials_below(label) or self._rest_below(label, line))
         return ()
+
+    def _rest_below(self, label: Label, value: Line) -> tuple[Span, ...]:
+        """Give the only cell of the next row, farther right, where a subject's value breaks off."""
+        here = self.basis.document.blocks[value.block]
+        broken = value.folded.endswith((",", "،")) or breaks_off(value.folded, self.basis.lexicon)
+        if label.concept not in ("subject", "title") or here.row is None or not broken:
+            return ()
+        below = self.basis.lines_of_row.get((here.table, here.row + 1), [])
+        return self._claim(below) if len({self.basis.lines[at].block for at in below}) == 1 else ()
 
     def _initials_below(self, label: Label) -> tuple[Span, ...]:
         """Give the cell right below a reference's label, if initials stand in it."""

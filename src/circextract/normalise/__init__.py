@@ -49,6 +49,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "contacts.emails": printed.compact,
     "events.ordinal": told.ordinal,
     "events.status": told.status,
+    "signatory.title": printed.office,
     "events.start": printed.day,
     "events.end": printed.day,
     "events.start_time": printed.clock,

@@ -132,6 +132,11 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _TO_THE = re.compile(r"^لل(?!وائح|ائحة)")
 
 
+def office(text: str, context: Context) -> str | None:
+    """Give an office as printed; two ideographs of one stand apart: "主 任"."""
+    return plain(_CJK_BLANK.sub("", fold_space(text)), context)
+
+
 def cited_text(text: str, context: Context) -> object:
     """Give a citation as printed, with the blanks a converter lost, without "to" before it."""
     text = _TO_THE.sub("ال", text)

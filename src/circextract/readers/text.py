@@ -28,6 +28,11 @@ _ENOUGH_ROWS = 2
 _LABELLED_ROWS = 4
 _LABEL = re.compile(r"[^\s:：\d][^\t\n:：]{0,30}[:：]\t")
 _OPENED_LABEL = re.compile(r"\t[^\s:：\d][^\t\n:：]{0,30}[:：][ \t]*$")
+# "-\tThe Chairman of" and below it "\tStudy Group 19;".
+_INDENTED = re.compile(r"\t[^\t\n]+$")
+_ITEM = re.compile(r"[-–—•·]\t[^\t;:.；。]+$")
+# A small word ends the line: "the Chairman of", "Presidentes de la".
+_BROKEN_ITEM = re.compile(r"[-–—•·]\t[^\t]+\s[^\W\d_A-Z]{1,3}\s*")
 # A numbered paragraph never goes on in a cell.
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\t")
 
@@ -181,6 +186,8 @@ def _blocks(text: str) -> list[Block]:
                 table.column, table.cell_open = table.column + 1, False
             else:
                 table.end_row()
+        elif not table.cell_open and _ends_item(text, line):
+            table.blocks.append(Block(BlockKind.PARAGRAPH, line))
         elif _is_tabbed(text, line, printed):
             table.add_line(text, line, is_row=line.start in rows)
         elif table.goes_on(text, line):
@@ -222,6 +229,14 @@ def _rows_of_labels(text: str, lines: list[Span]) -> Iterator[int]:
         if labelled >= _LABELLED_ROWS and labelled > opened:
             yield from (each.start for each in block)
         block = []
+
+
+def _ends_item(text: str, line: Span) -> bool:
+    """Tell whether a tab indents a line like the item above it, which it ends."""
+    above = text[text.rfind("\n", 0, max(0, line.start - 1)) + 1 : max(0, line.start - 1)]
+    if not (_INDENTED.match(text, *line) and _ITEM.match(above)):
+        return False
+    return text[line.start + 1].islower() or _BROKEN_ITEM.fullmatch(above) is not None
 
 
 def _is_tabbed(text: str, line: Span, printed: str) -> bool:

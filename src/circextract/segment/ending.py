@@ -11,7 +11,7 @@ from circextract.lines import Basis, Line, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.ungreeted import between_name_and_title, label_with_colon
 
-_BORDER = re.compile(r"\s+/\s+")
+_BORDER = re.compile(r"\s+[/|]\s+")
 # Words in small letters up to the full stop, and those greeted between commas:
 # ", Madame, Monsieur le Directeur général, l'assurance de ma considération distinguée."
 _SENTENCE_TAIL = re.compile(

@@ -186,9 +186,14 @@ def _begins_signature(basis: Basis, index: int) -> bool:
     if _is_title_over_name(basis, index):
         return True
     title = basis.lines[index + 1].folded
-    is_title = basis.lexicon.pattern("parts.signatory_title").match(title)
+    titles = list(basis.lexicon.pattern("parts.signatory_title").finditer(title))
+    is_title = bool(titles) and titles[0].start() == 0
+    if basis.lexicon.unspaced and titles:
+        # The head's title closes the name of the bureau, below a name printed alone.
+        named = person(basis.lexicon).fullmatch(basis.document.slice(line.span)) is not None
+        is_title = is_title or (named and titles[-1].end() == len(title))
     is_name = not _NO_NAME.search(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
-    return bool(is_title) and len(title) < _TITLE_LINE and is_name
+    return is_title and len(title) < _TITLE_LINE and is_name
 
 
 def _is_title_over_name(basis: Basis, index: int) -> bool:

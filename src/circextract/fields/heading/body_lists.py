@@ -14,10 +14,10 @@ from circextract.nlp import find_named
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 _ACRONYM = re.compile(r"(?=[\w-]*[^\W\d_]{2})[A-Z0-9][A-Z0-9-]+(?![a-z\u00e0-\u00ff])")
 # "5A和5D工作组": the word for both stands behind the second.
-_NUMBER_LEFT = re.compile(r"(?<!\w)\d{1,2}(?:[a-zа-я]|-[а-я]{1,2})?$")
+_NUMBER_LEFT = re.compile(r"(?:(?<!\w)|(?<=第))\d{1,2}(?:[a-zа-я]|-[а-я]{1,2})?$")
 # "Study Groups 2, 11 and 13", "第2、11和13研究组".
 _NUMBER_BEFORE = re.compile(r"(?<![a-zа-я\d])\d{1,2}(?:[a-d]|-[а-я]{1,2})?$")
-_NUMBER_BEHIND = re.compile(r"\d{1,2}[a-d]?(?![a-zа-я\d])")
+_NUMBER_BEHIND = re.compile(r"第?\d{1,2}[a-d]?(?![a-zа-я\d])")
 # "电信行业解决方案联盟（ATIS）": what has its acronym is no part of another body.
 _OWN_ACRONYM = re.compile(r"[(（][A-Z][\w-]{1,11}[)）]")
 _OPENING = 80  # characters in which the name of a body begins to show

@@ -60,7 +60,7 @@ def person_before(letter: Letter, sentence: Span, limit: int) -> Span | None:
     for opening in reversed(list(bracket)):
         names = list(full_name(letter.lexicon).finditer(text, sentence.start, opening.start()))
         if names and names[-1].end() == opening.start():
-            name = Span(*names[-1].span())
+            name = _before_label(letter, Span(*names[-1].span()))
             return None if has_article(letter, name) else name
     return None
 
@@ -160,7 +160,15 @@ def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
         return _before_small_word(letter, Span(*match.span())) if match else None
     full = full_name(letter.lexicon)
     match = full.match(text, start, limit) or _SURNAME.match(text, start, limit)
-    return Span(*match.span()) if match else None
+    return _before_label(letter, Span(*match.span())) if match else None
+
+
+def _before_label(letter: Letter, name: Span) -> Span:
+    """End a name before the label of a number or address: "Ana Ruiz E-mail: …"."""
+    paths = ("labels.email", "labels.phone", "labels.fax")
+    labels = (label.start() for path in paths for label in letter.search_all(path, name))
+    end = min((start for start in labels if start > name.start), default=name.end)
+    return stripped(letter.document.text, Span(name.start, end))
 
 
 def _before_small_word(letter: Letter, name: Span) -> Span:

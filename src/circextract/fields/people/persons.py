@@ -23,7 +23,10 @@ from circextract.mention import Tree, computed
 from circextract.models import Action
 from circextract.sentences import split_sentences
 
-_BODY_PHONE = re.compile(r"\+\s?\d(?:[\d\s().\-]){6,20}\d")
+# "+41 22 730 5544"; in the 1990s also "(41 22) 730 5544".
+_BODY_PHONE = re.compile(
+    r"\+\s?\d(?:[\d\s().\-]){6,20}\d|\(\d{1,3}[ \-]\d{1,4}\)\s?\d[\d \-]{4,12}\d"
+)
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
