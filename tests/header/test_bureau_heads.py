@@ -264,3 +264,84 @@ def test_members_are_told_from_a_body_made_of_them(language):
     assert [entry.text for entry in addressed] == list(_MEMBERS[language])
     kinds = ["member_states", "sector_members", "organisation"]
     assert [entry.category for entry in addressed] == kinds
+
+
+# The date of a print is no number, the place and days of a meeting are apart from its title.
+_HELD = {
+    "en": ("Workshop on X99 networks for rural areas", "Geneva, 14 and 15 September 1999"),
+    "fr": ("Atelier sur les réseaux X99 pour les zones rurales", "Genève, 14 et 15 septembre 1999"),
+    "es": ("Taller sobre redes X99 para zonas rurales", "Ginebra, 14 y 15 de septiembre de 1999"),
+    "ru": ("Семинар по сетям X99 для сельских районов", "Женева, 14 и 15 сентября 1999 г."),
+    "zh": ("X99农村网络技术与应用讲习班", "日内瓦，1999年9月14日和15日"),
+    "ar": ("ورشة عمل بشأن شبكات X99 للمناطق الريفية", "جنيف، 14 و15 سبتمبر 1999"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_place_and_days_below_an_empty_line_are_of_the_subject(language):
+    title, held = _HELD[language]
+    printed = "Y:\\APP\\PDF\\104.DOC\t13.09.98"
+    text = f"{printed}\n\n{first_page(language)}\n\n{title}\n\n{held}\n\n{_letter(language)}"
+    record = circextract.extract(text=text, language=language)
+    assert "".join(record.subject.split()) == "".join(f"{title} {held}".split())
+    assert record.contacts == []
+
+
+# Label of the contact, of a telephone and of an address, two titled persons.
+_PERSONS = {
+    "en": ("Contact:", "Telephone:", "E-mail:", "Mr Kaito Berglund", "Ms Mara Lindholm"),
+    "fr": ("Contact:", "Téléphone:", "E-mail:", "M. Kaito Berglund", "Mme Mara Lindholm"),
+    "es": ("Contacto:", "Teléfono:", "Correo-e:", "Sr. Kaito Berglund", "Sra. Mara Lindholm"),
+    "ru": ("Для контактов:", "Тел.:", "Эл. почта:", "г-н Кайто Берглунд", "г-жа Мара Линдхольм"),
+    "zh": ("联系人：", "电话：", "电子邮件：", "凯托·伯格伦先生", "玛拉·林德霍尔姆女士"),
+    "ar": ("للاتصال:", "الهاتف:", "البريد الإلكتروني:", "السيد كايتو بيرغلوند",
+           "السيدة مارا ليندهولم"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_titled_name_over_numbers_is_a_contact(language):
+    contact, phone, email, one, other = _PERSONS[language]
+    rows = [contact, one, f"{phone} +41 22 730 5541", f"{email} one@itu.int"]
+    rows += [other, f"{phone} +41 22 730 5018", f"{email} other@itu.int"]
+    subject = f"{subject_label(language)} {_SUBJECT}"
+    text = "\n\n".join([first_page(language), subject, "\n".join(rows), _letter(language)])
+    found = circextract.extract(text=text, language=language).contacts
+    assert [person.phones for person in found] == [["+41 22 730 5541"], ["+41 22 730 5018"]]
+    assert [person.emails for person in found] == [["one@itu.int"], ["other@itu.int"]]
+    assert all(str(person.name) in f"{one} {other}" for person in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_beside_the_name_is_the_persons(language):
+    contact, _, _, one, _ = _PERSONS[language]
+    subject = f"{subject_label(language)} {_SUBJECT}"
+    row = f"{contact}\t{one} (+41 22 730 5541, one@itu.int)"
+    text = "\n\n".join([f"{first_page(language)}\n{row}", subject, _letter(language)])
+    [found] = circextract.extract(text=text, language=language).contacts
+    assert str(found.name) in one
+    assert (found.phones, found.emails) == (["+41 22 730 5541"], ["one@itu.int"])
+
+
+_OFFICES = {
+    "en": "the Chairman of Study Group 3, the Director of the Radiocommunication Bureau and the "
+    "Director of the Telecommunication Development Bureau",
+    "fr": "le Président de la Commission d'études 3, le Directeur du Bureau des "
+    "radiocommunications et le Directeur du Bureau de développement des télécommunications",
+    "es": "el Presidente de la Comisión de Estudio 3, el Director de la Oficina de "
+    "Radiocomunicaciones y el Director de la Oficina de Desarrollo de las Telecomunicaciones",
+    "ru": "Председателю 3-й Исследовательской комиссии, Директору Бюро радиосвязи и Директору "
+    "Бюро развития электросвязи",
+    "zh": "第3研究组主席、无线电通信局主任和电信发展局主任",
+    "ar": "رئيس لجنة الدراسات 3، ومدير مكتب الاتصالات الراديوية، ومدير مكتب تنمية الاتصالات",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_heads_of_bureaux_in_a_sentence_get_a_copy_each(language):
+    label = load_lexicon(language).labels["copy_to"][0]
+    subject = f"{subject_label(language)} {_SUBJECT}"
+    copies = f"{label}: {_OFFICES[language]}"
+    text = "\n\n".join([first_page(language), copies, subject, _letter(language)])
+    kinds = [each.category for each in circextract.extract(text=text, language=language).copy_to]
+    assert kinds == ["chairs", "directors", "directors"]

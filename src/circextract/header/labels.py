@@ -13,7 +13,6 @@ from circextract.header.fitting import fits
 from circextract.header.named import NamingReader
 from circextract.header.parts import Label
 from circextract.header.shapes import (
-    DATE_LINE,
     DETAIL_END,
     DETAILS,
     LIST_MARK,
@@ -29,6 +28,7 @@ from circextract.header.wording import (
     opens_with_article,
     person,
     start_label,
+    width_of,
 )
 from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import Line, stripped
@@ -43,7 +43,6 @@ _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word a
 # "policy questions of the Internet: access for all" holds no address.
 _OPEN_BRACKET = re.compile(r"[(（][^()（）]{0,25}$")
 _NO_DETAIL = re.compile(r"[^\d@:]*")
-_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 
 
 @dataclass
@@ -250,16 +249,6 @@ class LabelFinder(NamingReader):
         at = bisect_left(self.basis.lines, line.span.start, key=lambda other: other.span.start)
         return at > 0 and self.basis.lines[at - 1].folded[:1] == line.folded[:1]
 
-    def _is_first_date(self, index: int, above: int) -> bool:
-        """Tell whether a line is the date line, by its shape and no date before it.
-
-        The `above` lines over it, whose value would go on with it, may hold days of their own.
-        """
-        if DATE_LINE.fullmatch(self.basis.lines[index].folded) is None:
-            return False
-        before = self.basis.lines[: max(0, index - above)]
-        return not any(DATE_LINE.search(line.folded) for line in before)
-
     def _concept_of(self, match: re.Match[str]) -> str | None:
         """Give the concept of a matched label; its twin in another language must mean the same."""
         concept = concept_of(match["label"], self.basis.lexicon)
@@ -322,11 +311,6 @@ class LabelFinder(NamingReader):
         before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
         return behind is not None or own.match(before) is not None
-
-
-def width_of(text: str) -> int:
-    """Give the length of a text in letters: an ideograph counts as two."""
-    return len(_IDEOGRAPH.sub("__", text))
 
 
 @cache

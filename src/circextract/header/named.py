@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from circextract.document import Span
+from circextract.header.shapes import DATE_LINE
 from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lines import Basis, Line
 
@@ -54,3 +55,13 @@ class NamingReader:
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
+
+    def _is_first_date(self, index: int, above: int) -> bool:
+        """Tell whether a line is the date line, by its shape and no date before it.
+
+        The `above` lines over it, whose value would go on with it, may hold days of their own.
+        """
+        if DATE_LINE.fullmatch(self.basis.lines[index].folded) is None:
+            return False
+        before = self.basis.lines[: max(0, index - above)]
+        return not any(DATE_LINE.search(line.folded) for line in before)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.header.labels import LabelFinder, width_of
+from circextract.header.labels import LabelFinder
 from circextract.header.parts import HeaderField
 from circextract.header.purposes import purpose_rows
 from circextract.header.shapes import (
@@ -28,7 +28,7 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
-from circextract.header.wording import breaks_off, concept_of, person
+from circextract.header.wording import breaks_off, concept_of, person, width_of
 from circextract.lines import Line
 
 _RULE = "unlabelled"

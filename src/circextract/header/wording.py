@@ -12,6 +12,7 @@ from circextract.lexicon.phrases import phrase_source
 from circextract.nlp import name_particles
 
 _LONGEST_WORD = 40  # converters glue words
+_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
 _MARKS_BEHIND = re.compile(r"[\s,:!\u060c]+$")
 
 
@@ -127,3 +128,8 @@ def person(lexicon: Lexicon) -> re.Pattern[str]:
         rf"{_NAME_WORD}(?:\s(?:(?:{small})\s)*{_NAME_WORD}){{1,4}}"
         rf"|{_HAN_PART}(?:·{_HAN_PART}){{1,3}}|[\u4e00-\u9fff·-]{{2,12}}"
     )
+
+
+def width_of(text: str) -> int:
+    """Give the length of a text in letters: an ideograph counts as two."""
+    return len(_IDEOGRAPH.sub("__", text))

@@ -14,7 +14,7 @@ from circextract.errors import DamagedDocument
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
 from circextract.readers.printed_grids import with_rows
-from circextract.readers.repair import repair
+from circextract.readers.repair import Repaired, edited, repair
 from circextract.readers.wrapped import unwrap
 
 # The mark of a list may stand behind the label of the list: "To: –".
@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"[^\w+(]{1,3}|[^\W\d][^\t:：]{0,20}[:：]\s?[-–—•·]|\d{1,2}(?:\.\d{1,2})*[.)]?"
     r"|\(?[a-z]\)|§\s?\d+"
 )
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _PROSE = 240
 _SENTENCE = 100
 _ENOUGH_ROWS = 2
@@ -49,13 +50,19 @@ def read_text(data: bytes, source: Source) -> Document:
 
 def read_plain(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = unwrap(mend_borders(repair(text)))
+    repaired = unwrap(_with_breaks(mend_borders(repair(text))))
     return Document(
         source=source,
         text=repaired.text,
         blocks=tuple(_blocks(repaired.text)),
         source_offsets=repaired.offsets,
     )
+
+
+def _with_breaks(before: Repaired) -> Repaired:
+    """End a line where a converter to Markdown wrote "<br>" into the cell of a row."""
+    breaks = [(*mark.span(), "\n") for mark in _BREAK.finditer(before.text)]
+    return edited(before, breaks) if breaks else before
 
 
 def _lines(text: str) -> list[Span]:

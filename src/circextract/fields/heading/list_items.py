@@ -29,6 +29,7 @@ _LONGEST_BODY = 300  # characters of one body in a running sentence
 _OPENING = 40  # characters in which a body shows what kind it is
 # Those a letter is addressed to in general; who is among them needs no copy.
 MEMBERSHIP = frozenset({"member_states", "sector_members", "associates", "academia"})
+_BODIES = "organisation"
 
 
 def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
@@ -238,7 +239,11 @@ def _running_pieces(letter: Letter, span: Span) -> Iterator[Span]:
             continue
         before = Span(max(start, match.start() - _LONGEST_BODY), match.start())
         behind = _behind_joints(letter, Span(match.end(), span.end))
-        if _is_addressed(letter, before, behind) or _begins_other_members(letter, before, behind):
+        if (
+            _is_addressed(letter, before, behind)
+            or _begins_other_members(letter, before, behind)
+            or _begins_other_office(letter, before, behind)
+        ):
             yield Span(start, match.start())
             start = behind.start
     yield Span(start, span.end)
@@ -271,10 +276,21 @@ def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
     return done is not following
 
 
+def _begins_other_office(letter: Letter, before: Span, behind: Span) -> bool:
+    """Tell whether the head of a bureau follows another office: "…, the Director of BDT"."""
+    joint = letter.search("parts.list_joints", behind)
+    piece = letter.fold(Span(behind.start, joint.start() if joint else behind.end))
+    named = letter.publisher.category_of(piece, letter.language)
+    office = letter.publisher.category_of(letter.fold(before), letter.language)
+    bureau = any(issuer.pattern.search(piece) for issuer in letter.publisher.issuers)
+    return bool(bureau and named and named.office and office and office.office)
+
+
 def _member_of(letter: Letter, span: Span) -> Category | None:
     """Give the category a stretch names, if it is one of members or of those beside them."""
     named = letter.publisher.category_of(letter.fold(span), letter.language)
-    return named if named and (named.member or named.code in MEMBERSHIP) else None
+    beside = named and (named.member or named.code in (*MEMBERSHIP, _BODIES))
+    return named if beside else None
 
 
 def _inside_name(letter: Letter, match: re.Match[str]) -> bool:

@@ -88,7 +88,10 @@ def _instead_of_cited(letter: Letter) -> Found | None:
     field = labelled.field if labelled else None
     if labelled is None or labelled.match is None or field is None:
         return None
-    if not (_is_dated(letter, labelled.text) or _is_under_subject(letter, field)):
+    # The "Ref." of a statement is the one it answers, where its own stands in the corner above.
+    answered = labelled.match.series.kind is Kind.LIAISON_STATEMENT
+    cited = _is_dated(letter, labelled.text) or _is_under_subject(letter, field)
+    if not (answered or cited):
         return None
     top = (field.label or field.span).start
     above = [Span(zone.start, min(zone.end, top)) for zone in open_zones(letter)]

@@ -13,6 +13,7 @@ from circextract.lines import stripped
 from circextract.nlp import name_particles
 
 _NAME_REACH = 300  # characters between a name and a number of that person
+_LABEL = 12  # characters by which a label whose first word looks like a name's last goes on
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
 
 
@@ -166,8 +167,9 @@ def _name_at(letter: Letter, start: int, limit: int) -> Span | None:
 def _before_label(letter: Letter, name: Span) -> Span:
     """End a name before the label of a number or address: "Ana Ruiz E-mail: …"."""
     paths = ("labels.email", "labels.phone", "labels.fax")
-    labels = (label.start() for path in paths for label in letter.search_all(path, name))
-    end = min((start for start in labels if start > name.start), default=name.end)
+    near = Span(name.start, min(len(letter.folded), name.end + _LABEL))
+    labels = (label.start() for path in paths for label in letter.search_all(path, near))
+    end = min((start for start in labels if name.start < start < name.end), default=name.end)
     return stripped(letter.document.text, Span(name.start, end))
 
 
