@@ -59,7 +59,7 @@ def test_an_item_that_breaks_off_goes_on_behind_a_tab(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_beside_the_last_items_have_the_lists_above(language):
     words = _words(language)
-    members, one, other, office = _ITEMS[language]
+    members, _, _, office = _ITEMS[language]
     rows = [f"TSB 77\t{words['reference']}", f"+41 22 730 5544\t{words['phone']}"]
     rows += [f"-\t{members};", f"-\t{members} 2\t{words['to']}"]
     rows += [f"-\t{office};", f"-\t{office} 2;", f"-\t{office} 3\t{words['copy_to']}"]
