@@ -97,7 +97,8 @@ def _beginnings(letter: Letter, near: Span) -> list[int]:
         clauses = _CLAUSE_STARTS.finditer(letter.folded, *near)
         return [near.start, *(match.end() for match in clauses)]
     found = find_named(letter.text(near), letter.lexicon)
-    places = [named.span.shift(near.start) for named in found if named.kind != "body"]
+    inner = [named.span.shift(near.start) for named in found if named.kind != "body"]
+    thanks = letter.spans_of("events.hosts_opening", near)  # "Thanking the University, which"
     starts = {
         (letter.lexicon.right_to_left and joint_at(letter, words.start, words.end)) or words.start
         for words in letter.spans_of(_AUTHORITIES, near)
@@ -108,7 +109,12 @@ def _beginnings(letter: Letter, near: Span) -> list[int]:
         for word in _WORD.finditer(letter.document.text, *near)
         if word.group()[0].isupper() and letter.folded[word.start() - 1] not in "/-"
     }
-    return sorted(at for at in starts if not any(p.start < at < p.end for p in places))
+    return sorted(
+        at
+        for at in starts
+        if not any(place.start < at < place.end for place in inner)
+        and not any(words.start <= at < words.end for words in thanks)
+    )
 
 
 def _names(letter: Letter, pieces: list[Piece]) -> list[Span]:
