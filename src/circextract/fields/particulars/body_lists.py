@@ -22,7 +22,6 @@ from circextract.nlp import find_named
 _AUTHORITIES, _OF = "events.authorities", "venues.links"
 _COMMA = re.compile(r"\s?[,،;؛]\s*")
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
 _CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
 # In every language: the form of a company, or a name in quotes, ends a name.
 _COMPANY_ENDS = re.compile(
@@ -229,8 +228,8 @@ def _ends_name(letter: Letter, name: Span) -> bool:
 
 def _is_small_before(letter: Letter, name: Span) -> bool:
     """Tell whether a name ends with a small letter's word: "le Ministère des postes et Adria"."""
-    last = _LAST_WORD.search(letter.text(name))
-    return last is not None and last.group("word").islower() and not letter.lexicon.right_to_left
+    last = letter.text(name).split()[-1]
+    return last.islower() and not letter.lexicon.right_to_left
 
 
 def _tells_itself(letter: Letter, name: Span) -> bool:

@@ -225,7 +225,9 @@ def _told_beside(event: Announced) -> list[Span]:
 
 def _goes_on_with_place(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence without a day says where the event just told is: "It will be in"."""
-    barring = ("events.nouns", "events.mention", "events.registering", "urls.roles.hotel")
+    barring = ["events.nouns", "events.mention", "events.registering"]
+    if letter.lexicon.pattern("venues.labels").match(letter.folded, *sentence) is None:
+        barring.append("urls.roles.hotel")  # not "The venue is the Lima Hotel"
     return (
         not dates_in(letter, sentence)
         and not any(letter.search(path, sentence) for path in barring)

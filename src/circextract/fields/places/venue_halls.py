@@ -18,6 +18,9 @@ ROOM_WORDS = 4
 """The most words of a room's name."""
 
 _ITEM = re.compile(r"[\"”»]?, (?P<item>[^\W\d_]+(?: [^\W\d_]+){0,2})(?=[,;.:)]|$)")
+_LONG_ITEM = re.compile(
+    r"[\"”»]?, ?(?P<item>[^\W\d_]+(?: [\w'’°-]+){2,6})(?=[,;.:)]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,20 @@ def plain_room(letter: Letter, found: list[Place], room: Place, scope: Span) -> 
     if letter.lexicon.unspaced and found[-1].span.end == room.span.start:
         return room  # "希尔顿酒店宴会厅"
     item = _ITEM.match(letter.document.text, found[-1].span.end, scope.end)
+    item = item or _with_floor(letter, found[-1].span.end, scope.end)
     span = without_leading(letter, Span(*item.span("item"))) if item else room.span
     close = item is not None and (
-        (span.contains(room.span) and room.span.start == span.start) or room.span.end == span.end
+        (span.contains(room.span) and room.span.start == span.start)
+        or room.span.end == span.end
+        or (span.contains(room.span) and letter.search("venues.levels", span) is not None)
     )
     return Place("room", span) if close else None
+
+
+def _with_floor(letter: Letter, start: int, limit: int) -> re.Match[str] | None:
+    """Match a room told by its floor: "..., meeting room on the third floor"."""
+    item = _LONG_ITEM.match(letter.document.text, start, limit)
+    return item if item and letter.search("venues.levels", Span(*item.span("item"))) else None
 
 
 def without_leading(letter: Letter, name: Span) -> Span:
@@ -55,7 +67,8 @@ def is_whole_hall(letter: Letter, room: Span) -> bool:
     "قاعة بندرانايكا التذكارية الدولية للمؤتمرات"
     """
     long = len(letter.text(room).split()) > ROOM_WORDS
-    return long and letter.search("events.nouns", room) is not None
+    named = letter.search("events.nouns", room) and not letter.search("venues.levels", room)
+    return long and bool(named)
 
 
 def with_halls_inside(letter: Letter, places: list[Place]) -> list[Place]:
