@@ -23,7 +23,7 @@ _REACH = 600
 
 
 def named_in_items(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
-    """Give the names behind a label that begins a line or row, and in the items behind a lead-in."""
+    """Give the names behind a label that begins a line, and in the items behind a lead-in."""
     label = letter.lexicon.pattern("events.hosts_labels").match(letter.folded, *sentence)
     colon = _COLON.match(letter.folded, label.end(), sentence.end) if label else None
     if colon:
@@ -34,7 +34,7 @@ def named_in_items(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
 
 
 def with_items(letter: Letter, names: list[Span], sentence: Span) -> list[Span]:
-    """Add the names behind a semicolon that ends a sentence right behind names: "hosted by A; B"."""
+    """Add the names behind a semicolon that ends a sentence: "hosted by A; B"."""
     if not names or not _SEMICOLON.fullmatch(letter.folded, names[-1].end, sentence.end):
         return names
     return [*names, *_items(letter, sentence)]

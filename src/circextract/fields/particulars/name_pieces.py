@@ -130,7 +130,7 @@ def _once_more(letter: Letter, joint: int, limit: int) -> int | None:
 
 def _begins_with_capital(letter: Letter, name: Span) -> bool:
     """Tell a name's capital; scripts without capitals and words in quotes have none to ask for."""
-    first = letter.text(name).lstrip("\"“«")[:1]
+    first = letter.text(name).lstrip('"“«')[:1]
     return first.isupper() or not first.islower()
 
 

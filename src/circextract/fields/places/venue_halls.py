@@ -18,9 +18,7 @@ ROOM_WORDS = 4
 """The most words of a room's name."""
 
 _ITEM = re.compile(r"[\"”»]?, (?P<item>[^\W\d_]+(?: [^\W\d_]+){0,2})(?=[,;.:)]|$)")
-_LONG_ITEM = re.compile(
-    r"[\"”»]?, ?(?P<item>[^\W\d_]+(?: [\w'’°-]+){2,6})(?=[,;.:)]|$)"
-)
+_LONG_ITEM = re.compile(r"[\"”»]?, ?(?P<item>[^\W\d_]+(?: [\w'’°-]+){2,6})(?=[,;.:)]|$)")
 
 
 @dataclass(frozen=True, slots=True)
