@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.naming.names import own_bodies
-from circextract.fields.particulars.host_bodies import is_body, is_within_name
+from circextract.fields.particulars.host_bodies import is_body, is_house, is_within_name
 from circextract.fields.particulars.name_pieces import Piece, joint_at, pieces_at
 from circextract.letter import Letter
 from circextract.nlp import find_named
@@ -50,8 +50,14 @@ def listed(letter: Letter, start: int, limit: int) -> list[Span]:
     for end in (len(pieces), *reversed(ends)):
         names = _names(letter, pieces[:end])
         if names and (len(names) == 1 or _is_closed_list(letter, pieces[:end], limit)):
-            return names
+            return _without_house(letter, names)
     return []
+
+
+def _without_house(letter: Letter, names: list[Span]) -> list[Span]:
+    """Take off the publisher that a list begins with: "the joint invitation of ITU and the"."""
+    behind = list(dropwhile(lambda name: is_house(letter, name), names))
+    return behind or names
 
 
 def _is_closed_list(letter: Letter, pieces: list[Piece], limit: int) -> bool:
@@ -245,7 +251,12 @@ def _is_named_body(letter: Letter, name: Span) -> bool:
 
 
 def _is_closed(letter: Letter, name: Span) -> bool:
-    """Tell whether a Chinese name is whole: a word for a body, or a bracket, ends it."""
+    """Tell whether a Chinese name is whole: a word for a body, or a bracket, ends it.
+
+    The publisher's own name is.
+    """
+    if is_house(letter, name):
+        return True
     if _BRACKET_ENDS.search(letter.text(name)):
         return True
     return any(words.end == name.end for words in letter.spans_of(_AUTHORITIES, name))

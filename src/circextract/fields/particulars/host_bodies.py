@@ -38,7 +38,7 @@ def is_body(letter: Letter, name: Span) -> bool:
     text = letter.text(name)
     if letter.lexicon.pattern("events.host_links").fullmatch(letter.folded, *name):
         return False
-    if len(text) < _SHORTEST or is_place(letter, name) or _is_house(letter, name):
+    if len(text) < _SHORTEST or is_place(letter, name) or is_house(letter, name):
         return False
     if any(body.number and body.span.start == name.start for body in bodies_in(letter, name)):
         return False
@@ -131,7 +131,7 @@ def _is_building(letter: Letter, name: Span) -> bool:
     )
 
 
-def _is_house(letter: Letter, name: Span) -> bool:
+def is_house(letter: Letter, name: Span) -> bool:
     """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
     text, house = letter.fold(name), letter.publisher.house
     issuers = letter.publisher.issuers

@@ -123,6 +123,9 @@ def _once_more(letter: Letter, joint: int, limit: int) -> int | None:
     if again is None:
         return None
     name = stripped(letter.document.text, Span(rest.start + again.end(), rest.end))
+    article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, *name)
+    if article:
+        name = stripped(letter.document.text, Span(article.end(), name.end))
     authority = letter.lexicon.pattern(_AUTHORITIES).match(letter.fold(name))
     begins = authority or _begins_with_capital(letter, name)
     return rest.start + again.end() if begins else None

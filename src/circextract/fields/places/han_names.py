@@ -57,7 +57,7 @@ def _behind_places(letter: Letter, span: Span) -> int:
         start = place.span.shift(span.start).end
     is_place = len(chain) > 1 or (
         _is_right_behind(letter, "venues.straight_before", span.start)
-        and _is_told_besides(letter, Span(span.start, start), span.end)
+        and not _is_only_in_name(letter, Span(span.start, start), span.end)
     )
     # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
     is_place = is_place or _LATIN.match(letter.document.text, start) is not None
@@ -72,10 +72,15 @@ def _behind_places(letter: Letter, span: Span) -> int:
     return start if chain and "city" in chain and is_place else span.start
 
 
-def _is_told_besides(letter: Letter, city: Span, end: int) -> bool:
-    """Tell whether a city is printed elsewhere too, and not only where it begins a name."""
+def _is_only_in_name(letter: Letter, city: Span, end: int) -> bool:
+    """Tell whether a city only begins the name of where the event is "set": "设在亚松森喜来登酒店".
+
+    Behind "in" alone it is the place, whether printed elsewhere or not.
+    """
+    leads = letter.spans_of("venues.at", Span(max(0, city.start - _WORD_REACH), city.start))
+    is_set = any(lead.end == city.start and lead.end - lead.start > 1 for lead in leads)
     name = letter.folded[city.start : end]
-    return letter.folded.count(letter.fold(city)) > letter.folded.count(name)
+    return is_set and letter.folded.count(letter.fold(city)) <= letter.folded.count(name)
 
 
 def _behind_country(span: Span, named: list[Named]) -> int:

@@ -8,12 +8,13 @@ from functools import cache
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.wording.venue_nouns import Kind
+from circextract.fields.wording.venue_nouns import Kind, Noun
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 
 _LETTERED = 4  # characters of "B委员会", which is no body but a committee's hall
+_PART_NOUNS = 2  # behind that of the part: its owner's, its room's
 ROOM_WORDS = 4
 """The most words of a room's name."""
 
@@ -57,6 +58,24 @@ def without_leading(letter: Letter, name: Span) -> Span:
     leading = letter.lexicon.pattern("parts.leading_words").match(letter.folded, *name)
     end = leading.end() if leading else name.start
     return stripped(letter.document.text, Span(end, name.end))
+
+
+def is_part(letter: Letter, nouns: list[Noun], span: Span) -> bool:
+    """Tell a part of an institution from a mere noun: its room follows behind a comma.
+
+    "In the main building of the university, Room 204", where the noun comes first.
+    """
+    first, *rest = nouns
+    if first.kind != "building" or first.lexicon.venues.noun_last or len(rest) < _PART_NOUNS:
+        return False
+    owner, room = rest[:_PART_NOUNS]
+    between = letter.folded[span.end : room.span.start].strip()
+    return (
+        (owner.kind, room.kind) == ("building", "room")
+        and span.contains(owner.span)
+        and span.end == owner.span.end
+        and between in (",", "(", "،")
+    )
 
 
 def is_whole_hall(letter: Letter, room: Span) -> bool:

@@ -13,6 +13,7 @@ from circextract.fields.places.venue_halls import (
     ROOM_WORDS,
     Place,
     block,
+    is_part,
     is_whole_hall,
     parted_from_body,
     plain_room,
@@ -37,7 +38,6 @@ _CAPITALS = re.compile(r"(?<=\s)(?P<of>[^\W\d_]{1,5})\s(?P<words>[^\W\d_][\w'’
 # What stands before the last part of a word of two.
 _FIRST_PART = re.compile(r"(?<![^\s(\"«“])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+[-\u2010\u2011]$")
 _COMPOUND = 24
-_PART_NOUNS = 2  # behind that of the part: its owner's, its room's
 # Endings differ behind some consonants: "Национальный политехнический".
 _HARD = str.maketrans("ыо", "ие")
 _CODE = re.compile(r"[ \n][A-ZА-Я]{1,3}[ -]?\d{1,4}(?!\w)")
@@ -67,7 +67,7 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
             span = Span(before.start, max(before.end, span.end))
         if kind == "room" and is_whole_hall(letter, span):
             kind = "building"
-        if _is_name(letter, kind, noun.span, span) or _is_part(letter, nouns[index:], span):
+        if _is_name(letter, kind, noun.span, span) or is_part(letter, nouns[index:], span):
             found.append(Place(kind, span))
         elif plain := plain_room(letter, found, Place(kind, span), scope):
             found.append(plain)
@@ -290,24 +290,6 @@ def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
         kind == "building" and letter.lexicon.right_to_left and " " in text
     )  # "City of Culture"
     return (span != noun or several) and text.isprintable() and text == text.upper()
-
-
-def _is_part(letter: Letter, nouns: list[Noun], span: Span) -> bool:
-    """Tell a part of an institution from a mere noun: its room follows behind a comma.
-
-    "In the main building of the university, Room 204", where the noun comes first.
-    """
-    first, *rest = nouns
-    if first.kind != "building" or first.lexicon.venues.noun_last or len(rest) < _PART_NOUNS:
-        return False
-    owner, room = rest[:_PART_NOUNS]
-    between = letter.folded[span.end : room.span.start].strip()
-    return (
-        (owner.kind, room.kind) == ("building", "room")
-        and span.contains(owner.span)
-        and span.end == owner.span.end
-        and between in (",", "(", "،")
-    )
 
 
 def _nounless(letter: Letter, scope: Span) -> list[Place]:
