@@ -42,7 +42,13 @@ OWN = (
         "venues.floors",
         "venues.blocks",
     ),
-    *("venues.links", "numbers.pairs", "detection.words", "events.companies"),
+    *(
+        "venues.links",
+        "numbers.pairs",
+        "detection.words",
+        "events.companies",
+        "events.no_hosts_opening",
+    ),
     *("times.minutes", "times.worded"),
 )
 

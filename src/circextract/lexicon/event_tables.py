@@ -146,6 +146,7 @@ class EventWords(Table):
     hosts: Phrases
     hosts_behind: Phrases
     hosts_opening: Phrases
+    no_hosts_opening: tuple[str, ...]
     hosts_closing: Phrases
     hosts_followed: Phrases
     host_roles: Phrases

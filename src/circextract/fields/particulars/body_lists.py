@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import dropwhile, islice, pairwise
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.naming.names import own_bodies
-from circextract.fields.particulars.host_bodies import is_body, is_within_name
+from circextract.fields.particulars.host_bodies import is_body, is_house, is_within_name
 from circextract.fields.particulars.name_pieces import Piece, joint_at, pieces_at
 from circextract.letter import Letter
 from circextract.nlp import find_named
@@ -22,7 +22,6 @@ from circextract.nlp import find_named
 _AUTHORITIES, _OF = "events.authorities", "venues.links"
 _COMMA = re.compile(r"\s?[,،;؛]\s*")
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)['\s]*$")
 _CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
 # In every language: the form of a company, or a name in quotes, ends a name.
 _COMPANY_ENDS = re.compile(
@@ -51,8 +50,14 @@ def listed(letter: Letter, start: int, limit: int) -> list[Span]:
     for end in (len(pieces), *reversed(ends)):
         names = _names(letter, pieces[:end])
         if names and (len(names) == 1 or _is_closed_list(letter, pieces[:end], limit)):
-            return names
+            return _without_house(letter, names)
     return []
+
+
+def _without_house(letter: Letter, names: list[Span]) -> list[Span]:
+    """Take off the publisher that a list begins with: "the joint invitation of ITU and the"."""
+    behind = list(dropwhile(lambda name: is_house(letter, name), names))
+    return behind or names
 
 
 def _is_closed_list(letter: Letter, pieces: list[Piece], limit: int) -> bool:
@@ -97,7 +102,8 @@ def _beginnings(letter: Letter, near: Span) -> list[int]:
         clauses = _CLAUSE_STARTS.finditer(letter.folded, *near)
         return [near.start, *(match.end() for match in clauses)]
     found = find_named(letter.text(near), letter.lexicon)
-    places = [named.span.shift(near.start) for named in found if named.kind != "body"]
+    inner = [named.span.shift(near.start) for named in found if named.kind != "body"]
+    thanks = letter.spans_of("events.hosts_opening", near)  # "Thanking the University, which"
     starts = {
         (letter.lexicon.right_to_left and joint_at(letter, words.start, words.end)) or words.start
         for words in letter.spans_of(_AUTHORITIES, near)
@@ -106,9 +112,14 @@ def _beginnings(letter: Letter, near: Span) -> list[int]:
     starts |= {
         word.start()
         for word in _WORD.finditer(letter.document.text, *near)
-        if word.group()[0].isupper()
+        if word.group()[0].isupper() and letter.folded[word.start() - 1] not in "/-"
     }
-    return sorted(at for at in starts if not any(p.start < at < p.end for p in places))
+    return sorted(
+        at
+        for at in starts
+        if not any(place.start < at < place.end for place in inner)
+        and not any(words.start <= at < words.end for words in thanks)
+    )
 
 
 def _names(letter: Letter, pieces: list[Piece]) -> list[Span]:
@@ -135,13 +146,31 @@ def _is_open(piece: Piece) -> bool:
 def _groups(letter: Letter, pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Give the pieces of each name."""
     heads = [0]
-    for index, piece in enumerate(pieces):
-        before = Span(pieces[heads[-1]].span.start, pieces[index - 1].span.end) if index else None
-        if before and _begins_another(letter, before, piece):
+    for index, piece in islice(enumerate(pieces), 1, None):
+        before = Span(pieces[heads[-1]].span.start, pieces[index - 1].span.end)
+        if _begins_another(letter, before, piece) or _ends_over_and(letter, pieces[index:]):
             heads.append(index)
     heads = _with_last(letter, pieces, heads)
     for start, end in pairwise([*heads, len(pieces)]):
         yield from _brands(letter, pieces[start:end])
+
+
+def _ends_over_and(letter: Letter, pieces: list[Piece]) -> bool:
+    """Tell whether a name behind an article ends with a word for a body behind its own "and":
+    "the Peter and Paul University"."""
+    first, *rest = pieces
+    return (
+        letter.lexicon.venues.noun_last
+        and bool(rest)
+        and _has_article(letter, first)
+        and letter.text(first.span)[:1].isupper()
+        and not (rest[0].by_comma or _has_article(letter, rest[0]))
+        and _is_named_body(letter, rest[0].span)
+    )
+
+
+def _has_article(letter: Letter, piece: Piece) -> bool:
+    return bool(letter.folded[piece.opened : piece.span.start].strip())
 
 
 def _with_last(letter: Letter, pieces: list[Piece], heads: list[int]) -> list[int]:
@@ -177,17 +206,36 @@ def _begins_another(letter: Letter, before: Span, piece: Piece) -> bool:
     if letter.lexicon.unspaced:
         return _is_closed(letter, before)
     bracketed = _BRACKET_ENDS.search(letter.text(before)) is not None
-    if not bracketed and _goes_on_of(letter, before, piece.opened):
+    closed = bracketed or _ends_name(letter, before)
+    if not closed and _goes_on_of(letter, before, piece.opened):
         return False
+    has_article = _has_article(letter, piece)
     # By itself, for an Arabic word has no border behind the "and" that is written with it.
-    if letter.lexicon.pattern(_AUTHORITIES).match(letter.fold(piece.span)):
-        return True
+    authority = letter.lexicon.pattern(_AUTHORITIES).match(letter.fold(piece.span))
+    if authority:
+        # "The Ministry of Information Society and Administration".
+        return has_article or authority.end() < piece.span.end - piece.span.start
     if not letter.text(piece.span)[:1].lstrip('"“«').isupper():
         return False
-    closed = bracketed or _COMPANY_ENDS.search(letter.text(before)) is not None
-    has_article = bool(letter.folded[piece.opened : piece.span.start].strip())
-    stands_alone = closed or has_article or letter.search(_AUTHORITIES, before) is not None
-    return closed or (stands_alone and _tells_itself(letter, piece.span))
+    if closed or _is_small_before(letter, before):
+        return True
+    stands_alone = has_article or letter.search(_AUTHORITIES, before) is not None
+    return stands_alone and _tells_itself(letter, piece.span)
+
+
+def _ends_name(letter: Letter, name: Span) -> bool:
+    """Tell whether the last word of a name closes it: the form of a company, in English a word for
+    a body."""
+    if _COMPANY_ENDS.search(letter.text(name)):
+        return True
+    words = letter.spans_of(_AUTHORITIES, name) if letter.lexicon.venues.noun_last else []
+    return any(name.start < word.start and word.end == name.end for word in words)
+
+
+def _is_small_before(letter: Letter, name: Span) -> bool:
+    """Tell whether a name ends with a small letter's word: "le Ministère des postes et Adria"."""
+    last = letter.text(name).split()[-1]
+    return last.islower() and not letter.lexicon.right_to_left
 
 
 def _tells_itself(letter: Letter, name: Span) -> bool:
@@ -203,7 +251,12 @@ def _is_named_body(letter: Letter, name: Span) -> bool:
 
 
 def _is_closed(letter: Letter, name: Span) -> bool:
-    """Tell whether a Chinese name is whole: a word for a body, or a bracket, ends it."""
+    """Tell whether a Chinese name is whole: a word for a body, or a bracket, ends it.
+
+    The publisher's own name is.
+    """
+    if is_house(letter, name):
+        return True
     if _BRACKET_ENDS.search(letter.text(name)):
         return True
     return any(words.end == name.end for words in letter.spans_of(_AUTHORITIES, name))
@@ -216,10 +269,12 @@ def _goes_on_of(letter: Letter, name: Span, offset: int) -> bool:
     Ministerio y de la Sociedad" are two.
     """
     small = letter.lexicon.pattern(_OF)
-    before = _LAST_WORD.search(letter.folded, max(0, name.start - _SMALL), name.start)
     after = small.match(letter.folded, offset + letter.folded[offset : offset + 1].isspace())
-    governed = before is not None and small.fullmatch(before.group("word")) is not None
-    return after is not None and not governed and not letter.lexicon.right_to_left
+    if after is None or letter.lexicon.right_to_left:
+        return False
+    ends = len(letter.folded[: name.start].rstrip())
+    before = range(max(0, name.start - _SMALL), ends)
+    return not any(small.fullmatch(letter.folded, at, ends) for at in before)
 
 
 def _is_one_name(letter: Letter, group: list[Piece]) -> bool:

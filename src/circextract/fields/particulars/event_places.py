@@ -15,6 +15,7 @@ from circextract.fields.particulars.venues import is_labelled, venue_names
 from circextract.fields.places.event_countries import is_right_beside, tells_where
 from circextract.fields.places.venue_places import places_in
 from circextract.letter import Letter
+from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
 from circextract.nlp import Locality, namesake_of
@@ -220,12 +221,24 @@ def _told_beside(event: Announced) -> list[Span]:
         s for s in later if _goes_on_with_place(letter, s)
     ]
     awaits = [s for s in (*earlier, *later) if letter.search("venues.awaits", s)]
-    return labelled + told + awaits
+    begun = [s for s in letter.sentences if _begins_with_label(letter, s) and event.concerns(s)]
+    return labelled + told + awaits + [s for s in begun if _goes_on_with_place(letter, s)]
+
+
+def _begins_with_label(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence is on the venue: "The venue is the Lima Hotel"."""
+    article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, *sentence)
+    labels = letter.lexicon.pattern("venues.labels")
+    rest = Span(article.end() if article else sentence.start, sentence.end)
+    start = stripped(letter.document.text, rest).start
+    return any(labels.match(letter.folded, at, rest.end) for at in {sentence.start, start})
 
 
 def _goes_on_with_place(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence without a day says where the event just told is: "It will be in"."""
-    barring = ("events.nouns", "events.mention", "events.registering", "urls.roles.hotel")
+    barring = ["events.nouns", "events.mention", "events.registering"]
+    if not _begins_with_label(letter, sentence):
+        barring.append("urls.roles.hotel")  # not "The venue is the Lima Hotel"
     return (
         not dates_in(letter, sentence)
         and not any(letter.search(path, sentence) for path in barring)

@@ -13,7 +13,10 @@ from circextract.nlp import Named, find_named
 
 _LATIN_ACRONYM = re.compile(r"[(（][A-Z]{2,12}[)）]$")
 _ACRONYM = re.compile(r"[(（][^()（）]*[A-ZА-ЯЁ]{2}[^()（）]*[)）]$")
-_WITHIN_NAME = re.compile(r"[A-ZÀ-ÝА-ЯЁ][\w'-]* (?P<small>[a-zà-ÿа-яё']{1,3})[ ']$")
+# "C'est l'Université", "L'invitation du Ministère": these capitals begin sentences.
+_WITHIN_NAME = re.compile(
+    r"(?<![\w'’])(?![A-Z]['’][a-zà-ÿ])[A-ZÀ-ÝА-ЯЁ][\w'-]* (?P<small>[a-zà-ÿа-яё']{1,3})[ ']$"
+)
 _SMALL = 24
 _SHORTEST = 3
 _WALLS, _SMALLEST_WORD = 30, 5
@@ -35,7 +38,7 @@ def is_body(letter: Letter, name: Span) -> bool:
     text = letter.text(name)
     if letter.lexicon.pattern("events.host_links").fullmatch(letter.folded, *name):
         return False
-    if len(text) < _SHORTEST or is_place(letter, name) or _is_house(letter, name):
+    if len(text) < _SHORTEST or is_place(letter, name) or is_house(letter, name):
         return False
     if any(body.number and body.span.start == name.start for body in bodies_in(letter, name)):
         return False
@@ -50,7 +53,7 @@ def is_body(letter: Letter, name: Span) -> bool:
     if dates_around(letter, name):
         return False
     behind_first = Span(min(name.start + 1, name.end), name.end)
-    if letter.lexicon.unspaced and letter.search("events.hosts_opening", behind_first):
+    if letter.lexicon.unspaced and openings(letter, "events.hosts_opening", behind_first):
         return False  # "and is now to be hosted by Uruguay": more than a name
     first = text.lstrip("\"“«'")[:1]
     if first.isupper() or not (first.islower() or is_without_capitals(letter)):
@@ -58,6 +61,15 @@ def is_body(letter: Letter, name: Span) -> bool:
     if first.islower() and letter.search("events.nouns", name):
         return False  # "the organization of the two events"
     return begins_body(letter, name) or _has_acronym(letter, name)
+
+
+def openings(letter: Letter, path: str, span: Span) -> list[Span]:
+    """Give the words of a table before a host's name; in Chinese a sign of them may belong to a
+    longer word: "应" to that of emergencies."""
+    words = letter.spans_of("events.no_hosts_opening", span)
+    return [
+        cue for cue in letter.spans_of(path, span) if not any(word.overlaps(cue) for word in words)
+    ]
 
 
 def _has_acronym(letter: Letter, name: Span) -> bool:
@@ -119,7 +131,7 @@ def _is_building(letter: Letter, name: Span) -> bool:
     )
 
 
-def _is_house(letter: Letter, name: Span) -> bool:
+def is_house(letter: Letter, name: Span) -> bool:
     """Tell whether a name is, or begins with, that of the publisher: "ITU Workshop on"."""
     text, house = letter.fold(name), letter.publisher.house
     issuers = letter.publisher.issuers

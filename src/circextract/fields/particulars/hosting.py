@@ -22,6 +22,7 @@ _ARTICLE = 4
 _SENTENCE_ENDS = " \n.;؛。；"
 _PLACE_WORDS = 2  # "in Piscataway" before a country
 _MARKS = re.compile(r"[\s,،;:(–—-]*")
+_COLON = re.compile(r"[:\uff1a]")
 _ASIDE = re.compile(r",(?P<said>[^,;()]{2,100}),?\s?$")
 # "The Union (UP), a regional organization of posts and lines, has offered".
 _IN_GENERAL = re.compile(r"\s[a-zà-ÿа-яё'’ -]+\s?")
@@ -46,18 +47,23 @@ def linked_names(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
     for path in _VERBS:
         for words in letter.spans_of(path, sentence):
             names = _telling(letter, subjects(letter, sentence, words))
-            if not names and not _has_event_for_subject(letter, sentence, words):
-                names = _telling(letter, _named_behind(letter, sentence, words))
+            if not names:
+                behind = _named_behind(letter, sentence, words)
+                if not _has_object_behind(letter, sentence, words, behind):
+                    names = _telling(letter, behind)
             yield from names
     for words in letter.spans_of("events.host_favours", sentence):
         yield from _telling(letter, _named_behind(letter, sentence, words))
 
 
-def _has_event_for_subject(letter: Letter, sentence: Span, verb: Span) -> bool:
+def _has_object_behind(letter: Letter, sentence: Span, verb: Span, names: list[Span]) -> bool:
     """Tell whether what stands behind a verb is its object: always in English and Chinese.
 
-    So it is where an event with its article stands right before it: "L'atelier accueillera".
+    So it is where an event with its article stands right before it: "L'atelier accueillera". What
+    a colon enumerates is none: "is hosted jointly by the following bodies: ...".
     """
+    if names and _COLON.search(letter.folded, verb.end, names[0].start):
+        return False
     if letter.lexicon.venues.noun_last:
         return True
     before = stripped(letter.document.text, Span(sentence.start, verb.start))

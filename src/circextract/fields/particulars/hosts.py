@@ -14,8 +14,10 @@ from circextract.fields.particulars.host_bodies import (
     is_body,
     is_place,
     is_without_capitals,
+    openings,
     tells_itself,
 )
+from circextract.fields.particulars.host_items import named_in_items, with_items
 from circextract.fields.particulars.hosting import (
     behind_links,
     linked_names,
@@ -35,7 +37,7 @@ _COMMON_NOUN = re.compile(
     r"\s?(?P<noun>[a-zà-ÿа-яё'’ -]{4,60}?)\s?[,–—]\s(?=[\w' ’]{0,14}[A-ZÀ-ÝА-ЯЁ])"
 )
 _PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
-_COLON = re.compile(r"\s?[:\uff1a]\s*")
+_OF_PREFIX = "\u0644"  # Arabic "of" or "for", written with its noun
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH, _BOTH_REACH = 120, 24, 60
 _LEADING_REACH, _SMALL_WORDS = 40, 12
@@ -82,7 +84,11 @@ def _hosts_in(letter: Letter, sentence: Span) -> list[list[Span]]:
     """Give the hosts of a sentence: by its fixed phrases, else by its words of hosting alone."""
     by_phrases = (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
     for lists in (by_phrases, linked_names(letter, sentence)):
-        hosts = [_bodies_of(letter, names) for names in lists if _may_host(letter, names, sentence)]
+        hosts = [
+            _bodies_of(letter, with_items(letter, names, sentence))
+            for names in lists
+            if names and _may_host(letter, names, sentence)
+        ]
         if any(hosts):
             return [names for names in hosts if names]
     return []
@@ -100,8 +106,22 @@ def _may_host(letter: Letter, names: list[Span], sentence: Span) -> bool:
 
 def _bodies_of(letter: Letter, names: list[Span]) -> list[Span]:
     """Give the bodies of a list without plain nouns before them; the first must be one."""
-    bodies = [_without_noun(letter, _up_to_last_noun(letter, name)) for name in names]
+    whole = (_without_preposition(letter, _up_to_last_noun(letter, name)) for name in names)
+    bodies = [_without_noun(letter, name) for name in whole]
     return [name for name in bodies if is_body(letter, name)] if is_body(letter, bodies[0]) else []
+
+
+def _without_preposition(letter: Letter, name: Span) -> Span:
+    """Take the "of" off an Arabic name that is written with it: "the hospitality of a university".
+
+    Behind it an article loses its first letter: that name is left as printed.
+    """
+    bare = Span(name.start + 1, name.end)
+    starts = letter.folded[name.start : name.start + 2]
+    if not letter.lexicon.right_to_left or starts[:1] != _OF_PREFIX or starts == 2 * _OF_PREFIX:
+        return name
+    begins = letter.lexicon.pattern("events.authorities").match(letter.fold(bare))
+    return bare if begins else name
 
 
 def _up_to_last_noun(letter: Letter, name: Span) -> Span:
@@ -121,7 +141,7 @@ def _is_led_to_by(letter: Letter, name: Span, path: str) -> bool:
 
 def _behind_cues(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
     """Give the names right behind "at the invitation of", and those between two cues."""
-    yield from _labelled(letter, sentence)
+    yield from named_in_items(letter, sentence)
     offset = sentence.start
     while cue := letter.search("events.hosts", Span(offset, sentence.end)):
         names = _behind_cue(letter, Span(*cue.span()), sentence)
@@ -130,15 +150,6 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
         # Others may begin inside: "following the invitation" in "the invitation made by".
         offset = cue.end() if names and is_body(letter, names[0]) else cue.start() + 1
     yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
-
-
-def _labelled(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
-    """Give the names behind a label that a line or row begins with: "Host organization: X"."""
-    label = letter.lexicon.pattern("events.hosts_labels").match(letter.folded, *sentence)
-    colon = _COLON.match(letter.folded, label.end(), sentence.end) if label else None
-    names = listed(letter, colon.end(), sentence.end) if colon else []
-    if names:
-        yield names
 
 
 def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:
@@ -184,12 +195,12 @@ def names_between(
     letter: Letter, sentence: Span, opening: str, closing: str
 ) -> Iterator[list[Span]]:
     """Give the names between words of two tables, which only together say what they do."""
-    for cue in letter.search_all(opening, sentence):
-        if _is_in_name(letter, sentence, cue.start()):
+    for cue in openings(letter, opening, sentence):
+        if _is_in_name(letter, sentence, cue.start):
             continue
-        scope = Span(cue.end(), min(sentence.end, cue.end() + _REACH))
+        scope = Span(cue.end, min(sentence.end, cue.end + _REACH))
         last = letter.search(closing, scope)
-        names = listed(letter, cue.end(), last.start()) if last else []
+        names = listed(letter, cue.end, last.start()) if last else []
         if last and names and not letter.folded[names[-1].end : last.start()].strip(" ,،"):
             yield names
 

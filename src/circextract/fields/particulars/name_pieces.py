@@ -120,7 +120,21 @@ def _once_more(letter: Letter, joint: int, limit: int) -> int | None:
     """Give where a preposition ends that stands again behind an "and": "by A and by B"."""
     rest = stripped(letter.document.text, Span(joint, max(joint, limit)))
     again = letter.lexicon.pattern("events.once_more").match(letter.fold(rest))
-    return rest.start + again.end() if again else None
+    if again is None:
+        return None
+    name = stripped(letter.document.text, Span(rest.start + again.end(), rest.end))
+    article = letter.lexicon.pattern("parts.leading_words").match(letter.folded, *name)
+    if article:
+        name = stripped(letter.document.text, Span(article.end(), name.end))
+    authority = letter.lexicon.pattern(_AUTHORITIES).match(letter.fold(name))
+    begins = authority or _begins_with_capital(letter, name)
+    return rest.start + again.end() if begins else None
+
+
+def _begins_with_capital(letter: Letter, name: Span) -> bool:
+    """Tell a name's capital; scripts without capitals and words in quotes have none to ask for."""
+    first = letter.text(name).lstrip('"“«')[:1]
+    return first.isupper() or not first.islower()
 
 
 def _cut(letter: Letter, piece: Piece) -> Iterator[Piece]:

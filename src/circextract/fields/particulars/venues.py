@@ -232,5 +232,6 @@ def _is_of_guests(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence that announces nothing says where guests sleep or eat."""
     lodged = letter.search("venues.lodging", sentence)
     label = letter.lexicon.pattern("venues.labels").match(letter.folded, *sentence)
-    told = any(letter.search(path, sentence) for path in ("events.nouns", "venues.awaits"))
+    paths = ("events.nouns", "venues.awaits", "venues.becomes")
+    told = any(letter.search(path, sentence) for path in paths)
     return lodged is not None and label is None and not told

@@ -55,7 +55,10 @@ def _behind_places(letter: Letter, span: Span) -> int:
             return start  # "深圳市民中心" is the Civic Center of Shenzhen
         chain.append(place.kind)
         start = place.span.shift(span.start).end
-    is_place = len(chain) > 1 or _is_right_behind(letter, "venues.straight_before", span.start)
+    is_place = len(chain) > 1 or (
+        _is_right_behind(letter, "venues.straight_before", span.start)
+        and not _is_only_in_name(letter, Span(span.start, start), span.end)
+    )
     # No name joins the two scripts: "日内瓦Palexpo展览中心" is the Palexpo in Geneva.
     is_place = is_place or _LATIN.match(letter.document.text, start) is not None
     houses = (n.span.start + span.start for n in named if n.kind == "facility")
@@ -67,6 +70,17 @@ def _behind_places(letter: Letter, span: Span) -> int:
     if letter.lexicon.pattern("venues.common").fullmatch(letter.folded, start, span.end):
         return city  # "塔什干国际会议宫": without the city no name is left
     return start if chain and "city" in chain and is_place else span.start
+
+
+def _is_only_in_name(letter: Letter, city: Span, end: int) -> bool:
+    """Tell whether a city only begins the name of where the event is "set": "设在亚松森喜来登酒店".
+
+    Behind "in" alone it is the place, whether printed elsewhere or not.
+    """
+    leads = letter.spans_of("venues.at", Span(max(0, city.start - _WORD_REACH), city.start))
+    is_set = any(lead.end == city.start and lead.end - lead.start > 1 for lead in leads)
+    name = letter.folded[city.start : end]
+    return is_set and letter.folded.count(letter.fold(city)) <= letter.folded.count(name)
 
 
 def _behind_country(span: Span, named: list[Named]) -> int:

@@ -8,16 +8,18 @@ from functools import cache
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.wording.venue_nouns import Kind
+from circextract.fields.wording.venue_nouns import Kind, Noun
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
 from circextract.lines import stripped
 
 _LETTERED = 4  # characters of "B委员会", which is no body but a committee's hall
+_PART_NOUNS = 2  # behind that of the part: its owner's, its room's
 ROOM_WORDS = 4
 """The most words of a room's name."""
 
 _ITEM = re.compile(r"[\"”»]?, (?P<item>[^\W\d_]+(?: [^\W\d_]+){0,2})(?=[,;.:)]|$)")
+_LONG_ITEM = re.compile(r"[\"”»]?, ?(?P<item>[^\W\d_]+(?: [\w'’°-]+){2,6})(?=[,;.:)]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,20 @@ def plain_room(letter: Letter, found: list[Place], room: Place, scope: Span) -> 
     if letter.lexicon.unspaced and found[-1].span.end == room.span.start:
         return room  # "希尔顿酒店宴会厅"
     item = _ITEM.match(letter.document.text, found[-1].span.end, scope.end)
+    item = item or _with_floor(letter, found[-1].span.end, scope.end)
     span = without_leading(letter, Span(*item.span("item"))) if item else room.span
     close = item is not None and (
-        (span.contains(room.span) and room.span.start == span.start) or room.span.end == span.end
+        (span.contains(room.span) and room.span.start == span.start)
+        or room.span.end == span.end
+        or (span.contains(room.span) and letter.search("venues.levels", span) is not None)
     )
     return Place("room", span) if close else None
+
+
+def _with_floor(letter: Letter, start: int, limit: int) -> re.Match[str] | None:
+    """Match a room told by its floor: "..., meeting room on the third floor"."""
+    item = _LONG_ITEM.match(letter.document.text, start, limit)
+    return item if item and letter.search("venues.levels", Span(*item.span("item"))) else None
 
 
 def without_leading(letter: Letter, name: Span) -> Span:
@@ -49,13 +60,32 @@ def without_leading(letter: Letter, name: Span) -> Span:
     return stripped(letter.document.text, Span(end, name.end))
 
 
+def is_part(letter: Letter, nouns: list[Noun], span: Span) -> bool:
+    """Tell a part of an institution from a mere noun: its room follows behind a comma.
+
+    "In the main building of the university, Room 204", where the noun comes first.
+    """
+    first, *rest = nouns
+    if first.kind != "building" or first.lexicon.venues.noun_last or len(rest) < _PART_NOUNS:
+        return False
+    owner, room = rest[:_PART_NOUNS]
+    between = letter.folded[span.end : room.span.start].strip()
+    return (
+        (owner.kind, room.kind) == ("building", "room")
+        and span.contains(owner.span)
+        and span.end == owner.span.end
+        and between in (",", "(", "،")
+    )
+
+
 def is_whole_hall(letter: Letter, room: Span) -> bool:
     """Tell a hall that is a building of its own, by its long name that says what it is for.
 
     "قاعة بندرانايكا التذكارية الدولية للمؤتمرات"
     """
     long = len(letter.text(room).split()) > ROOM_WORDS
-    return long and letter.search("events.nouns", room) is not None
+    named = letter.search("events.nouns", room) and not letter.search("venues.levels", room)
+    return long and bool(named)
 
 
 def with_halls_inside(letter: Letter, places: list[Place]) -> list[Place]:

@@ -13,6 +13,7 @@ from circextract.fields.places.venue_halls import (
     ROOM_WORDS,
     Place,
     block,
+    is_part,
     is_whole_hall,
     parted_from_body,
     plain_room,
@@ -66,7 +67,7 @@ def places_in(letter: Letter, scope: Span) -> list[Place]:
             span = Span(before.start, max(before.end, span.end))
         if kind == "room" and is_whole_hall(letter, span):
             kind = "building"
-        if _is_name(letter, kind, noun.span, span):
+        if _is_name(letter, kind, noun.span, span) or is_part(letter, nouns[index:], span):
             found.append(Place(kind, span))
         elif plain := plain_room(letter, found, Place(kind, span), scope):
             found.append(plain)
@@ -93,7 +94,8 @@ def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
     """
     start = noun.span.start
     adjective = _adjective(letter.lexicon).search(letter.document.text, before.span.end, start)
-    if adjective and adjective.group().islower():
+    numbered = adjective and letter.folded[adjective.start() - 2 : adjective.start() - 1].isdigit()
+    if adjective and (adjective.group().islower() or numbered):
         return adjective.start()  # "аудитория 301 главного корпуса"
     if letter.lexicon.venues.noun_last or _HAN.match(letter.folded, start):
         return start

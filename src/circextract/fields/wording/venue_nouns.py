@@ -35,7 +35,11 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
     """Give the nouns of rooms and buildings, in order; a room's noun before a building's."""
     own = letter.lexicon
     buildings = letter.spans_of("venues.buildings", scope)
-    buildings = [noun for noun in buildings if not _is_ground(letter, noun, buildings)]
+    buildings = [
+        noun
+        for noun in buildings
+        if not _is_ground(letter, noun, buildings) and not _is_label(letter, noun)
+    ]
     rooms = [
         room
         for room in letter.spans_of("venues.rooms", scope)
@@ -63,6 +67,13 @@ def _leads_building(letter: Letter, room: Span, buildings: list[Span]) -> bool:
     return letter.lexicon.venues.noun_last and any(
         letter.document.text[noun.start].islower() for noun in near
     )
+
+
+def _is_label(letter: Letter, noun: Span) -> bool:
+    """Tell whether a noun only begins the words for "the forum's seat", which a name follows."""
+    label = letter.lexicon.pattern("venues.labels").match(letter.folded, noun.start)
+    event = letter.search("events.nouns", Span(noun.end, label.end())) if label else None
+    return event is not None
 
 
 def _is_ground(letter: Letter, noun: Span, nouns: list[Span]) -> bool:
