@@ -66,7 +66,14 @@ def _is_helped(letter: Letter, span: Span) -> bool:
     """Tell whether contributions are only commented on, or are what the house gives."""
     near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     helps = letter.spans_of("deadlines.house_helps", near)
-    return _is_commented_on(letter, span) or any(own.contains(span) for own in helps)
+    helped = any(own.contains(span) for own in helps)
+    return helped or _is_commented_on(letter, span) or _is_kept_on(letter, span)
+
+
+def _is_kept_on(letter: Letter, span: Span) -> bool:
+    """Tell whether papers are what something is written on: "on paper or on diskette"."""
+    near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
+    return any(own.contains(span) for own in letter.spans_of("deadlines.on_paper", near))
 
 
 def _is_noun_of_register(letter: Letter, span: Span) -> bool:
@@ -84,19 +91,34 @@ def _is_done(letter: Letter, span: Span) -> bool:
 
 
 def _names_no_candidate(letter: Letter, span: Span) -> bool:
-    """Tell whether a name is that of an addressee ("au nom de la personne") or candidates are
-    things ("candidate technologies")."""
+    """Tell whether a name is that of an addressee ("au nom de la personne"), candidates are
+    things ("candidate technologies"), or those who are named enter the names of others."""
     before = Span(max(0, span.start - _BESIDE), span.end)
     sent = letter.spans_of("deadlines.sent_to", before)
     if any(own.start < span.start < own.end for own in sent):
         return True
     around = Span(before.start, span.end + _BESIDE)
     things = letter.spans_of("deadlines.candidate_things", around)
-    return any(own.overlaps(span) for own in things)
+    entered = _is_part_of(letter, span, "deadlines.entered_by", _TRANSFER)
+    return entered or any(own.overlaps(span) for own in things)
 
 
 def _hands_in_comments(letter: Letter, span: Span) -> bool:
-    return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+    """Tell whether what is handed in are comments, or data that these are on."""
+    comments = letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+    return comments or _is_commented_on(letter, span)
+
+
+def _is_spoken_of(letter: Letter, span: Span) -> bool:
+    """Tell whether answers are only where something is spoken of that is asked for itself: "the
+    laws cited in your replies are to be sent"."""
+    return _is_part_of(letter, span, "deadlines.said_in", _TRANSFER)
+
+
+def _is_part_of(letter: Letter, span: Span, path: str, reach: int) -> bool:
+    """Tell whether words belong to those of a table."""
+    near = Span(max(0, span.start - reach), span.end + reach)
+    return any(own.overlaps(span) for own in letter.spans_of(path, near))
 
 
 def _is_transfer(letter: Letter, span: Span) -> bool:
@@ -193,5 +215,7 @@ _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.NOMINATION.value: _names_no_candidate,
     Action.VISA.value: _recommends,
     Action.DOCUMENT_SUBMISSION.value: _hands_in_comments,
+    Action.COMMENT.value: _is_spoken_of,
+    Action.REPLY.value: _is_spoken_of,
     Action.QUESTIONNAIRE.value: _is_draft,
 }
