@@ -106,6 +106,7 @@ class DeadlineWords(Table):
     on_paper: Phrases
     entered_by: Phrases
     supplied: Phrases
+    registers: Phrases
     data: Phrases
     changes: Phrases
     no_reply: Phrases

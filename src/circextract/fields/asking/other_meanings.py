@@ -19,6 +19,8 @@ _BESIDE = 12
 # How far the words for interpretation into sign language may reach behind "interpretation".
 _SIGNED = 34
 _TRANSFER, _COMMENTED = 60, 70
+# How far into a sentence its first noun reaches.
+_OPENS = 24
 # What parts two things that are said.
 _PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 
@@ -66,7 +68,10 @@ def _is_helped(letter: Letter, span: Span) -> bool:
     """Tell whether contributions are only commented on, or are what the house gives."""
     near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     helps = letter.spans_of("deadlines.house_helps", near)
-    helped = any(own.contains(span) for own in helps)
+    # "A contribution to travel expenses" is what readers apply for.
+    helped = any(own.contains(span) for own in helps) or _within(
+        letter, Action.FELLOWSHIP, span, near
+    )
     return helped or _is_commented_on(letter, span) or _is_kept_on(letter, span)
 
 
@@ -106,7 +111,7 @@ def _names_no_candidate(letter: Letter, span: Span) -> bool:
 def _hands_in_comments(letter: Letter, span: Span) -> bool:
     """Tell whether what is handed in are comments, or data that these are on."""
     comments = letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
-    return comments or _is_commented_on(letter, span)
+    return comments or _is_commented_on(letter, span) or _is_answered(letter, span)
 
 
 def _is_spoken_of(letter: Letter, span: Span) -> bool:
@@ -163,12 +168,41 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
         return False
     before = Span(max(sentence.start, span.start - _COMMENTED), span.start)
     comments = letter.spans_of(f"deadlines.actions.{Action.COMMENT.value}", before)
-    gaps = [Span(own.end, span.start) for own in comments]
+    return any(_is_about(letter, Span(own.end, span.start)) for own in comments)
+
+
+def _is_about(letter: Letter, gap: Span) -> bool:
+    """Tell whether what stands before a word has it for a topic: "comments on", "comments on the
+    list and on"."""
+    opened = letter.search("deadlines.about", gap)
+    if opened is None or _PARTED.search(letter.fold(gap)):
+        return False
+    about = letter.lexicon.pattern("deadlines.about")
+    again = opened.group().split()[-1]  # "relatives aux textes et aux données"
+    behind = (_past_blanks(letter, own.end()) for own in letter.search_all("deadlines.joins", gap))
+    return all(
+        about.match(letter.folded, at) or letter.folded.startswith(again, at) for at in behind
+    )
+
+
+def _past_blanks(letter: Letter, offset: int) -> int:
+    return offset + 1 if letter.folded[offset : offset + 1].isspace() else offset
+
+
+def _is_answered(letter: Letter, span: Span) -> bool:
+    """Tell whether a text is what the answers are to that a sentence opens with: "Replies to the
+    points raised in the report"."""
+    sentence = letter.sentence_at(span.start)
+    if sentence is None:
+        return False
+    opening = Span(sentence.start, min(span.start, sentence.start + _OPENS))
+    answers = letter.spans_of(f"deadlines.actions.{Action.REPLY.value}", opening)
+    nouns = (own for own in answers if letter.search("deadlines.hands_in", own) is None)
+    about = letter.lexicon.pattern("deadlines.about")
     return any(
-        letter.search("deadlines.about", gap)
-        and not letter.search("deadlines.joins", gap)
-        and not _PARTED.search(letter.fold(gap))
-        for gap in gaps
+        about.match(letter.folded, _past_blanks(letter, own.end))
+        and _is_about(letter, Span(own.end, span.start))
+        for own in nouns
     )
 
 
