@@ -107,6 +107,7 @@ class DeadlineWords(Table):
     entered_by: Phrases
     supplied: Phrases
     registers: Phrases
+    whether: Phrases
     data: Phrases
     changes: Phrases
     no_reply: Phrases

@@ -38,7 +38,8 @@ def goes_with(letter: Letter, words: Span, window: Span) -> bool:
     openers = letter.search_all("deadlines.accompanied", window)
     parts = (Span(own.start(), _end_of(letter, own.end(), window)) for own in openers)
     lists = (Span(*own.span()) for own in _LIST.finditer(letter.folded, *window))
-    return any(own.contains(words) for own in chain(parts, lists))
+    # What begins in them belongs to them: "together with the results, should be sent".
+    return any(own.start <= words.start < own.end for own in chain(parts, lists))
 
 
 def _end_of(letter: Letter, start: int, window: Span) -> int:

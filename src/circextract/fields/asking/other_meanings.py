@@ -149,6 +149,13 @@ def _tells_fellows(letter: Letter, span: Span) -> bool:
     )
 
 
+def _is_for_known(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of a payment, or of what a visa is asked with: "the numbers of your
+    flight and of your passport"."""
+    visa = _is_part_of(letter, span, f"deadlines.actions.{Action.VISA.value}", _TRANSFER)
+    return visa or _is_paid_for(letter, span)
+
+
 def _is_paid_for(letter: Letter, span: Span) -> bool:
     """Tell whether what words name is paid for: "the fee for a stand", no stand that is asked for.
 
@@ -242,7 +249,7 @@ _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.TRANSLATION_REQUEST.value: _is_interpreted,
     Action.FELLOWSHIP.value: _grants_visa,
     Action.INTERPRETATION_REQUEST.value: _is_of_no_speech,
-    Action.OTHER.value: _is_paid_for,
+    Action.OTHER.value: _is_for_known,
     Action.CONTRIBUTION.value: _is_helped,
     Action.ACCESSIBILITY.value: _tells_fellows,
     Action.REGISTRATION.value: _is_noun_of_register,

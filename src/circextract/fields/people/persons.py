@@ -42,6 +42,7 @@ _RECEIVED = frozenset(
         Action.CONTRIBUTION,
         Action.COMMENT,
         Action.QUESTIONNAIRE,
+        Action.OTHER,
         Action.NOMINATION,
         Action.DOCUMENT_SUBMISSION,
     )
