@@ -31,8 +31,8 @@ def between_days(days: Iterable[Span], date: Span, scope: Span) -> Span:
 
 def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
     """Give the clause that "and" joins on right before a day, where it asks for something itself:
-    "the draft abstract is posted there, and delegates may send corrections until 3 May"; Chinese has
-    no such word: "候选人须征得同意，同意函须在5月3日之前送达"."""
+    "the draft abstract is posted there, and delegates may send corrections until 3 May"; Chinese
+    has no such word: "候选人须征得同意，同意函须在5月3日之前送达"."""
     *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
     if comma is None:
         return
