@@ -13,7 +13,6 @@ from circextract.fields.meetings.relative import find as find_relative
 from circextract.letter import Letter
 
 _MOST_DAYS = 6
-_PAPERS = "deadlines.candidate_papers"
 # A noun before the comma of its relative clause; its ending may be no part of the words known.
 _NOUN_REACH, _INFLECTED = 24, 8
 _COMMA = re.compile("[,\u060c\uff0c]")
@@ -31,14 +30,12 @@ def between_days(days: Iterable[Span], date: Span, scope: Span) -> Span:
 
 def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
     """Give the clause that "and" joins on right before a day, where it asks for something itself:
-    "the draft abstract is posted there, and delegates may send corrections until 3 May"; Chinese
-    has no such word: "候选人须征得同意，同意函须在5月3日之前送达"."""
+    "the draft abstract is posted there, and delegates may send corrections until 3 May"."""
     *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
     if comma is None:
         return
+    joined = letter.lexicon.pattern("deadlines.joins").match(letter.folded, comma.end(), before.end)
     clause = Span(comma.end(), before.end)
-    opens = (letter.lexicon.pattern(path) for path in ("deadlines.joins", _PAPERS))
-    joined = any(own.match(letter.folded, *clause) for own in opens)
     if joined and letter.search("deadlines.concerned_end", clause):
         yield clause
 
