@@ -102,6 +102,12 @@ class DeadlineWords(Table):
     pleas: Phrases
     accompanied: Phrases
     house_helps: Phrases
+    said_in: Phrases
+    on_paper: Phrases
+    entered_by: Phrases
+    supplied: Phrases
+    registers: Phrases
+    whether: Phrases
     data: Phrases
     changes: Phrases
     no_reply: Phrases

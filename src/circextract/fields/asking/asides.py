@@ -7,6 +7,7 @@ support": neither to register is asked, nor the letter alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 from circextract.document import Span
@@ -37,7 +38,8 @@ def goes_with(letter: Letter, words: Span, window: Span) -> bool:
     openers = letter.search_all("deadlines.accompanied", window)
     parts = (Span(own.start(), _end_of(letter, own.end(), window)) for own in openers)
     lists = (Span(*own.span()) for own in _LIST.finditer(letter.folded, *window))
-    return any(own.contains(words) for own in chain(parts, lists))
+    # What begins in them belongs to them: "together with the results, should be sent".
+    return any(own.start <= words.start < own.end for own in chain(parts, lists))
 
 
 def _end_of(letter: Letter, start: int, window: Span) -> int:
@@ -50,7 +52,34 @@ def _end_of(letter: Letter, start: int, window: Span) -> int:
 def is_of_readers(letter: Letter, action: str, words: Span, window: Span) -> bool:
     """Tell whether words tell those who are asked from others, and are no need of theirs."""
     sentence = letter.sentence_at(words.start)
-    if action in _NEEDS or sentence is None:
+    if sentence is None or (action in _NEEDS and action != Action.VISA.value):
         return False
     scope = Span(sentence.start, max(sentence.end, window.end)).near(words, _READERS_REACH)
+    if action == Action.VISA.value:
+        return _only_registers(letter, words, sentence)
     return any(own.contains(words) for own in concerned(letter, scope))
+
+
+def _only_registers(letter: Letter, words: Span, sentence: Span) -> bool:
+    """Tell whether those who need a visa are asked to register: "delegates who need a visa should
+    register by 3 May", not to say so when they do."""
+    asked = letter.search("deadlines.registers", Span(words.end, sentence.end))
+    if asked is None or letter.search("deadlines.on_form", sentence):
+        return False
+    readers = [own for own in _readers(letter, words, sentence) if own.contains(words)]
+    if not readers:
+        return False
+    rest = Span(max(own.end for own in readers), sentence.end)
+    visa = letter.search(f"deadlines.actions.{Action.VISA.value}", rest)
+    return rest.start <= asked.start() and visa is None
+
+
+def _readers(letter: Letter, words: Span, sentence: Span) -> Iterator[Span]:
+    """Give the words for some of the readers, and the clause around words that says "if"."""
+    yield from concerned(letter, sentence.near(words, _READERS_REACH))
+    marks = [mark.start() for mark in MARK.finditer(letter.folded, *sentence)]
+    start = max((mark for mark in marks if mark < words.start), default=sentence.start)
+    end = min((mark for mark in marks if mark >= words.end), default=sentence.end)
+    clause = Span(start, end)
+    if end < sentence.end and letter.search("deadlines.conditions", clause):
+        yield clause

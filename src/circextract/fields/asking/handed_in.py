@@ -21,7 +21,7 @@ def matter_of(letter: Letter, words: Span) -> str | None:
     """Give what words ask to be handed in: a form of the letter's subject, else a document."""
     if applies_for_place(letter, words):
         return Action.REGISTRATION.value
-    if not is_handed_over(letter, words):
+    if not is_handed_over(letter, words) or letter.search("deadlines.supplied", words):
         return None
     fellowships = is_of_fellowships(letter)
     return (Action.FELLOWSHIP if fellowships else Action.DOCUMENT_SUBMISSION).value

@@ -19,6 +19,8 @@ _BESIDE = 12
 # How far the words for interpretation into sign language may reach behind "interpretation".
 _SIGNED = 34
 _TRANSFER, _COMMENTED = 60, 70
+# How far into a sentence its first noun reaches.
+_OPENS = 24
 # What parts two things that are said.
 _PARTED = re.compile(r"[,;:.()\n\u060c\u061b\uff0c\uff1b\u3002]")
 
@@ -66,7 +68,17 @@ def _is_helped(letter: Letter, span: Span) -> bool:
     """Tell whether contributions are only commented on, or are what the house gives."""
     near = Span(max(0, span.start - _TRANSFER), span.end + _TRANSFER)
     helps = letter.spans_of("deadlines.house_helps", near)
-    return _is_commented_on(letter, span) or any(own.contains(span) for own in helps)
+    # "A contribution to travel expenses" is what readers apply for.
+    helped = any(own.contains(span) for own in helps) or _within(
+        letter, Action.FELLOWSHIP, span, near
+    )
+    return helped or _is_commented_on(letter, span) or _is_kept_on(letter, span)
+
+
+def _is_kept_on(letter: Letter, span: Span) -> bool:
+    """Tell whether papers are what something is written on: "on paper or on diskette"."""
+    near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
+    return any(own.contains(span) for own in letter.spans_of("deadlines.on_paper", near))
 
 
 def _is_noun_of_register(letter: Letter, span: Span) -> bool:
@@ -84,19 +96,34 @@ def _is_done(letter: Letter, span: Span) -> bool:
 
 
 def _names_no_candidate(letter: Letter, span: Span) -> bool:
-    """Tell whether a name is that of an addressee ("au nom de la personne") or candidates are
-    things ("candidate technologies")."""
+    """Tell whether a name is that of an addressee ("au nom de la personne"), candidates are
+    things ("candidate technologies"), or those who are named enter the names of others."""
     before = Span(max(0, span.start - _BESIDE), span.end)
     sent = letter.spans_of("deadlines.sent_to", before)
     if any(own.start < span.start < own.end for own in sent):
         return True
     around = Span(before.start, span.end + _BESIDE)
     things = letter.spans_of("deadlines.candidate_things", around)
-    return any(own.overlaps(span) for own in things)
+    entered = _is_part_of(letter, span, "deadlines.entered_by", _TRANSFER)
+    return entered or any(own.overlaps(span) for own in things)
 
 
 def _hands_in_comments(letter: Letter, span: Span) -> bool:
-    return letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+    """Tell whether what is handed in are comments, or data that these are on."""
+    comments = letter.search(f"deadlines.actions.{Action.COMMENT.value}", span) is not None
+    return comments or _is_commented_on(letter, span) or _is_answered(letter, span)
+
+
+def _is_spoken_of(letter: Letter, span: Span) -> bool:
+    """Tell whether answers are only where something is spoken of that is asked for itself: "the
+    laws cited in your replies are to be sent"."""
+    return _is_part_of(letter, span, "deadlines.said_in", _TRANSFER)
+
+
+def _is_part_of(letter: Letter, span: Span, path: str, reach: int) -> bool:
+    """Tell whether words belong to those of a table."""
+    near = Span(max(0, span.start - reach), span.end + reach)
+    return any(own.overlaps(span) for own in letter.spans_of(path, near))
 
 
 def _is_transfer(letter: Letter, span: Span) -> bool:
@@ -122,6 +149,13 @@ def _tells_fellows(letter: Letter, span: Span) -> bool:
     )
 
 
+def _is_for_known(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of a payment, or of what a visa is asked with: "the numbers of your
+    flight and of your passport"."""
+    visa = _is_part_of(letter, span, f"deadlines.actions.{Action.VISA.value}", _TRANSFER)
+    return visa or _is_paid_for(letter, span)
+
+
 def _is_paid_for(letter: Letter, span: Span) -> bool:
     """Tell whether what words name is paid for: "the fee for a stand", no stand that is asked for.
 
@@ -141,12 +175,41 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
         return False
     before = Span(max(sentence.start, span.start - _COMMENTED), span.start)
     comments = letter.spans_of(f"deadlines.actions.{Action.COMMENT.value}", before)
-    gaps = [Span(own.end, span.start) for own in comments]
+    return any(_is_about(letter, Span(own.end, span.start)) for own in comments)
+
+
+def _is_about(letter: Letter, gap: Span) -> bool:
+    """Tell whether what stands before a word has it for a topic: "comments on", "comments on the
+    list and on"."""
+    opened = letter.search("deadlines.about", gap)
+    if opened is None or _PARTED.search(letter.fold(gap)):
+        return False
+    about = letter.lexicon.pattern("deadlines.about")
+    again = opened.group().split()[-1]  # "relatives aux textes et aux données"
+    behind = (_past_blanks(letter, own.end()) for own in letter.search_all("deadlines.joins", gap))
+    return all(
+        about.match(letter.folded, at) or letter.folded.startswith(again, at) for at in behind
+    )
+
+
+def _past_blanks(letter: Letter, offset: int) -> int:
+    return offset + 1 if letter.folded[offset : offset + 1].isspace() else offset
+
+
+def _is_answered(letter: Letter, span: Span) -> bool:
+    """Tell whether a text is what the answers are to that a sentence opens with: "Replies to the
+    points raised in the report"."""
+    sentence = letter.sentence_at(span.start)
+    if sentence is None:
+        return False
+    opening = Span(sentence.start, min(span.start, sentence.start + _OPENS))
+    answers = letter.spans_of(f"deadlines.actions.{Action.REPLY.value}", opening)
+    nouns = (own for own in answers if letter.search("deadlines.hands_in", own) is None)
+    about = letter.lexicon.pattern("deadlines.about")
     return any(
-        letter.search("deadlines.about", gap)
-        and not letter.search("deadlines.joins", gap)
-        and not _PARTED.search(letter.fold(gap))
-        for gap in gaps
+        about.match(letter.folded, _past_blanks(letter, own.end))
+        and _is_about(letter, Span(own.end, span.start))
+        for own in nouns
     )
 
 
@@ -186,12 +249,14 @@ _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.TRANSLATION_REQUEST.value: _is_interpreted,
     Action.FELLOWSHIP.value: _grants_visa,
     Action.INTERPRETATION_REQUEST.value: _is_of_no_speech,
-    Action.OTHER.value: _is_paid_for,
+    Action.OTHER.value: _is_for_known,
     Action.CONTRIBUTION.value: _is_helped,
     Action.ACCESSIBILITY.value: _tells_fellows,
     Action.REGISTRATION.value: _is_noun_of_register,
     Action.NOMINATION.value: _names_no_candidate,
     Action.VISA.value: _recommends,
     Action.DOCUMENT_SUBMISSION.value: _hands_in_comments,
+    Action.COMMENT.value: _is_spoken_of,
+    Action.REPLY.value: _is_spoken_of,
     Action.QUESTIONNAIRE.value: _is_draft,
 }

@@ -73,7 +73,8 @@ def cites_annex(letter: Letter, words: Span, annex: AnnexPart) -> bool:
     stem = noun if len(noun) <= _UNINFLECTED else noun[:-_ENDING]
     ending = "" if stem == noun else r"\w*"
     label = r"\s*".join([re.escape(stem) + ending, *map(re.escape, rest)])
-    return re.search(rf"{label}(?!\w)", letter.fold(words)) is not None
+    # Behind a label Chinese goes on without a blank: "附件2的表格".
+    return re.search(rf"{label}(?![^\W\u4e00-\u9fff])", letter.fold(words)) is not None
 
 
 def only_hands_in(letter: Letter, span: Span) -> bool:

@@ -68,6 +68,8 @@ _NAMED = (Action.NOMINATION.value, Action.REPLY.value)
 _COSTS = (Action.PAYMENT.value, Action.HOTEL.value)
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
+# How near behind a day the object stands of words of telling before it.
+_OBJECT = 12
 _COMMA = re.compile("[,\u060c\uff0c]")
 _NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
@@ -157,13 +159,24 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
         topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
-        if topic or not only_hands_in(letter, span):
+        if topic or not only_hands_in(letter, span) or _answers(letter, window, behind):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
     named = _named_before(letter, date, whole.start, untranslated=untranslated) or enclosed
     if sent := sent_to_event(letter, Span(before.start, behind.end)):
         return named if named and named[0] == sent else (sent, None)
     return _named_elsewhere(letter, date, sentence, named, handed_in)
+
+
+def _answers(letter: Letter, window: Span, behind: Span) -> bool:
+    """Tell whether words of telling before a day have an answer for their object behind it: "let us
+    know by 3 May whether you can come", not "whether you need a visa"."""
+    if window.end > behind.start:
+        return False
+    told = letter.search("deadlines.whether", behind)
+    if told is None or told.start() - behind.start > _OBJECT:
+        return False
+    return action_in(letter, behind)[0] in (None, *SENDS, Action.CONTRIBUTION.value)
 
 
 def _named_elsewhere(

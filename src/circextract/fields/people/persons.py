@@ -45,6 +45,7 @@ _RECEIVED = frozenset(
         Action.CONTRIBUTION,
         Action.COMMENT,
         Action.QUESTIONNAIRE,
+        Action.OTHER,
         Action.NOMINATION,
         Action.DOCUMENT_SUBMISSION,
     )
