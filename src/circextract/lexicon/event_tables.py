@@ -83,6 +83,7 @@ class DeadlineWords(Table):
     candidate_files: Phrases
     candidate_papers: Phrases
     conditions: Phrases
+    case_openings: Phrases
     concerned: Phrases
     whoever: Phrases
     concerned_end: Phrases
@@ -97,6 +98,7 @@ class DeadlineWords(Table):
     subject_leads: Phrases
     subject_openings: Phrases
     restricts: Phrases
+    unrestricted: Phrases
     one_only: Phrases
     examples: Phrases
     pleas: Phrases

@@ -23,7 +23,7 @@ _COMMAS = (",", "\uff0c")
 _AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b)")
 # The verb with which an Arabic sentence begins, before its subject with the article.
 _VERB_FIRST = re.compile(fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال)"))
-_PERSON_ZH = "者"
+_PERSON_ZH, _COMMA_ZH = "者", re.compile(",")
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
 _TOLD_ZH = re.compile(
     r"(?:[^,;:.()，；：。（）\n]|[(（][^()（）]*[)）])*?"
@@ -37,10 +37,15 @@ _NO_READERS = (
 )
 
 
+def first_word(letter: Letter, sentence: Span) -> int:
+    """Give where a sentence begins behind its mark."""
+    item = _ITEM.match(letter.folded, sentence.start, sentence.end)
+    return item.end() if item else sentence.start
+
+
 def subject_start(letter: Letter, sentence: Span) -> int:
     """Give where a sentence begins behind its mark and what only leads to its subject."""
-    item = _ITEM.match(letter.folded, sentence.start, sentence.end)
-    start = at = item.end() if item else sentence.start
+    start = at = first_word(letter, sentence)
     leads = letter.lexicon.pattern("deadlines.subject_leads")
     while lead := leads.match(letter.folded, at, sentence.end):
         at = sentence.end - len(letter.folded[lead.end() : sentence.end].lstrip(" ,\u060c\n"))
@@ -57,7 +62,7 @@ def subjects(letter: Letter, window: Span) -> Iterator[Span]:
         start = subject_start(letter, sentence)
         end = min(sentence.end, start + _REACH)
         told = letter.search("deadlines.restricts", Span(start, end)) if start < end else None
-        if told is None or told.start() == start:
+        if told is None or told.start() == start or _tells_of_all(letter, told.start()):
             continue
         # "que envíen", of what they are asked; "a que envíen"
         asks = ends.match(letter.folded, told.start()) or letter.search(
@@ -65,6 +70,11 @@ def subjects(letter: Letter, window: Span) -> Iterator[Span]:
         )
         if not asks and _are_readers(letter, Span(start, told.start())):
             yield Span(start, told.end())
+
+
+def _tells_of_all(letter: Letter, offset: int) -> bool:
+    """Tell whether words single out nobody: "from all regions", "with their delegations"."""
+    return letter.lexicon.pattern("deadlines.unrestricted").match(letter.folded, offset) is not None
 
 
 def _are_readers(letter: Letter, head: Span) -> bool:
@@ -95,16 +105,18 @@ def names_things(letter: Letter, first: Span) -> bool:
 
 
 def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
-    """Give the Chinese words that open sentences, up to the verb that asks: "欲展示海报者,应"."""
+    """Give the Chinese words that open clauses, up to the verb that asks: "欲展示海报者,应"."""
     verbs = letter.lexicon.pattern("deadlines.concerned_end")
     openings = letter.lexicon.pattern("deadlines.subject_openings")
     asks_nothing = letter.lexicon.pattern("deadlines.asks_nothing")
-    for sentence in _sentences(letter, window):
-        start = subject_start(letter, sentence)
-        end = min(sentence.end, start + _REACH_ZH)
+    for clause in _clauses_zh(letter, window):
+        start = subject_start(letter, clause)
+        end = min(clause.end, start + _REACH_ZH)
         opening = openings.match(letter.folded, start, end)
         at = opening.end() if opening else start
         if letter.lexicon.pattern("deadlines.restricts").match(letter.folded, at, end) is None:
+            continue
+        if _tells_of_all(letter, at):
             continue
         for verb in verbs.finditer(letter.folded, at, end):
             if asks_nothing.match(letter.folded, verb.start()):
@@ -113,6 +125,15 @@ def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
             if _names_readers_zh(letter, words):
                 yield words
                 break
+
+
+def _clauses_zh(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the rest of each sentence from its beginning and from every comma on."""
+    for sentence in letter.sentences_in(window):
+        commas = _COMMA_ZH.finditer(letter.folded, *sentence)
+        for start in (sentence.start, *(comma.end() for comma in commas)):
+            if window.start <= start < min(sentence.end, window.end):
+                yield Span(start, sentence.end)
 
 
 def _names_readers_zh(letter: Letter, words: Span) -> bool:
