@@ -100,6 +100,7 @@ class DeadlineWords(Table):
     restricts: Phrases
     unrestricted: Phrases
     one_only: Phrases
+    people: Phrases
     examples: Phrases
     pleas: Phrases
     accompanied: Phrases

@@ -21,6 +21,8 @@ from circextract.fields.asking.own_verbs import (
     last_before,
 )
 from circextract.fields.asking.subjects import (
+    PEOPLE,
+    is_behind_verb,
     names_things,
     subject_start,
     subjects,
@@ -66,7 +68,8 @@ def concerned(letter: Letter, window: Span) -> Iterator[Span]:
         yield from whole_subjects(letter, window)
     else:
         for subject in subjects(letter, window):
-            yield from _up_to_request(letter, subject, subject, window)
+            told = _up_to_request(letter, subject, subject, window)
+            yield from (own for own in told if not _holds_object(letter, own))
     for opener in _openers(letter, "deadlines.whoever", window):
         own = Span(*opener.span())
         words = _GOES_ON.match(letter.folded, own.end, window.end)
@@ -74,6 +77,19 @@ def concerned(letter: Letter, window: Span) -> Iterator[Span]:
             yield from _up_to_mark(letter, own, window)
         elif words:
             yield from _up_to_request(letter, _whole(letter, own), own, window)
+
+
+def _holds_object(letter: Letter, words: Span) -> bool:
+    """Tell whether Arabic words go on to the day behind a verb before them: what they are to do or
+    to send stands among them, "يطلب المندوبون من البلدان الأخرى التأشيرة قبل"."""
+    if not letter.lexicon.right_to_left or not is_behind_verb(letter, words.start):
+        return False
+    return (
+        letter.lexicon.pattern("deadlines.before_date").match(
+            letter.folded, _word_at(letter, Span(words.end, len(letter.folded)))
+        )
+        is not None
+    )
 
 
 def _openers(letter: Letter, path: str, window: Span) -> Iterator[re.Match[str]]:
@@ -96,9 +112,7 @@ def _is_named(letter: Letter, start: int) -> bool:
 def _asked_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give Chinese readers with what tells them from others right before the verb that asks them:
     "被录用的作者须"."""
-    nouns = (
-        letter.spans_of(path, window) for path in ("events.participants", "deadlines.speakers")
-    )
+    nouns = (letter.spans_of(path, window) for path in PEOPLE)
     for noun in chain.from_iterable(nouns):
         marks = list(MARK.finditer(letter.folded, window.start, noun.start))
         start = marks[-1].end() if marks else window.start
@@ -302,13 +316,25 @@ def ends_cell(letter: Letter, end: int) -> bool:
 def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
     """Tell whether words run on over a comma, or are denied right before: "不需要"."""
     own = Span(*opener.span())
-    if _runs_on(letter, own) or _SO_ASKS.search(opener.group()):
+    if _runs_on(letter, own) or _SO_ASKS.search(opener.group()) or _ends_with_verb(letter, own):
         return True
     near = Span(max(0, own.start - _DENIED_REACH), own.end)
     return any(
         denied.start < own.start and not letter.folded[denied.end : own.start].strip()
         for denied in letter.spans_of("events.negations", near)
     )
+
+
+def _ends_with_verb(letter: Letter, words: Span) -> bool:
+    """Tell whether words end with the verb of the sentence, not of a clause: "ciudadanos de algunos
+    países necesitan"."""
+    if letter.lexicon.right_to_left or letter.lexicon.unspaced:
+        return False
+    last = letter.folded.rfind(" ", words.start, words.end) + 1
+    verb = letter.lexicon.pattern("deadlines.concerned_end").fullmatch(
+        letter.folded, last, words.end
+    )
+    return verb is not None and letter.search("deadlines.relatives", words) is None
 
 
 def _runs_on(letter: Letter, words: Span) -> bool:

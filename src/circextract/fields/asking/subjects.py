@@ -22,13 +22,17 @@ _COMMAS = (",", "\uff0c")
 # Arabic "and" before the article, "for" before those who may do something.
 _AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b)")
 # The verb with which an Arabic sentence begins, before its subject with the article.
-_VERB_FIRST = re.compile(fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال)"))
+_VERB_FIRST = re.compile(
+    fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال|أصحاب|مواطن|حامل|حملة|ممثل|مندوب|مرشح|خبراء|طالب)")
+)
 _PERSON_ZH, _COMMA_ZH = "者", re.compile(",")
+_EXAMPLES_ZH = re.compile(r"\([^()]*\)$")
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
 _TOLD_ZH = re.compile(
     r"(?:[^,;:.()，；：。（）\n]|[(（][^()（）]*[)）])*?"
     r"(?:的(?P<head>[^,;:.()，；：。（）\n的]{2,16})|(?P<person>者))"
 )
+PEOPLE = ("events.participants", "deadlines.speakers", "deadlines.people")
 _NO_READERS = (
     "events.nouns",
     "events.bodies",
@@ -55,10 +59,17 @@ def subject_start(letter: Letter, sentence: Span) -> int:
     return at + int(bool(prefix))
 
 
+def is_behind_verb(letter: Letter, start: int) -> bool:
+    """Tell whether an Arabic subject follows the verb with which its sentence begins."""
+    sentence = letter.sentence_at(start)
+    verb = sentence and _VERB_FIRST.match(letter.folded, first_word(letter, sentence))
+    return verb is not None and verb.end() == start
+
+
 def subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words that open sentences, from the readers to what tells them from others."""
     ends = letter.lexicon.pattern("deadlines.concerned_end")
-    for sentence in _sentences(letter, window):
+    for sentence in sentences_from(letter, window):
         start = subject_start(letter, sentence)
         end = min(sentence.end, start + _REACH)
         told = letter.search("deadlines.restricts", Span(start, end)) if start < end else None
@@ -86,7 +97,7 @@ def _are_readers(letter: Letter, head: Span) -> bool:
         return False
     if letter.search("deadlines.asks", head):
         return False
-    named = letter.search("events.participants", head)
+    named = next(filter(None, (letter.search(path, head) for path in PEOPLE)), None)
     return not are_things(letter, Span(head.start, named.start()) if named else head)
 
 
@@ -109,7 +120,7 @@ def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     verbs = letter.lexicon.pattern("deadlines.concerned_end")
     openings = letter.lexicon.pattern("deadlines.subject_openings")
     asks_nothing = letter.lexicon.pattern("deadlines.asks_nothing")
-    for clause in _clauses_zh(letter, window):
+    for clause in clauses_zh(letter, window):
         start = subject_start(letter, clause)
         end = min(clause.end, start + _REACH_ZH)
         opening = openings.match(letter.folded, start, end)
@@ -121,13 +132,20 @@ def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
         for verb in verbs.finditer(letter.folded, at, end):
             if asks_nothing.match(letter.folded, verb.start()):
                 continue
-            words = Span(start, verb.start() - int(letter.folded[verb.start() - 1] in _COMMAS))
+            comma = int(letter.folded[verb.start() - 1] in _COMMAS)
+            words = _without_examples(letter, Span(start, verb.start() - comma))
             if _names_readers_zh(letter, words):
                 yield words
                 break
 
 
-def _clauses_zh(letter: Letter, window: Span) -> Iterator[Span]:
+def _without_examples(letter: Letter, words: Span) -> Span:
+    """Leave out what stands in brackets at the end of words: "有特殊需要者(如字幕)"."""
+    examples = _EXAMPLES_ZH.search(letter.folded, *words)
+    return Span(words.start, examples.start()) if examples else words
+
+
+def clauses_zh(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the rest of each sentence from its beginning and from every comma on."""
     for sentence in letter.sentences_in(window):
         commas = _COMMA_ZH.finditer(letter.folded, *sentence)
@@ -144,11 +162,11 @@ def _names_readers_zh(letter: Letter, words: Span) -> bool:
     head = Span(*told.span("head"))
     if told["person"] or told["head"].endswith(_PERSON_ZH):
         return True
-    if letter.search("events.participants", head):
+    if any(letter.search(path, head) for path in PEOPLE):
         return True
     return not are_things(letter, head)
 
 
-def _sentences(letter: Letter, window: Span) -> list[Span]:
+def sentences_from(letter: Letter, window: Span) -> list[Span]:
     """Give the sentences that begin inside a window."""
     return [own for own in letter.sentences_in(window) if own.start >= window.start]

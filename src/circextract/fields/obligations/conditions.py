@@ -14,7 +14,12 @@ from circextract.fields.asking.actions import GENERAL, action_in, asks_for
 from circextract.fields.asking.concerned import MARK, concerned, ends_cell, trimmed
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.asking.own_verbs import last_before
-from circextract.fields.asking.subjects import first_word, subject_start
+from circextract.fields.asking.subjects import (
+    clauses_zh,
+    first_word,
+    sentences_from,
+    subject_start,
+)
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
@@ -116,7 +121,9 @@ def _told_behind(letter: Letter, deadline: Deadline) -> Span | None:
     for after in letter.sentences[at : at + _SENTENCES_BEHIND]:
         if letter.search("deadlines.asks", after) and action_in(letter, after)[0] in GENERAL:
             clauses = (
-                own for own in _clauses(letter, after, sentence) if own.end < after.end - 1
+                own
+                for own in _clauses(letter, after, sentence)
+                if own.end < after.end - 1 and not _tells_silence(letter, own)
             )
             found = (*clauses, *concerned(letter, after))
             plain = (own for own in found if _is_plain(letter, own, sentence))
@@ -185,13 +192,13 @@ def _cases(letter: Letter, window: Span) -> Iterator[re.Match[str]]:
     """Find the words that open a clause on the case, but only at a sentence's beginning: "Where an
     entry is wrong, …", not "the page where …"."""
     opens = letter.lexicon.pattern("deadlines.case_openings")
-    for sentence in letter.sentences_in(window):
-        if sentence.start >= window.start:
-            starts = (first_word(letter, sentence), subject_start(letter, sentence))
-            tried = (opens.match(letter.folded, start, window.end) for start in starts)
-            opener = next(filter(None, tried), None)
-            if opener and MARK.search(letter.folded, opener.start(), sentence.end - 1):
-                yield opener
+    sentences = clauses_zh if letter.lexicon.unspaced else sentences_from
+    for sentence in sentences(letter, window):
+        starts = (first_word(letter, sentence), subject_start(letter, sentence))
+        tried = (opens.match(letter.folded, start, window.end) for start in starts)
+        opener = next(filter(None, tried), None)
+        if opener and MARK.search(letter.folded, opener.start(), sentence.end - 1):
+            yield opener
 
 
 def _up_to_plea(letter: Letter, clause: Span, opener: re.Match[str]) -> Span:
