@@ -94,6 +94,7 @@ class DeadlineWords(Table):
     left_over: Phrases
     but: Phrases
     asks_nothing: Phrases
+    asked_to: Phrases
     listed: Phrases
     subject_leads: Phrases
     subject_openings: Phrases

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise, takewhile
 
 from circextract.document import Span
+from circextract.fields.asking.marks import MARK, closing, ends_cell, goes_on, trimmed, word_at
 from circextract.fields.asking.own_verbs import (
     behind_aside,
     behind_own_verb,
@@ -22,6 +23,7 @@ from circextract.fields.asking.own_verbs import (
 )
 from circextract.fields.asking.subjects import (
     PEOPLE,
+    first_word,
     is_behind_verb,
     names_things,
     subject_start,
@@ -32,17 +34,12 @@ from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
 
-# Not the dots of an address, nor of a number.
-MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/])")
-_COMMAS = (",", "\u060c", "\uff0c")
-_CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
 # "Fellowship holders who": what stands before the words at the beginning of a sentence.
 _FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
 # More than the words that open a clause.
 _GOES_ON = re.compile(r"\s*\S+(?=\s)")
-_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _LEFT_REACH = 60, 6, 40, 16
-_BLANKS = " \t\n\u2013\u2014-"
+_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _ARTICLE = 60, 6, 40, 4
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
     r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
@@ -54,6 +51,8 @@ _JOINTS = ("و", "ف")
 # "…, so they are to": where what is asked begins.
 _SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|يجب|لي|لت)"))
 _FOR = re.compile("ل(?!ل|من)")
+# "Of those who", where a verb of asking takes "of": the readers are "who".
+_FROM_THOSE = "ممن"
 _ON = re.compile(fold("[وف]?(?:على|بإمكان|بوسع)") + r"\s+")
 
 
@@ -86,7 +85,7 @@ def _holds_object(letter: Letter, words: Span) -> bool:
         return False
     return (
         letter.lexicon.pattern("deadlines.before_date").match(
-            letter.folded, _word_at(letter, Span(words.end, len(letter.folded)))
+            letter.folded, word_at(letter, Span(words.end, len(letter.folded)))
         )
         is not None
     )
@@ -153,6 +152,8 @@ def _whole(letter: Letter, opener: Span) -> Span:
 
 def _particles(letter: Letter, opener: Span) -> int:
     """Give the length of the "and on" before Arabic readers: "وعلى من يرغب"."""
+    if letter.folded.startswith(_FROM_THOSE, opener.start):
+        return 1
     particle = _ON.match(letter.folded, *opener)
     if particle:
         return len(particle.group())
@@ -166,7 +167,7 @@ def _particles(letter: Letter, opener: Span) -> int:
 def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> Iterator[Span]:
     """Give words from an opener on to the verb that asks, a mark or the end of a cell."""
     verb = _request(letter, opener, window)
-    mark = _closing(letter, opener, window, verb)
+    mark = closing(letter, opener, window, verb)
     if verb and _is_exempted(letter, opener, verb, window):
         return
     ends = [verb.start] if verb else []
@@ -183,7 +184,7 @@ def _is_exempted(letter: Letter, opener: Span, verb: Span, window: Span) -> bool
     asked to confirm"."""
     near = Span(max(opener.end, verb.start - _DENIED_REACH), verb.end)
     marks = MARK.finditer(letter.folded, verb.end, window.end)
-    but = any(_goes_on(letter, Span(mark.end(), window.end)) for mark in marks)
+    but = any(goes_on(letter, Span(mark.end(), window.end)) for mark in marks)
     if but or letter.search("deadlines.before_date", Span(verb.start, verb.end + _DENIED_REACH)):
         return False
     return any(
@@ -197,7 +198,7 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     behind = behind_own_verb(letter, opener, window)
     done, rest = behind, []
     start = behind_aside(letter, opener, window)
-    for verb in letter.spans_of("deadlines.concerned_end", Span(start, window.end)):
+    for verb in _verbs(letter, opener, Span(start, window.end)):
         if _leads_to_no_day(letter, verb) or _is_no_verb(letter, verb):
             continue
         taken = (
@@ -215,6 +216,20 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     ):
         rest = _behind_group(letter, rest)
     return rest[0] if rest else None
+
+
+def _verbs(letter: Letter, opener: Span, window: Span) -> list[Span]:
+    """Give the verbs that may ask readers, those too that complete what leads to them: "we ask
+    those who … to write"."""
+    verbs = letter.spans_of("deadlines.concerned_end", window)
+    sentence = letter.sentence_at(opener.start)
+    if sentence is None:
+        return verbs
+    lead = Span(first_word(letter, sentence), subject_start(letter, sentence))
+    near = lead.end <= opener.start <= lead.end + _ARTICLE
+    if lead.start < lead.end and near and letter.search("deadlines.asks", lead):
+        verbs = sorted({*verbs, *letter.spans_of("deadlines.asked_to", window)})
+    return verbs
 
 
 def _behind_group(letter: Letter, verbs: list[Span]) -> list[Span]:
@@ -259,36 +274,6 @@ def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
     return [verb for verb in heads if mark is None or verb.start < mark.start()]
 
 
-def _closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
-    """Find the mark that closes the words: not a comma inside a list, or before "but"."""
-    for mark in MARK.finditer(letter.folded, behind_aside(letter, opener, window), window.end):
-        rest = Span(mark.end(), window.end)
-        listed = verb is not None and _lists_on(letter, mark, verb.start)
-        goes_on = not letter.lexicon.unspaced and _goes_on(letter, rest)
-        if mark.group() in _COMMAS and (listed or goes_on):
-            continue
-        return mark.start()
-    return None
-
-
-def _goes_on(letter: Letter, rest: Span) -> bool:
-    """Tell whether what follows a comma opens with "but not": "who …, but cannot …"."""
-    words = letter.lexicon.pattern("deadlines.relatives").match(
-        letter.folded, _word_at(letter, rest)
-    )
-    if words is None:
-        return False
-    leads = letter.lexicon.pattern("deadlines.own_verb_leads")
-    verb = letter.lexicon.pattern("deadlines.concerned_end")
-    at = _word_at(letter, Span(words.end(), rest.end))
-    return any(own.match(letter.folded, at) is not None for own in (leads, verb))
-
-
-def _word_at(letter: Letter, rest: Span) -> int:
-    """Give where the first word of a stretch begins."""
-    return rest.end - len(letter.fold(rest).lstrip())
-
-
 def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
     """Give words up to a mark, in Chinese, where a verb may be a sign of another word."""
     mark = MARK.search(letter.folded, opener.end, window.end)
@@ -296,21 +281,6 @@ def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
         yield trimmed(letter, Span(opener.start, mark.start()))
     else:
         yield from _up_to_request(letter, opener, opener, window)
-
-
-def _lists_on(letter: Letter, comma: re.Match[str], verb: int) -> bool:
-    """Tell whether a list runs on over a comma: "who need captions, sign language or help must"."""
-    rest = Span(comma.end(), verb)
-    if letter.lexicon.pattern("deadlines.examples").match(letter.folded, _word_at(letter, rest)):
-        return False
-    joined = comma.end() < verb and letter.search("deadlines.joins", rest) is not None
-    return joined and comma.group() in _COMMAS and not _CLOSES.search(letter.fold(rest))
-
-
-def ends_cell(letter: Letter, end: int) -> bool:
-    """Tell whether an offset is the end of a cell of a table."""
-    line = letter.line_holding(Span(end - 1, end))
-    return line is not None and line.in_cell and not letter.fold(Span(end, line.span.end)).strip()
 
 
 def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
@@ -342,13 +312,3 @@ def _runs_on(letter: Letter, words: Span) -> bool:
     tells_apart = letter.lexicon.pattern("deadlines.restricts")
     commas = _COMMA.finditer(letter.folded, *words)
     return any(not tells_apart.match(letter.folded, comma.start()) for comma in commas)
-
-
-def trimmed(letter: Letter, span: Span) -> Span:
-    """Leave out the blanks, dashes and small words of what follows at the end of words."""
-    end, left = span.end, span.end
-    while left > span.start:
-        end = span.start + len(letter.folded[span.start : left].rstrip(_BLANKS))
-        near = max(span.start, end - _LEFT_REACH)
-        left = last_before(letter, "deadlines.left_over", near, end) or span.start
-    return Span(span.start, end)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, asks_for
-from circextract.fields.asking.concerned import MARK, concerned, ends_cell, trimmed
+from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.date_lists import parts_of
+from circextract.fields.asking.marks import MARK, ends_cell, trimmed
 from circextract.fields.asking.own_verbs import last_before
 from circextract.fields.asking.subjects import (
     clauses_zh,
