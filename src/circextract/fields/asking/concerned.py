@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from itertools import chain, pairwise, takewhile
 
 from circextract.document import Span
-from circextract.fields.asking.marks import MARK, closing, ends_cell, goes_on, trimmed, word_at
+from circextract.fields.asking.marks import (
+    MARK,
+    closing,
+    ends_cell,
+    goes_on,
+    opens_clause,
+    trimmed,
+    word_at,
+)
 from circextract.fields.asking.own_verbs import (
     behind_aside,
     behind_own_verb,
@@ -173,7 +181,11 @@ def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> I
     ends = [verb.start] if verb else []
     if mark is not None:
         # A comma closes what a comma opened, as in Russian.
-        closed = "," in letter.fold(opener) and letter.folded[mark] == ","
+        commas = _COMMA.finditer(letter.folded, opener.end, mark)
+        opened = "," in letter.fold(opener) or any(
+            opens_clause(letter, comma.start()) for comma in commas
+        )
+        closed = opened and letter.folded[mark] == ","
         ends = [mark] if closed else [*ends, mark]
     if ends or ends_cell(letter, window.end):
         yield trimmed(letter, Span(whole.start, min(ends, default=window.end)))

@@ -22,10 +22,15 @@ def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> in
         rest = Span(mark.end(), window.end)
         listed = verb is not None and _lists_on(letter, mark, verb.start)
         denies = not letter.lexicon.unspaced and goes_on(letter, rest)
-        if mark.group() in _COMMAS and (listed or denies):
+        if mark.group() in _COMMAS and (listed or denies or opens_clause(letter, mark.start())):
             continue
         return mark.start()
     return None
+
+
+def opens_clause(letter: Letter, comma: int) -> bool:
+    """Tell whether a comma opens what tells readers apart, as in Russian: "из стран, где …"."""
+    return letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma) is not None
 
 
 def goes_on(letter: Letter, rest: Span) -> bool:

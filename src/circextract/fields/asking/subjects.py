@@ -25,7 +25,7 @@ _AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b)")
 _VERB_FIRST = re.compile(
     fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال|أصحاب|مواطن|حامل|حملة|ممثل|مندوب|مرشح|خبراء|طالب)")
 )
-_PERSON_ZH, _COMMA_ZH = "者", re.compile(",")
+_PERSON_ZH, _OF_ZH, _COMMA_ZH = "者", "的", re.compile(",")
 _EXAMPLES_ZH = re.compile(r"\([^()]*\)$")
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
 _TOLD_ZH = re.compile(
@@ -156,6 +156,8 @@ def clauses_zh(letter: Letter, window: Span) -> Iterator[Span]:
 
 def _names_readers_zh(letter: Letter, words: Span) -> bool:
     """Tell whether Chinese words end with those of whom they tell something."""
+    if letter.folded[words.end - 1] == _OF_ZH:  # "未能出席的,应": the noun itself is left out
+        return letter.folded[words.end] in _COMMAS
     told = _TOLD_ZH.fullmatch(letter.folded, *words)
     if told is None:
         return False
