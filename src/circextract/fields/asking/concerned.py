@@ -47,7 +47,7 @@ _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
 _FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
 # More than the words that open a clause.
 _GOES_ON = re.compile(r"\s*\S+(?=\s)")
-_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _ARTICLE = 60, 6, 40, 4
+_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _ARTICLE = 60, 6, 40, 16
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
     r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"

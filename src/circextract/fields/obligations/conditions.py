@@ -198,7 +198,10 @@ def _cases(letter: Letter, window: Span) -> Iterator[re.Match[str]]:
         starts = (first_word(letter, sentence), subject_start(letter, sentence))
         tried = (opens.match(letter.folded, start, window.end) for start in starts)
         opener = next(filter(None, tried), None)
-        if opener and MARK.search(letter.folded, opener.start(), sentence.end - 1):
+        if opener is None or MARK.search(letter.folded, opener.start(), sentence.end - 1) is None:
+            continue
+        # "发现错误时," not "发现错误的代表请在注册时提出"
+        if not (_WHEN_ZH.search(opener.group()) and not MARK.match(letter.folded, opener.end())):
             yield opener
 
 
