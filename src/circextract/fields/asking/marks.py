@@ -30,7 +30,11 @@ def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> in
 
 def opens_clause(letter: Letter, comma: int) -> bool:
     """Tell whether a comma opens what tells readers apart, as in Russian: "из стран, где …"."""
-    return letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma) is not None
+    restricts = letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma)
+    return restricts is not None and any(
+        letter.search(f"deadlines.{path}", Span(*restricts.span()))
+        for path in ("relatives", "oblique")
+    )
 
 
 def goes_on(letter: Letter, rest: Span) -> bool:
