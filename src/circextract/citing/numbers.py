@@ -34,6 +34,9 @@ _MEETING_DOCUMENT = (
 # Of ETSI and CENELEC: "standard EN 303 645", "standard EN 55032".
 # Of the General Assembly of the United Nations, and of its councils: "A/RES/70/1".
 _UNITED_NATIONS = r"(?:a|s|e)/res/(?:s-)?\d{1,4}(?:/\d{1,4})?"
+_IEC_STAGE = (
+    r"(?:acd|cc|cd|cdv|dc|dis|dts|dtr|fdis|inf|mcr|mt|nadis|np|par|pw|q|qp|rm|rq|rr|rv[cdn]|rvdts)"
+)
 NUMBERS = {
     "resolution": _UNITED_NATIONS,
     "liaison_statement": _MEETING_DOCUMENT,
@@ -41,11 +44,13 @@ NUMBERS = {
     "standard": rf"{_STANDARD}|(?:(?:en|es|ts)\s\d{{3}}\s\d{{3}}|en\s\d{{5}})(?:-\d{{1,2}}){{0,3}}",
 }
 """Those behind (in Chinese also before) the word for a kind, beside the house's own."""
-COMMITTEE_DOCUMENT = rf"n\s?\d{{3,5}}|{_MEETING_DOCUMENT}"
+COMMITTEE_DOCUMENT = r"n\s?\d{3,5}"
 """A document of another body's committee, by its number alone: "n3210"."""
 SOUGHT_FIRST = (
     # "jtc1/sc29/wg11 n1234", "sc41-n0388"
     ("other", rf"{APART}(?:(?:jtc|tc|sc|wg)\s?\d{{1,3}}[/\s-]{{1,2}})+n\s?\d{{2,5}}{CLOSE}"),
+    # Of committees of IEC, with the stage of their work: "21/1174/DC", "86A/1311/INF".
+    ("other", rf"{APART}\d{{1,3}}[a-z]?/\d{{1,5}}[a-z]?/{_IEC_STAGE}{CLOSE}(?![/@=-])"),
 )
 """Documents that tell their kind and could be read as something else."""
 SELF_TOLD = (

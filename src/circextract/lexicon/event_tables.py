@@ -83,6 +83,7 @@ class DeadlineWords(Table):
     candidate_files: Phrases
     candidate_papers: Phrases
     conditions: Phrases
+    case_openings: Phrases
     concerned: Phrases
     whoever: Phrases
     concerned_end: Phrases
@@ -93,11 +94,14 @@ class DeadlineWords(Table):
     left_over: Phrases
     but: Phrases
     asks_nothing: Phrases
+    asked_to: Phrases
     listed: Phrases
     subject_leads: Phrases
     subject_openings: Phrases
     restricts: Phrases
+    unrestricted: Phrases
     one_only: Phrases
+    people: Phrases
     examples: Phrases
     pleas: Phrases
     accompanied: Phrases

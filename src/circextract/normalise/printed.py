@@ -106,8 +106,10 @@ def e164(text: str, context: Context) -> object:
 
 
 # Converters glue a word to the number or designation behind it.
-# A small letter and a capital end no word: "oneM2M".
-_GLUED_NUMBER = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff]{4})(?<![a-zа-я][A-ZА-Я])(?=\d)")
+# A small letter and a capital end no word: "oneM2M", nor does the name of a group: "FGAI4A-I-118".
+_GLUED_NUMBER = re.compile(
+    r"(?<=[^\W\d_\u2e80-\u9fff]{4})(?<![a-zа-я][A-ZА-Я])(?=\d)(?!\d+[A-Z]{0,3}-[A-Z]-\d)"
+)
 # "54(Rev. Hammamet, 2016)", "(Rev.New Delhi, 2024)"
 _GLUED_EDITION = re.compile(r"(?<=\d)(?=\([^()\d]*\d{4}\b[^()\d]*\))")
 _GLUED_PLACE = re.compile(r"(?<=\w\.)(?=[^\W\d_][^\W\d_A-ZА-Я][^()]*, ?\d{4})")

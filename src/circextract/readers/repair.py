@@ -92,6 +92,10 @@ class Repaired:
         return low
 
 
+# "(Rev. Dubai,2018)", "(Пересм. Дубай,2018 г.)": the blank behind the comma is lost.
+_GLUED_YEAR = re.compile(r"(?<=[a-zа-яё],)(?=(?:19|20)\d\d(?:\s?г\.?)?\))", re.IGNORECASE)
+
+
 def repair(text: str) -> Repaired:
     """Repair `text`: compose, drop invisible characters and converter marks, mend Arabic."""
     current = Repaired(text, tuple(range(len(text))))
@@ -108,7 +112,8 @@ def repair(text: str) -> Repaired:
     parted = _substitute(mended, glued_dates(), " ")
     dates = len(parted.text) - len(mended.text)
     glued = glued_words(parted.text, damages=dates)
-    return edited(parted, [(offset, offset, " ") for offset in glued])
+    words = edited(parted, [(offset, offset, " ") for offset in glued])
+    return _substitute(words, _GLUED_YEAR, " ")
 
 
 def _close_up(before: Repaired) -> Repaired:

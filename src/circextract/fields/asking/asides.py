@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from circextract.document import Span
-from circextract.fields.asking.concerned import MARK, concerned
+from circextract.fields.asking.concerned import concerned
+from circextract.fields.asking.marks import MARK
 from circextract.letter import Letter
 from circextract.models import Action
 

@@ -12,6 +12,15 @@ from collections.abc import Iterator
 from itertools import chain, pairwise, takewhile
 
 from circextract.document import Span
+from circextract.fields.asking.marks import (
+    MARK,
+    closing,
+    ends_cell,
+    goes_on,
+    opens_clause,
+    trimmed,
+    word_at,
+)
 from circextract.fields.asking.own_verbs import (
     behind_aside,
     behind_own_verb,
@@ -21,6 +30,9 @@ from circextract.fields.asking.own_verbs import (
     last_before,
 )
 from circextract.fields.asking.subjects import (
+    PEOPLE,
+    first_word,
+    is_behind_verb,
     names_things,
     subject_start,
     subjects,
@@ -30,17 +42,12 @@ from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
 
-# Not the dots of an address, nor of a number.
-MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/])")
-_COMMAS = (",", "\u060c", "\uff0c")
-_CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
 # "Fellowship holders who": what stands before the words at the beginning of a sentence.
 _FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
 # More than the words that open a clause.
 _GOES_ON = re.compile(r"\s*\S+(?=\s)")
-_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _LEFT_REACH = 60, 6, 40, 16
-_BLANKS = " \t\n\u2013\u2014-"
+_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _ARTICLE = 60, 6, 40, 16
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
     r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
@@ -52,6 +59,8 @@ _JOINTS = ("و", "ف")
 # "…, so they are to": where what is asked begins.
 _SO_ASKS = re.compile(fold(r"\sف(?:علي|على|يمكن|يرجى|ينبغي|يجب|لي|لت)"))
 _FOR = re.compile("ل(?!ل|من)")
+# "Of those who", where a verb of asking takes "of": the readers are "who".
+_FROM_THOSE = "ممن"
 _ON = re.compile(fold("[وف]?(?:على|بإمكان|بوسع)") + r"\s+")
 
 
@@ -66,7 +75,8 @@ def concerned(letter: Letter, window: Span) -> Iterator[Span]:
         yield from whole_subjects(letter, window)
     else:
         for subject in subjects(letter, window):
-            yield from _up_to_request(letter, subject, subject, window)
+            told = _up_to_request(letter, subject, subject, window)
+            yield from (own for own in told if not _holds_object(letter, own))
     for opener in _openers(letter, "deadlines.whoever", window):
         own = Span(*opener.span())
         words = _GOES_ON.match(letter.folded, own.end, window.end)
@@ -74,6 +84,19 @@ def concerned(letter: Letter, window: Span) -> Iterator[Span]:
             yield from _up_to_mark(letter, own, window)
         elif words:
             yield from _up_to_request(letter, _whole(letter, own), own, window)
+
+
+def _holds_object(letter: Letter, words: Span) -> bool:
+    """Tell whether Arabic words go on to the day behind a verb before them: what they are to do or
+    to send stands among them, "يطلب المندوبون من البلدان الأخرى التأشيرة قبل"."""
+    if not letter.lexicon.right_to_left or not is_behind_verb(letter, words.start):
+        return False
+    return (
+        letter.lexicon.pattern("deadlines.before_date").match(
+            letter.folded, word_at(letter, Span(words.end, len(letter.folded)))
+        )
+        is not None
+    )
 
 
 def _openers(letter: Letter, path: str, window: Span) -> Iterator[re.Match[str]]:
@@ -96,9 +119,7 @@ def _is_named(letter: Letter, start: int) -> bool:
 def _asked_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give Chinese readers with what tells them from others right before the verb that asks them:
     "被录用的作者须"."""
-    nouns = (
-        letter.spans_of(path, window) for path in ("events.participants", "deadlines.speakers")
-    )
+    nouns = (letter.spans_of(path, window) for path in PEOPLE)
     for noun in chain.from_iterable(nouns):
         marks = list(MARK.finditer(letter.folded, window.start, noun.start))
         start = marks[-1].end() if marks else window.start
@@ -139,6 +160,8 @@ def _whole(letter: Letter, opener: Span) -> Span:
 
 def _particles(letter: Letter, opener: Span) -> int:
     """Give the length of the "and on" before Arabic readers: "وعلى من يرغب"."""
+    if letter.folded.startswith(_FROM_THOSE, opener.start):
+        return 1
     particle = _ON.match(letter.folded, *opener)
     if particle:
         return len(particle.group())
@@ -152,13 +175,17 @@ def _particles(letter: Letter, opener: Span) -> int:
 def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> Iterator[Span]:
     """Give words from an opener on to the verb that asks, a mark or the end of a cell."""
     verb = _request(letter, opener, window)
-    mark = _closing(letter, opener, window, verb)
+    mark = closing(letter, opener, window, verb)
     if verb and _is_exempted(letter, opener, verb, window):
         return
     ends = [verb.start] if verb else []
     if mark is not None:
         # A comma closes what a comma opened, as in Russian.
-        closed = "," in letter.fold(opener) and letter.folded[mark] == ","
+        commas = _COMMA.finditer(letter.folded, opener.end, mark)
+        opened = "," in letter.fold(opener) or any(
+            opens_clause(letter, comma.start()) for comma in commas
+        )
+        closed = opened and letter.folded[mark] == ","
         ends = [mark] if closed else [*ends, mark]
     if ends or ends_cell(letter, window.end):
         yield trimmed(letter, Span(whole.start, min(ends, default=window.end)))
@@ -169,7 +196,7 @@ def _is_exempted(letter: Letter, opener: Span, verb: Span, window: Span) -> bool
     asked to confirm"."""
     near = Span(max(opener.end, verb.start - _DENIED_REACH), verb.end)
     marks = MARK.finditer(letter.folded, verb.end, window.end)
-    but = any(_goes_on(letter, Span(mark.end(), window.end)) for mark in marks)
+    but = any(goes_on(letter, Span(mark.end(), window.end)) for mark in marks)
     if but or letter.search("deadlines.before_date", Span(verb.start, verb.end + _DENIED_REACH)):
         return False
     return any(
@@ -183,7 +210,7 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     behind = behind_own_verb(letter, opener, window)
     done, rest = behind, []
     start = behind_aside(letter, opener, window)
-    for verb in letter.spans_of("deadlines.concerned_end", Span(start, window.end)):
+    for verb in _verbs(letter, opener, Span(start, window.end)):
         if _leads_to_no_day(letter, verb) or _is_no_verb(letter, verb):
             continue
         taken = (
@@ -201,6 +228,20 @@ def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
     ):
         rest = _behind_group(letter, rest)
     return rest[0] if rest else None
+
+
+def _verbs(letter: Letter, opener: Span, window: Span) -> list[Span]:
+    """Give the verbs that may ask readers, those too that complete what leads to them: "we ask
+    those who … to write"."""
+    verbs = letter.spans_of("deadlines.concerned_end", window)
+    sentence = letter.sentence_at(opener.start)
+    if sentence is None:
+        return verbs
+    lead = Span(first_word(letter, sentence), subject_start(letter, sentence))
+    near = lead.end <= opener.start <= lead.end + _ARTICLE
+    if lead.start < lead.end and near and letter.search("deadlines.asks", lead):
+        verbs = sorted({*verbs, *letter.spans_of("deadlines.asked_to", window)})
+    return verbs
 
 
 def _behind_group(letter: Letter, verbs: list[Span]) -> list[Span]:
@@ -245,36 +286,6 @@ def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
     return [verb for verb in heads if mark is None or verb.start < mark.start()]
 
 
-def _closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
-    """Find the mark that closes the words: not a comma inside a list, or before "but"."""
-    for mark in MARK.finditer(letter.folded, behind_aside(letter, opener, window), window.end):
-        rest = Span(mark.end(), window.end)
-        listed = verb is not None and _lists_on(letter, mark, verb.start)
-        goes_on = not letter.lexicon.unspaced and _goes_on(letter, rest)
-        if mark.group() in _COMMAS and (listed or goes_on):
-            continue
-        return mark.start()
-    return None
-
-
-def _goes_on(letter: Letter, rest: Span) -> bool:
-    """Tell whether what follows a comma opens with "but not": "who …, but cannot …"."""
-    words = letter.lexicon.pattern("deadlines.relatives").match(
-        letter.folded, _word_at(letter, rest)
-    )
-    if words is None:
-        return False
-    leads = letter.lexicon.pattern("deadlines.own_verb_leads")
-    verb = letter.lexicon.pattern("deadlines.concerned_end")
-    at = _word_at(letter, Span(words.end(), rest.end))
-    return any(own.match(letter.folded, at) is not None for own in (leads, verb))
-
-
-def _word_at(letter: Letter, rest: Span) -> int:
-    """Give where the first word of a stretch begins."""
-    return rest.end - len(letter.fold(rest).lstrip())
-
-
 def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
     """Give words up to a mark, in Chinese, where a verb may be a sign of another word."""
     mark = MARK.search(letter.folded, opener.end, window.end)
@@ -284,25 +295,10 @@ def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
         yield from _up_to_request(letter, opener, opener, window)
 
 
-def _lists_on(letter: Letter, comma: re.Match[str], verb: int) -> bool:
-    """Tell whether a list runs on over a comma: "who need captions, sign language or help must"."""
-    rest = Span(comma.end(), verb)
-    if letter.lexicon.pattern("deadlines.examples").match(letter.folded, _word_at(letter, rest)):
-        return False
-    joined = comma.end() < verb and letter.search("deadlines.joins", rest) is not None
-    return joined and comma.group() in _COMMAS and not _CLOSES.search(letter.fold(rest))
-
-
-def ends_cell(letter: Letter, end: int) -> bool:
-    """Tell whether an offset is the end of a cell of a table."""
-    line = letter.line_holding(Span(end - 1, end))
-    return line is not None and line.in_cell and not letter.fold(Span(end, line.span.end)).strip()
-
-
 def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
     """Tell whether words run on over a comma, or are denied right before: "不需要"."""
     own = Span(*opener.span())
-    if _runs_on(letter, own) or _SO_ASKS.search(opener.group()):
+    if _runs_on(letter, own) or _SO_ASKS.search(opener.group()) or _ends_with_verb(letter, own):
         return True
     near = Span(max(0, own.start - _DENIED_REACH), own.end)
     return any(
@@ -311,18 +307,20 @@ def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
     )
 
 
+def _ends_with_verb(letter: Letter, words: Span) -> bool:
+    """Tell whether words end with the verb of the sentence, not of a clause: "ciudadanos de algunos
+    países necesitan"."""
+    if letter.lexicon.right_to_left or letter.lexicon.unspaced:
+        return False
+    last = letter.folded.rfind(" ", words.start, words.end) + 1
+    verb = letter.lexicon.pattern("deadlines.concerned_end").fullmatch(
+        letter.folded, last, words.end
+    )
+    return verb is not None and letter.search("deadlines.relatives", words) is None
+
+
 def _runs_on(letter: Letter, words: Span) -> bool:
     """Tell whether a comma stands in words, but for Russian's before what tells readers apart."""
     tells_apart = letter.lexicon.pattern("deadlines.restricts")
     commas = _COMMA.finditer(letter.folded, *words)
     return any(not tells_apart.match(letter.folded, comma.start()) for comma in commas)
-
-
-def trimmed(letter: Letter, span: Span) -> Span:
-    """Leave out the blanks, dashes and small words of what follows at the end of words."""
-    end, left = span.end, span.end
-    while left > span.start:
-        end = span.start + len(letter.folded[span.start : left].rstrip(_BLANKS))
-        near = max(span.start, end - _LEFT_REACH)
-        left = last_before(letter, "deadlines.left_over", near, end) or span.start
-    return Span(span.start, end)

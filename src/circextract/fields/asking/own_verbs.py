@@ -39,7 +39,9 @@ def behind_aside(letter: Letter, opener: Span, window: Span) -> int:
     if aside is None or closed or letter.lexicon.unspaced:
         return opener.end
     words = Span(*aside.span())
-    told = any(letter.search(f"deadlines.{path}", words) for path in ("relatives", "pleas"))
+    told = any(
+        letter.search(f"deadlines.{path}", words) for path in ("relatives", "oblique", "pleas")
+    )
     return opener.end if told else words.end
 
 

@@ -22,13 +22,17 @@ _COMMAS = (",", "\uff0c")
 # Arabic "and" before the article, "for" before those who may do something.
 _AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b)")
 # The verb with which an Arabic sentence begins, before its subject with the article.
-_VERB_FIRST = re.compile(fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال)"))
-_PERSON_ZH = "者"
+_VERB_FIRST = re.compile(
+    fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال|أصحاب|مواطن|حامل|حملة|ممثل|مندوب|مرشح|خبراء|طالب)")
+)
+_PERSON_ZH, _OF_ZH, _COMMA_ZH = "者", "的", re.compile(",")
+_EXAMPLES_ZH = re.compile(r"\([^()]*\)$")
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
 _TOLD_ZH = re.compile(
     r"(?:[^,;:.()，；：。（）\n]|[(（][^()（）]*[)）])*?"
     r"(?:的(?P<head>[^,;:.()，；：。（）\n的]{2,16})|(?P<person>者))"
 )
+PEOPLE = ("events.participants", "deadlines.speakers", "deadlines.people")
 _NO_READERS = (
     "events.nouns",
     "events.bodies",
@@ -37,10 +41,15 @@ _NO_READERS = (
 )
 
 
+def first_word(letter: Letter, sentence: Span) -> int:
+    """Give where a sentence begins behind its mark."""
+    item = _ITEM.match(letter.folded, sentence.start, sentence.end)
+    return item.end() if item else sentence.start
+
+
 def subject_start(letter: Letter, sentence: Span) -> int:
     """Give where a sentence begins behind its mark and what only leads to its subject."""
-    item = _ITEM.match(letter.folded, sentence.start, sentence.end)
-    start = at = item.end() if item else sentence.start
+    start = at = first_word(letter, sentence)
     leads = letter.lexicon.pattern("deadlines.subject_leads")
     while lead := leads.match(letter.folded, at, sentence.end):
         at = sentence.end - len(letter.folded[lead.end() : sentence.end].lstrip(" ,\u060c\n"))
@@ -50,14 +59,21 @@ def subject_start(letter: Letter, sentence: Span) -> int:
     return at + int(bool(prefix))
 
 
+def is_behind_verb(letter: Letter, start: int) -> bool:
+    """Tell whether an Arabic subject follows the verb with which its sentence begins."""
+    sentence = letter.sentence_at(start)
+    verb = sentence and _VERB_FIRST.match(letter.folded, first_word(letter, sentence))
+    return verb is not None and verb.end() == start
+
+
 def subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words that open sentences, from the readers to what tells them from others."""
     ends = letter.lexicon.pattern("deadlines.concerned_end")
-    for sentence in _sentences(letter, window):
+    for sentence in sentences_from(letter, window):
         start = subject_start(letter, sentence)
         end = min(sentence.end, start + _REACH)
         told = letter.search("deadlines.restricts", Span(start, end)) if start < end else None
-        if told is None or told.start() == start:
+        if told is None or told.start() == start or _tells_of_all(letter, told.start()):
             continue
         # "que envíen", of what they are asked; "a que envíen"
         asks = ends.match(letter.folded, told.start()) or letter.search(
@@ -65,6 +81,11 @@ def subjects(letter: Letter, window: Span) -> Iterator[Span]:
         )
         if not asks and _are_readers(letter, Span(start, told.start())):
             yield Span(start, told.end())
+
+
+def _tells_of_all(letter: Letter, offset: int) -> bool:
+    """Tell whether words single out nobody: "from all regions", "with their delegations"."""
+    return letter.lexicon.pattern("deadlines.unrestricted").match(letter.folded, offset) is not None
 
 
 def _are_readers(letter: Letter, head: Span) -> bool:
@@ -76,7 +97,7 @@ def _are_readers(letter: Letter, head: Span) -> bool:
         return False
     if letter.search("deadlines.asks", head):
         return False
-    named = letter.search("events.participants", head)
+    named = next(filter(None, (letter.search(path, head) for path in PEOPLE)), None)
     return not are_things(letter, Span(head.start, named.start()) if named else head)
 
 
@@ -95,39 +116,59 @@ def names_things(letter: Letter, first: Span) -> bool:
 
 
 def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
-    """Give the Chinese words that open sentences, up to the verb that asks: "欲展示海报者,应"."""
+    """Give the Chinese words that open clauses, up to the verb that asks: "欲展示海报者,应"."""
     verbs = letter.lexicon.pattern("deadlines.concerned_end")
     openings = letter.lexicon.pattern("deadlines.subject_openings")
     asks_nothing = letter.lexicon.pattern("deadlines.asks_nothing")
-    for sentence in _sentences(letter, window):
-        start = subject_start(letter, sentence)
-        end = min(sentence.end, start + _REACH_ZH)
+    for clause in clauses_zh(letter, window):
+        start = subject_start(letter, clause)
+        end = min(clause.end, start + _REACH_ZH)
         opening = openings.match(letter.folded, start, end)
         at = opening.end() if opening else start
         if letter.lexicon.pattern("deadlines.restricts").match(letter.folded, at, end) is None:
             continue
+        if _tells_of_all(letter, at):
+            continue
         for verb in verbs.finditer(letter.folded, at, end):
             if asks_nothing.match(letter.folded, verb.start()):
                 continue
-            words = Span(start, verb.start() - int(letter.folded[verb.start() - 1] in _COMMAS))
+            comma = int(letter.folded[verb.start() - 1] in _COMMAS)
+            words = _without_examples(letter, Span(start, verb.start() - comma))
             if _names_readers_zh(letter, words):
                 yield words
                 break
 
 
+def _without_examples(letter: Letter, words: Span) -> Span:
+    """Leave out what stands in brackets at the end of words: "有特殊需要者(如字幕)"."""
+    examples = _EXAMPLES_ZH.search(letter.folded, *words)
+    return Span(words.start, examples.start()) if examples else words
+
+
+def clauses_zh(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the rest of each sentence from its beginning and from every comma on."""
+    for sentence in letter.sentences_in(window):
+        commas = _COMMA_ZH.finditer(letter.folded, *sentence)
+        for start in (sentence.start, *(comma.end() for comma in commas)):
+            if window.start <= start < min(sentence.end, window.end):
+                yield Span(start, sentence.end)
+
+
 def _names_readers_zh(letter: Letter, words: Span) -> bool:
     """Tell whether Chinese words end with those of whom they tell something."""
+    if letter.folded[words.end - 1] == _OF_ZH:  # "未能出席的,应": the noun itself is left out
+        return letter.folded[words.end] in _COMMAS
     told = _TOLD_ZH.fullmatch(letter.folded, *words)
     if told is None:
         return False
     head = Span(*told.span("head"))
     if told["person"] or told["head"].endswith(_PERSON_ZH):
         return True
-    if letter.search("events.participants", head):
+    if any(letter.search(path, head) for path in PEOPLE):
         return True
     return not are_things(letter, head)
 
 
-def _sentences(letter: Letter, window: Span) -> list[Span]:
+def sentences_from(letter: Letter, window: Span) -> list[Span]:
     """Give the sentences that begin inside a window."""
     return [own for own in letter.sentences_in(window) if own.start >= window.start]

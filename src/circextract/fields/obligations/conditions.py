@@ -11,9 +11,16 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, asks_for
-from circextract.fields.asking.concerned import MARK, concerned, ends_cell, trimmed
+from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.date_lists import parts_of
+from circextract.fields.asking.marks import MARK, ends_cell, trimmed
 from circextract.fields.asking.own_verbs import last_before
+from circextract.fields.asking.subjects import (
+    clauses_zh,
+    first_word,
+    sentences_from,
+    subject_start,
+)
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
@@ -28,6 +35,7 @@ _MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
 _LONGEST, _LONGEST_ZH = 200, 60
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _COMMA = re.compile("[,،，]")
+_EXAMPLES = re.compile(r"\(([^():/@]{2,80})\)(?=[,\u060c])")
 _PAGE = "://"
 _SEMICOLONS = ";\u061b\uff1b"
 _BEHIND, _BUT_REACH = 40, 12
@@ -113,7 +121,13 @@ def _told_behind(letter: Letter, deadline: Deadline) -> Span | None:
     at = letter.sentences.index(sentence) + 1
     for after in letter.sentences[at : at + _SENTENCES_BEHIND]:
         if letter.search("deadlines.asks", after) and action_in(letter, after)[0] in GENERAL:
-            plain = (own for own in concerned(letter, after) if _is_plain(letter, own, sentence))
+            clauses = (
+                own
+                for own in _clauses(letter, after, sentence)
+                if own.end < after.end - 1 and not _tells_silence(letter, own)
+            )
+            found = (*clauses, *concerned(letter, after))
+            plain = (own for own in found if _is_plain(letter, own, sentence))
             if told := min(plain, key=_first_and_longest, default=None):
                 return told
     return None
@@ -151,19 +165,44 @@ def _end_inside(letter: Letter, opener: re.Match[str]) -> re.Match[str] | None:
     return None if related else end
 
 
+def _end_behind(letter: Letter, start: int, end: int) -> re.Match[str] | None:
+    """Find the mark that ends a clause; examples in brackets right before its comma belong to it:
+    "if you need help (captions, signs), please"."""
+    mark = MARK.search(letter.folded, start, end)
+    examples = mark and _EXAMPLES.match(letter.folded, mark.start(), end)
+    plain = examples and not dates_in(letter, Span(*examples.span()))
+    return MARK.search(letter.folded, examples.end(), end) if examples and plain else mark
+
+
 def _clauses(letter: Letter, window: Span, date: Span) -> Iterator[Span]:
     """Give the clauses with "if" and the like, from punctuation, or the day, to punctuation."""
-    for opener in letter.search_all("deadlines.conditions", window):
+    for opener in (*letter.search_all("deadlines.conditions", window), *_cases(letter, window)):
         gap = letter.fold(Span(date.end, max(date.end, opener.start())))
         follows = opener.start() > date.end and not gap.strip()
         start = _subject_of(letter, window, opener)
         if not follows and not _is_set_off(letter, window, start):
             continue
-        end = _end_inside(letter, opener) or MARK.search(letter.folded, opener.end(), window.end)
+        end = _end_inside(letter, opener) or _end_behind(letter, opener.end(), window.end)
         clause = trimmed(letter, Span(start, end.start() if end else window.end))
         if end or _ends_there(letter, window.end) or clause.end < window.end - 1:
             clause = _up_to_plea(letter, clause, opener)
             yield _without_lead(letter, Span(start + _joint(letter, opener), clause.end))
+
+
+def _cases(letter: Letter, window: Span) -> Iterator[re.Match[str]]:
+    """Find the words that open a clause on the case, but only at a sentence's beginning: "Where an
+    entry is wrong, …", not "the page where …"."""
+    opens = letter.lexicon.pattern("deadlines.case_openings")
+    sentences = clauses_zh if letter.lexicon.unspaced else sentences_from
+    for sentence in sentences(letter, window):
+        starts = (first_word(letter, sentence), subject_start(letter, sentence))
+        tried = (opens.match(letter.folded, start, window.end) for start in starts)
+        opener = next(filter(None, tried), None)
+        if opener is None or MARK.search(letter.folded, opener.start(), sentence.end - 1) is None:
+            continue
+        # "发现错误时," not "发现错误的代表请在注册时提出"
+        if not (_WHEN_ZH.search(opener.group()) and not MARK.match(letter.folded, opener.end())):
+            yield opener
 
 
 def _up_to_plea(letter: Letter, clause: Span, opener: re.Match[str]) -> Span:

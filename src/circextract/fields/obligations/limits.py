@@ -9,7 +9,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.announcing import cites_letter
 from circextract.fields.asking.actions import GENERAL, action_in
-from circextract.fields.asking.concerned import MARK
+from circextract.fields.asking.marks import MARK
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
 from circextract.fields.meetings.seeds import find as find_events

@@ -19,6 +19,8 @@ _TELLING = frozenset(
     kind.value
     for kind in (CitationKind.RECOMMENDATION, CitationKind.SUPPLEMENT, CitationKind.QUESTION)
 )
+# A statement of another body may be printed without the word for it: "S2-2003187".
+_STATEMENTS = frozenset({CitationKind.OTHER.value, CitationKind.LIAISON_STATEMENT.value})
 _OF_GROUP = re.compile(r"r/\d{1,4}")
 _YEAR = re.compile(r":(?P<inside>\d{4})$")
 
@@ -42,7 +44,8 @@ class Named:
 
         A series tells the sector, and so does a Question's group: "X.1042" is "ITU-T X.1042".
         """
-        if self.kind != later.kind or not self._shares_number(later):
+        kinds = {self.kind, later.kind}
+        if (len(kinds) > 1 and kinds != _STATEMENTS) or not self._shares_number(later):
             return False
         told = self.kind in _TELLING and "" in (self.sector, later.sector)
         dated = "" in (self.edition, later.edition) or self.edition == later.edition

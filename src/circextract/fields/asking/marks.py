@@ -1,0 +1,80 @@
+"""The marks at which the words for some of the readers end: not every comma is one."""
+
+from __future__ import annotations
+
+import re
+
+from circextract.document import Span
+from circextract.fields.asking.own_verbs import behind_aside, last_before
+from circextract.letter import Letter
+
+# Not the dots of an address, nor of a number.
+MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/])")
+_COMMAS = (",", "\u060c", "\uff0c")
+_CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
+_LEFT_REACH = 16
+_BLANKS = " \t\n\u2013\u2014-"
+
+
+def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
+    """Find the mark that closes the words: not a comma inside a list, or before "but"."""
+    for mark in MARK.finditer(letter.folded, behind_aside(letter, opener, window), window.end):
+        rest = Span(mark.end(), window.end)
+        listed = verb is not None and _lists_on(letter, mark, verb.start)
+        denies = not letter.lexicon.unspaced and goes_on(letter, rest)
+        if mark.group() in _COMMAS and (listed or denies or opens_clause(letter, mark.start())):
+            continue
+        return mark.start()
+    return None
+
+
+def opens_clause(letter: Letter, comma: int) -> bool:
+    """Tell whether a comma opens what tells readers apart, as in Russian: "из стран, где …"."""
+    restricts = letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma)
+    return restricts is not None and any(
+        letter.search(f"deadlines.{path}", Span(*restricts.span()))
+        for path in ("relatives", "oblique")
+    )
+
+
+def goes_on(letter: Letter, rest: Span) -> bool:
+    """Tell whether what follows a comma opens with "but not": "who …, but cannot …"."""
+    words = letter.lexicon.pattern("deadlines.relatives").match(
+        letter.folded, word_at(letter, rest)
+    )
+    if words is None:
+        return False
+    leads = letter.lexicon.pattern("deadlines.own_verb_leads")
+    verb = letter.lexicon.pattern("deadlines.concerned_end")
+    at = word_at(letter, Span(words.end(), rest.end))
+    return any(own.match(letter.folded, at) is not None for own in (leads, verb))
+
+
+def word_at(letter: Letter, rest: Span) -> int:
+    """Give where the first word of a stretch begins."""
+    return rest.end - len(letter.fold(rest).lstrip())
+
+
+def _lists_on(letter: Letter, comma: re.Match[str], verb: int) -> bool:
+    """Tell whether a list runs on over a comma: "who need captions, sign language or help must"."""
+    rest = Span(comma.end(), verb)
+    if letter.lexicon.pattern("deadlines.examples").match(letter.folded, word_at(letter, rest)):
+        return False
+    joined = comma.end() < verb and letter.search("deadlines.joins", rest) is not None
+    return joined and comma.group() in _COMMAS and not _CLOSES.search(letter.fold(rest))
+
+
+def ends_cell(letter: Letter, end: int) -> bool:
+    """Tell whether an offset is the end of a cell of a table."""
+    line = letter.line_holding(Span(end - 1, end))
+    return line is not None and line.in_cell and not letter.fold(Span(end, line.span.end)).strip()
+
+
+def trimmed(letter: Letter, span: Span) -> Span:
+    """Leave out the blanks, dashes and small words of what follows at the end of words."""
+    end, left = span.end, span.end
+    while left > span.start:
+        end = span.start + len(letter.folded[span.start : left].rstrip(_BLANKS))
+        near = max(span.start, end - _LEFT_REACH)
+        left = last_before(letter, "deadlines.left_over", near, end) or span.start
+    return Span(span.start, end)
