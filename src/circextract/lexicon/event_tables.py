@@ -170,6 +170,14 @@ class EventWords(Table):
     participants: Phrases
     negations: Phrases
     absent: Phrases
+    joining: Phrases
+    afar: Phrases
+    away: Phrases
+    enabled: Phrases
+    otherwise_heard: Phrases
+    not_given: Phrases
+    voting: Phrases
+    without: Phrases
     unattended: Phrases
     platforms: Phrases
     at_most: Phrases
