@@ -85,7 +85,7 @@ def mode(text: str, context: Context) -> object:
     }
     if found["hybrid"] and found["virtual"] <= found["hybrid"]:
         return "hybrid"
-    if _takes_part_from_afar(folded, context):
+    if found["virtual"] < len(folded) and _takes_part_from_afar(folded, context):
         return "hybrid"
     return next((key for key in ("virtual", "physical") if found[key]), None)
 
