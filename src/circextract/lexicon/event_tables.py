@@ -130,6 +130,9 @@ class EventWords(Table):
     registration_required: Phrases
     registration_or_out: Phrases
     registration_waived: Phrases
+    unregistered: Phrases
+    admitted: Phrases
+    obligatory: Phrases
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases
