@@ -113,7 +113,7 @@ def _letter_border(words: str, zone: str) -> str:
 
 @cache
 def _weekday_number(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a day behind its weekday or article, which is no hour: "el lunes 8 a las 09.30 horas"."""
+    """Match a day behind its weekday or article, no hour: "el lunes 8 a las 09.30 horas"."""
     weekdays = [name for names in lexicon.dates.weekdays for name in names]
     names = alternatives([*weekdays, *lexicon.times.day_before])
     to = placeholders(lexicon)["to"]

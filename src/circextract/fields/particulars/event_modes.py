@@ -184,7 +184,7 @@ def _is_of_other_things(letter: Letter, words: Span, scope: Span) -> bool:
     if letter.search("events.otherwise_heard", Span(words.start, near.end)):
         return True
     before = Span(scope.start, words.start)
-    held = letter.search("events.announce", scope) and not place_in(letter, scope)
+    held = letter.search("events.announce", before) and not place_in(letter, scope)
     return bool(held) and any(
         _is_virtual(letter, virtual) for virtual in letter.spans_of("events.virtual", before)
     )
