@@ -113,8 +113,9 @@ def _letter_border(words: str, zone: str) -> str:
 
 @cache
 def _weekday_number(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a day behind its weekday, which is no hour: "el lunes 8 a las 09.30 horas"."""
-    names = alternatives([name for names in lexicon.dates.weekdays for name in names])
+    """Match a day behind its weekday or article, no hour: "el lunes 8 a las 09.30 horas"."""
+    weekdays = [name for names in lexicon.dates.weekdays for name in names]
+    names = alternatives([*weekdays, *lexicon.times.day_before])
     to = placeholders(lexicon)["to"]
     return re.compile(rf"(?<![^\W\d_])(?:{names})\s+(?P<day>\d{{1,2}})(?=\s+(?:{to}))")
 

@@ -140,6 +140,9 @@ class EventWords(Table):
     registration_required: Phrases
     registration_or_out: Phrases
     registration_waived: Phrases
+    unregistered: Phrases
+    admitted: Phrases
+    obligatory: Phrases
     registering: Phrases
     obliged: Phrases
     working_languages: Phrases
@@ -181,6 +184,14 @@ class EventWords(Table):
     participants: Phrases
     negations: Phrases
     absent: Phrases
+    joining: Phrases
+    afar: Phrases
+    away: Phrases
+    enabled: Phrases
+    otherwise_heard: Phrases
+    not_given: Phrases
+    voting: Phrases
+    without: Phrases
     unattended: Phrases
     platforms: Phrases
     at_most: Phrases

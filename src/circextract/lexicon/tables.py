@@ -84,7 +84,8 @@ class TimeWords(Table):
     """Forms of clock times and names of zones.
 
     `forms` stand alone; `bare` ones are times only before a range sign and one of `forms`,
-    `worded` ones only before a stop, or what opens and closes. Hours
+    `worded` ones only before a stop, or what opens and closes. Behind `day_before` stands the
+    number of a day. Hours
     without minutes need one of `at` before them, else they are a length of time. `hours` are their
     words from one on, `minutes` those of quarters by their count, below zero before the hour.
     `noon` is a time in a word; `day_end` names no hour.
@@ -94,6 +95,7 @@ class TimeWords(Table):
     forms: Phrases
     bare: Phrases
     worded: tuple[str, ...]
+    day_before: tuple[str, ...]
     am: Phrases
     pm: Phrases
     at: tuple[str, ...]

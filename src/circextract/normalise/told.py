@@ -97,7 +97,18 @@ def mode(text: str, context: Context) -> object:
     }
     if found["hybrid"] and found["virtual"] <= found["hybrid"]:
         return "hybrid"
+    if found["virtual"] < len(folded) and _takes_part_from_afar(folded, context):
+        return "hybrid"
     return next((key for key in ("virtual", "physical") if found[key]), None)
+
+
+def _takes_part_from_afar(folded: str, context: Context) -> bool:
+    """Tell whether words for taking part stand beside those of a way to do so, or of those away."""
+    holds = {
+        key: context.lexicon.pattern(f"events.{key}").search(folded) is not None
+        for key in ("joining", "afar", "away", "absent")
+    }
+    return holds.pop("joining") and any(holds.values())
 
 
 def status(text: str, context: Context) -> object:

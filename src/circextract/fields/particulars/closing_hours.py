@@ -233,13 +233,20 @@ def _times_behind(letter: Letter, offset: int) -> Iterator[tuple[Span, TimeMenti
 def _is_sitting_day(event: Announced, sentence: Span, time: TimeMention) -> bool:
     """Tell whether a sentence with a time speaks of the event's days, not of registration."""
     letter = event.letter
-    paths = ("deadlines.actions.registration", "deadlines.headings")
     return (
         not names_other_days(event, sentence)
-        and not any(letter.search(path, sentence) for path in paths)
+        and letter.search("deadlines.actions.registration", sentence) is None
+        and not _heads_deadline(letter, sentence)
         and event.concerns(time.span)
         and not is_of_break(letter, sentence, time)
     )
+
+
+def _heads_deadline(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence has a word for a deadline; the "last day" is one of the event too."""
+    last = letter.spans_of("times.last_day", sentence) + letter.spans_of("times.closing", sentence)
+    headings = letter.spans_of("deadlines.headings", sentence)
+    return any(not any(own.overlaps(day) for day in last) for own in headings)
 
 
 def _runs_to(letter: Letter, between: Span) -> bool:

@@ -11,9 +11,10 @@ from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import sentence_around
 from circextract.fields.particulars.event_places import place, scopes
+from circextract.fields.particulars.from_afar import denials_in, is_voteless, takes_part
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.venues import venue_names
-from circextract.fields.wording.affirmed import clause, is_negated, negations_in
+from circextract.fields.wording.affirmed import clause, is_negated
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Mode
@@ -30,9 +31,10 @@ _HEADING_WORDS = 2  # before those of attendance: "Interactive remote participat
 def said_mode(event: Announced) -> Mention[object] | None:
     """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
     letter = event.letter
+    placed = _is_placed(event)
     for key in _MODES:
         for scope in scopes(event):
-            words = _words_of(letter, key, scope)
+            words = _words_of(letter, key, scope, placed=placed)
             if words:
                 hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
                 own = _mention(letter, words)
@@ -43,6 +45,14 @@ def said_mode(event: Announced) -> Mention[object] | None:
     if hybrid and event.index in event.topics.of(hybrid.spans[0]):
         return hybrid
     return _own_virtual(event) or hybrid
+
+
+def _is_placed(event: Announced) -> bool:
+    """Tell whether an event is announced at a place, and not as a virtual one."""
+    around = scopes(event)
+    return any(place_in(event.letter, scope) for scope in around) and not any(
+        _words_of(event.letter, Mode.VIRTUAL, scope) for scope in around
+    )
 
 
 def _before_brackets(event: Announced) -> Mention[object] | None:
@@ -89,10 +99,11 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
     the others.
     """
     letter = event.letter
+    placed = mode is Mode.HYBRID and _is_placed(event)
     found = [
         words
         for sentence in letter.sentences
-        if (words := _words_of(letter, mode, sentence)) is not None
+        if (words := _words_of(letter, mode, sentence, placed=placed)) is not None
     ]
     if mode is Mode.HYBRID:
         found += [words for words in _in_practical(letter) if event.told_alone(words)]
@@ -131,8 +142,11 @@ def _is_said_physical(event: Announced, remote: Span) -> bool:
     )
 
 
-def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
-    """Find words for a way of attendance; a workshop on virtual reality is not a virtual one."""
+def _words_of(letter: Letter, mode: Mode, scope: Span, *, placed: bool = False) -> Span | None:
+    """Find words for a way of attendance; a workshop on virtual reality is not a virtual one.
+
+    Of an event at a place any words on taking part from afar tell it.
+    """
     topics = letter.spans_of("events.virtual_topics", scope) + _topics_named(letter, scope)
     barring = list(topics)
     if mode is Mode.HYBRID:  # "remote participation only"
@@ -143,15 +157,50 @@ def _words_of(letter: Letter, mode: Mode, scope: Span) -> Span | None:
         barring += unattended
     elif unattended:
         return unattended[0]
-    for words in _affirmed(letter, mode, scope, barring):
+    found = list(_affirmed(letter, mode, scope, barring))
+    if mode is Mode.HYBRID and placed:
+        found += [
+            words
+            for words in takes_part(letter, scope)
+            if not any(other.start < words.end and not words.contains(other) for other in barring)
+        ]
+    for words in found:
         elsewhere = any(letter.search(path, words) for path in _OTHER_DOINGS)
         if elsewhere or _is_of_papers(letter, words, scope):
             continue
-        behind = Span(words.end, _clause_end(letter, words, scope))
+        if mode is Mode.HYBRID and _is_of_other_things(letter, words, scope):
+            continue
         ended = any(topic.overlaps(words) and topic.end == words.end for topic in topics)
-        if not ended and not negations_in(letter, behind):
+        if not ended and not _is_denied_behind(letter, words, scope):
             return words
     return None
+
+
+def _is_of_other_things(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether something else is joined ("a survey", "the next workshop", "the Internet"), or
+    an event held remotely alone in whose sentence words stand."""
+    longest = _CLOSE_UNSPACED if letter.lexicon.unspaced else _CLOSE
+    near = clause(letter, words, scope, longest)
+    if letter.search("events.otherwise_heard", Span(words.start, near.end)):
+        return True
+    before = Span(scope.start, words.start)
+    held = letter.search("events.announce", before) and not place_in(letter, scope)
+    return bool(held) and any(
+        _is_virtual(letter, virtual) for virtual in letter.spans_of("events.virtual", before)
+    )
+
+
+def _is_denied_behind(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether a clause takes back what it names: "remote participation is not offered".
+
+    "Without" denies what follows it only.
+    """
+    behind = Span(words.end, _clause_end(letter, words, scope))
+    next_clause = Span(words.end, min(scope.end, words.end + _CLAUSE_REACH))
+    lacking = letter.spans_of("events.without", behind)
+    return letter.search("events.not_given", next_clause) is not None or any(
+        not any(own.overlaps(denied) for own in lacking) for denied in denials_in(letter, behind)
+    )
 
 
 def _affirmed(letter: Letter, mode: Mode, scope: Span, barring: list[Span]) -> Iterator[Span]:
@@ -163,7 +212,7 @@ def _affirmed(letter: Letter, mode: Mode, scope: Span, barring: list[Span]) -> I
     while start < scope.end:
         barred = None
         for words in letter.spans_of(f"events.{mode.value}", Span(start, scope.end)):
-            if is_negated(letter, words, scope):
+            if is_negated(letter, words, scope) and not is_voteless(letter, words, scope):
                 continue
             barred = next((other for other in barring if _bars(letter, other, words)), None)
             if barred:

@@ -23,6 +23,8 @@ from circextract.mention import Mention
 _REACH = 60
 _REACH_UNSPACED = 16
 _PRICE_REACH = 80
+_FEE_NEAR = 12
+_APART = re.compile(r"\s?[,،，(（]\s?")
 _AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
 
 
@@ -77,9 +79,39 @@ def _binding(letter: Letter, sentences: Iterable[Span]) -> list[tuple[Span, ...]
             *((words,) for words in affirmed(letter, "events.registration_required", sentence)),
             *_together(letter, "events.registering", "events.obliged", sentence),
             *((words,) for words in letter.spans_of("events.registration_or_out", sentence)),
+            *_denied_without(letter, sentence),
+            *_obligatory_behind(letter, sentence),
         )
         if not any(words.overlaps(spans[0]) for words in _waiving(letter, sentence))
     ]
+
+
+def _denied_without(letter: Letter, scope: Span) -> Iterator[tuple[Span, ...]]:
+    """Find that something is denied to those who have not registered: "no badge to a person who has
+    not been registered"."""
+    reach = (_REACH_UNSPACED if letter.lexicon.unspaced else _REACH) * 2
+    for lacking in letter.spans_of("events.unregistered", scope):
+        near = Span(max(scope.start, lacking.start - reach), min(scope.end, lacking.end + reach))
+        denied = [
+            own
+            for own in negations_in(letter, near)
+            if own.start < lacking.start or own.start >= lacking.end
+        ]
+        if denied and letter.search("events.admitted", near):
+            yield tuple(sorted((lacking, denied[0])))
+
+
+def _obligatory_behind(letter: Letter, scope: Span) -> Iterator[tuple[Span, ...]]:
+    """Find "registration for the workshop, obligatory and online"."""
+    reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
+    for word in letter.spans_of("events.registering", scope):
+        end = clause(letter, word, scope, reach).end
+        behind = _APART.match(letter.folded, end)
+        start = behind.end() if behind else scope.end
+        told = letter.lexicon.pattern("events.obligatory").match(letter.folded, start, scope.end)
+        own = Span(*told.span()) if told else word
+        if told and not negations_in(letter, clause(letter, own, scope, reach)):
+            yield word, own
 
 
 def _waiving(letter: Letter, sentence: Span) -> list[Span]:
@@ -91,6 +123,8 @@ def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tup
     reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
     for match in letter.search_all(one, scope):
         word = Span(*match.span())
+        if _is_of_fee(letter, word, scope):
+            continue
         headed = letter.folded[word.end : word.end + 1] == ":"  # "Registration: it is mandatory"
         near = clause(letter, Span(word.start, word.end + headed), scope, reach)
         for beside in letter.search_all(other, near):
@@ -98,6 +132,12 @@ def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tup
             whole = clause(letter, Span(pair[0].start, pair[1].end), scope, reach // 2)
             if pair[0].end <= pair[1].start and not len(negations_in(letter, whole)) % 2:
                 yield pair
+
+
+def _is_of_fee(letter: Letter, word: Span, scope: Span) -> bool:
+    """Tell whether a word for registering says of what the word beside it is the price."""
+    near = Span(max(scope.start, word.start - _FEE_NEAR), min(scope.end, word.end + _FEE_NEAR))
+    return letter.search("events.fees", near) is not None
 
 
 def fee(event: Announced) -> Mention[object] | None:
