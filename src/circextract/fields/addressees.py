@@ -11,7 +11,6 @@ from circextract.fields.heading.body_lists import bodies_greeted, bodies_in
 from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.list_items import (
-    MEMBERSHIP,
     items_in,
     items_of,
     items_of_line,
@@ -19,6 +18,7 @@ from circextract.fields.heading.list_items import (
     pieces_of,
     without_mark,
 )
+from circextract.fields.heading.running_lists import MEMBERSHIP
 from circextract.fold import fold
 from circextract.header import LIST_MARK, HeaderField
 from circextract.letter import Letter, once

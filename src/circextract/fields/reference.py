@@ -9,13 +9,12 @@ from functools import wraps
 from circextract.document import Span
 from circextract.fields.amends import amends
 from circextract.fields.extraction import Extraction, Rule, issue
-from circextract.fields.heading.letterhead import groups_in
+from circextract.fields.heading.letterhead import group_beside, groups_in
 from circextract.fields.heading.own_reference import RULES as FINDERS
 from circextract.fields.heading.own_reference import (
     Found,
     find,
     find_others,
-    group_beside,
     initials_behind,
 )
 from circextract.fields.heading.study_period import printed_period, study_period

@@ -8,6 +8,8 @@ from circextract.mention import Mention
 
 _LISTS = ("to", "copy_to", "distribution", "subject", "cited", "abstract", "title")
 
+_GROUP_REACH = 20  # characters between a number and the group beside it
+
 
 @once
 def letterhead_issuer(letter: Letter) -> Mention[object] | None:
@@ -48,3 +50,16 @@ def groups_in(letter: Letter, span: Span) -> list[Span]:
         if not any(candidate.overlaps(other) for other in kept):
             kept.append(candidate)
     return sorted(kept)
+
+
+def group_beside(letter: Letter, span: Span) -> Mention[object] | None:
+    """Find the group printed beside a liaison statement's number: "SG12 - LS 31", "LS 7 – SG5"."""
+    before = Span(max(0, span.start - _GROUP_REACH), span.start)
+    for group in groups_in(letter, before):
+        if not letter.folded[group.end : span.start].strip(" -:\n\t"):
+            return letter.mention("reference.group", group, "reference.before_number")
+    behind = Span(span.end, min(len(letter.folded), span.end + _GROUP_REACH))
+    for group in groups_in(letter, behind):
+        if letter.folded[span.end : group.start].strip(" ") == "-":
+            return letter.mention("reference.group", group, "reference.behind_number")
+    return None

@@ -8,6 +8,11 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.heading.body_lists import is_outside_brackets
+from circextract.fields.heading.running_lists import (
+    MEMBERSHIP,
+    begins_other_members,
+    running_pieces,
+)
 from circextract.header import (
     LIST_MARK,
     HeaderField,
@@ -17,7 +22,6 @@ from circextract.header import (
 )
 from circextract.letter import Letter
 from circextract.lines import stripped
-from circextract.publishers.model import Category
 
 _CLOSING_MARKS = ";:,.،、؛;,。: \t\n\u00a0"
 # Between items that nothing else parts, in a script that has no blanks inside them.
@@ -25,11 +29,6 @@ _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|\s+[-•](?=[^\W\d_])")
-_LONGEST_BODY = 300  # characters of one body in a running sentence
-_OPENING = 40  # characters in which a body shows what kind it is
-# Those a letter is addressed to in general; who is among them needs no copy.
-MEMBERSHIP = frozenset({"member_states", "sector_members", "associates", "academia"})
-_BODIES = "organisation"
 
 
 def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
@@ -60,7 +59,7 @@ def _sentence_behind_mark(letter: Letter, line: Span) -> Iterator[tuple[Span, ..
 
     "- Aux administrations …, aux Membres … et aux Associés": each body has its own.
     """
-    bodies = list(_running_pieces(letter, without_mark(letter, line)))
+    bodies = list(running_pieces(letter, without_mark(letter, line)))
     listed = len(list(pieces_of(letter, line))) > 1
     if not listed and len(bodies) > 1 and all(_addresses(letter, body) for body in bodies):
         yield from ((without_mark(letter, body),) for body in bodies)
@@ -109,7 +108,7 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
     if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
         begun = [letter.text(span)[:1].isupper() for span in lines]
         begun[1:] = (
-            capital or _begins_other_members(letter, *pair)
+            capital or begins_other_members(letter, *pair)
             for capital, pair in zip(begun[1:], pairwise(lines), strict=True)
         )
         return all(begun) or all(_addresses(letter, span) for span in lines)
@@ -119,7 +118,7 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
 
 def _are_sentence(letter: Letter, lines: Sequence[Span]) -> bool:
     """Tell whether lines are one running sentence: a line of it names members of several kinds."""
-    several = any(len(list(_running_pieces(letter, line))) > 1 for line in lines)
+    several = any(len(list(running_pieces(letter, line))) > 1 for line in lines)
     return several and all(_runs_on(letter, *pair) for pair in pairwise(lines))
 
 
@@ -174,7 +173,7 @@ def items_in(
     if len(group) == 1 or (running and _is_unbroken(letter, group)):
         parts = list(pieces_of(letter, whole))
         if running and len(parts) == 1:
-            parts = list(_running_pieces(letter, parts[0]))
+            parts = list(running_pieces(letter, parts[0]))
         pieces = [(part,) for part in parts]
     for piece in pieces:
         cleaned = tuple(span for span in _cleaned(letter, piece) if span.start < span.end)
@@ -226,71 +225,6 @@ def _parted_by_blanks(letter: Letter, span: Span) -> list[Span]:
     ends = [*(blank.start for blank in blanks), span.end]
     pieces = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     return pieces if all(names_addressee(letter, piece) for piece in pieces) else [span]
-
-
-def _running_pieces(letter: Letter, span: Span) -> Iterator[Span]:
-    """Part a running sentence at "," and "and" where one kind of members ends, another begins.
-
-    So it does where each body has a preposition: "Aux administrations, aux Membres et aux …".
-    """
-    start = span.start
-    for match in letter.search_all("parts.list_joints", span):
-        if match.start() < start:
-            continue
-        before = Span(max(start, match.start() - _LONGEST_BODY), match.start())
-        behind = _behind_joints(letter, Span(match.end(), span.end))
-        if (
-            _is_addressed(letter, before, behind)
-            or _begins_other_members(letter, before, behind)
-            or _begins_other_office(letter, before, behind)
-        ):
-            yield Span(start, match.start())
-            start = behind.start
-    yield Span(start, span.end)
-
-
-def _behind_joints(letter: Letter, span: Span) -> Span:
-    """Take further joints off the front: ", and …"."""
-    span = stripped(letter.document.text, span)
-    joint = letter.lexicon.pattern("parts.list_joints").match(letter.folded, *span)
-    return stripped(letter.document.text, Span(joint.end(), span.end)) if joint else span
-
-
-def _is_addressed(letter: Letter, before: Span, behind: Span) -> bool:
-    """Tell whether the words behind a joint have a preposition of their own: "…, aux Membres"."""
-    preposition = letter.lexicon.pattern("parts.running_prepositions")
-    # By itself: Arabic writes "and" together with the preposition.
-    own = preposition.match(letter.fold(behind)) is not None
-    office = letter.publisher.category_of(letter.fold(behind)[:_OPENING], letter.language)
-    if office and office.office and _member_of(letter, before) is None:
-        return False  # "Al Presidente y a los Vicepresidentes": one item
-    return own and is_outside_brackets(letter.fold(before))
-
-
-def _begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
-    """Tell whether the words behind a joint open with members of another kind than before it."""
-    opening = Span(behind.start, min(behind.end, behind.start + _OPENING))
-    done, following = _member_of(letter, before), _member_of(letter, opening)
-    if done is None or following is None or not is_outside_brackets(letter.fold(before)):
-        return False
-    return done is not following
-
-
-def _begins_other_office(letter: Letter, before: Span, behind: Span) -> bool:
-    """Tell whether the head of a bureau follows another office: "…, the Director of BDT"."""
-    joint = letter.search("parts.list_joints", behind)
-    piece = letter.fold(Span(behind.start, joint.start() if joint else behind.end))
-    named = letter.publisher.category_of(piece, letter.language)
-    office = letter.publisher.category_of(letter.fold(before), letter.language)
-    bureau = any(issuer.pattern.search(piece) for issuer in letter.publisher.issuers)
-    return bool(bureau and named and named.office and office and office.office)
-
-
-def _member_of(letter: Letter, span: Span) -> Category | None:
-    """Give the category a stretch names, if it is one of members or of those beside them."""
-    named = letter.publisher.category_of(letter.fold(span), letter.language)
-    beside = named and (named.member or named.code in (*MEMBERSHIP, _BODIES))
-    return named if beside else None
 
 
 def _inside_name(letter: Letter, match: re.Match[str]) -> bool:

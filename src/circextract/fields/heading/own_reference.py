@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.dating.dated import date_beside, dates_around
-from circextract.fields.heading.letterhead import groups_in, letterhead_issuer
+from circextract.fields.heading.letterhead import group_beside, letterhead_issuer
 from circextract.fold import fold
 from circextract.header import HeaderField
 from circextract.header.shapes import INITIALS_BEHIND
@@ -19,10 +19,9 @@ from circextract.identifiers import (
 )
 from circextract.letter import Letter, once
 from circextract.lines import stripped
-from circextract.mention import Mention
 from circextract.models import Kind
 
-_GROUP_REACH, _AMENDMENT_GAP, _OPENING = 20, 15, 600
+_AMENDMENT_GAP, _OPENING = 15, 600
 # English, French, Spanish, Russian, Chinese, Arabic as in document numbers.
 _LANGUAGE_SUFFIX = re.compile(r"\s?-\s?[efsrca](?!\w)")
 
@@ -324,16 +323,3 @@ def _on_a_line(letter: Letter) -> list[AmendmentMatch]:
 
 def _around(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
-
-
-def group_beside(letter: Letter, span: Span) -> Mention[object] | None:
-    """Find the group printed beside a liaison statement's number: "SG12 - LS 31", "LS 7 – SG5"."""
-    before = Span(max(0, span.start - _GROUP_REACH), span.start)
-    for group in groups_in(letter, before):
-        if not letter.folded[group.end : span.start].strip(" -:\n\t"):
-            return letter.mention("reference.group", group, "reference.before_number")
-    behind = Span(span.end, min(len(letter.folded), span.end + _GROUP_REACH))
-    for group in groups_in(letter, behind):
-        if letter.folded[span.end : group.start].strip(" ") == "-":
-            return letter.mention("reference.group", group, "reference.behind_number")
-    return None
