@@ -12,6 +12,7 @@ from circextract.fields.extraction import Extraction
 from circextract.fields.people.persons import is_house_number, persons_in_text
 from circextract.fields.wording.addresses import email_spans, linked_emails
 from circextract.header import HeaderField
+from circextract.header.shapes import is_detail
 from circextract.header.wording import person
 from circextract.letter import Letter, once
 from circextract.lines import stripped
@@ -92,7 +93,7 @@ def _further_names(letter: Letter, told: list[HeaderField]) -> Iterator[HeaderFi
 
 def _name(letter: Letter, group: list[HeaderField]) -> Mention[object] | None:
     for field in group:
-        if field.concept == "contact":
+        if field.concept == "contact" and not is_detail(letter.fold(field.values[0])):
             named = _behind_label(letter, field.values[0])
             span = _without_role(letter, _without_honorific(letter, named))
             return letter.mention("contacts.name", span, f"contacts.{field.rule}")
@@ -153,7 +154,7 @@ def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str)
         beside_name = concept == "phone" and row.concept == "contact"
         if row.concept != concept and not beside_name:
             continue
-        for value in row.values:
+        for value in row.values[: 1 if beside_name else None]:
             for match in (_PLUS_PHONE if beside_name else _PHONE).finditer(letter.folded, *value):
                 if not _is_no_number(letter, Span(*match.span()), named=named):
                     found.append(letter.mention(field, Span(*match.span()), f"contacts.{row.rule}"))

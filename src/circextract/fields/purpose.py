@@ -32,13 +32,13 @@ _BY_ACTION = {
 _NAMES = frozenset({Action.NOMINATION.value, Action.DOCUMENT_SUBMISSION.value})
 # What the subject asks for: the words that say so, and the deadlines that show it is meant.
 _ASKED = (
+    (Purpose.NOMINATION, "purposes.nomination", frozenset({Action.NOMINATION.value})),
     (Purpose.CALL_FOR_INPUT, "purposes.call_for_input", frozenset(_INPUTS)),
     (
         Purpose.QUESTIONNAIRE,
         "deadlines.actions.questionnaire",
         frozenset({Action.QUESTIONNAIRE.value}),
     ),
-    (Purpose.NOMINATION, "purposes.nomination", frozenset({Action.NOMINATION.value})),
 )
 _CLAUSE = re.compile(r"[^:;]+?(?=\s+-\s|[:;]|$)")
 

@@ -190,7 +190,11 @@ def _begins_signature(basis: Basis, index: int) -> bool:
     is_title = bool(titles) and titles[0].start() == 0
     if basis.lexicon.unspaced and titles:
         # The head's title closes the name of the bureau, below a name printed alone.
+        closing = basis.lexicon.pattern("parts.closing").search(
+            basis.folded, basis.lines[max(0, index - 1)].span.start, line.span.end
+        )
         named = person(basis.lexicon).fullmatch(basis.document.slice(line.span)) is not None
+        named = named and closing is None
         is_title = is_title or (named and titles[-1].end() == len(title))
     is_name = not _NO_NAME.search(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
     return is_title and len(title) < _TITLE_LINE and is_name

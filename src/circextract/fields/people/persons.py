@@ -259,7 +259,7 @@ def _contact(letter: Letter, scope: Span, name: Span | None, phones: list[Span],
 def _in_full(letter: Letter, name: Span) -> tuple[Span, Span]:
     """Give where the bearer of a surname alone was named in full, and what stands behind it."""
     surname = letter.fold(name)
-    for sentence in letter.sentences if " " not in surname else ():
+    for sentence in letter.sentences if surname and " " not in surname else ():
         for whole in named_by_title(letter, Span(sentence.start, min(sentence.end, name.start))):
             words = letter.fold(whole).rstrip(".").split()
             chinese = letter.lexicon.unspaced and words[0].startswith(surname)
