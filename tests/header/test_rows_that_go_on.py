@@ -117,3 +117,24 @@ def test_no_label_is_part_of_a_name(language):
     body = [frame.salutation, frame.meeting, _NAMED[language], frame.closing]
     record = circextract.extract(text="\n\n".join(body), language=language)
     assert [person.name for person in record.contacts] in (["Mara Okello"], ["Мара Окелло"])
+
+
+_PHONE_AND_FAX = {
+    "en": "Tel./Fax:",
+    "fr": "Téléphone/Fax:",
+    "es": "Tel./Fax:",
+    "ru": "Телефон/факс:",
+    "zh": "电话/传真：",
+    "ar": "هاتف/فاكس:",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_for_both_has_the_phone_first(language):
+    words, label = _words(language), _PHONE_AND_FAX[language]
+    for value, fax in (("+41 22 730 5126 / +41 22 730 5853", "5853"), ("+41 22 730 5126", "5126")):
+        rows = [f"{words['reference']}\tTSB 77", f"{words['contact']}\tMara Okello"]
+        rows += [f"{label}\t{value}", f"{words['subject']}\t{_SUBJECT[0]}"]
+        [contact] = _read(language, "\n".join(rows)).contacts
+        assert contact.phones == ["+41 22 730 5126"]
+        assert contact.faxes == [f"+41 22 730 {fax}"]

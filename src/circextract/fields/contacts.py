@@ -147,18 +147,33 @@ def _without_honorific(letter: Letter, span: Span) -> Span:
 
 def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str) -> list[Tree]:
     """Give the numbers of a contact; the house's own is one under a person's name only."""
-    found: list[Tree] = []
     named = any(row.concept == "contact" for row in group)
-    for row in group:
-        # A number in the row of the name itself is the person's phone.
-        beside_name = concept == "phone" and row.concept == "contact"
-        if row.concept != concept and not beside_name:
-            continue
-        for value in row.values[: 1 if beside_name else None]:
-            for match in (_PLUS_PHONE if beside_name else _PHONE).finditer(letter.folded, *value):
-                if not _is_no_number(letter, Span(*match.span()), named=named):
-                    found.append(letter.mention(field, Span(*match.span()), f"contacts.{row.rule}"))
+    found = [
+        letter.mention(field, number, f"contacts.{row.rule}")
+        for row in group
+        for number in _numbers_of(letter, row, concept)
+        if not _is_no_number(letter, number, named=named)
+    ]
     return [mention for mention in found if mention]
+
+
+def _numbers_of(letter: Letter, row: HeaderField, concept: str) -> list[Span]:
+    """Give what a row says of a kind of number; one in the row of a name is the person's phone.
+
+    "Tel./Fax: 1 / 2" has the phone first; a number alone there is both.
+    """
+    if concept == "phone" and row.concept == "contact":
+        return [Span(*m.span()) for m in _PLUS_PHONE.finditer(letter.folded, *row.values[0])]
+    numbers = [Span(*m.span()) for v in row.values for m in _PHONE.finditer(letter.folded, *v)]
+    if row.concept == "fax" and row.label and _names_both(letter, row.label):
+        return numbers[:1] if concept == "phone" else numbers[-1:]
+    return numbers if row.concept == concept else []
+
+
+def _names_both(letter: Letter, label: Span) -> bool:
+    """Tell whether a label names a telephone and a fax."""
+    fax, phone = (letter.search(f"labels.{kind}", label) for kind in ("fax", "phone"))
+    return fax is not None and phone is not None
 
 
 def _emails(letter: Letter, group: list[HeaderField]) -> list[Mention[object]]:
