@@ -16,6 +16,8 @@ from tests.header.layouts import LAYOUTS, Header, flattened, headers_below, lett
 
 from circextract import extract
 from circextract.fold import fold
+from circextract.header.wording import person
+from circextract.lexicon import load_lexicon
 from circextract.publishers import load_publisher
 
 _OPEN = Path(__file__).parents[2] / "evaluation" / "corpus" / "open"
@@ -56,10 +58,16 @@ def differing(layout: str, header: Header, damage: str = "") -> dict[str, Any]:
     """Give what a letter in a layout is read as where that is not what was printed."""
     letter = letter_in(layout, header, DAMAGES.get(damage))
     found, wanted = read(letter, header.language), expected(header)
+    if layout.startswith("no_labels") and not _is_person(wanted["contact"], header.language):
+        del wanted["contact"]  # an office is one to ask where a label says so
     pairs = ((name, wanted[name], found[name]) for name in wanted)
     if damage:
         return {name: (want, got) for name, want, got in pairs if _bare(want) != _bare(got)}
     return {name: (want, got) for name, want, got in pairs if want != got}
+
+
+def _is_person(names: list[str], language: str) -> bool:
+    return all(person(load_lexicon(language)).fullmatch(name) for name in names)
 
 
 def _bare(value: Any) -> Any:

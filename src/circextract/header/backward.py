@@ -192,8 +192,8 @@ class BackwardReader(ValueFinder):
             and line is not first
             and self._is_item(line)
             and self._is_item(first)
-            # A body no table knows does not show that the members end.
-            and (first.gap or self.is_addressee(line.folded))
+            # A body does not show that the members end, known or not: it may get a copy.
+            and (first.gap or self.names_members(line.folded))
             and self.opens_another_list(line, first)
         )
 

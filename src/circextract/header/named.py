@@ -9,6 +9,7 @@ from circextract.document import Span
 from circextract.header.shapes import DATE_LINE
 from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lines import Basis, Line
+from circextract.models import AddresseeCategory
 
 # A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
 _COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
@@ -33,6 +34,11 @@ class NamingReader:
         """Tell whether folded text names an office, as lists of those who get copies do."""
         category = self.basis.publisher.category_of(folded, self.basis.lexicon.code)
         return category is not None and category.office
+
+    def names_members(self, folded: str) -> bool:
+        """Tell whether folded text names those addressed, no body outside the house."""
+        category = self.basis.publisher.category_of(folded, self.basis.lexicon.code)
+        return category is not None and category.code is not AddresseeCategory.ORGANISATION
 
     def opens_another_list(self, before: Line, line: Line) -> bool:
         """Tell whether a line begins a list of its own rather than going on with the one before.

@@ -47,9 +47,12 @@ def _behind_joints(letter: Letter, span: Span) -> Span:
 
 def _is_addressed(letter: Letter, before: Span, behind: Span) -> bool:
     """Tell whether the words behind a joint have a preposition of their own: "…, aux Membres"."""
-    preposition = letter.lexicon.pattern("parts.running_prepositions")
     # By itself: Arabic writes "and" together with the preposition.
-    own = preposition.match(letter.fold(behind)) is not None
+    words = letter.fold(behind)
+    own = any(
+        letter.lexicon.pattern(f"parts.{kind}_prepositions").match(words)
+        for kind in ("running", "own")
+    )
     office = letter.publisher.category_of(letter.fold(behind)[:_OPENING], letter.language)
     if office and office.office and _member_of(letter, before) is None:
         return False  # "Al Presidente y a los Vicepresidentes": one item
