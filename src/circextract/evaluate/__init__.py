@@ -28,16 +28,13 @@ def evaluate(
     `if __name__ == "__main__":`.
     """
     found = gold_letters(gold) if letters is None else corrected_letters(gold, letters)
-    systems: dict[str, System] = {OWN: partial(by_library, publisher=publisher)}
-    if baselines:
-        systems |= BASELINES
+    systems: dict[str, System] = dict(BASELINES) if baselines else {}
+    if not predictions:
+        systems = {OWN: partial(by_library, publisher=publisher), **systems}
+    # What a file holds no process need read.
     told = {OWN: measure(from_file(predictions), found)} if predictions else {}
-    return Report(
-        {
-            name: told[name] if name in told else measure(system, found, workers=workers)
-            for name, system in systems.items()
-        }
-    )
+    read = {name: measure(system, found, workers=workers) for name, system in systems.items()}
+    return Report(told | read)
 
 
 __all__ = ["Report", "evaluate"]

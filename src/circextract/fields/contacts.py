@@ -12,14 +12,13 @@ from circextract.fields.extraction import Extraction
 from circextract.fields.people.persons import is_house_number, persons_in_text
 from circextract.fields.wording.addresses import email_spans, linked_emails
 from circextract.header import HeaderField
-from circextract.header.shapes import is_detail
+from circextract.header.shapes import PLUS_PHONE, is_detail
 from circextract.header.wording import person
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed, first_of_each
 
 _PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
-_PLUS_PHONE = re.compile(r"\+\s?\d[\d\s().\-]{6,20}\d")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 # A company or a country; the name in Latin letters behind that in another script belongs to it.
@@ -69,7 +68,7 @@ def _groups(letter: Letter) -> list[list[HeaderField]]:
 def _each_person(letter: Letter, field: HeaderField) -> list[HeaderField]:
     """Part a contact's row of several lines that have a number or an address each."""
     detailed = all(
-        email_spans(letter, value) or _PLUS_PHONE.search(letter.folded, *value)
+        email_spans(letter, value) or PLUS_PHONE.search(letter.folded, *value)
         for value in field.values
     )
     if field.concept != "contact" or len(field.values) == 1 or not detailed:
@@ -163,7 +162,7 @@ def _numbers_of(letter: Letter, row: HeaderField, concept: str) -> list[Span]:
     "Tel./Fax: 1 / 2" has the phone first; a number alone there is both.
     """
     if concept == "phone" and row.concept == "contact":
-        return [Span(*m.span()) for m in _PLUS_PHONE.finditer(letter.folded, *row.values[0])]
+        return [Span(*m.span()) for m in PLUS_PHONE.finditer(letter.folded, *row.values[0])]
     numbers = [Span(*m.span()) for v in row.values for m in _PHONE.finditer(letter.folded, *v)]
     if row.concept == "fax" and row.label and _names_both(letter, row.label):
         return numbers[:1] if concept == "phone" else numbers[-1:]

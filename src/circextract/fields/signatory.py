@@ -34,7 +34,9 @@ def extract(letter: Letter) -> Extraction:
         return Extraction()
     titles = _title_lines(letter, lines, title)
     behind = title + len(titles)
-    if title and letter.lexicon.unspaced and _is_bureau(letter, lines[title - 1]):
+    # The bureau stands over its head's title.
+    above = lines[title - 1].folded if title and letter.lexicon.unspaced else ""
+    if letter.publisher.is_issuer(above):
         title, titles = title - 1, [lines[title - 1], *titles]
     name = _name_line(lines, title, behind)
     if name is None:
@@ -121,11 +123,6 @@ def _is_headed_unit(letter: Letter, before: Span, last: bool) -> bool:
 
 def _names_bureau(letter: Letter, folded: str) -> bool:
     return any(issuer.pattern.search(folded) for issuer in letter.publisher.issuers)
-
-
-def _is_bureau(letter: Letter, line: Line) -> bool:
-    """Tell whether a line is the name of a bureau, whose head's title stands below it."""
-    return any(issuer.pattern.fullmatch(line.folded) for issuer in letter.publisher.issuers)
 
 
 def _on_one_line(letter: Letter, lines: list[Line]) -> dict[str, Tree] | None:

@@ -12,6 +12,8 @@ LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
 LISTS = frozenset({"to", "copy_to", "distribution"})
 DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
+PLUS_PHONE = re.compile(r"\+\s?\d[\d\s().\-]{6,20}\d")
+"""A number with the code of its country, which nothing else looks like."""
 # "2025-2028" is a study period, "13.09.11" the day of a print.
 PHONE = re.compile(
     r"(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))"

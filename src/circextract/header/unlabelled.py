@@ -286,9 +286,8 @@ class UnlabelledReader(LabelFinder):
     def _is_place_and_day(self, index: int) -> bool:
         """Tell whether a line only says where and when, below the title of what is held."""
         folded = self.basis.lines[index].folded
-        near = re.match(rf"\D{{0,{_PLACE}}}\d", folded)
         event = self.basis.lexicon.pattern("events.nouns").search(folded)
-        return near is not None and YEAR.search(folded) is not None and event is None
+        return _opens_with_place(folded) and YEAR.search(folded) is not None and event is None
 
     def _names_members_first(self, index: int) -> bool:
         """Tell whether a line opens with members or offices, as an item of a list does."""
@@ -300,8 +299,8 @@ class UnlabelledReader(LabelFinder):
 
     def _is_date_line(self, index: int) -> bool:
         """Tell the first place and date of a letter from a subject that ends with a date."""
-        near = re.match(rf"\D{{0,{_PLACE}}}\d", self.basis.lines[index].folded)
-        return near is not None and self._is_first_date(index, 0)
+        folded = self.basis.lines[index].folded
+        return _opens_with_place(folded) and self._is_first_date(index, 0)
 
     def _may_be_subject(self, index: int) -> bool:
         line = self.basis.lines[index]
@@ -316,3 +315,8 @@ class UnlabelledReader(LabelFinder):
             or self.is_label_alone(index)
         )
         return not (other or self.opens_with_series(line.span))
+
+
+def _opens_with_place(folded: str) -> bool:
+    """Tell whether no more than the name of a place stands before the first figure of a line."""
+    return re.match(rf"\D{{0,{_PLACE}}}\d", folded) is not None

@@ -118,8 +118,12 @@ class ValueLines(LabelFinder):
         line, above = self.basis.lines[index], self.basis.lines[index - 1]
         if self.basis.document.text[line.span.start].islower():
             return True
-        broken = above.folded.endswith((",", "،")) or breaks_off(above.folded, self.basis.lexicon)
-        return not is_detail(line.folded) and (broken or self._is_before_item(index))
+        goes_on = self._is_broken(above) or self._is_before_item(index)
+        return not is_detail(line.folded) and goes_on
+
+    def _is_broken(self, line: Line) -> bool:
+        """Tell whether a line ends with a comma or breaks off behind a small word."""
+        return line.folded.endswith((",", "،")) or breaks_off(line.folded, self.basis.lexicon)
 
     def _is_before_item(self, index: int) -> bool:
         """Tell whether the next item with a mark stands right below a line, or a line further."""

@@ -50,8 +50,8 @@ class ValueFinder(ValueLines):
     def _rest_below(self, label: Label, value: Line) -> tuple[Span, ...]:
         """Give the only cell of the next row, farther right, where a subject's value breaks off."""
         here = self.basis.document.blocks[value.block]
-        broken = value.folded.endswith((",", "،")) or breaks_off(value.folded, self.basis.lexicon)
-        if label.concept not in ("subject", "title") or here.row is None or not broken:
+        titled = label.concept in ("subject", "title")
+        if not titled or here.row is None or not self._is_broken(value):
             return ()
         below = self.basis.lines_of_row.get((here.table, here.row + 1), [])
         return self._claim(below) if len({self.basis.lines[at].block for at in below}) == 1 else ()

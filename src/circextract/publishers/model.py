@@ -210,6 +210,10 @@ class Publisher(Table):
         """Compile a group's names in one language; `n` and `letter` are groups of the pattern."""
         return _group_pattern(self, group, language)
 
+    def is_issuer(self, folded: str) -> bool:
+        """Tell whether folded text is the name of a bureau and nothing else."""
+        return any(issuer.pattern.fullmatch(folded) for issuer in self.issuers)
+
     def category_of(self, folded: str, language: str) -> Category | None:
         """Give the first category whose words folded text holds."""
         return next(

@@ -105,15 +105,15 @@ def repair(text: str) -> Repaired:
         (_CONTROL, ""),
         (_CONVERTER_MARKS, ""),
     ):
-        current = _substitute(current, pattern, replacement)
+        current = substituted(current, pattern, replacement)
     plain = Repaired(current.text.translate(_PLAIN), current.offsets)
     turned = _turn_visual_lines(plain)
     mended = _mend_visual_order(_mend_lam_alef(_close_up(_compose(turned))))
-    parted = _substitute(mended, glued_dates(), " ")
+    parted = substituted(mended, glued_dates(), " ")
     dates = len(parted.text) - len(mended.text)
     glued = glued_words(parted.text, damages=dates)
     words = edited(parted, [(offset, offset, " ") for offset in glued])
-    return _substitute(words, _GLUED_YEAR, " ")
+    return substituted(words, _GLUED_YEAR, " ")
 
 
 def _close_up(before: Repaired) -> Repaired:
@@ -138,7 +138,7 @@ def _without_padding(before: Repaired) -> Repaired:
     """Take the blanks out of the numbers of a Chinese text that sets blanks around all figures."""
     if len(_PADDED.findall(before.text)) < _FEW_PADDED or not _IDEOGRAPH.search(before.text):
         return before
-    return _substitute(before, _PADDING, "")
+    return substituted(before, _PADDING, "")
 
 
 def _without_stray(before: Repaired, *, spaced: bool) -> Repaired:
@@ -193,7 +193,7 @@ def _put_stops_behind(before: Repaired) -> Repaired:
     return Repaired(text, tuple(before.offsets[at] for at in order))
 
 
-def _substitute(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:
+def substituted(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:
     """Replace each match of a pattern."""
     return edited(before, [(*m.span(), replacement) for m in pattern.finditer(before.text)])
 

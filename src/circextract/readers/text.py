@@ -14,7 +14,7 @@ from circextract.errors import DamagedDocument
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
 from circextract.readers.printed_grids import with_rows
-from circextract.readers.repair import Repaired, edited, repair
+from circextract.readers.repair import Repaired, repair, substituted
 from circextract.readers.wrapped import unwrap
 
 # The mark of a list may stand behind the label of the list: "To: –".
@@ -61,8 +61,7 @@ def read_plain(text: str, source: Source) -> Document:
 
 def _with_breaks(before: Repaired) -> Repaired:
     """End a line where a converter to Markdown wrote "<br>" into the cell of a row."""
-    breaks = [(*mark.span(), "\n") for mark in _BREAK.finditer(before.text)]
-    return edited(before, breaks) if breaks else before
+    return substituted(before, _BREAK, "\n")
 
 
 def _lines(text: str) -> list[Span]:
@@ -148,7 +147,7 @@ class _Table:
         printed = text[line.start : line.end]
         if not self.cell_open or _NUMBERED.match(printed) or _is_prose(printed):
             return False
-        above = text[text.rfind("\n", 0, line.start - 1) + 1 : line.start - 1]
+        above = _line_above(text, line)
         return self.tab_opens_cell or not (_is_sentence(above) and _is_sentence(printed))
 
     def end_row(self) -> None:
@@ -238,9 +237,15 @@ def _rows_of_labels(text: str, lines: list[Span]) -> Iterator[int]:
         block = []
 
 
+def _line_above(text: str, line: Span) -> str:
+    """Give the line before one, empty before the first."""
+    end = max(0, line.start - 1)
+    return text[text.rfind("\n", 0, end) + 1 : end]
+
+
 def _ends_item(text: str, line: Span) -> bool:
     """Tell whether a tab indents a line like the item above it, which it ends."""
-    above = text[text.rfind("\n", 0, max(0, line.start - 1)) + 1 : max(0, line.start - 1)]
+    above = _line_above(text, line)
     if not (_INDENTED.match(text, *line) and _ITEM.match(above)):
         return False
     return text[line.start + 1].islower() or _BROKEN_ITEM.fullmatch(above) is not None

@@ -191,7 +191,7 @@ def _below_letterhead(letter: Letter, match: ReferenceMatch, issuer: str | None)
     """Leave the bureau's name to the letterhead where it fills the line above the reference."""
     end = letter.folded.find("\n", *match.span)
     head = letter.fold(Span(match.span.start, max(end, match.span.start))).strip()
-    if not any(entry.pattern.fullmatch(head) for entry in letter.publisher.issuers):
+    if not letter.publisher.is_issuer(head):
         return match
     rest = Span(end, match.span.end)
     found = find_references(letter.folded, rest, letter.publisher, letter.language, issuer=issuer)

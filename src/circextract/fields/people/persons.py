@@ -17,6 +17,7 @@ from circextract.fields.people.person_names import (
 )
 from circextract.fields.people.services import LABEL_REACH, is_fax, service_details
 from circextract.fields.wording.addresses import email_spans, linked_emails
+from circextract.header.shapes import PLUS_PHONE
 from circextract.header.wording import person
 from circextract.letter import Letter
 from circextract.mention import Tree, computed
@@ -24,9 +25,7 @@ from circextract.models import Action
 from circextract.sentences import split_sentences
 
 # "+41 22 730 5544"; in the 1990s also "(41 22) 730 5544".
-_BODY_PHONE = re.compile(
-    r"\+\s?\d(?:[\d\s().\-]){6,20}\d|\(\d{1,3}[ \-]\d{1,4}\)\s?\d[\d \-]{4,12}\d"
-)
+_BODY_PHONE = re.compile(rf"{PLUS_PHONE.pattern}|" r"\(\d{1,3}[ \-]\d{1,4}\)\s?\d[\d \-]{4,12}\d")
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
