@@ -26,6 +26,10 @@ SHAPES = {
     "brackets": "((((((((((",
     "numbered lines": "\n2 May 2021 one\n",
     "digits": "1234567890 ",
+    "one word": "a",
+    "dots": ".",
+    "dashes": "-",
+    "deadlines in rows": "deadline: 3 May 2021 \n",
 }
 LENGTH = 20_000
 FACTOR = 4

@@ -25,7 +25,10 @@ _CAPITALISED = re.compile(r"[^\S\t]*([^\W\d_])([^\W\d_]{2})")
 # Text without full stops is cut behind so many characters: what rules search for each date in its
 # sentence would else take time that grows with the square of the length.
 _LONGEST = 3000
-_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])\s+(?=[^\W\d_])|(?<=[,、])\s*(?=[\u2e80-\u9fff])")
+_BETWEEN_WORDS = re.compile(
+    r"(?<=[^\W\d_])\s+(?=[^\W\d_])|(?<=[,、])\s*(?=[\u2e80-\u9fff])|\s*\n\s*"
+)
+_BLANK = re.compile(r"\s+")
 _BEFORE = 24  # characters before a full stop that tell what it ends
 
 
@@ -51,10 +54,12 @@ def split_sentences(text: str, folded: str, span: Span, lexicon: Lexicon) -> Ite
 
 
 def _not_too_long(folded: str, sentence: Span) -> Iterator[Span]:
-    """Cut what has no end between two words, never inside a date."""
+    """Cut what has no end between two words, inside a date only where there is no other blank."""
     start = sentence.start
     while sentence.end - start > _LONGEST:
-        gap = _BETWEEN_WORDS.search(folded, start + _LONGEST // 2, sentence.end)
+        place = Span(start + _LONGEST // 2, start + _LONGEST)
+        gaps = (gap.search(folded, *place) for gap in (_BETWEEN_WORDS, _BLANK))
+        gap = next((found for found in gaps if found), None)
         if gap is None:
             break
         yield Span(start, gap.start())

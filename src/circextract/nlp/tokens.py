@@ -20,14 +20,15 @@ _MARKS = "\u0300-\u036f\u064b-\u0652\u0670\u0640"
 _NO_WORD = rf"(?![^\W{_HAN}]|[{_MARKS}])"
 _DASH = r"\-\u2010\u2011"
 
-# The kinds of tokens; the first that fits wins.
+# The kinds of tokens; the first that fits wins. Those tried at each mark of a row of dots or
+# dashes are bounded.
 _KINDS = {
     # Most words: these can begin nothing longer, as no capital, dot, dash or "@" is there.
     "plain": rf"[^\W\d_A-ZА-Я{_HAN}](?:[^\W{_HAN}]++|[{_MARKS}])*+(?![{_MARKS}@.:_+%{_DASH}])",
     "web": r"(?:(?:https?|ftp)://|www\.)[!#-;=?-~]*[A-Za-z0-9/=&#_~-]",
-    "mail": r"[A-Za-z0-9_.+%-]*+@[A-Za-z0-9._-]*[A-Za-z0-9]",
+    "mail": r"[A-Za-z0-9_.+%-]{0,64}+@[A-Za-z0-9._-]*[A-Za-z0-9]",
     # "T17-TSB-CIR-0325!A1", "CACE/1046", "X.509": capitals with a digit among them
-    "code": rf"(?=[A-ZА-Я./!{_DASH}]*+\d)[A-ZА-Я0-9]+(?:[./!{_DASH}][A-ZА-Я0-9]+)+{_NO_WORD}",
+    "code": rf"(?=[A-ZА-Я./!{_DASH}]{{0,64}}+\d)[A-ZА-Я0-9]+(?:[./!{_DASH}][A-ZА-Я0-9]+)+{_NO_WORD}",
     "number": rf"\d++(?:[.,:/]\d++)++{_NO_WORD}",  # "09:30", "2/3", "12.06.2024"
     "han": rf"[{_HAN}]",
     "word": rf"(?:[^\W{_HAN}]++|[{_MARKS}])++",

@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"[^\w+(]{1,3}|[^\W\d][^\t:：]{0,20}[:：]\s?[-–—•·]|\d{1,2}(?:\.\d{1,2})*[.)]?"
     r"|\(?[a-z]\)|§\s?\d+"
 )
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<!\s)\s*<br\s*/?>\s*", re.IGNORECASE)
 _PROSE = 240
 _SENTENCE = 100
 _ENOUGH_ROWS = 2

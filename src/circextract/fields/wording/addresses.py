@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from circextract.document import Span, SpanIndex
 from circextract.letter import Letter, once
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# A mailbox has 64 characters at most (RFC 5321), which bounds the search in a word without end.
+EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address; Chinese text may touch it."""
 _URL = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[^\s<>\"'«»“”()\[\]{}\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u0600-\u06ff]+(?:\([^\s()]*\)[^\s<>\"'«»()\u4e00-\u9fff]*)?",
