@@ -1,8 +1,9 @@
 """Turn the table borders that converters print as "|" or "/" into the tabs of other converters.
 
 A "|" at the end of a line, or behind a paragraph number, shows that a text has such borders; then
-every "|" between blanks is one. A "/" is a border behind paragraph numbers or at the end of lines;
-inside a cell with borders of "|" it parts lines. A line that holds borders only is an empty one.
+every "|" between blanks is one. A "/" is a border behind paragraph numbers or at the end of lines, and
+inside rows that open and end with one; inside a cell with borders of "|" it parts lines. A line
+that holds borders only is an empty one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _TIGHT = re.compile(r"(?<![ \t])[ \t]*\|(?:[ \t]*\|)*[ \t]*(?!ISO|IEC|CEI|ИСО
 _SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
 _SLASH_BEHIND_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+/[ \t]+", re.MULTILINE)
+# Rows that a "/" opens and ends, each over a few lines: "/ Ref.: / TSB Circular 17 / To: /".
+_SLASH_ROW = re.compile(r"^[ \t]*/[ \t]+\S.*?(?:\n.+?){0,3}?[ \t]/[ \t]*$", re.MULTILINE)
+_LONE_SLASH = re.compile(r"(?<!\S)/(?!\S)")
+_ENOUGH_ROWS = 3
 # A line of nothing but borders ends a row; so does a rule of ASCII, "+----+----+".
 _BARE = re.compile(r"^[ \t]*(?:[|/│┃](?:[ \t]*[|/│┃])*|\+(?:[-=]{2,}\+)+)[ \t]*$", re.MULTILINE)
 _ENOUGH = 2
@@ -45,6 +50,7 @@ def mend_borders(before: Repaired) -> Repaired:
     bare = [(*match.span(), "") for match in _BARE.finditer(before.text)]
     if len(bare) >= _ENOUGH:
         before = edited(before, bare)
+    before = edited(before, _slash_rows(before.text))
     text = before.text
     if _count(text, (_LEADING, _TRAILING, _BEHIND_MARK)) >= _ENOUGH:
         framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))
@@ -56,6 +62,19 @@ def mend_borders(before: Repaired) -> Repaired:
         inner = [(*match.span(), "\t") for match in _SLASH.finditer(before.text)]
         before = edited(before, inner)
     return before
+
+
+def _slash_rows(text: str) -> list[Edit]:
+    """Put "|" for the borders of rows that a "/" opens and ends."""
+    rows = list(_SLASH_ROW.finditer(text))
+    if len(rows) < _ENOUGH_ROWS:
+        return []
+    return [
+        (*border.span(), "|")
+        for row in rows
+        if row.end() - row.start() <= LONG_LINE * 4
+        for border in _LONE_SLASH.finditer(text, *row.span())
+    ]
 
 
 def _tabs_of_whole_letters(text: str) -> Iterator[Edit]:
