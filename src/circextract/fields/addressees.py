@@ -20,7 +20,7 @@ from circextract.fields.heading.list_items import (
 )
 from circextract.fields.heading.running_lists import MEMBERSHIP
 from circextract.fold import fold
-from circextract.header import LIST_MARK, HeaderField
+from circextract.header import ITEM_MARK, HeaderField
 from circextract.letter import Letter, once
 from circextract.mention import Tree, computed
 from circextract.nlp import find_named
@@ -209,7 +209,7 @@ def _unlabelled(letter: Letter) -> list[tuple[Span, ...]]:
     lines = [line for line in lines if line.start < behind] or lines
     if lines and letter.publisher.headed_by(letter.fold(lines[0])):
         del lines[0]  # the sender's title in the letterhead
-    if lines and not LIST_MARK.match(letter.fold(lines[0])):
+    if lines and not ITEM_MARK.match(letter.fold(lines[0])):
         whole = _with_rest(letter, lines[0], claimed)
         if all(whole.contains(line) for line in lines):
             return list(items_of_line(letter, whole))

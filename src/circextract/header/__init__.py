@@ -7,11 +7,12 @@ the line, in the next lines; labels stacked over stacked values are paired by wh
 
 from circextract.header.parts import HeaderField
 from circextract.header.reader import HeaderReader
-from circextract.header.shapes import LIST_MARK, LISTS
+from circextract.header.shapes import ITEM_MARK, LIST_MARK, LISTS
 from circextract.header.unlabelled import UnlabelledReader
 from circextract.header.wording import breaks_off, concept_of, is_in_dashed_name, opens_with_article
 
 __all__ = [
+    "ITEM_MARK",
     "LISTS",
     "LIST_MARK",
     "HeaderField",

@@ -15,7 +15,7 @@ from circextract.header.shapes import (
     DETAILS,
     EMAIL,
     INITIALS,
-    LIST_MARK,
+    ITEM_MARK,
     LISTS,
     ONE_LINE,
     PHONE,
@@ -134,7 +134,7 @@ class BackwardReader(ValueFinder):
         taken: list[int] = []
         for index in range(label.line + 1, len(self.basis.lines)):
             line = self.basis.lines[index]
-            if index in label_lines or not LIST_MARK.match(line.folded):
+            if index in label_lines or not ITEM_MARK.match(line.folded):
                 break
             taken.append(index)
         named = label.first > 0 and self._is_item(self.basis.lines[label.first - 1])
@@ -200,7 +200,7 @@ class BackwardReader(ValueFinder):
     def _rows_below(self, label: Label, before: list[int], label_lines: set[int]) -> list[int]:
         """Give the lines below a label at the end of its row that go on with its value."""
         taken: list[int] = []
-        marked = LIST_MARK.match(self.basis.lines[before[-1]].folded)
+        marked = ITEM_MARK.match(self.basis.lines[before[-1]].folded)
         for index in range(label.line + 1, len(self.basis.lines)):
             line = self.basis.lines[index]
             cell = self.basis.document.blocks[line.block]
@@ -211,7 +211,7 @@ class BackwardReader(ValueFinder):
             if index in label_lines or labelled or (line.gap and not line.in_cell):
                 break
             if label.concept in LISTS:
-                listed = LIST_MARK.match(line.folded) if marked else self.may_be_addressee(line)
+                listed = ITEM_MARK.match(line.folded) if marked else self.may_be_addressee(line)
                 if not listed:
                     break
             elif label.concept != "reference" or taken or not INITIALS.fullmatch(line.folded):
@@ -270,7 +270,7 @@ class BackwardReader(ValueFinder):
 
     def _is_item(self, line: Line) -> bool:
         """Tell whether a line shows that it is an item of a list."""
-        return bool(LIST_MARK.match(line.folded)) or self.is_addressee(line.folded)
+        return bool(ITEM_MARK.match(line.folded)) or self.is_addressee(line.folded)
 
     def _ends_list(self, index: int) -> bool:
         """Tell whether a line may be an item and lines above it are: an office no table knows."""

@@ -9,7 +9,7 @@ from circextract.header.parts import Label
 from circextract.header.shapes import (
     DATE_LINE,
     EMAIL,
-    LIST_MARK,
+    ITEM_MARK,
     LISTS,
     PHONE,
     WEB,
@@ -43,7 +43,7 @@ def fits(concept: str, folded: str, is_addressee: Callable[[str], bool]) -> bool
     if concept == "date":
         return bool(YEAR.search(folded)) and not is_detail(folded)
     if concept in LISTS:
-        return bool(LIST_MARK.match(folded)) or is_addressee(folded)
+        return bool(ITEM_MARK.match(folded)) or is_addressee(folded)
     return True
 
 

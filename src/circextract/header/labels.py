@@ -15,7 +15,7 @@ from circextract.header.parts import Label
 from circextract.header.shapes import (
     DETAIL_END,
     DETAILS,
-    LIST_MARK,
+    ITEM_MARK,
     LISTS,
 )
 from circextract.header.sifting import sifted
@@ -24,6 +24,7 @@ from circextract.header.wording import (
     broken_label,
     concept_of,
     concepts_of,
+    ends_header,
     inner_labels,
     opens_with_article,
     person,
@@ -37,6 +38,7 @@ _FLAT = 200
 _DETAIL = 60  # characters a number or address takes at most
 _FIRST_ITEM = 90  # characters of a list's first item
 _NEXT_LINE = 6  # characters in which the next line shows how it begins
+_LINES_OF_SUBJECT = 2
 _BROKEN = 25  # characters; a longer line is no part of a label
 _SEVERAL = 3  # labels that tell how those of a letter are printed
 _WORDLIKE = 6  # letters with colon and blank; a shorter label is a usual word as well
@@ -91,7 +93,7 @@ class LabelFinder(NamingReader):
             return False
         above = self.basis.lines[index - 1]
         at_start = label.start == self.basis.lines[index].span.start < label.end
-        marked = LIST_MARK.match(above.folded) is not None
+        marked = ITEM_MARK.match(above.folded) is not None
         return at_start and marked and breaks_off(above.folded, self.basis.lexicon)
 
     def _is_value(self, index: int, label: tuple[str, Span], before: Label) -> bool:
@@ -219,7 +221,7 @@ class LabelFinder(NamingReader):
     def _list_follows(self, line: Line, offset: int) -> bool:
         """Tell whether a list of addressees follows a label, as its mark and first words show."""
         rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
-        return LIST_MARK.match(rest) is not None and self.is_addressee(rest)
+        return ITEM_MARK.match(rest) is not None and self.is_addressee(rest)
 
     def is_label_alone(self, index: int) -> bool:
         """Tell whether a label fills its line."""
@@ -230,7 +232,7 @@ class LabelFinder(NamingReader):
         text = line.folded
         if self._is_flat(line):
             # "- To Administrations …" of a flattened header; elsewhere a dash marks a list item.
-            mark = LIST_MARK.match(text)
+            mark = ITEM_MARK.match(text)
             text = text[mark.end() :] if mark and not self._is_next_item(line) else text
         offset = line.span.end - len(text)
         match = start_label(self.basis.lexicon).match(text)
@@ -279,7 +281,7 @@ class LabelFinder(NamingReader):
     def _speaks_for_itself(self, concept: str, match: re.Match[str], value: Span) -> bool:
         """Tell whether a label without a colon is one, by the value behind it."""
         rest = self.basis.folded[value.start : value.end]
-        if match.group().endswith("\t") or not rest.strip():
+        if match.group().endswith(("\t", "  ")) or not rest.strip():
             return True
         if concept == "to":
             bare = self.basis.lexicon.pattern("parts.bare_to")
@@ -291,12 +293,19 @@ class LabelFinder(NamingReader):
         if concept == "reference":
             return self.opens_with_series(value)
         if concept == "subject":
-            return self._bare and not self.basis.document.text[value.start].islower()
+            alone = self._bare or self._is_last_of_header(value)
+            return alone and not self.basis.document.text[value.start].islower()
         if concept == "contact":
             return (
                 person(self.basis.lexicon).fullmatch(self.basis.document.text, *value) is not None
             )
         return concept in DETAILS and fits(concept, rest, self.is_addressee)
+
+    def _is_last_of_header(self, value: Span) -> bool:
+        """Tell whether a letter greets right below a value, or a line further."""
+        at = bisect_left(self.basis.lines, value.end, key=lambda line: line.span.start)
+        below = self.basis.lines[at : at + _LINES_OF_SUBJECT]
+        return any(ends_header(line.folded, self.basis.lexicon) for line in below)
 
     def _is_repeated(self, label: str, value: Span) -> bool:
         """Tell whether a preposition opens each item: then it is theirs, and no label.

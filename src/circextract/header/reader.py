@@ -16,8 +16,8 @@ from circextract.header.shapes import (
     DETAILS,
     EMAIL,
     INITIALS_BEHIND,
+    ITEM_MARK,
     LIAISON_LISTS,
-    LIST_MARK,
     LISTS,
     ONE_LINE,
     PHONE,
@@ -224,14 +224,14 @@ class HeaderReader(BackwardReader):
     def _rest_of_list(self, run: list[Label], candidates: list[int]) -> list[int]:
         """Give the further items of a stacked list, up to the next list if another label waits."""
         taken = candidates[:1]
-        marked = bool(LIST_MARK.match(self.basis.lines[taken[0]].folded))
+        marked = bool(ITEM_MARK.match(self.basis.lines[taken[0]].folded))
         parted = any(label.concept in LISTS for label in run[1:])
         in_cells = len({self.basis.lines[label.line].block for label in run}) == len(run) > 1
         closed = self._is_closed(candidates, {label.concept for label in run[1:]})
         # Each label that waits has a line at least.
         for index in candidates[1 : len(candidates) - len(run) + 1]:
             line = self.basis.lines[index]
-            if bool(LIST_MARK.match(line.folded)) != marked or (line.gap and len(run) > 1):
+            if bool(ITEM_MARK.match(line.folded)) != marked or (line.gap and len(run) > 1):
                 break
             named = marked or self.is_addressee(line.folded)
             if not named and not (closed and self.may_be_addressee(line)):

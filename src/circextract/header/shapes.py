@@ -12,6 +12,10 @@ LIAISON_LISTS = frozenset({"for_action", "for_information", "for_comment"})
 LISTS = frozenset({"to", "copy_to", "distribution"})
 DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
+# "1. ITU Member States", "b) Sector Members"; a numbered paragraph is longer.
+ITEM_MARK = re.compile(
+    rf"{LIST_MARK.pattern}|(?:\d{{1,2}}[.)]|[a-zа-я]\)|[\u0621-\u064a]\))\s+(?=[^\W\d_][^\n]{{2,120}}$)"
+)
 PLUS_PHONE = re.compile(r"\+\s?\d[\d\s().\-]{6,20}\d")
 """A number with the code of its country, which nothing else looks like."""
 # "2025-2028" is a study period, "13.09.11" the day of a print.

@@ -19,8 +19,8 @@ from circextract.header.purposes import purpose_rows
 from circextract.header.shapes import (
     DETAILS,
     EMAIL,
+    ITEM_MARK,
     LIAISON_LISTS,
-    LIST_MARK,
     LISTS,
     PHONE,
     WEB,
@@ -160,7 +160,7 @@ class UnlabelledReader(LabelFinder):
 
     def _is_addressed(self, line: Line) -> bool:
         """Tell whether an item opens with the label of addressees itself: "- To the Chairman"."""
-        mark = LIST_MARK.match(line.folded)
+        mark = ITEM_MARK.match(line.folded)
         label = self.basis.lexicon.pattern("parts.bare_to").match(
             line.folded, mark.end() if mark else 0
         )
@@ -171,7 +171,7 @@ class UnlabelledReader(LabelFinder):
         """Tell whether items without marks open with a preposition each: one list has them all."""
         opening = self.basis.lexicon.pattern("parts.item_openings")
         printed = all(opening.match(each.folded) for each in (first, line))
-        return printed and not LIST_MARK.match(first.folded)
+        return printed and not ITEM_MARK.match(first.folded)
 
     def _groups(self, free: Sequence[int]) -> Iterator[list[int]]:
         """Give the lists that empty lines part."""
@@ -189,7 +189,7 @@ class UnlabelledReader(LabelFinder):
     def _opens_list(self, index: int) -> bool:
         """Tell whether a line names members or offices, or is the first of a list with marks."""
         line = self.basis.lines[index]
-        if line.gap and LIST_MARK.match(line.folded):
+        if line.gap and ITEM_MARK.match(line.folded):
             return True
         if self._heads_paper(index):
             return False
@@ -206,16 +206,16 @@ class UnlabelledReader(LabelFinder):
         if not self.basis.publisher.headed_by(self.basis.lines[index].folded):
             return False
         above = (line.folded for line in self.basis.lines[:index] if not line.noise)
-        return not any(LIST_MARK.match(line) or self.is_addressee(line) for line in above)
+        return not any(ITEM_MARK.match(line) or self.is_addressee(line) for line in above)
 
     def _continues(self, group: list[int], index: int) -> bool:
         line = self.basis.lines[index]
         if index != group[-1] + 1 or line.gap:
             return False
         sentence = breaks_off(self.basis.lines[index - 1].folded, self.basis.lexicon)
-        if sentence or LIST_MARK.match(line.folded):
+        if sentence or ITEM_MARK.match(line.folded):
             return True
-        marked = any(LIST_MARK.match(self.basis.lines[each].folded) for each in group)
+        marked = any(ITEM_MARK.match(self.basis.lines[each].folded) for each in group)
         if self.basis.document.text[line.span.start].islower() and not is_detail(line.folded):
             return True
         return (marked or self.may_be_addressee(line)) and not is_detail(line.folded)
@@ -244,7 +244,7 @@ class UnlabelledReader(LabelFinder):
     def _is_point(self, index: int) -> bool:
         """Tell whether a line with a mark is a point of the subject, no item of a list."""
         line = self.basis.lines[index]
-        mark = LIST_MARK.match(line.folded)
+        mark = ITEM_MARK.match(line.folded)
         return mark is not None and not self.is_addressee(line.folded[:_CATEGORY_REACH])
 
     def _begins_apart(self, index: int) -> bool:
@@ -279,7 +279,7 @@ class UnlabelledReader(LabelFinder):
         """Give the lines of the last cell if it names a matter and lists its points with marks."""
         block = self.basis.lines[free[-1]].block if free else -1
         cell = [index for index in free if self.basis.lines[index].block == block]
-        marked = [LIST_MARK.match(self.basis.lines[index].folded) is not None for index in cell]
+        marked = [ITEM_MARK.match(self.basis.lines[index].folded) is not None for index in cell]
         listing = any(marked) and self.basis.lines[cell[0]].in_cell
         return cell if listing and self._may_be_subject(cell[0]) else []
 
@@ -306,7 +306,7 @@ class UnlabelledReader(LabelFinder):
         line = self.basis.lines[index]
         issuer = any(i.pattern.match(line.folded) for i in self.basis.publisher.issuers)
         other = (
-            bool(LIST_MARK.match(line.folded))
+            bool(ITEM_MARK.match(line.folded))
             or is_detail(line.folded)
             or is_initials(line.folded)
             or WEB.match(line.folded) is not None

@@ -13,7 +13,7 @@ from circextract.header.shapes import (
     DETAILS,
     INITIALS,
     ISSUED,
-    LIST_MARK,
+    ITEM_MARK,
     LISTS,
     ONE_LINE,
     is_detail,
@@ -88,7 +88,7 @@ class ValueLines(LabelFinder):
         if index in self._claimed:
             return False
         if label.concept in LISTS:
-            return bool(LIST_MARK.match(line.folded)) or (
+            return bool(ITEM_MARK.match(line.folded)) or (
                 not line.gap
                 and not self.basis.lines[index - 1].noise
                 and (line.in_cell or self._is_in_item(index) or self.may_be_addressee(line))
@@ -130,7 +130,7 @@ class ValueLines(LabelFinder):
         for line in self.basis.lines[index + 1 : index + 1 + _LINES_OF_ITEM]:
             if line.gap or line.noise:
                 return False
-            if LIST_MARK.match(line.folded):
+            if ITEM_MARK.match(line.folded):
                 return True
         return False
 

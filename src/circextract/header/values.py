@@ -11,8 +11,8 @@ from circextract.header.parts import Label, following
 from circextract.header.shapes import (
     DETAILS,
     INITIALS,
+    ITEM_MARK,
     LIAISON_LISTS,
-    LIST_MARK,
     LISTS,
     is_detail,
     is_initials,
@@ -93,7 +93,7 @@ class ValueFinder(ValueLines):
                 break
             if line.block <= block or label.concept not in LISTS | {"subject", "title"}:
                 continue
-            marked = LIST_MARK.match(line.folded) is not None
+            marked = ITEM_MARK.match(line.folded) is not None
             listed = label.concept in LISTS and self.may_be_addressee(line)
             more = self._is_more_of_subject(label, index) or (
                 bool(taken) and not is_detail(line.folded)
@@ -135,7 +135,7 @@ class ValueFinder(ValueLines):
 
     def _lines_below(self, label: Label, last: Span, zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines right below the cell of a subject, or of a list with marks, that go on."""
-        listed = label.concept in LISTS and LIST_MARK.match(self.basis.folded, last.start)
+        listed = label.concept in LISTS and ITEM_MARK.match(self.basis.folded, last.start)
         if label.concept not in ("subject", "title") and not listed:
             return ()
         taken: list[int] = []
@@ -143,7 +143,7 @@ class ValueFinder(ValueLines):
             line = self.basis.lines[index]
             if line.span.start < last.end or index in self._claimed:
                 continue
-            dashed = LIST_MARK.match(line.folded) is not None and not line.gap
+            dashed = ITEM_MARK.match(line.folded) is not None and not line.gap
             more = dashed or (not listed and self._goes_on(label, index, taken))
             if self.labels_of_line(index) or not more:
                 break
@@ -180,7 +180,7 @@ class ValueFinder(ValueLines):
         firsts = [self.basis.lines_of_block[block][0] for block in blocks]
         # A list under the row stands in its last cell for readers of raw text.
         listed = [index for index in row if index not in firsts]
-        marked = all(LIST_MARK.match(self.basis.lines[index].folded) for index in listed)
+        marked = all(ITEM_MARK.match(self.basis.lines[index].folded) for index in listed)
         return marked and all(self.is_label_alone(index) for index in firsts)
 
     def _is_bare_label(self, block: int) -> bool:
@@ -219,7 +219,7 @@ class ValueFinder(ValueLines):
         taken: list[int] = []
         for row in count(here.row + 1):
             cells = self.basis.lines_of_row.get((here.table, row), [])
-            if not cells or not LIST_MARK.match(self.basis.lines[cells[-1]].folded):
+            if not cells or not ITEM_MARK.match(self.basis.lines[cells[-1]].folded):
                 break
             taken.append(cells[-1])
         return self._claim(taken)
@@ -239,7 +239,7 @@ class ValueFinder(ValueLines):
 
     def _continues(self, label: Label, line: Line, taken: list[int], *, labelled: bool) -> bool:
         """Tell whether a cell under a value goes on with it."""
-        if label.concept in LISTS and LIST_MARK.match(line.folded):
+        if label.concept in LISTS and ITEM_MARK.match(line.folded):
             return True
         if label.concept == "reference":
             if INITIALS.fullmatch(line.folded):

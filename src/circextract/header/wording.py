@@ -99,9 +99,10 @@ def broken_label(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def start_label(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a label at the start of a line, with or without its colon."""
+    """Match a label at the start of a line, with its colon or dash ("Objet – …") or without."""
     return re.compile(
-        rf"{_label_source(lexicon)}(?:(?P<colon>\s*:)|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
+        rf"{_label_source(lexicon)}"
+        r"(?:(?P<colon>\s*:|[ \t]+[-–—][ \t]+(?=[^\W\d_]))|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
     )
 
 

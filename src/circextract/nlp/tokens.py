@@ -28,7 +28,8 @@ _KINDS = {
     "web": r"(?:(?:https?|ftp)://|www\.)[!#-;=?-~]*[A-Za-z0-9/=&#_~-]",
     "mail": r"[A-Za-z0-9_.+%-]{0,64}+@[A-Za-z0-9._-]*[A-Za-z0-9]",
     # "T17-TSB-CIR-0325!A1", "CACE/1046", "X.509": capitals with a digit among them
-    "code": rf"(?=[A-ZА-Я./!{_DASH}]{{0,64}}+\d)[A-ZА-Я0-9]+(?:[./!{_DASH}][A-ZА-Я0-9]+)+{_NO_WORD}",
+    "code": rf"(?=[A-ZА-Я./!{_DASH}]{{0,64}}+\d)"
+    rf"[A-ZА-Я0-9]+(?:[./!{_DASH}][A-ZА-Я0-9]+)+{_NO_WORD}",
     "number": rf"\d++(?:[.,:/]\d++)++{_NO_WORD}",  # "09:30", "2/3", "12.06.2024"
     "han": rf"[{_HAN}]",
     "word": rf"(?:[^\W{_HAN}]++|[{_MARKS}])++",

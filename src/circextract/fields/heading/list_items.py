@@ -14,7 +14,7 @@ from circextract.fields.heading.running_lists import (
     running_pieces,
 )
 from circextract.header import (
-    LIST_MARK,
+    ITEM_MARK,
     HeaderField,
     breaks_off,
     is_in_dashed_name,
@@ -34,7 +34,7 @@ _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|
 def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     """Cut a list into its items: by list marks, else by semicolons, else by lines."""
     lines = [span for span in field.values if letter.fold(span).strip()]
-    marked = [bool(LIST_MARK.match(letter.fold(span))) for span in lines]
+    marked = [bool(ITEM_MARK.match(letter.fold(span))) for span in lines]
     if any(marked):
         groups = _by_marks(lines, marked)
     elif _holds_items(letter, lines):
@@ -69,7 +69,7 @@ def _sentence_behind_mark(letter: Letter, line: Span) -> Iterator[tuple[Span, ..
 
 def _is_labelled_behind_mark(letter: Letter, line: Span) -> bool:
     """Tell "- To Administrations …", whose dash belongs to the label, from an item."""
-    mark = LIST_MARK.match(letter.folded, *line)
+    mark = ITEM_MARK.match(letter.folded, *line)
     bare_to = letter.lexicon.pattern("parts.bare_to")
     label = bare_to.match(letter.folded, mark.end(), line.end) if mark else None
     own = letter.lexicon.pattern("parts.own_prepositions")
@@ -241,7 +241,7 @@ def without_mark(letter: Letter, span: Span) -> Span:
 
 def _without_opening(letter: Letter, span: Span) -> Span:
     """Take the list mark and a label of its own off an item."""
-    mark = LIST_MARK.match(letter.folded, span.start, span.end)
+    mark = ITEM_MARK.match(letter.folded, span.start, span.end)
     start = mark.end() if mark else span.start
     label = letter.lexicon.pattern("parts.bare_to").match(letter.folded, start, span.end)
     own = letter.lexicon.pattern("parts.own_prepositions")
