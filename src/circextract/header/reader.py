@@ -120,7 +120,7 @@ class HeaderReader(BackwardReader):
     def _single(self, label: Label, labels: list[Label], zone: Sequence[int]) -> list[HeaderField]:
         label_lines = lines_of_labels(labels)
         if label.inline.start < label.inline.end:
-            more = self._continuation(label, label_lines, zone)
+            more = self._continuation(label, label_lines, zone) or self._right_of_rows(label)
             field = self._field(label, (label.inline, *more), "label_rest")
             return self._without_list(self._without_day(field))
         below = self._claim(self._below_in_cell(label, label_lines))

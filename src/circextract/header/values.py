@@ -208,7 +208,7 @@ class ValueFinder(ValueLines):
         return self._claim(taken)
 
     def _right_of_rows(self, label: Label) -> tuple[Span, ...]:
-        """Give the items with marks that end the rows below a list's label at the end of its own.
+        """Give the items that end the rows below a list's label at the end of its own.
 
         Two columns were printed line by line: "Tel.: | +41 22 730 5808 | - ITU-T Associates".
         """
@@ -219,10 +219,22 @@ class ValueFinder(ValueLines):
         taken: list[int] = []
         for row in count(here.row + 1):
             cells = self.basis.lines_of_row.get((here.table, row), [])
-            if not cells or not ITEM_MARK.match(self.basis.lines[cells[-1]].folded):
+            if not cells or not self._ends_row_of_list(cells, taken):
                 break
             taken.append(cells[-1])
         return self._claim(taken)
+
+    def _ends_row_of_list(self, cells: Sequence[int], taken: Sequence[int]) -> bool:
+        """Tell whether the last cell of a row is a list's: it has a mark, or names an addressee
+        right of other cells, or goes on with an item that breaks off in the row above."""
+        last = self.basis.lines[cells[-1]]
+        if ITEM_MARK.match(last.folded):
+            return True
+        labels = [concept for index in cells for concept, _ in self.labels_of_line(index)]
+        if self.labels_of_line(cells[-1]) or not DETAILS.issuperset(labels) or last.noise:
+            return False
+        goes_on = bool(taken) and self._is_broken(self.basis.lines[taken[-1]])
+        return goes_on or (len(cells) > 1 and self.may_be_addressee(last))
 
     def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
         """Tell whether a label stands in the row of a cell."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from circextract.document import Block, BlockKind, Document, Source, Span
 from circextract.errors import DamagedDocument
+from circextract.readers.blank_columns import part_columns
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
 from circextract.readers.printed_grids import with_rows
@@ -50,7 +51,7 @@ def read_text(data: bytes, source: Source) -> Document:
 
 def read_plain(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = unwrap(_with_breaks(mend_borders(repair(text))))
+    repaired = unwrap(_with_breaks(part_columns(mend_borders(repair(text)))))
     return Document(
         source=source,
         text=repaired.text,
