@@ -10,6 +10,7 @@ from itertools import pairwise
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
 from circextract.fields.people.persons import is_house_number, persons_in_text
+from circextract.fields.people.services import is_fax
 from circextract.fields.wording.addresses import email_spans, linked_emails
 from circextract.header import HeaderField
 from circextract.header.shapes import PLUS_PHONE, is_detail
@@ -19,7 +20,7 @@ from circextract.lines import stripped
 from circextract.mention import Mention, Tree, computed, first_of_each
 
 _PHONE = re.compile(r"(?:\+\s?)?\d(?:[\d\s().\-]|(?<=\d)/(?=\d)){6,22}\d")
-_DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
+_DATE_SHAPE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CURRENCY = re.compile(r"(?:\b(?:chf|eur|usd|gbp)|[€$£])\s?$")
 # A company or a country; the name in Latin letters behind that in another script belongs to it.
 _BEHIND_NAME = re.compile(
@@ -36,7 +37,10 @@ def extract(letter: Letter) -> Extraction:
 
 
 def _header_contacts(letter: Letter) -> Iterator[Tree]:
-    for group in _groups(letter):
+    groups = _groups(letter)
+    for group, following in zip(groups, [*groups[1:], []], strict=True):
+        if _is_heading(letter, group, following):
+            continue
         entry: dict[str, Tree] = {
             "name": _name(letter, group),
             "phones": _numbers(letter, group, "phone", "contacts.phones"),
@@ -47,6 +51,17 @@ def _header_contacts(letter: Letter) -> Iterator[Tree]:
         if any(entry.values()):
             entry["part"] = computed("contacts.part", "header", "contacts.part", "/source")
             yield entry
+
+
+def _is_heading(letter: Letter, group: list[HeaderField], following: list[HeaderField]) -> bool:
+    """Tell whether a contact's row only says what a person named below is asked about."""
+    alone = len(group) == 1 and group[0].concept == "contact" and len(group[0].values) == 1
+    return (
+        alone
+        and following[:1] != []
+        and following[0].rule == "further_name"
+        and letter.search("parts.honorifics", group[0].span) is None
+    )
 
 
 def _groups(letter: Letter) -> list[list[HeaderField]]:
@@ -106,6 +121,8 @@ def _behind_label(letter: Letter, value: Span) -> Span:
 
 
 _ASKED_ABOUT = re.compile(r"[^:()（@\d\n]{2,30}:\s*(?=[^\W\d_])")
+# Behind an office: "农村处处长Hugo Petersen".
+_FOREIGN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z][A-Za-z.'’\u00c0-\u017f-]*(?: [A-Z][\w.'’-]*)+$")
 _UNSPACED_NAME = re.compile(r"[\u4e00-\u9fff·•-]{2,12}")
 
 
@@ -116,6 +133,9 @@ def _without_role(letter: Letter, span: Span) -> Span:
     """
     if not letter.lexicon.unspaced:
         return span
+    foreign = _FOREIGN_NAME.search(letter.document.text, *span)
+    if foreign:
+        return Span(*foreign.span())
     pieces = [Span(*m.span()).shift(span.start) for m in re.finditer(r"\S+", letter.text(span))]
     names = [piece for piece in pieces if _UNSPACED_NAME.fullmatch(letter.text(piece))]
     offices = [piece for piece in pieces if _ends_with_office(letter, piece)]
@@ -157,12 +177,15 @@ def _numbers(letter: Letter, group: list[HeaderField], concept: str, field: str)
 
 
 def _numbers_of(letter: Letter, row: HeaderField, concept: str) -> list[Span]:
-    """Give what a row says of a kind of number; one in the row of a name is the person's phone.
+    """Give what a row says of a kind of number; one in the row of a name is the person's, a phone
+    where no label says otherwise.
 
     "Tel./Fax: 1 / 2" has the phone first; a number alone there is both.
     """
-    if concept == "phone" and row.concept == "contact":
-        return [Span(*m.span()) for m in PLUS_PHONE.finditer(letter.folded, *row.values[0])]
+    if row.concept == "contact" and concept in ("phone", "fax"):
+        line = row.values[0]
+        beside = [Span(*m.span()) for m in PLUS_PHONE.finditer(letter.folded, *line)]
+        return [own for own in beside if is_fax(letter, line, own) == (concept == "fax")]
     numbers = [Span(*m.span()) for v in row.values for m in _PHONE.finditer(letter.folded, *v)]
     if row.concept == "fax" and row.label and _names_both(letter, row.label):
         return numbers[:1] if concept == "phone" else numbers[-1:]

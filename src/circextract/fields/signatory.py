@@ -80,10 +80,7 @@ def _without_honorific(letter: Letter, span: Span) -> Span:
 
 
 def _signature_lines(letter: Letter) -> list[Line]:
-    """Give the short lines behind the closing that are not "(signed)" or a count of annexes.
-
-    "For the Director" above a name says for whom that person signs; the title comes below.
-    """
+    """Give the short lines behind the closing that are not "(signed)" or a count of annexes."""
     kept = []
     for line in letter.signature:
         if letter.lexicon.pattern("parts.signed").fullmatch(line.folded):
@@ -96,9 +93,14 @@ def _signature_lines(letter: Letter) -> list[Line]:
             continue
         if len(line.folded) <= _MAX_LINE and re.search(r"[^\W\d_]", line.folded):
             kept.append(line)
-    kept = kept[:8]
-    titled = [index for index, line in enumerate(kept) if _is_title(letter, line)]
-    return kept[1:] if titled[:1] == [0] and titled[1:2] == [2] else kept
+    return _without_represented(letter, kept[:8])
+
+
+def _without_represented(letter: Letter, lines: list[Line]) -> list[Line]:
+    """Leave out for whom somebody signs, "for the Director", where a title of the own stands."""
+    pattern = letter.lexicon.pattern("parts.signs_for")
+    own = [line for line in lines if not pattern.match(line.folded)]
+    return own if any(_is_title(letter, line) for line in own) else lines
 
 
 def _is_title(letter: Letter, line: Line) -> bool:

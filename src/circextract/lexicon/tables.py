@@ -36,6 +36,7 @@ class LetterParts(Table):
     annex_identifiers: Phrases
     annexes_declared: Phrases
     signatory_title: Phrases
+    signs_for: Phrases
     honorifics: Phrases
     persons_asked: Phrases
     where_to_ask: Phrases

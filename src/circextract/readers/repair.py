@@ -42,6 +42,9 @@ _SWAPPED_LAM_ALEF = re.compile(
 )
 _LONE_ARTICLE = re.compile("(?<![\\w])\u0627\u0644(?![\\w])")
 _ARABIC = re.compile("[\u0620-\u064a]")
+# "5235 730 22 41+": each group of figures reads as it stands, their order is turned.
+_TURNED_NUMBER = re.compile(r"(?<![\d+] )(?<![\d+])\d{3,4}(?: \d{2,4}){1,3} \d{1,3}\+(?! ?\d)")
+_GROUP = re.compile(r" |\d+")
 _PLUS_BEHIND = re.compile(r"(?<![\d+])(\d{1,3})\+(?=\s\d)")
 # Brackets that were stored as they look open with ")".
 _MIRRORED, _UPRIGHT = re.compile(r"(?<!\S)\)(?=\w)"), re.compile(r"(?<!\S)\((?=\w)")
@@ -177,10 +180,23 @@ def _mend_visual_order(before: Repaired) -> Repaired:
     """Put back what was stored as it looks in Arabic text: plus signs in front, brackets round."""
     if not _ARABIC.search(before.text):
         return before
+    before = _turn_numbers(before)
     text = _PLUS_BEHIND.sub("+\\1", before.text)
     if len(_MIRRORED.findall(text)) > len(_UPRIGHT.findall(text)):
         text = text.translate(_OTHER_WAY)
     return _put_stops_behind(Repaired(text, before.offsets))
+
+
+def _turn_numbers(before: Repaired) -> Repaired:
+    """Put the groups of phone numbers stored from right to left in order; lengths stay."""
+    order = list(range(len(before.text)))
+    for number in _TURNED_NUMBER.finditer(before.text):
+        start, end = number.span()
+        groups = [(start + m.start(), start + m.end()) for m in _GROUP.finditer(number.group())]
+        turned = [at for first, last in reversed(groups) for at in range(first, last)]
+        order[start:end] = [end - 1, *turned]
+    text = "".join(before.text[at] for at in order)
+    return Repaired(text, tuple(before.offsets[at] for at in order))
 
 
 def _put_stops_behind(before: Repaired) -> Repaired:
