@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
@@ -38,7 +38,7 @@ def extract(letter: Letter) -> Extraction:
 
 def _header_contacts(letter: Letter) -> Iterator[Tree]:
     groups = _groups(letter)
-    for group, following in zip(groups, [*groups[1:], []], strict=True):
+    for group, following in zip_longest(groups, groups[1:], fillvalue=[]):
         if _is_heading(letter, group, following):
             continue
         entry: dict[str, Tree] = {
@@ -122,7 +122,9 @@ def _behind_label(letter: Letter, value: Span) -> Span:
 
 _ASKED_ABOUT = re.compile(r"[^:()（@\d\n]{2,30}:\s*(?=[^\W\d_])")
 # Behind an office: "农村处处长Hugo Petersen".
-_FOREIGN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z][A-Za-z.'’\u00c0-\u017f-]*(?: [A-Z][\w.'’-]*)+$")
+_FOREIGN_NAME = re.compile(
+    r"(?<=[\u4e00-\u9fff])[A-Z][A-Za-z.'’\u00c0-\u017f-]*(?: [A-Z][\w.'’-]*)+$"
+)
 _UNSPACED_NAME = re.compile(r"[\u4e00-\u9fff·•-]{2,12}")
 
 

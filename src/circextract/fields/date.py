@@ -97,7 +97,8 @@ def _place_beside(letter: Letter, part: Span, span: Span) -> Span | None:
         return Span(*behind.span("place"))
     if part.start != span.start:
         return None
-    return _city_right_behind(letter, part, span) or _city_above(letter, span)
+    beside = _city_right_behind(letter, part, span) or _city_above(letter, span)
+    return beside or (_city_below(letter, span) if part == span else None)
 
 
 def _city_right_behind(letter: Letter, part: Span, span: Span) -> Span | None:
@@ -114,8 +115,19 @@ def _city_above(letter: Letter, span: Span) -> Span | None:
     above = [
         line.span for line in letter.lines if span.start - _NAME_REACH < line.span.end <= span.start
     ]
-    line = above[-1] if above else None
-    if line is None or not line.start < line.end <= line.start + _NAME_REACH:
+    return _city(letter, above[-1]) if above else None
+
+
+def _city_below(letter: Letter, span: Span) -> Span | None:
+    """Give the line right below a date that fills its own, if it is a city's name."""
+    below = (line.span for line in letter.lines if line.span.start >= span.end)
+    line = next(below, None)
+    near = line is not None and letter.folded.count("\n", span.end, line.start) == 1
+    return _city(letter, line) if line and near else None
+
+
+def _city(letter: Letter, line: Span) -> Span | None:
+    if not line.start < line.end <= line.start + _NAME_REACH:
         return None
     cities = [n for n in find_named(letter.text(line), letter.lexicon) if n.kind == "city"]
     name = line if letter.text(line)[-1].isalnum() else Span(line.start, line.end - 1)

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from circextract.document import Span
 from circextract.header.fitting import fits
@@ -26,6 +25,7 @@ from circextract.header.wording import (
     concepts_of,
     ends_header,
     inner_labels,
+    listed_preposition,
     opens_with_article,
     person,
     start_label,
@@ -315,19 +315,11 @@ class LabelFinder(NamingReader):
         own = self.basis.lexicon.pattern("parts.own_prepositions")
         if not own.fullmatch(label):
             return False
-        again = _listed_preposition(self.basis.lexicon)
+        again = listed_preposition(self.basis.lexicon)
         above = self.basis.folded[: value.start].rstrip()[: -len(label)].rstrip()
         before = above[above.rfind("\n") + 1 :].lstrip()
         behind = again.search(self.basis.folded, value.start, value.end + _NEXT_LINE)
         return behind is not None or own.match(before) is not None
-
-
-@cache
-def _listed_preposition(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a preposition that opens a further item of a list."""
-    joints = lexicon.pattern("parts.list_joints").pattern
-    own = lexicon.pattern("parts.own_prepositions").pattern
-    return re.compile(rf"(?:[\n;]\s*(?:[-•–]\s)?|(?:{joints})\s*)(?:{own})\s+[^\W\d_]")
 
 
 def _without_border(folded: str, span: Span) -> Span:

@@ -14,7 +14,9 @@ DETAILS = frozenset({"phone", "fax", "email"})
 LIST_MARK = re.compile(r"[-•·*–—−▪●○◦]\s*")
 # "1. ITU Member States", "b) Sector Members"; a numbered paragraph is longer.
 ITEM_MARK = re.compile(
-    rf"{LIST_MARK.pattern}|(?:\d{{1,2}}[.)]|[a-zа-я]\)|[\u0621-\u064a]\))\s+(?=[^\W\d_][^\n]{{2,120}}$)"
+    rf"{LIST_MARK.pattern}"
+    r"|(?:\d{1,2}[.)]|[a-zа-я\u0621-\u064a]\))\s+(?=[^\W\d_][^\n]{2,120}$)"
+    r"|\d{1,2}[.)、]\s*(?=[\u4e00-\u9fff][^\n]{2,60}$)"
 )
 PLUS_PHONE = re.compile(r"\+\s?\d[\d\s().\-]{6,20}\d")
 """A number with the code of its country, which nothing else looks like."""

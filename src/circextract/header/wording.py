@@ -112,6 +112,14 @@ def inner_labels(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![/.@-]){_label_source(lexicon)}\s*:\s*(?!//)")
 
 
+@cache
+def listed_preposition(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a preposition that opens a further item of a list."""
+    joints = lexicon.pattern("parts.list_joints").pattern
+    own = lexicon.pattern("parts.own_prepositions").pattern
+    return re.compile(rf"(?:[\n;]\s*(?:[-•–]\s)?|(?:{joints})\s*)(?:{own})\s+[^\W\d_]")
+
+
 # Arabic names may be printed with their vowel signs.
 _LETTER = r"(?:[^\W\d_]|[\u064b-\u0652])"
 _NAME_WORD = rf"[^\W\d_a-zа-яё]{_LETTER}*(?:[.'’·-]+{_LETTER}+)*\.?"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from circextract.document import Span
 from circextract.fields.dating.dated import date_beside, dates_around
 from circextract.fields.heading.letterhead import group_beside, letterhead_issuer
+from circextract.fields.heading.zones import open_zones
 from circextract.fold import fold
 from circextract.header import HeaderField
 from circextract.header.shapes import INITIALS_BEHIND
@@ -122,47 +123,23 @@ def _unlabelled(letter: Letter) -> Found | None:
     return None
 
 
-RULES = (_instead_of_cited, _labelled, _unlabelled)
+def _of_cited(letter: Letter) -> Found | None:
+    """Give the reference of a row "Reference:" above the subject, where the header has no other.
+
+    Below the subject, several letters, or one with its date, are cited.
+    """
+    subject = letter.subject
+    for field in letter.fields.get("cited", ()):
+        above = subject is None or field.span.end <= subject.start
+        named = find_references(letter.folded, field.span, letter.publisher, letter.language)
+        found = _in_span(letter, field.span, "label") if above and len(named) == 1 else None
+        if found and not _is_dated(letter, found.text):
+            found.field = field
+            return found
+    return None
 
 
-def open_zones(letter: Letter) -> list[Span]:
-    """Give the stretches of the header outside subject, lists and cited letters."""
-    closed = sorted(
-        field.span
-        for concept in (
-            "subject",
-            "cited",
-            "to",
-            "copy_to",
-            "distribution",
-            "title",
-            "abstract",
-            "approval",
-            "purpose",
-        )
-        for field in letter.fields.get(concept, ())
-    )
-    zones: list[Span] = []
-    for part in letter.header:
-        start = part.start
-        for span in closed:
-            if span.overlaps(Span(start, max(start + 1, part.end))):
-                zones.append(Span(start, max(start, span.start)))
-                start = max(start, span.end)
-        zones.append(Span(start, max(start, part.end)))
-    return _joined([zone for zone in zones if zone.start < zone.end], letter)
-
-
-def _joined(zones: list[Span], letter: Letter) -> list[Span]:
-    """Join neighbouring lines: a reference may be printed over two of them."""
-    joined: list[Span] = []
-    for zone in zones:
-        between = letter.folded[joined[-1].end : zone.start] if joined else "x"
-        if joined and not between.strip():
-            joined[-1] = Span(joined[-1].start, zone.end)
-        else:
-            joined.append(zone)
-    return joined
+RULES = (_instead_of_cited, _labelled, _unlabelled, _of_cited)
 
 
 def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:

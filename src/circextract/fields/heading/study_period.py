@@ -10,7 +10,8 @@ from circextract.document import Span
 from circextract.fields.date import find as find_date
 from circextract.fields.dating.dated import date_beside
 from circextract.fields.extraction import issue
-from circextract.fields.heading.own_reference import Found, open_zones
+from circextract.fields.heading.own_reference import Found
+from circextract.fields.heading.zones import open_zones
 from circextract.fields.wording.printed import text_spans
 from circextract.identifiers import (
     find_references,
