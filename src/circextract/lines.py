@@ -30,6 +30,12 @@ _FEW_BORDERS = 3
 _TABS = re.compile(r"\t+")
 # "(Direct Fax: +41 22 730 57 85)" under the bureau's name.
 _BRACKETED_NUMBER = re.compile(r"[(（][^()@（）]{0,40}\+?\d[\d\s.\-/]{7,20}[)）]")
+# "Tel.: +41 22 730 5800 • E-mail: x@itu.int • www.itu.int", of the foot of a page.
+_DETAIL = (
+    r"(?:[^\W\d_][\w. /-]{0,20}:?\s*)?"
+    r"(?:\+?\d[\d ()/.-]{6,24}|\S+@[\w.-]+|(?:https?://|www\.)[^\s•]+)"
+)
+_DETAILS = re.compile(rf"{_DETAIL}(?:\s*[•·|]\s*{_DETAIL})+")
 _MARK = re.compile(r"\W*|[^\W\d][^\t:]{0,20}:\s?[-•·]|\W?\d[\d.]*\W?|\W?[a-z]\W|§\s?\d+")
 
 
@@ -136,7 +142,17 @@ def lines_of(document: Document, folded: str, publisher: Publisher) -> tuple[Lin
             rows[-1].append(line)
         else:
             rows.append([line])
-    return tuple(line for row in rows for line in _of_one_kind(row, publisher))
+    known = [_of_one_kind(row, publisher) for row in rows]
+    return tuple(line for row in _with_rest_of_foot(known, publisher) for line in row)
+
+
+def _with_rest_of_foot(rows: list[list[Line]], publisher: Publisher) -> Iterator[list[Line]]:
+    """Take the line right below the house's that goes on with its numbers and addresses."""
+    in_foot = False
+    for row in rows:
+        goes_on = in_foot and not row[0].gap and all(_DETAILS.fullmatch(c.folded) for c in row)
+        in_foot = goes_on or any(_is_house_line(line.folded, publisher) for line in row)
+        yield [replace(line, noise=True) for line in row] if goes_on else row
 
 
 def _of_one_kind(row: list[Line], publisher: Publisher) -> list[Line]:

@@ -31,7 +31,7 @@ from circextract.header.wording import (
     start_label,
     width_of,
 )
-from circextract.lexicon import Lexicon, load_lexicon
+from circextract.lexicon import load_lexicon
 from circextract.lines import Line, stripped
 
 _FLAT = 200

@@ -99,9 +99,12 @@ def broken_label(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def start_label(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match a label at the start of a line, with its colon or dash ("Objet – …") or without."""
+    """Match a label at the start of a line, with its colon or dash ("Objet – …") or without.
+
+    It may be counted: "Contact 2:".
+    """
     return re.compile(
-        rf"{_label_source(lexicon)}"
+        rf"{_label_source(lexicon)}(?:\s?[1-9](?=\s*(?:[:\t]|$)))?"
         r"(?:(?P<colon>\s*:|[ \t]+[-–—][ \t]+(?=[^\W\d_]))|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
     )
 

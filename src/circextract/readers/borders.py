@@ -1,8 +1,8 @@
 """Turn the table borders that converters print as "|" or "/" into the tabs of other converters.
 
 A "|" at the end of a line, or behind a paragraph number, shows that a text has such borders; then
-every "|" between blanks is one. A "/" is a border behind paragraph numbers, at the end of lines and in
-rows that open and end with one; inside a cell with borders of "|" it parts lines. A line that
+every "|" between blanks is one. A "/" is a border behind paragraph numbers, at the end of lines and
+in rows that open and end with one; inside a cell with borders of "|" it parts lines. A line that
 holds borders only is an empty one.
 """
 

@@ -61,7 +61,7 @@ def _at_borders(text: str, words: Words) -> Iterator[int]:
             continue
         for shape in (_ENDING, _ARABIC_BEHIND):
             yield from (chunk.start() + border.start() for border in shape.finditer(printed))
-        for border in _CAMEL.finditer(printed):
+        for border in () if is_table_word(printed) else _CAMEL.finditer(printed):
             if words.knows(printed[: border.start()]) and words.knows(printed[border.start() :]):
                 yield chunk.start() + border.start()
         for word in _BESIDE_DIGITS.finditer(printed):
