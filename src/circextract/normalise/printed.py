@@ -20,7 +20,9 @@ _LETTER = r"[^\W\d_\u2e80-\u9fff]"
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0400-\u042f]"
 _GLUED_MARKS = (
     (re.compile(rf"(?<=[^\W\d_]|\))(?: ([–—])|([–—]) )(?={_LETTER})"), r" \1\2 "),
-    (re.compile(rf"(?<={_LETTER}{_LETTER})([”»\"]?)\((?={_CAPITAL}{_LETTER})"), r"\1 ("),
+    (re.compile(rf"(?<={_LETTER}[^\W_]|{_LETTER}[?!.])([”»\"]?)\((?={_CAPITAL}{_LETTER})"), r"\1 ("),
+    (re.compile(rf"(?<={_LETTER}{_LETTER})(?=[“«][^\W_])"), " "),
+    (re.compile(rf"(?<=[”»])(?={_LETTER}{_LETTER})"), " "),
     (re.compile(rf"(?<={_LETTER}),(?={_LETTER}{_LETTER}|\d{{4}}\b)"), ", "),
 )
 
@@ -32,11 +34,20 @@ def plain(text: str, context: Context | None = None) -> str | None:
     return _with_blanks(fold_space(_HYPHEN_BREAK.sub("", text))) or None
 
 
+_STRAIGHT_QUOTE = re.compile(rf"(?<={_LETTER})\"(?={_LETTER})")
+
+
 def _with_blanks(text: str) -> str:
     """Give back the blanks that a converter took off marks."""
     for glued, parted in _GLUED_MARKS:
         text = glued.sub(parted, text)
-    return text
+    return _STRAIGHT_QUOTE.sub(_with_blank, text)
+
+
+def _with_blank(quote: re.Match[str]) -> str:
+    """Put a blank before a quotation mark that opens, or behind one that closes."""
+    opens = quote.string.count('"', 0, quote.start()) % 2 == 0
+    return ' "' if opens else '" '
 
 
 def cells(text: str, context: Context) -> str | None:

@@ -73,7 +73,10 @@ def has_article(letter: Letter, name: Span) -> bool:
     return any(not letter.folded[word.end() : name.start].strip() for word in words)
 
 
-_BEFORE_NAMES = ("parts.leading_words", "parts.signatory_title", "parts.offices")
+_BEFORE_NAMES = (
+    *("parts.leading_words", "parts.signatory_title", "parts.offices", "parts.persons_asked"),
+)
+_SIDES = ("parts.offices", "parts.persons_asked")  # "校方陈静", "联系人王力"
 _CHINESE_NAME = 4  # signs at most
 # Up to four signs, or a foreign name with its dot; no name ends with "behind" or "before".
 _CHINESE_BEHIND = re.compile(
@@ -99,8 +102,13 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     if any(office.end() == match.end() and len(office.group()) > 1 for office in offices):
         return None  # "与东道主联系"
     long = "·" in match.group() or len(match.group()) > _CHINESE_NAME
-    paths = _BEFORE_NAMES if long else ()
-    ends = [cue.end() for path in paths for cue in letter.search_all(path, Span(*match.span()))]
+    before = Span(*match.span())
+    ends = [
+        cue.end()
+        for path in (_BEFORE_NAMES if long else _SIDES)
+        for cue in letter.search_all(path, before)
+        if long or (cue.start() == before.start and cue.end() - cue.start() > 1)
+    ]
     start = max(ends, default=match.start())
     small = letter.lexicon.pattern("parts.small_words").match(letter.folded, start, match.end())
     behind = small.end() if small and ends else start  # "主办方的某某女士"
