@@ -40,6 +40,7 @@ _CATEGORY_REACH = 60
 _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
 _LETTERHEAD = 80
+_BRACKETS = re.compile(r"\s*(?:\([^()]{2,6}\))?")  # the bureau's own abbreviation
 _PLACE = 25  # characters of the place before a date
 
 
@@ -57,8 +58,9 @@ class UnlabelledReader(LabelFinder):
         known = {field.concept for field in fields}
         free = [index for index in front if self._is_free(index, fields)]
         found: list[HeaderField] = []
-        if not known & DETAILS:
-            found += self._details(free, with_name="contact" not in known)
+        details = self._details(free, with_name=not known & (DETAILS | {"contact"}))
+        # Beside labelled numbers only an address needs no label.
+        found += [one for one in details if one.concept == "email" or not known & DETAILS]
         if not known & (LIAISON_LISTS | {"subject", "title"}):
             unread = [index for index in free if self._is_free(index, found)]
             found += purpose_rows(self.basis, unread, self._may_be_subject)
@@ -197,7 +199,7 @@ class UnlabelledReader(LabelFinder):
             return False
         named = (issuer.pattern.match(line.folded) for issuer in self.basis.publisher.issuers)
         bureau = max((match.end() for match in named if match), default=0)
-        if bureau == len(line.folded):
+        if _BRACKETS.fullmatch(line.folded, bureau) and bureau:
             return False
         return not bureau or len(line.folded) >= _LETTERHEAD or self.is_office(line.folded)
 

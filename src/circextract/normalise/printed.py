@@ -20,7 +20,10 @@ _LETTER = r"[^\W\d_\u2e80-\u9fff]"
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0400-\u042f]"
 _GLUED_MARKS = (
     (re.compile(rf"(?<=[^\W\d_]|\))(?: ([–—])|([–—]) )(?={_LETTER})"), r" \1\2 "),
-    (re.compile(rf"(?<={_LETTER}[^\W_]|{_LETTER}[?!.])([”»\"]?)\((?={_CAPITAL}{_LETTER})"), r"\1 ("),
+    (
+        re.compile(rf"(?<={_LETTER}[^\W_]|{_LETTER}[?!.])([”»\"]?)\((?={_CAPITAL}{_LETTER})"),
+        r"\1 (",
+    ),
     (re.compile(rf"(?<={_LETTER}{_LETTER})(?=[“«][^\W_])"), " "),
     (re.compile(rf"(?<=[”»])(?={_LETTER}{_LETTER})"), " "),
     (re.compile(rf"(?<={_LETTER}),(?={_LETTER}{_LETTER}|\d{{4}}\b)"), ", "),

@@ -9,7 +9,7 @@ from itertools import takewhile
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
 from circextract.header.purposes import purpose_behind
-from circextract.header.shapes import is_initials
+from circextract.header.shapes import DATE_LINE, is_initials
 from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line
 from circextract.segment.behind import LONGEST_HEADER, header_below
@@ -59,9 +59,10 @@ def body_start(basis: Basis, first_annex: int) -> int:
 
 
 def opens_first_paragraph(line: Line) -> bool:
-    """Tell whether a line is the first of the numbered paragraphs: "1 Introduction"."""
+    """Tell whether a line is the first of the numbered paragraphs: "1 Introduction", no day."""
     numbered = NUMBER.match(line.folded)
-    return bool(numbered and numbered["number"] == "1") and len(line.folded) > len("1 a")
+    first = numbered is not None and numbered["number"] == "1" and len(line.folded) > len("1 a")
+    return first and DATE_LINE.fullmatch(line.folded) is None
 
 
 def _first_printed_paragraph(basis: Basis, lines: Sequence[Line]) -> int:

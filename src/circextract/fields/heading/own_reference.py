@@ -102,11 +102,12 @@ def _instead_of_cited(letter: Letter) -> Found | None:
 
 
 def _is_dated(letter: Letter, text: Span) -> bool:
-    """Tell whether a reference has a date behind it in its line."""
+    """Tell whether a reference has a date behind it in its cell."""
     date = date_beside(letter, text)
     if date is None or date.span.start < text.end:
         return False
-    return "\n" not in letter.folded[text.end : date.span.start]
+    between = letter.folded[text.end : date.span.start]
+    return "\n" not in between and "\t" not in between
 
 
 def _is_under_subject(letter: Letter, field: HeaderField) -> bool:
