@@ -47,3 +47,25 @@ def test_a_chinese_title_stands_before_its_name_behind_whatever_ends_the_body(li
     signatory = circextract.extract(text=text).signatory
     assert signatory is not None
     assert (signatory.name, signatory.title) == (lines[-1].split()[-1], "主任")
+
+
+_FOR = {
+    "en": ("For the Director", "Deputy Director", "Yours faithfully,"),
+    "fr": ("Pour la Directrice", "Adjoint à la Directrice", "Cordialement,"),
+    "es": ("Por el Director", "Adjunta al Director", "Atentamente,"),
+    "ru": ("За Директора", "Заместитель Директора", "С уважением,"),
+    "zh": ("代表主任", "副主任", "顺致敬意！"),
+    "ar": ("عن المدير", "نائب المدير", "وتفضلوا بقبول فائق التقدير والاحترام،"),
+}
+
+
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize("language", FRAMES)
+def test_for_whom_somebody_signs_is_no_part_of_the_title(language, above):
+    represented, title, closing = _FOR[language]
+    own = ["Ana Silva", title]
+    lines = [represented, *own] if above else [*own, represented]
+    frame = FRAMES[language]
+    parts = [frame.date_line, frame.subject, frame.salutation, f"1\t{frame.meeting}", closing]
+    letter = circextract.extract(text="\n\n".join([*parts, "\n".join(lines)]), language=language)
+    assert (letter.signatory.name, letter.signatory.title) == ("Ana Silva", title)
