@@ -71,7 +71,7 @@ def test_rows_that_slashes_open_and_end_are_rows_of_a_table(language):
     rows = [
         f"/ / {FRAMES[language].date_line} /",
         f"/ {words['reference']} / {_REFERENCE[language]}\nCOM 5/AB / {words['to']} /",
-        f"/ {words["phone"]} / +41 22 730 5617 / - {items[0]}; /",
+        f"/ {words['phone']} / +41 22 730 5617 / - {items[0]}; /",
         f"/ {words['fax']} / +41 22 730 5853 / - {items[1]} /",
         f"/ {words['subject']} / {_TITLE} /",
     ]

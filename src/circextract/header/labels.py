@@ -11,12 +11,7 @@ from circextract.document import Span
 from circextract.header.fitting import fits
 from circextract.header.named import NamingReader
 from circextract.header.parts import Label
-from circextract.header.shapes import (
-    DETAIL_END,
-    DETAILS,
-    ITEM_MARK,
-    LISTS,
-)
+from circextract.header.shapes import DETAIL_END, DETAILS, ITEM_MARK, LISTS
 from circextract.header.sifting import sifted
 from circextract.header.wording import (
     breaks_off,
@@ -239,6 +234,8 @@ class LabelFinder(NamingReader):
         concept = self._concept_of(match) if match else None
         if match is None or concept is None:
             return None
+        if match["count"] and concept not in DETAILS | {"contact"}:
+            return None  # "Study Group 8"
         rest = Span(offset + match.end(), line.span.end)
         if not match["colon"] and not self._speaks_for_itself(concept, match, rest):
             return None
@@ -293,7 +290,8 @@ class LabelFinder(NamingReader):
         if concept == "reference":
             return self.opens_with_series(value)
         if concept == "subject":
-            alone = self._bare or self._is_last_of_header(value)
+            last = not self.basis.lexicon.unspaced and self._is_last_of_header(value)
+            alone = self._bare or last
             return alone and not self.basis.document.text[value.start].islower()
         if concept == "contact":
             return (

@@ -228,11 +228,11 @@ class ValueFinder(ValueLines):
         """Tell whether the last cell of a row is a list's: it has a mark, or names an addressee
         right of other cells, or goes on with an item that breaks off in the row above."""
         last = self.basis.lines[cells[-1]]
-        if ITEM_MARK.match(last.folded):
-            return True
         labels = [concept for index in cells for concept, _ in self.labels_of_line(index)]
         if self.labels_of_line(cells[-1]) or not DETAILS.issuperset(labels) or last.noise:
             return False
+        if ITEM_MARK.match(last.folded):
+            return True
         goes_on = bool(taken) and self._is_broken(self.basis.lines[taken[-1]])
         return goes_on or (len(cells) > 1 and self.may_be_addressee(last))
 

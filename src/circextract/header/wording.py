@@ -104,7 +104,7 @@ def start_label(lexicon: Lexicon) -> re.Pattern[str]:
     It may be counted: "Contact 2:".
     """
     return re.compile(
-        rf"{_label_source(lexicon)}(?:\s?[1-9](?=\s*(?:[:\t]|$)))?"
+        rf"{_label_source(lexicon)}(?P<count>\s?[1-9](?=\s*(?:[:\t]|$)))?"
         r"(?:(?P<colon>\s*:|[ \t]+[-–—][ \t]+(?=[^\W\d_]))|(?!\w)|(?<=[\u2e80-\u9fff]))\s*"
     )
 

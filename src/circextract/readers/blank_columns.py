@@ -15,7 +15,7 @@ from circextract.readers.repair import Repaired, edited
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)|^[ ]{2,}(?=\S)")
 _WIDE = 4
 _MARK = re.compile(r"\s*(?:[-•*·–−]|§|\d{1,2}(?:\.\d{1,2})*[.)]?|[^\W\d_]\)|[ivx]{1,4}[.)])")
-# Blanks to be filled in a form are no columns.
+# Blanks to be filled in a form are no columns, nor are those behind the path of a file.
 _FORM = re.compile(r"[._…]{5}")
 
 Edit = tuple[int, int, str]
@@ -41,7 +41,7 @@ def _tabs(text: str) -> Iterator[Edit]:
 
 def _gaps(line: str, above: set[int]) -> Iterator[tuple[int, int]]:
     """Give the runs of blanks that part columns; those behind a list mark or number part none."""
-    if "\t" in line or _FORM.search(line):
+    if "\t" in line or "\\" in line or _FORM.search(line):
         return
     gaps = [gap for gap in _GAP.finditer(line) if not _MARK.fullmatch(line, 0, gap.start())]
     wide = any(gap.start() > 0 and len(gap.group()) >= _WIDE for gap in gaps)
