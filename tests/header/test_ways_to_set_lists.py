@@ -11,9 +11,9 @@ from circextract.models import Circular
 
 _ITEMS = {
     "en": ("Administrations of Member States", "ITU-T Sector Members", "ITU Academia"),
-    "fr": ("Administrations des Etats Membres", "Membres du Secteur UIT-T", "Etablissements universitaires"),
-    "es": ("Administraciones de los Estados Miembros", "Miembros de Sector del UIT-T", "Instituciones académicas"),
-    "ru": ("Администрации Государств-Членов", "Члены Сектора МСЭ-Т", "Академические организации"),
+    "fr": ("Administrations des Etats Membres", "Membres du Secteur UIT-T", "Universités"),
+    "es": ("Administraciones de los Estados Miembros", "Miembros de Sector", "Universidades"),
+    "ru": ("Администрации Государств-Членов", "Члены Сектора МСЭ-Т", "Университеты"),
     "zh": ("国际电联成员国主管部门", "ITU-T部门成员", "国际电联学术成员"),
     "ar": ("إدارات الدول الأعضاء", "أعضاء قطاع تقييس الاتصالات", "الهيئات الأكاديمية"),
 }  # fmt: skip

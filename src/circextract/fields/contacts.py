@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
@@ -38,7 +38,7 @@ def extract(letter: Letter) -> Extraction:
 
 def _header_contacts(letter: Letter) -> Iterator[Tree]:
     groups = _groups(letter)
-    for group, following in zip_longest(groups, groups[1:], fillvalue=[]):
+    for group, following in zip(groups, [*groups[1:], []], strict=False):
         if _is_heading(letter, group, following):
             continue
         entry: dict[str, Tree] = {

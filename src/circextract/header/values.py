@@ -231,10 +231,9 @@ class ValueFinder(ValueLines):
         labels = [concept for index in cells for concept, _ in self.labels_of_line(index)]
         if self.labels_of_line(cells[-1]) or not DETAILS.issuperset(labels) or last.noise:
             return False
-        if ITEM_MARK.match(last.folded):
-            return True
-        goes_on = bool(taken) and self._is_broken(self.basis.lines[taken[-1]])
-        return goes_on or (len(cells) > 1 and self.may_be_addressee(last))
+        marked = ITEM_MARK.match(last.folded) is not None
+        broken = any(self._is_broken(self.basis.lines[index]) for index in taken[-1:])
+        return marked or broken or (len(cells) > 1 and self.may_be_addressee(last))
 
     def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
         """Tell whether a label stands in the row of a cell."""
