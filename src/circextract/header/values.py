@@ -228,12 +228,12 @@ class ValueFinder(ValueLines):
         """Tell whether the last cell of a row is a list's: it has a mark, or names an addressee
         right of other cells, or goes on with an item that breaks off in the row above."""
         last = self.basis.lines[cells[-1]]
-        labels = [concept for index in cells for concept, _ in self.labels_of_line(index)]
-        if self.labels_of_line(cells[-1]) or not DETAILS.issuperset(labels) or last.noise:
+        labels = {concept for index in cells for concept, _ in self.labels_of_line(index)}
+        if self.labels_of_line(cells[-1]) or last.noise or labels & (LISTS | {"subject", "title"}):
             return False
-        marked = ITEM_MARK.match(last.folded) is not None
         broken = any(self._is_broken(self.basis.lines[index]) for index in taken[-1:])
-        return marked or broken or (len(cells) > 1 and self.may_be_addressee(last))
+        goes_on = broken or (len(cells) > 1 and self.may_be_addressee(last))
+        return ITEM_MARK.match(last.folded) is not None or (labels <= DETAILS and goes_on)
 
     def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
         """Tell whether a label stands in the row of a cell."""
