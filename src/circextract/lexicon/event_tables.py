@@ -44,6 +44,7 @@ class DeadlineWords(Table):
     month_end: Phrases
     vague: Phrases
     untranslated: Phrases
+    other_papers: Phrases
     exempt: Phrases
     superseded: Phrases
     now: Phrases
@@ -75,6 +76,7 @@ class DeadlineWords(Table):
     apart: Phrases
     inquiries: Phrases
     nominating: Phrases
+    do_so: Phrases
     attendants: Phrases
     standing: Phrases
     respondents: Phrases
@@ -106,6 +108,10 @@ class DeadlineWords(Table):
     pleas: Phrases
     accompanied: Phrases
     house_helps: Phrases
+    interpreters_get: Phrases
+    about_access: Phrases
+    law_texts: Phrases
+    charged_with: Phrases
     said_in: Phrases
     on_paper: Phrases
     entered_by: Phrases
@@ -114,6 +120,8 @@ class DeadlineWords(Table):
     whether: Phrases
     data: Phrases
     changes: Phrases
+    nothing_new: Phrases
+    confirmed: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]
 

@@ -40,6 +40,8 @@ _JOINS_NOTHING = frozenset(
 )
 # What some need and some do not: "those who need no visa are to register by 3 May".
 _NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
+# What a visa is asked for with: "your name and the number of your passport".
+_ON_VISA_FORM = frozenset({Action.QUESTIONNAIRE.value, Action.NOMINATION.value})
 _JOINED_REACH = 60
 # How near to "visa" it stands that readers are exempt from one.
 _EXEMPT = 30
@@ -201,7 +203,7 @@ def joined_actions(
     named = letter.spans_of(f"deadlines.actions.{action}", window) or [span]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
-        form = action == Action.VISA.value and other == Action.QUESTIONNAIRE.value
+        form = action == Action.VISA.value and other in _ON_VISA_FORM
         if other == action or other in _JOINS_NOTHING or form:
             continue
         for own in letter.spans_of(f"deadlines.actions.{other}", window):

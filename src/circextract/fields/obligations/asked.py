@@ -43,6 +43,7 @@ from circextract.fields.obligations.clauses import (
     in_relative_clause,
     last_clause,
 )
+from circextract.fields.obligations.later_papers import later_papers
 from circextract.fields.obligations.meant import (
     applies_to_come,
     is_file_of_candidate,
@@ -111,6 +112,8 @@ def _is_of_survey(
 def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     """Look at what follows where nothing is done by then ("failing which the registration lapses")
     last."""
+    if papers := later_papers(letter, date, sentence.near(date, _REACH)):
+        return papers
     if otherwise := letter.search("deadlines.otherwise", Span(date.end, sentence.end)):
         found = _around(letter, date, Span(sentence.start, otherwise.start()))
         if found[0] != Action.OTHER.value:

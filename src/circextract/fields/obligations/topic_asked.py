@@ -42,6 +42,8 @@ ON_FORM = (
 
 def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
+    if action == Action.REPLY.value and _finds_nothing_new(letter, date):
+        return action, span
     if action in GENERAL and corrects_data(letter, action, span, date):
         return Action.DOCUMENT_SUBMISSION.value, None
     if action in GENERAL:
@@ -59,6 +61,13 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
+
+
+def _finds_nothing_new(letter: Letter, date: Span) -> bool:
+    """Tell whether it is confirmed that what is on record need not be changed."""
+    sentence = letter.sentence_at(date.start)
+    told = sentence and letter.search("deadlines.nothing_new", sentence)
+    return bool(told) and letter.search("deadlines.confirmed", sentence) is not None
 
 
 def _of_fellows(letter: Letter, action: str, words: Span) -> tuple[str, Span]:
@@ -83,7 +92,7 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
     if not find_events(letter):
         found = last_named(letter, before, _CANDIDATES_FOR)
         in_course = found is None and not calls_for_candidates(letter)
-    elif _is_appointed(letter, span) or _is_notified(letter, span):
+    elif any(named(letter, span) for named in (_is_appointed, _is_notified, _is_to_do_so)):
         return None
     else:
         # "Nominate two participants and return the registration forms by 3 May."
@@ -132,6 +141,15 @@ def _is_notified(letter: Letter, words: Span) -> bool:
     registers = letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", sentence)
     told = letter.search(f"deadlines.actions.{Action.REPLY.value}", sentence)
     return told is not None and registers is None
+
+
+def _is_to_do_so(letter: Letter, words: Span) -> bool:
+    """Tell whether readers are asked to do what words say that they have not done: "those which have
+    not yet appointed a coordinator for registration should do so"."""
+    sentence = letter.sentence_at(words.start)
+    if sentence is None or not names_person(letter, words):
+        return False
+    return letter.search("deadlines.do_so", Span(words.end, sentence.end)) is not None
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:
