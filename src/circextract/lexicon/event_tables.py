@@ -112,6 +112,7 @@ class DeadlineWords(Table):
     about_access: Phrases
     law_texts: Phrases
     charged_with: Phrases
+    survey_results: Phrases
     said_in: Phrases
     on_paper: Phrases
     entered_by: Phrases

@@ -138,11 +138,20 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
 
 
 def _is_spared(letter: Letter, words: Span, window: Span) -> bool:
-    """Tell whether words say that something is not needed; "not exempt from visas" says it is."""
-    if not is_negated(letter, words, window):
+    """Tell whether words say that something is not needed; "not exempt from visas" says it is, and
+    "those who have not appointed anyone should do so" asks for it."""
+    if not is_negated(letter, words, window) or is_still_to_do(letter, words):
         return False
     exempt = letter.search("deadlines.exempt", window.near(words, _EXEMPT))
     return exempt is None
+
+
+def is_still_to_do(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence asks readers to do what words say that they have not done yet."""
+    sentence = letter.sentence_at(words.start)
+    if sentence is None or sentence.end <= words.end:
+        return False
+    return letter.search("deadlines.do_so", Span(words.end, sentence.end)) is not None
 
 
 def _are_comments(letter: Letter, window: Span) -> bool:

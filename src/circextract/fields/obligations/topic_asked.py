@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from circextract.document import Span
-from circextract.fields.asking.actions import GENERAL, action_of, names_person
+from circextract.fields.asking.actions import (
+    GENERAL,
+    action_of,
+    is_still_to_do,
+    names_person,
+)
 from circextract.fields.asking.handed_in import (
     applies_for_place,
     is_of_fellowships,
@@ -92,7 +97,7 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
     if not find_events(letter):
         found = last_named(letter, before, _CANDIDATES_FOR)
         in_course = found is None and not calls_for_candidates(letter)
-    elif any(named(letter, span) for named in (_is_appointed, _is_notified, _is_to_do_so)):
+    elif any(told(letter, span) for told in (_is_appointed, _is_notified, is_still_to_do)):
         return None
     else:
         # "Nominate two participants and return the registration forms by 3 May."
@@ -141,15 +146,6 @@ def _is_notified(letter: Letter, words: Span) -> bool:
     registers = letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", sentence)
     told = letter.search(f"deadlines.actions.{Action.REPLY.value}", sentence)
     return told is not None and registers is None
-
-
-def _is_to_do_so(letter: Letter, words: Span) -> bool:
-    """Tell whether readers are asked to do what words say that they have not done: "those which have
-    not yet appointed a coordinator for registration should do so"."""
-    sentence = letter.sentence_at(words.start)
-    if sentence is None or not names_person(letter, words):
-        return False
-    return letter.search("deadlines.do_so", Span(words.end, sentence.end)) is not None
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:
