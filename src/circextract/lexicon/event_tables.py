@@ -15,6 +15,7 @@ class DeadlineWords(Table):
     sent_to: Phrases
     done_at: Phrases
     same_address: Phrases
+    to_person: Phrases
     same_page: Phrases
     on_site: Phrases
     that_day: Phrases
