@@ -32,8 +32,9 @@ _SURNAME = 24
 _GOES = ("sent_to", "arrives", "asks")
 _STEM = 4
 _NAME = re.compile(r"[^\W\d_]{2,}")
-# How many sentences behind those of a deadline its contact may be named.
-_BEHIND = 2
+# How many sentences behind and before those of a deadline its contact may be named; brackets with
+# a semicolon are two.
+_BEHIND, _BEFORE = 2, 3
 
 
 def named_addressee(letter: Letter, words: tuple[Span, ...]) -> Span | None:
@@ -48,16 +49,16 @@ def named_addressee(letter: Letter, words: tuple[Span, ...]) -> Span | None:
 
 
 def addressee_before(letter: Letter, words: tuple[Span, ...]) -> Span | None:
-    """Give the one address in the sentence before words that send something to him or her."""
-    own = words[0]
+    """Give the one address in the sentences before words that send something to him or her."""
     if not any(letter.search("deadlines.to_person", one) for one in words):
         return None
-    before, scope = letter.sentence_before(own), scope_around(letter, own.start)
-    if before is None or scope is None or not scope.contains(before):
-        return None
-    named = letter.search("parts.honorifics", before)
-    found = addresses_in(letter, before)
-    return found[0] if named and len(found) == 1 else None
+    scope = scope_around(letter, words[0].start)
+    start = scope.start if scope else words[0].start
+    told = sentences_of(letter, Span(start, max(start, words[0].start)))[-_BEFORE:]
+    near = Span(told[0].start, told[-1].end) if told else words[0]
+    found = addresses_in(letter, near)
+    named = letter.search("parts.honorifics", near)
+    return found[0] if named and told and len(found) == 1 else None
 
 
 def surname_named(letter: Letter, words: tuple[Span, ...]) -> Span | None:
