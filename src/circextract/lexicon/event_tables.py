@@ -16,6 +16,7 @@ class DeadlineWords(Table):
     done_at: Phrases
     same_address: Phrases
     to_person: Phrases
+    at_head: Phrases
     same_page: Phrases
     on_site: Phrases
     that_day: Phrases
@@ -73,6 +74,7 @@ class DeadlineWords(Table):
     courses: Phrases
     speakers: Phrases
     talks: Phrases
+    talk_titles: Phrases
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases

@@ -126,8 +126,11 @@ def _is_done(letter: Letter, span: Span) -> bool:
 
 
 def _names_no_candidate(letter: Letter, span: Span) -> bool:
-    """Tell whether a name is that of an addressee ("au nom de la personne"), candidates are
-    things ("candidate technologies"), or those who are named enter the names of others."""
+    """Tell whether a name is that of an addressee ("au nom de la personne") or of who gives a talk
+    that is sent, candidates are things ("candidate technologies"), or those who are named enter the
+    names of others."""
+    if letter.search("deadlines.speakers", span) and _sends_talk(letter, span):
+        return True
     before = Span(max(0, span.start - _BESIDE), span.end)
     sent = letter.spans_of("deadlines.sent_to", before)
     if any(own.start < span.start < own.end for own in sent):
@@ -136,6 +139,12 @@ def _names_no_candidate(letter: Letter, span: Span) -> bool:
     things = letter.spans_of("deadlines.candidate_things", around)
     entered = _is_part_of(letter, span, "deadlines.entered_by", _TRANSFER)
     return entered or any(own.overlaps(span) for own in things)
+
+
+def _sends_talk(letter: Letter, span: Span) -> bool:
+    """Tell whether the sentence of a speaker's name asks for the talk: "its title and the name"."""
+    sentence = letter.sentence_at(span.start)
+    return sentence is not None and letter.search("deadlines.talk_titles", sentence) is not None
 
 
 def _hands_in_comments(letter: Letter, span: Span) -> bool:

@@ -51,7 +51,7 @@ def page_for(
             return page
     if not inside and (form := _form_behind(letter, words)) is not None:
         return form
-    if page := _called(letter, action, event) or _alone_near(letter, action, words):
+    if page := _called(letter, action, event):
         return page
     whole = [] if inside else [url for url in find_urls(letter) if _takes_all(letter, url)]
     if (page := _of_event(letter, whole, event)) is not None:
@@ -61,7 +61,7 @@ def page_for(
     if site := _site_named(letter, action, event, words):
         return site
     pages = (url for url in inside if _role(url) not in _NEVER or _is_filled_in(letter, url))
-    return next(pages, None)
+    return next(pages, None) or _alone_near(letter, action, words)
 
 
 def _announced_by(letter: Letter, words: tuple[Span, ...]) -> list[UrlMention]:
