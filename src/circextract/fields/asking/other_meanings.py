@@ -261,7 +261,7 @@ def _is_answered(letter: Letter, span: Span) -> bool:
 def _is_draft(letter: Letter, span: Span) -> bool:
     """Tell whether a survey is one that comments are asked on, which Chinese puts before them, or
     where data come from that are asked for: "data of household surveys"."""
-    if _is_part_of(letter, span, "deadlines.survey_results", _BESIDE):
+    if _is_part_of(letter, span, "deadlines.survey_results", _TRANSFER):
         return True
     return not letter.lexicon.unspaced and _is_commented_on(letter, span)
 

@@ -47,7 +47,7 @@ ON_FORM = (
 
 def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
-    if action == Action.REPLY.value and _finds_nothing_new(letter, date):
+    if action == Action.REPLY.value and _confirms(letter, span, date):
         return action, span
     if action in GENERAL and corrects_data(letter, action, span, date):
         return Action.DOCUMENT_SUBMISSION.value, None
@@ -68,11 +68,14 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
 
 
-def _finds_nothing_new(letter: Letter, date: Span) -> bool:
-    """Tell whether it is confirmed that what is on record need not be changed."""
+def _confirms(letter: Letter, words: Span, date: Span) -> bool:
+    """Tell whether readers only confirm that what is on record need not be changed, or that they
+    are still at hand: "experts who do not confirm their availability"."""
+    if letter.search("deadlines.confirmed", words) and not only_hands_in(letter, words):
+        return True
     sentence = letter.sentence_at(date.start)
-    told = sentence and letter.search("deadlines.nothing_new", sentence)
-    return bool(told) and letter.search("deadlines.confirmed", sentence) is not None
+    paths = ("deadlines.nothing_new", "deadlines.confirmed")
+    return sentence is not None and all(letter.search(path, sentence) for path in paths)
 
 
 def _of_fellows(letter: Letter, action: str, words: Span) -> tuple[str, Span]:
