@@ -15,6 +15,8 @@ class DeadlineWords(Table):
     sent_to: Phrases
     done_at: Phrases
     same_address: Phrases
+    to_person: Phrases
+    at_head: Phrases
     same_page: Phrases
     on_site: Phrases
     that_day: Phrases
@@ -44,6 +46,7 @@ class DeadlineWords(Table):
     month_end: Phrases
     vague: Phrases
     untranslated: Phrases
+    other_papers: Phrases
     exempt: Phrases
     superseded: Phrases
     now: Phrases
@@ -71,10 +74,12 @@ class DeadlineWords(Table):
     courses: Phrases
     speakers: Phrases
     talks: Phrases
+    talk_titles: Phrases
     on_form: Phrases
     apart: Phrases
     inquiries: Phrases
     nominating: Phrases
+    do_so: Phrases
     attendants: Phrases
     standing: Phrases
     respondents: Phrases
@@ -106,6 +111,11 @@ class DeadlineWords(Table):
     pleas: Phrases
     accompanied: Phrases
     house_helps: Phrases
+    interpreters_get: Phrases
+    about_access: Phrases
+    law_texts: Phrases
+    charged_with: Phrases
+    survey_results: Phrases
     said_in: Phrases
     on_paper: Phrases
     entered_by: Phrases
@@ -114,6 +124,8 @@ class DeadlineWords(Table):
     whether: Phrases
     data: Phrases
     changes: Phrases
+    nothing_new: Phrases
+    confirmed: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]
 

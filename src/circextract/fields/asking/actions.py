@@ -40,6 +40,8 @@ _JOINS_NOTHING = frozenset(
 )
 # What some need and some do not: "those who need no visa are to register by 3 May".
 _NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
+# What a visa is asked for with: "your name and the number of your passport".
+_ON_VISA_FORM = frozenset({Action.QUESTIONNAIRE.value, Action.NOMINATION.value})
 _JOINED_REACH = 60
 # How near to "visa" it stands that readers are exempt from one.
 _EXEMPT = 30
@@ -136,11 +138,20 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
 
 
 def _is_spared(letter: Letter, words: Span, window: Span) -> bool:
-    """Tell whether words say that something is not needed; "not exempt from visas" says it is."""
-    if not is_negated(letter, words, window):
+    """Tell whether words say that something is not needed; "not exempt from visas" says it is, and
+    "those who have not appointed anyone should do so" asks for it."""
+    if not is_negated(letter, words, window) or is_still_to_do(letter, words):
         return False
     exempt = letter.search("deadlines.exempt", window.near(words, _EXEMPT))
     return exempt is None
+
+
+def is_still_to_do(letter: Letter, words: Span) -> bool:
+    """Tell whether the sentence asks readers to do what words say that they have not done yet."""
+    sentence = letter.sentence_at(words.start)
+    if sentence is None or sentence.end <= words.end:
+        return False
+    return letter.search("deadlines.do_so", Span(words.end, sentence.end)) is not None
 
 
 def _are_comments(letter: Letter, window: Span) -> bool:
@@ -201,7 +212,7 @@ def joined_actions(
     named = letter.spans_of(f"deadlines.actions.{action}", window) or [span]
     found: list[tuple[int, str, Span]] = []
     for other in letter.lexicon.deadlines.actions:
-        form = action == Action.VISA.value and other == Action.QUESTIONNAIRE.value
+        form = action == Action.VISA.value and other in _ON_VISA_FORM
         if other == action or other in _JOINS_NOTHING or form:
             continue
         for own in letter.spans_of(f"deadlines.actions.{other}", window):

@@ -50,11 +50,21 @@ def _is_interpreted(letter: Letter, span: Span) -> bool:
         )
     ]
     beside = any(other.overlaps(core) and not core.contains(other) for other in others)
+    beside = beside or _ends_in_signs(letter, span)
     return beside or _is_transfer(letter, span) or _is_erroneous(letter, span)
 
 
+def _ends_in_signs(letter: Letter, span: Span) -> bool:
+    """Tell whether Chinese words end in those for the language of signs: "需要手语翻译"."""
+    signs = letter.spans_of(f"deadlines.actions.{Action.ACCESSIBILITY.value}", span)
+    return letter.lexicon.unspaced and any(own.end >= span.end - CORE_ZH for own in signs)
+
+
 def _is_of_no_speech(letter: Letter, span: Span) -> bool:
-    """Tell whether a word that Russian has for both is of a transfer or of errors in a text."""
+    """Tell whether a word that Russian has for both is of a transfer or of errors in a text, or
+    interpreters only get a text: "to be handed to the interpreters"."""
+    if _is_part_of(letter, span, "deadlines.interpreters_get", _TRANSFER):
+        return True
     return _is_transfer(letter, span) or _is_erroneous(letter, span)
 
 
@@ -72,7 +82,9 @@ def _is_helped(letter: Letter, span: Span) -> bool:
     helped = any(own.contains(span) for own in helps) or _within(
         letter, Action.FELLOWSHIP, span, near
     )
-    return helped or _is_commented_on(letter, span) or _is_kept_on(letter, span)
+    if helped or _is_part_of(letter, span, "deadlines.law_texts", _TRANSFER):
+        return True
+    return _is_commented_on(letter, span) or _is_kept_on(letter, span)
 
 
 def _is_kept_on(letter: Letter, span: Span) -> bool:
@@ -85,7 +97,25 @@ def _is_noun_of_register(letter: Letter, span: Span) -> bool:
     """Tell whether words are of a list or a price: "the register", "registration fee"."""
     near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
     nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
-    return any(own.contains(span) for own in nouns) or _is_done(letter, span)
+    if any(own.contains(span) for own in nouns) or _is_done(letter, span):
+        return True
+    return _is_charge_of_named(letter, span)
+
+
+def _is_charge_of_named(letter: Letter, span: Span) -> bool:
+    """Tell whether to register others is what somebody is named for: "designate a focal point for
+    registration"."""
+    before = Span(max(0, span.start - _TRANSFER), span.end)
+    named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", before)
+    posts = (own for own in named if letter.search("deadlines.standing", own))
+    return any(own.contains(span) or _is_charge(letter, Span(own.end, span.start)) for own in posts)
+
+
+def _is_charge(letter: Letter, gap: Span) -> bool:
+    words = letter.fold(gap).strip()
+    start = gap.start + letter.fold(gap).find(words)
+    charged = letter.lexicon.pattern("deadlines.charged_with")
+    return charged.fullmatch(letter.folded, start, start + len(words)) is not None
 
 
 def _is_done(letter: Letter, span: Span) -> bool:
@@ -96,8 +126,11 @@ def _is_done(letter: Letter, span: Span) -> bool:
 
 
 def _names_no_candidate(letter: Letter, span: Span) -> bool:
-    """Tell whether a name is that of an addressee ("au nom de la personne"), candidates are
-    things ("candidate technologies"), or those who are named enter the names of others."""
+    """Tell whether a name is that of an addressee ("au nom de la personne") or of who gives a talk
+    that is sent, candidates are things ("candidate technologies"), or those who are named enter the
+    names of others."""
+    if letter.search("deadlines.speakers", span) and _sends_talk(letter, span):
+        return True
     before = Span(max(0, span.start - _BESIDE), span.end)
     sent = letter.spans_of("deadlines.sent_to", before)
     if any(own.start < span.start < own.end for own in sent):
@@ -106,6 +139,12 @@ def _names_no_candidate(letter: Letter, span: Span) -> bool:
     things = letter.spans_of("deadlines.candidate_things", around)
     entered = _is_part_of(letter, span, "deadlines.entered_by", _TRANSFER)
     return entered or any(own.overlaps(span) for own in things)
+
+
+def _sends_talk(letter: Letter, span: Span) -> bool:
+    """Tell whether the sentence of a speaker's name asks for the talk: "its title and the name"."""
+    sentence = letter.sentence_at(span.start)
+    return sentence is not None and letter.search("deadlines.talk_titles", sentence) is not None
 
 
 def _hands_in_comments(letter: Letter, span: Span) -> bool:
@@ -138,8 +177,14 @@ def _within(letter: Letter, action: Action, span: Span, around: Span) -> bool:
     return any(own.contains(span) for own in others)
 
 
-def _tells_fellows(letter: Letter, span: Span) -> bool:
-    """Tell whether words say whom a grant is for: "fellowships for delegates with disabilities"."""
+def _gives_no_access(letter: Letter, span: Span) -> bool:
+    """Tell whether words are of texts on access for all, or say whom a grant is for: "standards of
+    accessibility", "fellowships for delegates with disabilities"."""
+    around = Span(max(0, span.start - _TRANSFER), span.end + _BESIDE)
+    for text in letter.spans_of("deadlines.about_access", around):
+        gap = Span(text.end, max(text.end, span.start))  # "standards of access for the disabled"
+        if text.overlaps(span) or (gap.end - gap.start <= _BESIDE and text.end <= span.start):
+            return True
     before = Span(max(0, span.start - _TRANSFER), span.start)
     grants = letter.spans_of(f"deadlines.actions.{Action.FELLOWSHIP.value}", before)
     gaps = [Span(own.end, span.start) for own in grants]
@@ -214,7 +259,10 @@ def _is_answered(letter: Letter, span: Span) -> bool:
 
 
 def _is_draft(letter: Letter, span: Span) -> bool:
-    """Tell whether a survey is one that comments are asked on; Chinese puts it before them."""
+    """Tell whether a survey is one that comments are asked on, which Chinese puts before them, or
+    where data come from that are asked for: "data of household surveys"."""
+    if _is_part_of(letter, span, "deadlines.survey_results", _TRANSFER):
+        return True
     return not letter.lexicon.unspaced and _is_commented_on(letter, span)
 
 
@@ -251,7 +299,7 @@ _OTHERWISE: dict[str, Callable[[Letter, Span], bool]] = {
     Action.INTERPRETATION_REQUEST.value: _is_of_no_speech,
     Action.OTHER.value: _is_for_known,
     Action.CONTRIBUTION.value: _is_helped,
-    Action.ACCESSIBILITY.value: _tells_fellows,
+    Action.ACCESSIBILITY.value: _gives_no_access,
     Action.REGISTRATION.value: _is_noun_of_register,
     Action.NOMINATION.value: _names_no_candidate,
     Action.VISA.value: _recommends,

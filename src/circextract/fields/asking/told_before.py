@@ -50,8 +50,8 @@ def last_named(
         own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
         for action in actions if own.start < own.end else ():
             for words in letter.spans_of(f"deadlines.actions.{action}", own):
-                survey = action == Action.QUESTIONNAIRE.value  # which comments may be asked on
-                if not (survey and means_other(letter, action, words)):
+                # Comments may be asked on a survey, and the name be that of who gives a talk.
+                if not (action in ASKED_BEFORE and means_other(letter, action, words)):
                     return action, words
     return None
 

@@ -43,6 +43,7 @@ from circextract.fields.obligations.clauses import (
     in_relative_clause,
     last_clause,
 )
+from circextract.fields.obligations.later_papers import later_papers
 from circextract.fields.obligations.meant import (
     applies_to_come,
     is_file_of_candidate,
@@ -66,6 +67,8 @@ DONE_AT_PAGES = frozenset(
 _NAMED = (Action.NOMINATION.value, Action.REPLY.value)
 # What taking part costs or includes: applications are not for that.
 _COSTS = (Action.PAYMENT.value, Action.HOTEL.value)
+# What an earlier sentence may be about, and no questions to those who speak.
+_ASKED_ABOUT = (Action.QUESTIONNAIRE.value, Action.HOTEL.value, Action.VISA.value)
 # A "sentence" without end is read no farther than this from its date.
 _REACH = 600
 # How near behind a day the object stands of words of telling before it.
@@ -82,7 +85,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     found = _before_else(letter, date, sentence)
     near = sentence.near(date, _REACH)
     inquiry = letter.search("deadlines.inquiries", near)
-    if inquiry and (found[0] in _NAMED or _is_of_survey(letter, found, sentence, inquiry.start())):
+    if inquiry and (found[0] in _NAMED or _is_of_before(letter, found, sentence, inquiry.start())):
         return Action.OTHER.value, None
     if found[0] in _NAMED and letter.search("deadlines.apart", near):
         return Action.DOCUMENT_SUBMISSION.value, None
@@ -94,13 +97,13 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     return (served, None) if served else found
 
 
-def _is_of_survey(
+def _is_of_before(
     letter: Letter, found: tuple[str, Span | None], sentence: Span, inquiry: int
 ) -> bool:
-    """Tell whether what is asked is taken for a survey that a sentence does not name, though it
-    speaks of questions, and of no answers to them."""
+    """Tell whether what is asked is taken for a survey or a room that a sentence does not name,
+    though it speaks of questions, and of no answers to them."""
     action, span = found
-    if action != Action.QUESTIONNAIRE.value or (span and sentence.contains(span)):
+    if action not in _ASKED_ABOUT or (span and sentence.contains(span)):
         return False
     answers = letter.search(
         f"deadlines.actions.{Action.REPLY.value}", Span(sentence.start, inquiry)
@@ -111,6 +114,8 @@ def _is_of_survey(
 def _before_else(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
     """Look at what follows where nothing is done by then ("failing which the registration lapses")
     last."""
+    if papers := later_papers(letter, date, sentence.near(date, _REACH)):
+        return papers
     if otherwise := letter.search("deadlines.otherwise", Span(date.end, sentence.end)):
         found = _around(letter, date, Span(sentence.start, otherwise.start()))
         if found[0] != Action.OTHER.value:

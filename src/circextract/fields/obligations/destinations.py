@@ -11,9 +11,12 @@ from circextract.fields.dating.dated import dates_in, scope_around
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.address_events import agrees, may_agree
 from circextract.fields.obligations.addressees_near import (
+    address_behind,
+    addressee_before,
     contact_behind,
     is_of_contact,
     named_addressee,
+    surname_named,
 )
 from circextract.fields.obligations.mailboxes import (
     Mailbox,
@@ -52,8 +55,9 @@ def mailbox_for(
             *_announced_by(letter, own),
         ):
             return address
-    if person := named_addressee(letter, words):
-        return person
+    for of_person in (named_addressee, surname_named, addressee_before):
+        if person := of_person(letter, words):
+            return person
     if any(letter.search("deadlines.same_address", own) for own in words):
         return address_before(letter, words[0])
     for fitting in _candidates(letter, action, action_span, words[0].start):
@@ -61,7 +65,8 @@ def mailbox_for(
             agreeing = [box.address for box in fitting if fits(letter, box.address, event)]
             if len({letter.address(address) for address in agreeing}) == 1:
                 return agreeing[0]
-    return contact_behind(letter, action, words) or form_address(letter, action, words)
+    behind = contact_behind(letter, action, words) or address_behind(letter, action, words)
+    return behind or form_address(letter, action, words)
 
 
 def _candidates(

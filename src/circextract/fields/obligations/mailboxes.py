@@ -75,9 +75,14 @@ def address_before(letter: Letter, words: Span) -> Span | None:
     where the text has none."""
     scope = scope_around(letter, words.start)
     near = Span(scope.start, max(scope.start, words.start)) if scope else words
+    around = letter.sentence_at(words.start)
+    if around and letter.search("deadlines.at_head", around):
+        return next(iter(_in_header(letter)[-1:]), None)
     last = [*addresses_in(letter, near)][-1:]
-    sent = [box.address for box in _printed_before(letter, words)][-1:]
-    return next(iter(last or sent or _in_header(letter)[-1:]), None)
+    printed = _printed_before(letter, words)
+    sent = [address for address, sentence in printed if _is_sent_to(letter, address, sentence)]
+    others = [address for address, sentence in printed if not _is_to_ask(letter, sentence)]
+    return next(iter(last or sent[-1:] or others[-1:] or _in_header(letter)[-1:]), None)
 
 
 def has_phone(letter: Letter, box: Mailbox) -> bool:
@@ -122,14 +127,20 @@ def _pointing_back(letter: Letter) -> Iterator[Mailbox]:
             yield Mailbox(address, sentence, sentence, _sent(letter, words, sentence))
 
 
-def _printed_before(letter: Letter, words: Span) -> list[Mailbox]:
-    """Give the boxes whose addresses are printed before some words."""
+def _printed_before(letter: Letter, words: Span) -> list[tuple[Span, Span]]:
+    """Give the addresses that the text prints before some words, with their sentences."""
     return [
-        Mailbox(address, sentence, sentence, None)
+        (address, sentence)
         for sentence in letter.sentences
         for address in addresses_in(letter, sentence)
-        if address.end <= words.start and _is_sent_to(letter, address, sentence)
+        if address.end <= words.start
     ]
+
+
+def _is_to_ask(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence says whom to ask: nothing is sent there."""
+    paths = ("labels.phone", "parts.where_to_ask")
+    return any(letter.search(path, sentence) for path in paths)
 
 
 def _in_header(letter: Letter) -> list[Span]:

@@ -10,6 +10,7 @@ from circextract.fields.asking.date_lists import sentence_around
 from circextract.fields.dating.dated import dates_in, scope_around
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.address_events import agrees, is_of, named_behind
+from circextract.fields.obligations.named_pages import is_named_for
 from circextract.fields.obligations.topic_asked import ON_FORM
 from circextract.fields.urls import UrlMention
 from circextract.fields.urls import find as find_urls
@@ -26,6 +27,8 @@ _ONLY_READ = frozenset(
 _OF_OTHERS = ("speakers", "talks", "publication")
 # A page in the line below, maybe behind a blank one.
 _LINE_BELOW = 4
+# In the sentence of a page where nothing is handed in.
+_READING = ("publication", "read_at")
 _NEVER = frozenset({UrlRole.REMOTE_ACCESS, UrlRole.CONTACT})
 
 
@@ -48,6 +51,8 @@ def page_for(
             return page
     if not inside and (form := _form_behind(letter, words)) is not None:
         return form
+    if page := _called(letter, action, event):
+        return page
     whole = [] if inside else [url for url in find_urls(letter) if _takes_all(letter, url)]
     if (page := _of_event(letter, whole, event)) is not None:
         return page
@@ -56,7 +61,7 @@ def page_for(
     if site := _site_named(letter, action, event, words):
         return site
     pages = (url for url in inside if _role(url) not in _NEVER or _is_filled_in(letter, url))
-    return next(pages, None)
+    return next(pages, None) or _alone_near(letter, action, words)
 
 
 def _announced_by(letter: Letter, words: tuple[Span, ...]) -> list[UrlMention]:
@@ -95,6 +100,31 @@ def _of_event(letter: Letter, candidates: list[UrlMention], event: int | None) -
     if len(pages) > 1:
         pages = [url for url in pages if is_of(letter, url.span, event)]
     return pages[0] if len(pages) == 1 else None
+
+
+def _called(letter: Letter, action: str, event: int | None) -> UrlMention | None:
+    """Give the one page whose own address says that an action is done there, where nothing says
+    that it is only read."""
+    called = [url for url in find_urls(letter) if is_named_for(letter.address(url.span), action)]
+    called = [url for url in called if _role(url) not in _NEVER and not _is_read(letter, url)]
+    alone = len({letter.address(url.span) for url in called}) == 1
+    return called[0] if alone and agrees(letter, called[0].span, event) else None
+
+
+def _is_read(letter: Letter, url: UrlMention) -> bool:
+    """Tell whether a sentence says that something is published or found at a page."""
+    sentence = sentence_around(letter, url.span) or url.span
+    return any(letter.search(f"deadlines.{path}", sentence) for path in _READING)
+
+
+def _alone_near(letter: Letter, action: str, words: tuple[Span, ...]) -> UrlMention | None:
+    """Give the only page of the letter for an action, where the paragraph prints it: whatever event
+    its sentence names, the others of the paragraph have no other."""
+    pages = [url for url in find_urls(letter) if _role(url).value == action]
+    scope = scope_around(letter, words[0].start)
+    alone = len({letter.address(url.span) for url in pages}) == 1
+    near = [url for url in pages if alone and scope and scope.contains(url.span)]
+    return near[0] if near and not named_behind(letter, near[0].span) else None
 
 
 def _form_behind(letter: Letter, words: tuple[Span, ...]) -> UrlMention | None:

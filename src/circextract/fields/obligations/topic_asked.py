@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from circextract.document import Span
-from circextract.fields.asking.actions import GENERAL, action_of, names_person
+from circextract.fields.asking.actions import (
+    GENERAL,
+    action_of,
+    is_still_to_do,
+    names_person,
+)
 from circextract.fields.asking.handed_in import (
     applies_for_place,
     is_of_fellowships,
@@ -42,6 +47,8 @@ ON_FORM = (
 
 def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, Span | None] | None:
     """Find what the paragraph asks for where the words at the date only answer it."""
+    if action == Action.REPLY.value and _confirms(letter, span, date):
+        return action, span
     if action in GENERAL and corrects_data(letter, action, span, date):
         return Action.DOCUMENT_SUBMISSION.value, None
     if action in GENERAL:
@@ -59,6 +66,16 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
+
+
+def _confirms(letter: Letter, words: Span, date: Span) -> bool:
+    """Tell whether readers only confirm that what is on record need not be changed, or that they
+    are still at hand: "experts who do not confirm their availability"."""
+    if letter.search("deadlines.confirmed", words) and not only_hands_in(letter, words):
+        return True
+    sentence = letter.sentence_at(date.start)
+    paths = ("deadlines.nothing_new", "deadlines.confirmed")
+    return sentence is not None and all(letter.search(path, sentence) for path in paths)
 
 
 def _of_fellows(letter: Letter, action: str, words: Span) -> tuple[str, Span]:
@@ -83,7 +100,7 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
     if not find_events(letter):
         found = last_named(letter, before, _CANDIDATES_FOR)
         in_course = found is None and not calls_for_candidates(letter)
-    elif _is_appointed(letter, span) or _is_notified(letter, span):
+    elif any(told(letter, span) for told in (_is_appointed, _is_notified, is_still_to_do)):
         return None
     else:
         # "Nominate two participants and return the registration forms by 3 May."
