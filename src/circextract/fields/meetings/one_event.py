@@ -15,7 +15,7 @@ from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.days import overlap
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.naming.bodies import meeting_body
-from circextract.fields.naming.callings import kinds_in, naming
+from circextract.fields.naming.callings import kinds_in, naming, own_words_before
 from circextract.fields.naming.topics import heading_above
 from circextract.letter import Letter
 
@@ -44,12 +44,30 @@ def _is_same(letter: Letter, group: list[Dated], dated: Dated) -> bool:
 
 
 def _meets_apart(letter: Letter, group: list[Dated], dated: Dated) -> bool:
-    """Tell whether another body of the same kind meets on a date."""
+    """Tell whether another body of the same kind meets on a date.
+
+    Working parties that sit on some of a study group's days are not what its event is of, nor is
+    the group with which it has a joint session on one of them.
+    """
     body = meeting_body(letter, dated)
+    if _is_joint_session(letter, dated):
+        return False
     return any(
         body and other and body.kind == other.kind and body.number != other.number
-        for other in (meeting_body(letter, known) for known in group)
+        for other in (meeting_body(letter, known) for known in _on_all_days(group))
     )
+
+
+def _is_joint_session(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a session, with another body, is what a single day is of."""
+    named = letter.search_all("events.general", own_words_before(letter, dated))
+    return dated.date.start == dated.date.end and any(named)
+
+
+def _on_all_days(group: list[Dated]) -> list[Dated]:
+    """Give the dates of an event that are all of its days, not a part of them."""
+    whole = (group[0].date.start, group[0].date.end)
+    return [dated for dated in group if (dated.date.start, dated.date.end) == whole]
 
 
 def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bool:
@@ -122,9 +140,7 @@ def _is_held_within(letter: Letter, dated: Dated, known: frozenset[str]) -> bool
 def _whole_kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
     """Give the nouns that name an event beside all of its days, wherever fewest are named: a
     subject may name what is held on some of them as well: "symposium with exhibition"."""
-    first = group[0].date
-    whole = [d for d in group if (d.date.start, d.date.end) == (first.start, first.end)]
-    named = [kinds for dated in whole if (kinds := kinds_in(letter, naming(letter, dated)))]
+    named = [kinds for dated in _on_all_days(group) if (kinds := kinds_in(letter, naming(letter, dated)))]
     return min(named, key=len, default=_kinds(letter, group))
 
 
