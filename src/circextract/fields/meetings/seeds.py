@@ -70,7 +70,7 @@ def find(letter: Letter) -> list[EventSeed]:
     groups = grouped(letter, subject, body)
     listed = [_with_sentences(letter, seed, groups) for seed in listed]
     told = [
-        EventSeed(_repeated(letter, group), group[0] in subject_dates(letter))
+        EventSeed(_repeated(letter, group, groups), group[0] in subject_dates(letter))
         for group in groups
         if not any(overlap(group[0].date, seed.date) for seed in listed)
     ]
@@ -111,9 +111,10 @@ def _printed(told: list[EventSeed]) -> list[EventSeed]:
     return sorted(told, key=lambda s: first if first and s.in_subject else s.date.span)
 
 
-def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
-    """Add the sentences that print an event's own days again, in whatever words."""
-    own, known = group[0].date, {dated.date.span for dated in group}
+def _repeated(letter: Letter, group: list[Dated], groups: list[list[Dated]]) -> tuple[Dated, ...]:
+    """Add the sentences that print an event's own days again, in whatever words, unless they are
+    those of another."""
+    own, known = group[0].date, {dated.date.span for each in groups for dated in each}
     again = [
         dated
         for dated in body_dates(letter)
