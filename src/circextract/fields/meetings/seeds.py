@@ -31,8 +31,9 @@ from circextract.fields.meetings.closing_days import with_closing_day
 from circextract.fields.meetings.days import is_shared, overlap, parts_of_days
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.meetings.one_event import following, grouped
+from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.meetings.serial import series_dates
-from circextract.fields.meetings.timetable import Row, rows
+from circextract.fields.meetings.timetable import rows
 from circextract.fields.naming.bodies import bodies_in, meeting_body
 from circextract.letter import Letter, once
 

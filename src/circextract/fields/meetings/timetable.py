@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from circextract.dates import DateMention
@@ -18,6 +17,8 @@ from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import Dated, dates_in, times_in, yearless_days
+from circextract.fields.meetings.labelled_rows import labelled_rows
+from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.naming.bodies import bodies_in
 from circextract.letter import Letter, once
 from circextract.lines import stripped
@@ -39,15 +40,6 @@ _COLONS = (":", "\uff1a")
 _ASKING = ("deadlines.headings", "events.registering", "deadlines.asks")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One event of a table or list: all its words, its name, its dates."""
-
-    span: Span
-    name: Span
-    date: DateMention
-
-
 @once
 def rows(letter: Letter) -> list[Row]:
     """Give the rows of the letter's tables and lists of meetings, in order."""
@@ -57,7 +49,7 @@ def rows(letter: Letter) -> list[Row]:
         alike = len(run) >= _FEWEST and len(names) == len(run)
         if alike and not _are_due(letter, run) and _are_held(letter, run):
             found += run
-    return found
+    return found or labelled_rows(letter)
 
 
 def _are_held(letter: Letter, run: list[Row]) -> bool:
