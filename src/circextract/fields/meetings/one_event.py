@@ -254,7 +254,15 @@ def _may_be_another(
     within = any(overlap(group[0].date, dated.date) for group in groups)
     if early and within and _is_held_within(letter, dated, known):
         return True
-    return says_how(letter, dated) and _is_of_other_kind(letter, dated, known)
+    told = says_how(letter, dated) or (early and _is_announced(letter, dated))
+    return told and _is_of_other_kind(letter, dated, known)
+
+
+def _is_announced(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the words right before a day name an event and say that it is held."""
+    before = own_words_before(letter, dated)
+    held = letter.search("events.announce", before)
+    return held is not None and bool(nouns_in(letter, before))
 
 
 def _is_moved_from_elsewhere(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
