@@ -28,8 +28,8 @@ from circextract.fields.meetings.beside_days import (
     moves_elsewhere,
 )
 from circextract.fields.meetings.called_off import calls_off
-from circextract.fields.meetings.counted_events import is_of_counted
 from circextract.fields.meetings.closing_days import closes, is_of_window, run_of, with_closing_day
+from circextract.fields.meetings.counted_events import is_of_counted
 from circextract.fields.meetings.named_events import (
     is_early,
     is_named,

@@ -163,7 +163,9 @@ def _is_held_within(letter: Letter, dated: Dated, known: frozenset[str]) -> bool
 def _whole_kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
     """Give the nouns that name an event beside all of its days, wherever fewest are named: a
     subject may name what is held on some of them as well: "symposium with exhibition"."""
-    named = [kinds for dated in _on_all_days(group) if (kinds := kinds_in(letter, naming(letter, dated)))]
+    named = [
+        kinds for dated in _on_all_days(group) if (kinds := kinds_in(letter, naming(letter, dated)))
+    ]
     return min(named, key=len, default=_kinds(letter, group))
 
 
