@@ -66,7 +66,8 @@ def parts_of_days(letter: Letter, shared: Dated) -> list[Dated]:
         for d in _days_told(letter, shared)
         if letter.search("events.registering", d.sentence) is None and not cue_beside(letter, d)
     ]
-    parts = [d for d in told if named & kinds_in(letter, naming(letter, d))]
+    printed = body_dates(letter)
+    parts = [d for d in told if d in printed and named & kinds_in(letter, naming(letter, d))]
     return parts if _divide(letter, shared, parts) else _in_row(letter, shared, told)
 
 

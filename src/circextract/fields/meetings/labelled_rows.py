@@ -46,8 +46,8 @@ def _lines(letter: Letter) -> list[Span]:
 
 def _blocks(letter: Letter, lines: list[Span]) -> Iterator[Row]:
     days = {at: day for at, line in enumerate(lines) if (day := _labelled_day(letter, line))}
-    openings = [(at, name) for at in days if (name := _line_of_name(letter, lines, at)) is not None]
-    edges = [name for _, name in openings] + [len(lines)]
+    openings = [(at, top) for at in days if (top := _line_of_name(letter, lines, at)) is not None]
+    edges = [top for _, top in openings] + [len(lines)]
     for (at, first), following in zip(openings, edges[1:], strict=True):
         last = at
         while last + 1 < following and _LABEL.match(letter.folded, *lines[last + 1]):

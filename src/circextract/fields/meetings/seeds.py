@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from circextract.dates import DateMention
+from circextract.document import Span
 from circextract.fields.announcing import (
     adds_event,
     announcing_dates,
@@ -109,7 +110,12 @@ def _printed(told: list[EventSeed]) -> list[EventSeed]:
     own = (seed for seed in told if seed.in_subject)
     if first is None and next(own, None):
         return told
-    return sorted(told, key=lambda s: first if first and s.in_subject else s.date.span)
+    return sorted(told, key=lambda s: first if first and s.in_subject else _first_print(s))
+
+
+def _first_print(seed: EventSeed) -> Span:
+    """Give where an event's days are printed first, in a table above its sentence too."""
+    return min(dated.date.span for dated in seed.mentions)
 
 
 def _repeated(letter: Letter, group: list[Dated], groups: list[list[Dated]]) -> tuple[Dated, ...]:

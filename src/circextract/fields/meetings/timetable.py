@@ -16,10 +16,17 @@ from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
-from circextract.fields.dating.dated import Dated, dates_in, times_in, yearless_days
+from circextract.fields.dating.dated import (
+    Dated,
+    dates_in,
+    subject_dates,
+    times_in,
+    yearless_days,
+)
 from circextract.fields.meetings.labelled_rows import labelled_rows
 from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.naming.bodies import bodies_in
+from circextract.fields.naming.callings import kinds_in
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 
@@ -54,13 +61,26 @@ def rows(letter: Letter) -> list[Row]:
 
 def _are_held(letter: Letter, run: list[Row]) -> bool:
     """Tell whether rows with days without a year are those of events: the words over them, or the
-    subject, name such, and ask for nothing."""
+    subject, name such, and ask for nothing.
+
+    They are not the days of an event that the subject gives with its year.
+    """
     if not any(row.date.derived for row in run):
         return True
     lead = letter.sentence_at(len(letter.folded[: run[0].span.start].rstrip()) - 1)
     scopes = [scope for scope in (lead, letter.subject) if scope]
     asked = lead and any(letter.search(path, lead) for path in _ASKING)
-    return not asked and any(letter.search("events.nouns", scope) for scope in scopes)
+    about = any(letter.search("events.nouns", scope) for scope in scopes)
+    return about and not asked and _are_of_kinds(letter, run)
+
+
+def _are_of_kinds(letter: Letter, run: list[Row]) -> bool:
+    """Tell whether each row names an event or a body; no two the same where the subject has days
+    for all of them: "Forum, 1 July", "Meeting, 2 July", not "Session 1", "Session 2"."""
+    kinds = [kinds_in(letter, row.name) for row in run]
+    named = all(own or bodies_in(letter, row.name) for own, row in zip(kinds, run, strict=True))
+    days = len(subject_dates(letter))
+    return named and (not days or (days == 1 and len(set(kinds)) == len(kinds)))
 
 
 def _are_due(letter: Letter, run: list[Row]) -> bool:
