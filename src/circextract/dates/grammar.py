@@ -30,6 +30,8 @@ _WEEKDAY_GAP = r"[\s,.(（،]*"
 _MONTH_FIRST = re.compile(r"\{(?:month|mm)\}(?!.*\{(?:month|mm)2\}).*\{day\}")
 # The days between the first and the last of a list, where the month stands before them.
 _MORE_DAYS = r"(?P<more>(?:\s*[,、]\s*\d{1,2}\s?[日号]?(?![\d:.]))*)\s*,?\s*"
+# Written together with the word behind it: with the name of a weekday, which has its article.
+_ARABIC_AND, _BEFORE_WEEKDAY = "\u0648", "(?=\u0648\u0627\u0644)"
 # Numeric forms shared by all languages: ISO order, day first, the month in Roman numerals.
 _NUMERIC = (
     r"(?P<year>\d{4})\s?(?P<sep>[-/.])\s?(?P<mm>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})",
@@ -52,7 +54,8 @@ def _joint(word: str) -> str:
     source = phrase_source(word)
     if word[0] > "\u2e80" or not word[0].isalpha():
         return source
-    return rf"(?<![^\W\d_]){source}(?![^\W\d_])"
+    own = rf"(?<![^\W\d_]){source}(?![^\W\d_])"
+    return f"{own}|{_BEFORE_WEEKDAY}" if word == _ARABIC_AND else own
 
 
 @cache

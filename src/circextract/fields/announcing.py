@@ -29,6 +29,7 @@ from circextract.fields.meetings.beside_days import (
 )
 from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.meetings.closing_days import closes, is_of_window, run_of, with_closing_day
+from circextract.fields.meetings.counted_events import is_of_counted
 from circextract.fields.meetings.named_events import (
     is_early,
     is_named,
@@ -70,6 +71,7 @@ def _why_barred(letter: Letter, dated: Dated) -> str | None:
     if closes(letter, dated):
         return "an event that opens earlier closes on it"
     named = run_of(letter, dated) or _is_labelled(letter, dated, "events.nouns")
+    named = named or is_of_counted(letter, dated)
     if not named and deadline_cue(letter, dated):
         return "words of a deadline govern it"
     if is_due_by_column(letter, dated.date.span):
@@ -218,6 +220,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return None  # it opens on one day and closes on another
     if is_of_window(letter, dated):
         return "something else than an event opens or closes on it"
+    if is_of_counted(letter, dated):
+        return None
     if not is_named(letter, dated):
         return "its sentence names no event"
     if _is_referred(letter, dated):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.dating.dated import Dated, subject_dates
+from circextract.fields.dating.dated import Dated, dates_in, subject_dates
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.meetings.seeds import EventSeed
+from circextract.fields.naming.callings import own_words_before
 from circextract.fields.particulars.company import co_located_with, open_to, organisers, series
 from circextract.fields.particulars.event_modes import mode, said_mode
 from circextract.fields.particulars.event_places import place, venue
@@ -29,6 +30,8 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import EventStatus, Issue, UrlRole
 
 _SHORTEST_TITLE = 5
+# Between an ordinal and the noun it counts.
+_NOUN_REACH, _GAP, _ADJECTIVES = 45, 25, 4
 _PLAIN_ROLES = {
     "website": ("information", "other"),
     "registration_url": ("information", "other", "form", "contact"),
@@ -170,7 +173,9 @@ def _ordinal(event: Announced) -> Mention[object] | None:
             span = Span(*match.span())
             if any(span.overlaps(group) for group in groups_in(event.letter, scope)):
                 continue  # "the meeting of the 11th Study Group"
-            near = Span(max(scope.start, span.start - 20), min(scope.end, span.end + 30))
+            near = Span(
+                max(scope.start, span.start - _NOUN_REACH), min(scope.end, span.end + _NOUN_REACH)
+            )
             told = _is_beside(event, "events.nouns", span, near)
             if told or _is_later_time(event, span, near):
                 return event.letter.mention("events.ordinal", span, "events.ordinal")
@@ -188,8 +193,22 @@ def _title_scopes(event: Announced) -> list[Span]:
     scopes = [
         Span(_title_start(event, d.sentence.start), d.date.span.end) for d in own if d in subject
     ]
-    scopes += [d.sentence for d in own if d not in subject]
+    for dated in own:
+        if dated not in subject:
+            scopes += [own_words_before(letter, dated), dated.sentence]
+            scopes += _sentence_of_name(letter, dated)
     return scopes + ([field] if event.alone and field and not subject else [])
+
+
+def _sentence_of_name(letter: Letter, dated: Dated) -> list[Span]:
+    """Give the sentence before that of a day, where it names what is held and prints no day: "You
+    are invited to the third meeting of the Group. It will be held on 3 May"."""
+    earlier = letter.sentence_before(dated.sentence)
+    paragraph = letter.paragraph_at(dated.sentence.start)
+    if earlier is None or paragraph is None or not paragraph.span.contains(earlier):
+        return []
+    named = letter.search("events.nouns", earlier) is not None
+    return [earlier] if named and not dates_in(letter, earlier) else []
 
 
 def _is_later_time(event: Announced, span: Span, near: Span) -> bool:
@@ -203,16 +222,29 @@ def _is_later_time(event: Announced, span: Span, near: Span) -> bool:
 
 
 def _is_beside(event: Announced, path: str, span: Span, near: Span) -> bool:
-    """Tell whether words of a table stand right before or behind an ordinal."""
+    """Tell whether words of a table stand right before or behind an ordinal, or adjectives alone
+    part them: "Fourth World Policy Forum"."""
     for match in event.letter.search_all(path, near):
         gap = (
-            event.letter.folded[span.end : match.start()]
+            Span(span.end, match.start())
             if match.start() >= span.end
-            else event.letter.folded[match.end() : span.start]
+            else Span(min(match.end(), span.start), span.start)
         )
-        if len(gap.split()) <= 2 and not re.search(r"[,.;(\d]", gap) and len(gap) < 25:
+        text = event.letter.fold(gap)
+        if re.search(r"[,.;(\d\n\t]", text):
+            continue
+        if (len(text.split()) <= 2 and len(text) < _GAP) or _is_of_adjectives(event.letter, gap):
             return True
     return False
+
+
+def _is_of_adjectives(letter: Letter, gap: Span) -> bool:
+    """Tell whether all of a few words are written as parts of a name: with a capital letter, in
+    Arabic with an article."""
+    words = letter.text(gap).split()
+    article = "\u0627\u0644"
+    alike = all(word[:1].isupper() or word.startswith(article) for word in words)
+    return alike and len(words) <= _ADJECTIVES
 
 
 def _status(event: Announced) -> Mention[object] | None:

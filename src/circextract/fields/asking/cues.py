@@ -39,6 +39,8 @@ _HANDED_IN = ("asks", "done_at", "sent_to", "arrives")
 # What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
 _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
 _REMARK = re.compile(r"\s*[(（][^()（）]{1,40}[)）]")
+_BEYOND = (",", "(", " - ", " \u2013 ")
+_SMALL_WORD = re.compile(r"[ :,]*(?:[^\W\d_]{1,6})?[ :,]*")
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
 
 
@@ -171,7 +173,7 @@ def _names_topic(letter: Letter, cue: Span, scope: Span) -> bool:
 def _goes_beyond(letter: Letter, gap: Span) -> bool:
     """Tell whether more than a day is told behind such words: that it is held, or where."""
     announced = letter.search("events.announce", gap) is not None
-    return announced or any(sign in letter.fold(gap) for sign in ",(")
+    return announced or any(sign in letter.fold(gap) for sign in _BEYOND)
 
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
@@ -275,7 +277,7 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
     """
     if dated.date.start == dated.date.end or _is_held(letter, dated):
         return None
-    if _is_of_meeting_behind(letter, dated):
+    if _is_of_meeting_behind(letter, dated) or _is_of_subject(letter, dated):
         return None
     match = letter.search("deadlines.opens", dated.sentence)
     if match is None and addressed(letter, dated.sentence):
@@ -283,6 +285,18 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
         match = next((words for words in found if words), None)
         return Span(*match.span()) if match else _asked_in_item(letter, dated)
     return Span(*match.span()) if match else None
+
+
+def _is_of_subject(letter: Letter, dated: Dated) -> bool:
+    """Tell whether days are those of the event a subject names, and no word of opening stands
+    beside them: "Forum on open data, Bar, 14-17 September"."""
+    if dated.sentence != letter.subject or not letter.search("events.nouns", dated.sentence):
+        return False
+    days, opens = dated.date.span, letter.spans_of("deadlines.opens", dated.sentence)
+    gaps = (letter.folded[word.end : days.start] for word in opens)
+    return not any(word.start >= days.end for word in opens) and not any(
+        _SMALL_WORD.fullmatch(gap) for gap in gaps
+    )
 
 
 def _asked_in_item(letter: Letter, dated: Dated) -> Span | None:

@@ -7,9 +7,16 @@ from datetime import timedelta
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.dating.dated import Dated, body_dates
+from circextract.fields.asking.cues import cue_beside
+from circextract.fields.dating.bare_days import bare_ranges
+from circextract.fields.dating.dated import Dated, body_dates, yearless_days
 from circextract.fields.naming.bodies import bodies_in, meeting_body
-from circextract.fields.naming.callings import kinds_in, naming
+from circextract.fields.naming.callings import (
+    kinds_in,
+    naming,
+    own_words_before,
+    own_words_behind,
+)
 from circextract.letter import Letter
 
 _FEWEST = 2  # events that share days
@@ -48,26 +55,82 @@ def parts_of_days(letter: Letter, shared: Dated) -> list[Dated]:
     """Give the days of the body that divide those of a subject on two events between them.
 
     In whatever words: each names one of the events, no two the same, and together they are all of
-    the days, or all events are named and days without any lie between them.
+    the days, or all events are named and days without any lie between them. Where words of one of
+    them name no event, the days themselves may tell: they follow each other without a gap.
     """
     named = kinds_in(letter, shared.sentence)
     if len(named) < _FEWEST or shared.date.start == shared.date.end:
         return []
-    parts = [
+    told = [
         d
-        for d in body_dates(letter)
-        if overlap(d.date, shared.date)
-        and _is_shorter(d.date, shared.date)
-        and named & kinds_in(letter, naming(letter, d))
-        and letter.search("events.registering", d.sentence) is None
+        for d in _days_told(letter, shared)
+        if letter.search("events.registering", d.sentence) is None and not cue_beside(letter, d)
     ]
+    printed = body_dates(letter)
+    parts = [d for d in told if d in printed and named & kinds_in(letter, naming(letter, d))]
+    return parts if _divide(letter, shared, parts) else _in_row(letter, shared, told)
+
+
+def _days_told(letter: Letter, shared: Dated) -> list[Dated]:
+    """Give the body's days that are some of the days of a subject, in whatever form printed."""
+    start = shared.date.start
+    if start is None:
+        return []
+    printed = body_dates(letter)
+    yearless = yearless_days(letter, start, letter.sentences)
+    taken = [d.date.span for d in (*printed, *yearless)]
+    bare = [
+        Dated(day, sentence)
+        for sentence in letter.sentences
+        for day in bare_ranges(letter, sentence, shared.date)
+        if not any(day.span.overlaps(span) for span in taken)
+    ]
+    return [
+        dated
+        for dated in sorted((*printed, *yearless, *bare), key=lambda own: own.date.span)
+        if overlap(dated.date, shared.date) and _is_shorter(dated.date, shared.date)
+    ]
+
+
+def _divide(letter: Letter, shared: Dated, parts: list[Dated]) -> bool:
+    """Tell whether days that name events are all those of a subject, divided between its events."""
+    named = kinds_in(letter, shared.sentence)
     days = {day for part in parts for day in _days(part.date)}
     apart = any(not overlap(one.date, other.date) for one in parts for other in parts)
     whole = _days(shared.date)
     if not apart or not days or (min(days), max(days)) != (shared.date.start, shared.date.end):
-        return []
+        return False
     told = [named & kinds_in(letter, naming(letter, part)) for part in parts]
-    return parts if days == whole or named == frozenset().union(*told) else []
+    return days == whole or named == frozenset().union(*told)
+
+
+def _in_row(letter: Letter, shared: Dated, told: list[Dated]) -> list[Dated]:
+    """Give the days of a subject in two stretches that follow each other, each of one event.
+
+    "The workshop takes place on 17 and 18 October. Thereafter, on 19 and 20, the Group meets".
+    """
+    for at, one in enumerate(told):
+        for other in told[at + 1 :]:
+            if _is_whole(shared.date, one.date, other.date) and _is_of_others(letter, one, other):
+                return [one, other]
+    return []
+
+
+def _is_whole(shared: DateMention, one: DateMention, other: DateMention) -> bool:
+    """Tell whether two stretches of days make up those that are shared, the first one first."""
+    if one.end is None or other.start is None:
+        return False
+    joined = other.start - one.end == timedelta(days=1)
+    return joined and (one.start, other.end) == (shared.start, shared.end)
+
+
+def _is_of_others(letter: Letter, one: Dated, other: Dated) -> bool:
+    """Tell whether two days are of different events of a subject, by the words beside each."""
+    named = kinds_in(letter, one.sentence) | kinds_in(letter, naming(letter, one))
+    beside = (own_words_before(letter, other), own_words_behind(letter, other))
+    own = frozenset().union(*(kinds_in(letter, words) for words in beside))
+    meets = any(bodies_in(letter, words) for words in beside)
+    return bool(named) and (bool(own - named) or (meets and not own))
 
 
 def _days(date: DateMention) -> set[Date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Date
 from datetime import timedelta
 
-from circextract.dates import DateMention
+from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.announcing import adds_event, may_announce
 from circextract.fields.asking.ahead import is_ahead
@@ -15,10 +15,17 @@ from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.days import overlap
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.naming.bodies import meeting_body
-from circextract.fields.naming.callings import kinds_in, naming
+from circextract.fields.naming.callings import (
+    kinds_in,
+    naming,
+    nouns_in,
+    own_words_before,
+    own_words_behind,
+)
 from circextract.fields.naming.topics import heading_above
 from circextract.letter import Letter
 
+_HOURS_REACH = 70
 _SOON = 21  # days in which an event follows another
 
 
@@ -44,12 +51,21 @@ def _is_same(letter: Letter, group: list[Dated], dated: Dated) -> bool:
 
 
 def _meets_apart(letter: Letter, group: list[Dated], dated: Dated) -> bool:
-    """Tell whether another body of the same kind meets on a date."""
+    """Tell whether another body of the same kind meets on a date.
+
+    Working parties that sit on some of a study group's days are not what its event is of.
+    """
     body = meeting_body(letter, dated)
     return any(
         body and other and body.kind == other.kind and body.number != other.number
-        for other in (meeting_body(letter, known) for known in group)
+        for other in (meeting_body(letter, known) for known in _on_all_days(group))
     )
+
+
+def _on_all_days(group: list[Dated]) -> list[Dated]:
+    """Give the dates of an event that are all of its days, not a part of them."""
+    whole = (group[0].date.start, group[0].date.end)
+    return [dated for dated in group if (dated.date.start, dated.date.end) == whole]
 
 
 def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bool:
@@ -63,7 +79,32 @@ def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bo
         (dated.date.start, dated.date.end) not in days
         and not _opens_or_closes(letter, group, dated)
         and (_is_of_other_kind(letter, dated, kinds) or _is_held_within(letter, dated, kinds))
-    ) or _is_beside_body(letter, group, dated)
+    ) or (_is_beside_body(letter, group, dated) or _is_at_other_hours(letter, group, dated))
+
+
+def _is_at_other_hours(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a day is that of another kind of event, held before or after the one known:
+    "a colloquium (23 September, 0900-1230 hours) and a meeting (23 September, 1400 hours)"."""
+    own, other = _hours(letter, dated), _hours(letter, group[0])
+    if own is None or other is None or dated.date.start != dated.date.end:
+        return False
+    first, last = sorted((own, other), key=lambda time: time.start)
+    if first.end is None or first.end > last.start:
+        return False
+    known, kind = _last_noun(letter, group[0]), _last_noun(letter, dated)
+    return known is not None and kind is not None and known != kind
+
+
+def _hours(letter: Letter, dated: Dated) -> TimeMention | None:
+    """Give the hours of a day, or the first ones behind it: "on 23 September, in the morning"."""
+    behind = times_in(letter, own_words_behind(letter, dated).near(dated.date.span, _HOURS_REACH))
+    return dated.date.time or next(iter(behind), None)
+
+
+def _last_noun(letter: Letter, dated: Dated) -> str | None:
+    """Give the noun for an event that stands last before a day."""
+    nouns = nouns_in(letter, own_words_before(letter, dated))
+    return nouns[-1][1] if nouns else None
 
 
 def _is_beside_body(letter: Letter, group: list[Dated], dated: Dated) -> bool:
@@ -122,9 +163,9 @@ def _is_held_within(letter: Letter, dated: Dated, known: frozenset[str]) -> bool
 def _whole_kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
     """Give the nouns that name an event beside all of its days, wherever fewest are named: a
     subject may name what is held on some of them as well: "symposium with exhibition"."""
-    first = group[0].date
-    whole = [d for d in group if (d.date.start, d.date.end) == (first.start, first.end)]
-    named = [kinds for dated in whole if (kinds := kinds_in(letter, naming(letter, dated)))]
+    named = [
+        kinds for dated in _on_all_days(group) if (kinds := kinds_in(letter, naming(letter, dated)))
+    ]
     return min(named, key=len, default=_kinds(letter, group))
 
 
@@ -215,7 +256,15 @@ def _may_be_another(
     within = any(overlap(group[0].date, dated.date) for group in groups)
     if early and within and _is_held_within(letter, dated, known):
         return True
-    return says_how(letter, dated) and _is_of_other_kind(letter, dated, known)
+    told = says_how(letter, dated) or (early and _is_announced(letter, dated))
+    return told and _is_of_other_kind(letter, dated, known)
+
+
+def _is_announced(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the words right before a day name an event and say that it is held."""
+    before = own_words_before(letter, dated)
+    held = letter.search("events.announce", before)
+    return held is not None and bool(nouns_in(letter, before))
 
 
 def _is_moved_from_elsewhere(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:

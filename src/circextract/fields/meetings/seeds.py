@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from circextract.dates import DateMention
+from circextract.document import Span
 from circextract.fields.announcing import (
     adds_event,
     announcing_dates,
@@ -31,8 +32,9 @@ from circextract.fields.meetings.closing_days import with_closing_day
 from circextract.fields.meetings.days import is_shared, overlap, parts_of_days
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.meetings.one_event import following, grouped
+from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.meetings.serial import series_dates
-from circextract.fields.meetings.timetable import Row, rows
+from circextract.fields.meetings.timetable import rows
 from circextract.fields.naming.bodies import bodies_in, meeting_body
 from circextract.letter import Letter, once
 
@@ -70,7 +72,7 @@ def find(letter: Letter) -> list[EventSeed]:
     groups = grouped(letter, subject, body)
     listed = [_with_sentences(letter, seed, groups) for seed in listed]
     told = [
-        EventSeed(_repeated(letter, group), group[0] in subject_dates(letter))
+        EventSeed(_repeated(letter, group, groups), group[0] in subject_dates(letter))
         for group in groups
         if not any(overlap(group[0].date, seed.date) for seed in listed)
     ]
@@ -108,12 +110,18 @@ def _printed(told: list[EventSeed]) -> list[EventSeed]:
     own = (seed for seed in told if seed.in_subject)
     if first is None and next(own, None):
         return told
-    return sorted(told, key=lambda s: first if first and s.in_subject else s.date.span)
+    return sorted(told, key=lambda s: first if first and s.in_subject else _first_print(s))
 
 
-def _repeated(letter: Letter, group: list[Dated]) -> tuple[Dated, ...]:
-    """Add the sentences that print an event's own days again, in whatever words."""
-    own, known = group[0].date, {dated.date.span for dated in group}
+def _first_print(seed: EventSeed) -> Span:
+    """Give where an event's days are printed first, in a table above its sentence too."""
+    return min(dated.date.span for dated in seed.mentions)
+
+
+def _repeated(letter: Letter, group: list[Dated], groups: list[list[Dated]]) -> tuple[Dated, ...]:
+    """Add the sentences that print an event's own days again, in whatever words, unless they are
+    those of another."""
+    own, known = group[0].date, {dated.date.span for each in groups for dated in each}
     again = [
         dated
         for dated in body_dates(letter)

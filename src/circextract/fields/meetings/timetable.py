@@ -8,22 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
-from circextract.fields.dating.dated import dates_in
+from circextract.fields.dating.dated import (
+    Dated,
+    dates_in,
+    subject_dates,
+    times_in,
+    yearless_days,
+)
+from circextract.fields.meetings.labelled_rows import labelled_rows
+from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.naming.bodies import bodies_in
+from circextract.fields.naming.callings import kinds_in
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 
 _NAME_LENGTH, _NAME_LENGTH_UNSPACED = 160, 60
 _ITEM_LENGTH = 500
+_HOURS_REACH = 60
 _MARK = re.compile(r"^[\s\W]*(?:\w{1,2}[.)]\s|\d[.\d]*\t)?[\s\W]*")
+_ITEM_MARK = re.compile(r"(?:\(?\w{1,2}[.)\uff09])?")
 _TAIL = re.compile(
     r"(?:[:\uff1a(\uff08,\uff0c\u060c\u2013-]\s*\w{1,3})?[\s:\uff1a(\uff08,\uff0c\u060c\u2013-]+$"
 )
@@ -33,13 +44,7 @@ _FEWEST = 2
 _COLONS = (":", "\uff1a")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One event of a table or list: all its words, its name, its dates."""
-
-    span: Span
-    name: Span
-    date: DateMention
+_ASKING = ("deadlines.headings", "events.registering", "deadlines.asks")
 
 
 @once
@@ -48,9 +53,34 @@ def rows(letter: Letter) -> list[Row]:
     found: list[Row] = []
     for run in _runs(letter, list(_items(letter))):
         names = {letter.fold(row.name) for row in run}
-        if len(run) >= _FEWEST and len(names) == len(run) and not _are_due(letter, run):
+        alike = len(run) >= _FEWEST and len(names) == len(run)
+        if alike and not _are_due(letter, run) and _are_held(letter, run):
             found += run
-    return found
+    return found or labelled_rows(letter)
+
+
+def _are_held(letter: Letter, run: list[Row]) -> bool:
+    """Tell whether rows with days without a year are those of events: the words over them, or the
+    subject, name such, and ask for nothing.
+
+    They are not the days of an event that the subject gives with its year.
+    """
+    if not any(row.date.derived for row in run):
+        return True
+    lead = letter.sentence_at(len(letter.folded[: run[0].span.start].rstrip()) - 1)
+    scopes = [scope for scope in (lead, letter.subject) if scope]
+    asked = lead and any(letter.search(path, lead) for path in _ASKING)
+    about = any(letter.search("events.nouns", scope) for scope in scopes)
+    return about and not asked and _are_of_kinds(letter, run)
+
+
+def _are_of_kinds(letter: Letter, run: list[Row]) -> bool:
+    """Tell whether each row names an event or a body; no two the same where the subject has days
+    for all of them: "Forum, 1 July", "Meeting, 2 July", not "Session 1", "Session 2"."""
+    kinds = [kinds_in(letter, row.name) for row in run]
+    named = all(own or bodies_in(letter, row.name) for own, row in zip(kinds, run, strict=True))
+    days = len(subject_dates(letter))
+    return named and (not days or (days == 1 and len(set(kinds)) == len(kinds)))
 
 
 def _are_due(letter: Letter, run: list[Row]) -> bool:
@@ -75,7 +105,8 @@ def _runs(letter: Letter, items: list[Row]) -> Iterator[list[Row]]:
 
 
 def _text_between(letter: Letter, one: Row, other: Row) -> bool:
-    return len(letter.folded[one.span.end : other.span.start].strip(" \n\t;,.-\u2013")) > 0
+    between = letter.folded[one.span.end : other.span.start].strip(" \n\t;,.-\u2013")
+    return _ITEM_MARK.fullmatch(between) is None
 
 
 def _items(letter: Letter) -> Iterator[Row]:
@@ -85,7 +116,7 @@ def _items(letter: Letter) -> Iterator[Row]:
     for index, following in pairwise([*openings, len(items)]):
         item = items[index]
         end = item.end
-        if not dates_in(letter, item):
+        if not _days_in(letter, item):
             cells = [other for other in items[index + 1 : following] if _is_cell(letter, other)]
             end = cells[-1].end if cells else end
         row = _row(letter, Span(item.start, end))
@@ -112,12 +143,26 @@ def _dated_lines(letter: Letter, sentence: Span) -> list[Span]:
 
     The first may be the head of the columns.
     """
-    dates = dates_in(letter, sentence)
+    dates = _days_in(letter, sentence)
     breaks = [m.start() for m in re.finditer("\n", letter.fold(sentence))] if dates[1:] else []
     edges = [sentence.start, *(sentence.start + at for at in breaks), sentence.end]
     lines = [stripped(letter.folded, Span(*edge)) for edge in pairwise(edges)]
     listed = all(any(line.contains(date.span) for date in dates) for line in lines[1:])
     return lines if listed else [sentence]
+
+
+def _days_in(letter: Letter, span: Span) -> list[DateMention]:
+    """Give the days of a stretch; those without a year where it prints none with one."""
+    return dates_in(letter, span) or [
+        dated.date for dated in _yearless(letter) if span.contains(dated.date.span)
+    ]
+
+
+@once
+def _yearless(letter: Letter) -> list[Dated]:
+    """Find the days without a year that stand in the body, as the first such days to come."""
+    issued = issued_on(letter)
+    return yearless_days(letter, issued, letter.sentences) if issued else []
 
 
 def _cell_at(letter: Letter, sentence: Span) -> tuple[int, int, int] | None:
@@ -144,7 +189,7 @@ def _is_cell(letter: Letter, sentence: Span) -> bool:
 
 def _row(letter: Letter, span: Span) -> Row | None:
     """Read a row: its name and the first date that is no deadline of its column."""
-    name, dates = _name_in(letter, span), dates_in(letter, span)
+    name, dates = _name_in(letter, span), _days_in(letter, span)
     if name is None or not dates or dates[0].start is None:
         return None
     before = Span(min(name.end, dates[0].span.start), dates[0].span.start)
@@ -165,13 +210,24 @@ def _name_in(letter: Letter, item: Span) -> Span | None:
     """Give the words before an item's first date, or behind it, where they name a meeting."""
     if item.end - item.start > _ITEM_LENGTH:
         return None
-    dates = dates_in(letter, item)
+    dates = _days_in(letter, item)
     begin = item.start + len(_MARK.match(letter.fold(item)).group())  # type: ignore[union-attr]
     end = dates[0].span.start if dates else item.end
     name = _cell_of(letter, Span(begin, max(begin, end)))
     if name.end <= name.start and dates:
-        name = _cell_of(letter, stripped(letter.folded, Span(dates[0].span.end, item.end)))
+        rest = stripped(letter.folded, Span(_end_of_day(letter, dates[0]), item.end))
+        begin = rest.start + len(_MARK.match(letter.fold(rest)).group())  # type: ignore[union-attr]
+        name = _cell_of(letter, Span(min(begin, rest.end), rest.end))
     return name if _names_meeting(letter, name) else None
+
+
+def _end_of_day(letter: Letter, date: DateMention) -> int:
+    """Give where a day ends, its hours and their zone included: "10 May, 10:00-12:00 (CET): X"."""
+    near = Span(date.span.end, min(len(letter.folded), date.span.end + _HOURS_REACH))
+    hours = next(iter(times_in(letter, near)), None)
+    if hours is None or re.search(r"[^\W\d_]{4,}", letter.folded[near.start : hours.span.start]):
+        return date.span.end
+    return max(hours.span.end, hours.zone_span.end if hours.zone_span else 0)
 
 
 def _cell_of(letter: Letter, span: Span) -> Span:
@@ -194,6 +250,8 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
     bodies = [body.span for body in bodies_in(letter, name)]
     said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
     asked = [Span(*m.span()) for pattern in actions for m in pattern.finditer(letter.folded, *name)]
+    topic = min((own.end for own in letter.spans_of("events.about", name)), default=name.end)
+    asked = [own for own in asked if own.start < topic]  # "forum on accessibility"
     said += [own for own in asked if not any(body.overlaps(own) for body in bodies)]
     return (bool(bodies) or _has_noun(letter, name)) and not any(
         not any(bracket.overlaps(own) for bracket in brackets) for own in said
