@@ -51,7 +51,9 @@ def last_named(
         for action in actions if own.start < own.end else ():
             for words in letter.spans_of(f"deadlines.actions.{action}", own):
                 # Comments may be asked on a survey, and the name be that of who gives a talk.
-                if not (action in ASKED_BEFORE and means_other(letter, action, words)):
+                survey = action == Action.QUESTIONNAIRE.value
+                doubtful = survey or letter.search("deadlines.speakers", words)
+                if not (doubtful and means_other(letter, action, words)):
                     return action, words
     return None
 
