@@ -14,6 +14,7 @@ from circextract.letter import Letter
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH, _FEW_SIGNS = 40, 4
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
+_ORDINAL = "\u7b2c"  # "the third meeting", not "three meetings"
 _WAW = "\u0648"
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _STOP = re.compile(r"[.:]")
@@ -130,7 +131,8 @@ def _begins_with_waw(letter: Letter, name: Span) -> bool:
 
 def _counts_others(letter: Letter, both: Span) -> bool:
     """Tell whether words such as "both" are said of what is no event: "on both days"."""
-    if letter.lexicon.unspaced and _is_of_people(letter, both):
+    ordinal = letter.folded[both.start - 1 : both.start] == _ORDINAL
+    if ordinal or (letter.lexicon.unspaced and _is_of_people(letter, both)):
         return True
     end = both.end + len(letter.folded[both.end :]) - len(letter.folded[both.end :].lstrip())
     paths = ("numbers.units.day", "events.no_events")
