@@ -15,12 +15,13 @@ from circextract.fields.particulars.event_modes import mode, said_mode
 from circextract.fields.particulars.event_places import place, venue
 from circextract.fields.particulars.event_times import times
 from circextract.fields.particulars.event_zones import zone
+from circextract.fields.particulars.fees import fee
 from circextract.fields.particulars.hosts import host_names
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.sessions import bounds_of, sessions
 from circextract.fields.particulars.spoken import languages
 from circextract.fields.particulars.statuses import is_called_off, off_words
-from circextract.fields.particulars.terms import fee, interpretation, registration_required
+from circextract.fields.particulars.terms import interpretation, registration_required
 from circextract.fields.used_urls import find as find_urls
 from circextract.fields.used_urls import registering
 from circextract.letter import Letter
