@@ -13,7 +13,8 @@ from circextract.letter import Letter
 
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH, _FEW_SIGNS = 40, 4
-_COMMA = re.compile("[,\u060c\uff0c]\\s?")
+# Behind the name of an event or the rest of its compound: "seminar-workshop,".
+_COMMA = re.compile("(?:-\\w+)?[,\u060c\uff0c]\\s?")
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
 _ORDINAL = "\u7b2c"  # "the third meeting", not "three meetings"
 _WAW = "\u0648"
