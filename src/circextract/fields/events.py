@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.dating.dated import Dated, subject_dates
+from circextract.fields.dating.dated import Dated, dates_in, subject_dates
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.particulars.company import co_located_with, open_to, organisers, series
 from circextract.fields.particulars.event_modes import mode, said_mode
-from circextract.fields.particulars.event_places import place, venue
+from circextract.fields.particulars.event_places import is_long_before, place, venue
 from circextract.fields.particulars.event_times import times
 from circextract.fields.particulars.event_zones import zone
 from circextract.fields.particulars.fees import fee
@@ -189,8 +189,17 @@ def _title_scopes(event: Announced) -> list[Span]:
     scopes = [
         Span(_title_start(event, d.sentence.start), d.date.span.end) for d in own if d in subject
     ]
-    scopes += [d.sentence for d in own if d not in subject]
+    told = [d for d in own if d not in subject]
+    scopes += [Span(_behind_old(event, d), d.sentence.end) for d in told]
+    scopes += [d.sentence for d in told]
     return scopes + ([field] if event.alone and field and not subject else [])
+
+
+def _behind_old(event: Announced, dated: Dated) -> int:
+    """Give where a sentence goes on behind the days of an event long past, before those of one."""
+    before = Span(dated.sentence.start, max(dated.sentence.start, dated.date.span.start))
+    days = (day for day in dates_in(event.letter, before) if is_long_before(event, day))
+    return max((day.span.end for day in days), default=before.start)
 
 
 def _is_later_time(event: Announced, span: Span, near: Span) -> bool:

@@ -97,7 +97,9 @@ def _paid(letter: Letter, sentence: Span) -> Iterator[Span]:
     if price is None:
         return
     own, before = Span(*price.span()), Span(sentence.start, price.end())
-    near = Span(max(sentence.start, own.start - _PAID_REACH), min(sentence.end, own.end + _PAID_REACH))
+    near = Span(
+        max(sentence.start, own.start - _PAID_REACH), min(sentence.end, own.end + _PAID_REACH)
+    )
     told = ("events.taking_part", "events.participants", "events.registering")
     other = ("deadlines.actions.fellowship", "deadlines.actions.hotel")
     if (

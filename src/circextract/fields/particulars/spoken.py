@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from circextract.document import Span
@@ -28,20 +28,35 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
 def languages(event: Announced) -> list[Mention[object]]:
     """Read the languages of work and interpretation, as printed."""
     letter = event.letter
-    found = [
-        span
-        for sentence in letter.sentences
-        for span in _told(event, sentence)
-        if event.concerns(span)
-    ]
+    told = [(sentence, list(_told(event, sentence))) for sentence in letter.sentences]
+    dealt = {span: own for s, spans in told for span, own in _dealt(event, s, spans).items()}
+    others = {span for span, topic in dealt.items() if event.index not in topic}
+    spans = [span for _, own in told for span in own]
+    found = [s for s in spans if s in dealt or event.concerns(s)]
     found += [span for span in _announced_in(event) if span not in found]
-    own = [span for span in found if event.index in event.topics.of(span)]
+    found = [span for span in found if span not in others]
+    own = [s for s in found if event.index in dealt.get(s, event.topics.of(s))]
     own = own and sorted({*own, *_besides(event, own, found)})
     mentions = [
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]
     mentions += _official(event, own)
     return first_of_each(mentions)
+
+
+def _dealt(event: Announced, sentence: Span, names: Sequence[Span]) -> dict[Span, frozenset[int]]:
+    """Give the event that each language is for, where it is named behind: "English and French in
+    Lima, and Spanish in Quito"."""
+    if not names:
+        return {}
+    marks = [mark for mark in event.topics.marks if sentence.contains(mark.span)]
+    if len({mark.events for mark in marks}) < _FEW_WORDS or marks[0].span.start < names[0].start:
+        return {}
+    behind = {
+        name: next((mark.events for mark in marks if mark.span.start >= name.end), None)
+        for name in names
+    }
+    return {name: topic for name, topic in behind.items() if topic} if all(behind.values()) else {}
 
 
 def _told(event: Announced, sentence: Span) -> Iterable[Span]:
