@@ -67,7 +67,7 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
 
 
 def is_long_before(event: Announced, date: DateMention) -> bool:
-    """Tell whether a day lies so far back that it is another event's: "the third forum (May 2018)"."""
+    """Tell whether a day lies so far back that it is of another event: "the last forum (2018)"."""
     first = event.seed.date.start
     return bool(first and date.end and date.end < first - _LONG_BEFORE)
 

@@ -159,10 +159,12 @@ def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
     if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
         return  # into sign language
     asked = letter.search("events.on_request", sentence)
+    # "Neither the place will change nor the languages, with interpretation"
+    kept = letter.search("corrections.unchanged", sentence) is not None
     refusals = []
     for match in letter.search_all("events.interpreting", sentence):
         word = Span(*match.span())
-        if refused := denied(letter, word, sentence):
+        if not kept and (refused := denied(letter, word, sentence)):
             refusals.append(refused)
         elif spoken and not asked:
             yield word

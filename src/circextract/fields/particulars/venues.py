@@ -222,7 +222,7 @@ def _sentences(event: Announced) -> Iterator[Span]:
 
 
 def _deals(event: Announced, sentence: Span) -> bool:
-    """Tell whether a sentence names two events apart: "the first in Hall A, the second in Hall B"."""
+    """Tell whether a sentence names two events apart: "the first in Room A, the second in B"."""
     named = {m.events for m in event.topics.marks if m.events and sentence.contains(m.span)}
     return len(named) > 1
 
