@@ -20,6 +20,7 @@ from circextract.mention import Mention
 
 _PRICE_REACH = 80
 _PAID_REACH = 60
+_UNIT_REACH = 16  # "15 000 FCFA a night"
 _AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
 
 
@@ -96,7 +97,8 @@ def _paid(letter: Letter, sentence: Span) -> Iterator[Span]:
     price = _price(letter.lexicon).search(letter.folded, *sentence)
     if price is None:
         return
-    own, before = Span(*price.span()), Span(sentence.start, price.end())
+    own = Span(*price.span())
+    before = Span(sentence.start, min(sentence.end, own.end + _UNIT_REACH))
     near = Span(
         max(sentence.start, own.start - _PAID_REACH), min(sentence.end, own.end + _PAID_REACH)
     )
