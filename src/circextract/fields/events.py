@@ -13,15 +13,16 @@ from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.naming.callings import own_words_before
 from circextract.fields.particulars.company import co_located_with, open_to, organisers, series
 from circextract.fields.particulars.event_modes import mode, said_mode
-from circextract.fields.particulars.event_places import place, venue
+from circextract.fields.particulars.event_places import is_long_before, place, venue
 from circextract.fields.particulars.event_times import times
 from circextract.fields.particulars.event_zones import zone
+from circextract.fields.particulars.fees import fee
 from circextract.fields.particulars.hosts import host_names
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.sessions import bounds_of, sessions
 from circextract.fields.particulars.spoken import languages
 from circextract.fields.particulars.statuses import is_called_off, off_words
-from circextract.fields.particulars.terms import fee, interpretation, registration_required
+from circextract.fields.particulars.terms import interpretation, registration_required
 from circextract.fields.used_urls import find as find_urls
 from circextract.fields.used_urls import registering
 from circextract.letter import Letter
@@ -195,9 +196,17 @@ def _title_scopes(event: Announced) -> list[Span]:
     ]
     for dated in own:
         if dated not in subject:
-            scopes += [own_words_before(letter, dated), dated.sentence]
+            behind = Span(_behind_old(event, dated), dated.sentence.end)
+            scopes += [own_words_before(letter, dated), behind, dated.sentence]
             scopes += _sentence_of_name(letter, dated)
     return scopes + ([field] if event.alone and field and not subject else [])
+
+
+def _behind_old(event: Announced, dated: Dated) -> int:
+    """Give where a sentence goes on behind the days of an event long past, before those of one."""
+    before = Span(dated.sentence.start, max(dated.sentence.start, dated.date.span.start))
+    days = (day for day in dates_in(event.letter, before) if is_long_before(event, day))
+    return max((day.span.end for day in days), default=before.start)
 
 
 def _sentence_of_name(letter: Letter, dated: Dated) -> list[Span]:

@@ -148,6 +148,7 @@ class EventWords(Table):
     taking_part: Phrases
     amenities: Phrases
     fees: Phrases
+    costs: Phrases
     currencies: Phrases
     registration_required: Phrases
     registration_or_out: Phrases
@@ -220,6 +221,7 @@ class EventWords(Table):
     latter: Phrases
     idioms: Phrases
     no_events: Phrases
+    joints: Phrases
     left_out: Phrases
     bodies: Phrases
     occasions: Phrases

@@ -40,7 +40,11 @@ _PLAIN = str.maketrans(
 _SWAPPED_LAM_ALEF = re.compile(
     "(?<!\u0627)\u0627([\u0627\u0622\u0623\u0625])\u0644(?![\u0627\u0622\u0623\u0625])"
 )
-_LONE_ARTICLE = re.compile("(?<![\\w])\u0627\u0644(?![\\w])")
+_LONE_ARTICLE = re.compile("(?<!\\w)([\u0648\u0641\u0628]?)\u0627\u0644(?!\\w)")
+# "For the": lam and article before an alef, whose lam stands behind it.
+_SWAPPED_FOR_THE = re.compile(
+    "(?<!\\w)([\u0648\u0641]?)\u0644([\u0627\u0622\u0623\u0625])\u0644(?=\\w)"
+)
 _ARABIC = re.compile("[\u0620-\u064a]")
 # "5235 730 22 41+": each group of figures reads as it stands, their order is turned.
 _TURNED_NUMBER = re.compile(r"(?<![\d+] )(?<![\d+])\d{3,4}(?: \d{2,4}){1,3} \d{1,3}\+(?! ?\d)")
@@ -256,7 +260,8 @@ def _mend_lam_alef(before: Repaired) -> Repaired:
     """Put swapped lam-alef pairs back in order; lengths stay."""
     if not _SWAPPED_LAM_ALEF.search(before.text):
         return before
-    # No word is the article alone: it is the swapped "no".
-    mended = _LONE_ARTICLE.sub("\u0644\u0627", before.text)
+    # No word is the article alone, nor with "and" or "with": it is the swapped "no".
+    mended = _LONE_ARTICLE.sub("\\1\u0644\u0627", before.text)
+    mended = _SWAPPED_FOR_THE.sub("\\1\u0644\u0644\\2", mended)
     mended = _SWAPPED_LAM_ALEF.sub("\u0627\u0644\\1", mended)
     return Repaired(mend_swapped_words(mended), before.offsets)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from circextract.document import Span
 from circextract.fields.dating.dated import times_in
 from circextract.fields.meetings.dealt import joint_days, namings
-from circextract.fields.meetings.event_counts import counted_kinds, ordinal_marks, pair_marks
+from circextract.fields.meetings.event_counts import counted_kinds, ordinal_marks
 from circextract.fields.meetings.event_kinds import (
     distinct,
     kind_marks,
@@ -18,6 +18,7 @@ from circextract.fields.meetings.event_kinds import (
     without_meetings,
 )
 from circextract.fields.meetings.seeds import EventSeed, find
+from circextract.fields.meetings.stand_ins import stand_ins
 from circextract.fields.meetings.topic_marks import marks_of
 from circextract.fields.naming.bodies import body_marks
 from circextract.fields.naming.callings import kinds_in, own_words_before, own_words_behind
@@ -104,7 +105,7 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     named |= {index for index, own in enumerate(kinds) if own}
     marks = [*bodies, *kind_marks(letter, kinds), *_day_marks(seeds)]
     marks += ordinal_marks(letter, names, kinds, marks)
-    marks += pair_marks(letter, len(seeds))
+    marks += stand_ins(letter, len(seeds), marks)
     words = _patterns(letter, seeds, names, named, alike=not any(kinds))
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
     return Topics(letter, marks_of(letter, words, marks), tuple(rows), joint_days(letter, seeds))

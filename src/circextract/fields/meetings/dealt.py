@@ -58,7 +58,7 @@ def _naming(
     known: set[str],
 ) -> Span:
     """Give the words that name an event; one put off may be named in the sentence before."""
-    scopes = [_behind_others(seeds, seed, dated, naming(letter, dated, known)) for dated in told]
+    scopes = [_between_others(seeds, seed, dated, naming(letter, dated, known)) for dated in told]
     scopes += [own for dated in told if (own := _before_old_days(letter, seeds, dated))]
     earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
     if earlier and letter.search("events.postponed", earlier):
@@ -81,11 +81,13 @@ def _met(letter: Letter, told: Sequence[Dated]) -> Span | None:
     return None
 
 
-def _behind_others(seeds: list[EventSeed], seed: EventSeed, dated: Dated, name: Span) -> Span:
-    """Begin words behind the days of the events told before, also those without a year."""
+def _between_others(seeds: list[EventSeed], seed: EventSeed, dated: Dated, name: Span) -> Span:
+    """Cut words at the days of other events, also at those without a year."""
     days = [own.date.span for other in seeds if other is not seed for own in other.mentions]
-    ends = [day.end for day in days if name.contains(day) and day.end <= dated.date.span.start]
-    return Span(max(ends), name.end) if ends else name
+    own, days = dated.date.span, [day for day in days if name.contains(day)]
+    start = max((day.end for day in days if day.end <= own.start), default=name.start)
+    end = min((day.start for day in days if day.start >= own.end), default=name.end)
+    return Span(start, max(start, end))
 
 
 def _before_old_days(letter: Letter, seeds: list[EventSeed], dated: Dated) -> Span | None:

@@ -15,7 +15,6 @@ from circextract.lexicon.phrases import compile_phrases
 
 _OF_REACH = 32  # between an ordinal and whose meeting is counted
 _STOP = re.compile(r"[.,;:()\n،。，；：、]")
-_PAIR = 2
 _MOST = 5  # events that "the first five" are
 
 
@@ -71,21 +70,6 @@ def ordinal_marks(
         if edges.isdisjoint(_neighbours(letter, mark.span))
         and not any(_counts_for(letter, mark.span, other.span) for other in named)
     ]
-
-
-def pair_marks(letter: Letter, events: int) -> list[Mark]:
-    """Find "the former" and "the latter" in one sentence, in a letter on two events."""
-    if events != _PAIR:
-        return []
-    found = []
-    for latter in letter.spans_of("events.latter", letter.body):
-        sentence = letter.sentence_at(latter.start)
-        before = Span(sentence.start, latter.start) if sentence else latter
-        former = letter.search("events.former", before)
-        if former:
-            found.append(Mark(Span(*former.span()), frozenset({0})))
-            found.append(Mark(latter, frozenset({1})))
-    return found
 
 
 def _counts_for(letter: Letter, ordinal: Span, name: Span) -> bool:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from circextract.document import Span
 from circextract.fields.naming.topics import ALL, Mark
 from circextract.fields.wording.addresses import every_address
 from circextract.fields.wording.place_words import is_of_place
 from circextract.letter import Letter
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import compile_phrases
 
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH, _FEW_SIGNS = 40, 4
+# Behind the name of an event or the rest of its compound: "seminar-workshop,".
+_COMMA = re.compile("(?:-\\w+)?[,\u060c\uff0c]\\s?")
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
+_ORDINAL = "\u7b2c"  # "the third meeting", not "three meetings"
 _WAW = "\u0648"
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _STOP = re.compile(r"[.:]")
@@ -100,23 +106,41 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     """Tell whether an "and" with few words on both sides stands between the names of two events."""
     if not one.events or not other.events or one.events & other.events:
         return False
-    between = letter.folded[one.span.end : other.span.start]
+    gap = Span(one.span.end, max(one.span.end, other.span.start))
+    correlative = letter.search("events.joints", gap)
+    joint = correlative or letter.search("dates.list_and", gap)
+    comma = _COMMA.match(letter.folded, *gap)
+    if comma and joint and (correlative or _is_repeated(letter, one, joint.group())):
+        gap = Span(comma.end(), gap.end)
+    between = letter.fold(gap)
     if len(between) > _JOINT_LENGTH or _NOT_JOINT.search(between):
         return False
-    gap = Span(one.span.end, max(one.span.end, other.span.start))
     if any(letter.search(f"events.{status}", gap) for status in ("cancelled", "postponed")):
         return False
-    if letter.lexicon.right_to_left:  # "and" is written together with the next word
+    if _languages(letter.lexicon).search(letter.folded, *gap):
+        return False  # "English for the workshop and French for the meeting"
+    if letter.lexicon.right_to_left and not correlative:
+        # "and" is written together with the next word
         return (
             not _begins_with_waw(letter, other.span)
             and _GLUED_AND.fullmatch(letter.folded, gap.start, gap.end + 2) is not None
         )
-    joint = letter.search("dates.list_and", gap)
     if joint is None:
         return False
-    before = letter.fold(Span(one.span.end, joint.start()))
+    before = letter.fold(Span(gap.start, max(gap.start, joint.start())))
     few = len(before) <= _FEW_SIGNS if letter.lexicon.unspaced else len(before.split()) <= 1
     return few and letter.search("events.announce", Span(one.span.end, joint.start())) is None
+
+
+@cache
+def _languages(lexicon: Lexicon) -> re.Pattern[str]:
+    return compile_phrases(name for names in lexicon.languages.values() for name in names)
+
+
+def _is_repeated(letter: Letter, one: Mark, joint: str) -> bool:
+    """Tell whether the word between two names stands before the first as well: "и … , и …"."""
+    before = letter.folded[max(0, one.span.start - _JOINT_LENGTH) : one.span.start].split()
+    return joint in before[-2:]
 
 
 def _begins_with_waw(letter: Letter, name: Span) -> bool:
@@ -130,7 +154,8 @@ def _begins_with_waw(letter: Letter, name: Span) -> bool:
 
 def _counts_others(letter: Letter, both: Span) -> bool:
     """Tell whether words such as "both" are said of what is no event: "on both days"."""
-    if letter.lexicon.unspaced and _is_of_people(letter, both):
+    ordinal = letter.folded[both.start - 1 : both.start] == _ORDINAL
+    if ordinal or (letter.lexicon.unspaced and _is_of_people(letter, both)):
         return True
     end = both.end + len(letter.folded[both.end :]) - len(letter.folded[both.end :].lstrip())
     paths = ("numbers.units.day", "events.no_events")
@@ -148,9 +173,11 @@ def _is_of_people(letter: Letter, both: Span) -> bool:
 def _is_left_out(letter: Letter, name: Span) -> bool:
     """Tell whether an event is named to say that it is not spoken of: "but not the workshop"."""
     near = Span(max(0, name.start - _LEFT_OUT_REACH), name.start)
+    nor = letter.lexicon.pattern("events.joints")
     gaps = (
         letter.folded[words.end() : name.start]
         for words in letter.search_all("events.left_out", near)
+        if not nor.fullmatch(letter.folded, *words.span())
     )
     return any(len(gap.strip()) <= _ARTICLE_LENGTH and not _STOP.search(gap) for gap in gaps)
 

@@ -12,6 +12,7 @@ from circextract.letter import Letter, once
 
 _HEADING_LENGTH, _HEADING_LENGTH_UNSPACED = 60, 24
 _ANNEX_HEAD = 120  # characters in which an annex tells what it is on
+_FEWEST_TOLD = 2
 _SECTION = re.compile(r"\n\s*\d{1,2}[.)]?[\t ]")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
 _CLAUSE = re.compile("[,;\u060c\u061b](?=\\s)|:(?=\\s)|[\uff0c\uff1b\uff1a]")
@@ -121,11 +122,19 @@ class Topics:
         )
 
     def _tells_each(self, earlier: Sequence[Mark]) -> bool:
-        """Tell whether the sentence before has hours for each: "the forum opens at 9, the meeting
-        at 10", so that what goes on is on all of them."""
+        """Tell whether the sentence before has hours or last days for each: "the forum opens at 9,
+        the meeting at 10", "by 3 May for the first, by 5 May for the second": what goes on is on
+        all of them."""
         last = sentence_around(self.letter, earlier[-1].span)
         told = {mark.events for mark in earlier if last.contains(mark.span) and mark.events}
-        return len(told) > 1 and len(times_in(self.letter, last)) >= len(told)
+        if len(told) < _FEWEST_TOLD:
+            return False
+        days = [
+            day.span
+            for day in dates_in(self.letter, last)
+            if not any(mark.span.overlaps(day.span) for mark in self.marks)
+        ]
+        return max(len(times_in(self.letter, last)), len(days)) >= len(told)
 
     def stretch(self, span: Span, sentence: Span) -> Span:
         """Give what a sentence says of the event of words: up to where others are named."""

@@ -30,6 +30,7 @@ _COMPANY_ENDS = re.compile(
 )
 _BRACKET_ENDS = re.compile(r"[)）]$")
 _LIST_ENDS = ",.;:()،؛\t|"
+_SENTENCE_ENDS = ".;\u3002\uff1b"
 _REMAINS = " ,،;(\n"
 _ITEM_WORDS, _MOST_COMMAS = 3, 3
 _SMALL = 8
@@ -71,8 +72,9 @@ def _is_closed_list(letter: Letter, pieces: list[Piece], limit: int) -> bool:
     rest = letter.folded[pieces[-1].span.end : limit].lstrip()
     if not rest:
         return True
+    ended = letter.lexicon.unspaced and rest[0] in _SENTENCE_ENDS
     if not any(map(_is_open, pieces)) and not letter.lexicon.right_to_left:
-        return False
+        return ended
     tables = ("parts.leading_words", "venues.at", "venues.links")
     leads = any(letter.lexicon.pattern(table).match(rest) for table in tables)
     return leads or rest[0] in _LIST_ENDS or letter.lexicon.right_to_left

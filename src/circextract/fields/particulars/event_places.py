@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
+from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.corrected import is_superseded, superseded_in
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.meetings.announced import Announced, announced
-from circextract.fields.particulars.localities import localised, mentions_in, place_in
+from circextract.fields.particulars.localities import city_before, localised, mentions_in, place_in
 from circextract.fields.particulars.venues import is_labelled, venue_names
 from circextract.fields.places.event_countries import is_right_beside, tells_where
 from circextract.fields.places.venue_places import places_in
@@ -21,6 +23,7 @@ from circextract.models import Mode
 from circextract.nlp import Locality, namesake_of
 
 _NEAR = 160
+_LONG_BEFORE = timedelta(days=90)
 _OTHERS_BEFORE = 4  # places of other events that may stand before that of this one
 
 
@@ -39,12 +42,14 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
     opening = folded.rfind("(", start, date.start)
     if opening >= 0 and ")" not in folded[opening : date.start]:
         closing = folded.find(")", date.end, end)
-        return [Span(opening, closing if closing >= 0 else end)]
+        bracket = Span(opening, closing if closing >= 0 else end)
+        return [Span(city_before(event.letter, bracket, date) or opening, bracket.end)]
     near = Span(max(start, date.start - _NEAR), min(end, date.end + _NEAR))
     others = [
         d.span
         for d in dates_in(event.letter, near)
-        if not event.seed.covers(d) and (not event.alone or is_superseded(event.letter, d.span))
+        if not event.seed.covers(d)
+        and (not event.alone or is_long_before(event, d) or is_superseded(event.letter, d.span))
     ] + [
         own.date.span
         for other in announced(event.letter)
@@ -59,6 +64,12 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
     behind = min((o.start for o in others if o.start >= date.end), default=near.end)
     around = [Span(before, date.end), Span(date.start, behind)]
     return around[::-1] if _stand_behind(event.letter, near, others) else around
+
+
+def is_long_before(event: Announced, date: DateMention) -> bool:
+    """Tell whether a day lies so far back that it is of another event: "the last forum (2018)"."""
+    first = event.seed.date.start
+    return bool(first and date.end and date.end < first - _LONG_BEFORE)
 
 
 def _stand_behind(letter: Letter, near: Span, others: list[Span]) -> bool:

@@ -23,6 +23,7 @@ from circextract.letter import Letter
 from circextract.mention import Tree
 
 _OPENING_REACH = 12
+_SEMICOLONS = ";\u061b\uff1b"
 
 
 def time_of(event: Announced) -> TimeMention | None:
@@ -128,6 +129,7 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
         or closing_of(event, time)
         or _is_beside_others(event, sentence, time)
         or _is_of_own_day(event, sentence)
+        or _goes_on(event, sentence)
     )
     if (time.end is None and not opens) or is_superseded(letter, time.span):
         return False
@@ -135,6 +137,21 @@ def _is_sitting(event: Announced, sentence: Span, time: TimeMention) -> bool:
     if names_other_days(event, own) or is_closing(letter, sentence, time):
         return False
     return not is_of_others(letter, sentence, time) and event.concerns(time.span)
+
+
+def _goes_on(event: Announced, sentence: Span) -> bool:
+    """Tell whether a sentence leaves the verb to the one before a semicolon: "the forum opens at 9
+    hours; the meeting, at 10 hours"."""
+    letter, before = event.letter, event.letter.sentence_before(sentence)
+    if before is None or letter.folded[before.end - 1] not in _SEMICOLONS:
+        return False
+    return (
+        any(sentence.contains(mark.span) for mark in event.topics.marks)
+        and len(times_in(letter, sentence)) == 1
+        and bool(times_in(letter, before))
+        and not dates_in(letter, sentence)
+        and letter.search("times.opening", before) is not None
+    )
 
 
 def _is_of_own_day(event: Announced, sentence: Span) -> bool:

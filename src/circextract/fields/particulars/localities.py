@@ -21,6 +21,8 @@ _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
 # Between a cue and the places it leads to: an article, a town that is not known, "and".
 _WORDS = re.compile(r"[^\W\d]+")
 _LIST_GAP = 16
+_CITED_REACH = 60
+_CITY_REACH = 40
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
@@ -49,6 +51,18 @@ def place_in(letter: Letter, scope: Span) -> Locality | None:
         start, end = (max(0, min(len(text), at - scope.start)) for at in other)
         text[start:end] = "\x00" * len(text[start:end])
     return localised(letter, scope, "".join(text))
+
+
+def city_before(letter: Letter, bracket: Span, date: Span) -> int | None:
+    """Give where a city begins right before a bracket of nothing but days: "Lima (3-5 May)"."""
+    if letter.folded[bracket.start + 1 : date.start].strip():
+        return None
+    near = Span(max(0, bracket.start - _CITY_REACH), bracket.start)
+    named = find_named(letter.text(near), letter.lexicon)
+    ends = [own.span.shift(near.start) for own in named if own.kind == "city"]
+    return (
+        ends[-1].start if ends and not letter.fold(Span(ends[-1].end, near.end)).strip() else None
+    )
 
 
 def localised(letter: Letter, scope: Span, text: str) -> Locality | None:
@@ -101,10 +115,14 @@ def _goes_on_listing(letter: Letter, gap: Span, cue: Span) -> bool:
 
 
 def _cited(letter: Letter, scope: Span) -> list[Span]:
-    """Give the brackets of cited Resolutions: "Resolution 2 (Rev. Dubai, 2018)"."""
+    """Give the brackets of cited Resolutions: "Resolution 2 (Rev. Dubai, 2018)".
+
+    A stretch may begin inside of one.
+    """
+    wide = Span(max(0, scope.start - _CITED_REACH), scope.end)
     return [
         Span(*bracket.span())
-        for word in letter.search_all("citations.kinds.resolution", scope)
+        for word in letter.search_all("citations.kinds.resolution", wide)
         if (bracket := _EDITION.match(letter.folded, word.end(), scope.end))
     ]
 

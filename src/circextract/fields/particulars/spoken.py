@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from circextract.document import Span
@@ -15,8 +15,11 @@ from circextract.mention import Mention, computed, first_of_each
 from circextract.nlp import find_named
 
 _REACH = 60
+_WRITTEN = ("contribution", "document_submission", "translation_request", "questionnaire")
 _BEFORE = 12
 _FEW_WORDS = 2
+# What is said of papers, not of those who speak.
+_READ = ("events.papers", "events.written", *(f"deadlines.actions.{key}" for key in _WRITTEN))
 # Behind these a clause begins, or a list of languages goes on.
 _CLAUSE_MARK = re.compile(r"[;:؛；：.。–—]\s|[,،，。；]")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
@@ -25,19 +28,82 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
 def languages(event: Announced) -> list[Mention[object]]:
     """Read the languages of work and interpretation, as printed."""
     letter = event.letter
-    found = [
-        span
-        for sentence in letter.sentences
-        for span in _spoken(letter, sentence, names_in(letter, sentence))
-        if event.concerns(span)
-    ]
+    told = [(sentence, list(_told(event, sentence))) for sentence in letter.sentences]
+    dealt = {span: own for s, spans in told for span, own in _dealt(event, s, spans).items()}
+    others = {span for span, topic in dealt.items() if event.index not in topic}
+    spans = [span for _, own in told for span in own]
+    found = [s for s in spans if s in dealt or event.concerns(s)]
     found += [span for span in _announced_in(event) if span not in found]
-    own = [span for span in found if event.index in event.topics.of(span)]
+    found = [span for span in found if span not in others]
+    own = [s for s in found if event.index in dealt.get(s, event.topics.of(s))]
+    own = own and sorted({*own, *_besides(event, own, found)})
     mentions = [
         letter.mention("events.languages", span, "events.languages") for span in own or found
     ]
     mentions += _official(event, own)
     return first_of_each(mentions)
+
+
+def _dealt(event: Announced, sentence: Span, names: Sequence[Span]) -> dict[Span, frozenset[int]]:
+    """Give the event that each language is for, where it is named behind: "English and French in
+    Lima, and Spanish in Quito"."""
+    if not names:
+        return {}
+    marks = [mark for mark in event.topics.marks if sentence.contains(mark.span)]
+    if len({mark.events for mark in marks}) < _FEW_WORDS or marks[0].span.start < names[0].start:
+        return {}
+    behind = {
+        name: next((mark.events for mark in marks if mark.span.start >= name.end), None)
+        for name in names
+    }
+    return {name: topic for name, topic in behind.items() if topic} if all(behind.values()) else {}
+
+
+def _told(event: Announced, sentence: Span) -> Iterable[Span]:
+    """Give the languages of a sentence, those of one that goes on about another event too: "the
+    former will be interpreted in English and French; the latter is in French"."""
+    letter = event.letter
+    names = names_in(letter, sentence)
+    return _spoken(letter, sentence, names) or (names if _goes_on(event, sentence) else ())
+
+
+def _goes_on(event: Announced, sentence: Span) -> bool:
+    """Tell whether the sentence before tells of languages and this one names an event as well."""
+    letter, before = event.letter, event.letter.sentence_before(sentence)
+    paragraph = letter.paragraph_at(sentence.start)
+    if event.alone or not before or not paragraph or not paragraph.span.contains(before):
+        return False
+    return (
+        any(sentence.contains(mark.span) for mark in event.topics.marks)
+        and not any(letter.search(path, sentence) for path in _READ)
+        and bool(_spoken(letter, before, names_in(letter, before)))
+    )
+
+
+def _besides(event: Announced, own: list[Span], found: list[Span]) -> list[Span]:
+    """Give the languages of all events where those of this one are only of its interpretation:
+    "both are held in French; for the workshop there is interpretation into English"."""
+    letter = event.letter
+    if not _is_of_interpreting(letter, min(own)):
+        return []
+    return [
+        span
+        for span in found
+        if not event.topics.of(span)
+        and (sentence := letter.sentence_at(span.start))
+        and any(not m.events and sentence.contains(m.span) for m in event.topics.marks)
+        and letter.search("events.working_languages", sentence)
+    ]
+
+
+def _is_of_interpreting(letter: Letter, first: Span) -> bool:
+    """Tell whether the first language of a sentence is one into which it is interpreted."""
+    sentence = letter.sentence_at(first.start) or first
+    return any(
+        cue.start < first.start or cue.contains(first)
+        for path in ("events.interpreting", "events.interpretation_available")
+        for cue in letter.spans_of(path, sentence)
+    )
 
 
 def _announced_in(event: Announced) -> list[Span]:
@@ -153,6 +219,9 @@ def _is_of_papers(letter: Letter, sentence: Span, word: Span) -> bool:
     )
     own = Span(start, word.start)
     written = letter.spans_of("events.written", own)
+    handed_in = letter.spans_of("citations.kinds.contribution", own)
+    if handed_in and not letter.search("dates.list_and", Span(handed_in[-1].end, own.end)):
+        return True
     if not written:
         return False
     spoken = (

@@ -1,31 +1,26 @@
-"""On which terms one takes part: registration, fee, interpretation.
+"""On which terms one takes part: registration, interpretation.
 
 Letters word these in ever new ways, so beside fixed phrases two words that stand together tell
-them: a word for registering and one for being bound, a word for a fee and a negation.
+them: a word for registering and one for being bound.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from circextract.document import Span
 from circextract.fields.dating.dated import annex_sentences, practical_sentences
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.particulars.spoken import names_in
-from circextract.fields.wording.affirmed import affirmed, clause, negations_in
+from circextract.fields.wording.affirmed import affirmed, clause, denied, is_odd, negations_in
 from circextract.letter import Letter, once
-from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import any_phrase
 from circextract.mention import Mention
 
 _REACH = 60
 _REACH_UNSPACED = 16
-_PRICE_REACH = 80
 _FEE_NEAR = 12
 _APART = re.compile(r"\s?[,،，(（]\s?")
-_AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
 
 
 def registration_required(event: Announced) -> Mention[object] | None:
@@ -130,7 +125,7 @@ def _together(letter: Letter, one: str, other: str, scope: Span) -> Iterator[tup
         for beside in letter.search_all(other, near):
             pair = (min(word, Span(*beside.span())), max(word, Span(*beside.span())))
             whole = clause(letter, Span(pair[0].start, pair[1].end), scope, reach // 2)
-            if pair[0].end <= pair[1].start and not len(negations_in(letter, whole)) % 2:
+            if pair[0].end <= pair[1].start and not is_odd(letter, negations_in(letter, whole)):
                 yield pair
 
 
@@ -138,107 +133,6 @@ def _is_of_fee(letter: Letter, word: Span, scope: Span) -> bool:
     """Tell whether a word for registering says of what the word beside it is the price."""
     near = Span(max(scope.start, word.start - _FEE_NEAR), min(scope.end, word.end + _FEE_NEAR))
     return letter.search("events.fees", near) is not None
-
-
-def fee(event: Announced) -> Mention[object] | None:
-    """Read that taking part is free, or its price; neither where the letter says both."""
-    letter = event.letter
-    free = event.first_for_all(own for own in _free(letter) if not _is_priced(event, own))
-    price = event.first_for_all(_prices(letter))
-    if free and price and event.topics.of(free) == event.topics.of(price):
-        if not _is_for_some(letter, free, price):
-            return None
-        free = None
-    words = event.first_own(sorted(span for span in (free, price) if span))
-    return letter.mention("events.fee", words, "events.fee") if words else None
-
-
-def _is_for_some(letter: Letter, free: Span, price: Span) -> bool:
-    """Tell whether some participants are exempt from a price that a sentence before names."""
-    sentence = letter.sentence_at(free.start)
-    return (
-        sentence is not None
-        and price.end <= sentence.start
-        and letter.search("events.participants", sentence) is not None
-    )
-
-
-@once
-def _free(letter: Letter) -> list[Span]:
-    """Find the words that say free of charge."""
-    found: set[Span] = set()
-    for sentence in letter.sentences:
-        phrases = letter.spans_of("events.free", sentence)
-        nouns = letter.spans_of("events.fees", sentence)
-        denied = [_denied(letter, noun, sentence) for noun in nouns]
-        free = [*phrases, *(span for span in denied if span)]
-        found.update(words for words in free if not _is_of_amenity(letter, words, sentence))
-    return sorted(found)
-
-
-def _is_priced(event: Announced, free: Span) -> bool:
-    """Tell whether the sentence of such words prints a price as well, not that of another event."""
-    letter = event.letter
-    sentence = letter.sentence_at(free.start) or free
-    price = _price(letter.lexicon).search(letter.folded, *_with_rest(letter, sentence))
-    if price is None or event.alone:
-        return price is not None
-    return event.topics.of(Span(*price.span())) == event.topics.of(free)
-
-
-def _with_rest(letter: Letter, sentence: Span) -> Span:
-    """Add what follows a semicolon: "coffee is free of charge; participation costs EUR 300"."""
-    end = min(len(letter.folded), sentence.end + _PRICE_REACH)
-    goes_on = letter.folded[sentence.end - 1] in ";؛；"
-    more = goes_on and letter.search("events.fees", Span(sentence.end, end)) is not None
-    return Span(sentence.start, end if more else sentence.end)
-
-
-def _denied(letter: Letter, word: Span, scope: Span) -> Span | None:
-    """Give a word with the one negation in its clause."""
-    reach = _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
-    negations = negations_in(letter, clause(letter, word, scope, reach))
-    if len(negations) % 2 == 0:
-        return None
-    return Span(min(word.start, negations[0].start), max(word.end, negations[-1].end))
-
-
-@once
-def _prices(letter: Letter) -> list[Span]:
-    """Find the amounts behind a word for a fee."""
-    return [
-        Span(*match.span())
-        for sentence in letter.sentences
-        for fee in letter.search_all("events.fees", sentence)
-        if (match := _price(letter.lexicon).search(letter.folded, *_behind(fee.end(), sentence)))
-        and not _is_of_amenity(letter, Span(fee.start(), match.end()), sentence)
-    ]
-
-
-def _is_of_amenity(letter: Letter, words: Span, sentence: Span) -> bool:
-    """Tell whether what is free, or has a price, is something else: "coffee is free of charge".
-
-    Taking part may be named beside it: "participation, coffee breaks included, is free".
-    """
-    own = clause(letter, words, sentence, _PRICE_REACH)
-    before = Span(own.start, words.end)
-    amenity = letter.search("events.amenities", before)
-    return amenity is not None and not any(
-        letter.search(path, before) for path in ("events.registering", "events.taking_part")
-    )
-
-
-@cache
-def _price(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match an amount with its currency, in either order."""
-    phrases = lexicon.phrases("events.currencies")
-    longest_first = sorted(phrases, key=lambda text: ("[" in text, -len(text)))
-    money = f"(?:{any_phrase(longest_first)})"
-    return re.compile(rf"{money}\s?{_AMOUNT}(?<=\d)|{_AMOUNT}{money}")
-
-
-def _behind(offset: int, scope: Span) -> Span:
-    return Span(offset, min(scope.end, offset + _PRICE_REACH))
 
 
 def interpretation(event: Announced) -> Mention[object] | None:
@@ -265,15 +159,17 @@ def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
     if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
         return  # into sign language
     asked = letter.search("events.on_request", sentence)
-    denied = []
+    # "Neither the place will change nor the languages, with interpretation"
+    kept = letter.search("corrections.unchanged", sentence) is not None
+    refusals = []
     for match in letter.search_all("events.interpreting", sentence):
         word = Span(*match.span())
-        if refused := _denied(letter, word, sentence):
-            denied.append(refused)
+        if not kept and (refused := denied(letter, word, sentence)):
+            refusals.append(refused)
         elif spoken and not asked:
             yield word
-    yield from denied
+    yield from refusals
     if not asked:
         for words in affirmed(letter, "events.interpretation_available", sentence):
-            if not any(words.overlaps(other) for other in denied):
+            if not any(words.overlaps(other) for other in refusals):
                 yield words

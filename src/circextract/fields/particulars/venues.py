@@ -215,10 +215,16 @@ def _sentences(event: Announced) -> Iterator[Span]:
         goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
         told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
         told = told or any(event.seed.covers(date) for date in dates_in(letter, sentence))
-        told = told or is_labelled(letter, sentence)
+        told = told or is_labelled(letter, sentence) or _deals(event, sentence)
         told = told and not _is_of_guests(letter, sentence)
         if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
             yield sentence
+
+
+def _deals(event: Announced, sentence: Span) -> bool:
+    """Tell whether a sentence names two events apart: "the first in Room A, the second in B"."""
+    named = {m.events for m in event.topics.marks if m.events and sentence.contains(m.span)}
+    return len(named) > 1
 
 
 def is_labelled(letter: Letter, line: Span) -> bool:

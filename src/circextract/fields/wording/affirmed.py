@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.letter import Letter
@@ -11,6 +11,7 @@ from circextract.letter import Letter
 _REACH = 24  # characters before the words in which a negation governs them
 _REACH_ZH = 6
 _OPENING_REACH = 60
+_DENIED_REACH, _DENIED_REACH_UNSPACED = 60, 16
 _CLAUSE_END = re.compile(r"[.,;:()،؛，。；：（）、\n](?=[^.,;:()،؛，。；：（）、\n]*$)")
 _CLAUSE_BREAK = re.compile(r"[,;:()،؛，。；：（）]|\.(?=\s)")
 
@@ -60,6 +61,31 @@ def negations_in(letter: Letter, window: Span) -> list[Span]:
         for span in letter.spans_of("events.negations", window)
         if not any(limit.contains(span) for limit in limits)
     ]
+
+
+def is_odd(letter: Letter, negations: Sequence[Span]) -> bool:
+    """Tell whether negations deny: two make an affirmation, one that is repeated does not.
+
+    "Neither the workshop nor the meeting" in Russian: "ни практикум, ни собрание".
+    """
+    texts = [letter.fold(own) for own in negations]
+    single = [text for text in texts if texts.count(text) == 1]
+    return len(single) % 2 == 1 if single else bool(texts)
+
+
+def denied(letter: Letter, word: Span, scope: Span) -> Span | None:
+    """Give a word with the negation in its clause; "but not" is of what follows."""
+    reach = _DENIED_REACH_UNSPACED if letter.lexicon.unspaced else _DENIED_REACH
+    near = clause(letter, word, scope, reach)
+    left_out = letter.spans_of("events.left_out", Span(word.end, max(word.end, near.end)))
+    negations = [
+        own
+        for own in negations_in(letter, near)
+        if not any(other.start < own.start < other.end for other in left_out)
+    ]
+    if not is_odd(letter, negations):
+        return None
+    return Span(min(word.start, negations[0].start), max(word.end, negations[-1].end))
 
 
 def clause(letter: Letter, words: Span, scope: Span, reach: int) -> Span:
