@@ -1,0 +1,53 @@
+"""What is asked for by a day that is not printed again: "Rooms should be booked by that date too"."""
+
+from __future__ import annotations
+
+from circextract.dates import DateMention
+from circextract.document import Span
+from circextract.fields.asking.actions import SENDS, action_in
+from circextract.fields.asking.marks import MARK
+from circextract.fields.asking.promised import is_publication
+from circextract.fields.dating.dated import dates_in
+from circextract.fields.obligations.deadline import Deadline
+from circextract.letter import Letter
+
+# How far behind a day words may point back to it.
+_REACH = 600
+# What a sentence does that asks for something, even where it has no word of asking.
+_ASKING = ("asks", "arrives", "opens", "closes", "done_at", "sent_to")
+
+
+def due_by_same_day(letter: Letter, found: list[Deadline]) -> list[Deadline]:
+    """Give what sentences ask for by the day before them, other than what that one is for."""
+    own: list[Deadline] = []
+    for words in letter.spans_of("deadlines.that_day", letter.body) if found else ():
+        before = _told_before(letter, words, found)
+        sentence = letter.sentence_at(words.start)
+        if before and sentence and not _is_only_told(letter, words, sentence):
+            clause = Span(max(sentence.start, before.date.span.end), sentence.end)
+            action, span = action_in(letter, clause)
+            taken = (one.action for one in (*found, *own) if one.day == before.day)
+            if action and span and action not in (*SENDS, *taken) and _asks(letter, clause):
+                own.append(Deadline(before.date, action, span, (clause,), "deadlines.that_day"))
+    return own
+
+
+def _told_before(letter: Letter, words: Span, found: list[Deadline]) -> Deadline | None:
+    """Give the deadline whose day is the last one printed before words."""
+    near = Span(max(letter.body.start, words.start - _REACH), words.start)
+    days = dates_in(letter, near)
+    printed = (own for own in found if isinstance(own.date, DateMention) and own.day)
+    return next((own for own in printed if days and own.date.span == days[-1].span), None)
+
+
+def _is_only_told(letter: Letter, words: Span, sentence: Span) -> bool:
+    """Tell whether a sentence tells what the house does by a day, or what follows "if by that date
+    too few have registered"."""
+    before = Span(sentence.start, words.start)
+    clauses = letter.spans_of("deadlines.conditions", before)
+    inside = any(not MARK.search(letter.folded, own.end, words.start) for own in clauses)
+    return inside or is_publication(letter, words, sentence)
+
+
+def _asks(letter: Letter, clause: Span) -> bool:
+    return any(letter.search(f"deadlines.{path}", clause) for path in _ASKING)
