@@ -30,6 +30,7 @@ class DeadlineWords(Table):
     read_at: Phrases
     received: Phrases
     received_only: Phrases
+    to_house: Phrases
     house_does: Phrases
     holds: Phrases
     relative_before: Phrases
