@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asking.actions import SENDS, action_in
+from circextract.fields.asking.actions import GENERAL, SENDS, action_in
 from circextract.fields.asking.marks import MARK
 from circextract.fields.asking.promised import is_publication
 from circextract.fields.dating.dated import dates_in
+from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 
@@ -25,11 +26,31 @@ def due_by_same_day(letter: Letter, found: list[Deadline]) -> list[Deadline]:
         sentence = letter.sentence_at(words.start)
         if before and sentence and not _is_only_told(letter, words, sentence):
             clause = Span(max(sentence.start, before.date.span.end), sentence.end)
-            action, span = action_in(letter, clause)
-            taken = (one.action for one in (*found, *own) if one.day == before.day)
-            if action and span and action not in (*SENDS, *taken) and _asks(letter, clause):
-                own.append(Deadline(before.date, action, span, (clause,), "deadlines.that_day"))
+            taken = {one.action for one in (*found, *own) if one.day == before.day}
+            again = _asked_in(letter, clause, before)
+            if again and (again.action not in taken or _is_of_others(letter, again, before)):
+                own.append(again)
     return own
+
+
+def _asked_in(letter: Letter, clause: Span, before: Deadline) -> Deadline | None:
+    """Give what a clause asks for by the day before it; words of sending and answering are about
+    what that one asks for."""
+    if not any(letter.search(f"deadlines.{path}", clause) for path in _ASKING):
+        return None
+    action, span = action_in(letter, clause)
+    if action is None or action in SENDS:
+        action, span = before.action, None
+    return Deadline(before.date, action, span, (clause,), "deadlines.that_day")
+
+
+def _is_of_others(letter: Letter, again: Deadline, before: Deadline) -> bool:
+    """Tell whether one thing is asked once more, of some of the readers: "those who prefer paper
+    may return the form by the same date"."""
+    if again.action in GENERAL or again.action != before.action:
+        return False
+    condition = condition_of(letter, again)
+    return condition is not None and again.spans[0].contains(condition)
 
 
 def _told_before(letter: Letter, words: Span, found: list[Deadline]) -> Deadline | None:
@@ -47,7 +68,3 @@ def _is_only_told(letter: Letter, words: Span, sentence: Span) -> bool:
     clauses = letter.spans_of("deadlines.conditions", before)
     inside = any(not MARK.search(letter.folded, own.end, words.start) for own in clauses)
     return inside or is_publication(letter, words, sentence)
-
-
-def _asks(letter: Letter, clause: Span) -> bool:
-    return any(letter.search(f"deadlines.{path}", clause) for path in _ASKING)
