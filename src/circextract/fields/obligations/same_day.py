@@ -54,11 +54,18 @@ def _is_of_others(letter: Letter, again: Deadline, before: Deadline) -> bool:
 
 
 def _told_before(letter: Letter, words: Span, found: list[Deadline]) -> Deadline | None:
-    """Give the deadline whose day is the last one printed before words."""
+    """Give the deadline whose day is the last one printed before words; behind a list of several
+    neither is meant plainly."""
     near = Span(max(letter.body.start, words.start - _REACH), words.start)
     days = dates_in(letter, near)
+    own = letter.sentence_at(words.start)
+    before = letter.sentence_before(own) if own else None
+    told = before and any(before.contains(day.span) for day in days[-1:])
+    beside = own and any(own.contains(day.span) for day in days[-1:])
+    if not (told or beside) and len({day.end for day in days}) > 1:
+        return None
     printed = (own for own in found if isinstance(own.date, DateMention) and own.day)
-    return next((own for own in printed if days and own.date.span == days[-1].span), None)
+    return next((own for own in printed if own.date.span == days[-1].span), None)
 
 
 def _is_only_told(letter: Letter, words: Span, sentence: Span) -> bool:
