@@ -70,6 +70,7 @@ class DeadlineWords(Table):
     candidate_things: Phrases
     otherwise: Phrases
     courses: Phrases
+    trainees: Phrases
     speakers: Phrases
     talks: Phrases
     on_form: Phrases
