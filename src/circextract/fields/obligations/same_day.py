@@ -55,17 +55,17 @@ def _is_of_others(letter: Letter, again: Deadline, before: Deadline) -> bool:
 
 def _told_before(letter: Letter, words: Span, found: list[Deadline]) -> Deadline | None:
     """Give the deadline whose day is the last one printed before words; behind a list of several
-    neither is meant plainly."""
-    near = Span(max(letter.body.start, words.start - _REACH), words.start)
-    days = dates_in(letter, near)
+    days none is meant plainly, but that of the same sentence or the one before."""
+    days = dates_in(letter, Span(max(letter.body.start, words.start - _REACH), words.start))
     own = letter.sentence_at(words.start)
-    before = letter.sentence_before(own) if own else None
-    told = before and any(before.contains(day.span) for day in days[-1:])
-    beside = own and any(own.contains(day.span) for day in days[-1:])
-    if not (told or beside) and len({day.end for day in days}) > 1:
+    if not days or own is None:
         return None
-    printed = (own for own in found if isinstance(own.date, DateMention) and own.day)
-    return next((own for own in printed if own.date.span == days[-1].span), None)
+    near = (own, letter.sentence_before(own))
+    beside = any(sentence and sentence.contains(days[-1].span) for sentence in near)
+    if not beside and len({day.end for day in days}) > 1:
+        return None
+    printed = (one for one in found if isinstance(one.date, DateMention) and one.day)
+    return next((one for one in printed if one.date.span == days[-1].span), None)
 
 
 def _is_only_told(letter: Letter, words: Span, sentence: Span) -> bool:
