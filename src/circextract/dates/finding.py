@@ -45,7 +45,9 @@ _UNSEEN = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 # The signs of an address are no days: ".../reg-jan24 until 12 January".
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!#-'*+./0-:=?-Z_a-z~-]+|[a-z\d_.+-]+@[a-z\d.-]+", re.I | re.A)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!#-'*+./0-:=?-Z_a-z~-]+|[a-z\d_.+-]+@[a-z\d.-]+", re.I | re.A
+)
 _BEFORE_YEAR = 90  # the longest range with its weekdays
 _BEHIND_YEAR = 60  # year first, as in Chinese
 

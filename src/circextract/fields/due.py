@@ -222,8 +222,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     action, span = action_around(letter, dated.date.span, dated.sentence)
     if action == Action.OTHER.value and span is None:
         action, span = _led_to(letter, dated.sentence)
-    placed = done_at(letter, dated.sentence) or addressed(letter, dated.sentence)
-    placed = placed or letter.search("deadlines.same_page", dated.sentence)
+    placed = bool(done_at(letter, dated.sentence) or addressed(letter, dated.sentence))
+    placed = placed or letter.search("deadlines.same_page", dated.sentence) is not None
     if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:

@@ -130,8 +130,8 @@ def _of_line(letter: Letter, heading: Span, line: Line) -> Iterator[Item]:
 
 
 def _day_parts(letter: Letter, line: Line) -> list[Span]:
-    """Give the parts of a line, with a day that opens one all that semicolons join to it: "19 April:
-    registration; requests for visas"."""
+    """Give the parts of a line, with a day that opens one all that semicolons join to it: "19
+    April: registration; requests for visas"."""
     parts: list[Span] = []
     for part in parts_of_line(letter, line):
         joined = parts and letter.folded[parts[-1].end - 1] in _SEMICOLONS

@@ -1,4 +1,4 @@
-"""Days behind a word and a colon, sentence after sentence: "Papers: 3 May. Fellowships: 9 April"."""
+"""Days behind a word and a colon, sentence after sentence: "Papers: 3 May. Visas: 9 April"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from circextract.letter import Letter
 
 # How long the words are that open such a sentence, and how far its day may stand from the last.
 _LONGEST, _LONGEST_ZH = 50, 20
-_LABEL = re.compile(r"\s*([^\d:\uff1a,;\uff0c\uff1b\u060c\u061b.\u3002\n]+?)\s*(?:[:\uff1a]|\s[-\u2013])\s*")
+_LABEL = re.compile(
+    r"\s*([^\d:\uff1a,;\uff0c\uff1b\u060c\u061b.\u3002\n]+?)\s*(?:[:\uff1a]|\s[-\u2013])\s*"
+)
 # Labels of what the house does by a day, or from which something is possible.
 _OTHERS = ("publication", "opens_on", "opens", "holds")
 
@@ -41,6 +43,6 @@ def _label_of(letter: Letter, sentence: Span, dated: Dated) -> Span | None:
         return None
     words = Span(*label.span(1))
     does = letter.lexicon.pattern("deadlines.house_does").match(letter.folded, *words)
-    told = does or any(letter.search(f"deadlines.{path}", words) for path in _OTHERS)
-    told = told or letter.search("times.opening", words)
+    others = (*(f"deadlines.{path}" for path in _OTHERS), "times.opening")
+    told = does is not None or any(letter.search(path, words) for path in others)
     return None if told or action_in(letter, words)[0] is None else words

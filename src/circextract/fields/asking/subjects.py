@@ -180,7 +180,7 @@ def sentences_from(letter: Letter, window: Span) -> list[Span]:
 
 
 def with_joined(letter: Letter, words: Span) -> Span:
-    """Add to Chinese words the ones before them that "and" joins on: "已提交材料而又希望修改的企业"."""
+    """Add to Chinese words those before them that "and" joins on: "已提交而又希望修改的企业"."""
     sentence = letter.sentence_at(words.start)
     near = Span(max(sentence.start if sentence else 0, words.start - _JOINED_REACH), words.start)
     marks = list(MARK.finditer(letter.folded, *near))

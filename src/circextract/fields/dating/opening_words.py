@@ -44,7 +44,7 @@ def _opens_before(letter: Letter, before: Span) -> bool:
 
 
 def _is_done_from(letter: Letter, before: Span) -> bool:
-    """Tell whether "from" ends a stretch that tells what can be done: "can be filled in at … from"."""
+    """Tell whether "from" ends a stretch that tells what can be done: "can be filled in from"."""
     if letter.search("deadlines.opens", before) is None:
         return False
     words = _WORD.findall(letter.fold(before))
@@ -52,7 +52,7 @@ def _is_done_from(letter: Letter, before: Span) -> bool:
 
 
 def first_day_words(letter: Letter) -> list[list[str]]:
-    """Give the words before a first day, but for articles that stand before any: "from", "as from"."""
+    """Give the words before a first day, but for articles that stand before any: "as from"."""
     dates = letter.lexicon.dates
     return [fold(words).split() for words in dates.starts if words not in dates.articles]
 

@@ -1,4 +1,4 @@
-"""What is asked for by a day that is not printed again: "Rooms should be booked by that date too"."""
+"""What is asked for by a day that is not printed again: "Rooms are to be booked by that date"."""
 
 from __future__ import annotations
 
