@@ -26,9 +26,9 @@ def due_by_same_day(letter: Letter, found: list[Deadline]) -> list[Deadline]:
         sentence = letter.sentence_at(words.start)
         if before and sentence and not _is_only_told(letter, words, sentence):
             clause = Span(max(sentence.start, before.date.span.end), sentence.end)
-            taken = {one.action for one in (*found, *own) if one.day == before.day}
             again = _asked_in(letter, clause, before)
-            if again and (again.action not in taken or _is_of_others(letter, again, before)):
+            taken = again and any(_is_told(again, one, before) for one in (*found, *own))
+            if again and (not taken or _is_of_others(letter, again, before)):
                 own.append(again)
     return own
 
@@ -42,6 +42,12 @@ def _asked_in(letter: Letter, clause: Span, before: Deadline) -> Deadline | None
     if action is None or action in SENDS:
         action, span = before.action, None
     return Deadline(before.date, action, span, (clause,), "deadlines.that_day")
+
+
+def _is_told(again: Deadline, one: Deadline, before: Deadline) -> bool:
+    """Tell whether what is asked has a day already, the same or another one printed before."""
+    gap = again.spans[0].start - one.date.span.start
+    return again.action == one.action and (one.day == before.day or 0 <= gap <= _REACH)
 
 
 def _is_of_others(letter: Letter, again: Deadline, before: Deadline) -> bool:
