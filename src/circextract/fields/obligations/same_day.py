@@ -14,6 +14,8 @@ from circextract.letter import Letter
 
 # How far behind a day words may point back to it.
 _REACH = 600
+# How near behind a day words are said of itself.
+_AT_ONCE = 8
 # What a sentence does that asks for something, even where it has no word of asking.
 _ASKING = ("asks", "arrives", "opens", "closes", "done_at", "sent_to")
 
@@ -66,6 +68,8 @@ def _told_before(letter: Letter, words: Span, found: list[Deadline]) -> Deadline
     own = letter.sentence_at(words.start)
     if not days or own is None:
         return None
+    if own.start <= days[-1].span.start and words.start - days[-1].span.end < _AT_ONCE:
+        return None  # "on 3 May or before that date" is one day
     near = (own, letter.sentence_before(own))
     beside = any(sentence and sentence.contains(days[-1].span) for sentence in near)
     if not beside and len({day.end for day in days}) > 1:
