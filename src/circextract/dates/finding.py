@@ -44,6 +44,10 @@ _LOST_DASH = re.compile(r"(?<!\d)\d{1,2}[^\W\d_]{0,2}\s(?:\D{0,20}\s)?\d{1,2}(?!
 _UNSEEN = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+# The signs of an address are no days: ".../reg-jan24 until 12 January".
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!#-'*+./0-:=?-Z_a-z~-]+|[a-z\d_.+-]+@[a-z\d.-]+", re.I | re.A
+)
 _BEFORE_YEAR = 90  # the longest range with its weekdays
 _BEHIND_YEAR = 60  # year first, as in Chinese
 
@@ -66,7 +70,7 @@ def find_dates(
 
 def has_yearless_day(text: str, language: str) -> bool:
     """Tell whether `text` prints a day without its year, which `find_dates` asks an anchor for."""
-    folded = fold(_as_seen(text)[0])
+    folded = fold(_without_addresses(_as_seen(text)[0]))
     everything = Span(0, len(folded))
     lexicons = (load_lexicon(code) for code in dict.fromkeys((language, "en")))
     return any(
@@ -78,6 +82,7 @@ def has_yearless_day(text: str, language: str) -> bool:
 
 def _find(text: str, language: str | None, anchor: Date | None) -> list[DateMention]:
     codes = (language,) if language is not None else language_codes()
+    text = _without_addresses(text)
     folded = fold(text)
     windows = _windows(folded) if anchor is None else [Span(0, len(folded))]
     found: list[DateMention] = []
@@ -93,6 +98,10 @@ def _find(text: str, language: str | None, anchor: Date | None) -> list[DateMent
     taken = [date.span for date in dates]
     times = [time for code in codes for time in find_times(text, load_lexicon(code), taken)]
     return attach_times(dates, times, folded)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
 
 
 def _as_seen(text: str) -> tuple[str, list[int]]:

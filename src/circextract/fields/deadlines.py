@@ -16,7 +16,7 @@ from circextract.fields.meetings.belonging import (
     names_event,
     only_body,
 )
-from circextract.fields.meetings.relative import RelativeDate
+from circextract.fields.meetings.relative import RelativeDate, yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import page_of
 from circextract.fields.obligations.attended import is_of_attendants
@@ -28,6 +28,7 @@ from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.deadline_events import (
     event_named,
     event_of_talks,
+    event_of_training,
     event_on_form,
     event_over,
 )
@@ -181,6 +182,8 @@ def _named_event(letter: Letter, deadline: Deadline) -> int | None:
         return event_of(letter, deadline.label, deadline.label)
     if (headed := event_over(letter, deadline)) is not None:
         return headed
+    if (trained := event_of_training(letter, deadline)) is not None:
+        return trained
     if not _names_any(letter, deadline):
         told = (event_of_talks(letter, deadline), event_on_form(letter, deadline))
         if (own := next((event for event in told if event is not None), None)) is not None:
@@ -196,7 +199,7 @@ def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
         nearest = min(matter, key=lambda own: max(date.start - own.end, own.start - date.end))
         return event_of(letter, nearest, nearest)
     words = deadline.words or date
-    dates = [other.span for other in dates_in(letter, words) if not other.span.overlaps(date)]
+    dates = _other_days(letter, words, date)
     over = lead_of_row(letter, deadline)
     if over and not _names_any(letter, deadline):
         return event_of(letter, over, over)
@@ -209,6 +212,13 @@ def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
     if not all_behind and (not dates or names_event(letter, lead)):
         return event_of(letter, before, words)
     return event_of(letter, behind, words, behind=True)
+
+
+def _other_days(letter: Letter, words: Span, date: Span) -> list[Span]:
+    """Give the other days of a stretch, printed with their year or without."""
+    yearless = (own.date.span for own in yearless_dates(letter) if words.contains(own.date.span))
+    days = (*(own.span for own in dates_in(letter, words)), *yearless)
+    return [day for day in days if not day.overlaps(date)]
 
 
 def _names_any(letter: Letter, deadline: Deadline) -> bool:

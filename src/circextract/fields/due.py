@@ -41,6 +41,7 @@ from circextract.fields.obligations.due_tables import (
 from circextract.fields.obligations.limits import is_limit, topic_of_limit, without_put_off
 from circextract.fields.obligations.referred import with_referring
 from circextract.fields.obligations.requested import REQUESTED, is_requested
+from circextract.fields.obligations.same_day import due_by_same_day
 from circextract.fields.wording.addresses import addressed
 from circextract.letter import Letter, once
 from circextract.models import Action
@@ -80,7 +81,9 @@ def find(letter: Letter) -> list[Deadline]:
             kept.append(deadline)
         else:
             kept[twin] = _joined(kept[twin], deadline)
-    return with_papers_apart(letter, with_referring(letter, without_put_off(letter, kept)))
+    kept = without_put_off(letter, kept)
+    kept = sorted([*kept, *due_by_same_day(letter, kept)], key=_in_print)
+    return with_papers_apart(letter, with_referring(letter, kept))
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:
@@ -219,7 +222,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     action, span = action_around(letter, dated.date.span, dated.sentence)
     if action == Action.OTHER.value and span is None:
         action, span = _led_to(letter, dated.sentence)
-    placed = done_at(letter, dated.sentence) or addressed(letter, dated.sentence)
+    placed = bool(done_at(letter, dated.sentence) or addressed(letter, dated.sentence))
+    placed = placed or letter.search("deadlines.same_page", dated.sentence) is not None
     if dated.date.start != dated.date.end and not span and not placed:
         return []  # a range of days is a window only where the letter says for what
     if span is None:

@@ -32,6 +32,7 @@ class DeadlineWords(Table):
     read_at: Phrases
     received: Phrases
     received_only: Phrases
+    to_house: Phrases
     house_does: Phrases
     holds: Phrases
     relative_before: Phrases
@@ -72,6 +73,7 @@ class DeadlineWords(Table):
     candidate_things: Phrases
     otherwise: Phrases
     courses: Phrases
+    trainees: Phrases
     speakers: Phrases
     talks: Phrases
     talk_titles: Phrases

@@ -10,7 +10,8 @@ import re
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
-from circextract.fields.dating.dated import Dated, dates_in, scope_around
+from circextract.fields.asking.ahead import issued_on
+from circextract.fields.dating.dated import Dated, dates_in, scope_around, yearless_days
 from circextract.fields.dating.near import before_date, is_near
 from circextract.fields.dating.opening_words import is_opening
 from circextract.letter import Letter
@@ -23,10 +24,9 @@ _ENDS_CLAUSE = re.compile(r"[;.:\u061b\uff1b\u3002]\s")
 
 def closes_window(letter: Letter, dated: Dated) -> Span | None:
     """Find the words of closing between the day something opens on and this one."""
-    earlier = dates_in(letter, Span(dated.sentence.start, dated.date.span.start))
-    if not earlier or dated.date.start != dated.date.end:
+    opening = _day_before(letter, dated)
+    if opening is None or dated.date.start != dated.date.end:
         return None
-    opening = Dated(earlier[-1], dated.sentence)
     gap = Span(opening.date.span.end, dated.date.span.start)
     if gap.end - gap.start > _BETWEEN or not is_opening(letter, opening):
         return None
@@ -34,6 +34,17 @@ def closes_window(letter: Letter, dated: Dated) -> Span | None:
     words = _behind(dated) if letter.lexicon.unspaced else gap
     closes = _says_closing(letter, gap, words) and _is_of_readers(letter, opening)
     return words if closes else None
+
+
+def _day_before(letter: Letter, dated: Dated) -> Dated | None:
+    """Give the last day printed before this one in its sentence, with its year or without."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    issued = issued_on(letter) if letter.search("deadlines.closes", dated.sentence) else None
+    yearless = yearless_days(letter, issued, [dated.sentence]) if issued else ()
+    days = [*dates_in(letter, before), *(own.date for own in yearless)]
+    earlier = [own for own in days if own.span.end <= before.end]
+    last = max(earlier, key=lambda own: own.span.start, default=None)
+    return Dated(last, dated.sentence) if last else None
 
 
 def _behind(dated: Dated) -> Span:

@@ -37,6 +37,7 @@ from circextract.fields.asking.subjects import (
     subject_start,
     subjects,
     whole_subjects,
+    with_joined,
 )
 from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
@@ -149,7 +150,9 @@ def _whole(letter: Letter, opener: Span) -> Span:
     if letter.lexicon.right_to_left:
         return Span(opener.start + _particles(letter, opener), opener.end)
     sentence = letter.sentence_at(opener.start)
-    if sentence is None or letter.lexicon.unspaced:
+    if letter.lexicon.unspaced:
+        return with_joined(letter, opener)
+    if sentence is None:
         return opener
     first = Span(min(subject_start(letter, sentence), opener.start), opener.start)
     asks = letter.search("deadlines.asks", first) or letter.search("deadlines.joins", first)

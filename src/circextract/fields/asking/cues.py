@@ -14,6 +14,7 @@ from circextract.fields.asking.headings import (
     heading_before,
     heading_of_clause_before,
 )
+from circextract.fields.asking.labelled import labelled
 from circextract.fields.asking.open_events import is_open_to
 from circextract.fields.dating.dated import Dated, dates_in, is_moved_from
 from circextract.fields.dating.near import before_date, governs_event, is_near
@@ -57,6 +58,7 @@ def deadline_cue(letter: Letter, dated: Dated) -> Span | None:
         or _moved_to(letter, dated)
         or heading_before(letter, dated)
         or _listed(letter, dated)
+        or labelled(letter, dated)
         or _window(letter, dated)
         or closes_window(letter, dated)
         or counts_received(letter, dated)

@@ -88,7 +88,7 @@ def led_lines(letter: Letter) -> list[tuple[Span, Line]]:
         if not letter.body.contains(line.span) or line.noise:
             continue
         dates = dates_in(letter, line.span)
-        if lead and dates and _is_item(letter, line) and _is_day_first(letter, line.span, dates[0]):
+        if lead and dates and _is_item(letter, line) and is_day_first(letter, line.span, dates[0]):
             found.append((lead, line))
         else:
             leads = line.folded.endswith(COLONS) and not dates and not line.in_cell
@@ -112,7 +112,7 @@ def ask(asked: int, items: int) -> bool:
     return asked >= FEWEST and asked >= items - 1
 
 
-def _is_day_first(letter: Letter, item: Span, date: DateMention) -> bool:
+def is_day_first(letter: Letter, item: Span, date: DateMention) -> bool:
     """Tell whether an item begins with its day, and a colon or a dash parts it from the rest."""
     mark = _MARK.match(letter.folded, *item)
     begins = mark is not None and mark.end() == date.span.start and date.start == date.end

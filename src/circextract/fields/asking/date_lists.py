@@ -26,6 +26,7 @@ from circextract.fields.asking.date_lines import (
     dated_lines,
     days_of,
     headed_lines,
+    is_day_first,
     is_parted,
     led_lines,
     parts_of_line,
@@ -38,6 +39,7 @@ from circextract.sentences import split_sentences
 # Of days that stand before what is due, each: "Deadlines: 2 May: papers; 9 May: registration".
 _FEWEST_FIRST = 2
 _LEAD = 110
+_SEMICOLONS = ";\u061b\uff1b"
 # How many signs of a heading may stand before its word; how many words behind it, up to the day.
 _HEADING, _COLUMN_HEADS = 24, 4
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
@@ -118,13 +120,27 @@ def _items(letter: Letter) -> dict[Span, Item]:
 
 def _of_line(letter: Letter, heading: Span, line: Line) -> Iterator[Item]:
     """Read a line of one day, or of one between semicolons: what is due is its longer side."""
-    for part in () if line.in_cell else parts_of_line(letter, line):
+    for part in () if line.in_cell else _day_parts(letter, line):
         dates = days_of(letter, part)
         if len(dates) == 1 and dates[0].start == dates[0].end:
             date = dates[0].span
             sides = (Span(part.start, date.start), Span(date.end, part.end))
             matter = max(sides, key=lambda side: len(_WORD.findall(letter.fold(side))))
             yield Item(date, matter, heading, part)
+
+
+def _day_parts(letter: Letter, line: Line) -> list[Span]:
+    """Give the parts of a line, with a day that opens one all that semicolons join to it: "19
+    April: registration; requests for visas"."""
+    parts: list[Span] = []
+    for part in parts_of_line(letter, line):
+        joined = parts and letter.folded[parts[-1].end - 1] in _SEMICOLONS
+        first = days_of(letter, parts[-1]) if joined and not days_of(letter, part) else []
+        if len(first) == 1 and is_day_first(letter, parts[-1], first[0]):
+            parts[-1] = Span(parts[-1].start, part.end)
+        else:
+            parts.append(part)
+    return parts
 
 
 def _stretches(letter: Letter) -> Iterator[Span]:

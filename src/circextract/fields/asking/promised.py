@@ -17,6 +17,8 @@ _PROMISE_REACH, _FAR_PROMISE = 50, 110
 _OPEN_REACH, _CUE_REACH = 20, 60
 _LONGEST = 1000  # characters of a sentence on either side of a day; text without stops has more
 _RECEIVED = 45
+# How near before the promise a pronoun stands: "nous sera communiqué".
+_PRONOUN = 8
 _PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002]\s")
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
@@ -59,7 +61,8 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
     for match in letter.search_all("deadlines.publication", window):
         gap = letter.fold(Span(match.end(), date.start))
         far = _PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE
-        if len(gap) >= far or _goes_to_house(letter, match.end(), sentence):
+        promise = Span(*match.span())
+        if len(gap) >= far or _goes_to_house(letter, promise, date, sentence):
             continue
         behind = Span(match.end(), date.start)
         if not (_is_for_those_who(letter, behind) or _asks_in_turn(letter, behind)):
@@ -69,7 +72,11 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
         max(window.start, date.start - _PROMISE_REACH),
         min(sentence.end, date.end + _PROMISED_BEHIND),
     )
-    promises = letter.spans_of("deadlines.publication", around)
+    promises = [
+        promise
+        for promise in letter.spans_of("deadlines.publication", around)
+        if not _goes_to_house(letter, promise, date, sentence)
+    ]
     return any(p.overlaps(date) or _is_right_behind(letter, p, date) for p in promises)
 
 
@@ -89,12 +96,14 @@ def _asks_in_turn(letter: Letter, gap: Span) -> bool:
     return any(joint.end <= own.start for joint in joints for own in asked)
 
 
-def _goes_to_house(letter: Letter, start: int, sentence: Span) -> bool:
-    """Tell whether what is sent goes to an address of the letter, which readers write to: "papers
-    will be sent to tsbsg3@itu.int by 4 May"."""
-    return any(
+def _goes_to_house(letter: Letter, promise: Span, date: Span, sentence: Span) -> bool:
+    """Tell whether what is sent goes to the house, or to an address of the letter, which readers
+    write to: "papers will be sent to us by 4 May", "to tsbsg3@itu.int by 4 May"."""
+    end = max(promise.end, date.end) + _PRONOUN
+    beside = Span(max(sentence.start, promise.start - _PRONOUN), min(sentence.end, end))
+    return letter.search("deadlines.to_house", beside) is not None or any(
         letter.search("deadlines.sent_to", Span(sentence.start, address.end))
-        for address in email_spans(letter, Span(start, sentence.end))
+        for address in email_spans(letter, Span(promise.end, sentence.end))
     )
 
 

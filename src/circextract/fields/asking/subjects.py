@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
+from circextract.fields.asking.marks import MARK
+from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
 
@@ -33,6 +35,9 @@ _TOLD_ZH = re.compile(
     r"(?:的(?P<head>[^,;:.()，；：。（）\n的]{2,16})|(?P<person>者))"
 )
 PEOPLE = ("events.participants", "deadlines.speakers", "deadlines.people")
+# What joins two things that tell the same readers from others in Chinese.
+_JOINING_ZH = ("而又", "而且", "并且", "而", "并", "且", "又")
+_JOINED_REACH = 60
 _NO_READERS = (
     "events.nouns",
     "events.bodies",
@@ -172,3 +177,14 @@ def _names_readers_zh(letter: Letter, words: Span) -> bool:
 def sentences_from(letter: Letter, window: Span) -> list[Span]:
     """Give the sentences that begin inside a window."""
     return [own for own in letter.sentences_in(window) if own.start >= window.start]
+
+
+def with_joined(letter: Letter, words: Span) -> Span:
+    """Add to Chinese words those before them that "and" joins on: "已提交而又希望修改的企业"."""
+    sentence = letter.sentence_at(words.start)
+    near = Span(max(sentence.start if sentence else 0, words.start - _JOINED_REACH), words.start)
+    marks = list(MARK.finditer(letter.folded, *near))
+    before = Span(marks[-1].end() if marks else near.start, words.start)
+    joined = before.start < before.end and letter.fold(before).endswith(_JOINING_ZH)
+    plain = joined and not letter.search("deadlines.asks", before) and not dates_in(letter, before)
+    return Span(before.start, words.end) if plain else words

@@ -7,10 +7,12 @@ import re
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
+from circextract.fold import fold
 from circextract.letter import Letter
 
 # How many characters before a date the words on it may stand.
 _OPENING_REACH = 90
+_WORD = re.compile(r"\w+")
 # "from", "du", "с": what may part them from the day.
 _PREPOSITION = re.compile(r"\s*(?:[^\W\d_]{1,4}\s*)?")
 
@@ -25,7 +27,8 @@ def is_opening(letter: Letter, dated: Dated) -> bool:
     )
     before = before_date(dated, _OPENING_REACH)
     start = max([before.start, *(other.span.end for other in dates_in(letter, before))])
-    return behind is not None or _opens_before(letter, Span(start, date.start))
+    near = Span(start, date.start)
+    return behind is not None or _opens_before(letter, near) or _is_done_from(letter, near)
 
 
 def _opens_before(letter: Letter, before: Span) -> bool:
@@ -38,6 +41,20 @@ def _opens_before(letter: Letter, before: Span) -> bool:
         or _is_undated(pattern.fullmatch(letter.folded, match.start(), end))
         for match in letter.search_all("deadlines.opens_on", before)
     )
+
+
+def _is_done_from(letter: Letter, before: Span) -> bool:
+    """Tell whether "from" ends a stretch that tells what can be done: "can be filled in from"."""
+    if letter.search("deadlines.opens", before) is None:
+        return False
+    words = _WORD.findall(letter.fold(before))
+    return any(words[-len(own) :] == own for own in first_day_words(letter))
+
+
+def first_day_words(letter: Letter) -> list[list[str]]:
+    """Give the words before a first day, but for articles that stand before any: "as from"."""
+    dates = letter.lexicon.dates
+    return [fold(words).split() for words in dates.starts if words not in dates.articles]
 
 
 def _is_undated(words: re.Match[str] | None) -> bool:

@@ -82,9 +82,11 @@ def marks_at_end(letter: Letter, stretch: Span) -> list[Mark]:
 
 
 def _is_led_by(letter: Letter, one: Mark, other: Mark) -> bool:
-    """Tell whether words on all events lead with a colon to what is told of one."""
+    """Tell whether words on all events lead with a colon to what is told of one, in Chinese with a
+    comma too: a clause of its own."""
     between = letter.folded[one.span.end : other.span.start]
-    return not one.events and any(sign in between for sign in (":", "\uff1a"))
+    signs = (":", "\uff1a", *(_COMMAS if letter.lexicon.unspaced else ()))
+    return not one.events and any(sign in between for sign in signs)
 
 
 def _worded(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
 from circextract.fields.asking.actions import asks_for
 from circextract.fields.asking.told_before import ANNEX_HEAD, cites_annex
+from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import AnnexPart, Letter
 from circextract.lines import Line
 from circextract.models import Action
 
+_COMMA = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 # How long the head of a column may be.
 _HEAD_LENGTH = 80
 # What is due and its day: a row of no more has one column of days.
@@ -96,6 +101,26 @@ def event_of_talks(letter: Letter, deadline: Deadline) -> int | None:
     names = enumerate(namings(letter, find_events(letter)))
     open_to = [at for at, name in names if _takes_talks(letter, name)]
     return open_to[0] if len(open_to) == 1 else None
+
+
+def event_of_training(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the only event that is a training, where those who are trained, or no more of its name
+    than that, stand beside a day: "for the training" of a training day, "trainees"."""
+    names = enumerate(namings(letter, find_events(letter)))
+    trained = {frozenset({at}) for at, name in names if letter.search("deadlines.courses", name)}
+    words = deadline.words
+    if len(trained) != 1 or words is None:
+        return None
+    (event,) = trained
+    date = deadline.date.span
+    near = between_days((day.span for day in dates_in(letter, words)), date, words)
+    comma = _COMMA.search(letter.folded, date.end, near.end)
+    behind = Span(date.end, comma.start() if comma else near.end)
+    for side in (behind, Span(near.start, date.start)):
+        told = any(letter.search(f"deadlines.{path}", side) for path in ("courses", "trainees"))
+        if told and all(mark.events == event for mark in marks_in(letter, side)):
+            return next(iter(event))
+    return None
 
 
 def _takes_talks(letter: Letter, name: Span) -> bool:

@@ -9,11 +9,10 @@ from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.cues import said_after
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
-from circextract.fields.dating.opening_words import is_opening
+from circextract.fields.dating.opening_words import first_day_words, is_opening
 from circextract.fields.dating.replaced import is_superseded
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.due_tables import is_of_event
-from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -47,10 +46,8 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
 def _is_first_day(letter: Letter, dated: Dated) -> bool:
     """Tell whether "from" stands before a day: "may be submitted from 3 May"."""
     before = letter.fold(before_date(dated, _FROM_REACH)).rstrip()
-    dates = letter.lexicon.dates
-    starts = [fold(words).split() for words in dates.starts if words not in dates.articles]
     words = re.findall(r"\w+", before)
-    return any(words[-len(own) :] == own for own in starts)
+    return any(words[-len(own) :] == own for own in first_day_words(letter))
 
 
 def _own_part(letter: Letter, dated: Dated) -> Span:
