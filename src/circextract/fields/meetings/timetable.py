@@ -80,7 +80,19 @@ def _are_of_kinds(letter: Letter, run: list[Row]) -> bool:
     kinds = [kinds_in(letter, row.name) for row in run]
     named = all(own or bodies_in(letter, row.name) for own, row in zip(kinds, run, strict=True))
     days = len(subject_dates(letter))
+    named = named and all(_is_set_apart(letter, row) for row in run)
     return named and (not days or (days == 1 and len(set(kinds)) == len(kinds)))
+
+
+def _is_set_apart(letter: Letter, row: Row) -> bool:
+    """Tell whether a sign parts name and day, as in a list, and no small word joins them."""
+    day = row.date.span
+    gap = (
+        Span(*sorted((row.name.end, day.start)))
+        if row.name.start < day.start
+        else Span(day.end, row.name.start)
+    )
+    return re.search(r"[^\w ]", letter.fold(gap)) is not None
 
 
 def _are_due(letter: Letter, run: list[Row]) -> bool:
