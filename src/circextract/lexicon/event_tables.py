@@ -233,6 +233,7 @@ class VenueWords(Table):
     levels: Phrases
     either: Phrases
     premises: Phrases
+    own_premises: Phrases
     entrances: Phrases
     headquarters: Phrases
     elsewhere: Phrases

@@ -8,6 +8,7 @@ from functools import cache
 from circextract.document import Span
 from circextract.fields.naming.bare_names import names_before_cities, names_before_rooms
 from circextract.fields.naming.names import name_behind, without_tail
+from circextract.fields.places.before_streets import names_before_streets
 from circextract.fields.places.han_names import han_start
 from circextract.fields.places.venue_halls import (
     ROOM_WORDS,
@@ -295,9 +296,14 @@ def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
 def _nounless(letter: Letter, scope: Span) -> list[Place]:
     """Give the buildings named without a noun: "at the Grand Nevada, Amman"."""
     nouns = ("venues.rooms", "venues.buildings")
+    names = (
+        *names_before_cities(letter, scope),
+        *names_before_rooms(letter, scope),
+        *names_before_streets(letter, scope),
+    )
     return [
         Place("building", name)
-        for name in (*names_before_cities(letter, scope), *names_before_rooms(letter, scope))
+        for name in names
         if not any(letter.search(path, name) for path in nouns)
     ]
 

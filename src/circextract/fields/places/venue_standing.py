@@ -30,6 +30,7 @@ _LEADING = (
     "venues.same_town",
     "venues.awaits",
     "venues.levels",
+    "venues.own_premises",
 )
 
 
