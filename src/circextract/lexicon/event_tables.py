@@ -175,6 +175,9 @@ class EventWords(Table):
     companies: tuple[str, ...]
     once_more: Phrases
     jointly: Phrases
+    hosts_with: Phrases
+    host_copulas: Phrases
+    co_hosts: Phrases
     organisers: Phrases
     organisers_opening: Phrases
     organisers_closing: Phrases

@@ -160,7 +160,11 @@ def _behind(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     cues = _cues(letter, Span(rest.start, max(rest.start, stop)))
     # Of the words that end first the most: "上进行在线注册", not "在线注册" alone.
     first = [own for own in cues if own.mention.spans[0].end == cues[0].mention.spans[0].end]
-    if stop < rest.end and cues and _BREAK.search(letter.folded, span.end, first[-1].mention.spans[0].start):
+    if (
+        stop < rest.end
+        and cues
+        and _BREAK.search(letter.folded, span.end, first[-1].mention.spans[0].start)
+    ):
         return  # "the website is X, while registration is at Y": those are words of the next one
     for cue in first[-1:]:
         # Chinese says behind an address what is done there: "通过X在线注册", "由X进入会场".
