@@ -178,6 +178,7 @@ class EventWords(Table):
     hosts_with: Phrases
     host_copulas: Phrases
     co_hosts: Phrases
+    counts_itself: Phrases
     organisers: Phrases
     organisers_opening: Phrases
     organisers_closing: Phrases
