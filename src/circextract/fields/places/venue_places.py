@@ -178,13 +178,16 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where the words with a capital before a noun begin."""
     text, start = letter.document.text, _compound_start(letter, noun)
+    is_compound = start < noun.start
     while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
         word = Span(*match.span(1))
         if _OPENING.match(match.group(1)):
             start = word.start + 1
             break  # read "State University, Room 3"
         if not match.group(1)[0].isupper() and not (
-            _links(letter, word, earliest) or _agrees(letter, word, earliest)
+            (is_compound and _is_link(letter, word))
+            or _links(letter, word, earliest)
+            or _agrees(letter, word, earliest)
         ):
             break
         start = match.start()
@@ -214,12 +217,15 @@ def _is_number_of_room(letter: Letter, words: Span, earliest: int) -> bool:
     )
 
 
+def _is_link(letter: Letter, word: Span) -> bool:
+    return letter.lexicon.pattern("venues.links").fullmatch(letter.folded, *word) is not None
+
+
 def _links(letter: Letter, word: Span, earliest: int) -> bool:
     """Tell whether a small word links two words with a capital: "Exhibition and Convention"."""
     before = _WORD_BEFORE.search(letter.document.text, max(earliest, word.start - 40), word.start)
-    is_link = letter.lexicon.pattern("venues.links").fullmatch(letter.folded, *word)
     capital = before is not None and before.group(1)[0].isupper()
-    return letter.lexicon.venues.noun_last and is_link is not None and capital
+    return letter.lexicon.venues.noun_last and capital and _is_link(letter, word)
 
 
 def _agrees(letter: Letter, word: Span, earliest: int) -> bool:
