@@ -186,11 +186,14 @@ def _counted_elsewhere(event: Announced) -> Mention[object] | None:
     for sentence in letter.sentences:
         for words in letter.spans_of("events.counts_itself", sentence):
             start = words.end + letter.folded[words.end : words.end + 1].isspace()
+            noun = letter.lexicon.pattern("events.nouns").match(letter.folded, start, sentence.end)
+            if noun and letter.lexicon.right_to_left:
+                start = noun.end() + 1  # Arabic: "this will be the meeting, the tenth one"
             count = letter.lexicon.ordinal_pattern.match(letter.folded, start, sentence.end)
             if count is None:
                 continue
             span = Span(*count.span())
-            if _is_beside(event, "events.nouns", span, Span(span.start, span.end + 30)):
+            if _is_beside(event, "events.nouns", span, Span(words.end, span.end + 30)):
                 return letter.mention("events.ordinal", span, "events.ordinal")
     return None
 

@@ -255,7 +255,8 @@ def _tells_itself(letter: Letter, name: Span) -> bool:
     """Tell whether a name holds a word for a body, or ends as that of a company or acronym does."""
     text = letter.text(name)
     acronym = _ACRONYM_ENDS.search(text)  # "Employment (MBIE)" only goes on with its name
-    own = acronym is not None and acronym.group(1)[0] == text.lstrip('"“«')[0]
+    before = text[: acronym.start()].split() if acronym else []
+    own = acronym is not None and len(before) > 1 and acronym.group(1)[0] == before[0][0]
     return own or _is_named_body(letter, name) or _COMPANY_ENDS.search(text) is not None
 
 
