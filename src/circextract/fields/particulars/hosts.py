@@ -207,7 +207,7 @@ def _is_predicate(letter: Letter, cue: Span, sentence: Span) -> bool:
     Not where it opens its clause: "the host, the Agency, will".
     """
     clause = _CLAUSE_START.search(letter.folded, sentence.start, cue.end - 1)
-    if clause is None:
+    if clause is None or letter.search("events.host_roles", cue) is None:
         return False
     before = Span(clause.start(), cue.end - 1)
     said = letter.spans_of("events.host_copulas", before)
@@ -244,7 +244,7 @@ def names_between(
     for cue in openings(letter, opening, sentence):
         if _is_in_name(letter, sentence, cue.start):
             continue
-        if letter.search("events.host_roles", cue) and _is_predicate(letter, cue, sentence):
+        if _is_predicate(letter, cue, sentence):
             continue
         scope = Span(cue.end, min(sentence.end, cue.end + _REACH))
         last = letter.search(closing, scope)
