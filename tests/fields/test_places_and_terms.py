@@ -27,6 +27,9 @@ def _read(event: Event) -> dict[str, object]:
         "reg": event.registration_required,
         "lang": ",".join(event.languages),
         "int": event.interpretation,
+        "web": event.website,
+        "ordinal": event.ordinal,
+        "hours": f"{event.start_time or ''}-{event.end_time or ''}",
     }
 
 

@@ -180,6 +180,27 @@ def _ordinal(event: Announced) -> Mention[object] | None:
             told = _is_beside(event, "events.nouns", span, near)
             if told or _is_later_time(event, span, near):
                 return event.letter.mention("events.ordinal", span, "events.ordinal")
+    return _counted_elsewhere(event) if event.alone else None
+
+
+def _counted_elsewhere(event: Announced) -> Mention[object] | None:
+    """Read an ordinal that a later sentence counts the only event by: "This is its tenth meeting".
+
+    Other meetings have other words before their ordinals: "the ninth meeting decided".
+    """
+    letter = event.letter
+    for sentence in letter.sentences:
+        for words in letter.spans_of("events.counts_itself", sentence):
+            start = words.end + letter.folded[words.end : words.end + 1].isspace()
+            noun = letter.lexicon.pattern("events.nouns").match(letter.folded, start, sentence.end)
+            if noun and letter.lexicon.right_to_left:
+                start = noun.end() + 1  # Arabic: "this will be the meeting, the tenth one"
+            count = letter.lexicon.ordinal_pattern.match(letter.folded, start, sentence.end)
+            if count is None:
+                continue
+            span = Span(*count.span())
+            if _is_beside(event, "events.nouns", span, Span(words.end, span.end + 30)):
+                return letter.mention("events.ordinal", span, "events.ordinal")
     return None
 
 

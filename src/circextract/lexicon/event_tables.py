@@ -190,6 +190,10 @@ class EventWords(Table):
     companies: tuple[str, ...]
     once_more: Phrases
     jointly: Phrases
+    hosts_with: Phrases
+    host_copulas: Phrases
+    co_hosts: Phrases
+    counts_itself: Phrases
     organisers: Phrases
     organisers_opening: Phrases
     organisers_closing: Phrases
@@ -249,6 +253,7 @@ class VenueWords(Table):
     levels: Phrases
     either: Phrases
     premises: Phrases
+    own_premises: Phrases
     entrances: Phrases
     headquarters: Phrases
     elsewhere: Phrases

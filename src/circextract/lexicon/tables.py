@@ -167,7 +167,8 @@ class UrlWords(Table):
 
     `topics` are nouns that tell only what is spoken of; `sundries` practical matters beside which
     hotels and visas are items of a list, not what a page is for. `beside` stands right before or
-    behind an address and says which event it is of.
+    behind an address and says which event it is of. `further` promises more on what the letter
+    announces, unless `about` right behind it says that it is on something else.
     """
 
     roles: dict[str, Phrases]
@@ -176,6 +177,8 @@ class UrlWords(Table):
     list_end: Phrases
     background: Phrases
     beside: Phrases
+    further: Phrases
+    about: Phrases
 
 
 class CitationWords(Table):

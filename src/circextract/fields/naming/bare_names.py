@@ -10,12 +10,14 @@ from circextract.document import Span
 from circextract.letter import Letter
 from circextract.nlp import find_named, venue_of
 
-_CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
+CAPITAL = r"[^\W\d_]['\u2019\w&.-]*"
+"""Matches a word of a name."""
+
 # Words with small ones of up to three letters between them; capitals are told by the caller.
 _NAME = re.compile(
-    rf"[\"\u00ab\u201c]?{_CAPITAL}(?: {_CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n]|[ \n]?\()"
+    rf"[\"\u00ab\u201c]?{CAPITAL}(?: {CAPITAL}){{0,5}}[\"\u00bb\u201d]?(?=,[ \n]|[ \n]?\()"
 )
-_BEFORE_ROOM = re.compile(rf"[,:][ \n](?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}),[ \n]$")
+_BEFORE_ROOM = re.compile(rf"[,:][ \n](?P<name>{CAPITAL}(?: {CAPITAL}){{0,5}}),[ \n]$")
 _TO_PLACE = r"(?:,|[ \n]?\()\s*(?:\w{1,2}\s+)?"
 _ITEM = re.compile(r"(?:,[ \n]|[ \n]?\()(?P<item>[^,;:.()\n]+)")
 _ARTICLE = re.compile(r"[ \n][A-ZÀ-Þ][a-zà-ÿ]*$")
@@ -40,7 +42,7 @@ def names_before_cities(letter: Letter, scope: Span) -> Iterator[Span]:
         name = _NAME.match(text, blanks.end(), scope.end) if blanks else None
         if (
             name
-            and _is_name(letter, Span(*name.span()))
+            and is_bare_name(letter, Span(*name.span()))
             and (
                 _city_follows(letter, name.end(), scope) or _room_follows(letter, name.end(), scope)
             )
@@ -54,11 +56,11 @@ def names_before_rooms(letter: Letter, scope: Span) -> Iterator[Span]:
         return
     for room in letter.search_all("venues.rooms", scope):
         name = _BEFORE_ROOM.search(letter.document.text, scope.start, room.start())
-        if name and _is_name(letter, Span(*name.span("name"))):
+        if name and is_bare_name(letter, Span(*name.span("name"))):
             yield Span(*name.span("name"))
 
 
-def _is_name(letter: Letter, name: Span) -> bool:
+def is_bare_name(letter: Letter, name: Span) -> bool:
     """Tell whether all words but small ones have a capital, and none names something else."""
     words = letter.text(name).strip('"\u00ab\u00bb\u201c\u201d').split()
     capital = [word[0].isupper() for word in words]

@@ -19,7 +19,7 @@ _HARD_END = re.compile(
 _QUOTES = '"“”«»'
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“«]")
 _ACRONYM = re.compile(
-    r"\s?[(（][a-z]{0,4}[A-ZÀ-ÝА-ЯЁ][\w&-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]"
+    r"\s?[(（][a-z]{0,4}[A-ZÀ-ÝА-ЯЁ][\w&'’-]{1,11}(?: [A-ZÀ-ÝА-ЯЁ][\w-]{1,14})?[)）]"
 )
 # Of a company, behind a comma: "Correos de Rwanda, S.A. (CRSA)".
 _LEGAL_FORM = re.compile(

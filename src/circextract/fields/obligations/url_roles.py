@@ -11,6 +11,7 @@ from circextract.fields.asking.actions import says_and
 from circextract.fields.asking.date_lists import sentence_around
 from circextract.fields.dating.dated import scope_around
 from circextract.fields.dating.near import clause_before
+from circextract.fields.obligations.event_pages import pages_below, says_more
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import UrlRole
@@ -31,13 +32,14 @@ _IN_LIST = 1.0  # one of the things "visas, hotels and transport"
 _ADDRESS = {UrlRole.EVENT_WEBSITE: 2.5, UrlRole.FORM: 2.5, UrlRole.DOCUMENT: 3.5}
 _ADDRESS_PURPOSE = 4.0
 _OVER = 4.5  # of the address below which the form of registration stands
-_DEPTH = 3  # slashes in "https://host/page"
+_FURTHER = 4.5  # over the words for what is only among the things told there
 _NAMED = 1.3  # an event's name with its year
 _HEADING = 2.0
 _BEHIND = 2.0
 _BESIDE = 2.0  # "at X for the workshop", "for the workshop: X"
 _BESIDE_REACH = 40
 _BEFORE_GAP, _BEHIND_GAP = re.compile(r"[\s,:]*"), re.compile(r"\s*")
+_BREAK = re.compile(r"[,;،؛，；]")
 _EARLIER = 1.5
 _INFORMATION = 1.2
 _TOPICS = (
@@ -89,6 +91,7 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
         *_around(letter, span, others),
         *_itself(letter, span, before),
         *_above(letter, span, others),
+        *_further(letter, span, others),
     ]
     if not clues and (like := _like_the_one_before(letter, span, others)):
         return like
@@ -157,6 +160,12 @@ def _behind(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     cues = _cues(letter, Span(rest.start, max(rest.start, stop)))
     # Of the words that end first the most: "上进行在线注册", not "在线注册" alone.
     first = [own for own in cues if own.mention.spans[0].end == cues[0].mention.spans[0].end]
+    if (
+        stop < rest.end
+        and cues
+        and _BREAK.search(letter.folded, span.end, first[-1].mention.spans[0].start)
+    ):
+        return  # "the website is X, while registration is at Y": those are words of the next one
     for cue in first[-1:]:
         # Chinese says behind an address what is done there: "通过X在线注册", "由X进入会场".
         touches = letter.lexicon.unspaced and _touches(letter, span, cue)
@@ -231,26 +240,22 @@ def _itself(letter: Letter, span: Span, before: list[_Clue]) -> Iterator[_Clue]:
 
 
 def _above(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
-    """Weigh that the form of registration has its place below an address: that is the event's.
-
-    The pages of groups stand over all their meetings.
-    """
-    own = _page(letter, span)
-    below = [other for other in others if _page(letter, other).startswith(f"{own}/")]
-    if own.count("/") < _DEPTH or letter.publisher.is_of_group(own):
-        return
-    for other in below:
+    """Weigh that the form of registration has its place below an address: that is the event's."""
+    for other in pages_below(letter, span, others):
         form = letter.address_mention("urls.role", other, "urls.shape_of_address")
         if form and form.value == UrlRole.REGISTRATION.value:
-            role = UrlRole.EVENT_WEBSITE.value
-            yield _Clue(
-                computed("urls.role", role, "urls.above_registration", "/urls/*/url"), _OVER
-            )
+            yield _website("urls.above_registration", _OVER)
             return
 
 
-def _page(letter: Letter, span: Span) -> str:
-    return letter.address(span).lower().rstrip("/")
+def _further(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
+    """Weigh that an address is said to tell more in a letter on an event."""
+    if says_more(letter, span, _scope(letter, span), others):
+        yield _website("urls.further", _FURTHER)
+
+
+def _website(rule: str, weight: float) -> _Clue:
+    return _Clue(computed("urls.role", UrlRole.EVENT_WEBSITE.value, rule, "/urls/*/url"), weight)
 
 
 def _general(letter: Letter, span: Span) -> Iterator[_Clue]:

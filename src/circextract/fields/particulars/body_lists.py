@@ -14,6 +14,7 @@ from itertools import dropwhile, islice, pairwise
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.naming.names import own_bodies
+from circextract.fields.particulars.acting_together import act_together
 from circextract.fields.particulars.host_bodies import is_body, is_house, is_within_name
 from circextract.fields.particulars.name_pieces import Piece, joint_at, pieces_at
 from circextract.letter import Letter
@@ -28,15 +29,14 @@ _COMPANY_ENDS = re.compile(
     r"(?:[\"”»]|(?<!\w)(?:SAS|SARL|S\.?A\.?|S\.L\.|Ltd\.?|Limited|LLC|PLC|plc|GmbH|AG|AB|ASA?|Oy"
     r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd))$"
 )
+_ACRONYM_ENDS = re.compile(r"\(([A-ZА-ЯЁ]{2}[^()]*)\)$")
 _BRACKET_ENDS = re.compile(r"[)）]$")
 _LIST_ENDS = ",.;:()،؛\t|"
-_SENTENCE_ENDS = ".;\u3002\uff1b"
+_SENTENCE_ENDS = " \n.。；;؛"
 _REMAINS = " ,،;(\n"
 _ITEM_WORDS, _MOST_COMMAS = 3, 3
 _SMALL = 8
 _FARTHEST = 400
-_JOINTLY_REACH, _BESIDE = 40, 12  # "jointly by the"
-_JOINTLY_BEHIND, _VERB_GAP = 60, 2
 
 
 def listed(letter: Letter, start: int, limit: int) -> list[Span]:
@@ -70,7 +70,7 @@ def _is_closed_list(letter: Letter, pieces: list[Piece], limit: int) -> bool:
     if not any(piece.by_comma for piece in pieces):
         return True
     rest = letter.folded[pieces[-1].span.end : limit].lstrip()
-    if not rest:
+    if not rest.strip(_SENTENCE_ENDS):
         return True
     ended = letter.lexicon.unspaced and rest[0] in _SENTENCE_ENDS
     if not any(map(_is_open, pieces)) and not letter.lexicon.right_to_left:
@@ -183,7 +183,11 @@ def _with_last(letter: Letter, pieces: list[Piece], heads: list[int]) -> list[in
         closing = [index for index in joints if index > last_comma]
         is_open = last_comma and closing and not set(closing) & set(heads)
         return [*heads, closing[-1]] if is_open else heads
-    if joints and not any(map(_is_open, pieces)) and _is_told_of_several(letter, pieces):
+    if (
+        joints
+        and not any(map(_is_open, pieces))
+        and act_together(letter, pieces[0].span.start, pieces[-1].span.end)
+    ):
         named = (index for index in joints if _is_named_body(letter, pieces[index].span))
         chosen = next(named, joints[-1])
         return heads if letter.text(pieces[chosen].span)[:1].islower() else [0, chosen]
@@ -222,7 +226,15 @@ def _begins_another(letter: Letter, before: Span, piece: Piece) -> bool:
     if closed or _is_small_before(letter, before):
         return True
     stands_alone = has_article or letter.search(_AUTHORITIES, before) is not None
-    return stands_alone and _tells_itself(letter, piece.span)
+    return stands_alone and (
+        _tells_itself(letter, piece.span) or (has_article and _is_brand(letter.text(piece.span)))
+    )
+
+
+def _is_brand(name: str) -> bool:
+    """Tell a name of two words or three with capitals: "of the Agency, of Adria Telekom and of"."""
+    words = name.split()
+    return 1 < len(words) <= _ITEM_WORDS and all(word[0].isupper() for word in words)
 
 
 def _ends_name(letter: Letter, name: Span) -> bool:
@@ -241,8 +253,12 @@ def _is_small_before(letter: Letter, name: Span) -> bool:
 
 
 def _tells_itself(letter: Letter, name: Span) -> bool:
-    """Tell whether a name holds a word for a body, or ends as that of a company does."""
-    return _is_named_body(letter, name) or _COMPANY_ENDS.search(letter.text(name)) is not None
+    """Tell whether a name holds a word for a body, or ends as that of a company or acronym does."""
+    text = letter.text(name)
+    acronym = _ACRONYM_ENDS.search(text)  # "Employment (MBIE)" only goes on with its name
+    before = text[: acronym.start()].split() if acronym else []
+    own = acronym is not None and len(before) > 1 and acronym.group(1)[0] == before[0][0]
+    return own or _is_named_body(letter, name) or _COMPANY_ENDS.search(text) is not None
 
 
 def _is_named_body(letter: Letter, name: Span) -> bool:
@@ -302,25 +318,3 @@ def _is_one_name(letter: Letter, group: list[Piece]) -> bool:
 
 def _words_of(letter: Letter, piece: Piece) -> list[str]:
     return letter.fold(Span(piece.opened, piece.span.end)).split()
-
-
-def _is_told_of_several(letter: Letter, pieces: list[Piece]) -> bool:
-    """Tell whether words beside names say that several act: "jointly by", "our hosts"."""
-    start, end = pieces[0].span.start, pieces[-1].span.end
-    before = Span(max(0, start - _JOINTLY_REACH), start)
-    said = letter.spans_of("events.jointly", before)
-    return (bool(said) and start - said[-1].end <= _BESIDE) or _host_together(letter, start, end)
-
-
-def _host_together(letter: Letter, start: int, name_end: int) -> bool:
-    """Tell whether words behind names, or behind their verb, say that they do it together."""
-    beside = letter.lexicon.pattern("events.jointly").match(letter.folded, name_end + 1)
-    if beside and not letter.lexicon.unspaced:
-        return True
-    sentence = letter.sentence_at(start)
-    end = min(sentence.end if sentence else name_end, name_end + _JOINTLY_BEHIND)
-    verb = letter.lexicon.pattern("events.hosts_behind").search(letter.folded, name_end, end)
-    if verb is None or verb.start() - name_end > _VERB_GAP:
-        return False
-    jointly = letter.search("events.jointly", Span(name_end, end))
-    return jointly is not None and not _COMMA.search(letter.folded, name_end, jointly.start())

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from circextract.dates import TimeMention, parse_time
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, days_from, times_in
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.particulars.receiving import is_of_break, is_of_others, part_before
+from circextract.fold import fold
 from circextract.letter import Letter
 
 _REACH = 200
 _NEAR = 40
+_WEEK = 7
 _FEW_WORDS, _JOINT_WORDS = 8, 6
 _BEHIND = 6  # Chinese says "17时结束"
 _NOON = 12
+_APART = re.compile(r"[,،，][^\d]*$")
 _CLAUSE = re.compile(r"[^,;:.()،؛，；：。\n]*")
 
 
@@ -92,7 +96,8 @@ def closing_of(event: Announced, opening: TimeMention) -> TimeMention | None:
         later = _is_later(time, opening) or (several and time.end is None)
         if closes and later and _is_own(event, time, between):
             return time
-    return _closing_before(event, sentence, opening) or _closing_elsewhere(event, opening)
+    closing = _closing_before(event, sentence, opening) or _closing_elsewhere(event, opening)
+    return closing or _closing_in_sentence_before(event, sentence, opening)
 
 
 def _closing_before(event: Announced, sentence: Span, opening: TimeMention) -> TimeMention | None:
@@ -101,6 +106,21 @@ def _closing_before(event: Announced, sentence: Span, opening: TimeMention) -> T
     for time in times_in(event.letter, before):
         shuts = _is_later(time, opening) and is_closing(event.letter, sentence, time)
         if shuts and _is_own(event, time, Span(time.span.end, opening.span.start)):
+            return time
+    return None
+
+
+def _closing_in_sentence_before(
+    event: Announced, sentence: Span, opening: TimeMention
+) -> TimeMention | None:
+    """Find the end on the last day that the sentence before that of the opening prints."""
+    before = event.letter.sentence_before(sentence)
+    for time in times_in(event.letter, before) if before else ():
+        behind = Span(time.span.start, min(before.end, time.span.end + _NEAR)) if before else None
+        if before is None or behind is None or not is_closing(event.letter, before, time):
+            continue
+        days = dates_in(event.letter, behind)
+        if any(day.start == event.seed.date.end for day in days) and event.concerns(time.span):
             return time
     return None
 
@@ -170,7 +190,16 @@ def _names_last_day(event: Announced, scope: Span) -> bool:
     count = (days.end - days.start).days + 1 if days.start and days.end else 0
     ranked = 0 < count <= len(letter.lexicon.numbers.ordinals)
     ordinal = ranked and letter.lexicon.ordinal(count).search(letter.folded, *scope)
-    return bool(ordinal or letter.search("times.last_day", scope))
+    if ordinal or letter.search("times.last_day", scope):
+        return True
+    return days.end is not None and count <= _WEEK and _holds_weekday(letter, scope, days.end)
+
+
+def _holds_weekday(letter: Letter, scope: Span, day: date) -> bool:
+    """Tell whether words hold the name of the weekday that a day is: "Friday, from 9 to 12"."""
+    names = "|".join(re.escape(fold(name)) for name in letter.lexicon.dates.weekdays[day.weekday()])
+    border = "" if letter.lexicon.unspaced else r"(?<!\w)"
+    return re.search(border + f"(?:{names})", letter.fold(scope)) is not None
 
 
 def _in_half_of(event: Announced, time: TimeMention, opening: TimeMention) -> TimeMention:
@@ -252,5 +281,7 @@ def _heads_deadline(letter: Letter, sentence: Span) -> bool:
 def _runs_to(letter: Letter, between: Span) -> bool:
     """Tell whether a few words that end in "to" stand between two times."""
     words = letter.fold(between).split()
+    if _APART.search(letter.folded, *between):
+        return False  # "those of the first day begin at 10, those of the second at 9"
     connectors = list(letter.search_all("dates.to", between))
     return bool(connectors) and len(words) <= _FEW_WORDS and between.end - connectors[-1].end() < 12

@@ -190,7 +190,9 @@ def _ends_before(letter: Letter, near: Span) -> Iterator[int]:
 
 def _before_links(letter: Letter, near: Span) -> int:
     """Give where the links begin that lead up to words of hosting."""
-    for word in () if letter.lexicon.unspaced else _WORD.finditer(letter.folded, *near):
+    unspaced = letter.lexicon.unspaced
+    words = letter.search_all("events.host_links", near) if unspaced else None
+    for word in words or _WORD.finditer(letter.folded, *near):
         if behind_links(letter, word.start(), near.end) >= near.end:
             return word.start()
     pronoun = _PRONOUN.search(letter.folded, *near)

@@ -17,7 +17,12 @@ from circextract.fields.particulars.host_bodies import (
     openings,
     tells_itself,
 )
-from circextract.fields.particulars.host_items import named_in_items, with_items
+from circextract.fields.particulars.host_items import (
+    named_behind_colons,
+    named_in_items,
+    with_companions,
+    with_items,
+)
 from circextract.fields.particulars.hosting import (
     behind_links,
     linked_names,
@@ -48,12 +53,29 @@ def host_names(event: Announced) -> list[Span]:
     lists = _hosts(event.letter)
     shared = (words for words in lists if _is_said_of_both(event.letter, words))
     chosen = event.first_for_all(lists) or next(shared, None)
-    return lists[chosen] if chosen else []
+    if chosen is None:
+        return []
+    others = [
+        name
+        for words, names in lists.items()
+        if words != chosen and _is_of_co_hosts(event, words)
+        for name in names
+    ]
+    told = {event.letter.fold(name) for name in lists[chosen]}
+    more = [name for name in others if event.letter.fold(name) not in told]
+    return sorted([*lists[chosen], *more]) if more else lists[chosen]
 
 
 def all_hosts(letter: Letter) -> list[Span]:
     """Give every body that the letter says hosts something."""
     return [name for names in _hosts(letter).values() for name in names]
+
+
+def _is_of_co_hosts(event: Announced, names: Span) -> bool:
+    """Tell whether names are those of who hosts besides others: "X is co-host of the workshop"."""
+    sentence = event.letter.sentence_at(names.start)
+    told = sentence and event.letter.search("events.co_hosts", sentence)
+    return bool(told) and event.first_for_all([names]) == names
 
 
 def _is_said_of_both(letter: Letter, names: Span) -> bool:
@@ -82,16 +104,24 @@ def _hosts(letter: Letter) -> dict[Span, list[Span]]:
 
 def _hosts_in(letter: Letter, sentence: Span) -> list[list[Span]]:
     """Give the hosts of a sentence: by its fixed phrases, else by its words of hosting alone."""
-    by_phrases = (*_behind_cues(letter, sentence), *_before_cues(letter, sentence))
+    by_phrases = (
+        *named_behind_colons(letter, sentence),
+        *_behind_cues(letter, sentence),
+        *_before_cues(letter, sentence),
+    )
     for lists in (by_phrases, linked_names(letter, sentence)):
         hosts = [
-            _bodies_of(letter, with_items(letter, names, sentence))
+            _bodies_of(letter, _with_others(letter, names, sentence))
             for names in lists
             if names and _may_host(letter, names, sentence)
         ]
         if any(hosts):
             return [names for names in hosts if names]
     return []
+
+
+def _with_others(letter: Letter, names: list[Span], sentence: Span) -> list[Span]:
+    return with_companions(letter, with_items(letter, names, sentence), sentence)
 
 
 def _may_host(letter: Letter, names: list[Span], sentence: Span) -> bool:
@@ -157,6 +187,9 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:
     in_cell = letter.folded[cue.end : cue.end + 2].strip(" \n")[:1] != "\t"
     if not in_cell or _is_of_persons(letter, cue.start, sentence):
         return []
+    apart = set(letter.folded[cue.end - 1 : cue.end + 1]) & {",", "،", "，"}
+    if apart and _is_predicate(letter, cue, sentence):
+        return []
     rest = Span(cue.end, sentence.end)
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
@@ -166,6 +199,19 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:
         return names
     linked = names_behind(letter, behind_links(letter, own, limit), limit)
     return linked if linked and tells_itself(letter, linked[0]) else names
+
+
+def _is_predicate(letter: Letter, cue: Span, sentence: Span) -> bool:
+    """Tell whether a role before a name is said of who stands before it: "X is the host, Y ...".
+
+    Not where it opens its clause: "the host, the Agency, will".
+    """
+    clause = _CLAUSE_START.search(letter.folded, sentence.start, cue.end - 1)
+    if clause is None or letter.search("events.host_roles", cue) is None:
+        return False
+    before = Span(clause.start(), cue.end - 1)
+    said = letter.spans_of("events.host_copulas", before)
+    return any(letter.fold(Span(before.start, words.start)).strip() for words in said)
 
 
 def _behind_aside(letter: Letter, cue: Span, limit: int) -> int:
@@ -197,6 +243,8 @@ def names_between(
     """Give the names between words of two tables, which only together say what they do."""
     for cue in openings(letter, opening, sentence):
         if _is_in_name(letter, sentence, cue.start):
+            continue
+        if _is_predicate(letter, cue, sentence):
             continue
         scope = Span(cue.end, min(sentence.end, cue.end + _REACH))
         last = letter.search(closing, scope)

@@ -50,8 +50,17 @@ def _waived(letter: Letter) -> list[tuple[Span, ...]]:
             other.start >= words.end or other.end <= words.start
             for path in barring
             for other in letter.spans_of(path, sentence)
+            if not _is_denied(letter, other)
         )
     ]
+
+
+def _is_denied(letter: Letter, words: Span) -> bool:
+    """Tell whether a negation stands right before words: Chinese "不需付费" binds nobody."""
+    near = Span(max(0, words.start - 1), words.end)
+    return letter.lexicon.unspaced and any(
+        own.start < words.start for own in negations_in(letter, near)
+    )
 
 
 @once

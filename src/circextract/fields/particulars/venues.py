@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -22,6 +23,7 @@ from circextract.letter import Letter, once
 _AT_REACH = 24
 _CELLS_OF_CHANGE, _CELLS_OF_DAY, _HEAD_REACH = 3, 2, 160
 _BEFORE_FIRST = timedelta(days=60)
+_LETTERED = re.compile(r"[^\W\d_]+ (?:[A-ZА-Я]|\d{1,3})")  # "Building B", "bâtiment 3"
 _COLONS = (":", "\uff1a")
 _ATTENDING = ("events.physical", "events.hybrid")
 
@@ -118,10 +120,12 @@ def _is_in_row_of_other(event: Announced, place: Span) -> bool:
 
 
 def _is_numbered(letter: Letter, building: Span) -> bool:
-    """Tell a block by its number from a building with a name: "учебный корпус № 2"."""
+    """Tell a block by its number or letter from a building with a name: "учебный корпус № 2"."""
     text = letter.text(building)
     if letter.lexicon.unspaced:
         return False
+    if _LETTERED.fullmatch(text):
+        return True
     return any(map(str.isdigit, text)) and not any(map(str.isupper, text[1:]))
 
 

@@ -13,7 +13,7 @@ from circextract.nlp import find_named
 
 _END = re.compile(r"[,;:()\n،؛.]|\d")
 _BEHIND = re.compile(r"[ ]*(?:[,;.)\n\d]|$)")
-_CAPITALS = re.compile(r"(?:[^\W\d_][\w'’-]*[ ]){1,3}$")
+_CAPITALS = re.compile(r"(?:(?![a-zà-ÿ])[^\W\d_][\w'’-]*[ ]){1,3}$")
 
 
 def streets_in(letter: Letter, scope: Span) -> Iterator[Span]:

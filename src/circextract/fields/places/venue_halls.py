@@ -15,6 +15,7 @@ from circextract.lines import stripped
 
 _LETTERED = 4  # characters of "B委员会", which is no body but a committee's hall
 _PART_NOUNS = 2  # behind that of the part: its owner's, its room's
+_STREET_REACH = 60
 ROOM_WORDS = 4
 """The most words of a room's name."""
 
@@ -36,7 +37,8 @@ def plain_room(letter: Letter, found: list[Place], room: Place, scope: Span) -> 
         return None
     if letter.lexicon.unspaced and found[-1].span.end == room.span.start:
         return room  # "希尔顿酒店宴会厅"
-    item = _ITEM.match(letter.document.text, found[-1].span.end, scope.end)
+    start = _behind_street(letter, found[-1].span.end, room.span.start)
+    item = _ITEM.match(letter.document.text, start, scope.end)
     item = item or _with_floor(letter, found[-1].span.end, scope.end)
     span = without_leading(letter, Span(*item.span("item"))) if item else room.span
     close = item is not None and (
@@ -45,6 +47,13 @@ def plain_room(letter: Letter, found: list[Place], room: Place, scope: Span) -> 
         or (span.contains(room.span) and letter.search("venues.levels", span) is not None)
     )
     return Place("room", span) if close else None
+
+
+def _behind_street(letter: Letter, start: int, end: int) -> int:
+    """Give where a street between a building and its room ends: "Blue House, 5 Lake Road, hall"."""
+    comma = letter.folded.rfind(",", start, max(start, end))
+    street = letter.search("venues.streets", Span(start, comma)) if comma > start else None
+    return comma if street and comma - start <= _STREET_REACH else start
 
 
 def _with_floor(letter: Letter, start: int, limit: int) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from functools import cache
 from circextract.document import Span
 from circextract.fields.naming.bare_names import names_before_cities, names_before_rooms
 from circextract.fields.naming.names import name_behind, without_tail
+from circextract.fields.places.before_streets import names_before_streets
 from circextract.fields.places.han_names import han_start
 from circextract.fields.places.venue_halls import (
     ROOM_WORDS,
@@ -177,13 +178,16 @@ def _name(letter: Letter, noun: Noun, scope: Span) -> Span:
 def _start(letter: Letter, noun: Span, earliest: int) -> int:
     """Give where the words with a capital before a noun begin."""
     text, start = letter.document.text, _compound_start(letter, noun)
+    is_compound = start < noun.start
     while match := _WORD_BEFORE.search(text, max(earliest, start - 40), start):
         word = Span(*match.span(1))
         if _OPENING.match(match.group(1)):
             start = word.start + 1
             break  # read "State University, Room 3"
         if not match.group(1)[0].isupper() and not (
-            _links(letter, word, earliest) or _agrees(letter, word, earliest)
+            (is_compound and _is_link(letter, word))
+            or _links(letter, word, earliest)
+            or _agrees(letter, word, earliest)
         ):
             break
         start = match.start()
@@ -213,12 +217,15 @@ def _is_number_of_room(letter: Letter, words: Span, earliest: int) -> bool:
     )
 
 
+def _is_link(letter: Letter, word: Span) -> bool:
+    return letter.lexicon.pattern("venues.links").fullmatch(letter.folded, *word) is not None
+
+
 def _links(letter: Letter, word: Span, earliest: int) -> bool:
     """Tell whether a small word links two words with a capital: "Exhibition and Convention"."""
     before = _WORD_BEFORE.search(letter.document.text, max(earliest, word.start - 40), word.start)
-    is_link = letter.lexicon.pattern("venues.links").fullmatch(letter.folded, *word)
     capital = before is not None and before.group(1)[0].isupper()
-    return letter.lexicon.venues.noun_last and is_link is not None and capital
+    return letter.lexicon.venues.noun_last and capital and _is_link(letter, word)
 
 
 def _agrees(letter: Letter, word: Span, earliest: int) -> bool:
@@ -295,9 +302,14 @@ def _is_name(letter: Letter, kind: Kind, noun: Span, span: Span) -> bool:
 def _nounless(letter: Letter, scope: Span) -> list[Place]:
     """Give the buildings named without a noun: "at the Grand Nevada, Amman"."""
     nouns = ("venues.rooms", "venues.buildings")
+    names = (
+        *names_before_cities(letter, scope),
+        *names_before_rooms(letter, scope),
+        *names_before_streets(letter, scope),
+    )
     return [
         Place("building", name)
-        for name in (*names_before_cities(letter, scope), *names_before_rooms(letter, scope))
+        for name in names
         if not any(letter.search(path, name) for path in nouns)
     ]
 

@@ -15,6 +15,8 @@ from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _ADDRESS_REACH, _SUBJECT_REACH = 40, 80
+# An address between a building and its room.
+_BRACKET = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _CONTACT = re.compile(r"@|\+\d")
 _LEVEL_REACH, _LEVEL_WORDS = 50, 6
 _ENTRANCE_REACH, _TOWARDS_REACH, _AT_REACH = 30, 50, 24
@@ -30,6 +32,7 @@ _LEADING = (
     "venues.same_town",
     "venues.awaits",
     "venues.levels",
+    "venues.own_premises",
 )
 
 
@@ -249,7 +252,8 @@ def _follows(letter: Letter, before: Span, after: Span) -> bool:
     """Tell whether only punctuation and small words stand between two places."""
     if before.end > after.start:
         return False
-    words = letter.folded[before.end : after.start].strip(" ,،")
+    between = _BRACKET.sub(" ", letter.folded[before.end : after.start])
+    words = between.strip(" ,،，")
     return joint(letter.lexicon).fullmatch(words) is not None or any(
         letter.lexicon.pattern(path).fullmatch(words)
         for path in ("parts.leading_words", "venues.at", "venues.stops")

@@ -14,6 +14,7 @@ from circextract.lexicon import Lexicon, language_codes, load_lexicon
 from circextract.nlp import find_named
 
 _OWNER_REACH = 50
+_QUOTES, _QUOTE_REACH = ('"', "“", "«", "„"), 3
 _FLOOR_REACH = 3  # characters of a floor's number
 
 Kind = Literal["building", "room"]
@@ -51,6 +52,7 @@ def nouns_in(letter: Letter, scope: Span) -> list[Noun]:
         if not _leads_building(letter, room, buildings)
         and not _ends_with(letter, "parts.offices", room)  # "办公室"
     ]
+    buildings = [noun for noun in buildings if not _is_in_quotes_of(letter, noun, rooms)]
     nouns = [Noun("room", _bare(letter, room), own) for room in rooms]
     for noun in buildings:
         if not any(noun.overlaps(room) for room in rooms) and not _is_floor(letter, noun):
@@ -66,6 +68,15 @@ def _leads_building(letter: Letter, room: Span, buildings: list[Span]) -> bool:
     near = [noun for noun in buildings if 0 < noun.start - room.end <= 1]
     return letter.lexicon.venues.noun_last and any(
         letter.document.text[noun.start].islower() for noun in near
+    )
+
+
+def _is_in_quotes_of(letter: Letter, noun: Span, rooms: list[Span]) -> bool:
+    """Tell whether a noun begins the name in quotes of the room before it: "зал "Парламентский"."""
+    return any(
+        letter.folded[room.end : noun.start].strip(" \n") in _QUOTES
+        for room in rooms
+        if 0 < noun.start - room.end <= _QUOTE_REACH
     )
 
 

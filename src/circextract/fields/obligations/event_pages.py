@@ -1,0 +1,70 @@
+"""Which address is the page of the event a letter announces, where no words call it so.
+
+"Further particulars will appear at …", "the link will be posted at …", the address below which one
+registers.
+"""
+
+from __future__ import annotations
+
+from circextract.document import Span
+from circextract.fields.asking.actions import says_and
+from circextract.fields.meetings.seeds import find as find_events
+from circextract.letter import Letter
+from circextract.models import UrlRole
+
+_REACH, _REACH_BEHIND = 160, 16
+_DEPTH = 3  # slashes in "https://host/page"
+# What is done at an address although it also says more.
+_DONE = (
+    UrlRole.REGISTRATION,
+    UrlRole.QUESTIONNAIRE,
+    UrlRole.FELLOWSHIP,
+    UrlRole.FORM,
+    UrlRole.DOCUMENT,
+)
+
+
+def says_more(letter: Letter, span: Span, scope: Span, others: list[Span]) -> bool:
+    """Tell whether an address in a letter on an event is said to tell more, of nothing else.
+
+    "For further details see …", but not "further details on fellowships are at …".
+    """
+    if letter.annex_at(span.start):
+        return False
+    ends = [other.end for other in others if scope.start <= other.start < span.start]
+    before = Span(max([scope.start, span.start - _REACH, *ends]), span.start)
+    words = letter.spans_of("urls.further", before)
+    if words:
+        told = not _is_on_other(letter, words[-1], span)
+    elif letter.lexicon.unspaced:  # "请访问…了解更多信息"
+        behind = Span(span.end, max(span.end, min(scope.end, span.end + _REACH_BEHIND)))
+        told = letter.search("urls.further", behind) is not None
+    else:
+        told = False
+    return told and bool(find_events(letter))
+
+
+def _is_on_other(letter: Letter, words: Span, address: Span) -> bool:
+    """Tell whether "on" stands right behind words that promise more, or something is done there."""
+    start = words.end + letter.folded[words.end : words.end + 1].isspace()
+    if letter.lexicon.pattern("urls.about").match(letter.folded, start, address.start):
+        return True
+    between = Span(words.end, max(words.end, address.start))
+    roles = letter.lexicon.choices("urls.roles")
+    done = [m for role in _DONE for m in roles[role.value].finditer(letter.folded, *between)]
+    return bool(done) and says_and(letter, between)
+
+
+def pages_below(letter: Letter, span: Span, others: list[Span]) -> list[Span]:
+    """Give the addresses below one: that may be the page of what they are forms for.
+
+    The pages of groups stand over all their meetings.
+    """
+    own = _page(letter, span)
+    if own.count("/") < _DEPTH or letter.publisher.is_of_group(own):
+        return []
+    return [other for other in others if _page(letter, other).startswith(f"{own}/")]
+
+
+def _page(letter: Letter, span: Span) -> str:
+    return letter.address(span).lower().rstrip("/")
