@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asking.actions import GENERAL, SENDS, action_in
+from circextract.fields.asking.actions import SENDS, action_in
 from circextract.fields.asking.marks import MARK
 from circextract.fields.asking.promised import is_publication
 from circextract.fields.dating.dated import dates_in
-from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 
@@ -21,7 +20,8 @@ _ASKING = ("asks", "arrives", "opens", "closes", "done_at", "sent_to")
 
 
 def due_by_same_day(letter: Letter, found: list[Deadline]) -> list[Deadline]:
-    """Give what sentences ask for by the day before them, other than what that one is for."""
+    """Give what sentences ask for by the day before them, other than what that one is for: another
+    way to do the same, by post for those who cannot register on line, is no deadline more."""
     own: list[Deadline] = []
     for words in letter.spans_of("deadlines.that_day", letter.body) if found else ():
         before = _told_before(letter, words, found)
@@ -29,8 +29,7 @@ def due_by_same_day(letter: Letter, found: list[Deadline]) -> list[Deadline]:
         if before and sentence and not _is_only_told(letter, words, sentence):
             clause = Span(max(sentence.start, before.date.span.end), sentence.end)
             again = _asked_in(letter, clause, before)
-            taken = again and any(_is_told(again, one, before) for one in (*found, *own))
-            if again and (not taken or _is_of_others(letter, again, before)):
+            if again and not any(_is_told(again, one, before) for one in (*found, *own)):
                 own.append(again)
     return own
 
@@ -52,15 +51,6 @@ def _is_told(again: Deadline, one: Deadline, before: Deadline) -> bool:
     return again.action == one.action and (one.day == before.day or 0 <= gap <= _REACH)
 
 
-def _is_of_others(letter: Letter, again: Deadline, before: Deadline) -> bool:
-    """Tell whether one thing is asked once more, of some of the readers: "those who prefer paper
-    may return the form by the same date"."""
-    if again.action in GENERAL or again.action != before.action:
-        return False
-    condition = condition_of(letter, again)
-    return condition is not None and again.spans[0].contains(condition)
-
-
 def _told_before(letter: Letter, words: Span, found: list[Deadline]) -> Deadline | None:
     """Give the deadline whose day is the last one printed before words; behind a list of several
     days none is meant plainly, but that of the same sentence or the one before."""
@@ -80,8 +70,10 @@ def _told_before(letter: Letter, words: Span, found: list[Deadline]) -> Deadline
 
 def _is_only_told(letter: Letter, words: Span, sentence: Span) -> bool:
     """Tell whether a sentence tells what the house does by a day, or what follows "if by that date
-    too few have registered"."""
+    too few have registered", "failing a reply by that date"."""
     before = Span(sentence.start, words.start)
+    if letter.search("deadlines.otherwise", before):
+        return True
     clauses = letter.spans_of("deadlines.conditions", before)
     inside = any(not MARK.search(letter.folded, own.end, words.start) for own in clauses)
     return inside or is_publication(letter, words, sentence)
