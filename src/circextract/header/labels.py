@@ -31,7 +31,6 @@ from circextract.lines import Line, stripped
 
 _FLAT = 200
 _DETAIL = 60  # characters a number or address takes at most
-_FIRST_ITEM = 90  # characters of a list's first item
 _NEXT_LINE = 6  # characters in which the next line shows how it begins
 _LINES_OF_SUBJECT = 2
 _BROKEN = 25  # characters; a longer line is no part of a label
@@ -201,8 +200,10 @@ class LabelFinder(NamingReader):
         """Tell whether a word with a colon stands inside a sentence rather than in a header."""
         label = self.basis.folded[span.start : span.end]
         if concept in LISTS and width_of(label) < _WORDLIKE:
-            # "In reply to: …"
-            return not (self._behind_border(line, span) or self._list_follows(line, span.end))
+            # "In reply to: …"; a capital shows a label on one line with all it heads.
+            capital = self.basis.document.text[span.start].isupper() and self._is_flat(line)
+            listed = self.list_follows(line, span.end, marked=not capital)
+            return not (self._behind_border(line, span) or listed)
         before = self.basis.folded[line.span.start : span.start].rstrip()
         if before.endswith((",", "(", "«", '"')):
             return True
@@ -212,11 +213,6 @@ class LabelFinder(NamingReader):
             for code in codes
             for match in load_lexicon(code).pattern("parts.small_words").finditer(before)
         )
-
-    def _list_follows(self, line: Line, offset: int) -> bool:
-        """Tell whether a list of addressees follows a label, as its mark and first words show."""
-        rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
-        return ITEM_MARK.match(rest) is not None and self.is_addressee(rest)
 
     def is_label_alone(self, index: int) -> bool:
         """Tell whether a label fills its line."""

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from circextract.document import Span
-from circextract.header.shapes import DATE_LINE
+from circextract.header.shapes import DATE_LINE, ITEM_MARK
 from circextract.identifiers import ReferenceMatch, find_references
 from circextract.lines import Basis, Line
 from circextract.models import AddresseeCategory
 
+_FIRST_ITEM = 90  # characters of a list's first item
 # A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
 _COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
 
@@ -39,6 +40,11 @@ class NamingReader:
         """Tell whether folded text names those addressed, no body outside the house."""
         category = self.basis.publisher.category_of(folded, self.basis.lexicon.code)
         return category is not None and category.code is not AddresseeCategory.ORGANISATION
+
+    def list_follows(self, line: Line, offset: int, *, marked: bool = True) -> bool:
+        """Tell whether a list of addressees follows a label, as first words and mark show."""
+        rest = self.basis.folded[offset : min(line.span.end, offset + _FIRST_ITEM)]
+        return (not marked or ITEM_MARK.match(rest) is not None) and self.is_addressee(rest)
 
     def opens_another_list(self, before: Line, line: Line) -> bool:
         """Tell whether a line begins a list of its own rather than going on with the one before.

@@ -114,8 +114,10 @@ def _printed(told: list[EventSeed]) -> list[EventSeed]:
 
 
 def _first_print(seed: EventSeed) -> Span:
-    """Give where an event's days are printed first, in a table above its sentence too."""
-    return min(dated.date.span for dated in seed.mentions)
+    """Give where an event's days are printed first, in a table above its sentence too; days that
+    it has been moved from are not its own."""
+    own = (dated.date for dated in seed.mentions)
+    return min(date.span for date in own if date.start == seed.date.start)
 
 
 def _repeated(letter: Letter, group: list[Dated], groups: list[list[Dated]]) -> tuple[Dated, ...]:
