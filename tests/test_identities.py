@@ -68,6 +68,7 @@ UNIDENTIFIED = st.one_of(
     st.builds(Identity, st.just("BDT-CSTG"), SMALL.map("BDT/IP/CSTG-{}".format), part=PARTS),
     st.builds(Identity, st.just("BR-LCCE"), SMALL.map("6/LCCE/{}".format), part=PARTS),
     st.builds(Identity, st.just("GS-CL"), SMALL, part=PARTS),
+    st.builds(Identity, st.just("GS-CL-YEARLY"), SMALL.map("CL-24/{}".format), part=PARTS),
     st.builds(Identity, st.just("DM"), st.integers(1, 9999).map("DM-05/{}".format)),
 )
 FILES = st.tuples(

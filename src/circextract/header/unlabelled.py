@@ -41,6 +41,8 @@ _ITEM_OPENING = 24
 _SHORTEST_SUBJECT = 12
 _LETTERHEAD = 80
 _BRACKETS = re.compile(r"\s*(?:\([^()]{2,6}\))?")  # the bureau's own abbreviation
+# The year, or in Chinese month, day and place behind it, ends a line of place and day.
+_END_OF_DAY = re.compile(rf"{YEAR.pattern}(?:\D{{0,8}}|年\D?\d.{{0,25}})$")
 _PLACE = 25  # characters of the place before a date
 
 
@@ -289,7 +291,9 @@ class UnlabelledReader(LabelFinder):
         """Tell whether a line only says where and when, below the title of what is held."""
         folded = self.basis.lines[index].folded
         event = self.basis.lexicon.pattern("events.nouns").search(folded)
-        return _opens_with_place(folded) and YEAR.search(folded) is not None and event is None
+        return (
+            _opens_with_place(folded) and _END_OF_DAY.search(folded) is not None and event is None
+        )
 
     def _names_members_first(self, index: int) -> bool:
         """Tell whether a line opens with members or offices, as an item of a list does."""

@@ -12,6 +12,7 @@ from circextract.letter import Letter
 
 # How many characters before a date the words on it may stand.
 _OPENING_REACH = 90
+_TO_NEW_DAY = 30  # characters from "from", over the old day, to "to"
 _WORD = re.compile(r"\w+")
 # "from", "du", "с": what may part them from the day.
 _PREPOSITION = re.compile(r"\s*(?:[^\W\d_]{1,4}\s*)?")
@@ -44,8 +45,13 @@ def _opens_before(letter: Letter, before: Span) -> bool:
 
 
 def _is_done_from(letter: Letter, before: Span) -> bool:
-    """Tell whether "from" ends a stretch that tells what can be done: "can be filled in from"."""
-    if letter.search("deadlines.opens", before) is None:
+    """Tell whether "from" ends a stretch that tells what can be done: "can be filled in from", and
+    not what has been put off from a day."""
+    beyond = Span(before.start, min(len(letter.folded), before.end + _TO_NEW_DAY))
+    if (
+        letter.search("deadlines.prolonged", beyond)
+        or letter.search("deadlines.opens", before) is None
+    ):
         return False
     words = _WORD.findall(letter.fold(before))
     return any(words[-len(own) :] == own for own in first_day_words(letter))
