@@ -44,9 +44,10 @@ _LOST_DASH = re.compile(r"(?<!\d)\d{1,2}[^\W\d_]{0,2}\s(?:\D{0,20}\s)?\d{1,2}(?!
 _UNSEEN = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
-# The signs of an address are no days: ".../reg-jan24 until 12 January".
+# The signs of an address are no days: ".../reg-jan24 until 12 January". A mailbox has 64 characters
+# at most, which bounds the search in a word without end.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!#-'*+./0-:=?-Z_a-z~-]+|[a-z\d_.+-]+@[a-z\d.-]+", re.I | re.A
+    r"(?:https?://|www\.)[!#-'*+./0-:=?-Z_a-z~-]+|[a-z\d_.+-]{1,64}@[a-z\d.-]+", re.I | re.A
 )
 _BEFORE_YEAR = 90  # the longest range with its weekdays
 _BEHIND_YEAR = 60  # year first, as in Chinese
