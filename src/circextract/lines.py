@@ -148,11 +148,13 @@ def lines_of(document: Document, folded: str, publisher: Publisher) -> tuple[Lin
 
 def _with_rest_of_foot(rows: list[list[Line]], publisher: Publisher) -> Iterator[list[Line]]:
     """Take the line right below the house's that goes on with its numbers and addresses."""
+    above: list[Line] = []
     in_foot = False
     for row in rows:
-        goes_on = in_foot and not row[0].gap and all(_DETAILS.fullmatch(c.folded) for c in row)
-        in_foot = goes_on or any(_is_house_line(line.folded, publisher) for line in row)
-        yield [replace(line, noise=True) for line in row] if goes_on else row
+        details = not row[0].gap and all(_DETAILS.fullmatch(cell.folded) for cell in row)
+        in_foot = details and (in_foot or any(_is_house_line(c.folded, publisher) for c in above))
+        yield [replace(line, noise=True) for line in row] if in_foot else row
+        above = row
 
 
 def _of_one_kind(row: list[Line], publisher: Publisher) -> list[Line]:

@@ -191,6 +191,12 @@ def _mend_visual_order(before: Repaired) -> Repaired:
     return _put_stops_behind(Repaired(text, before.offsets))
 
 
+def _in_order(before: Repaired, order: Sequence[int]) -> Repaired:
+    """Give the characters in another order, each with its offset."""
+    text = "".join(before.text[at] for at in order)
+    return Repaired(text, tuple(before.offsets[at] for at in order))
+
+
 def _turn_numbers(before: Repaired) -> Repaired:
     """Put the groups of phone numbers stored from right to left in order; lengths stay."""
     order = list(range(len(before.text)))
@@ -199,8 +205,7 @@ def _turn_numbers(before: Repaired) -> Repaired:
         groups = [(start + m.start(), start + m.end()) for m in _GROUP.finditer(number.group())]
         turned = [at for first, last in reversed(groups) for at in range(first, last)]
         order[start:end] = [end - 1, *turned]
-    text = "".join(before.text[at] for at in order)
-    return Repaired(text, tuple(before.offsets[at] for at in order))
+    return _in_order(before, order)
 
 
 def _put_stops_behind(before: Repaired) -> Repaired:
@@ -209,8 +214,7 @@ def _put_stops_behind(before: Repaired) -> Repaired:
     for line in _STOP_IN_FRONT.finditer(before.text):
         stop, end = line.start("stop"), line.start("words") + len(line["words"].rstrip())
         order[stop:end] = [*range(stop + 1, end), stop]
-    text = "".join(before.text[at] for at in order)
-    return Repaired(text, tuple(before.offsets[at] for at in order))
+    return _in_order(before, order)
 
 
 def substituted(before: Repaired, pattern: re.Pattern[str], replacement: str) -> Repaired:

@@ -21,7 +21,7 @@ from circextract.fields.meetings.seeds import EventSeed, find
 from circextract.fields.meetings.stand_ins import stand_ins
 from circextract.fields.meetings.topic_marks import marks_of
 from circextract.fields.naming.bodies import body_marks
-from circextract.fields.naming.callings import kinds_in, own_words_before, own_words_behind
+from circextract.fields.naming.callings import kinds_in, own_words_beside
 from circextract.fields.naming.topics import Mark, Topics
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -152,7 +152,7 @@ def _city_of(letter: Letter, seed: EventSeed) -> set[str]:
     if seed.row:
         return _cities_in(letter, seed.row.span)
     dated = seed.mentions[0]
-    before, behind = own_words_before(letter, dated), own_words_behind(letter, dated)
+    before, behind = own_words_beside(letter, dated)
     opening = letter.folded.rfind("(", *before) + 1
     closing = letter.folded.find(")", *behind)
     if opening and ")" not in letter.folded[opening : before.end] and closing >= 0:

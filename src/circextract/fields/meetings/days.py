@@ -11,12 +11,7 @@ from circextract.fields.asking.cues import cue_beside
 from circextract.fields.dating.bare_days import bare_ranges
 from circextract.fields.dating.dated import Dated, body_dates, yearless_days
 from circextract.fields.naming.bodies import bodies_in, meeting_body
-from circextract.fields.naming.callings import (
-    kinds_in,
-    naming,
-    own_words_before,
-    own_words_behind,
-)
+from circextract.fields.naming.callings import kinds_in, naming, own_words_beside
 from circextract.letter import Letter
 
 _FEWEST = 2  # events that share days
@@ -127,7 +122,7 @@ def _is_whole(shared: DateMention, one: DateMention, other: DateMention) -> bool
 def _is_of_others(letter: Letter, one: Dated, other: Dated) -> bool:
     """Tell whether two days are of different events of a subject, by the words beside each."""
     named = kinds_in(letter, one.sentence) | kinds_in(letter, naming(letter, one))
-    beside = (own_words_before(letter, other), own_words_behind(letter, other))
+    beside = own_words_beside(letter, other)
     own = frozenset().union(*(kinds_in(letter, words) for words in beside))
     meets = any(bodies_in(letter, words) for words in beside)
     return bool(named) and (bool(own - named) or (meets and not own))

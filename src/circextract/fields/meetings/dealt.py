@@ -10,13 +10,7 @@ from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.naming.bodies import bodies_in
-from circextract.fields.naming.callings import (
-    names_in,
-    naming,
-    nouns_in,
-    own_words_before,
-    own_words_behind,
-)
+from circextract.fields.naming.callings import names_in, naming, nouns_in, own_words_beside
 from circextract.letter import Letter
 
 _GAP = 24  # between the days of two events that are told together
@@ -73,7 +67,7 @@ def _met(letter: Letter, told: Sequence[Dated]) -> Span | None:
     """Give the words beside a day that name a body which meets, and no noun: "Thereafter, on 3 and
     4 May, the Focus Group comes together"; what the sentence before names is another event."""
     for dated in told:
-        sides = (own_words_before(letter, dated), own_words_behind(letter, dated))
+        sides = own_words_beside(letter, dated)
         if any(nouns_in(letter, side) for side in sides):
             continue
         if own := next((side for side in sides if bodies_in(letter, side)), None):

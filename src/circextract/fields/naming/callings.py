@@ -71,6 +71,11 @@ def own_words_behind(letter: Letter, dated: Dated) -> Span:
     return Span(rest.start, later.span.start if later else rest.end)
 
 
+def own_words_beside(letter: Letter, dated: Dated) -> tuple[Span, Span]:
+    """Give the words of a date's own before it and those behind it."""
+    return own_words_before(letter, dated), own_words_behind(letter, dated)
+
+
 def names_in(letter: Letter, scope: Span) -> frozenset[str]:
     """Give what names events in a stretch: nouns, and the numbered bodies that meet."""
     bodies = (body for body in bodies_in(letter, scope) if body.number)
@@ -83,7 +88,7 @@ def naming(letter: Letter, dated: Dated, known: AbstractSet[str] = frozenset()) 
     "The workshop will be followed, on 8 June, by a course": of the course what stands behind.
     Where nothing there names an event, the sentence before may: "It will now be held on 8 June".
     """
-    scopes = [own_words_before(letter, dated), own_words_behind(letter, dated)]
+    scopes = [*own_words_beside(letter, dated)]
     if letter.folded.startswith(_OF_DAY, dated.date.span.end):
         scopes.reverse()  # "8月22日至23日的培训班": the day stands before its noun
     earlier = letter.sentence_at(dated.sentence.start - 2)
