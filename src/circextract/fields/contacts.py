@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction
+from circextract.fields.people.named_again import Contact, each_person_once
 from circextract.fields.people.persons import is_house_number, persons_in_text
 from circextract.fields.people.services import is_fax
 from circextract.fields.wording.addresses import email_spans, linked_emails
@@ -33,10 +34,10 @@ _ORDER = ("contact", "phone", "fax", "email")
 @once
 def extract(letter: Letter) -> Extraction:
     """Read the contacts in order of print; the house's own numbers and addresses are none."""
-    return Extraction([*_header_contacts(letter), *persons_in_text(letter)])
+    return Extraction(each_person_once([*_header_contacts(letter), *persons_in_text(letter)]))
 
 
-def _header_contacts(letter: Letter) -> Iterator[Tree]:
+def _header_contacts(letter: Letter) -> Iterator[Contact]:
     groups = _groups(letter)
     for group, following in zip(groups, [*groups[1:], []], strict=False):
         if _is_heading(letter, group, following):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from circextract.document import Span
+from circextract.fields.approval import stage
 from circextract.fields.extraction import Extraction
 from circextract.fields.heading.group_lists import listed_groups
 from circextract.fields.heading.letterhead import groups_in
@@ -18,6 +19,7 @@ from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Kind
 
+_OPENING = 600  # characters in which a letter says whose texts are put forward
 _REGIONAL = re.compile(r"SG\d+RG-")
 
 
@@ -29,7 +31,8 @@ def extract(letter: Letter) -> Extraction:
     """
     groups: list[Mention[object]] = []
     named = [*_candidates(letter), *_regional(_of_initials(letter))]
-    for mention in [group for group in named if group] or _of_initials(letter):
+    found = [group for group in named if group] or _of_initials(letter) or _of_texts(letter)
+    for mention in found:
         if mention.value not in [group.value for group in groups]:
             groups.append(mention)
     regional = [str(group.value) for group in _regional(groups)]
@@ -59,6 +62,20 @@ def _of_initials(letter: Letter) -> list[Mention[object]]:
     spans = groups_in(letter, initials.spans[0]) if initials else []
     found = (letter.mention("groups", span, "groups.initials") for span in spans)
     return [mention for mention in found if mention]
+
+
+def _of_texts(letter: Letter) -> list[Mention[object]]:
+    """Read the groups named first in a letter on texts that members approve: whose texts they are."""
+    opening = Span(letter.body.start, min(letter.body.end, letter.body.start + _OPENING))
+    for sentence in letter.sentences if stage(letter) else ():
+        named = groups_in(letter, sentence) if opening.contains(sentence) else []
+        spans = sorted(
+            {(one,) for one in named} | {s for one in named for s in listed_groups(letter, one)}
+        )
+        if spans:
+            found = (letter.mention("groups", span, "groups.of_texts") for span in spans)
+            return [mention for mention in found if mention]
+    return []
 
 
 def _candidates(letter: Letter) -> list[Mention[object] | None]:

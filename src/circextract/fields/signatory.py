@@ -16,7 +16,7 @@ from circextract.nlp import name_particles
 
 _MAX_LINE = 90
 _COMMA = re.compile(r"[\s,،]+$")
-_BRACKETED = re.compile(r"[\[(（［][^\])）］]*[\])）］]")  # "[signed original on file]"
+_BRACKETED = re.compile(r"[\[(（［【][^\])）］】]*[\])）］】]")  # "[signed original on file]"
 _NAME_SHAPE = re.compile(rf"[^\W\d_][\w.'’·\- {MARK}]{{2,60}}|[\u4e00-\u9fff]{{2}}")
 
 

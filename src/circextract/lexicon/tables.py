@@ -40,6 +40,7 @@ class LetterParts(Table):
     honorifics: Phrases
     persons_asked: Phrases
     where_to_ask: Phrases
+    turn_to: Phrases
     name_particles: tuple[str, ...]
     offices: Phrases
     outside_bodies: Phrases

@@ -73,6 +73,8 @@ def url_role(text: str, context: Context) -> object:
     if not folded.startswith(("http", "www.")):
         if context.lexicon.pattern("urls.beside").fullmatch(folded):
             return UrlRole.EVENT_WEBSITE.value
+        if context.lexicon.pattern("urls.background").fullmatch(folded):
+            return UrlRole.INFORMATION.value
         return choice("urls.roles")(text, context) or choice("urls.topics")(text, context)
     told = context.publisher.address_role(folded)
     if told in (None, *_OUTWEIGHED_BY_FILE) and _FILE_ADDRESS.search(folded):

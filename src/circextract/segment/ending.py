@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.header.wording import person
-from circextract.lines import Basis, Line, stripped
+from circextract.lines import NUMBER, Basis, Line, stripped
 from circextract.segment.annexes import annex_cuts
 from circextract.segment.ungreeted import between_name_and_title, label_with_colon
 
@@ -75,6 +75,8 @@ def goes_on(basis: Basis, words: re.Match[str]) -> bool:
 
 def last_line_cuts(basis: Basis, line: Line) -> Iterator[int]:
     """Give the cuts of a line that ends a letter: a name, a title and a count of annexes."""
+    if NUMBER.match(line.folded):
+        return  # "3.1 … the list of chairmen is in Annex 1"
     counts = basis.lexicon.pattern("parts.annexes_declared").finditer(basis.folded, *line.span)
     ends = [count.start() for count in counts if count.start() > line.span.start]
     signed = stripped(

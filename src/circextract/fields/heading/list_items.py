@@ -28,11 +28,15 @@ _CLOSING_MARKS = ";:,.،、؛;,。: \t\n\u00a0"
 _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "Washington, D.C."
 _COLON = re.compile(r"\s*:")
+_MARK_BEHIND = re.compile(r"[;؛；,،]\s*$")
 _SEPARATOR = re.compile(r"\s*[;;؛]\s*(?:[-•·–−]\s*)?|\s+[-–−•]\s+|\s+[-•](?=[^\W\d_])")
 
 
 def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
-    """Cut a list into its items: by list marks, else by semicolons, else by lines."""
+    """Cut a list into its items: by list marks, else by semicolons, else by lines.
+
+    Below no label each line without a mark has a preposition for one.
+    """
     lines = [span for span in field.values if letter.fold(span).strip()]
     marked = [bool(ITEM_MARK.match(letter.fold(span))) for span in lines]
     if any(marked):
@@ -49,6 +53,11 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
         return
     if len(lines) == 1:
         yield from _sentence_behind_mark(letter, lines[0])
+        return
+    bare = not any(marked) and not any(_MARK_BEHIND.search(letter.fold(span)) for span in lines)
+    if field.label is None and bare and len(groups) > 1:
+        for line in lines:
+            yield from items_of_line(letter, line)
         return
     for group in groups:
         yield from items_in(letter, group, running=not any(marked) and len(groups) == 1)
@@ -119,7 +128,16 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
 def _are_sentence(letter: Letter, lines: Sequence[Span]) -> bool:
     """Tell whether lines are one running sentence: a line of it names members of several kinds."""
     several = any(len(list(running_pieces(letter, line))) > 1 for line in lines)
-    return several and all(_runs_on(letter, *pair) for pair in pairwise(lines))
+    return several and all(
+        _runs_on(letter, one, other) or not _opens_with_members(letter, other)
+        for one, other in pairwise(lines)
+    )
+
+
+def _opens_with_members(letter: Letter, line: Span) -> bool:
+    """Tell whether somebody is named before the first joint of a line, not the rest of a name."""
+    joint = letter.search("parts.list_joints", line)
+    return names_addressee(letter, Span(line.start, joint.start() if joint else line.end))
 
 
 def _runs_on(letter: Letter, line: Span, following: Span) -> bool:

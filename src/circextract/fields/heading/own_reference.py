@@ -11,7 +11,7 @@ from circextract.fields.heading.letterhead import group_beside, letterhead_issue
 from circextract.fields.heading.zones import open_zones
 from circextract.fold import fold
 from circextract.header import HeaderField
-from circextract.header.shapes import INITIALS_BEHIND
+from circextract.header.shapes import INITIALS_BEHIND, is_initials
 from circextract.identifiers import (
     AmendmentMatch,
     ReferenceMatch,
@@ -124,6 +124,17 @@ def _unlabelled(letter: Letter) -> Found | None:
     return None
 
 
+def _above_initials(letter: Letter) -> Found | None:
+    """Give the reference printed by itself where the labelled cell has the initials alone."""
+    labelled = _labelled(letter)
+    if labelled is None or labelled.match or not is_initials(letter.fold(labelled.text)):
+        return None
+    found = _unlabelled(letter)
+    if found:
+        found.field = labelled.field
+    return found
+
+
 def _of_cited(letter: Letter) -> Found | None:
     """Give the reference of a row "Reference:" above the subject, where the header has no other.
 
@@ -140,7 +151,7 @@ def _of_cited(letter: Letter) -> Found | None:
     return None
 
 
-RULES = (_instead_of_cited, _labelled, _unlabelled, _of_cited)
+RULES = (_instead_of_cited, _above_initials, _labelled, _unlabelled, _of_cited)
 
 
 def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.asking.actions import says_and
+from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.letter import Letter
 from circextract.models import UrlRole
 
 _REACH, _REACH_BEHIND = 160, 16
+_OWN_ROWS = ("reference", "group", "subject")
 _DEPTH = 3  # slashes in "https://host/page"
 # What is done at an address although it also says more.
 _DONE = (
@@ -42,6 +44,18 @@ def says_more(letter: Letter, span: Span, scope: Span, others: list[Span]) -> bo
     else:
         told = False
     return told and bool(find_events(letter))
+
+
+def is_in_header(letter: Letter, span: Span) -> bool:
+    """Tell whether the header of a letter on an event gives an address for its page.
+
+    In letters of groups the group's own stands there.
+    """
+    row = any(value.contains(span) for web in letter.fields.get("web", ()) for value in web.values)
+    if not row or letter.publisher.is_of_group(_page(letter, span)):
+        return False
+    told = (field for name in _OWN_ROWS for field in letter.fields.get(name, ()))
+    return not any(groups_in(letter, field.span) for field in told) and bool(find_events(letter))
 
 
 def _is_on_other(letter: Letter, words: Span, address: Span) -> bool:

@@ -11,7 +11,7 @@ from circextract.fields.asking.actions import says_and
 from circextract.fields.asking.date_lists import sentence_around
 from circextract.fields.dating.dated import scope_around
 from circextract.fields.dating.near import clause_before
-from circextract.fields.obligations.event_pages import pages_below, says_more
+from circextract.fields.obligations.event_pages import is_in_header, pages_below, says_more
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import UrlRole
@@ -92,6 +92,7 @@ def role_of(letter: Letter, span: Span, others: list[Span]) -> Mention[object]:
         *_itself(letter, span, before),
         *_above(letter, span, others),
         *_further(letter, span, others),
+        *_of_header(letter, span),
     ]
     if not clues and (like := _like_the_one_before(letter, span, others)):
         return like
@@ -216,8 +217,10 @@ def _around(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     reach = _ANNEX_REACH if letter.annex_at(span.start) else _PARAGRAPH_REACH
     ends = [other.end for other in others if around.start <= other.start < start]
     earlier = Span(max([around.start, *ends]), start).near(Span(start, start), reach)
+    # What a title only lists counts once.
+    said = {c.role for title in titles for c in _cues(letter, title) if c.weight <= _IN_LIST}
     cues = [cue for cue in _cues(letter, earlier) if cue.role in _TOPICS]
-    if cues:
+    if cues and (cues[-1].role not in said):
         yield _Clue(cues[-1].mention, min(cues[-1].weight, _EARLIER))
 
 
@@ -252,6 +255,12 @@ def _further(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     """Weigh that an address is said to tell more in a letter on an event."""
     if says_more(letter, span, _scope(letter, span), others):
         yield _website("urls.further", _FURTHER)
+
+
+def _of_header(letter: Letter, span: Span) -> Iterator[_Clue]:
+    """Weigh that the header gives an address beside the letter's particulars."""
+    if is_in_header(letter, span):
+        yield _website("urls.header_row", _BESIDE)
 
 
 def _website(rule: str, weight: float) -> _Clue:

@@ -78,6 +78,7 @@ _BEFORE_NAMES = (
 )
 _SIDES = ("parts.offices", "parts.persons_asked")  # "校方陈静", "联系人王力"
 _CHINESE_NAME = 4  # signs at most
+_OF = "的"  # no name holds it
 # Up to four signs, or a foreign name with its dot; no name ends with "behind" or "before".
 _CHINESE_BEHIND = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+|[\u4e00-\u9fff]{2,4})(?<![后前时])(?=[，,（(])"
@@ -112,6 +113,7 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     start = max(ends, default=match.start())
     small = letter.lexicon.pattern("parts.small_words").match(letter.folded, start, match.end())
     behind = small.end() if small and ends else start  # "主办方的某某女士"
+    behind = max(behind, letter.folded.rfind(_OF, match.start(), match.end()) + 1)
     return Span(behind if behind < match.end() else start, match.end())
 
 

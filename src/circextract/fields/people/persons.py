@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.people.introduced import introduced_names
+from circextract.fields.people.named_again import Contact
 from circextract.fields.people.person_lines import details_below
 from circextract.fields.people.person_names import (
     full_name,
@@ -20,7 +21,7 @@ from circextract.fields.wording.addresses import email_spans, linked_emails
 from circextract.header.shapes import PLUS_PHONE
 from circextract.header.wording import person
 from circextract.letter import Letter
-from circextract.mention import Tree, computed
+from circextract.mention import computed
 from circextract.models import Action
 from circextract.sentences import split_sentences
 
@@ -34,6 +35,8 @@ _BRACKETED_EMAIL = re.compile(
     r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
     r"|[,،，][^()（）@;；\n]{1,60}[(（][^()（）@;；:：]{3,25}[:：][^()（）@;；]{1,40}@"
 )
+# "contact Ms X, head of the division, at …@…".
+_EMAIL_BEHIND_OFFICE = re.compile(r"[,،，][^()（）@;；\n]{3,90}[,،，\s][^\s()（）@,،，]{1,40}@")
 _BRACKET_BEFORE = re.compile(r"\s*[(（][^()（）]{0,10}$")
 _ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")
 # What is sent without anybody being asked for an answer.
@@ -52,7 +55,7 @@ _RECEIVED = frozenset(
 _WHERE = {"body": "/paragraphs", "annex": "/annexes"}
 
 
-def persons_in_text(letter: Letter) -> Iterator[Tree]:
+def persons_in_text(letter: Letter) -> Iterator[Contact]:
     """Read the persons to ask, in order of print."""
     body = list(_in_sentences(letter))
     told = [name for name, _ in body]
@@ -62,7 +65,7 @@ def persons_in_text(letter: Letter) -> Iterator[Tree]:
     yield from _in_annexes(letter)
 
 
-def _in_annexes(letter: Letter) -> Iterator[Tree]:
+def _in_annexes(letter: Letter) -> Iterator[Contact]:
     """Read persons and services of the annexes, in order of print."""
     for annex in letter.annexes:
         lines = [line.span for line in letter.lines if line.span.overlaps(annex.span)]
@@ -72,7 +75,7 @@ def _in_annexes(letter: Letter) -> Iterator[Tree]:
         yield from (contact for _, contact in sorted(found, key=lambda one: one[0]))
 
 
-def _named_in(letter: Letter, annex: Span, lines: list[Span]) -> Iterator[tuple[Span, Tree]]:
+def _named_in(letter: Letter, annex: Span, lines: list[Span]) -> Iterator[tuple[Span, Contact]]:
     """Read persons with a title, each with the details printed behind the name."""
     names = [name for line in lines for name in _named(letter, line)]
     ends = [name.start for name in names[1:]] + [annex.end]
@@ -100,7 +103,7 @@ def _phones(letter: Letter, scope: Span) -> list[Span]:
     ]
 
 
-def _in_lines(letter: Letter) -> Iterator[tuple[Span, Tree]]:
+def _in_lines(letter: Letter) -> Iterator[tuple[Span, Contact]]:
     """Read the persons whose details stand line by line below a line that ends with the name."""
     for line, details in details_below(letter).items():
         names = [
@@ -111,7 +114,7 @@ def _in_lines(letter: Letter) -> Iterator[tuple[Span, Tree]]:
             yield line, _listed(letter, names[-1] if names else line, details)
 
 
-def _listed(letter: Letter, name: Span, details: dict[str, list[Span]]) -> Tree:
+def _listed(letter: Letter, name: Span, details: dict[str, list[Span]]) -> Contact:
     rule = "contacts.person_in_lines"
     phones = details.get("phone", ())
     return {
@@ -127,7 +130,7 @@ def _listed(letter: Letter, name: Span, details: dict[str, list[Span]]) -> Tree:
     }
 
 
-def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Tree]]:
+def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Contact]]:
     """Read persons named with a phone number in the body, each with the details behind the name."""
     for sentence in letter.sentences:
         phones = _phones(letter, sentence)
@@ -151,7 +154,7 @@ def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Tree]]:
 
 def _behind_details(
     letter: Letter, sentence: Span, told: Collection[Span]
-) -> Iterator[tuple[Span, Tree]]:
+) -> Iterator[tuple[Span, Contact]]:
     """Read the persons named in brackets right behind their details: "at X@Y (Ms Ana Ruiz)"."""
     start = sentence.start
     for name in named_by_title(letter, sentence):
@@ -194,7 +197,9 @@ def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
         linked = linked_emails(letter, name)
         if linked:
             yield Span(name.start, min(name.end, linked[-1].end))
-        elif _BRACKETED_EMAIL.match(behind):
+        elif _BRACKETED_EMAIL.match(behind) or (
+            _EMAIL_BEHIND_OFFICE.match(behind) and letter.search("urls.roles.contact", sentence)
+        ):
             yield name
     yield from _asked_by_mail(letter, sentence)
 
@@ -220,7 +225,7 @@ def _asked_by_mail(letter: Letter, sentence: Span) -> Iterator[Span]:
 
 def _services(
     letter: Letter, part: str, sentences: Iterable[Span], told: Collection[Span]
-) -> Iterator[tuple[Span, Tree]]:
+) -> Iterator[tuple[Span, Contact]]:
     """Read the services to ask of the sentences that name no person."""
     for sentence in sentences:
         if any(map(sentence.overlaps, told)):
@@ -236,7 +241,9 @@ def _sentences_of(letter: Letter, lines: Iterable[Span]) -> Iterator[Span]:
         yield from split_sentences(letter.document.text, letter.folded, line, letter.lexicon)
 
 
-def _contact(letter: Letter, scope: Span, name: Span | None, phones: list[Span], part: str) -> Tree:
+def _contact(
+    letter: Letter, scope: Span, name: Span | None, phones: list[Span], part: str
+) -> Contact:
     near = Span(scope.start if name else max(0, scope.start - LABEL_REACH), scope.end)
     faxes = [span for span in phones if is_fax(letter, near, span)]
     numbers = [span for span in phones if span not in faxes]

@@ -30,9 +30,21 @@ def service_details(letter: Letter, sentence: Span, phones: list[Span]) -> list[
     if by_fax or any(_is_of_header(letter, detail) for detail in details):
         return []
     asked = letter.search("parts.where_to_ask", sentence) is not None
-    turned_to = letter.search("urls.roles.contact", sentence) is not None and bool(phones)
+    contact = letter.search("urls.roles.contact", sentence) is not None
+    turned_to = (contact and bool(phones)) or _stands_behind_contact(letter, sentence, emails)
     other = action_in(letter, sentence)[0] in _OTHERS
     return details if (asked or turned_to) and not other else []
+
+
+def _stands_behind_contact(letter: Letter, sentence: Span, emails: list[Span]) -> bool:
+    """Tell whether words such as "please contact" stand right before an address."""
+    ends = {found.end for found in letter.spans_of("parts.turn_to", sentence)}
+    return any(
+        not letter.folded[end : email.start].strip(" :\n\t(（")
+        for email in emails
+        for end in ends
+        if end <= email.start
+    )
 
 
 def _names_day(letter: Letter, sentence: Span) -> bool:
