@@ -65,7 +65,7 @@ def _of_initials(letter: Letter) -> list[Mention[object]]:
 
 
 def _of_texts(letter: Letter) -> list[Mention[object]]:
-    """Read the groups named first in a letter on texts that members approve: whose texts they are."""
+    """Read the groups a letter on texts that members approve names first: whose texts they are."""
     opening = Span(letter.body.start, min(letter.body.end, letter.body.start + _OPENING))
     for sentence in letter.sentences if stage(letter) else ():
         named = groups_in(letter, sentence) if opening.contains(sentence) else []
