@@ -205,8 +205,8 @@ class LabelFinder(NamingReader):
             listed = self.list_follows(line, span.end, marked=not capital)
             return not (self._behind_border(line, span) or listed)
         before = self.basis.folded[line.span.start : span.start].rstrip()
-        if before.endswith((",", "(", "«", '"')):
-            return True
+        if before.endswith((",", "(", "«", '"', "'")):
+            return True  # "la procédure d'approbation: …"
         codes = dict.fromkeys((self.basis.lexicon.code, "en"))
         return any(
             match.end() == len(before)
