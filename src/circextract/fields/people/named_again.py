@@ -34,8 +34,10 @@ def _joined(told: Contact, again: Contact) -> Contact:
 def _is_same(told: Contact, again: Contact) -> bool:
     """Tell whether two are one person: by name, in another case beside a detail of both."""
     one, other = _words(told), _words(again)
-    if not one or one == other:
-        return bool(one)
+    if not one or not other:
+        return False
+    if one == other or [one[-1]] == other:  # "Ms Ruiz" below "Ana Ruiz"
+        return True
     shared = any(_values(told, key) & _values(again, key) for key in _DETAILS)
     return shared and len(one) == len(other) and all(map(_in_another_case, one, other))
 
