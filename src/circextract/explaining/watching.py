@@ -19,6 +19,7 @@ from circextract.document import Span
 from circextract.header import HeaderField
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
+from circextract.lexicon.needs import Needs
 from circextract.mention import Mention
 
 _FIELDS = "circextract.fields."
@@ -112,6 +113,11 @@ class _ListeningLexicon(Lexicon):
         if memory := _memory.get():
             memory.note_table(path)
         return super().pattern(path)
+
+    def needs(self, path: str) -> Needs | None:
+        if memory := _memory.get():
+            memory.note_table(path)
+        return super().needs(path)
 
     def each(self, path: str) -> tuple[re.Pattern[str], ...]:
         if memory := _memory.get():

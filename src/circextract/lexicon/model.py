@@ -11,6 +11,7 @@ import unicodedata
 from functools import cached_property
 
 from circextract.lexicon.event_tables import DeadlineWords, EventWords, VenueWords
+from circextract.lexicon.needs import Needs, needs_of
 from circextract.lexicon.phrases import any_phrase, compile_phrases, phrase_source
 from circextract.lexicon.tables import (
     AnnexWords,
@@ -95,6 +96,12 @@ class Lexicon(Table):
             found = self._patterns[path] = compile_phrases(phrases, filled)
         return found
 
+    def needs(self, path: str) -> Needs | None:
+        """Give what a text must hold for a phrase at a dotted path; None where that is not sure."""
+        if path not in self._needs:
+            self._needs[path] = needs_of(self.phrases(path))
+        return self._needs[path]
+
     def each(self, path: str) -> tuple[re.Pattern[str], ...]:
         """Compile every phrase of a list by itself: the kinds that a list tells apart."""
         found = self._kinds.get(path)
@@ -115,6 +122,10 @@ class Lexicon(Table):
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _needs(self) -> dict[str, Needs | None]:
         return {}
 
     @cached_property
