@@ -16,7 +16,7 @@ from typing import TypeVar
 from circextract.document import Document, Span, SpanIndex
 from circextract.header import HeaderField
 from circextract.lexicon import Lexicon
-from circextract.lexicon.needs import Held, stands_in
+from circextract.lexicon.needs import Held, held
 from circextract.lines import Line, with_blanks
 from circextract.mention import Mention
 from circextract.nlp import Named
@@ -195,22 +195,11 @@ class Letter:
 
     def may_hold(self, path: str, span: Span) -> bool:
         """Tell whether a phrase of a lexicon table can stand inside a span."""
-        needs = self.lexicon.needs(path)
-        if needs is None:
-            return True
-        places = self._needed.get(path)
-        if places is None:
-            places = self._needed[path] = self._held.places(needs)
-        return stands_in(places, span.start, span.end)
+        return self._held.may_have(self.lexicon.needs(path), *span)
 
     @cached_property
     def _held(self) -> Held:
-        return Held(self.folded)
-
-    @cached_property
-    def _needed(self) -> dict[str, list[int]]:
-        """Where runs stand that the phrases of a table need."""
-        return {}
+        return held(self.folded)
 
     def search(self, path: str, span: Span) -> re.Match[str] | None:
         """Find the first phrase of a lexicon table inside a span."""
@@ -223,6 +212,12 @@ class Letter:
         if not self.may_hold(path, span):
             return iter(())
         return self.lexicon.pattern(path).finditer(self.folded, span.start, span.end)
+
+    def search_ordinal(self, rank: int, span: Span) -> re.Match[str] | None:
+        """Find the first word for a rank inside a span."""
+        if not self._held.may_have(self.lexicon.ordinal_needs(rank), *span):
+            return None
+        return self.lexicon.ordinal(rank).search(self.folded, span.start, span.end)
 
     def spans_of(self, path: str, span: Span) -> list[Span]:
         """Give the places of all phrases of a lexicon table inside a span."""

@@ -166,8 +166,17 @@ class Lexicon(Table):
 
     def ordinal(self, rank: int) -> re.Pattern[str]:
         """Match the words for one rank in folded text: "second", "Webinar 2"."""
-        words = self.numbers.ordinals[rank - 1]
-        return compile_phrases([*words, f"{{event}} {rank}"], self._placeholders)
+        return compile_phrases(self._ordinal_phrases(rank), self._placeholders)
+
+    def ordinal_needs(self, rank: int) -> Needs | None:
+        """Give what a text must hold for the words for one rank."""
+        key = f"ordinal {rank}"
+        if key not in self._needs:
+            self._needs[key] = needs_of(self._ordinal_phrases(rank))
+        return self._needs[key]
+
+    def _ordinal_phrases(self, rank: int) -> tuple[str, ...]:
+        return (*self.numbers.ordinals[rank - 1], f"{{event}} {rank}")
 
     def choices(self, path: str) -> dict[str, re.Pattern[str]]:
         """Compile each list of a table of lists, such as "deadlines.actions"."""

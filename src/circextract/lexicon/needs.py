@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
@@ -46,8 +46,19 @@ class Held:
         self._text = _PASSED_OVER.sub("", folded)
         self._offsets = [match.start() for match in _COUNTED.finditer(folded)]
         self._heads: dict[int, dict[str, list[int]]] = {}
+        self._known: dict[Needs, list[int]] = {}
 
-    def places(self, needs: Needs) -> list[int]:
+    def may_have(self, needs: Needs | None, start: int, end: int) -> bool:
+        """Tell whether what is needed begins between two offsets; true where nothing is."""
+        if needs is None:
+            return True
+        places = self._known.get(needs)
+        if places is None:
+            places = self._known[needs] = self._places(needs)
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
+
+    def _places(self, needs: Needs) -> list[int]:
         """Give the offsets at which a needed run begins, in order."""
         found: list[int] = []
         for length, runs in needs.by_head.items():
@@ -64,10 +75,10 @@ class Held:
         return heads
 
 
-def stands_in(places: Sequence[int], start: int, end: int) -> bool:
-    """Tell whether one of some offsets, in order, lies between two."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
+@lru_cache(maxsize=16)
+def held(folded: str) -> Held:
+    """Give the index of a folded text, which several readers ask for one after the other."""
+    return Held(folded)
 
 
 def needs_of(phrases: Iterable[str]) -> Needs | None:
