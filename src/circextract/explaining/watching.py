@@ -124,6 +124,13 @@ class _ListeningLexicon(Lexicon):
             memory.note_table(path)
         return super().each(path)
 
+    def choices(self, path: str) -> dict[str, str]:
+        found = super().choices(path)
+        if memory := _memory.get():
+            for own in found.values():
+                memory.note_table(own)
+        return found
+
     def __hash__(self) -> int:
         return super().__hash__()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from circextract.document import Span
 from circextract.fold import fold
-from circextract.lexicon.needs import held
+from circextract.lexicon.needs import held, needs_of
 from circextract.publishers import Publisher
 from circextract.publishers.model import Amendment, Series, named_group
 
@@ -45,6 +46,9 @@ class ReferenceMatch:
         return self.suffix.part(folded) if self.suffix else None
 
 
+_needs = cache(needs_of)
+
+
 def find_references(
     folded: str, span: Span, publisher: Publisher, language: str, *, issuer: str | None = None
 ) -> list[ReferenceMatch]:
@@ -56,7 +60,7 @@ def find_references(
     text = held(folded)
     for series in sorted(publisher.series, key=lambda series: _foreign(series, issuer)):
         for code in dict.fromkeys((language, "en")):
-            if not text.may_have(publisher.series_needs(series, code), *span):
+            if not text.may_have(_needs(series.phrases.get(code, ())), *span):
                 continue
             for match in publisher.series_pattern(series, code).finditer(folded, *span):
                 number = named_group(match, "number")
@@ -98,7 +102,7 @@ def find_amendments(
     text = held(folded)
     for amendment in publisher.amendments:
         for code in dict.fromkeys((language, "en")):
-            if not text.may_have(publisher.amendment_needs(amendment, code), *span):
+            if not text.may_have(_needs(amendment.phrases.get(code, ())), *span):
                 continue
             match = publisher.amendment_pattern(amendment, code).search(folded, *span)
             if match:

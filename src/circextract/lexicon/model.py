@@ -178,14 +178,14 @@ class Lexicon(Table):
     def _ordinal_phrases(self, rank: int) -> tuple[str, ...]:
         return (*self.numbers.ordinals[rank - 1], f"{{event}} {rank}")
 
-    def choices(self, path: str) -> dict[str, re.Pattern[str]]:
-        """Compile each list of a table of lists, such as "deadlines.actions"."""
+    def choices(self, path: str) -> dict[str, str]:
+        """Give the path of each list of a table of lists, such as "deadlines.actions"."""
         value: object = self
         for name in path.split("."):
             value = getattr(value, name)
         if not isinstance(value, dict):
             raise KeyError(path)
-        return {name: self.pattern(f"{path}.{name}") for name in value}
+        return {name: f"{path}.{name}" for name in value}
 
     def __hash__(self) -> int:
         return hash(self.code)

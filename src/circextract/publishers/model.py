@@ -9,7 +9,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from circextract.lexicon.needs import Needs, needs_of
 from circextract.lexicon.phrases import BORDER, END, any_of, compile_phrases, guarded
 from circextract.models import AddresseeCategory, Kind, Procedure
 from circextract.publishers.citing import Citing
@@ -199,14 +198,6 @@ class Publisher(Table):
         """Compile a series' phrases in one language; the number is the group `number`."""
         return _series_pattern(self, series, language)
 
-    def series_needs(self, series: Series, language: str) -> Needs | None:
-        """Give what a text must hold for a series' phrases in one language."""
-        return _needs(series.phrases.get(language, ()))
-
-    def amendment_needs(self, amendment: Amendment, language: str) -> Needs | None:
-        """Give what a text must hold for an amendment's phrases in one language."""
-        return _needs(amendment.phrases.get(language, ()))
-
     def amendment_pattern(self, amendment: Amendment, language: str) -> re.Pattern[str]:
         """Compile an amendment's phrases in one language; its number is the group `part`."""
         return _amendment_pattern(self, amendment, language)
@@ -269,11 +260,6 @@ def _glued_to_date(form: str) -> str:
     return "|".join(
         f"(?:{form}){behind}" for behind in (two_digits, one_digit, year_first, _GLUED_TO_WORD)
     )
-
-
-@cache
-def _needs(phrases: tuple[str, ...]) -> Needs | None:
-    return needs_of(phrases)
 
 
 @cache
