@@ -15,7 +15,7 @@ from circextract.lexicon import language_codes, load_lexicon
 TEXTS = {
     "en": 'Monday, 3 May 2021 to Friday, 7 May 2021; "5" March 2022; May 5-7, 2021; 26 30 May 2025',
     "fr": "du lundi 3 mai 2021 au vendredi 7 mai 2021, le vingt-six mai 2022, 3/05/2021",
-    "es": "del lunes 3 al viernes 7 de mayo de 2021, el treinta y uno de mayo de 2022, mayo 5, 2021",
+    "es": "del lunes 3 al viernes 7 de mayo de 2021, el treinta y uno de mayo de 2022",
     "ru": "с понедельника, 3 мая, по пятницу, 7 мая 2021 г., 03.05.2021, двадцать шестое мая 2022",
     "zh": "2021年5月3日(星期一)至7日(星期五), 二○二一年五月三日, 2021-05-03",
     "ar": "من الاثنين 3 إلى الجمعة 7 مايو 2021، 3 مايو 2021، 2021/05/03",
