@@ -16,6 +16,7 @@ from typing import TypeVar
 from circextract.document import Document, Span, SpanIndex
 from circextract.header import HeaderField
 from circextract.lexicon import Lexicon
+from circextract.lexicon.needs import Held, held
 from circextract.lines import Line, with_blanks
 from circextract.mention import Mention
 from circextract.nlp import Named
@@ -192,16 +193,36 @@ class Letter:
             return None
         return Mention(field, value, (span,), rule, confidence, origin="link")
 
+    def may_hold(self, path: str, span: Span) -> bool:
+        """Tell whether a phrase of a lexicon table can stand inside a span."""
+        return self._held.may_have(self.lexicon.needs(path), *span)
+
+    @cached_property
+    def _held(self) -> Held:
+        return held(self.folded)
+
     def search(self, path: str, span: Span) -> re.Match[str] | None:
         """Find the first phrase of a lexicon table inside a span."""
+        if not self.may_hold(path, span):
+            return None
         return self.lexicon.pattern(path).search(self.folded, span.start, span.end)
 
     def search_all(self, path: str, span: Span) -> Iterator[re.Match[str]]:
         """Find all phrases of a lexicon table inside a span."""
+        if not self.may_hold(path, span):
+            return iter(())
         return self.lexicon.pattern(path).finditer(self.folded, span.start, span.end)
+
+    def search_ordinal(self, rank: int, span: Span) -> re.Match[str] | None:
+        """Find the first word for a rank inside a span."""
+        if not self._held.may_have(self.lexicon.ordinal_needs(rank), *span):
+            return None
+        return self.lexicon.ordinal(rank).search(self.folded, span.start, span.end)
 
     def spans_of(self, path: str, span: Span) -> list[Span]:
         """Give the places of all phrases of a lexicon table inside a span."""
+        if not self.may_hold(path, span):
+            return []
         return [Span(*match.span()) for match in self.search_all(path, span)]
 
 

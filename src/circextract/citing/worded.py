@@ -19,6 +19,7 @@ from circextract.citing.numbers import COMMITTEE_DOCUMENT, NUMBERS
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
+from circextract.lexicon.needs import Needs, held, needs_of
 from circextract.lexicon.phrases import BORDER, any_phrase, compile_phrases, phrase_source
 from circextract.models import CitationKind
 from circextract.publishers import Publisher
@@ -41,7 +42,11 @@ def by_kind_word(
     folded: str, span: Span, lexicon: Lexicon, publisher: Publisher
 ) -> Iterator[CitationMatch]:
     """Find what a kind word and a number name, and the further numbers of a list."""
-    for kind, pattern in _word_patterns(lexicon, publisher):
+    text = held(folded)
+    for kind, needs, source in _word_patterns(lexicon, publisher):
+        if not text.may_have(needs, *span):
+            continue
+        pattern = _compiled(source)
         for match in pattern.finditer(folded, *span):
             if _counts_something_else(folded, match, lexicon):
                 continue
@@ -90,13 +95,19 @@ _NO_LABEL = "(?P<label>(?!))?"
 _BLANK = r"[^\S\t]*"
 
 
+_compiled = cache(re.compile)
+
+
 @cache
 def _word_patterns(
     lexicon: Lexicon, publisher: Publisher
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile kind word and number, the number behind the word or, in Chinese, before it."""
+) -> tuple[tuple[str, Needs | None, str], ...]:
+    """Give kind word and number, the number behind the word or, in Chinese, before it.
+
+    What a text must hold of the words stands beside them.
+    """
     return tuple(
-        (kind, re.compile(source))
+        (kind, needs_of(words), source)
         for kind, words, numbers in _numbered(lexicon, publisher)
         for source in _worded(kind, after_glue(words, lexicon), numbers, lexicon, publisher)
     )

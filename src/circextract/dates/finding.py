@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
@@ -22,6 +21,8 @@ from circextract.dates.grammar import (
 )
 from circextract.dates.mentions import DateMention
 from circextract.dates.reading import mentions_of
+from circextract.dates.seen import as_seen
+from circextract.dates.starting import date_starts, matches_at, number_starts
 from circextract.dates.times import find_times
 from circextract.dates.timing import attach_times
 from circextract.dates.words import ROMAN, compact, months, number_of, number_words
@@ -40,10 +41,6 @@ _SIGNED = re.compile(r"\d\s?[-/. ]|[-/.]\s?\d")
 # "under Recommendation 1049-1, may communicate": no month stands behind a day and a comma.
 _COMMA_BEHIND_DAY = re.compile(r"\d\s?,\s?[^\W\d_]")
 _LOST_DASH = re.compile(r"(?<!\d)\d{1,2}[^\W\d_]{0,2}\s(?:\D{0,20}\s)?\d{1,2}(?!\d)")
-# Soft hyphens, joiners and marks of direction: the format characters of Unicode.
-_UNSEEN = re.compile(
-    "[\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
 # The signs of an address are no days: ".../reg-jan24 until 12 January". A mailbox has 64 characters
 # at most, which bounds the search in a word without end.
 _ADDRESS = re.compile(
@@ -64,14 +61,14 @@ def find_dates(
     """
     if not isinstance(text, str):
         raise TypeError(f"find_dates reads a str, not {type(text).__name__}")
-    plain, offsets = _as_seen(text)
+    plain, offsets = as_seen(text)
     found = _find(plain, language, anchor)
     return found if plain == text else [_replaced(date, text, offsets) for date in found]
 
 
 def has_yearless_day(text: str, language: str) -> bool:
     """Tell whether `text` prints a day without its year, which `find_dates` asks an anchor for."""
-    folded = fold(_without_addresses(_as_seen(text)[0]))
+    folded = fold(_without_addresses(as_seen(text)[0]))
     everything = Span(0, len(folded))
     lexicons = (load_lexicon(code) for code in dict.fromkeys((language, "en")))
     return any(
@@ -103,27 +100,6 @@ def _find(text: str, language: str | None, anchor: Date | None) -> list[DateMent
 
 def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
-
-
-def _as_seen(text: str) -> tuple[str, list[int]]:
-    """Give the text without marks that are not seen and with accents in one character each.
-
-    The second value is the offset of each character in the text as it was given, and its end.
-    """
-    if text.isascii() or (not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)):
-        return text, []
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        if unicodedata.category(character) == "Cf":
-            continue
-        composed = unicodedata.normalize("NFC", characters[-1] + character) if characters else ""
-        if unicodedata.combining(character) and len(composed) == 1:
-            characters[-1] = composed
-            continue
-        characters.append(character)
-        offsets.append(offset)
-    return "".join(characters), [*offsets, len(text)]
 
 
 def _replaced(date: DateMention, text: str, offsets: list[int]) -> DateMention:
@@ -194,24 +170,20 @@ def _dates_of(
     text: str, folded: str, windows: Sequence[Span], lexicon: Lexicon, anchor: Date | None
 ) -> Iterator[DateMention]:
     for window in windows:
-        for pattern in _promising(folded, window, lexicon):
-            for match in pattern.finditer(folded, *window):
+        named = _may_name_month(folded, window, lexicon)
+        in_words = named and worded_day(lexicon).search(folded, *window) is not None
+        places = date_starts(folded, window, lexicon, in_words=in_words)
+        forms = numeric_patterns(lexicon) if _SIGNED.search(folded, *window) else ()
+        forms += worded_patterns(lexicon, in_words=in_words) if named else ()
+        for pattern in forms:
+            for match in matches_at(pattern, folded, places, window.end):
                 yield from mentions_of(match, text, lexicon)
         if _LOST_DASH.search(folded, *window):
-            yield from _with_lost_dash(text, folded, window, lexicon)
+            yield from _with_lost_dash(text, folded, places, window.end, lexicon)
         for pattern in _promising_yearless(folded, window, lexicon) if anchor else ():
             for match in pattern.finditer(folded, *window):
                 if not _COMMA_BEHIND_DAY.search(match.group()):
                     yield from anchored(match, text, lexicon, anchor)
-
-
-def _promising(folded: str, window: Span, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
-    """Give the patterns that can match inside a window, told by what is soon looked up."""
-    if _SIGNED.search(folded, *window):
-        yield from numeric_patterns(lexicon)
-    if _may_name_month(folded, window, lexicon):
-        in_words = worded_day(lexicon).search(folded, *window) is not None
-        yield from worded_patterns(lexicon, in_words=in_words)
 
 
 def _promising_yearless(folded: str, window: Span, lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
@@ -225,10 +197,10 @@ def _may_name_month(folded: str, window: Span, lexicon: Lexicon) -> bool:
 
 
 def _with_lost_dash(
-    text: str, folded: str, window: Span, lexicon: Lexicon
+    text: str, folded: str, places: Sequence[int], end: int, lexicon: Lexicon
 ) -> Iterator[DateMention]:
     for pattern in lost_dash_patterns(lexicon):
-        for match in pattern.finditer(folded, *window):
+        for match in matches_at(pattern, folded, places, end):
             if _opens_range(folded, match, lexicon):
                 yield from mentions_of(match, text, lexicon)
 
@@ -250,7 +222,12 @@ def _settled_by_dateparser(
     text: str, folded: str, windows: Sequence[Span], lexicon: Lexicon, found: list[DateMention]
 ) -> Iterator[DateMention]:
     """Read a date whose month word no lexicon has, as dateparser knows it."""
-    matches = [m for w in windows for m in loose_pattern(lexicon).finditer(folded, *w)]
+    loose = loose_pattern(lexicon)
+    matches = [
+        match
+        for window in windows
+        for match in matches_at(loose, folded, number_starts(folded, window), window.end)
+    ]
     known = SpanIndex((mention.span for mention in found), lambda span: span)
     for match in matches:
         if next(known.touching(Span(*match.span())), None) is not None:

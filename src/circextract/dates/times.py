@@ -6,109 +6,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from circextract.dates.clock import readings
 from circextract.dates.grammar import placeholders
-from circextract.dates.hours import half_source, hour_of, minute_of, names_hour, word_source
+from circextract.dates.hours import hour_of, minute_of, names_hour
 from circextract.dates.mentions import TimeMention
 from circextract.dates.words import alternatives
-from circextract.dates.zones import ZONE_GAP, zone_beside, zone_source
+from circextract.dates.zones import zone_beside
 from circextract.document import Span
 from circextract.fold import fold
 from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import phrase_source
 
-_HOUR = r"(?:[01]?\d|2[0-4])"
-_MINUTE = r"[0-5]\d"
-# Behind what is an amount, not an hour: "from 14.00 to 14.50 GHz", "at 10.00%".
-_QUANTITY = (
-    r"(?!\s?(?:[^\W\d_]{1,3}|-)?\s?[\d.]*\s?(?:[kmgt]hz|[кмгт]гц|%|db|дб|km|км|mb|us|чф|chf|eur))"
-)
-# "2013-2016 (Geneva)" are years; a time at such an hour has a minute that people meet at.
-_YEAR = r"(?:19|20)(?!00|15|30|45)\d\d"
 _NEXT_RANGE, _WORD_BEFORE = 12, 16  # characters
-# Hours at which people meet, without a mark: "from 0930 to 1230 and from 1430 to 1730".
-_WHOLE = r"(?:0[6-9]|1\d|2[0-2])(?:00|15|30|45)"
-
-
-@cache
-def _time_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Compile the forms of ranges, then of single times.
-
-    Hours and minutes without a unit are a time before a zone, or as a range alone in their cell.
-    """
-    times = lexicon.times
-    kinds = {
-        "h": _HOUR,
-        "m": _MINUTE,
-        "hhmm": r"(?:[01]\d|2[0-4])[0-5]\d",
-        "word": word_source(lexicon),
-        "half": half_source(lexicon),
-        "am": f"(?:{alternatives(list(times.am))})",
-        "pm": f"(?:{alternatives(list(times.pm))})",
-    }
-    names = zone_source(lexicon)
-    zone, glued = rf"(?={ZONE_GAP}(?<![^\W\d_])(?:{names}))", rf"(?=(?:{names}))"
-    form = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.forms))
-    form += f"|(?:{alternatives(list(times.noon))})"
-    bare = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.bare))
-    full = rf"{kinds['hhmm']}|{_HOUR}[.:]{_MINUTE}"
-    to = placeholders(lexicon)["to"]
-    both = "|".join([to, *map(phrase_source, _longest_first(lexicon.dates.list_and))])
-    between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
-    closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
-    # An hour in words begins a word: "durera trois heures" holds no "à trois heures".
-    whole = r"(?:(?<![^\W\d_])|(?=[^a-zà-ÿ]))"
-    opening, after = rf"(?<![\d./+])(?<!\d[:h,]){whole}", rf"\s*(?P<b>{form}){closing}"
-    worded = "|".join(_time_form(text, kinds, glued) for text in lexicon.times.worded) or "(?!)"
-    told = "|".join(lexicon.pattern(f"times.{path}").pattern for path in ("opening", "closing"))
-    joints = alternatives(list(lexicon.dates.list_and))
-    ends = "(?!)" if lexicon.unspaced else rf"[)\n,;.،؛]|$|{joints}|{to}"  # "以下三点。"
-    stops = rf"(?=\s*(?:{ends}|{told}|{ZONE_GAP}(?:{names})))"
-    alone = r"(?=\s*(?:[)\t\n,;]|$))"
-    at = rf"(?<![^\W\d_])(?:{alternatives(list(times.at))})" if times.at else "(?!)"
-    years = rf"(?!{_YEAR}\s*-|\d{{4}}\s*-\s*{_YEAR}(?!\d))"
-    return tuple(
-        re.compile(source)
-        for source in (
-            rf"{between}{opening}(?P<a>{form}|{bare})\s*(?:{both}){after}",
-            rf"{opening}(?P<a>{form}|{bare})\s*(?:{to}){after}",
-            rf"{opening}{years}(?P<a>{full})\s*(?:{to})\s*(?P<b>{full}){closing}{zone}",
-            rf"{opening}(?P<a>(?P<plain>{_WHOLE}))\s*(?:{to})\s*(?P<b>{_WHOLE}){closing}{_QUANTITY}",
-            rf"(?<=[\t\n(])\s?{years}(?P<a>{full})\s*-\s*(?P<b>{full}){alone}",
-            rf"{opening}(?<!-)(?P<a>{form}){closing}",
-            rf"{opening}(?<!-)(?P<a>{full}){closing}{zone}",
-            rf"{opening}(?P<a>{worded}){stops}",
-            rf"{at}\s(?P<a>(?:0?[7-9]|1\d|2[0-2])[.](?:00|15|30|45))(?![\d.]\d){_QUANTITY}",
-        )
-    )
-
-
-def _longest_first(forms: tuple[str, ...]) -> list[str]:
-    return sorted(set(forms), key=lambda text: (-len(text), text))
-
-
-def _time_form(form: str, kinds: dict[str, str], zone: str) -> str:
-    """Compile one time form; blanks beside placeholders and units may be missing."""
-    source = ""
-    pieces = [piece for piece in re.split(r"(\{\w+\})", form) if piece]
-    for position, piece in enumerate(pieces):
-        words = piece.strip()
-        before = r"\s*" if position else ""
-        behind = r"\s*" if position + 1 < len(pieces) else ""
-        if piece.startswith("{"):
-            source += kinds[piece[1:-1]]
-        elif not words:
-            source += r"\s*"
-        elif words in ":.":
-            source += re.escape(words)
-        else:
-            source += before + phrase_source(words) + _letter_border(words, zone) + behind
-    return f"(?:{source})"
-
-
-def _letter_border(words: str, zone: str) -> str:
-    """Give the border behind a unit such as "hours": no letter may follow but those of a zone."""
-    last = words.rstrip(")]")[-1:]
-    return rf"(?:(?![^\W\d_])|{zone})" if last.isalpha() and last < "\u0600" else ""
 
 
 @cache
@@ -145,15 +53,14 @@ def find_times(text: str, lexicon: Lexicon, dates: Sequence[Span] = ()) -> list[
     folded = _remark(lexicon).sub(lambda match: match[1] + " " * len(match[2]), folded)
     found: list[TimeMention] = []
     taken: set[int] = set()
-    for pattern in _time_patterns(lexicon):
-        for match in pattern.finditer(folded):
-            span = Span(*match.span())
-            if not taken.isdisjoint(range(*span)) or _is_none(match, folded, taken, lexicon):
-                continue
-            mention = _time_mention(match, text, folded, lexicon)
-            if mention:
-                found.append(mention)
-                taken.update(range(*span))
+    for match in readings(folded, lexicon):
+        span = Span(*match.span())
+        if not taken.isdisjoint(range(*span)) or _is_none(match, folded, taken, lexicon):
+            continue
+        mention = _time_mention(match, text, folded, lexicon)
+        if mention:
+            found.append(mention)
+            taken.update(range(*span))
     return sorted(found, key=lambda mention: mention.span)
 
 

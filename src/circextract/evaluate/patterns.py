@@ -122,6 +122,6 @@ def _deadlines(text: str, lexicon: Lexicon, dates: list[tuple[str, int]]) -> lis
         if not lexicon.pattern("deadlines.before_date").search(line):
             continue
         actions = lexicon.choices("deadlines.actions").items()
-        named = (action for action, pattern in actions if pattern.search(line))
+        named = (action for action, path in actions if lexicon.pattern(path).search(line))
         found.append({"date": day, "action": next(named, "other")})
     return found

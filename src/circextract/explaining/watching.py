@@ -19,6 +19,7 @@ from circextract.document import Span
 from circextract.header import HeaderField
 from circextract.letter import Letter
 from circextract.lexicon import Lexicon
+from circextract.lexicon.needs import Needs
 from circextract.mention import Mention
 
 _FIELDS = "circextract.fields."
@@ -113,10 +114,22 @@ class _ListeningLexicon(Lexicon):
             memory.note_table(path)
         return super().pattern(path)
 
+    def needs(self, path: str) -> Needs | None:
+        if memory := _memory.get():
+            memory.note_table(path)
+        return super().needs(path)
+
     def each(self, path: str) -> tuple[re.Pattern[str], ...]:
         if memory := _memory.get():
             memory.note_table(path)
         return super().each(path)
+
+    def choices(self, path: str) -> dict[str, str]:
+        found = super().choices(path)
+        if memory := _memory.get():
+            for own in found.values():
+                memory.note_table(own)
+        return found
 
     def __hash__(self) -> int:
         return super().__hash__()

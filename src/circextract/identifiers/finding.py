@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from circextract.document import Span
 from circextract.fold import fold
+from circextract.lexicon.needs import held, needs_of
 from circextract.publishers import Publisher
 from circextract.publishers.model import Amendment, Series, named_group
 
@@ -44,6 +46,9 @@ class ReferenceMatch:
         return self.suffix.part(folded) if self.suffix else None
 
 
+_needs = cache(needs_of)
+
+
 def find_references(
     folded: str, span: Span, publisher: Publisher, language: str, *, issuer: str | None = None
 ) -> list[ReferenceMatch]:
@@ -52,8 +57,11 @@ def find_references(
     Series of `issuer` are preferred where a wording is shared by several bureaux.
     """
     found: list[ReferenceMatch] = []
+    text = held(folded)
     for series in sorted(publisher.series, key=lambda series: _foreign(series, issuer)):
         for code in dict.fromkeys((language, "en")):
+            if not text.may_have(_needs(series.phrases.get(code, ())), *span):
+                continue
             for match in publisher.series_pattern(series, code).finditer(folded, *span):
                 number = named_group(match, "number")
                 if number:
@@ -91,8 +99,11 @@ def find_amendments(
     folded: str, span: Span, publisher: Publisher, language: str
 ) -> Iterator[AmendmentMatch]:
     """Find the words of an amendment inside `span` of a folded text."""
+    text = held(folded)
     for amendment in publisher.amendments:
         for code in dict.fromkeys((language, "en")):
+            if not text.may_have(_needs(amendment.phrases.get(code, ())), *span):
+                continue
             match = publisher.amendment_pattern(amendment, code).search(folded, *span)
             if match:
                 yield _amendment(amendment, match)

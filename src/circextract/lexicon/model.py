@@ -11,6 +11,7 @@ import unicodedata
 from functools import cached_property
 
 from circextract.lexicon.event_tables import DeadlineWords, EventWords, VenueWords
+from circextract.lexicon.needs import Needs, needs_of
 from circextract.lexicon.phrases import any_phrase, compile_phrases, phrase_source
 from circextract.lexicon.tables import (
     AnnexWords,
@@ -95,6 +96,12 @@ class Lexicon(Table):
             found = self._patterns[path] = compile_phrases(phrases, filled)
         return found
 
+    def needs(self, path: str) -> Needs | None:
+        """Give what a text must hold for a phrase at a dotted path; None where that is not sure."""
+        if path not in self._needs:
+            self._needs[path] = needs_of(self.phrases(path))
+        return self._needs[path]
+
     def each(self, path: str) -> tuple[re.Pattern[str], ...]:
         """Compile every phrase of a list by itself: the kinds that a list tells apart."""
         found = self._kinds.get(path)
@@ -115,6 +122,10 @@ class Lexicon(Table):
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _needs(self) -> dict[str, Needs | None]:
         return {}
 
     @cached_property
@@ -155,17 +166,26 @@ class Lexicon(Table):
 
     def ordinal(self, rank: int) -> re.Pattern[str]:
         """Match the words for one rank in folded text: "second", "Webinar 2"."""
-        words = self.numbers.ordinals[rank - 1]
-        return compile_phrases([*words, f"{{event}} {rank}"], self._placeholders)
+        return compile_phrases(self._ordinal_phrases(rank), self._placeholders)
 
-    def choices(self, path: str) -> dict[str, re.Pattern[str]]:
-        """Compile each list of a table of lists, such as "deadlines.actions"."""
+    def ordinal_needs(self, rank: int) -> Needs | None:
+        """Give what a text must hold for the words for one rank."""
+        key = f"ordinal {rank}"
+        if key not in self._needs:
+            self._needs[key] = needs_of(self._ordinal_phrases(rank))
+        return self._needs[key]
+
+    def _ordinal_phrases(self, rank: int) -> tuple[str, ...]:
+        return (*self.numbers.ordinals[rank - 1], f"{{event}} {rank}")
+
+    def choices(self, path: str) -> dict[str, str]:
+        """Give the path of each list of a table of lists, such as "deadlines.actions"."""
         value: object = self
         for name in path.split("."):
             value = getattr(value, name)
         if not isinstance(value, dict):
             raise KeyError(path)
-        return {name: self.pattern(f"{path}.{name}") for name in value}
+        return {name: f"{path}.{name}" for name in value}
 
     def __hash__(self) -> int:
         return hash(self.code)

@@ -25,6 +25,7 @@ from circextract.fold import MARK, fold
 _TOKEN = re.compile(r"\{(\w+)\}|\s*\.\.\.\s*|[\[\]()|*]|\s+|[^\[\]()|*{}\s]")
 # Stand-ins for printed brackets while the notation's own are read.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_PRINTED = {ord(_OPEN): "(", ord(_CLOSE): ")"}
 # A gap may run over the end of a line, not over the beginning of a list item, and over the dots of
 # an address, the colon of a time, an initial and a form of address: "to Mr. A. Lee for 3 May".
 GAP = (
@@ -54,8 +55,18 @@ def _is_unspaced(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
 
 
+def with_brackets_apart(phrase: str) -> str:
+    """Put stand-ins for the printed brackets of a phrase, so that only the notation's are left."""
+    return _PRINTED_BRACKETS.sub(rf"{_OPEN}\1{_CLOSE}", phrase)
+
+
+def folded_words(words: str) -> str:
+    """Fold words of a phrase, which may have stand-ins for printed brackets."""
+    return fold(words.translate(_PRINTED))
+
+
 def _literal(character: str) -> str:
-    folded = fold({_OPEN: "(", _CLOSE: ")"}.get(character, character))
+    folded = folded_words(character)
     if _is_arabic(folded):
         return folded + _ARABIC_MARKS
     return re.escape(folded)
@@ -106,7 +117,7 @@ def phrase_source(phrase: str) -> str:
         raise LexiconError(f"the phrase {phrase!r} is empty or begins or ends with a blank")
     _check_brackets(phrase)
     pieces: list[str] = []
-    phrase = _PRINTED_BRACKETS.sub(rf"{_OPEN}\1{_CLOSE}", phrase)
+    phrase = with_brackets_apart(phrase)
     space = _gap_space(phrase)
     for match in _TOKEN.finditer(phrase):
         token = match.group()

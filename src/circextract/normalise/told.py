@@ -6,6 +6,7 @@ import re
 
 from circextract.fold import fold
 from circextract.lexicon.detect import detect_language
+from circextract.lexicon.needs import held
 from circextract.lexicon.phrases import compile_phrases
 from circextract.models import AnnexRole, UrlRole
 from circextract.normalise.context import Context, Normaliser
@@ -21,8 +22,10 @@ def choice(table: str) -> Normaliser:
     def chosen(text: str, context: Context) -> object:
         folded = fold(text)
         best: tuple[int, str] | None = None
-        for key, pattern in context.lexicon.choices(table).items():
-            match = pattern.search(folded)
+        for key, path in context.lexicon.choices(table).items():
+            if not held(folded).may_have(context.lexicon.needs(path), 0, len(folded)):
+                continue
+            match = context.lexicon.pattern(path).search(folded)
             if match and (best is None or match.end() - match.start() > best[0]):
                 best = (match.end() - match.start(), key)
         return best[1] if best else None
@@ -38,7 +41,7 @@ def annex_role(text: str, context: Context) -> object:
 
     The rest of such a heading says what the form is about: "Reply form: draft Recommendations".
     """
-    forms = context.lexicon.choices("annexes.roles")[AnnexRole.FORM.value]
+    forms = context.lexicon.pattern(f"annexes.roles.{AnnexRole.FORM.value}")
     return AnnexRole.FORM.value if forms.search(fold(text)) else _LONGEST_ROLE(text, context)
 
 

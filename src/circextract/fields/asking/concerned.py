@@ -102,8 +102,8 @@ def _holds_object(letter: Letter, words: Span) -> bool:
 
 def _openers(letter: Letter, path: str, window: Span) -> Iterator[re.Match[str]]:
     """Find the words that open a clause about readers, none of which reaches into a bracket."""
-    pattern, at = letter.lexicon.pattern(path), window.start
-    while opener := pattern.search(letter.folded, at, window.end):
+    at = window.start
+    while opener := letter.search(path, Span(at, window.end)):
         bracket = _OPENS_BRACKET.search(opener.group())
         at = opener.start() + bracket.end() if bracket else opener.end()
         if not bracket and not _is_named(letter, opener.start()):

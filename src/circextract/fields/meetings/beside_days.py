@@ -121,7 +121,7 @@ def goes_on_list(letter: Letter, dated: Dated) -> bool:
     if named and named.start() <= opening.end:
         return is_near(letter, Span(named.end(), before.end))
     ranks = range(2, len(letter.lexicon.numbers.ordinals) + 1)
-    counted = any(letter.lexicon.ordinal(n).search(letter.folded, *opening) for n in ranks)
+    counted = any(letter.search_ordinal(n, opening) for n in ranks)
     gap = letter.folded[opening.end : before.end]
     return counted and (len(gap) <= reach or _COMMAS.search(gap) is not None)
 

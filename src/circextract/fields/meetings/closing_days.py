@@ -155,9 +155,9 @@ def _is_barred(letter: Letter, run: Run) -> bool:
         return bool(kinds_in(letter, before))
     named = letter.search("events.nouns", before)
     return any(
-        (asked := pattern.search(letter.folded, *before)) is not None
+        (asked := letter.search(path, before)) is not None
         and not (named and action in GENERAL and named.end() <= asked.start())
-        for action, pattern in letter.lexicon.choices("deadlines.actions").items()
+        for action, path in letter.lexicon.choices("deadlines.actions").items()
     )  # "a course on communications by satellite begins" asks for no communication
 
 

@@ -39,7 +39,7 @@ def _rank(letter: Letter, sentence: Span) -> int | None:
     reach = _OPENING_UNSPACED if letter.lexicon.unspaced else _OPENING
     opening = Span(sentence.start, min(sentence.end, sentence.start + reach))
     for rank in range(1, len(letter.lexicon.numbers.ordinals) + 1):
-        match = letter.lexicon.ordinal(rank).search(letter.folded, *opening)
+        match = letter.search_ordinal(rank, opening)
         if match is not None:
             behind = Span(match.end(), min(sentence.end, match.end() + reach))
             return None if _names_else(letter, behind) else rank

@@ -68,7 +68,7 @@ def keeps_days(letter: Letter, sentence: Span) -> bool:
 def _asks(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence names something that is asked for by a date."""
     actions = letter.lexicon.choices("deadlines.actions").values()
-    return any(pattern.search(letter.folded, *sentence) for pattern in actions)
+    return any(letter.search(path, sentence) for path in actions)
 
 
 def _meets_after(letter: Letter, dated: Dated) -> bool:

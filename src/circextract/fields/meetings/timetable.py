@@ -261,7 +261,7 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
     actions = letter.lexicon.choices("deadlines.actions").values()
     bodies = [body.span for body in bodies_in(letter, name)]
     said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
-    asked = [Span(*m.span()) for pattern in actions for m in pattern.finditer(letter.folded, *name)]
+    asked = [own for path in actions for own in letter.spans_of(path, name)]
     topic = min((own.end for own in letter.spans_of("events.about", name)), default=name.end)
     asked = [own for own in asked if own.start < topic]  # "forum on accessibility"
     said += [own for own in asked if not any(body.overlaps(own) for body in bodies)]

@@ -65,8 +65,8 @@ def _is_on_other(letter: Letter, words: Span, address: Span) -> bool:
         return True
     between = Span(words.end, max(words.end, address.start))
     roles = letter.lexicon.choices("urls.roles")
-    done = [m for role in _DONE for m in roles[role.value].finditer(letter.folded, *between)]
-    return bool(done) and says_and(letter, between)
+    done = any(letter.search(roles[role.value], between) for role in _DONE)
+    return done and says_and(letter, between)
 
 
 def pages_below(letter: Letter, span: Span, others: list[Span]) -> list[Span]:

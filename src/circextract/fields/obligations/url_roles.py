@@ -284,9 +284,9 @@ def _cues(letter: Letter, scope: Span) -> list[_Clue]:
         {
             Span(*match.span()): (UrlRole(role), path)
             for path in ("urls.topics", "urls.roles")
-            for role, pattern in letter.lexicon.choices(path).items()
+            for role, words in letter.lexicon.choices(path).items()
             if role != UrlRole.INFORMATION.value
-            for match in pattern.finditer(letter.folded, *scope)
+            for match in letter.search_all(words, scope)
         }.items(),
         key=lambda item: (item[0].end, item[0].end - item[0].start),
     )

@@ -176,7 +176,7 @@ def _is_on_last_day(event: Announced, time: TimeMention, between: Span) -> bool:
         return False
     sentence = letter.sentence_at(time.span.start) or between
     before = part_before(letter, Span(max(sentence.start, between.start), sentence.end), time)
-    if letter.lexicon.ordinal(1).search(letter.folded, *before):
+    if letter.search_ordinal(1, before):
         behind = _CLAUSE.match(letter.folded, time.span.end, sentence.end)
         return behind is not None and _names_last_day(event, Span(*behind.span()))
     printed = days_from(letter, sentence, days.start)
@@ -189,7 +189,7 @@ def _names_last_day(event: Announced, scope: Span) -> bool:
     days, letter = event.seed.date, event.letter
     count = (days.end - days.start).days + 1 if days.start and days.end else 0
     ranked = 0 < count <= len(letter.lexicon.numbers.ordinals)
-    ordinal = ranked and letter.lexicon.ordinal(count).search(letter.folded, *scope)
+    ordinal = ranked and letter.search_ordinal(count, scope)
     if ordinal or letter.search("times.last_day", scope):
         return True
     return days.end is not None and count <= _WEEK and _holds_weekday(letter, scope, days.end)
