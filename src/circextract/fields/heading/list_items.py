@@ -55,7 +55,7 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
         yield from _sentence_behind_mark(letter, lines[0])
         return
     bare = not any(marked) and not any(_MARK_BEHIND.search(letter.fold(span)) for span in lines)
-    if field.label is None and bare and len(groups) > 1:
+    if field.label is None and field.concept == "to" and bare and len(groups) > 1:
         for line in lines:
             yield from items_of_line(letter, line)
         return
