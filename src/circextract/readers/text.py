@@ -15,6 +15,7 @@ from circextract.readers.blank_columns import part_columns
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
 from circextract.readers.printed_grids import with_rows
+from circextract.readers.lone_numbers import mend_lone_numbers
 from circextract.readers.repair import Repaired, repair, substituted
 from circextract.readers.wrapped import unwrap
 
@@ -51,7 +52,7 @@ def read_text(data: bytes, source: Source) -> Document:
 
 def read_plain(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = unwrap(_with_breaks(part_columns(mend_borders(repair(text)))))
+    repaired = unwrap(_with_breaks(part_columns(mend_borders(mend_lone_numbers(repair(text))))))
     return Document(
         source=source,
         text=repaired.text,
