@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
 )
 # A foot that prints its day beside the page: "29/04/2015  3/4".
 _DATED_PAGE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\s+(\d{1,3})\s?/\s?(\d{1,3})")
-_FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd|pdf)|^[\w-]+\.docx?\b")
+_FILE_PATH = re.compile(r"(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.[a-z]\w{1,3}\b|^[\w-]+\.docx?\b")
 _HOUSE_LINE_LENGTH = 400
 _ADDRESS_LENGTH = 120
 _SENTENCE_ENDS = ".:;。：；؛"

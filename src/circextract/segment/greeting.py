@@ -46,10 +46,12 @@ def _whole_salutation(basis: Basis, index: int, match: re.Match[str]) -> Span:
 
 def _with_reader(basis: Basis, index: int, greeting: Span) -> Span:
     """Take in the line above that calls an office, where a list of addressees stands further up."""
-    if not 1 < index < len(basis.lines) or not basis.lines[index].gap:
+    apart = [line.gap for line in basis.lines[: index + 1]]
+    # In a letter without empty lines nothing stands apart.
+    if not 1 < index < len(basis.lines) or (any(apart) and not all(apart[-2:])):
         return greeting
     line, named = basis.lines[index - 1], NamingReader(basis)
-    calls = line.gap and len(line.folded) <= _SHORT_LINE and _calls(basis, line.folded)
+    calls = len(line.folded) <= _SHORT_LINE and _calls(basis, line.folded)
     if not calls or not named.is_office(line.folded):
         return greeting
     listed = any(named.is_addressee(above.folded) for above in basis.lines[: index - 1])

@@ -236,10 +236,12 @@ def header_zones(
 
 
 def _closing_list(basis: Basis, first_annex: int) -> list[int]:
-    """Give the lines of a distribution list printed behind the annexes."""
-    label = label_with_colon(basis.lexicon, "distribution")
+    """Give the lines of a distribution or of a To list printed behind the annexes."""
+    label, to = (label_with_colon(basis.lexicon, name) for name in ("distribution", "to"))
     for index in range(first_annex, len(basis.lines)):
-        if label.match(basis.lines[index].folded):
+        line, below = basis.lines[index].folded, basis.lines[index + 1 : index + 2]
+        listed = to.fullmatch(line) and any(LIST_MARK.match(item.folded) for item in below)
+        if listed or label.match(line):
             return list(range(index, len(basis.lines)))[:LONGEST_HEADER]
     return []
 

@@ -27,6 +27,7 @@ from circextract.sentences import split_sentences
 
 # "+41 22 730 5544"; in the 1990s also "(41 22) 730 5544".
 _BODY_PHONE = re.compile(rf"{PLUS_PHONE.pattern}|" r"\(\d{1,3}[ \-]\d{1,4}\)\s?\d[\d \-]{4,12}\d")
+_SENTENCE = 60  # characters; names and titles are shorter
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
@@ -60,9 +61,16 @@ def persons_in_text(letter: Letter) -> Iterator[Contact]:
     body = list(_in_sentences(letter))
     told = [name for name, _ in body]
     body += (found for found in _in_lines(letter) if not any(map(found[0].overlaps, told)))
-    body += _services(letter, "body", letter.sentences, [name for name, _ in body])
+    sentences = [*letter.sentences, *_below_signature(letter)]
+    body += _services(letter, "body", sentences, [name for name, _ in body])
     yield from (contact for _, contact in sorted(body, key=lambda found: found[0]))
     yield from _in_annexes(letter)
+
+
+def _below_signature(letter: Letter) -> Iterator[Span]:
+    """Give the sentences between signature and annexes: "For any clarification contact …"."""
+    long = (line.span for line in letter.signature if len(line.folded) >= _SENTENCE)
+    return _sentences_of(letter, long)
 
 
 def _in_annexes(letter: Letter) -> Iterator[Contact]:
@@ -132,7 +140,7 @@ def _listed(letter: Letter, name: Span, details: dict[str, list[Span]]) -> Conta
 
 def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Contact]]:
     """Read persons named with a phone number in the body, each with the details behind the name."""
-    for sentence in letter.sentences:
+    for sentence in [*letter.sentences, *_below_signature(letter)]:
         phones = _phones(letter, sentence)
         names: dict[Span, list[Span]] = {}
         for phone in phones:
