@@ -76,7 +76,12 @@ def goes_on(basis: Basis, words: re.Match[str]) -> bool:
 def last_line_cuts(basis: Basis, line: Line) -> Iterator[int]:
     """Give the cuts of a line that ends a letter: a name, a title and a count of annexes."""
     counts = basis.lexicon.pattern("parts.annexes_declared").finditer(basis.folded, *line.span)
-    ends = [count.start() for count in counts if count.start() > line.span.start]
+    ends = [
+        count.start()
+        for count in counts
+        # "附件1。" ends a sentence.
+        if count.start() > line.span.start and not basis.folded.startswith("。", count.end())
+    ]
     signed = stripped(
         basis.document.text, Span(line.span.start, ends[-1] if ends else line.span.end)
     )

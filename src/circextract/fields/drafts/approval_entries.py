@@ -20,11 +20,11 @@ from circextract.fields.drafts.approval_lines import (
 from circextract.fields.drafts.approval_openings import (
     LONGEST_TITLE,
     Entry,
-    before_summary,
     cited,
     opening,
 )
 from circextract.fields.drafts.approval_parts import names_part
+from circextract.fields.drafts.approval_summaries import before_summary, has_box, is_title_label
 from circextract.fields.drafts.approval_titles import trimmed
 from circextract.fields.wording.approval_words import TEXTS, last_said, only_said, says_nothing_else
 from circextract.fields.wording.printed import outside
@@ -95,9 +95,11 @@ def _with_row(
     if before:
         _read_cell(letter, entry, before)
     for last, cell in cells_behind(letter, lines, used):
-        if any(openings[used + 1 : last + 1]) or _heads_next(letter, lines, openings, last, cell):
+        opens = any(openings[used + 1 : last + 1])
+        if opens or has_box(letter, cell) or _heads_next(letter, lines, openings, last, cell):
             break
-        known = _read_cell(letter, entry, cell) or _take_title(letter, entry, cell)
+        known = is_title_label(letter, cell) or _read_cell(letter, entry, cell)
+        known = known or _take_title(letter, entry, cell)
         if not known and not same_row(letter, line, lines[last]):
             # The summary under a title belongs to the entry, but tells nothing.
             return entry, last if entry.title else used

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields.drafts.approval_lines import LIST_MARK
+from circextract.fields.drafts.approval_summaries import (
+    before_boxes,
+    before_summary,
+    is_shown,
+)
 from circextract.fields.drafts.approval_titles import QUOTES, SHORTEST_TITLE, title_in, trimmed
 from circextract.fields.wording.approval_words import (
     TEXTS,
@@ -26,8 +31,8 @@ LONGEST_TITLE = 300
 _NUMBER_REACH = 240
 _NUMBERED = re.compile(r"\d|\[|(?<![a-z])[a-z]{1,2}\.\w")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
-# Between a title and what was decided: "Gateways – approved".
-_DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\t")
+# Between a title and what was decided: "Gateways – approved", cells of a row among them.
+_DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t")
 # Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
 _STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
 # Annexes number the texts without a mark as well: "1 Draft new Recommendation".
@@ -164,7 +169,9 @@ def _has_words(text: str) -> bool:
 
 def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
     """Read what stands behind the number in its own line; False where prose goes on."""
-    rest = _before_marks(letter, entry, before_summary(letter, rest))
+    shown = entry.draft is not None and is_shown(letter, entry.text, rest)
+    rest = before_summary(letter, before_boxes(letter, rest), shown=shown)
+    rest = _before_marks(letter, entry, rest)
     folded = letter.fold(rest)
     if not _has_words(folded) or re.match(r"\s*\[", folded):
         return True  # nothing, or "[Document SG2-R31]"
@@ -203,8 +210,7 @@ def _title_before_summary(letter: Letter, entry: Entry, rest: Span, end: int) ->
 
     The summary may have had a label: then it is cut off, and the line's `end` further on.
     """
-    shown = "(" in letter.folded[entry.text.end : rest.start]
-    if not shown or entry.draft is None:
+    if not is_shown(letter, entry.text, rest) or entry.draft is None:
         return None
     sentences = list(split_sentences(letter.document.text, letter.folded, rest, letter.lexicon))
     title = trimmed(letter, sentences[0]) if len(sentences) > 1 or rest.end < end else None
@@ -212,14 +218,6 @@ def _title_before_summary(letter: Letter, entry: Entry, rest: Span, end: int) ->
     if title is None or said or letter.text(title)[:1].islower():
         return None
     return title if SHORTEST_TITLE // 2 <= title.end - title.start <= LONGEST_TITLE else None
-
-
-def before_summary(letter: Letter, rest: Span) -> Span:
-    """Cut off "Summary: …", which a flattened letter prints behind the title."""
-    for label in letter.search_all("labels.abstract", rest):
-        if re.match(r"\s*[:：]", letter.folded[label.end() : rest.end]):
-            return Span(rest.start, label.start())
-    return rest
 
 
 def _before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
