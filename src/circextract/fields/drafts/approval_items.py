@@ -169,7 +169,8 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool)
     before = _shared_head(letter, sentence)
     start = sentence.start
     for text in row:
-        head = _last_words(letter, Span(max(start, text.start - HEAD_REACH), text.start))
+        low = max(start, text.start - HEAD_REACH, _behind_others(letter, sentence, text))
+        head = _last_words(letter, Span(low, text.start))
         entry, rest = entry_of(letter, text, Span(head.start, sentence.end))
         start = max(text.end, rest.start)
         entry.status = status
@@ -180,6 +181,17 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool)
         entry.draft = entry.draft or before.draft
         before = entry
         yield entry
+
+
+def _behind_others(letter: Letter, sentence: Span, text: Span) -> int:
+    """Give where the last Resolution before a text ends: what its edition says is not of the text.
+
+    "Under Resolution 1 (revised in Geneva, 2022), X.1 was approved".
+    """
+    before = Span(sentence.start, text.start)
+    found = find_citations(letter.folded, before, letter.lexicon, letter.publisher)
+    ends = (one.span.end for one in found if one.kind == CitationKind.RESOLUTION.value)
+    return max(ends, default=sentence.start)
 
 
 def _shared_head(letter: Letter, sentence: Span) -> Entry:

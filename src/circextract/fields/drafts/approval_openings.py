@@ -32,7 +32,9 @@ _NUMBER_REACH = 240
 _NUMBERED = re.compile(r"\d|\[|(?<![a-z])[a-z]{1,2}\.\w")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
 # Between a title and what was decided: "Gateways – approved", cells of a row among them.
-_DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t")
+_DECIDED = re.compile(
+    r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t|(?<=[\u4e00-\u9fff])[:;]"
+)
 # Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
 _STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
 # Annexes number the texts without a mark as well: "1 Draft new Recommendation".
@@ -40,6 +42,7 @@ _ITEM_MARK = re.compile(rf"{LIST_MARK.pattern}|\s*\d{{1,2}}\s")
 # A converter printed the number as a cell of its own.
 _MARK_ABOVE, _MARK_REACH = re.compile(r"\n\s*\d{1,2}[.)]?\s*\n\s*$"), 12
 _COMMA = re.compile(r"\s*[,،，]\s*")
+_WORD, _LAST_CELLS = re.compile(r"\S+"), 8
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
@@ -282,16 +285,29 @@ def _before_status(letter: Letter, entry: Entry, rest: Span) -> Span:
         if status and says_little_else(letter, tail):
             entry.status = entry.status or status
             return Span(rest.start, mark.start())
-    return rest
+    return _before_last_cells(letter, entry, rest)
+
+
+def _before_last_cells(letter: Letter, entry: Entry, rest: Span) -> Span:
+    """Cut off the words that a flattened row prints last: "Numbering plan Revised Approved"."""
+    words = list(_WORD.finditer(letter.folded, *rest))[-_LAST_CELLS:]
+    tails = (Span(word.start(), rest.end) for word in words)
+    known = (tail for tail in tails if says_nothing_else(letter, tail))
+    cut = next((tail for tail in known if not letter.text(tail)[0].islower()), None)
+    if cut is None or not last_said(letter, "statuses", cut):
+        return rest
+    entry.status = entry.status or last_said(letter, "statuses", cut)
+    entry.change = entry.change or last_said(letter, "changes", cut)
+    return Span(rest.start, cut.start)
 
 
 def _before_decision(letter: Letter, words: Span) -> Span | None:
     """Give the title before the mark that sets a decision off: "Gateways \u2013 not approved"."""
-    marks = list(_DECIDED.finditer(letter.folded, *words))
-    title = trimmed(letter, Span(words.start, marks[-1].start())) if marks else None
-    if title is None or not _has_words(letter.fold(title)):
-        return None
-    return None if last_said(letter, "statuses", title) else title
+    for mark in reversed(list(_DECIDED.finditer(letter.folded, *words))):
+        title = trimmed(letter, Span(words.start, mark.start()))
+        if not last_said(letter, "statuses", title):
+            return title if _has_words(letter.fold(title)) else None
+    return None
 
 
 def _opens_title(letter: Letter, rest: Span) -> bool:
