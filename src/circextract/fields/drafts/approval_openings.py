@@ -14,6 +14,7 @@ from circextract.fields.drafts.approval_summaries import (
     is_shown,
 )
 from circextract.fields.drafts.approval_titles import QUOTES, SHORTEST_TITLE, title_in, trimmed
+from circextract.fields.drafts.named_texts import is_on_questions
 from circextract.fields.wording.approval_words import (
     TEXTS,
     last_said,
@@ -24,6 +25,7 @@ from circextract.fields.wording.approval_words import (
 )
 from circextract.fields.wording.printed import outside
 from circextract.letter import Letter
+from circextract.models import CitationKind
 from circextract.sentences import split_sentences
 
 LONGEST_TITLE = 300
@@ -112,11 +114,17 @@ def _number_of(letter: Letter, line: Span) -> Span | None:
         if not says_nothing_else(letter, before):
             break
         if found.kind in TEXTS:
-            return found.span
+            return None if _goes_back(letter, before, found) else found.span
         start = found.span.end
     house = letter.publisher.citing
     bare = house.pattern(house.bare).match(letter.folded, *line)
     return Span(*bare.span("number")) if bare else None
+
+
+def _goes_back(letter: Letter, before: Span, found: CitationMatch) -> bool:
+    """Tell the Question to which a text goes back: "未批准。草案退回第2/3号课题"."""
+    decided = found.kind == CitationKind.QUESTION.value and said(letter, "statuses", before)
+    return bool(decided) and not is_on_questions(letter)
 
 
 def cited(letter: Letter, span: Span) -> list[CitationMatch]:

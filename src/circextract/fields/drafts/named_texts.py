@@ -30,7 +30,7 @@ _SET_OFF = re.compile(
 def texts_in(letter: Letter, scope: Span) -> list[Span]:
     """Find the texts under approval that a stretch names, in order of print."""
     procedure = letter.spans_of("approvals.procedures.AAP", scope)
-    kinds = SELF_EVIDENT if _is_on_questions(letter) else SELF_EVIDENT[:1]
+    kinds = SELF_EVIDENT if is_on_questions(letter) else SELF_EVIDENT[:1]
     named = [
         match.span
         for match in find_citations(letter.folded, scope, letter.lexicon, letter.publisher)
@@ -55,7 +55,7 @@ def _behind_changes(letter: Letter, scope: Span) -> Iterator[Span]:
             yield Span(*bare.span("number"))
 
 
-def _is_on_questions(letter: Letter) -> bool:
+def is_on_questions(letter: Letter) -> bool:
     """Tell whether the subject names Questions; elsewhere texts only go back to them."""
     subject = letter.subject
     return subject is None or letter.search("citations.kinds.question", subject) is not None
