@@ -14,6 +14,7 @@ CASES = [
     case
     for name in (
         "readings",
+        "approvals",
         "amendments",
         "words",
         "tables",

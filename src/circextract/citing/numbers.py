@@ -38,7 +38,8 @@ _IEC_STAGE = (
     r"(?:acd|cc|cd|cdv|dc|dis|dts|dtr|fdis|inf|mcr|mt|nadis|np|par|pw|q|qp|rm|rq|rr|rv[cdn]|rvdts)"
 )
 NUMBERS = {
-    "resolution": _UNITED_NATIONS,
+    # Behind the word also by session and number: "resolution 70/125".
+    "resolution": rf"{_UNITED_NATIONS}|\d{{2}}/\d{{1,4}}(?!/)",
     "liaison_statement": _MEETING_DOCUMENT,
     "report": _REPORT,
     "standard": rf"{_STANDARD}|(?:(?:en|es|ts)\s\d{{3}}\s\d{{3}}|en\s\d{{5}})(?:-\d{{1,2}}){{0,3}}",

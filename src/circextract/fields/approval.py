@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from circextract.citing import citation_kind
 from circextract.document import Span
 from circextract.fields.citations import sector_of
@@ -18,11 +16,11 @@ from circextract.fields.drafts.approval_procedures import (
     procedure,
     procedure_in,
 )
+from circextract.fields.drafts.approval_summaries import options
 from circextract.fields.due import find as find_deadlines
 from circextract.fields.extraction import Extraction
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.wording.approval_words import last_said, only_said
-from circextract.fields.wording.printed import text_lines
 from circextract.identifiers import designation
 from circextract.letter import Letter, once
 from circextract.mention import Mention, Tree, computed
@@ -33,7 +31,6 @@ _OPENED, _RESULT = "opened", "result"
 _BEFORE = {Procedure.TAP.value: ItemStatus.DETERMINED, Procedure.AAP.value: ItemStatus.CONSENTED}
 _AFTER = {Procedure.ADOPTION.value: ItemStatus.ADOPTED}
 _CHANGES = (ItemChange.NEW.value, ItemChange.REVISED.value)
-_BOX = re.compile(r"[□☐❑❏▢]\s*(?P<option>[^□☐❑❏▢\n]*[^\s□☐❑❏▢])")
 _OPENING = 1500
 
 
@@ -120,12 +117,23 @@ def _named_opening(letter: Letter) -> Mention[object] | None:
 
 
 def _decided(letter: Letter) -> Mention[object] | None:
-    """Tell a result by a list that says what was decided of each text, where nothing is asked."""
+    """Tell a result by a list that says what was decided of each text, where no vote is asked."""
     entries = find_entries(letter)
     listed = bool(entries) and all(entry.status and not entry.draft for entry in entries)
-    if not listed or _asks_reply(letter):
+    if not listed or (_asks_reply(letter) and not _names_decision(letter)):
         return None
     return computed("approval.stage", _RESULT, "approval.decided", "/approval/items")
+
+
+def _names_decision(letter: Letter) -> bool:
+    """Tell a subject that names the approval of texts which it calls no drafts and no proposals:
+    what such a letter asks for is no vote.
+    """
+    topic = _topic(letter)
+    if topic is None or procedure_in(letter, topic, GENERAL) is None:
+        return False
+    open_yet = ("approvals.drafts", f"approvals.stages.{_OPENED}")
+    return not any(letter.search(table, topic) for table in open_yet)
 
 
 def _asks_reply(letter: Letter) -> bool:
@@ -173,7 +181,7 @@ def extract(letter: Letter) -> Extraction:
             "procedure": own,
             "stage": reached,
             "voters": _voters(letter),
-            "options": _options(letter),
+            "options": options(letter),
             "items": items,
         }
     )
@@ -306,15 +314,3 @@ def _voters(letter: Letter) -> Mention[object] | None:
             if match:
                 return letter.mention("approval.voters", Span(*match.span()), "approval.voters")
     return None
-
-
-def _options(letter: Letter) -> list[Tree]:
-    """Read the boxes of the reply form, once each."""
-    options: dict[str, Tree] = {}
-    for line in text_lines(letter):
-        for match in _BOX.finditer(letter.document.text, *line.span):
-            span = Span(*match.span("option"))
-            mention = letter.mention("approval.options", span, "approval.box")
-            if mention:
-                options.setdefault(letter.fold(span), mention)
-    return list(options.values())

@@ -26,6 +26,7 @@ from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.counted import counted_otherwise
 from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.deadline_events import (
+    event_counted_to,
     event_named,
     event_of_talks,
     event_of_training,
@@ -182,6 +183,8 @@ def _named_event(letter: Letter, deadline: Deadline) -> int | None:
         return event_of(letter, deadline.label, deadline.label)
     if (headed := event_over(letter, deadline)) is not None:
         return headed
+    if (counted := event_counted_to(letter, deadline)) is not None:
+        return counted
     if (trained := event_of_training(letter, deadline)) is not None:
         return trained
     if not _names_any(letter, deadline):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from circextract.document import Span
 from circextract.fields.extraction import Extraction, issue
@@ -49,6 +51,9 @@ def _annex(letter: Letter, annex: AnnexPart, index: int) -> Tree:
 # What the reader of a form fills in: rows of dots, dashes or underscores, and boxes.
 _BLANK = re.compile(r"_{4,}|\.{6,}|…{3,}|-{6,}|[□☐❑❏▢]")
 _BLANKS_OF_FORM = 3
+# A label that nothing follows but the next label: "Name and title:".
+_LABEL = r"[^\n:：]{2,40}[:：]"
+_UNFILLED = re.compile(rf"^{_LABEL}[^\S\n]*$(?=\s*(?:\Z|^{_LABEL}))", re.MULTILINE)
 # What the heading of a form without that word names: hotels, the texts one votes on.
 _FILLED_IN = (AnnexRole.PRACTICAL.value, AnnexRole.RECOMMENDATIONS.value)
 _HEADING_LINES, _HEADING_REACH = 4, 160
@@ -57,7 +62,7 @@ _HEADING_LINES, _HEADING_REACH = 4, 160
 def annex_role(letter: Letter, annex: AnnexPart, index: int) -> Mention[object]:
     """Tell an annex's role by its title, the lines under it, or the blanks of a form."""
     rest = stripped(letter.document.text, Span(annex.label.end, annex.span.end))
-    blanks = len(_BLANK.findall(letter.document.text, *rest))
+    blanks = sum(len(where.findall(letter.document.text, *rest)) for where in (_BLANK, _UNFILLED))
     for heading in (annex.title, *((span,) for span in _headings(letter, annex, rest))):
         role = letter.mention("annexes.role", heading, "annexes.title") if heading else None
         if role and not (blanks >= _BLANKS_OF_FORM and role.value in _FILLED_IN):
@@ -100,11 +105,20 @@ def extract_declared(letter: Letter) -> Extraction:
 
 def _declared(letter: Letter) -> Mention[object] | None:
     end = letter.annexes[0].span.start if letter.annexes else len(letter.folded)
-    for line in letter.lines:
-        if letter.body.end <= line.span.start < end and not line.noise:
-            match = letter.lexicon.pattern("parts.annexes_declared").search(line.folded)
-            number = re.search(r"\d{1,2}", line.folded[match.start() :]) if match else None
-            if match and number:
-                span = Span(*match.span()).shift(line.span.start)
-                return letter.mention("annexes_declared", span, "annexes_declared.line")
+    declared = letter.lexicon.pattern("parts.annexes_declared")
+    for row in _rows_between(letter, letter.body.end, end):
+        match = declared.search(letter.folded, *row)
+        number = re.search(r"\d{1,2}", letter.folded[match.start() : row.end]) if match else None
+        if match and number:
+            span = Span(*match.span())
+            return letter.mention("annexes_declared", span, "annexes_declared.line")
     return None
+
+
+def _rows_between(letter: Letter, start: int, end: int) -> Iterator[Span]:
+    """Give the lines of a stretch; a number in the cell beside its label belongs to its line."""
+    lines = [line for line in letter.lines if start <= line.span.start < end and not line.noise]
+    for line, following in zip_longest(lines, lines[1:]):
+        beside = following and re.fullmatch(r"\d{1,2}", following.folded)
+        same_row = beside and "\n" not in letter.folded[line.span.end : following.span.start]
+        yield Span(line.span.start, following.span.end) if same_row else line.span

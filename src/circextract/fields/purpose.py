@@ -175,6 +175,13 @@ def _event_of_subject(letter: Letter) -> Mention[object] | None:
     return _because(Purpose.EVENT, "/subject") if announced or amends else None
 
 
+def _presents(letter: Letter) -> Mention[object] | None:
+    """Tell a letter that presents a tool or a publication and asks for views on it by the way."""
+    subject = letter.subject
+    presented = subject is not None and letter.search("purposes.information", subject) is not None
+    return _because(Purpose.INFORMATION, "/subject") if presented else None
+
+
 def _input(letter: Letter) -> Mention[object] | None:
     """Tell a letter that asks for texts, views or an answer."""
     asked = (*_INPUTS, Action.REPLY.value)
@@ -197,6 +204,7 @@ RULES = (
     _subject_asks,
     _deadlines,
     _event_of_subject,
+    _presents,
     _input,
     _information,
 )

@@ -155,7 +155,8 @@ class Lexicon(Table):
             "unit": f"(?:{units})(?:{REMARK})?",
             "pair": f"(?:{pairs or '(?!)'})(?:{REMARK})?",
             "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
-            "letter": r"[a-z](?:\.\d{1,4})?",
+            # Also Cyrillic ones that look Latin and are no words.
+            "letter": r"[a-zаемнртх](?:\.\d{1,4})?",
         }
 
     @cached_property

@@ -235,6 +235,7 @@ class PurposeWords(Table):
     consultation: Phrases
     decision: Phrases
     call_for_input: Phrases
+    information: Phrases
     nomination: Phrases
 
 

@@ -15,8 +15,9 @@ from circextract.lines import LONG_LINE, NUMBER, Basis, Line, stripped
 
 # "ANNEX 1 Questionnaire on …": a converter wrote heading, title and text on one line.
 _NAMED = re.compile(r"(?P<identifier>\s*[^\W_]{1,2})\s+[(\[]?[^\W\d_]{2}")
-# "Annex 1, third line" and "附件1（实用信息），第3项" name a place in an annex.
-_POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、]")
+# "Annex 1, third line" and "附件1（实用信息），第3项" name a place in an annex, "附件1。" ends a
+# sentence.
+_POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、。]")
 
 # "Приложение с контурами", "Annexe à la lettre".
 _SMALL_WORD = re.compile(r"\s+[a-zà-ÿа-яё](?=\s+[^\W\d_])")
@@ -76,7 +77,7 @@ def heads_annex(basis: Basis, index: int) -> bool:
     rest = line.folded[match.end() :]
     if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
         return False
-    if _opens_list(basis, index, rest):
+    if _opens_list(basis, index, rest) or _names_attached(basis, index):
         return False
     capitals = _in_capitals(basis, line, match.end())
     if capitals and _identifiers(basis.lexicon).match(rest) and _is_heading(basis, index):
@@ -163,6 +164,16 @@ def _is_listed_before(basis: Basis, index: int) -> bool:
     if not listed["identifier"].strip() and any(_is_numbered(basis, other) for other in below):
         return True  # "Annexes: draft programme, registration form", then "Annex 1"
     return not written or any(other.folded == label for other in below)
+
+
+def _names_attached(basis: Basis, index: int) -> bool:
+    """Tell "Annex: Rules of the contest" over the house's address: the annex is not there."""
+    line = basis.lines[index]
+    head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
+    listed = _LISTED.match(line.folded, head.end()) if head else None
+    if listed is None or listed["identifier"].strip() or not _is_item(line):
+        return False
+    return all(other.noise for other in basis.lines[index + 1 : index + 2])
 
 
 def _opens_list(basis: Basis, index: int, rest: str) -> bool:

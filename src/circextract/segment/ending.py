@@ -78,7 +78,12 @@ def last_line_cuts(basis: Basis, line: Line) -> Iterator[int]:
     if NUMBER.match(line.folded):
         return  # "3.1 … the list of chairmen is in Annex 1"
     counts = basis.lexicon.pattern("parts.annexes_declared").finditer(basis.folded, *line.span)
-    ends = [count.start() for count in counts if count.start() > line.span.start]
+    ends = [
+        count.start()
+        for count in counts
+        # "附件1。" ends a sentence.
+        if count.start() > line.span.start and not basis.folded.startswith("。", count.end())
+    ]
     signed = stripped(
         basis.document.text, Span(line.span.start, ends[-1] if ends else line.span.end)
     )

@@ -20,19 +20,27 @@ from circextract.fields.drafts.approval_lines import (
 from circextract.fields.drafts.approval_openings import (
     LONGEST_TITLE,
     Entry,
-    before_summary,
     cited,
     opening,
 )
 from circextract.fields.drafts.approval_parts import names_part
+from circextract.fields.drafts.approval_summaries import before_summary, has_box, is_title_label
 from circextract.fields.drafts.approval_titles import trimmed
-from circextract.fields.wording.approval_words import TEXTS, last_said, only_said, says_nothing_else
+from circextract.fields.wording.approval_words import (
+    TEXTS,
+    last_said,
+    only_said,
+    said,
+    says_nothing_else,
+)
 from circextract.fields.wording.printed import outside
 from circextract.letter import Letter, once
 from circextract.lines import NUMBER, Line
 from circextract.models import CitationKind
 
 _LONGEST_DECISION = 40
+# Behind a decision why it was made, or where the text goes.
+_DECISION_ENDS = re.compile(r"\s*[.,;:(（。，؛،]|\s+[–—-]\s")
 # Behind the first figures of a quantity: thousands, a range, a unit.
 _QUANTITY = re.compile(r"[\d–-]|(?:[kmgt]?(?:hz|bit|b/s)|[кмгт]?(?:гц|бит))")
 
@@ -59,12 +67,11 @@ def find(letter: Letter) -> list[Entry]:
 
 def _take_headings(letter: Letter, entry: Entry, headings: list[Span]) -> None:
     """Take over what the lines over a list say of all its texts."""
-    said = (
-        only_said(letter, "changes", piece) for h in headings for piece in _around_others(letter, h)
-    )
-    entry.change = entry.change or next(filter(None, said), None)
-    said = (last_said(letter, "statuses", heading) for heading in headings)
-    entry.status = entry.status or next(filter(None, said), None)
+    pieces = (piece for heading in headings for piece in _around_others(letter, heading))
+    changes = (only_said(letter, "changes", piece) for piece in pieces)
+    entry.change = entry.change or next(filter(None, changes), None)
+    statuses = (last_said(letter, "statuses", heading) for heading in headings)
+    entry.status = entry.status or next(filter(None, statuses), None)
 
 
 def _around_others(letter: Letter, heading: Span) -> list[Span]:
@@ -95,9 +102,11 @@ def _with_row(
     if before:
         _read_cell(letter, entry, before)
     for last, cell in cells_behind(letter, lines, used):
-        if any(openings[used + 1 : last + 1]) or _heads_next(letter, lines, openings, last, cell):
+        opens = any(openings[used + 1 : last + 1])
+        if opens or has_box(letter, cell) or _heads_next(letter, lines, openings, last, cell):
             break
-        known = _read_cell(letter, entry, cell) or _take_title(letter, entry, cell)
+        known = is_title_label(letter, cell) or _read_cell(letter, entry, cell)
+        known = known or _take_title(letter, entry, cell)
         if not known and not same_row(letter, line, lines[last]):
             # The summary under a title belongs to the entry, but tells nothing.
             return entry, last if entry.title else used
@@ -140,9 +149,12 @@ def _read_marks(letter: Letter, entry: Entry, cell: Span) -> bool:
 
 
 def _read_decision(letter: Letter, entry: Entry, cell: Span) -> bool:
-    """Read a short cell that opens with a decision: "Approved on 3 May"."""
-    status = last_said(letter, "statuses", cell)
-    if cell.end - cell.start > _LONGEST_DECISION or not status or status.start != cell.start:
+    """Read a cell that opens with a decision: "Approved on 3 May", "Not approved. The text …"."""
+    status = next(iter(said(letter, "statuses", cell)), None)
+    if status is None or status.start != cell.start:
+        return False
+    ends = _DECISION_ENDS.match(letter.folded, status.end, cell.end)
+    if cell.end - cell.start > _LONGEST_DECISION and not ends:
         return False
     entry.status = entry.status or status
     return True

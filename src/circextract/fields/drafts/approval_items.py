@@ -9,8 +9,12 @@ from circextract.citing import find_citations, kind_word_pattern
 from circextract.document import Span
 from circextract.fields.drafts.approval_entries import find as find_entries
 from circextract.fields.drafts.approval_openings import Entry, entry_of
-from circextract.fields.drafts.approval_titles import title_in
-from circextract.fields.heading.list_items import names_addressee
+from circextract.fields.drafts.named_texts import (
+    HEAD_REACH,
+    SELF_EVIDENT,
+    texts_in,
+    title_behind,
+)
 from circextract.fields.wording.approval_words import (
     known_words,
     last_said,
@@ -21,19 +25,10 @@ from circextract.fields.wording.approval_words import (
 from circextract.letter import Letter, once
 from circextract.models import CitationKind, ItemChange
 
-_SELF_EVIDENT = (CitationKind.RECOMMENDATION.value, CitationKind.QUESTION.value)
 _NUMBER = re.compile(
-    r"[a-z]{1,3}\.\s?(?:\d[\d.]*(?:-\d+)?|\[[^\]]*\])|\d[\d-]*(?:\s?/\s?\d+)?|\[.*"
+    r"[a-z]{1,3}\.\s?(?:\d[\d.]*(?:-\d+|[\s-]?(?:bis|ter|quater))?|\[[^\]]*\])|\d[\d-]*(?:\s?/\s?\d+)?|\[.*"
 )
-_HEAD_REACH = 60
 _LIST_GAP = 90
-_TITLED = re.compile(r"[\s,،，]*")
-_QUOTED = re.compile(r"[\s,،(（:：]*(?=[“\"«„《])")
-# Han titles are short; a place has its day beside it.
-_BRACKETED = re.compile(
-    r"\s*[(（](?=[^()（）]{12,}|[\u4e00-\u9fff][^()（）\d]{5,})([^()（）\n]*)[)）]"
-)
-_SET_OFF = re.compile(r"\s*,\s+(?P<title>[^,;:.()]{12,200}?)(?=\s*(?:[,;]|\.(?:\s|$)|$))")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"«„《][^\"»“》]*[\"»“》]")
 _OTHER_WORDS = 2  # between two numbers of one list: "and the"
 _COLON = re.compile(r"[:：]")
@@ -47,18 +42,34 @@ def find(letter: Letter, /) -> list[Entry]:
     listed = [entry for entry in find_entries(letter) if _is_text(letter, entry)]
     told = list(_in_sentences(letter, listed=bool(listed)))
     found: dict[str, Entry] = {}
-    for entry in (*listed, *(entry for entry in told if _counts(letter, entry, bool(listed)))):
+    counted = [entry for entry in told if _counts(letter, entry, bool(listed))]
+    if listed:  # A subject names beside them what a later sentence tells.
+        counted.sort(key=lambda entry: _in_subject(letter, entry))
+    for entry in (*listed, *counted):
         known = found.setdefault(key_of(letter, entry.text), entry)
         if known is not entry:
             _complete(known, entry)
     entries = sorted(found.values(), key=lambda entry: entry.text)
     for entry in told:
         if first := found.get(key_of(letter, entry.text)):
-            first.title = first.title or entry.title
-            own = first in listed and _fullness(letter, first)
-            if not own and _fullness(letter, entry) > _fullness(letter, first):
-                first.text, first.heads = entry.text, entry.heads
+            _complete_from_sentence(letter, first, entry, listed=first in listed)
     return entries
+
+
+def _in_subject(letter: Letter, entry: Entry) -> bool:
+    return letter.subject is not None and letter.subject.contains(entry.text)
+
+
+def _complete_from_sentence(letter: Letter, first: Entry, entry: Entry, *, listed: bool) -> None:
+    """Take over title and change from what a sentence tells of a text, and its fuller name.
+
+    A list's own print is kept where it has a word, or the fuller one shares its word with others.
+    """
+    first.title = first.title or entry.title
+    first.change = first.change or entry.change
+    own = listed and (entry.heads or _fullness(letter, first))
+    if not own and _fullness(letter, entry) > _fullness(letter, first):
+        first.text, first.heads = entry.text, entry.heads
 
 
 def _fullness(letter: Letter, entry: Entry) -> int:
@@ -73,13 +84,13 @@ def _fullness(letter: Letter, entry: Entry) -> int:
 def key_of(letter: Letter, text: Span) -> str:
     """Give the bare number of a text, which its printings share."""
     match = _NUMBER.search(letter.fold(text))
-    return re.sub(r"\s", "", match.group()) if match else letter.fold(text)
+    return re.sub(r"\s|-(?=[a-z])", "", match.group()) if match else letter.fold(text)
 
 
 def _is_text(letter: Letter, entry: Entry) -> bool:
     """Tell a text under approval from the Resolution that rules the procedure."""
     found = find_citations(letter.folded, entry.text, letter.lexicon, letter.publisher)
-    return not found or found[0].kind in _SELF_EVIDENT or entry.change is not None
+    return not found or found[0].kind in SELF_EVIDENT or entry.change is not None
 
 
 def _complete(known: Entry, other: Entry) -> None:
@@ -130,45 +141,12 @@ def _deletes(letter: Letter, change: Span) -> bool:
 def _rows_in(letter: Letter, scope: Span) -> list[list[Span]]:
     """Give the texts a sentence names, those of one list ("D.97, D.53 and D.140") together."""
     rows: list[list[Span]] = []
-    for text in _texts_in(letter, scope):
+    for text in texts_in(letter, scope):
         if rows and _is_listed(letter, rows[-1][-1], text):
             rows[-1].append(text)
         else:
             rows.append([text])
     return rows
-
-
-def _texts_in(letter: Letter, scope: Span) -> list[Span]:
-    procedure = letter.spans_of("approvals.procedures.AAP", scope)
-    kinds = _SELF_EVIDENT if _is_on_questions(letter) else _SELF_EVIDENT[:1]
-    named = [
-        match.span
-        for match in find_citations(letter.folded, scope, letter.lexicon, letter.publisher)
-        if match.kind in kinds and not any(match.span.overlaps(own) for own in procedure)
-    ]
-    bare = _behind_changes(letter, scope)
-    return sorted([*named, *(one for one in bare if not any(map(one.overlaps, named)))])
-
-
-def _behind_changes(letter: Letter, scope: Span) -> Iterator[Span]:
-    """Give the numbers that a change parts from their word: "la Recommandation révisée D.50"."""
-    words = kind_word_pattern(CitationKind.RECOMMENDATION.value, letter.lexicon)
-    house = letter.publisher.citing
-    for change in said(letter, "changes", scope):
-        before = letter.folded[max(scope.start, change.start - _HEAD_REACH) : change.start]
-        worded = words and [
-            word for word in words.finditer(before) if not before[word.end() :].strip()
-        ]
-        blank = re.compile(r"\s+").match(letter.folded, change.end, scope.end)
-        bare = blank and house.pattern(house.bare).match(letter.folded, blank.end(), scope.end)
-        if worded and bare:
-            yield Span(*bare.span("number"))
-
-
-def _is_on_questions(letter: Letter) -> bool:
-    """Tell whether the subject names Questions; elsewhere texts only go back to them."""
-    subject = letter.subject
-    return subject is None or letter.search("citations.kinds.question", subject) is not None
 
 
 def _is_listed(letter: Letter, one: Span, other: Span) -> bool:
@@ -191,12 +169,13 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool)
     before = _shared_head(letter, sentence)
     start = sentence.start
     for text in row:
-        head = _last_words(letter, Span(max(start, text.start - _HEAD_REACH), text.start))
+        low = max(start, text.start - HEAD_REACH, _behind_others(letter, sentence, text))
+        head = _last_words(letter, Span(low, text.start))
         entry, rest = entry_of(letter, text, Span(head.start, sentence.end))
         start = max(text.end, rest.start)
         entry.status = status
         entry.heads = len(row) > 1 and text is row[0] and _is_worded(letter, row) == [True]
-        entry.title = _title_behind(letter, rest)
+        entry.title = title_behind(letter, rest)
         entry.change = entry.change or _deletion_behind(letter, row, sentence)
         entry.change = entry.change or before.change
         entry.draft = entry.draft or before.draft
@@ -204,9 +183,20 @@ def _in_prose(letter: Letter, row: list[Span], sentence: Span, *, several: bool)
         yield entry
 
 
+def _behind_others(letter: Letter, sentence: Span, text: Span) -> int:
+    """Give where the last Resolution before a text ends: what its edition says is not of the text.
+
+    "Under Resolution 1 (revised in Geneva, 2022), X.1 was approved".
+    """
+    before = Span(sentence.start, text.start)
+    found = find_citations(letter.folded, before, letter.lexicon, letter.publisher)
+    ends = (one.span.end for one in found if one.kind == CitationKind.RESOLUTION.value)
+    return max(ends, default=sentence.start)
+
+
 def _shared_head(letter: Letter, sentence: Span) -> Entry:
     """Read what the words before a colon say of all texts behind it: "two new drafts: X.1, …"."""
-    first = next(iter(_texts_in(letter, sentence)), None)
+    first = next(iter(texts_in(letter, sentence)), None)
     lead = Span(sentence.start, first.start) if first else sentence
     colon = _COLON.search(letter.folded, *lead)
     shared = Entry(sentence)
@@ -231,28 +221,6 @@ def _last_words(letter: Letter, head: Span) -> Span:
     return Span(min(starts, default=head.end), head.end)
 
 
-def _title_behind(letter: Letter, rest: Span) -> Span | None:
-    named = _TITLED.match(letter.folded, *rest)
-    titled = named and letter.lexicon.pattern("approvals.titled").match(
-        letter.folded, named.end(), rest.end
-    )
-    rest = Span(titled.end(), rest.end) if titled else rest
-    quoted = _QUOTED.match(letter.folded, *rest)
-    bracketed = _BRACKETED.match(letter.folded, *rest)
-    if quoted:
-        return title_in(letter, Span(quoted.end(), rest.end))
-    return Span(*bracketed.span(1)) if bracketed else _title_behind_comma(letter, rest)
-
-
-def _title_behind_comma(letter: Letter, rest: Span) -> Span | None:
-    """Give the words a capital opens between two commas: "X.1, Security of gateways, was …"."""
-    match = _SET_OFF.match(letter.folded, *rest)
-    title = Span(*match.span("title")) if match else None
-    if title is None or not letter.text(title)[0].isupper() or names_addressee(letter, title):
-        return None
-    return None if said(letter, "statuses", title) or _texts_in(letter, title) else title
-
-
 def _status_around(
     letter: Letter, row: list[Span], sentence: Span, *, several: bool
 ) -> Span | None:
@@ -261,7 +229,7 @@ def _status_around(
     Where a clause names several, all decisions stand on the side of the first: "The group approved
     X.1 and rejected X.2", "X.1 was approved, X.2, unlike X.3, was not".
     """
-    others = [other for other in _texts_in(letter, sentence) if other not in row]
+    others = [other for other in texts_in(letter, sentence) if other not in row]
     low = max((o.end for o in others if o.end <= row[0].start), default=sentence.start)
     high = min((o.start for o in others if o.start >= row[-1].end), default=sentence.end)
     before, behind = Span(low, row[0].start), Span(row[-1].end, high)
@@ -280,14 +248,14 @@ def _deletion_behind(letter: Letter, row: list[Span], sentence: Span) -> Span | 
     subject = letter.subject
     if subject is None or not said(letter, "changes.deleted", subject):
         return None
-    others = [other.start for other in _texts_in(letter, sentence) if other.start > row[-1].end]
+    others = [other.start for other in texts_in(letter, sentence) if other.start > row[-1].end]
     behind = Span(row[-1].end, min(others, default=sentence.end))
     return next(iter(said(letter, "changes.deleted", behind)), None)
 
 
 def _decides_first(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence tells a decision before the first text it names."""
-    texts, decided = _texts_in(letter, sentence), said(letter, "statuses", sentence)
+    texts, decided = texts_in(letter, sentence), said(letter, "statuses", sentence)
     return bool(texts and decided) and decided[0].start < texts[0].start
 
 
@@ -298,7 +266,7 @@ def _refused_next(letter: Letter, sentence: Span) -> Span | None:
     following = letter.sentences_in(behind)[:1] if behind and behind.start < behind.end else []
     for other in following:
         refusal = said(letter, "statuses.rejected", other)
-        if refusal and not _texts_in(letter, other):
+        if refusal and not texts_in(letter, other):
             return refusal[0]
     return None
 

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields.drafts.approval_lines import LIST_MARK
+from circextract.fields.drafts.approval_summaries import (
+    before_boxes,
+    before_summary,
+    is_shown,
+)
 from circextract.fields.drafts.approval_titles import QUOTES, SHORTEST_TITLE, title_in, trimmed
+from circextract.fields.drafts.named_texts import is_on_questions
 from circextract.fields.wording.approval_words import (
     TEXTS,
     last_said,
@@ -19,6 +25,7 @@ from circextract.fields.wording.approval_words import (
 )
 from circextract.fields.wording.printed import outside
 from circextract.letter import Letter
+from circextract.models import CitationKind
 from circextract.sentences import split_sentences
 
 LONGEST_TITLE = 300
@@ -26,8 +33,10 @@ LONGEST_TITLE = 300
 _NUMBER_REACH = 240
 _NUMBERED = re.compile(r"\d|\[|(?<![a-z])[a-z]{1,2}\.\w")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
-# Between a title and what was decided: "Gateways – approved".
-_DECIDED = re.compile(r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\t")
+# Between a title and what was decided: "Gateways – approved", cells of a row among them.
+_DECIDED = re.compile(
+    r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t|(?<=[\u4e00-\u9fff])[:;]"
+)
 # Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
 _STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
 # Annexes number the texts without a mark as well: "1 Draft new Recommendation".
@@ -35,6 +44,7 @@ _ITEM_MARK = re.compile(rf"{LIST_MARK.pattern}|\s*\d{{1,2}}\s")
 # A converter printed the number as a cell of its own.
 _MARK_ABOVE, _MARK_REACH = re.compile(r"\n\s*\d{1,2}[.)]?\s*\n\s*$"), 12
 _COMMA = re.compile(r"\s*[,،，]\s*")
+_WORD, _LAST_CELLS = re.compile(r"\S+"), 8
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
@@ -104,11 +114,17 @@ def _number_of(letter: Letter, line: Span) -> Span | None:
         if not says_nothing_else(letter, before):
             break
         if found.kind in TEXTS:
-            return found.span
+            return None if _goes_back(letter, before, found) else found.span
         start = found.span.end
     house = letter.publisher.citing
     bare = house.pattern(house.bare).match(letter.folded, *line)
     return Span(*bare.span("number")) if bare else None
+
+
+def _goes_back(letter: Letter, before: Span, found: CitationMatch) -> bool:
+    """Tell the Question to which a text goes back: "未批准。草案退回第2/3号课题"."""
+    decided = found.kind == CitationKind.QUESTION.value and said(letter, "statuses", before)
+    return bool(decided) and not is_on_questions(letter)
 
 
 def cited(letter: Letter, span: Span) -> list[CitationMatch]:
@@ -164,7 +180,9 @@ def _has_words(text: str) -> bool:
 
 def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
     """Read what stands behind the number in its own line; False where prose goes on."""
-    rest = _before_marks(letter, entry, before_summary(letter, rest))
+    shown = entry.draft is not None and is_shown(letter, entry.text, rest)
+    rest = before_summary(letter, before_boxes(letter, rest), shown=shown)
+    rest = _before_marks(letter, entry, rest)
     folded = letter.fold(rest)
     if not _has_words(folded) or re.match(r"\s*\[", folded):
         return True  # nothing, or "[Document SG2-R31]"
@@ -203,8 +221,7 @@ def _title_before_summary(letter: Letter, entry: Entry, rest: Span, end: int) ->
 
     The summary may have had a label: then it is cut off, and the line's `end` further on.
     """
-    shown = "(" in letter.folded[entry.text.end : rest.start]
-    if not shown or entry.draft is None:
+    if not is_shown(letter, entry.text, rest) or entry.draft is None:
         return None
     sentences = list(split_sentences(letter.document.text, letter.folded, rest, letter.lexicon))
     title = trimmed(letter, sentences[0]) if len(sentences) > 1 or rest.end < end else None
@@ -212,14 +229,6 @@ def _title_before_summary(letter: Letter, entry: Entry, rest: Span, end: int) ->
     if title is None or said or letter.text(title)[:1].islower():
         return None
     return title if SHORTEST_TITLE // 2 <= title.end - title.start <= LONGEST_TITLE else None
-
-
-def before_summary(letter: Letter, rest: Span) -> Span:
-    """Cut off "Summary: …", which a flattened letter prints behind the title."""
-    for label in letter.search_all("labels.abstract", rest):
-        if re.match(r"\s*[:：]", letter.folded[label.end() : rest.end]):
-            return Span(rest.start, label.start())
-    return rest
 
 
 def _before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
@@ -284,16 +293,29 @@ def _before_status(letter: Letter, entry: Entry, rest: Span) -> Span:
         if status and says_little_else(letter, tail):
             entry.status = entry.status or status
             return Span(rest.start, mark.start())
-    return rest
+    return _before_last_cells(letter, entry, rest)
+
+
+def _before_last_cells(letter: Letter, entry: Entry, rest: Span) -> Span:
+    """Cut off the words that a flattened row prints last: "Numbering plan Revised Approved"."""
+    words = list(_WORD.finditer(letter.folded, *rest))[-_LAST_CELLS:]
+    tails = (Span(word.start(), rest.end) for word in words)
+    known = (tail for tail in tails if says_nothing_else(letter, tail))
+    cut = next((tail for tail in known if not letter.text(tail)[0].islower()), None)
+    if cut is None or not last_said(letter, "statuses", cut):
+        return rest
+    entry.status = entry.status or last_said(letter, "statuses", cut)
+    entry.change = entry.change or last_said(letter, "changes", cut)
+    return Span(rest.start, cut.start)
 
 
 def _before_decision(letter: Letter, words: Span) -> Span | None:
     """Give the title before the mark that sets a decision off: "Gateways \u2013 not approved"."""
-    marks = list(_DECIDED.finditer(letter.folded, *words))
-    title = trimmed(letter, Span(words.start, marks[-1].start())) if marks else None
-    if title is None or not _has_words(letter.fold(title)):
-        return None
-    return None if last_said(letter, "statuses", title) else title
+    for mark in reversed(list(_DECIDED.finditer(letter.folded, *words))):
+        title = trimmed(letter, Span(words.start, mark.start()))
+        if not last_said(letter, "statuses", title):
+            return title if _has_words(letter.fold(title)) else None
+    return None
 
 
 def _opens_title(letter: Letter, rest: Span) -> bool:

@@ -20,18 +20,27 @@ def procedure(letter: Letter, topic: Span | None) -> Mention[object] | None:
     """Read the procedure: named in the topic, then in the body, else the general one."""
     if (adopted := adoption_at_meeting(letter)) and not _names_procedure(letter, topic):
         return letter.mention("approval.procedure", adopted, "approval.procedure")
-    found = procedure_in(letter, topic, SPECIFIC) if topic else None
+    found = _specific_in(letter, topic) if topic else None
     general = procedure_in(letter, topic, GENERAL) if topic else None
     kind = general and _value(letter, general)
     if found is None and kind != Procedure.DELETION.value:
         found = procedure_in(letter, letter.body, SPECIFIC[:1])
         if kind != Procedure.ADOPTION.value or _of_sector(letter):
-            found = found or procedure_in(letter, letter.body, SPECIFIC[1:])
+            found = found or _specific_in(letter, letter.body)
     found = found or general or procedure_in(letter, letter.body, GENERAL)
     own = _of_sector(letter)
     if found and own and _value(letter, found) in _UNSPECIFIC:
         return computed("approval.procedure", own, "approval.of_sector", "/approval/items")
     return letter.mention("approval.procedure", found, "approval.procedure") if found else None
+
+
+def _specific_in(letter: Letter, span: Span) -> Span | None:
+    """Find the specific procedure of a stretch: of two that are equal the one printed first.
+
+    A letter under Resolution 1 may go on to name the Recommendation of the other procedure.
+    """
+    found = (procedure_in(letter, span, (key,)) for key in SPECIFIC[1:])
+    return procedure_in(letter, span, SPECIFIC[:1]) or min(filter(None, found), default=None)
 
 
 def _names_procedure(letter: Letter, topic: Span | None) -> bool:

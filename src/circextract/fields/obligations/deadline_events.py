@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from circextract.document import Span
 from circextract.fields.asking.actions import asks_for
@@ -10,6 +11,7 @@ from circextract.fields.asking.told_before import ANNEX_HEAD, cites_annex
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
+from circextract.fields.meetings.lengths import is_bare_length, parse_step
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.deadline import Deadline
@@ -20,6 +22,7 @@ from circextract.models import Action
 _COMMA = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 # How long the head of a column may be.
 _HEAD_LENGTH = 80
+_MISCOUNTED = timedelta(days=3)  # a month is 30 days to some, and what falls on a Sunday moves
 # What is due and its day: a row of no more has one column of days.
 _PAIR = 2
 
@@ -56,6 +59,26 @@ def _row(letter: Letter, line: Line) -> int | None:
 
 def _column(letter: Letter, line: Line) -> int | None:
     return letter.document.blocks[line.block].column
+
+
+def event_counted_to(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the only event that begins as long after a day as a cell of its row says: "Two months"."""
+    line = letter.line_holding(deadline.date.span)
+    if line is None or not line.in_cell or deadline.day is None:
+        return None
+    cells = (own.span for own in letter.lines if own.in_cell and _place(letter, own) == _place(letter, line))
+    bare = (cell for cell in cells if is_bare_length(letter.text(cell), letter.lexicon))
+    steps = [parse_step(letter.text(cell), letter.lexicon) for cell in bare]
+    if len(steps) != 1 or steps[0] is None:
+        return None
+    counted = deadline.day + steps[0]
+    starts = enumerate(event.date.start for event in find_events(letter))
+    near = [at for at, start in starts if start and abs(start - counted) <= _MISCOUNTED]
+    return near[0] if len(near) == 1 else None
+
+
+def _place(letter: Letter, line: Line) -> tuple[int | None, int | None]:
+    return _table(letter, line), _row(letter, line)
 
 
 def event_named(letter: Letter, deadline: Deadline) -> int | None:

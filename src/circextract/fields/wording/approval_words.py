@@ -106,5 +106,5 @@ def qualifier(lexicon: Lexicon) -> re.Pattern[str]:
     cjk = rf"(?=[\u4e00-\u9fff])(?:{words})"
     return re.compile(
         rf"\s*[(（](?:(?:{words})[\s,،/]*)+[)）]|\s*{cjk}"
-        rf"|\s+(?:{ending})(?=\s*(?:[,;:.()（،؛：；。，]|\s[–—-]\s|$))"
+        rf"|(?:\s*[,،，]\s*|\s+)(?:{ending})(?=\s*(?:[,;:.()\[（،؛：；。，]|\s[–—-]\s|$))"
     )
