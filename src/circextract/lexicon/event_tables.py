@@ -56,6 +56,7 @@ class DeadlineWords(Table):
     moved_from: Phrases
     corrected: Phrases
     lapsed: Phrases
+    takes_effect: Phrases
     unchanged: Phrases
     asks: Phrases
     noted: Phrases
@@ -141,6 +142,8 @@ class EventWords(Table):
     announce: Phrases
     mention: Phrases
     referred: Phrases
+    told_by: Phrases
+    invited_apart: Phrases
     virtual: Phrases
     virtual_topics: Phrases
     about: Phrases
