@@ -5,7 +5,7 @@ from __future__ import annotations
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.meetings.named_events import names_city
 from circextract.fields.naming.bodies import bodies_in
-from circextract.fields.naming.callings import own_words_before
+from circextract.fields.naming.callings import own_words_before, own_words_behind
 from circextract.letter import Letter
 
 
@@ -22,5 +22,8 @@ def calls_off_another(letter: Letter, groups: list[list[Dated]], dated: Dated) -
 
 
 def _bodies(letter: Letter, dated: Dated) -> set[int]:
-    """Give the kinds of the bodies named before a date."""
-    return {body.kind for body in bodies_in(letter, own_words_before(letter, dated))}
+    """Give the kinds of the bodies named before a date, in Chinese behind it too."""
+    scopes = [own_words_before(letter, dated)]
+    if letter.lexicon.unspaced:
+        scopes.append(own_words_behind(letter, dated))
+    return {body.kind for scope in scopes for body in bodies_in(letter, scope)}

@@ -181,6 +181,8 @@ def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]
         *letter.search_all("events.interpretation_available", sentence),
         *letter.search_all("events.interpreting", sentence),
     ]
+    if cues:  # "interpretation in the six official languages, that is, Arabic, ..."
+        cues += letter.search_all("events.official_languages", sentence)
     for index, name in enumerate(names):
         if any(_is_near(Span(*cue.span()), name) for cue in cues):
             return names[index:]
