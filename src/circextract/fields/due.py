@@ -90,7 +90,7 @@ def find(letter: Letter) -> list[Deadline]:
 def _is_told_in_row(letter: Letter, deadline: Deadline) -> bool:
     """Tell whether a row opens with what the house tells by its day, whatever that is about:
     "Notification of paper acceptance: 5 August"."""
-    tells = letter.lexicon.pattern("deadlines.publication")
+    tells = letter.lexicon.pattern("deadlines.tells_authors")
     row = deadline.rule in _ROW_RULES
     return row and any(tells.match(letter.folded, *own) for own in deadline.spans)
 

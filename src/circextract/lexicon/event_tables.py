@@ -29,6 +29,7 @@ class DeadlineWords(Table):
     opens_on: Phrases
     closes: Phrases
     publication: Phrases
+    tells_authors: Phrases
     read_at: Phrases
     received: Phrases
     received_only: Phrases

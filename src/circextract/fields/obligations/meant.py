@@ -19,6 +19,7 @@ from circextract.letter import Letter, once
 from circextract.models import Action
 
 _PAPERS = f"deadlines.actions.{Action.CONTRIBUTION.value}"
+_SURVEYS = f"deadlines.actions.{Action.QUESTIONNAIRE.value}"
 _HEADING_WORDS = 4  # "4 Documents and contributions"
 _BLANKS = re.compile(r"\s*")
 # How near to papers the body stands they are for, and what parts the two.
@@ -87,16 +88,15 @@ def _are_papers(letter: Letter, words: Span) -> bool:
 
 
 def _are_headed(letter: Letter, sentence: Span) -> bool:
-    """Tell whether the heading over a paragraph on an event names papers and nothing else."""
+    """Tell whether the heading over a paragraph on an event names papers and nothing else; in a
+    letter on a survey they go with that."""
+    if not _announces(letter) or in_subject(letter, _SURVEYS):
+        return False
     scope = scope_around(letter, sentence.start)
-    heading = heading_above(letter, scope) if scope and _announces(letter) else None
-    words = letter.fold(heading).split() if heading else []
-    few = 0 < len(words) <= _HEADING_WORDS
-    return (
-        few
-        and heading is not None
-        and any(letter.search(path, heading) for path in ("deadlines.meeting_papers", _PAPERS))
-    )
+    heading = heading_above(letter, scope) if scope else None
+    if heading is None or len(letter.fold(heading).split()) > _HEADING_WORDS:
+        return False
+    return any(letter.search(path, heading) for path in ("deadlines.meeting_papers", _PAPERS))
 
 
 def _are_for_body(letter: Letter, papers: Span) -> bool:
