@@ -10,17 +10,12 @@ import re
 
 from circextract.document import Span
 from circextract.fields.asking.actions import names_person
-from circextract.fields.dating.dated import scope_around
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fields.naming.topics import heading_above
 from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter, once
 from circextract.models import Action
 
-_PAPERS = f"deadlines.actions.{Action.CONTRIBUTION.value}"
-_SURVEYS = f"deadlines.actions.{Action.QUESTIONNAIRE.value}"
-_HEADING_WORDS = 4  # "4 Documents and contributions"
 _BLANKS = re.compile(r"\s*")
 # How near to papers the body stands they are for, and what parts the two.
 _BODY, _BESIDE = 40, 20
@@ -81,22 +76,9 @@ def _are_papers(letter: Letter, words: Span) -> bool:
     papers = letter.search("deadlines.meeting_papers", reach)
     if papers is None or papers.start() >= words.end:
         return False
-    of_meeting = _is_of_meeting(letter) or _are_for_body(letter, Span(*papers.span()))
-    if not (of_meeting or _are_headed(letter, sentence)):
+    if not (_is_of_meeting(letter) or _are_for_body(letter, Span(*papers.span()))):
         return False
     return letter.search("deadlines.editors", Span(sentence.start, papers.start())) is None
-
-
-def _are_headed(letter: Letter, sentence: Span) -> bool:
-    """Tell whether the heading over a paragraph on an event names papers and nothing else; in a
-    letter on a survey they go with that."""
-    if not _announces(letter) or in_subject(letter, _SURVEYS):
-        return False
-    scope = scope_around(letter, sentence.start)
-    heading = heading_above(letter, scope) if scope else None
-    if heading is None or len(letter.fold(heading).split()) > _HEADING_WORDS:
-        return False
-    return any(letter.search(path, heading) for path in ("deadlines.meeting_papers", _PAPERS))
 
 
 def _are_for_body(letter: Letter, papers: Span) -> bool:
