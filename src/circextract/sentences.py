@@ -19,6 +19,9 @@ _LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 _MARKED = re.compile(r"^\W?\w{0,3}\W?\t+")
 _NEXT_ITEM = re.compile(r"\s*\n\s*\w{1,2}\s?[.)]\s")
 _HEADING_LENGTH = 60
+# One of several rows such as "Notification of acceptance: 27 August 2021".
+_ROW = re.compile(r"[^:\uff1a]{3,80}[:\uff1a]\s*[^:\uff1a]{0,30}\d{4}[^:\uff1a]{0,8}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STEM = 7
 _LETTER = re.compile(r"\s[^\W\d_]$")
 _CAPITALISED = re.compile(r"[^\S\t]*([^\W\d_])([^\W\d_]{2})")
@@ -95,15 +98,30 @@ def _in_brackets(text: str) -> bool:
 
 
 def _ends_line(text: str, scope: Span, offset: int) -> bool:
-    """Tell whether a line break parts sentences: before a list item or cell, behind a heading."""
+    """Tell whether a line break parts sentences: before a list item or cell, behind a heading
+    or an address on a line of its own."""
     if _LIST_ITEM.match(text, offset + 1) or text[offset + 1 : offset + 2] == "\t":
         return True  # a tab at the start of a line opens a cell
     line = text[max(scope.start, text.rfind("\n", scope.start, offset) + 1) : offset].strip()
     if "\t" in _MARKED.sub("", line):
         return True  # a row of a table
-    following = text[offset + 1 : scope.end].lstrip()[:1]
+    below = text[offset + 1 : scope.end].lstrip()
+    next_line = below.partition("\n")[0]
+    if _is_capital_heading(line, next_line) or (_ROW.fullmatch(line) and _ROW.match(next_line)):
+        return True
+    following = below[:1]
+    if _ADDRESS.fullmatch(line):
+        return not following.islower()
     limit = _HEADING_LENGTH // 2 if following > "\u2e80" else _HEADING_LENGTH
     return len(line) < limit and line[-1:] not in (",", "،", ",") and not following.islower()
+
+
+def _is_capital_heading(line: str, below: str) -> bool:
+    """Tell whether a line is all in capitals and the one below it is not: a heading of any length,
+    "PRE-REGISTRATION, NEW DELEGATES, FELLOWSHIPS AND VISA SUPPORT"."""
+    letters = [character for character in line if character.isalpha()]
+    capital = bool(letters) and all(map(str.isupper, letters)) and line[-1:].isalnum()
+    return capital and any(map(str.islower, below))
 
 
 def _ends_sentence(

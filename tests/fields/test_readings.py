@@ -21,6 +21,7 @@ CASES = [
         "destinations",
         "deadline_events",
         "handed_in",
+        "customary",
     )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]

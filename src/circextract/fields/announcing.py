@@ -29,6 +29,7 @@ from circextract.fields.meetings.beside_days import (
 )
 from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.meetings.closing_days import closes, is_of_window, run_of, with_closing_day
+from circextract.fields.meetings.convened import is_convened_apart
 from circextract.fields.meetings.counted_events import is_of_counted
 from circextract.fields.meetings.named_events import (
     is_early,
@@ -296,7 +297,9 @@ def _is_referred(letter: Letter, dated: Dated) -> bool:
 
     Nobody gives the hours of another letter's meeting.
     """
-    return dated.date.time is None and any(
+    if dated.date.time is not None:
+        return False
+    return is_convened_apart(letter, dated) or any(
         not _is_of_details(letter, words, dated.sentence)
         and not _is_of_neighbour(letter, words, dated)
         for words in letter.spans_of("events.referred", dated.sentence)

@@ -55,6 +55,7 @@ _ASKING = ("asks", "sent_to", "done_at", "arrives")
 _SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
 # Of the others, such as registration, the next sentence may tell no more than that it closes.
 _SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
+_ROW_RULES = ("deadlines.table", "deadlines.list")
 _LIAISON_ROW = "deadlines.liaison_row"
 # What the row of a liaison statement may be for.
 _ANSWERED = _SAID_AGAIN | {Action.DOCUMENT_SUBMISSION.value, Action.OTHER.value}
@@ -74,7 +75,7 @@ def find(letter: Letter) -> list[Deadline]:
     for deadline in sorted(found, key=_in_print):
         if _is_past(letter, deadline.day) or is_told_by_the_way(deadline, found):
             continue
-        if is_printed_beside(letter, deadline, found):
+        if is_printed_beside(letter, deadline, found) or _is_told_in_row(letter, deadline):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -84,6 +85,14 @@ def find(letter: Letter) -> list[Deadline]:
     kept = without_put_off(letter, kept)
     kept = sorted([*kept, *due_by_same_day(letter, kept)], key=_in_print)
     return with_papers_apart(letter, with_referring(letter, kept))
+
+
+def _is_told_in_row(letter: Letter, deadline: Deadline) -> bool:
+    """Tell whether a row opens with what the house tells by its day, whatever that is about:
+    "Notification of paper acceptance: 5 August"."""
+    tells = letter.lexicon.pattern("deadlines.tells_authors")
+    row = deadline.rule in _ROW_RULES
+    return row and any(tells.match(letter.folded, *own) for own in deadline.spans)
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:

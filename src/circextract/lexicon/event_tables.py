@@ -29,6 +29,7 @@ class DeadlineWords(Table):
     opens_on: Phrases
     closes: Phrases
     publication: Phrases
+    tells_authors: Phrases
     read_at: Phrases
     received: Phrases
     received_only: Phrases
@@ -56,6 +57,7 @@ class DeadlineWords(Table):
     moved_from: Phrases
     corrected: Phrases
     lapsed: Phrases
+    takes_effect: Phrases
     unchanged: Phrases
     asks: Phrases
     noted: Phrases
@@ -141,6 +143,8 @@ class EventWords(Table):
     announce: Phrases
     mention: Phrases
     referred: Phrases
+    told_by: Phrases
+    invited_apart: Phrases
     virtual: Phrases
     virtual_topics: Phrases
     about: Phrases

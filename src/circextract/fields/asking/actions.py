@@ -40,6 +40,7 @@ _JOINS_NOTHING = frozenset(
 )
 # What some need and some do not: "those who need no visa are to register by 3 May".
 _NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
+_NO_PAPERS = (Action.COMMENT.value, Action.QUESTIONNAIRE.value)
 # What a visa is asked for with: "your name and the number of your passport".
 _ON_VISA_FORM = frozenset({Action.QUESTIONNAIRE.value, Action.NOMINATION.value})
 _JOINED_REACH = 60
@@ -155,8 +156,9 @@ def is_still_to_do(letter: Letter, words: Span) -> bool:
 
 
 def _are_comments(letter: Letter, window: Span) -> bool:
-    """Tell whether comments are what is translated, and no papers: "comments, to be translated"."""
-    if letter.search(f"deadlines.actions.{Action.COMMENT.value}", window) is None:
+    """Tell whether comments are what is translated, or a form, and no papers: "comments, to be
+    translated", "the questionnaire is available in six languages"."""
+    if not any(letter.search(f"deadlines.actions.{own}", window) for own in _NO_PAPERS):
         return False
     return not any(letter.search(path, window) for path in (_PAPERS, "deadlines.meeting_papers"))
 

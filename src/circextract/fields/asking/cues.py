@@ -42,6 +42,7 @@ _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
 _REMARK = re.compile(r"\s*[(（][^()（）]{1,40}[)）]")
 _BEYOND = (",", "(", " - ", " \u2013 ")
 _SMALL_WORD = re.compile(r"[ :,]*(?:[^\W\d_]{1,6})?[ :,]*")
+_COMMAS = ",،，"
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
 
 
@@ -309,14 +310,16 @@ def _asked_in_item(letter: Letter, dated: Dated) -> Span | None:
 
 
 def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:
-    """Tell whether days are those of a meeting that deals with what is due on the day before:
-    "by 9 May, for submission to the meeting planned from 6 to 10 June"."""
-    earlier = dates_in(letter, before_date(dated, HEADING_REACH))
-    if not earlier or not _cue_before(letter, Dated(earlier[-1], dated.sentence)):
+    """Tell whether days are those of a meeting that deals with what is due on the day before: "by 9
+    May (to the Secretary), for submission to the meeting planned from 6 to 10 June"."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    due = [d for d in dates_in(letter, before) if cue_beside(letter, Dated(d, dated.sentence))]
+    behind = due[-1].span.end if due else before.end
+    noun = letter.search("events.nouns", Span(behind, before.end))
+    if noun is None:
         return False
-    between = Span(earlier[-1].span.end, dated.date.span.start)
-    asked = action_in(letter, between)[0] is not None
-    return not asked and letter.search("events.nouns", between) is not None
+    comma = max(letter.folded.rfind(sign, behind, noun.start()) for sign in _COMMAS)
+    return action_in(letter, Span(max(behind, comma), before.end))[0] is None
 
 
 def _is_held(letter: Letter, dated: Dated) -> bool:

@@ -10,7 +10,7 @@ from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date, clause_before
 from circextract.letter import Letter
 
-HEADING_REACH = 110
+HEADING_REACH = 150
 """How far before a day such words may stand."""
 _LIST_REACH = 600
 # How long a line is that leads to days, or is one of them; what may stand beside a day alone.

@@ -24,6 +24,8 @@ _HEADED = (
 # What a sentence says of interpretation that there will be only where somebody asks for it.
 _ON_DEMAND = ("deadlines.asks", "deadlines.conditions", "events.on_request")
 _REQUESTED = ("deadlines.applications", "events.on_request")
+# A label of one word at the head of an annex.
+_LABEL = re.compile(r"\s*[^\W\d_]{1,12}\s?[:\uff1a]")
 _SEMICOLONS = (";", "\u061b", "\uff1b")
 _FULL_STOPS = (".", "\u3002", "\u06d4")
 PARAGRAPH_REACH = 1500
@@ -59,11 +61,16 @@ def last_named(
 
 
 def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
-    """Find what the form in the annex that a sentence names is for: "the form in Annex 2"."""
+    """Find what the form in the annex that a sentence names is for: "the form in Annex 2".
+
+    Its title tells before a label in front of it: "Topic: Reply of Member States".
+    """
     for annex in letter.annexes:
         if cites_annex(letter, sentence, annex):
             head = Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
-            named = first_named(letter, head)
+            label = _LABEL.match(letter.folded, *head)
+            title = Span(label.end(), head.end) if label else head
+            named = first_named(letter, title) or first_named(letter, head)
             if named and not only_hands_in(letter, named[1]):
                 return named
     return None

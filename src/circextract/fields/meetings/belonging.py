@@ -22,6 +22,7 @@ from circextract.letter import Letter, once
 _STEM, _LONG_STEM = 5, 8
 _SHORTEST = 4
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652\u0640]*){4,}")
+_WHOLE_WORD = re.compile(r"[^\W\d_]{4,}(?![\w*])")  # of a phrase, not a stem "invit*"
 _HAN = re.compile("[\u4e00-\u9fff]+")
 # A stretch speaks of the event its words name if they name the others far less.
 _CLEARLY = 3
@@ -294,8 +295,10 @@ def _stem_of(letter: Letter, word: str) -> str:
 
 @once
 def _plain_words(letter: Letter) -> set[str]:
-    """Give the words that name nothing: those every text of the language has."""
-    return set(map(fold, letter.lexicon.detection.words))
+    """Give the words that name nothing: those every text of the language has, and those by which
+    events are announced: "will be", "sera"."""
+    announcing = fold(" ".join(letter.lexicon.events.announce))
+    return {*map(fold, letter.lexicon.detection.words), *_WHOLE_WORD.findall(announcing)}
 
 
 def _score(letter: Letter, stretch: Span, index: int) -> int:

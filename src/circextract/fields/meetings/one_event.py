@@ -14,6 +14,7 @@ from circextract.fields.dating.near import prints_hours
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.days import overlap
 from circextract.fields.meetings.named_events import is_early, says_how
+from circextract.fields.meetings.off_apart import calls_off_another
 from circextract.fields.naming.bodies import meeting_body
 from circextract.fields.naming.callings import (
     kinds_in,
@@ -243,6 +244,8 @@ def _may_be_another(
     if dated.date.derived or _has_own_hours(letter, groups, dated):
         return True  # announced soon before or after another event
     if _is_moved_from_elsewhere(letter, groups, dated) or _is_of_other_body(letter, groups, dated):
+        return True
+    if calls_off_another(letter, groups, dated):
         return True
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
     early = early or _is_headed(letter, dated)

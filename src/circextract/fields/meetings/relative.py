@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -21,6 +22,8 @@ from circextract.letter import Letter, once
 
 _BEHIND = 60
 _DATE_REACH = 20
+# "CPM23-2", "RA-23", "РА-23".
+_SHORT_NAME = re.compile(r"(?<![A-ZА-Я])[A-ZА-Я]{2,}[-\u2011]?\d[\d-]*")
 
 
 _CUES = ("before_date", "after_date", "headings", "opens_on", "superseded", "denied", "corrected")
@@ -176,12 +179,22 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     if letter.search("events.nouns", sentence) is not None:
         return True
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
-    if letter.search("deadlines.its_start", near) is not None:
+    if letter.search("deadlines.its_start", near) is not None or _calls_for_short(letter, near):
         return True
     alone = letter.spans_of("deadlines.in_advance", sentence)
     if any(own.overlaps(span) and own.end >= span.end for own in alone):
         return bool(find_events(letter))
     return letter.search("times.opening", Span(span.end, near.end)) is not None
+
+
+def _calls_for_short(letter: Letter, words: Span) -> bool:
+    """Tell whether words hold the short name that the subject prints of what is held: "two months
+    before CPM23-2"."""
+    subject = letter.text(letter.subject) if letter.subject else ""
+    if letter.lexicon.unspaced:  # there it stands before the count
+        words = Span(max(0, words.start - _DATE_REACH), words.end)
+    named = set(_SHORT_NAME.findall(letter.text(words)))
+    return not named.isdisjoint(_SHORT_NAME.findall(subject)) and bool(find_events(letter))
 
 
 @once

@@ -29,6 +29,7 @@ from circextract.fields.dating.dated import (
 )
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.closing_days import with_closing_day
+from circextract.fields.meetings.convened import cites_collective_letter
 from circextract.fields.meetings.days import is_shared, overlap, parts_of_days
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.meetings.one_event import following, grouped
@@ -161,7 +162,9 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
         subject = []
     elif is_about_texts(letter):
         subject, body = [], [dated for dated in body if dated.date.time]
-    if not subject and not body and not is_liaison(letter):
+    # Texts are put to a meeting that a collective letter convenes, where one is cited.
+    put_to_meeting = is_about_texts(letter) and cites_collective_letter(letter)
+    if not (subject or body or put_to_meeting or is_liaison(letter)):
         body = suggested_dates(letter) or _without_year(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
 

@@ -22,7 +22,7 @@ _TOLD_AGAIN_REACH, _COUNTED_REACH = 70, 45
 _FEW_LETTERS = 12
 # Counted days and printed ones differ where only the days of work count, or who counted erred.
 _MISCOUNTED = timedelta(days=10)
-_JOINED = re.compile(r"[;.\u061b\uff1b\u3002]\s")
+_JOINED = re.compile(r"(?<!\b[^\W\d_])[;.\u061b\uff1b\u3002]\s")  # "i.e. " joins nothing
 _PARTED = re.compile("[,(\u060c\uff0c\uff08\u2013-]")
 
 

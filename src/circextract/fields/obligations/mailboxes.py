@@ -19,6 +19,8 @@ _LINE_REACH = 400
 # A telephone number, and what may stand between it and the next number or address.
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{6,}\d")
 _LABEL = 24
+# A full stop behind an address, a tab before it.
+_STOP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def mailboxes(letter: Letter) -> list[Mailbox]:
         Mailbox(address, own, _line_before(letter, address, own), _sent(letter, address, own))
         for sentence in (*letter.sentences, *annex_sentences(letter))
         for address in email_spans(letter, sentence)
-        for around in [matter_around(letter, address) or sentence]
+        for around in [matter_around(letter, address) or _with_lead(letter, address, sentence)]
         for own in [_own_words(letter, address, around)]
         if _is_sent_to(letter, address, around)
     ] + list(_pointing_back(letter))
@@ -110,6 +112,14 @@ def _own_words(letter: Letter, address: Span, sentence: Span) -> Span:
     if not others or action_in(letter, own)[0] is None:
         return sentence
     return own
+
+
+def _with_lead(letter: Letter, address: Span, sentence: Span) -> Span:
+    """Add to an address alone on its line the sentence above that leads to it with a colon."""
+    alone = sentence.end - sentence.start <= address.end - address.start + _STOP
+    before = letter.sentence_before(sentence) if alone else None
+    leads = before is not None and letter.folded[before.end - 1] in ":\uff1a"
+    return Span(before.start, sentence.end) if before and leads else sentence
 
 
 def _is_sent_to(letter: Letter, address: Span, own: Span) -> bool:

@@ -13,6 +13,7 @@ from circextract.fields.dating.opening_words import first_day_words, is_opening
 from circextract.fields.dating.replaced import is_superseded
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.due_tables import is_of_event
+from circextract.fields.wording.affirmed import clause
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -20,7 +21,7 @@ REQUESTED = "deadlines.requested"
 """The rule of deadlines found this way."""
 # What is asked and the words that ask stand no farther than this from the day.
 _REACH = 200
-_FROM_REACH = 20
+_FROM_REACH, _EFFECT_REACH = 20, 60
 # "please kindly note", "please be so kind as to note"
 _SMALL_WORDS = 2
 
@@ -34,7 +35,7 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
         return False
     if any(is_else(letter, dated) for is_else in (is_superseded, is_opening, said_after)):
         return False
-    if _is_first_day(letter, dated):
+    if _is_first_day(letter, dated) or _takes_effect(letter, dated):
         return False
     near = _own_part(letter, dated)
     if letter.search("events.announce", near) or not _asks(letter, near):
@@ -48,6 +49,13 @@ def _is_first_day(letter: Letter, dated: Dated) -> bool:
     before = letter.fold(before_date(dated, _FROM_REACH)).rstrip()
     words = re.findall(r"\w+", before)
     return any(words[-len(own) :] == own for own in first_day_words(letter))
+
+
+def _takes_effect(letter: Letter, dated: Dated) -> bool:
+    """Tell whether something comes into force on a day: "notices under the new Article, which
+    enters into force on 3 May"."""
+    own = clause(letter, dated.date.span, dated.sentence, _EFFECT_REACH)
+    return letter.search("deadlines.takes_effect", own) is not None
 
 
 def _own_part(letter: Letter, dated: Dated) -> Span:

@@ -15,6 +15,7 @@ from circextract.fields.particulars.from_afar import denials_in, is_voteless, ta
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.venues import venue_names
 from circextract.fields.wording.affirmed import clause, is_negated
+from circextract.fields.wording.quoted import quoted_titles
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Mode
@@ -39,12 +40,22 @@ def said_mode(event: Announced) -> Mention[object] | None:
                 hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
                 own = _mention(letter, words)
                 return own if key is Mode.HYBRID else hybrid or own
-    if named := _before_brackets(event):
+    if named := _before_brackets(event) or _virtual_by_subject(event):
         return named
     hybrid = _anywhere(event, Mode.HYBRID)
     if hybrid and event.index in event.topics.of(hybrid.spans[0]):
         return hybrid
     return _own_virtual(event) or hybrid
+
+
+def _virtual_by_subject(event: Announced) -> Mention[object] | None:
+    """Find the words of the subject that make one of several events virtual, where none is at a
+    place: "Workshop and second meeting of the Group: replacement by fully virtual meetings"."""
+    letter, subject = event.letter, event.letter.subject
+    if event.alone or subject is None or any(place_in(letter, own) for own in scopes(event)):
+        return None
+    words = _words_of(letter, Mode.VIRTUAL, subject)
+    return _mention(letter, words) if words and event.concerns(words) else None
 
 
 def _is_placed(event: Announced) -> bool:
@@ -148,7 +159,7 @@ def _words_of(letter: Letter, mode: Mode, scope: Span, *, placed: bool = False) 
     Of an event at a place any words on taking part from afar tell it.
     """
     topics = letter.spans_of("events.virtual_topics", scope) + _topics_named(letter, scope)
-    barring = list(topics)
+    barring = [*topics, *(title for title in quoted_titles(letter) if title.overlaps(scope))]
     if mode is Mode.HYBRID:  # "remote participation only"
         virtual = letter.spans_of("events.virtual", scope)
         barring += [words for words in virtual if _is_virtual(letter, words)]

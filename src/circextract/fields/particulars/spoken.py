@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from circextract.document import Span
+from circextract.fields.dating.dated import practical_sentences
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.places.venue_places import places_in
 from circextract.letter import Letter
@@ -38,10 +39,19 @@ def languages(event: Announced) -> list[Mention[object]]:
     own = [s for s in found if event.index in dealt.get(s, event.topics.of(s))]
     own = own and sorted({*own, *_besides(event, own, found)})
     mentions = [
-        letter.mention("events.languages", span, "events.languages") for span in own or found
+        letter.mention("events.languages", span, "events.languages")
+        for span in own or found or _in_practical(event)
     ]
     mentions += _official(event, own)
     return first_of_each(mentions)
+
+
+def _in_practical(event: Announced) -> list[Span]:
+    """Give the languages that the annexes for participants tell of, where the letter does not:
+    "WORKING LANGUAGE: The meeting will be held in English only, but for the plenaries"."""
+    letter = event.letter
+    told = (_spoken(letter, own, names_in(letter, own)) for own in practical_sentences(letter))
+    return [span for spans in told for span in spans if event.told_alone(span)]
 
 
 def _dealt(event: Announced, sentence: Span, names: Sequence[Span]) -> dict[Span, frozenset[int]]:
@@ -143,8 +153,7 @@ def _official(event: Announced, own: list[Span]) -> list[Mention[object] | None]
     said = [
         span
         for sentence in letter.sentences
-        if letter.search("events.working_languages", sentence)
-        or letter.search("events.interpretation_available", sentence)
+        if _tells_of_languages(letter, sentence)
         for span in letter.spans_of("events.official_languages", sentence)
     ]
     if own:
@@ -153,6 +162,14 @@ def _official(event: Announced, own: list[Span]) -> list[Mention[object] | None]
         return []
     rule, source = "events.official_languages", "/events/*/start"
     return [computed("events.languages", code, rule, source) for code in letter.publisher.languages]
+
+
+def _tells_of_languages(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence is on the languages of an event, not of a form to be filled in."""
+    if letter.search("events.interpretation_available", sentence):
+        return True
+    form = letter.search("deadlines.actions.questionnaire", sentence)
+    return form is None and letter.search("events.working_languages", sentence) is not None
 
 
 def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]:
@@ -164,6 +181,8 @@ def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]
         *letter.search_all("events.interpretation_available", sentence),
         *letter.search_all("events.interpreting", sentence),
     ]
+    if cues:  # "interpretation in the six official languages, that is, Arabic, ..."
+        cues += letter.search_all("events.official_languages", sentence)
     for index, name in enumerate(names):
         if any(_is_near(Span(*cue.span()), name) for cue in cues):
             return names[index:]
