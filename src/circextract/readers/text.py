@@ -14,8 +14,8 @@ from circextract.errors import DamagedDocument
 from circextract.readers.blank_columns import part_columns
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
-from circextract.readers.printed_grids import with_rows
 from circextract.readers.lone_numbers import mend_lone_numbers
+from circextract.readers.printed_grids import with_rows
 from circextract.readers.repair import Repaired, repair, substituted
 from circextract.readers.wrapped import unwrap
 

@@ -62,11 +62,15 @@ def _column(letter: Letter, line: Line) -> int | None:
 
 
 def event_counted_to(letter: Letter, deadline: Deadline) -> int | None:
-    """Give the only event that begins as long after a day as a cell of its row says: "Two months"."""
+    """Give the only event that begins as long after a day as its row says: "Two months"."""
     line = letter.line_holding(deadline.date.span)
     if line is None or not line.in_cell or deadline.day is None:
         return None
-    cells = (own.span for own in letter.lines if own.in_cell and _place(letter, own) == _place(letter, line))
+    cells = (
+        own.span
+        for own in letter.lines
+        if own.in_cell and _place(letter, own) == _place(letter, line)
+    )
     bare = (cell for cell in cells if is_bare_length(letter.text(cell), letter.lexicon))
     steps = [parse_step(letter.text(cell), letter.lexicon) for cell in bare]
     if len(steps) != 1 or steps[0] is None:
