@@ -11,10 +11,11 @@ from circextract.document import Span
 from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.month_ends import is_due, last_day, with_year
+from circextract.fields.asking.told_before import ANNEX_HEAD
 from circextract.fields.date import find as find_date
 from circextract.fields.dating.anchors import anchor_of
 from circextract.fields.dating.dated import Dated, annex_sentences, dates_in, yearless_days
-from circextract.fields.meetings.belonging import event_of
+from circextract.fields.meetings.belonging import event_of, marks_in
 from circextract.fields.meetings.counted_rows import counted_rows
 from circextract.fields.meetings.lengths import parse_step
 from circextract.fields.meetings.seeds import find as find_events
@@ -154,6 +155,11 @@ def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
         "deadlines.one_event", sentence
     ):
         return list(range(len(find_events(letter)))) or [None]
+    annex = letter.annex_at(span.start)
+    if annex and find_events(letter) and not marks_in(letter, near):
+        # "Before the meeting", in an annex on the letter's first event or that of its title.
+        head = Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
+        return [event_of(letter, head, head) if marks_in(letter, head) else 0]
     return [event_of(letter, near, sentence, behind=True)]
 
 

@@ -63,22 +63,26 @@ def _column(letter: Letter, line: Line) -> int | None:
 
 def event_counted_to(letter: Letter, deadline: Deadline) -> int | None:
     """Give the only event that begins as long after a day as its row says: "Two months"."""
-    line = letter.line_holding(deadline.date.span)
-    if line is None or not line.in_cell or deadline.day is None:
+    length = _length_beside(letter, deadline.date.span)
+    step = parse_step(letter.text(length), letter.lexicon) if length else None
+    if step is None or deadline.day is None:
         return None
-    cells = (
-        own.span
-        for own in letter.lines
-        if own.in_cell and _place(letter, own) == _place(letter, line)
-    )
-    bare = (cell for cell in cells if is_bare_length(letter.text(cell), letter.lexicon))
-    steps = [parse_step(letter.text(cell), letter.lexicon) for cell in bare]
-    if len(steps) != 1 or steps[0] is None:
-        return None
-    counted = deadline.day + steps[0]
+    counted = deadline.day + step
     starts = enumerate(event.date.start for event in find_events(letter))
     near = [at for at, start in starts if start and abs(start - counted) <= _MISCOUNTED]
     return near[0] if len(near) == 1 else None
+
+
+def _length_beside(letter: Letter, date: Span) -> Span | None:
+    """Give the only length of time in the row of a date, or in a line of its own above it."""
+    at = next((i for i, line in enumerate(letter.lines) if line.span.contains(date)), 0)
+    line = letter.lines[at]
+    row = [
+        own for own in letter.lines if own.in_cell and _place(letter, own) == _place(letter, line)
+    ]
+    cells = row if line.in_cell else letter.lines[max(0, at - 1) : at]
+    bare = [own.span for own in cells if is_bare_length(letter.text(own.span), letter.lexicon)]
+    return bare[0] if len(bare) == 1 else None
 
 
 def _place(letter: Letter, line: Line) -> tuple[int | None, int | None]:
