@@ -47,10 +47,13 @@ def _whole_salutation(basis: Basis, index: int, match: re.Match[str]) -> Span:
 def _with_reader(basis: Basis, index: int, greeting: Span) -> Span:
     """Take in the line above that calls an office, where a list of addressees stands further up."""
     apart = [line.gap for line in basis.lines[: index + 1]]
-    # In a letter without empty lines nothing stands apart.
-    if not 1 < index < len(basis.lines) or (any(apart) and not all(apart[-2:])):
+    # In a letter without empty lines nothing stands apart; there "For the attention of" is a label.
+    together = not any(apart)
+    if not 1 < index < len(basis.lines) or not (together or all(apart[-2:])):
         return greeting
     line, named = basis.lines[index - 1], NamingReader(basis)
+    if together and basis.lexicon.pattern("parts.attention").search(line.folded):
+        return greeting
     calls = len(line.folded) <= _SHORT_LINE and _calls(basis, line.folded)
     if not calls or not named.is_office(line.folded):
         return greeting

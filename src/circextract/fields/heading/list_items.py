@@ -57,7 +57,8 @@ def items_of(letter: Letter, field: HeaderField) -> Iterator[tuple[Span, ...]]:
     bare = not any(marked) and not any(_MARK_BEHIND.search(letter.fold(span)) for span in lines)
     if field.label is None and field.concept == "to" and bare and len(groups) > 1:
         for line in lines:
-            yield from items_of_line(letter, line)
+            alone = list(items_of_line(letter, line))
+            yield from alone if len(alone) == 1 else items_in(letter, [line], running=False)
         return
     for group in groups:
         yield from items_in(letter, group, running=not any(marked) and len(groups) == 1)
@@ -128,9 +129,14 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
 def _are_sentence(letter: Letter, lines: Sequence[Span]) -> bool:
     """Tell whether lines are one running sentence: a line of it names members of several kinds."""
     several = any(len(list(running_pieces(letter, line))) > 1 for line in lines)
-    return several and all(
-        _runs_on(letter, one, other) or not _opens_with_members(letter, other)
-        for one, other in pairwise(lines)
+    runs_on = [_runs_on(letter, *pair) for pair in pairwise(lines)]
+    return (
+        several
+        and any(runs_on)
+        and all(
+            on or not _opens_with_members(letter, line)
+            for on, line in zip(runs_on, lines[1:], strict=True)
+        )
     )
 
 

@@ -156,7 +156,8 @@ def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
     ):
         return list(range(len(find_events(letter)))) or [None]
     annex = letter.annex_at(span.start)
-    if annex and find_events(letter) and not marks_in(letter, near):
+    counted = letter.search("events.nouns", near) and not marks_in(letter, near)
+    if annex and counted and find_events(letter):
         # "Before the meeting", in an annex on the letter's first event or that of its title.
         head = Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
         return [event_of(letter, head, head) if marks_in(letter, head) else 0]

@@ -113,7 +113,9 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     start = max(ends, default=match.start())
     small = letter.lexicon.pattern("parts.small_words").match(letter.folded, start, match.end())
     behind = small.end() if small and ends else start  # "主办方的某某女士"
-    behind = max(behind, letter.folded.rfind(_OF, match.start(), match.end()) + 1)
+    own = letter.folded.rfind(_OF, match.start(), match.end()) + 1
+    if own and (match.end() - own <= _CHINESE_NAME or "·" in letter.folded[own : match.end()]):
+        behind = max(behind, own)
     return Span(behind if behind < match.end() else start, match.end())
 
 

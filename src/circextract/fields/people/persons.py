@@ -206,7 +206,9 @@ def _with_address(letter: Letter, sentence: Span) -> Iterator[Span]:
         if linked:
             yield Span(name.start, min(name.end, linked[-1].end))
         elif _BRACKETED_EMAIL.match(behind) or (
-            _EMAIL_BEHIND_OFFICE.match(behind) and letter.search("urls.roles.contact", sentence)
+            not letter.lexicon.unspaced
+            and _EMAIL_BEHIND_OFFICE.match(behind)
+            and letter.search("urls.roles.contact", sentence)
         ):
             yield name
     yield from _asked_by_mail(letter, sentence)
