@@ -8,7 +8,7 @@ from circextract.document import Span
 from circextract.fields.extraction import Extraction
 from circextract.fields.heading.letterhead import groups_in
 from circextract.fold import MARK
-from circextract.header.wording import person
+from circextract.header.wording import HAN_DOTS, person
 from circextract.letter import Letter, once
 from circextract.lines import Line, stripped
 from circextract.mention import Tree
@@ -17,7 +17,7 @@ from circextract.nlp import name_particles
 _MAX_LINE = 90
 _COMMA = re.compile(r"[\s,،]+$")
 _BRACKETED = re.compile(r"[\[(（［【][^\])）］】]*[\])）］】]")  # "[signed original on file]"
-_NAME_SHAPE = re.compile(rf"[^\W\d_][\w.'’·\- {MARK}]{{2,60}}|[\u4e00-\u9fff]{{2}}")
+_NAME_SHAPE = re.compile(rf"[^\W\d_][\w.'’{HAN_DOTS}\- {MARK}]{{2,60}}|[\u4e00-\u9fff]{{2}}")
 
 
 @once

@@ -128,7 +128,8 @@ _LETTER = r"(?:[^\W\d_]|[\u064b-\u0652])"
 _NAME_WORD = rf"[^\W\d_a-zа-яё]{_LETTER}*(?:[.'’·-]+{_LETTER}+)*\.?"
 
 
-# A part of a foreign name in Chinese, between middle dots.
+# A part of a foreign name in Chinese, between middle dots, or the bullets that some print for them.
+HAN_DOTS = "·•‧・"
 _HAN_PART = r"[\u4e00-\u9fff-]{1,8}"
 
 
@@ -138,7 +139,7 @@ def person(lexicon: Lexicon) -> re.Pattern[str]:
     small = name_particles(lexicon)
     return re.compile(
         rf"{_NAME_WORD}(?:\s(?:(?:{small})\s)*{_NAME_WORD}){{1,4}}"
-        rf"|{_HAN_PART}(?:·{_HAN_PART}){{1,3}}|[\u4e00-\u9fff·-]{{2,12}}"
+        rf"|{_HAN_PART}(?:[{HAN_DOTS}]{_HAN_PART}){{1,3}}|[\u4e00-\u9fff{HAN_DOTS}-]{{2,12}}"
     )
 
 

@@ -82,11 +82,20 @@ def _joined(letter: Letter, marks: list[Mark], count: int) -> list[Mark]:
             joined[-1] = Mark(
                 Span(last.span.start, mark.span.end), events if len(events) < count else ALL
             )
-        elif last and _governs(letter, last, mark):
+        elif last and (_governs(letter, last, mark) or _completes(letter, last, mark)):
             joined[-1] = Mark(Span(last.span.start, mark.span.end), last.events)
         else:
             joined.append(mark)
     return joined
+
+
+def _completes(letter: Letter, several: Mark, noun: Mark) -> bool:
+    """Tell whether a noun only ends the names of several: "the workshop and Focus Group meeting",
+    "l'atelier et la réunion du Groupe spécialisé"."""
+    own = not several.events or (len(several.events) > 1 and noun.events < several.events)
+    between = letter.fold(Span(several.span.end, max(several.span.end, noun.span.start)))
+    of = letter.lexicon.pattern("venues.links").fullmatch(between.strip())
+    return own and len(noun.events) == 1 and (not between.strip() or of is not None)
 
 
 def _governs(letter: Letter, one: Mark, other: Mark) -> bool:

@@ -46,6 +46,7 @@ _OF_PREFIX = "\u0644"  # Arabic "of" or "for", written with its noun
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH, _BOTH_REACH = 120, 24, 60
 _LEADING_REACH, _SMALL_WORDS = 40, 12
+_TWO = 2
 
 
 def host_names(event: Announced) -> list[Span]:
@@ -136,9 +137,26 @@ def _may_host(letter: Letter, names: list[Span], sentence: Span) -> bool:
 
 def _bodies_of(letter: Letter, names: list[Span]) -> list[Span]:
     """Give the bodies of a list without plain nouns before them; the first must be one."""
-    whole = (_without_preposition(letter, _up_to_last_noun(letter, name)) for name in names)
+    named = _undivided(letter, names)
+    bare = (_without_role(letter, _up_to_last_noun(letter, name)) for name in named)
+    whole = (_without_preposition(letter, name) for name in bare)
     bodies = [_without_noun(letter, name) for name in whole]
     return [name for name in bodies if is_body(letter, name)] if is_body(letter, bodies[0]) else []
+
+
+def _undivided(letter: Letter, names: list[Span]) -> list[Span]:
+    """Join what a Chinese "and" parts to one name where only its end names a body:
+    "国家广播和电信委员会"."""
+    whole = Span(names[0].start, names[-1].end)
+    one = letter.lexicon.unspaced and len(names) == _TWO and not is_body(letter, names[0])
+    return [whole] if one and is_body(letter, names[1]) and is_body(letter, whole) else names
+
+
+def _without_role(letter: Letter, name: Span) -> Span:
+    """Take off a Chinese name the word that says what it is here: "东道国越南信息通信部"."""
+    role = letter.lexicon.pattern("events.hosts_labels").match(letter.folded, *name)
+    rest = Span(role.end(), name.end) if role and letter.lexicon.unspaced else name
+    return rest if is_body(letter, rest) and tells_itself(letter, rest) else name
 
 
 def _without_preposition(letter: Letter, name: Span) -> Span:

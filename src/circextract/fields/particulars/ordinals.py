@@ -16,6 +16,8 @@ from circextract.mention import Mention
 
 # Between an ordinal and the noun it counts.
 _NOUN_REACH, _GAP, _ADJECTIVES = 45, 25, 4
+# A short name with the number of its time is one of the words between: "second WRC-19 workshop".
+_ACRONYM = re.compile(r"(?<![a-z])[a-z]{2,}-\d{2,4}(?!\d)")
 
 
 def ordinal(event: Announced) -> Mention[object] | None:
@@ -111,7 +113,7 @@ def _is_beside(event: Announced, path: str, span: Span, near: Span) -> bool:
             if match.start() >= span.end
             else Span(min(match.end(), span.start), span.start)
         )
-        text = event.letter.fold(gap)
+        text = _ACRONYM.sub("", event.letter.fold(gap))
         if re.search(r"[,.;(\d\n\t]", text):
             continue
         if (len(text.split()) <= 2 and len(text) < _GAP) or _is_of_adjectives(event.letter, gap):

@@ -36,11 +36,11 @@ def title(event: Announced) -> Mention[object] | None:
 
 def title_start(event: Announced, start: int) -> int:
     """Give where an event's words begin: behind the dates of the one before and its "and"."""
-    letter, own = event.letter, event.seed.mentions[0]
+    letter, told = event.letter, subject_dates(event.letter)
+    # Its days may be read in the body first, where the subject has them as well.
+    own = next((dated for dated in event.seed.mentions if dated in told), event.seed.mentions[0])
     earlier = [
-        other.date.span.end
-        for other in subject_dates(letter)
-        if start < other.date.span.end <= own.date.span.start
+        other.date.span.end for other in told if start < other.date.span.end <= own.date.span.start
     ]
     if not earlier:
         return start
