@@ -39,6 +39,7 @@ from circextract.fields.meetings.named_events import (
     says_how,
 )
 from circextract.fields.wording.affirmed import clause
+from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
 
 _DETAILS_REACH = 60
@@ -52,9 +53,7 @@ def is_about_texts(letter: Letter) -> bool:
     subject = letter.subject
     if subject is None:
         return False
-    asks = letter.search("purposes.consultation", subject) or letter.search(
-        "purposes.decision", subject
-    )
+    asks = consultation(letter) or in_subject(letter, "purposes.decision")
     opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
     formal = letter.search("approvals.procedures.TAP", opening)
     announces = letter.search("events.announce", subject)
