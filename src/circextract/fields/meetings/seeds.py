@@ -79,7 +79,7 @@ def find(letter: Letter) -> list[EventSeed]:
     ]
     if not told and not listed:
         told = [EventSeed((dated,), in_subject=False) for dated in put_off_dates(letter)[:1]]
-    return sorted((*told, *listed), key=_first_print) if listed else _printed(told)
+    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
 
 
 def _with_sentences(letter: Letter, listed: EventSeed, groups: list[list[Dated]]) -> EventSeed:
