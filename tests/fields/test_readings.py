@@ -23,6 +23,7 @@ CASES = [
         "handed_in",
         "customary",
         "customary_zh",
+        "customary_fr",
     )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]

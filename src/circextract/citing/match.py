@@ -22,6 +22,9 @@ class CitationMatch:
     part: str | None = None
 
     def heads(self, other: CitationMatch) -> bool:
-        """Tell whether another number further behind goes by the word of this one."""
-        word = other.shared_word
+        """Tell whether another number further behind goes by the word of this one.
+
+        An addendum does not: "TSB Circular 139 and its Addendum 1" is no list of circulars.
+        """
+        word = None if other.part else other.shared_word
         return word is not None and word.overlaps(self.span) and self.span < other.span

@@ -16,6 +16,7 @@ from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.dating.lasting import with_counted_days
 from circextract.fields.dating.near import clause_before, prints_hours
+from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.extraction import PassedOver
 from circextract.fields.meetings.beside_days import (
     NAMING,
@@ -39,6 +40,7 @@ from circextract.fields.meetings.named_events import (
     says_how,
 )
 from circextract.fields.wording.affirmed import clause
+from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
 
 _DETAILS_REACH = 60
@@ -52,9 +54,7 @@ def is_about_texts(letter: Letter) -> bool:
     subject = letter.subject
     if subject is None:
         return False
-    asks = letter.search("purposes.consultation", subject) or letter.search(
-        "purposes.decision", subject
-    )
+    asks = consultation(letter) or in_subject(letter, "purposes.decision")
     opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
     formal = letter.search("approvals.procedures.TAP", opening)
     announces = letter.search("events.announce", subject)
@@ -221,6 +221,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return None  # it opens on one day and closes on another
     if is_of_window(letter, dated):
         return "something else than an event opens or closes on it"
+    if is_opening(letter, dated) and letter.search("events.registering", before):
+        return "registration opens on it"
     if is_of_counted(letter, dated):
         return None
     if not is_named(letter, dated):

@@ -14,6 +14,7 @@ from circextract.fields.extraction import Extraction, first_to_speak
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.own_reference import find as find_reference
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Action, Purpose
@@ -212,10 +213,8 @@ RULES = (
 
 def _about_texts(letter: Letter) -> Purpose | None:
     """Tell a consultation on texts from the report of a decision, which says what was decided."""
-    subject = letter.subject
-    if subject is None:
-        return None
-    named = [p for p in _ON_TEXTS if letter.search(f"purposes.{p.value}", subject)]
+    told = (consultation(letter), in_subject(letter, "purposes.decision"))
+    named = [purpose for purpose, words in zip(_ON_TEXTS, told, strict=True) if words]
     decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
     asked = any(deadline.action in _ANSWERS for deadline in find_deadlines(letter))
     if named and decided and not asked:

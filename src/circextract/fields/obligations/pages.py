@@ -58,10 +58,10 @@ def page_for(
         return page
     if action in ON_FORM and any(letter.search("deadlines.on_form", own) for own in words):
         return page_for(letter, Action.REGISTRATION.value, event, words, date)
-    if site := _site_named(letter, action, event, words):
-        return site
+    # The page that the sentence prints goes before that of the event.
     pages = (url for url in inside if _role(url) not in _NEVER or _is_filled_in(letter, url))
-    return next(pages, None) or _alone_near(letter, action, words)
+    own = next(pages, None) or _site_named(letter, action, event, words)
+    return own or _alone_near(letter, action, words)
 
 
 def _announced_by(letter: Letter, words: tuple[Span, ...]) -> list[UrlMention]:
@@ -91,7 +91,8 @@ def _candidates(letter: Letter, action: str, words: tuple[Span, ...]) -> Iterato
     yield [url for url in near if _is_done_there(letter, url, words)]
     yield [url for url in pages if _is_done_before(letter, url, words)]
     yield of_role
-    yield [url for url in pages if url in said or _is_done_at(letter, url, action)]
+    if not any(own.contains(url.span) for url in pages for own in words):
+        yield [url for url in pages if url in said or _is_done_at(letter, url, action)]
 
 
 def _of_event(letter: Letter, candidates: list[UrlMention], event: int | None) -> UrlMention | None:

@@ -11,3 +11,26 @@ def in_subject(letter: Letter, path: str) -> Span | None:
     subject = letter.subject
     match = letter.search(path, subject) if subject else None
     return Span(*match.span()) if match else None
+
+
+def consultation(letter: Letter) -> Span | None:
+    """Find the words of a consultation in the subject, but for one that is a meeting: "virtual
+    consultation of councillors"."""
+    subject = letter.subject
+    if subject is None:
+        return None
+    virtual = letter.spans_of("events.virtual", subject)
+    return next(
+        (
+            words
+            for words in letter.spans_of("purposes.consultation", subject)
+            if not any(_touch(letter, words, own) for own in virtual)
+        ),
+        None,
+    )
+
+
+def _touch(letter: Letter, one: Span, other: Span) -> bool:
+    """Tell whether no other word stands between two."""
+    first, last = sorted((one, other))
+    return not letter.folded[first.end : last.start].strip()
