@@ -16,7 +16,7 @@ from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, subject_dates
 from circextract.fields.dating.lasting import with_counted_days
 from circextract.fields.dating.near import clause_before, prints_hours
-from circextract.fields.dating.opening_words import is_opening
+from circextract.fields.dating.opening_words import opens_registration
 from circextract.fields.extraction import PassedOver
 from circextract.fields.meetings.beside_days import (
     NAMING,
@@ -221,7 +221,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return None  # it opens on one day and closes on another
     if is_of_window(letter, dated):
         return "something else than an event opens or closes on it"
-    if is_opening(letter, dated) and letter.search("events.registering", before):
+    if opens_registration(letter, dated):
         return "registration opens on it"
     if is_of_counted(letter, dated):
         return None

@@ -13,6 +13,8 @@ from circextract.letter import Letter
 # How many characters before a date the words on it may stand.
 _OPENING_REACH = 90
 _TO_NEW_DAY = 30  # characters from "from", over the old day, to "to"
+_SUBJECT = 20  # characters before the noun that a sentence is about
+_CLAUSES = re.compile(r"[,;،؛，；:：]|\d{1,2}[:.h]\d\d")  # an hour is that of a desk
 _WORD = re.compile(r"\w+")
 # "from", "du", "с": what may part them from the day.
 _PREPOSITION = re.compile(r"\s*(?:[^\W\d_]{1,4}\s*)?")
@@ -80,3 +82,12 @@ def opens_at(letter: Letter, when: Span, sentence: Span) -> bool:
     behind = letter.lexicon.pattern("deadlines.opens_on").match(letter.folded, when.end)
     before = Span(sentence.start, when.start).near(when, _OPENING_REACH)
     return behind is not None or _opens_before(letter, before)
+
+
+def opens_registration(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day opens registration: its sentence is about that, and says no more."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    words = letter.search("events.registering", before)
+    if words is None or words.start() - before.start >= _SUBJECT or not is_opening(letter, dated):
+        return False
+    return _CLAUSES.search(letter.folded, words.end(), before.end) is None

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
 from circextract.letter import Letter
+
+# Its days in brackets: texts are consulted on up to a day.
+_HELD = re.compile(r"[^(),;:]{0,40}\([^()]{0,40}\d{4}[^()]{0,8}\)")
 
 
 def in_subject(letter: Letter, path: str) -> Span | None:
@@ -15,7 +20,7 @@ def in_subject(letter: Letter, path: str) -> Span | None:
 
 def consultation(letter: Letter) -> Span | None:
     """Find the words of a consultation in the subject, but for one that is a meeting: "virtual
-    consultation of councillors"."""
+    consultation of councillors", "open consultation (22 September 2025)"."""
     subject = letter.subject
     if subject is None:
         return None
@@ -25,6 +30,7 @@ def consultation(letter: Letter) -> Span | None:
             words
             for words in letter.spans_of("purposes.consultation", subject)
             if not any(_touch(letter, words, own) for own in virtual)
+            and not _HELD.match(letter.folded, words.end, subject.end)
         ),
         None,
     )
