@@ -14,6 +14,7 @@ from circextract.models import AddresseeCategory
 _FIRST_ITEM = 90  # characters of a list's first item
 # A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
 _COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
+_ACRONYM = re.compile(r"\([A-ZА-Я]{2,8}(?:[./-]?\d{1,4})?\)")  # "(WP.29)" behind a body's name
 
 
 @dataclass
@@ -62,7 +63,8 @@ class NamingReader:
         printed = self.basis.document.slice(line.span)
         if _COMMITTEE.fullmatch(printed):
             return True
-        return not printed[0].islower() and not re.search(r"[\d@:.]", line.folded)
+        own = _ACRONYM.sub("", printed)
+        return not printed[0].islower() and not re.search(r"[\d@:.]", own)
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
