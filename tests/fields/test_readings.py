@@ -22,8 +22,6 @@ CASES = [
         "deadline_events",
         "handed_in",
         "customary",
-        "customary_zh",
-        "customary_fr",
     )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]

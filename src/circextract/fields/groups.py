@@ -68,14 +68,19 @@ def _of_texts(letter: Letter) -> list[Mention[object]]:
     """Read the groups a letter on texts that members approve names first: whose texts they are."""
     opening = Span(letter.body.start, min(letter.body.end, letter.body.start + _OPENING))
     for sentence in letter.sentences if stage(letter) else ():
-        named = groups_in(letter, sentence) if opening.contains(sentence) else []
-        spans = sorted(
-            {(one,) for one in named} | {s for one in named for s in listed_groups(letter, one)}
-        )
-        if spans:
-            found = (letter.mention("groups", span, "groups.of_texts") for span in spans)
+        found = _named_in(letter, sentence, "of_texts") if opening.contains(sentence) else []
+        if found:
             return [mention for mention in found if mention]
     return []
+
+
+def _named_in(letter: Letter, span: Span, rule: str) -> list[Mention[object] | None]:
+    """Read the groups that a stretch names, those of a list in the order of their numbers."""
+    found: list[Mention[object] | None] = []
+    for named in groups_in(letter, span):
+        spans = sorted([(named,), *listed_groups(letter, named)], key=_place_of_number)
+        found += [letter.mention("groups", each, f"groups.{rule}") for each in spans]
+    return found
 
 
 def _candidates(letter: Letter) -> list[Mention[object] | None]:
@@ -93,10 +98,7 @@ def _candidates(letter: Letter) -> list[Mention[object] | None]:
     rows = ["group", *(["source"] if is_liaison(letter) else ["subject"])]
     for row in rows:
         for field in letter.fields.get(row, ()):
-            for named in groups_in(letter, field.span):
-                further = listed_groups(letter, named)
-                spans = sorted([(named,), *further], key=_place_of_number)
-                found += [letter.mention("groups", each, f"groups.{row}") for each in spans]
+            found += _named_in(letter, field.span, row)
     meetings = [] if is_liaison(letter) else meeting_rows(letter)
     tabled = (named for row in meetings for named in groups_in(letter, row.name))
     return found + [letter.mention("groups", named, "groups.table") for named in tabled]

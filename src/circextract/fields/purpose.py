@@ -178,8 +178,7 @@ def _event_of_subject(letter: Letter) -> Mention[object] | None:
 
 def _presents(letter: Letter) -> Mention[object] | None:
     """Tell a letter that presents a tool or a publication and asks for views on it by the way."""
-    subject = letter.subject
-    presented = subject is not None and letter.search("purposes.information", subject) is not None
+    presented = in_subject(letter, "purposes.information")
     return _because(Purpose.INFORMATION, "/subject") if presented else None
 
 

@@ -21,9 +21,10 @@ def choice(table: str) -> Normaliser:
 
     def chosen(text: str, context: Context) -> object:
         folded = fold(text)
+        index = held(folded)
         best: tuple[int, str] | None = None
         for key, path in context.lexicon.choices(table).items():
-            if not held(folded).may_have(context.lexicon.needs(path), 0, len(folded)):
+            if not index.may_have(context.lexicon.needs(path), 0, len(folded)):
                 continue
             match = context.lexicon.pattern(path).search(folded)
             if match and (best is None or match.end() - match.start() > best[0]):

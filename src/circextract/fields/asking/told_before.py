@@ -33,7 +33,7 @@ _LONGEST_HEADING = 1000
 # The word of an annex's label, without the ending of its case.
 _UNINFLECTED, _ENDING = 5, 2
 # Characters of an annex that hold the title of its form.
-ANNEX_HEAD = 160
+_ANNEX_HEAD = 160
 
 
 def before_in_paragraph(letter: Letter, date: Span) -> Span | None:
@@ -60,6 +60,11 @@ def last_named(
     return None
 
 
+def head_of(annex: AnnexPart) -> Span:
+    """Give the stretch in which an annex tells what it is."""
+    return Span(annex.label.end, min(annex.span.end, annex.label.end + _ANNEX_HEAD))
+
+
 def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
     """Find what the form in the annex that a sentence names is for: "the form in Annex 2".
 
@@ -67,7 +72,7 @@ def in_cited_annex(letter: Letter, sentence: Span) -> tuple[str, Span] | None:
     """
     for annex in letter.annexes:
         if cites_annex(letter, sentence, annex):
-            head = Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
+            head = head_of(annex)
             label = _LABEL.match(letter.folded, *head)
             title = Span(label.end(), head.end) if label else head
             named = first_named(letter, title) or first_named(letter, head)
@@ -119,7 +124,7 @@ def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
     heading = next(split_sentences(text, folded, opening, letter.lexicon), before)
     if letter.annex_at(date.start):
         # The form's name stands in the first lines: "ANNEX 2 ... Request for a fellowship".
-        heading = scope.near(Span(scope.start, scope.start), ANNEX_HEAD)
+        heading = scope.near(Span(scope.start, scope.start), _ANNEX_HEAD)
     for action in _HEADED if heading.end <= before.end else ():
         match = letter.search(f"deadlines.actions.{action}", heading)
         if match and not _is_offered(letter, action, heading, date):

@@ -16,10 +16,8 @@ def calls_off(letter: Letter, sentence: Span) -> bool:
 
     "The meeting had been announced for 3 May. I regret to say that this meeting is cancelled."
     """
-    following = letter.sentence_at(sentence.end + 2)
-    told = [sentence]
-    if following and share_paragraph(letter, sentence, following):
-        told.append(following)
+    following = next_in_paragraph(letter, sentence)
+    told = [sentence, *([following] if following else [])]
     return any(
         (words := letter.search("events.cancelled", own)) is not None
         and letter.search("events.nouns", own) is not None
@@ -41,6 +39,14 @@ def is_of_registering(letter: Letter, words: Span, sentence: Span) -> bool:
         not any(reason.contains(registering) for reason in reasons)
         for registering in letter.spans_of("events.registering", own)
     )
+
+
+def next_in_paragraph(letter: Letter, sentence: Span) -> Span | None:
+    """Give the sentence behind another one, None where its paragraph ends."""
+    following = letter.sentence_at(sentence.end + 2)
+    if following is None or following == sentence:
+        return None
+    return following if share_paragraph(letter, sentence, following) else None
 
 
 def share_paragraph(letter: Letter, one: Span, other: Span) -> bool:

@@ -6,8 +6,9 @@ from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.heading.own_reference import find as find_reference
-from circextract.fields.meetings.called_off import share_paragraph
+from circextract.fields.meetings.called_off import next_in_paragraph
 from circextract.letter import Letter, once
+from circextract.models import CitationKind
 
 _CHANGED = ("events.postponed", "events.cancelled")
 
@@ -31,12 +32,8 @@ def is_convened_apart(letter: Letter, dated: Dated) -> bool:
 
 
 def _is_invited(letter: Letter, sentence: Span) -> bool:
-    following = letter.sentence_at(sentence.end + 2)
-    if (
-        following is None
-        or following == sentence
-        or not share_paragraph(letter, sentence, following)
-    ):
+    following = next_in_paragraph(letter, sentence)
+    if following is None:
         return False
     told = letter.search("events.invited_apart", following)
     return told is not None and not dates_in(letter, following)
@@ -46,4 +43,4 @@ def _is_invited(letter: Letter, sentence: Span) -> bool:
 def cites_collective_letter(letter: Letter) -> bool:
     """Tell whether a collective letter is cited: meetings of study groups are convened by one."""
     found = find_citations(letter.folded, letter.body, letter.lexicon, letter.publisher)
-    return any(match.kind == "collective_letter" for match in found)
+    return any(match.kind == CitationKind.COLLECTIVE_LETTER.value for match in found)

@@ -11,7 +11,7 @@ from circextract.document import Span
 from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.month_ends import is_due, last_day, with_year
-from circextract.fields.asking.told_before import ANNEX_HEAD
+from circextract.fields.asking.told_before import head_of
 from circextract.fields.date import find as find_date
 from circextract.fields.dating.anchors import anchor_of
 from circextract.fields.dating.dated import Dated, annex_sentences, dates_in, yearless_days
@@ -159,7 +159,7 @@ def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
     counted = letter.search("events.nouns", near) and not marks_in(letter, near)
     if annex and counted and find_events(letter):
         # "Before the meeting", in an annex on the letter's first event or that of its title.
-        head = Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
+        head = head_of(annex)
         return [event_of(letter, head, head) if marks_in(letter, head) else 0]
     return [event_of(letter, near, sentence, behind=True)]
 

@@ -158,13 +158,14 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     subject = [own for dated in subject for own in parts_of_days(letter, dated) or [dated]]
     body = [dated for dated in announcing_dates(letter) if dated not in subject]
     days = [*body, *following(letter, body)] if subject else []
+    on_texts = not is_liaison(letter) and is_about_texts(letter)
     if is_liaison(letter):
         subject = []
-    elif is_about_texts(letter):
+    elif on_texts:
         subject, body = [], [dated for dated in body if dated.date.time]
     # Texts are put to a meeting that a collective letter convenes, where one is cited.
-    put_to_meeting = is_about_texts(letter) and cites_collective_letter(letter)
-    if not (subject or body or put_to_meeting or is_liaison(letter)):
+    elsewhere = is_liaison(letter) or (on_texts and cites_collective_letter(letter))
+    if not (subject or body or elsewhere):
         body = suggested_dates(letter) or _without_year(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.asking.handed_in import nominates_for_course
-from circextract.fields.asking.told_before import ANNEX_HEAD, before_in_paragraph, cites_annex
+from circextract.fields.asking.told_before import before_in_paragraph, cites_annex, head_of
 from circextract.fields.dating.dated import dates_in, sentences_of
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.naming.topics import in_other_item
@@ -86,6 +86,5 @@ def _is_on_form(letter: Letter, words: Span) -> bool:
 
 
 def _is_for_event(letter: Letter, annex: AnnexPart) -> bool:
-    head = Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
-    days = {(date.start, date.end) for date in dates_in(letter, head)}
+    days = {(date.start, date.end) for date in dates_in(letter, head_of(annex))}
     return any((seed.date.start, seed.date.end) in days for seed in find_events(letter))

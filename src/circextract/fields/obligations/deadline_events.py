@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from circextract.document import Span
 from circextract.fields.asking.actions import asks_for
-from circextract.fields.asking.told_before import ANNEX_HEAD, cites_annex
+from circextract.fields.asking.told_before import cites_annex, head_of
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
@@ -32,11 +32,11 @@ def event_over(letter: Letter, deadline: Deadline) -> int | None:
     line = letter.line_holding(deadline.date.span)
     if line is None or not line.in_cell:
         return None
+    if len(_beside(letter, line)) <= _PAIR:
+        return None
     table = [
         own for own in letter.lines if own.in_cell and _table(letter, own) == _table(letter, line)
     ]
-    if sum(_row(letter, own) == _row(letter, line) for own in table) <= _PAIR:
-        return None
     head = [own for own in table if _row(letter, own) == _row(letter, table[0])]
     named = [own for own in head if _names_event(letter, own)]
     over = [own for own in named if _column(letter, own) == _column(letter, line)]
@@ -75,18 +75,23 @@ def event_counted_to(letter: Letter, deadline: Deadline) -> int | None:
 
 def _length_beside(letter: Letter, date: Span) -> Span | None:
     """Give the only length of time in the row of a date, or in a line of its own above it."""
-    at = next((i for i, line in enumerate(letter.lines) if line.span.contains(date)), 0)
-    line = letter.lines[at]
-    row = [
-        own for own in letter.lines if own.in_cell and _place(letter, own) == _place(letter, line)
-    ]
-    cells = row if line.in_cell else letter.lines[max(0, at - 1) : at]
+    line = letter.line_holding(date)
+    if line is None:
+        return None
+    at = letter.lines.index(line)
+    cells = _beside(letter, line) if line.in_cell else letter.lines[max(0, at - 1) : at]
     bare = [own.span for own in cells if is_bare_length(letter.text(own.span), letter.lexicon)]
     return bare[0] if len(bare) == 1 else None
 
 
-def _place(letter: Letter, line: Line) -> tuple[int | None, int | None]:
-    return _table(letter, line), _row(letter, line)
+def _beside(letter: Letter, line: Line) -> list[Line]:
+    """Give the lines in the cells of a line's row, its own among them."""
+    place = _table(letter, line), _row(letter, line)
+    return [
+        own
+        for own in letter.lines
+        if own.in_cell and (_table(letter, own), _row(letter, own)) == place
+    ]
 
 
 def event_named(letter: Letter, deadline: Deadline) -> int | None:
@@ -106,17 +111,13 @@ def event_on_form(letter: Letter, deadline: Deadline) -> int | None:
 
     That of the annex its words cite; of "the form annexed" the title says what is asked for.
     """
-    heads = [(annex, _head_of(annex)) for annex in letter.annexes]
+    heads = [(annex, head_of(annex)) for annex in letter.annexes]
     cited = [head for annex, head in heads if _is_cited(letter, deadline, annex)]
     on_form = any(letter.search("urls.roles.form", words) for words in deadline.spans)
     asking = [head for _, head in heads if on_form and asks_for(letter, deadline.action, head)]
     named = {mark.events for head in cited or asking for mark in marks_in(letter, head)}
     events = next(iter(named)) if len(named) == 1 else frozenset[int]()
     return next(iter(events)) if len(events) == 1 else None
-
-
-def _head_of(annex: AnnexPart) -> Span:
-    return Span(annex.label.end, min(annex.span.end, annex.label.end + ANNEX_HEAD))
 
 
 def _is_cited(letter: Letter, deadline: Deadline, annex: AnnexPart) -> bool:

@@ -210,17 +210,17 @@ def _around(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     heading = _first_line(letter, around)
     label = _first_line(letter, Span(letter.folded.rfind("\n", 0, span.start) + 1, span.start))
     titles = [title for title in {heading, label} if title.end <= start]
-    for title in titles:
-        for cue in _cues(letter, title):
-            if cue.role in _TOPICS:
-                yield _Clue(cue.mention, min(cue.weight, _HEADING))
+    in_titles = [cue for title in titles for cue in _cues(letter, title)]
+    for cue in in_titles:
+        if cue.role in _TOPICS:
+            yield _Clue(cue.mention, min(cue.weight, _HEADING))
     reach = _ANNEX_REACH if letter.annex_at(span.start) else _PARAGRAPH_REACH
     ends = [other.end for other in others if around.start <= other.start < start]
     earlier = Span(max([around.start, *ends]), start).near(Span(start, start), reach)
     # What a title only lists counts once.
-    said = {c.role for title in titles for c in _cues(letter, title) if c.weight <= _IN_LIST}
+    said = {cue.role for cue in in_titles if cue.weight <= _IN_LIST}
     cues = [cue for cue in _cues(letter, earlier) if cue.role in _TOPICS]
-    if cues and (cues[-1].role not in said):
+    if cues and cues[-1].role not in said:
         yield _Clue(cues[-1].mention, min(cues[-1].weight, _EARLIER))
 
 

@@ -58,10 +58,10 @@ _WHERE = {"body": "/paragraphs", "annex": "/annexes"}
 
 def persons_in_text(letter: Letter) -> Iterator[Contact]:
     """Read the persons to ask, in order of print."""
-    body = list(_in_sentences(letter))
+    sentences = [*letter.sentences, *_below_signature(letter)]
+    body = list(_in_sentences(letter, sentences))
     told = [name for name, _ in body]
     body += (found for found in _in_lines(letter) if not any(map(found[0].overlaps, told)))
-    sentences = [*letter.sentences, *_below_signature(letter)]
     body += _services(letter, "body", sentences, [name for name, _ in body])
     yield from (contact for _, contact in sorted(body, key=lambda found: found[0]))
     yield from _in_annexes(letter)
@@ -138,9 +138,9 @@ def _listed(letter: Letter, name: Span, details: dict[str, list[Span]]) -> Conta
     }
 
 
-def _in_sentences(letter: Letter) -> Iterator[tuple[Span, Contact]]:
+def _in_sentences(letter: Letter, sentences: Iterable[Span]) -> Iterator[tuple[Span, Contact]]:
     """Read persons named with a phone number in the body, each with the details behind the name."""
-    for sentence in [*letter.sentences, *_below_signature(letter)]:
+    for sentence in sentences:
         phones = _phones(letter, sentence)
         names: dict[Span, list[Span]] = {}
         for phone in phones:
