@@ -102,6 +102,14 @@ class Basis:
             found.setdefault(key_of(line), []).append(index)
         return found
 
+    def ends_row_below(self, index: int, below: int) -> bool:
+        """Tell whether two lines end a row and the one under it, as in the last column."""
+        here, there = (self.document.blocks[self.lines[at].block] for at in (index, below))
+        if here.row is None or (there.table, there.row) != (here.table, here.row + 1):
+            return False
+        last = [self.lines_of_row[block.table, block.row][-1] for block in (here, there)]
+        return last == [index, below]
+
     def is_of_flat_row(self, span: Span) -> bool:
         """Tell whether a span stands in a printed line that holds a whole part of the letter."""
         start = self.folded.rfind("\n", 0, span.start)

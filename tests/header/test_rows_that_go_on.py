@@ -70,6 +70,42 @@ def test_labels_beside_the_last_items_have_the_lists_above(language):
     assert record.subject == " ".join(_SUBJECT)
 
 
+# The reference of a circular and the line that tells which addendum to it this is.
+_AMENDED = {
+    "en": ("TSB Circular 77", "Addendum 2"),
+    "fr": ("Circulaire TSB 77", "Addendum 2"),
+    "es": ("Circular TSB 77", "Addéndum 2"),
+    "ru": ("Циркуляр 77 БСЭ", "Дополнительный документ 2"),
+    "zh": ("电信标准化局第77号通函", "补遗2"),
+    "ar": ("الرسالة المعممة 77 TSB", "الإضافة 2"),
+}
+
+
+@pytest.mark.parametrize("row", ["{}\n\t{}\n\t{}", "{}\n{}\n{}"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_amendment_under_the_reference_is_part_of_it(language, row):
+    words, (parent, amendment) = _words(language), _AMENDED[language]
+    reference = f"{words['reference']}\t" + row.format(parent, amendment, "TSB Events/MKO")
+    rows = [reference, f"{words['phone']}\t+41 22 730 5544", f"{words['subject']}\t{_SUBJECT[0]}"]
+    read = _read(language, "\n".join(rows)).reference
+    assert (read.number, read.part, read.initials) == ("77", "A2", "TSB Events/MKO")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_addressees_right_of_numbers_need_no_label(language):
+    words, (members, _, _, office) = _words(language), _ITEMS[language]
+    rows = [f"{words['reference']}\tTSB 77"]
+    rows += [f"{words['phone']}\t+41 22 730 5544\t–\t{members};"]
+    rows += [f"{words['fax']}\t+41 22 730 5853\t–\t{members} 2;"]
+    rows += [f"{words['email']}\ttsb@itu.int\t–\t{members} 3"]
+    rows += [f"\t\t{words['copy_to']}", f"\t\t–\t{office}"]
+    rows += [f"{words['subject']}\t{_SUBJECT[0]}"]
+    record = _read(language, "\n".join(rows))
+    assert [each.text for each in record.addressees] == [members, f"{members} 2", f"{members} 3"]
+    assert [each.text for each in record.copy_to] == [office]
+    assert record.contacts[0].emails == ["tsb@itu.int"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_break_of_markdown_ends_a_line_of_a_cell(language):
     words = _words(language)

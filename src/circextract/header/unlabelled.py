@@ -214,7 +214,8 @@ class UnlabelledReader(LabelFinder):
 
     def _continues(self, group: list[int], index: int) -> bool:
         line = self.basis.lines[index]
-        if index != group[-1] + 1 or line.gap:
+        beside = index != group[-1] + 1 and self.basis.ends_row_below(group[-1], index)
+        if not beside and (index != group[-1] + 1 or line.gap):
             return False
         sentence = breaks_off(self.basis.lines[index - 1].folded, self.basis.lexicon)
         if sentence or ITEM_MARK.match(line.folded):

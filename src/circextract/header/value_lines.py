@@ -19,6 +19,7 @@ from circextract.header.shapes import (
     is_detail,
 )
 from circextract.header.wording import breaks_off, ends_header
+from circextract.identifiers.finding import find_amendments
 from circextract.lines import Line
 
 _LINES_OF_ITEM = 2  # below its first two: an item wraps over few lines
@@ -156,9 +157,28 @@ class ValueLines(LabelFinder):
             return len(taken) < 2
         complete = [self._has_series(label.span.end, self.basis.lines[i].span.end) for i in taken]
         if self._has_series(label.span.end, label.inline.end) or (complete and complete[-1]):
+            if not taken and self._amends(line):
+                return True
             initials = complete.count(True) <= 1
             return initials and bool(INITIALS.fullmatch(line.folded))
         return len(taken) < 2 and self._has_series(label.span.end, line.span.end)
+
+    def _is_below_reference(
+        self, label: Label, line: Line, taken: list[int], *, labelled: bool
+    ) -> bool:
+        """Tell whether a cell under a reference holds initials, its amendment or the rest of it."""
+        if INITIALS.fullmatch(line.folded):
+            return len(taken) < 2 and not labelled
+        if self._amends(line):
+            return not (taken or labelled)
+        begun = self._has_series(label.span.end, line.span.start)
+        return not (taken or begun) and self._has_series(label.span.end, line.span.end)
+
+    def _amends(self, line: Line) -> bool:
+        """Tell whether a line holds no more than the words of an amendment: "Addendum 1"."""
+        publisher, language = self.basis.publisher, self.basis.lexicon.code
+        found = find_amendments(self.basis.folded, line.span, publisher, language)
+        return any(match.span == line.span for match in found)
 
     def _reaches_into(self, line: Line, start: int) -> bool:
         """Tell whether a reference that begins before a line goes on in it: "139 | БСЭ"."""

@@ -10,7 +10,6 @@ from circextract.header.fitting import fits, lists_bodies
 from circextract.header.parts import Label, following
 from circextract.header.shapes import (
     DETAILS,
-    INITIALS,
     ITEM_MARK,
     LIAISON_LISTS,
     LISTS,
@@ -253,10 +252,7 @@ class ValueFinder(ValueLines):
         if label.concept in LISTS and ITEM_MARK.match(line.folded):
             return True
         if label.concept == "reference":
-            if INITIALS.fullmatch(line.folded):
-                return len(taken) < 2 and not labelled
-            begun = self._has_series(label.span.end, line.span.start)
-            return not (taken or begun) and self._has_series(label.span.end, line.span.end)
+            return self._is_below_reference(label, line, taken, labelled=labelled)
         if labelled:
             return False
         if label.concept in LISTS or label.concept in LIAISON_LISTS:
