@@ -1,9 +1,10 @@
 # make demo    set up, then read the sample letters into a database and show it
 # make test    set up, then run every check
-# make test-all  the checks, the scores, how time grows with length, batches killed
+# make test-all  the checks, all floors, letters and layouts, the scores, growth of time, batches killed
 # make headers  read every whole header of the open letters in every layout, whole and damaged
+# make evidence  check the evidence of every open letter; `make test` takes one of four
 # make evaluate  score the extraction against the gold of evaluation/corpus
-# make floors  fail where a score is below its floor
+# make floors  fail where a score is below its floor; `make test` asks the blind part
 # make knockout  disable each rule in turn; one that no floor and no test misses has to go
 # make kills   kill a batch of 400 letters at 20 moments, run it again, compare the databases
 # make archiving  time batches and measure their memory, from 200 to 10,000 letters
@@ -28,7 +29,7 @@ DEMO := build/demo.sqlite
 FLOORS := evaluation/floors.json
 CORES := $(shell nproc)
 
-.PHONY: setup floors evaluate knockout growth reading archiving kills docs examples scores speeds notebooks demo test test-all headers lint types imports unit format clean
+.PHONY: setup floors floors-open floors-blind evidence evaluate knockout growth reading archiving kills docs examples scores speeds notebooks demo test test-all headers lint types imports unit format clean
 
 setup: $(READY)
 
@@ -43,9 +44,9 @@ demo: $(READY)
 	$(BIN)/circextract deadlines $(DEMO)
 	$(BIN)/circextract batch $(wildcard $(SAMPLES)/*.docx) --to $(DEMO)
 
-test: lint types imports unit floors
+test: lint types imports unit floors-blind
 
-test-all: test evaluate growth kills
+test-all: test floors-open evidence headers evaluate growth kills
 
 headers: $(READY)
 	CIRCEXTRACT_HEADERS=all $(BIN)/python -m pytest -n auto tests/header/test_layouts.py
@@ -75,9 +76,13 @@ evaluate: $(READY)
 	$(BIN)/circextract evaluate evaluation/corpus/open --workers $(CORES) --baselines --page build/scores-open.html
 	$(BIN)/circextract evaluate evaluation/corpus/blind --workers $(CORES) --baselines --page build/scores-blind.html --no-errors
 
-floors: $(READY)
-	$(BIN)/circextract evaluate evaluation/corpus/open --no-errors --workers $(CORES) --floors $(FLOORS) | sed -n 1,6p
-	$(BIN)/circextract evaluate evaluation/corpus/blind --no-errors --workers $(CORES) --floors $(FLOORS) | sed -n 1,6p
+evidence: $(READY)
+	CIRCEXTRACT_EVIDENCE=all $(BIN)/python -m pytest -n auto tests/test_evidence.py
+
+floors: floors-open floors-blind
+
+floors-open floors-blind: floors-%: $(READY)
+	$(BIN)/circextract evaluate evaluation/corpus/$* --no-errors --workers $(CORES) --floors $(FLOORS) | sed -n 1,6p
 
 knockout: $(READY)
 	$(BIN)/python evaluation/knockout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from circextract.normalise import Context, normalise
 from circextract.publishers import load_publisher
 
 OTHER_HOUSES = FIXTURES.parent / "publishers"
+# One open letter of four, so that a check of everything stays short.
+STRIDE = 1 if os.environ.get("CIRCEXTRACT_EVIDENCE") == "all" else 4
 LETTERS = [
     *sorted(path for path in FIXTURES.iterdir() if path.suffix in (".txt", ".docx", ".pdf")),
-    *sorted(OPEN_CORPUS.glob("*.txt")),
+    *sorted(OPEN_CORPUS.glob("*.txt"))[::STRIDE],
     *(path.with_name(path.name.replace(".gold.json", ".txt")) for path in outside_letters()),
     *sorted(path for path in OTHER_HOUSES.glob("*/*") if path.suffix != ".json"),
 ]
