@@ -108,6 +108,21 @@ def test_any_number_is_found_again(number, group):
     assert references(f"Circular Letter CR/{number}", "ru")[0][2] == f"cr/{number}"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("CACE/40914 November 2016", "en"),
+        ("CACE/40914November 2016", "en"),
+        ("CACE/40914novembre 2016", "fr"),
+        ("CACE/40914de noviembre de2016", "es"),
+        ("CACE/40914ноября 2016 года", "ru"),
+        ("CACE/40914نوفمبر 2016", "ar"),
+    ],
+)
+def test_a_number_ends_before_the_day_that_is_glued_to_it(text, language):
+    assert references(text, language)[0][2] == "cace/409"
+
+
 def test_a_text_without_a_reference_gives_none():
     assert parse_reference("Geneva, 8 June 2021", ITU, "en") is None
     assert parse_reference("", ITU, "fr") is None

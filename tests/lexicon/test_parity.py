@@ -34,6 +34,7 @@ OWN = (
         "times.at",
     ),
     *("parts.name_particles", "parts.abbreviations", "parts.glued_behind", "parts.ligatured"),
+    *("parts.bound_words", "parts.opening_like_bound"),
     *(
         "parts.dashed",
         "venues.straight_before",

@@ -62,3 +62,21 @@ def test_what_a_torn_text_prints_twice_as_it_is_stays_whole() -> None:
 
 def test_the_office_and_its_unit_are_parted_in_a_line_of_initials() -> None:
     assert glued_words("TSBEvents/OKW") == [3]
+
+
+# Set with no-break spaces, all of which were dropped; the words at the end are whole ones.
+BOUND = (
+    "12|марта, 5|июня, 7|июля и|заявки о|семинаре с|просьбой к|администрациям в|письмах. "
+    "Сведения считаются полными, оплата входит, издания изучают, уполномоченные участники"
+)
+
+
+def test_words_of_one_letter_are_parted_where_no_break_spaces_were_dropped() -> None:
+    pieces = BOUND.split("|")
+    borders = [sum(map(len, pieces[: number + 1])) for number in range(len(pieces) - 1)]
+    assert glued_words("".join(pieces)) == borders
+
+
+def test_few_words_that_look_bound_are_whole() -> None:
+    torn = ["12", "марта, 5", "июня, 7", "июля: оводителях исеминары"]
+    assert len(glued_words("".join(torn))) == len(torn) - 1

@@ -51,6 +51,8 @@ class LetterParts(Table):
     abbreviations: tuple[str, ...]
     small_words: Phrases
     glued_behind: tuple[str, ...]
+    bound_words: tuple[str, ...]
+    opening_like_bound: tuple[str, ...]
     ligatured: tuple[str, ...]
     leading_words: Phrases
     bare_to: Phrases

@@ -254,7 +254,7 @@ def _holds(address: str, phrases: tuple[str, ...]) -> bool:
 
 def _glued_to_date(form: str) -> str:
     """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016"."""
-    month = r"\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}(?!\d)"
+    month = r"\s*(?:de\s*)?[^\W\d]+\.?\s*(?:de\s*)?\d{4}(?!\d)"
     two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=[1-9]{month})"
     year_first = r"(?=\d{4}\s?年)"
     return "|".join(

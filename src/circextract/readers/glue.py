@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterator
 
 from circextract.fold import fold
-from circextract.readers.known_words import CONTENT, Words, glued_behind, is_table_word
+from circextract.readers.known_words import (
+    CONTENT,
+    Words,
+    glued_behind,
+    has_known_stem,
+    is_table_word,
+    opens_with_bound_word,
+)
 from circextract.readers.lost_blanks import behind_stops, lost_blanks
 
 _UNSPACED = re.compile("[\u2e80-\u9fff]")
@@ -49,7 +56,8 @@ def glued_words(text: str, *, damages: int = 0) -> list[int]:
         return sorted(set(sure))
     found = {*sure, *lost_blanks(text, words, throughout=shown >= _THROUGHOUT)}
     commas = (border.start() for border in _BEHIND_COMMA.finditer(text))
-    return sorted({*found, *commas, *_in_small_letters(text, words)})
+    small = {*_in_small_letters(text, words), *_behind_bound_words(text, words)}
+    return sorted({*found, *commas, *small})
 
 
 def _at_borders(text: str, words: Words) -> Iterator[int]:
@@ -91,6 +99,22 @@ def _in_small_letters(text: str, words: Words) -> Iterator[int]:
         ]
         if len(borders) == 1:
             yield chunk.start() + borders[0]
+
+
+def _behind_bound_words(text: str, words: Words) -> list[int]:
+    """Give the borders behind words of one letter whose no-break spaces a converter dropped.
+
+    It drops all of them or none: a word or two that look glued may be whole.
+    """
+    borders = [
+        chunk.start() + 1
+        for chunk in _CHUNK.finditer(text)
+        if chunk.group().isalpha()
+        and len(chunk.group()) > CONTENT
+        and (words.knows(chunk.group()[1:]) or has_known_stem(chunk.group()[1:]))
+        and opens_with_bound_word(chunk.group())
+    ]
+    return borders if len(borders) >= _DAMAGED else []
 
 
 def _are_two(one: str, other: str, words: Words, shortest: int) -> bool:

@@ -20,6 +20,7 @@ _BEFORE_PLACES = ("venues.at", "parts.leading_words")
 _PLACES = {"venues.rooms": 4, "venues.buildings": 5}
 _LONGEST_BEFORE = 4
 _STEM = re.compile(r"\w+\*")
+_LONG_STEM = 6  # letters of a stem that no other word begins with by chance
 
 
 class Words:
@@ -54,9 +55,19 @@ def _words_of(phrases: str) -> Iterator[str]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Give the folded words of the tables of all languages and publishers."""
+    return frozenset(fold(word) for table in _tables() for word in _words_of(table))
+
+
+@cache
+def stems() -> frozenset[str]:
+    """Give the folded words of the tables that may go on, without their mark."""
+    found = (match.group()[:-1] for table in _tables() for match in _STEM.finditer(table))
+    return frozenset(fold(stem) for stem in found if len(stem) >= _LONG_STEM)
+
+
+def _tables() -> list[str]:
     tables = [load_lexicon(code).model_dump_json() for code in language_codes()]
-    tables += [publisher.model_dump_json() for publisher in known_publishers()]
-    return frozenset(fold(word) for table in tables for word in _words_of(table))
+    return [*tables, *(publisher.model_dump_json() for publisher in known_publishers())]
 
 
 @cache
@@ -96,6 +107,22 @@ def glued_behind() -> frozenset[str]:
     lexicons = [load_lexicon(code) for code in language_codes()]
     return frozenset(
         fold(word) for lexicon in lexicons for word in lexicon.phrases("parts.glued_behind")
+    )
+
+
+def has_known_stem(word: str) -> bool:
+    """Tell whether a word begins with a long stem of the tables: "заместител*"."""
+    folded = fold(word)
+    return any(folded[:end] in stems() for end in range(_LONG_STEM, len(folded) + 1))
+
+
+def opens_with_bound_word(word: str) -> bool:
+    """Tell whether a word that no table has opens with one of the words of one letter."""
+    folded = fold(word)
+    return not (folded in vocabulary() or has_known_stem(folded)) and any(
+        folded[0] in lexicon.phrases("parts.bound_words")
+        and not lexicon.pattern("parts.opening_like_bound").fullmatch(folded)
+        for lexicon in map(load_lexicon, language_codes())
     )
 
 
