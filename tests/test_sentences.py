@@ -35,6 +35,7 @@ OTHERS = [
     "La réunion est ouverte à tous.|L'inscription est obligatoire.",
     "M. Dupont et Mme Durand y participent.|Ils parlent.",
     "Voir p.ex. Genève ou Lausanne.|Fin.",
+    "M. J.-P. Morel et Mme A.-M. Roy y participent.|Ils parlent.",
     "¿Está abierta?|Sí.",
     "La Sra. Pérez y el Sr. Gil asisten.|Hablan.",
     "а также по тел. 730 и в 09 час. 30 мин. по женевскому времени.|Далее.",

@@ -102,6 +102,12 @@ class Basis:
             found.setdefault(key_of(line), []).append(index)
         return found
 
+    def cells_of_row(self, line: Line) -> set[int]:
+        """Give the cells of a line's row by their blocks; none outside tables."""
+        here = self.document.blocks[line.block]
+        row = self.lines_of_row[here.table, here.row] if here.row is not None else []
+        return {self.lines[index].block for index in row}
+
     def ends_row_below(self, index: int, below: int) -> bool:
         """Tell whether two lines end a row and the one under it, as in the last column."""
         here, there = (self.document.blocks[self.lines[at].block] for at in (index, below))

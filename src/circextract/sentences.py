@@ -40,7 +40,8 @@ def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
     """Match an abbreviation, of the language or English, or a single letter at the end."""
     words = (*lexicon.parts.abbreviations, *load_lexicon("en").parts.abbreviations)
     alternatives = "|".join(re.escape(fold(word)) for word in dict.fromkeys(words))
-    return re.compile(rf"(?:^|[\s(])(?:{alternatives}|[^\W\d_])$|(?<=[\u2e80-\u9fff])[a-z]$")
+    before = r"(?:^|[\s(]|(?<=[^\W\d_]\.)-)"  # "J.-P. Morel"
+    return re.compile(rf"{before}(?:{alternatives}|[^\W\d_])$|(?<=[\u2e80-\u9fff])[a-z]$")
 
 
 @cache

@@ -23,6 +23,13 @@ def test_two_who_sign_side_by_side_are_not_taken_for_one():
     assert (signatory.name, signatory.title) == ("Ana Silva", titles[0])
 
 
+def test_the_office_in_the_foot_is_no_more_of_the_title():
+    bureau = "Telecommunication Development Bureau"
+    foot = f"{bureau} (BDT) – Office of the Director"
+    assert signed_by("Ana Silva", "Director", "", foot).title == "Director"
+    assert signed_by("Ana Silva", "Director", "", bureau).title == f"Director {bureau}"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

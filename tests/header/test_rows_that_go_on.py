@@ -92,6 +92,38 @@ def test_an_amendment_under_the_reference_is_part_of_it(language, row):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_addressees_under_the_initials_need_no_label(language):
+    words, (members, _, _, office) = _words(language), _ITEMS[language]
+    rows = [f"{words['reference']}\tTSB 77", "TSB Events/MKO", f"-\t{members};", f"-\t{members} 2"]
+    rows += [f"{words['phone']}\t+41 22 730 5544", words["copy_to"], f"-\t{office}"]
+    rows += [f"{words['subject']}\t{_SUBJECT[0]}"]
+    record = _read(language, "\n".join(rows))
+    assert [each.text for each in record.addressees] == [members, f"{members} 2"]
+    assert [each.text for each in record.copy_to] == [office]
+
+
+_HEADS = {
+    "en": "Director",
+    "fr": "Directeur",
+    "es": "Director",
+    "ru": "Директор",
+    "zh": "主任",
+    "ar": "مدير",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_a_table_of_tasks_signs_nothing(language):
+    frame = FRAMES[language]
+    rows = [f"Zwel Qort\t{_HEADS[language]}\t1{number}.03.2024" for number in range(1, 4)]
+    table_of_tasks = "\n".join(rows)
+    body = [frame.salutation, f"1\t{frame.meeting}", table_of_tasks, f"2\t{frame.meeting}"]
+    record = circextract.extract(text="\n\n".join(body), language=language)
+    assert "2" in [paragraph.number for paragraph in record.paragraphs]
+    assert record.signatory is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_addressees_right_of_numbers_need_no_label(language):
     words, (members, _, _, office) = _words(language), _ITEMS[language]
     rows = [f"{words['reference']}\tTSB 77"]

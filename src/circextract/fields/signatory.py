@@ -15,6 +15,7 @@ from circextract.mention import Tree
 from circextract.nlp import name_particles
 
 _MAX_LINE = 90
+_FOOTER = re.compile(r"\s[–—|•-]\s")  # "Development Bureau (BDT) – Office of the Director"
 _COMMA = re.compile(r"[\s,،]+$")
 _BRACKETED = re.compile(r"[\[(（［【][^\])）］】]*[\])）］】]")  # "[signed original on file]"
 _NAME_SHAPE = re.compile(rf"[^\W\d_][\w.'’{HAN_DOTS}\- {MARK}]{{2,60}}|[\u4e00-\u9fff]{{2}}")
@@ -163,10 +164,13 @@ def _signed(letter: Letter, name: Span, title: Span) -> dict[str, Tree]:
 def _title_lines(letter: Letter, lines: list[Line], title: int) -> list[Line]:
     """Give the title's lines: it goes on while the next line cannot be a name of its own.
 
-    That is one that begins with a small letter, or one that completes the name of a bureau.
+    That is one that begins with a small letter, or one that completes the name of a bureau; not
+    the first line of the house's foot.
     """
     taken = [lines[title]]
     for line in lines[title + 1 : title + 3]:
+        if line.gap and _FOOTER.search(line.folded):
+            break
         if letter.text(line.span)[0].islower():
             taken.append(line)
             continue

@@ -68,9 +68,9 @@ class ValueFinder(ValueLines):
         return is_initials(self._folded(index))
 
     def _lines_beside(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
-        """Give the lines of the cell beside a label; a list ends a number or an address there."""
+        """Give the lines of the cell beside a label; a list ends a number or a reference there."""
         lines = self._lines_of_block(block, label_lines)
-        if label.concept not in DETAILS:
+        if label.concept not in DETAILS | {"reference"}:
             return lines
         listed = (
             at for at, index in enumerate(lines) if at and self.is_addressee(self._folded(index))

@@ -27,6 +27,7 @@ _NO_NAME = re.compile(r"[\d@]")
 # Behind a Chinese title on its line: a foreign name has a middle dot.
 _TITLED_NAME = re.compile(r"\s[\u4e00-\u9fff-]{1,8}(?:·[\u4e00-\u9fff-]{1,8}){1,3}")
 _LONGEST_STACK = 20  # labels
+_SIGNING = 2  # cells of a row for name and title; a table of tasks has more
 
 
 def closing(basis: Basis, greeting: Span | None, first_annex: int) -> Span | None:
@@ -183,6 +184,8 @@ def _begins_signature(basis: Basis, index: int) -> bool:
     if basis.lexicon.pattern("parts.annexes_declared").match(line.folded) and len(line.folded) < 30:
         return True
     if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
+        return False
+    if line.block != basis.lines[index + 1].block and len(basis.cells_of_row(line)) > _SIGNING:
         return False
     if _is_title_over_name(basis, index):
         return True
