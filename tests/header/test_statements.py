@@ -98,9 +98,15 @@ def _header_below(statement: Statement) -> str:
     return "\n\n".join([statement["heading"], _text(statement), f"{_REFERENCE}\n{rows}"])
 
 
+def _with_note(statement: Statement) -> str:
+    """Put the note on how to fill in the table over the row of the abstract."""
+    row = "\t".join(statement["rows"]["abstract"])
+    return _table(statement).replace(row, f"\n{statement['note']}\n\n{row}")
+
+
 _WAYS: list[Callable[[Statement], str]] = [
     *(_table, _borders, _value_first, _lines, _stacked, _long_stack),
-    *(_flattened, _without_label_of_date, _with_marks, _header_below),
+    *(_flattened, _without_label_of_date, _with_marks, _header_below, _with_note),
 ]
 
 

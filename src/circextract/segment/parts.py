@@ -87,6 +87,8 @@ def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
         shortest //= 2  # a paragraph of one sentence
     if len(line.folded) < shortest or _is_listed(basis, line):
         return False
+    if _stands_over_abstract(basis, index):
+        return False
     if opening:
         return True
     says_nothing = line.folded[-1] not in _SENTENCE_ENDS
@@ -143,6 +145,13 @@ def _continues_header(basis: Basis, index: int) -> bool:
     if not stops and _purposes_follow(basis, index):
         return True
     return _ends_with_label(reader, index - 1)
+
+
+def _stands_over_abstract(basis: Basis, index: int) -> bool:
+    """Tell whether the row of the abstract is next: a note on how to fill in the table."""
+    behind = index + 1 < len(basis.lines)
+    labels = HeaderReader(basis).labels_of_line(index + 1) if behind else []
+    return any(concept == "abstract" for concept, _ in labels)
 
 
 def _purposes_follow(basis: Basis, index: int) -> bool:
