@@ -64,6 +64,7 @@ NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.)、]?)"
     r"(?P<gap>[\t ]+|(?=[^\W\d_a-z])|(?<=[.)、])(?=[\"«“„《「]))"
 )
+_ITEM = re.compile(r"[-–—•]\s+[^\W\d]")
 LONG_LINE = 600
 """A longer line is a whole part of a letter that a converter wrote without line breaks."""
 _LONG_UNSPACED = 300  # characters; a script without blanks says as much in half of them
@@ -173,11 +174,13 @@ def _with_rest_of_foot(rows: list[list[Line]], publisher: Publisher) -> Iterator
 
 def _of_one_kind(row: list[Line], publisher: Publisher) -> list[Line]:
     """Give the cells of a printed line, all noise where one of them is the house's, or where
-    they are a day and a page."""
+    they are a day and a page; an item of a list beside the house's number is none."""
     short = row[-1].span.end - row[0].span.start <= _HOUSE_LINE_LENGTH
     house = short and any(_is_house_line(line.folded, publisher) for line in row)
     foot = house or _is_dated_page(" ".join(line.folded for line in row[:_FEW_BORDERS]))
-    return [replace(line, noise=True) for line in row] if foot else row
+    last = row[-1:] if len(row) > 1 and _ITEM.match(row[-1].folded) else []
+    rest = row[: len(row) - len(last)]
+    return [*(replace(line, noise=True) for line in rest), *last] if foot else row
 
 
 def line_at(folded: str, like: Line, span: Span, publisher: Publisher) -> Line:

@@ -126,6 +126,8 @@ _ASKED_ABOUT = re.compile(r"[^:()（@\d\n]{2,30}:\s*(?=[^\W\d_])")
 _FOREIGN_NAME = re.compile(
     r"(?<=[\u4e00-\u9fff])[A-Z][A-Za-z.'’\u00c0-\u017f-]*(?: [A-Z][\w.'’-]*)+$"
 )
+# A name in Latin letters before a word in others: "Katarina Horvat Хорватия".
+_OTHER_SCRIPT = re.compile(r"[A-Z][^\u0400-\u06ff]*(?=\s[\u0400-\u06ff])")
 _UNSPACED_NAME = re.compile(r"[\u4e00-\u9fff·•-]{2,12}")
 
 
@@ -135,7 +137,7 @@ def _without_role(letter: Letter, span: Span) -> Span:
     An office stands in front too: "第2/15号课题报告人 张三".
     """
     if not letter.lexicon.unspaced:
-        return span
+        return _before_office(letter, span)
     foreign = _FOREIGN_NAME.search(letter.document.text, *span)
     if foreign:
         return Span(*foreign.span())
@@ -145,6 +147,16 @@ def _without_role(letter: Letter, span: Span) -> Span:
     if names and pieces[0] == names[0] and pieces[0] not in offices:
         return names[0]
     return names[-1] if names and any(piece in offices for piece in pieces[:-1]) else span
+
+
+def _before_office(letter: Letter, span: Span) -> Span:
+    """End a name before the office or country that a lost border puts behind it."""
+    paths = ("parts.offices", "parts.signatory_title")
+    offices = [found.start for path in paths for found in letter.spans_of(path, span)]
+    other = _OTHER_SCRIPT.match(letter.document.text, *span)
+    ends = [*offices, *([other.end()] if other else [])]
+    whole = (end for end in sorted(ends) if len(letter.text(Span(span.start, end)).split()) > 1)
+    return stripped(letter.document.text, Span(span.start, next(whole, span.end)))
 
 
 def _ends_with_office(letter: Letter, span: Span) -> bool:

@@ -121,6 +121,7 @@ class HeaderReader(BackwardReader):
         label_lines = lines_of_labels(labels)
         if label.inline.start < label.inline.end:
             more = self._continuation(label, label_lines, zone) or self._right_of_rows(label)
+            more = more or self._items_beside(label)
             field = self._field(label, (label.inline, *more), "label_rest")
             return self._without_list(self._without_day(field))
         below = self._claim(self._below_in_cell(label, label_lines))
@@ -187,6 +188,7 @@ class HeaderReader(BackwardReader):
             for index in following(zone, run[-1].line)
             if index not in label_lines and index not in self._claimed
             if not self.labels_itself(self.basis.lines[index])
+            if not self._names_kind(self.basis.lines[index])
             if dated or not self._is_date_of_issue(index)
         ]
         values: dict[int, list[int]] = {}
@@ -211,15 +213,22 @@ class HeaderReader(BackwardReader):
         ]
 
     def _rest_of_value(self, run: list[Label], candidates: list[int]) -> list[int]:
-        """Give the further lines of a stacked list, or of a reference broken over lines."""
+        """Give the further lines of a stacked list, title or reference broken over lines."""
         if run[0].concept in LISTS:
             return self._rest_of_list(run, candidates)
+        if run[0].concept in ("subject", "title"):
+            return list(takewhile(self._begins_small, _unbroken(candidates)[1:]))
         if run[0].concept != "reference":
             return []
         lines = self.basis.lines
         begins = lines[candidates[0]].span.start
         rest = _unbroken(candidates)[1:]
         return list(takewhile(lambda index: self._reaches_into(lines[index], begins), rest))
+
+    def _begins_small(self, index: int) -> bool:
+        line = self.basis.lines[index]
+        small = self.basis.document.text[line.span.start].islower()
+        return small and not is_detail(line.folded) and not self.is_addressee(line.folded)
 
     def _rest_of_list(self, run: list[Label], candidates: list[int]) -> list[int]:
         """Give the further items of a stacked list, up to the next list if another label waits."""

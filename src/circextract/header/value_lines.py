@@ -22,6 +22,7 @@ from circextract.header.wording import breaks_off, ends_header
 from circextract.identifiers.finding import find_amendments
 from circextract.lines import Line
 
+_LINES_OF_REFERENCE = 2  # below its first
 _LINES_OF_ITEM = 2  # below its first two: an item wraps over few lines
 
 
@@ -94,7 +95,9 @@ class ValueLines(LabelFinder):
                 and not self.basis.lines[index - 1].noise
                 and (line.in_cell or self._is_in_item(index) or self.may_be_addressee(line))
             )
-        if line.in_cell or line.gap or self._names_kind(line) or self._names_annex(line):
+        if line.gap or self._names_kind(line) or self._names_annex(line):
+            return False
+        if line.in_cell and not self._is_indented_rest(label, index):
             return False
         if ends_header(line.folded, self.basis.lexicon):
             return False
@@ -105,6 +108,13 @@ class ValueLines(LabelFinder):
         if label.concept in DETAILS:
             return is_detail(line.folded) and fits(label.concept, line.folded, self.is_addressee)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
+
+    def _is_indented_rest(self, label: Label, index: int) -> bool:
+        """Tell whether a cell alone in its row is the rest of a subject, set off by a tab."""
+        line, above = self.basis.lines[index], self.basis.lines[index - 1]
+        alone = label.concept in ("subject", "title") and len(self.basis.cells_of_row(line)) == 1
+        small = self.basis.document.text[line.span.start].islower()
+        return alone and not above.in_cell and (small or self._is_broken(above))
 
     def _is_date_of_issue(self, index: int) -> bool:
         """Tell whether a line is the date line, and no subject that ends with days."""
@@ -167,12 +177,14 @@ class ValueLines(LabelFinder):
         self, label: Label, line: Line, taken: list[int], *, labelled: bool
     ) -> bool:
         """Tell whether a cell under a reference holds initials, its amendment or the rest of it."""
-        if INITIALS.fullmatch(line.folded):
-            return len(taken) < 2 and not labelled
-        if self._amends(line):
-            return not (taken or labelled)
         begun = self._has_series(label.span.end, line.span.start)
-        return not (taken or begun) and self._has_series(label.span.end, line.span.end)
+        if not (begun or taken) and self._has_series(label.span.end, line.span.end):
+            return True
+        if INITIALS.fullmatch(line.folded):
+            return len(taken) <= _LINES_OF_REFERENCE and not labelled
+        if self._amends(line):
+            return len(taken) < _LINES_OF_REFERENCE and not labelled
+        return len(taken) < _LINES_OF_REFERENCE and self._reaches_into(line, label.span.end)
 
     def _amends(self, line: Line) -> bool:
         """Tell whether a line holds no more than the words of an amendment: "Addendum 1"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
 
 from circextract.document import Block, Span
 from circextract.header.fitting import fits, lists_bodies
@@ -16,7 +15,7 @@ from circextract.header.shapes import (
     is_detail,
     is_initials,
 )
-from circextract.header.value_lines import ValueLines
+from circextract.header.side_lists import SideLists
 from circextract.header.wording import breaks_off, ends_header
 from circextract.lines import Line
 
@@ -24,7 +23,7 @@ _OPENING = 24  # characters in which a line shows that it names addressees
 _TEXTS = frozenset({"abstract", "subject", "title"})
 
 
-class ValueFinder(ValueLines):
+class ValueFinder(SideLists):
     """Finds the value of a label."""
 
     def _neighbour(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
@@ -43,6 +42,7 @@ class ValueFinder(ValueLines):
             own = self._claim(self._lines_beside(label, line.block, label_lines))
             own += self._claim(self._further_cells(label, line.block, label_lines))
             below = self._column_below(label, line.block, label_lines)
+            below = below or self._right_of_rows(label, line)
             return own + (below or self._initials_below(label) or self._rest_below(label, line))
         return ()
 
@@ -61,11 +61,8 @@ class ValueFinder(ValueLines):
         here = self.basis.document.blocks[block]
         column = self.basis.lines_of_column[here.table, here.column]
         below = [index for index in column if self.basis.lines[index].block > block][:1]
-        shown = label.concept == "reference" and all(map(self._are_initials, below))
+        shown = label.concept == "reference" and all(is_initials(self._folded(at)) for at in below)
         return self._claim(below) if shown else ()
-
-    def _are_initials(self, index: int) -> bool:
-        return is_initials(self._folded(index))
 
     def _lines_beside(self, label: Label, block: int, label_lines: set[int]) -> list[int]:
         """Give the lines of the cell beside a label; a list ends a number or a reference there."""
@@ -142,12 +139,19 @@ class ValueFinder(ValueLines):
             line = self.basis.lines[index]
             if line.span.start < last.end or index in self._claimed:
                 continue
-            dashed = ITEM_MARK.match(line.folded) is not None and not line.gap
+            # Behind an empty line the points of a subject stand in a cell, as their heading does.
+            other = listed or not line.in_cell or self.is_addressee(line.folded[:_OPENING])
+            apart = line.gap and other and not (listed and self._ends_open(index - 1))
+            dashed = ITEM_MARK.match(line.folded) is not None and not apart
             more = dashed or (not listed and self._goes_on(label, index, taken))
             if self.labels_of_line(index) or not more:
                 break
             taken.append(index)
         return self._claim(taken)
+
+    def _ends_open(self, index: int) -> bool:
+        """Tell whether an item ends with a semicolon: another follows, behind empty lines too."""
+        return self._folded(index).endswith((";", "\u061b"))
 
     def _under_row_of_labels(self, label: Label, label_lines: set[int]) -> tuple[Span, ...]:
         """Give the cell as far behind a row of label cells as the label stands in it."""
@@ -206,34 +210,6 @@ class ValueFinder(ValueLines):
             row = cell.row
         return self._claim(taken)
 
-    def _right_of_rows(self, label: Label) -> tuple[Span, ...]:
-        """Give the items that end the rows below a list's label at the end of its own.
-
-        Two columns were printed line by line: "Tel.: | +41 22 730 5808 | - ITU-T Associates".
-        """
-        here = self.basis.document.blocks[self.basis.lines[label.line].block]
-        own = self.basis.lines_of_row[here.table, here.row]
-        if label.concept not in LISTS or here.row is None or label.line in (own[0], *own[:-1]):
-            return ()
-        taken: list[int] = []
-        for row in count(here.row + 1):
-            cells = self.basis.lines_of_row.get((here.table, row), [])
-            if not cells or not self._ends_row_of_list(cells, taken):
-                break
-            taken.append(cells[-1])
-        return self._claim(taken)
-
-    def _ends_row_of_list(self, cells: Sequence[int], taken: Sequence[int]) -> bool:
-        """Tell whether the last cell of a row is a list's: it has a mark, or names an addressee
-        right of other cells, or goes on with an item that breaks off in the row above."""
-        last = self.basis.lines[cells[-1]]
-        labels = {concept for index in cells for concept, _ in self.labels_of_line(index)}
-        if self.labels_of_line(cells[-1]) or last.noise or labels & (LISTS | {"subject", "title"}):
-            return False
-        broken = any(self._is_broken(self.basis.lines[index]) for index in taken[-1:])
-        goes_on = broken or (len(cells) > 1 and self.may_be_addressee(last))
-        return ITEM_MARK.match(last.folded) is not None or (labels <= DETAILS and goes_on)
-
     def _row_is_labelled(self, cell: Block, label_lines: set[int]) -> bool:
         """Tell whether a label stands in the row of a cell."""
         return not label_lines.isdisjoint(self.basis.lines_of_row[cell.table, cell.row])
@@ -257,21 +233,15 @@ class ValueFinder(ValueLines):
             return False
         if label.concept in LISTS or label.concept in LIAISON_LISTS:
             return not is_detail(line.folded)
-        return label.concept in ("subject", "title") and not line.gap
+        return label.concept in ("subject", "title") and not (
+            line.gap or self._is_later_point(line)
+        )
 
-    def _lines_of_block(self, block: int, label_lines: set[int]) -> list[int]:
-        """Give the lines of a block up to the first label in it, or to the header's end."""
-        taken: list[int] = []
-        for index in self.basis.lines_of_block.get(block, []):
-            line = self.basis.lines[index]
-            if self._last is not None and index > self._last:
-                break  # the body of a flattened letter stands in the header's last cell
-            if index in label_lines or (
-                taken and (self._names_kind(line) or ends_header(line.folded, self.basis.lexicon))
-            ):
-                break
-            taken.append(index)
-        return taken
+    def _is_later_point(self, line: Line) -> bool:
+        """Tell whether a cell is a point of a subject whose first stands in its row before it."""
+        block = self.basis.document.blocks[line.block]
+        first = self.basis.lines[self.basis.lines_of_row[block.table, block.row][0]]
+        return first.block != line.block and ITEM_MARK.match(first.folded) is not None
 
     def _after(self, label: Label, label_lines: set[int], zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines that follow a label that stands alone, cells or not."""

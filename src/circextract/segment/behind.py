@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from circextract.document import Span
 from circextract.header import HeaderReader
 from circextract.header.shapes import DATE_LINE, LIAISON_LISTS, YEAR
-from circextract.lines import Basis
+from circextract.lines import NUMBER, Basis
 
 _REACH = 12  # lines from the bureau's name to the reference under it
+_LONGEST_INSIDE = 60  # lines of a header between paragraphs
 _UNLABELLED = 6  # lines between such a reference and the first label
 _NAME = 90  # characters of a line that holds a bureau's name
+_LETTERHEAD = 130  # characters of one that holds the union's too
 _LABELLED = 300  # characters of a labelled line: a subject may be long
 # Labels a form of an annex does not have together with that of a reference.
 _LISTS = frozenset(("to", "copy_to"))
@@ -89,16 +91,35 @@ def header_inside(basis: Basis, elsewhere: Sequence[int], body: Span) -> range:
     inside = [at for at, line in enumerate(basis.lines) if body.contains(line.span)]
     if not inside or _holds_reference(basis, _without_cited(basis, elsewhere)):
         return range(0)
+    reader = HeaderReader(basis)
     for bureau in inside[1:]:
         # The name of the union stands over it, which no empty line parts from it.
-        first = bureau if basis.lines[bureau].gap else bureau - 1
-        if not (basis.lines[first].gap and _names_bureau(basis, bureau)):
+        over = bureau if basis.lines[bureau].gap else bureau - 1
+        apart = basis.lines[over].gap and _names_bureau(basis, bureau)
+        if not (apart or _ends_with_bureau(basis, bureau)):
             continue
-        near = range(bureau + 1, min(inside[-1] + 1, bureau + _REACH))
-        end = next((at for at in near if _is_prose(basis, at)), near.stop)
-        if _holds_reference(basis, range(bureau + 1, end)):
-            return range(first, end)
+        near = range(bureau + 1, min(inside[-1] + 1, bureau + _LONGEST_INSIDE))
+        end = next((at for at in near if _goes_on_below(basis, at)), near.stop)
+        labelled = sum(bool(_concepts(reader, at)) for at in range(bureau + 1, end))
+        sure = labelled >= _HEADER_ROWS or (apart and end - bureau <= _REACH)
+        if sure and _holds_reference(basis, range(bureau + 1, end)):
+            return range(over if apart else bureau, end)
     return range(0)
+
+
+def _goes_on_below(basis: Basis, at: int) -> bool:
+    """Tell whether the body goes on below a header: with a sentence or a numbered paragraph."""
+    line = basis.lines[at]
+    numbered = line.gap and not line.in_cell and NUMBER.match(line.folded) is not None
+    return numbered or _is_prose(basis, at)
+
+
+def _ends_with_bureau(basis: Basis, index: int) -> bool:
+    """Tell whether a short line ends with a bureau's name: the union's stands before it."""
+    line = basis.lines[index]
+    named = (m for entry in basis.publisher.issuers for m in entry.pattern.finditer(line.folded))
+    short = len(line.folded) < _LETTERHEAD and not line.noise
+    return short and any(match.end() == len(line.folded) for match in named)
 
 
 def _without_cited(basis: Basis, indexes: Sequence[int]) -> list[int]:
