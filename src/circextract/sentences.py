@@ -37,10 +37,12 @@ _BEFORE = 24  # characters before a full stop that tell what it ends
 
 @cache
 def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match an abbreviation, of the language or English, or a single letter at the end."""
+    """Match an abbreviation, of the language or English, or a single letter at the end: "J.-P"."""
     words = (*lexicon.parts.abbreviations, *load_lexicon("en").parts.abbreviations)
     alternatives = "|".join(re.escape(fold(word)) for word in dict.fromkeys(words))
-    return re.compile(rf"(?:^|[\s(])(?:{alternatives}|[^\W\d_])$|(?<=[\u2e80-\u9fff])[a-z]$")
+    return re.compile(
+        rf"(?:^|[\s(]|\b[^\W\d_]\.-)(?:{alternatives}|[^\W\d_])$|(?<=[\u2e80-\u9fff])[a-z]$"
+    )
 
 
 @cache

@@ -231,7 +231,8 @@ def _change(
         return computed("approval.items.change", value, "approval.deletion", "/approval/procedure")
     topic = _topic(letter)
     # "ITU-T G.698.2 Amendment 1"
-    said = entry.change or last_said(letter, "changes", entry.text)
+    own = last_said(letter, "changes", entry.text)
+    said = own if own and not deletes(letter, entry.change) else entry.change
     said = said or (only_said(letter, "changes", topic) if topic else None)
     said = said or _change_of_unmarked(letter)
     if said is None:

@@ -163,10 +163,13 @@ def _signed(letter: Letter, name: Span, title: Span) -> dict[str, Tree]:
 def _title_lines(letter: Letter, lines: list[Line], title: int) -> list[Line]:
     """Give the title's lines: it goes on while the next line cannot be a name of its own.
 
-    That is one that begins with a small letter, or one that completes the name of a bureau.
+    That is one that begins with a small letter, or one that completes the name of a bureau. Apart
+    from a title that stands right under the name the address of an office begins.
     """
     taken = [lines[title]]
     for line in lines[title + 1 : title + 3]:
+        if line.gap and not lines[title].gap:
+            break
         if letter.text(line.span)[0].islower():
             taken.append(line)
             continue

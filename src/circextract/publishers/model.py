@@ -253,8 +253,11 @@ def _holds(address: str, phrases: tuple[str, ...]) -> bool:
 
 
 def _glued_to_date(form: str) -> str:
-    """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016"."""
-    month = r"\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}(?!\d)"
+    """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016".
+
+    A converter that loses no-break blanks loses those of the date as well: "CACE/89727июня 2019".
+    """
+    month = r"\s*(?:de\s+)?[^\W\d_]{3,}\.?\s*(?:de\s+)?\d{4}(?!\d)"
     two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=[1-9]{month})"
     year_first = r"(?=\d{4}\s?年)"
     return "|".join(

@@ -27,6 +27,7 @@ _NO_NAME = re.compile(r"[\d@]")
 # Behind a Chinese title on its line: a foreign name has a middle dot.
 _TITLED_NAME = re.compile(r"\s[\u4e00-\u9fff-]{1,8}(?:·[\u4e00-\u9fff-]{1,8}){1,3}")
 _LONGEST_STACK = 20  # labels
+_NAME_CELLS = 2
 
 
 def closing(basis: Basis, greeting: Span | None, first_annex: int) -> Span | None:
@@ -182,7 +183,7 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     if basis.lexicon.pattern("parts.annexes_declared").match(line.folded) and len(line.folded) < 30:
         return True
-    if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
+    if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines) or _is_of_table(basis, line):
         return False
     if _is_title_over_name(basis, index):
         return True
@@ -199,6 +200,12 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         is_title = is_title or (named and titles[-1].end() == len(title))
     is_name = not _NO_NAME.search(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
     return is_title and len(title) < _TITLE_LINE and is_name
+
+
+def _is_of_table(basis: Basis, line: Line) -> bool:
+    """Tell a cell of a longer row: beside a name stands a title at most."""
+    block = basis.document.blocks[line.block]
+    return block.row is not None and len(basis.lines_of_row[block.table, block.row]) > _NAME_CELLS
 
 
 def _is_title_over_name(basis: Basis, index: int) -> bool:

@@ -33,7 +33,10 @@ LONGEST_TITLE = 300
 # How far into its line a number ends, and what each holds: "M.[IMT]", "X.tcs".
 _NUMBER_REACH = 240
 _NUMBERED = re.compile(r"\d|\[|(?<![a-z])[a-z]{1,2}\.\w")
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
+_SEPARATOR = re.compile(
+    r"\s*[:：]\s*|(?:\s+|(?<=[)）]))[–—/|-]\s+|\s*[–—-]{1,2}\s*(?=[\u4e00-\u9fff])"
+    r"|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])"
+)
 # Between a title and what was decided: "Gateways – approved", cells of a row among them.
 _DECIDED = re.compile(
     r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t|(?<=[\u4e00-\u9fff])[:;]"
