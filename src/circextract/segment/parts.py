@@ -183,7 +183,11 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     if basis.lexicon.pattern("parts.annexes_declared").match(line.folded) and len(line.folded) < 30:
         return True
-    if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines) or _is_of_table(basis, line):
+    if (
+        len(line.folded) > _SHORT_LINE
+        or index + 1 >= len(basis.lines)
+        or _is_of_table(basis, index)
+    ):
         return False
     if _is_title_over_name(basis, index):
         return True
@@ -202,10 +206,11 @@ def _begins_signature(basis: Basis, index: int) -> bool:
     return is_title and len(title) < _TITLE_LINE and is_name
 
 
-def _is_of_table(basis: Basis, line: Line) -> bool:
+def _is_of_table(basis: Basis, index: int) -> bool:
     """Tell a cell of a longer row: beside a name stands a title at most."""
-    block = basis.document.blocks[line.block]
-    return block.row is not None and len(basis.lines_of_row[block.table, block.row]) > _NAME_CELLS
+    row = basis.lines[index : index + _NAME_CELLS + 1]
+    beside = "\n" not in basis.folded[row[0].span.end : row[-1].span.start]
+    return len(row) > _NAME_CELLS and beside
 
 
 def _is_title_over_name(basis: Basis, index: int) -> bool:
