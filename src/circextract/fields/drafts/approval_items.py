@@ -136,7 +136,7 @@ def _counts(letter: Letter, entry: Entry, listed: bool) -> bool:
 def deletes(letter: Letter, change: Span | None) -> bool:
     """Tell whether the change that is said of a text is its deletion."""
     mention = change and letter.mention("approval.items.change", change, "approval.change")
-    return bool(mention) and mention.value == ItemChange.DELETED.value
+    return mention is not None and mention.value == ItemChange.DELETED.value
 
 
 def _rows_in(letter: Letter, scope: Span) -> list[list[Span]]:
