@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
@@ -208,9 +208,9 @@ def _begins_signature(basis: Basis, index: int) -> bool:
 
 def _is_of_table(basis: Basis, index: int) -> bool:
     """Tell a cell of a longer row: beside a name stands a title at most."""
-    row = basis.lines[index : index + _NAME_CELLS + 1]
-    beside = "\n" not in basis.folded[row[0].span.end : row[-1].span.start]
-    return len(row) > _NAME_CELLS and beside
+    row = [line.span for line in basis.lines[index : index + _NAME_CELLS + 1]]
+    gaps = [basis.folded[one.end : other.start] for one, other in pairwise(row)]
+    return len(gaps) == _NAME_CELLS and all("\t" in gap and "\n" not in gap for gap in gaps)
 
 
 def _is_title_over_name(basis: Basis, index: int) -> bool:
