@@ -37,7 +37,7 @@ _BEFORE = 24  # characters before a full stop that tell what it ends
 
 @cache
 def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match an abbreviation, of the language or English, or a single letter at the end."""
+    """Match an abbreviation, of the language or English, or a single letter at the end: "J.-P"."""
     words = (*lexicon.parts.abbreviations, *load_lexicon("en").parts.abbreviations)
     alternatives = "|".join(re.escape(fold(word)) for word in dict.fromkeys(words))
     before = r"(?:^|[\s(]|(?<=[^\W\d_]\.)-)"  # "J.-P. Morel"

@@ -84,6 +84,12 @@ def _bars(language: str, words: Words) -> str:
     return _letter(language, words, table)
 
 
+def _run_on(language: str, words: Words) -> str:
+    """A table that a converter joined without a mark, before the next paragraph."""
+    table = " ".join(" ".join(row) for row in _rows(language, words))
+    return _letter(language, words, table)
+
+
 def _table(language: str, words: Words) -> str:
     table = "\n".join("\n".join(row) for row in _rows(language, words))
     return _letter(language, words, table)
@@ -94,6 +100,7 @@ _PRINTED = {
     "items": _items,
     "items on one line": partial(_on_one_line, _items),
     "table on one line": partial(_on_one_line, _bars),
+    "table run on": partial(_on_one_line, _run_on),
     "table cell by cell": _table,
 }
 

@@ -1,4 +1,4 @@
-"""Addenda named behind their letter: "TSB Circular 139 and its Addendum 1"."""
+"""Addenda named with their letter: "TSB Circular 139 and its Addendum 1", "Addendum 1 to it"."""
 
 from __future__ import annotations
 
@@ -17,17 +17,26 @@ from circextract.publishers.model import Amendment, named_group
 # behind a reference, "CACE/742 Addendum 1", it is a part of it.
 _BELONGING = re.compile(rf"(?=\W*[^\W\d]){DATED}[^\d.;:|\n()（）]{{0,30}}")
 
+_TO_LETTER = re.compile(r"[^\d.;:|\n()（）]{0,12}")
+
 _BELONGING_KINDS = (Kind.ADDENDUM, Kind.CORRIGENDUM)
 
 
 def find_addenda(
     folded: str, span: Span, letters: list[ReferenceMatch], publisher: Publisher, language: str
 ) -> Iterator[CitationMatch]:
-    """Find the numbered addenda and corrigenda that stand behind the letter they belong to."""
+    """Find the numbered addenda and corrigenda that stand behind the letter they belong to, and
+    those named together with one: "TSB Circular 139 and Addendum 1 to TSB Circular 139".
+    """
     for amendment in (one for one in publisher.amendments if one.kind in _BELONGING_KINDS):
         for place, number in _numbered(folded, span, amendment, publisher, language):
             parent = _letter_before(folded, place, letters)
-            if parent and not any(place.overlaps(one.whole) for one in letters):
+            again = parent and _letter_behind(folded, place, letters)
+            if again:
+                place = Span(place.start, again.whole.end)
+            elif any(place.overlaps(one.whole) for one in letters):
+                continue
+            if parent:
                 part = amendment.numbered(folded[slice(*number)])
                 kind, reference = parent.series.kind.value, folded[slice(*parent.span)]
                 yield CitationMatch(place, kind, parent.span, reference, part)
@@ -39,6 +48,15 @@ def _letter_before(
     # Arabic writes "and" together with the word behind it.
     end = place.start + folded.startswith("و", place.start)
     return next((one for one in letters if _BELONGING.fullmatch(folded, one.whole.end, end)), None)
+
+
+def _letter_behind(
+    folded: str, place: Span, letters: list[ReferenceMatch]
+) -> ReferenceMatch | None:
+    """Give the letter that a small word at most parts from the addendum before it."""
+    return next(
+        (one for one in letters if _TO_LETTER.fullmatch(folded, place.end, one.span.start)), None
+    )
 
 
 def _numbered(

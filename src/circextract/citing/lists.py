@@ -28,6 +28,7 @@ _LETTER_NUMBER = r"\d{1,4}(?:\s?/\s?\d{1,2})?"
 DATED = r"(?:[^.;:|\d\n]{0,20}\d[^;:|\n]{0,30}?(?<!\d)(?:19|20)\d{2}(?:\s?г\.?|\s?года)?\)?)?"
 _ORDINAL = r"第?\s*(\d{1,4}(?:/\d{1,2})?)\s*号?"
 _FRONT_REACH = 120
+_ASIDE = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
 
 
 def with_amendment(folded: str, place: Span, kind: str, lexicon: Lexicon) -> Span:
@@ -151,9 +152,11 @@ def rest_of_letters(
 
 @cache
 def _further(lexicon: Lexicon, number: str) -> re.Pattern[str]:
-    """Compile a further number; what becomes of each may stand behind it: "X.5 (revised), X.6"."""
+    """Compile a further number; what becomes of each may stand behind it, or its other name:
+    "X.5 (revised), X.6", "X.5 (ex X.tcs), X.6".
+    """
     changes = any_phrase(word for words in lexicon.approvals.changes.values() for word in words)
-    change = rf"(?:\s*[(（]?\s*(?:{changes})[)）]?)?"
+    change = rf"(?:\s*[(（]?\s*(?:{changes})[)）]?|{_ASIDE.pattern})?"
     return re.compile(rf"{change}(?:{_joint(lexicon)})+(?P<number>{number}){CLOSE}")
 
 
@@ -197,6 +200,7 @@ def front_of_list(
     window = max(span.start, last.start() - _FRONT_REACH)
     before = _before_last(lexicon, house, number).search(folded, window, last.start())
     listed = before.group() if before else ""
+    listed = _ASIDE.sub(lambda aside: "|" * len(aside.group()), listed)
     numbers = list(re.finditer(rf"(?:{house})?第?\s*(?:{number})\s*号?", listed))
     ordinal = re.search("[第号]", listed)
     if before and (ordinal or not any(_BARE.fullmatch(one.group().strip()) for one in numbers)):
@@ -242,7 +246,7 @@ def _number_in_front(kind: str, publisher: Publisher) -> str | None:
 
 @cache
 def _before_last(lexicon: Lexicon, house: str, number: str) -> re.Pattern[str]:
-    one = rf"(?:{house})?第?\s*(?:{number})\s*号?"
+    one = rf"(?:{house})?第?\s*(?:{number})\s*号?(?:{_ASIDE.pattern})?"
     return re.compile(rf"(?:{OPEN}|(?=第))(?:{one}(?:{_joint(lexicon)})){{1,8}}$")
 
 

@@ -9,10 +9,11 @@ from circextract.publishers.citing import APART, CLOSE, OPEN
 
 # Standards of other bodies name themselves. ISO and IEC have other letters in French and Russian.
 _STANDARD = (
-    r"(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
+    r"(?:iso/)?ieee\s11073-\d{5}(?:[:-]\d{4})?"
+    r"|(?:(?:iso|исо)(?:\s?/\s?(?:iec|cei|мэк))?(?:\s?/\s?ieee)?|iec|cei|мэк)"
     r"(?:\s?/?\s?(?:tr|ts|is|pas|dis|fdis|cd|guide))?\s\d{3,6}(?:-\d{1,3})*(?::\d{4})?"
     r"|(?:3gpp\s)?(?:ts|tr)\s\d{2}\.\d{3}(?:-\d{1,2})?"
-    r"|etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{2,5}[\s-])?\d{3}(?:\s?\d{3})?(?:-\d{1,2}){0,3}"
+    r"|etsi\s(?:ts|tr|en|es|eg|gs|gr)\s(?:[a-z]{2,5}(?:-[a-z]{2,5})?[\s-])?\d{3}(?:\s?\d{3})?(?:-\d{1,2}){0,3}"
     r"|ieee\s(?:std\.?\s)?[p]?\d{3,4}(?:\.\d{1,2}[a-z]{0,2})?(?:-\d{4})?"
     r"|(?:(?:(?:iec|cei|мэк)[\s/])?cispr|iec/ieee)\s\d{2,6}(?:-\d{1,3})*(?::\d{4})?"
     r"|onem2m\sts-\d{4}|atis-\d{7}|ansi/tia-\d{3,4}(?:\.\d{1,3})?"
@@ -60,6 +61,12 @@ SELF_TOLD = (
     ("standard", rf"{OPEN}(?<![/|])(?:{_STANDARD})(?!\d)"),
     # Committees of ISO and IEC number their documents: "N21874".
     ("other", rf"{OPEN}(?<![/@=:#])n\d{{4,5}}{CLOSE}(?![/@=-]|\.\d)"),
+    # Of committees of ISO and IEC: "ISO/TC 268-LS14".
+    (
+        "liaison_statement",
+        rf"{OPEN}(?<![/@=:#])(?:(?:iso|iec)[\s/]+)*(?:(?:jtc|tc|sc|wg)\s?\d{{1,3}}[/\s]*)+-?\s?ls\s?\d{{1,4}}"
+        rf"{CLOSE}",
+    ),
     # Technical Reports of the Broadband Forum: "TR-069".
     ("report", rf"{OPEN}(?<![/@=:#])tr-\d{{3}}(?!\.?\d){CLOSE}"),
     ("other", rf"{OPEN}(?<![/@=:#]){_MEETING_DOCUMENT}{CLOSE}(?![/@=-]|\.\d)"),

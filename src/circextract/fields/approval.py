@@ -6,8 +6,8 @@ from circextract.citing import citation_kind
 from circextract.document import Span
 from circextract.fields.citations import sector_of
 from circextract.fields.drafts.approval_entries import find as find_entries
+from circextract.fields.drafts.approval_items import deletes, key_of
 from circextract.fields.drafts.approval_items import find as find_items
-from circextract.fields.drafts.approval_items import key_of
 from circextract.fields.drafts.approval_openings import Entry
 from circextract.fields.drafts.approval_procedures import (
     GENERAL,
@@ -119,8 +119,11 @@ def _named_opening(letter: Letter) -> Mention[object] | None:
 def _decided(letter: Letter) -> Mention[object] | None:
     """Tell a result by a list that says what was decided of each text, where no vote is asked."""
     entries = find_entries(letter)
-    listed = bool(entries) and all(entry.status and not entry.draft for entry in entries)
-    if not listed or (_asks_reply(letter) and not _names_decision(letter)):
+    told = any(entry.status for entry in entries)
+    settled = (
+        not entry.draft and (entry.status or deletes(letter, entry.change)) for entry in entries
+    )
+    if not told or not all(settled) or (_asks_reply(letter) and not _names_decision(letter)):
         return None
     return computed("approval.stage", _RESULT, "approval.decided", "/approval/items")
 
@@ -228,7 +231,8 @@ def _change(
         return computed("approval.items.change", value, "approval.deletion", "/approval/procedure")
     topic = _topic(letter)
     # "ITU-T G.698.2 Amendment 1"
-    said = entry.change or last_said(letter, "changes", entry.text)
+    own = last_said(letter, "changes", entry.text)
+    said = own if own and not deletes(letter, entry.change) else entry.change
     said = said or (only_said(letter, "changes", topic) if topic else None)
     said = said or _change_of_unmarked(letter)
     if said is None:

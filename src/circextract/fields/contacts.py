@@ -49,7 +49,8 @@ def _header_contacts(letter: Letter) -> Iterator[Contact]:
             "faxes": _numbers(letter, group, "fax", "contacts.faxes"),
             "emails": _emails(letter, group),
         }
-        if any(entry.values()):
+        # A fax alone is the house's, or only receives.
+        if any(own for key, own in entry.items() if key != "faxes"):
             entry["part"] = computed("contacts.part", "header", "contacts.part", "/source")
             yield entry
 

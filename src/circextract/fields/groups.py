@@ -32,13 +32,24 @@ def extract(letter: Letter) -> Extraction:
     groups: list[Mention[object]] = []
     named = [*_candidates(letter), *_regional(_of_initials(letter))]
     found = [group for group in named if group] or _of_initials(letter) or _of_texts(letter)
-    for mention in found:
+    for mention in _without_assemblies(letter, found):
         if mention.value not in [group.value for group in groups]:
             groups.append(mention)
     regional = [str(group.value) for group in _regional(groups)]
     return Extraction(
         [group for group in groups if not any(c.startswith(f"{group.value}RG") for c in regional)]
     )
+
+
+def _without_assemblies(letter: Letter, found: Sequence[Mention[object]]) -> list[Mention[object]]:
+    """Leave out the assembly named behind the group whose letter it is: what "Resolution 1 of WTSA"
+    rules, or what a meeting prepares.
+    """
+    assemblies = {group.code for group in letter.publisher.groups if group.event}
+    first = next(iter(found), None)
+    if first is None or first.value in assemblies:
+        return list(found)
+    return [group for group in found if group.value not in assemblies]
 
 
 def _place_of_number(spans: tuple[Span, ...]) -> int:

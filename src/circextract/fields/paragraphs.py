@@ -67,7 +67,8 @@ def annex_role(letter: Letter, annex: AnnexPart, index: int) -> Mention[object]:
         role = letter.mention("annexes.role", heading, "annexes.title") if heading else None
         if role and not (blanks >= _BLANKS_OF_FORM and role.value in _FILLED_IN):
             return role
-    value = AnnexRole.FORM if blanks >= _BLANKS_OF_FORM else AnnexRole.OTHER
+    called = letter.search("parts.form_heading", annex.label) is not None
+    value = AnnexRole.FORM if called or blanks >= _BLANKS_OF_FORM else AnnexRole.OTHER
     return computed("annexes.role", value.value, "annexes.blanks", f"/annexes/{index}/text")
 
 

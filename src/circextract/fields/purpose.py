@@ -75,6 +75,15 @@ def _statement(letter: Letter) -> Mention[object] | None:
     return _because(Purpose.CALL_FOR_INPUT, "/kind") if asked else None
 
 
+def _asks_views_first(letter: Letter) -> Mention[object] | None:
+    """Tell a letter on another matter that asks for views or data, and gives a briefing on them."""
+    deadlines = find_deadlines(letter)
+    event = letter.subject is None or _names_event(letter) or subject_dates(letter)
+    if event or not deadlines or deadlines[0].action not in _VIEWS:
+        return None
+    return _because(Purpose.CALL_FOR_INPUT, "/deadlines")
+
+
 def _events(letter: Letter) -> Mention[object] | None:
     return _because(Purpose.EVENT, "/events") if find_events(letter) else None
 
@@ -200,6 +209,7 @@ RULES = (
     _texts,
     _mainly_asks,
     _only_asks,
+    _asks_views_first,
     _events,
     _subject_asks,
     _deadlines,

@@ -154,7 +154,7 @@ class Lexicon(Table):
             "n": rf"(?:(?:{cardinals})\s?\(\d{{1,3}}\)|\d{{1,3}}|{cardinals})",
             "unit": f"(?:{units})(?:{REMARK})?",
             "pair": f"(?:{pairs or '(?!)'})(?:{REMARK})?",
-            "sector": r"(?:itu|uit|мсэ)\s?-\s?[trdтр]",
+            "sector": r"(?:itu|uit|мсэ)\s?(?:-\s?)?[trdтр]",
             # Also Cyrillic ones that look Latin and are no words.
             "letter": r"[a-zаемнртх](?:\.\d{1,4})?",
         }

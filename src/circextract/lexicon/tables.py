@@ -34,6 +34,7 @@ class LetterParts(Table):
     signed: Phrases
     annex_heading: Phrases
     annex_identifiers: Phrases
+    form_heading: Phrases
     annexes_declared: Phrases
     signatory_title: Phrases
     signs_for: Phrases

@@ -12,6 +12,7 @@ from circextract.identifiers import find_references
 from circextract.letter import AnnexPart
 from circextract.lexicon import Lexicon
 from circextract.lines import LONG_LINE, NUMBER, Basis, Line, stripped
+from circextract.segment.forms import heads_form
 
 # "ANNEX 1 Questionnaire on …": a converter wrote heading, title and text on one line.
 _NAMED = re.compile(r"(?P<identifier>\s*[^\W_]{1,2})\s+[(\[]?[^\W\d_]{2}")
@@ -73,7 +74,7 @@ def heads_annex(basis: Basis, index: int) -> bool:
     line = basis.lines[index]
     match = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
     if not match:
-        return False
+        return heads_form(basis, index)
     rest = line.folded[match.end() :]
     if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
         return False

@@ -128,13 +128,14 @@ def _counts(letter: Letter, entry: Entry, listed: bool) -> bool:
     Beside a list that is what was refused or is deleted; without one, what is under way.
     """
     rejected = entry.status is not None and _says(letter, entry.status, "rejected")
-    deleted = entry.change is not None and _deletes(letter, entry.change)
+    deleted = deletes(letter, entry.change)
     under_way = entry.change or entry.status or entry.draft
     return bool(rejected or deleted or (not listed and under_way))
 
 
-def _deletes(letter: Letter, change: Span) -> bool:
-    mention = letter.mention("approval.items.change", change, "approval.change")
+def deletes(letter: Letter, change: Span | None) -> bool:
+    """Tell whether the change that is said of a text is its deletion."""
+    mention = change and letter.mention("approval.items.change", change, "approval.change")
     return mention is not None and mention.value == ItemChange.DELETED.value
 
 

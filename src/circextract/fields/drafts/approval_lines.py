@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from circextract.citing import find_citations
 from circextract.document import Span
 from circextract.fields.drafts.approval_parts import headings_at_ends
-from circextract.fields.wording.approval_words import TEXTS, known_words, says_nothing_else
+from circextract.fields.wording.approval_words import (
+    TEXTS,
+    known_words,
+    last_said,
+    says_nothing_else,
+)
 from circextract.fields.wording.printed import text_lines
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
@@ -25,6 +31,7 @@ _CODE_END = re.compile(r"(?:[a-z]{0,3}\.)?(?:\[[^\[\]\n]{1,40}\]|[\w.-]*\w)?[\])
 # A line of Chinese ended here.
 _JOINT = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u4e00-\u9fff])")
 LIST_MARK = re.compile(r"\s*(?:[-•·–−*]|[^\W\d_]\)|\d{1,2}[.)])\s")
+_STOP = re.compile(r"[:：。؛;]|\.\s")
 _ENDS = ".;:,؛،。；：，"
 
 
@@ -43,7 +50,9 @@ def _items_of(letter: Letter, line: Line, numbers: list[int]) -> Iterator[Line]:
         yield line
         return
     items = _item(letter.lexicon, letter.publisher).finditer(letter.folded, *line.span)
-    opened = sorted({*inside, *(m.start() for m in items), *_shown_texts(letter, line)})
+    opened = sorted(
+        {*inside, *(m.start() for m in items), *_shown_texts(letter, line), *_rows(letter, line)}
+    )
     pieces = list(map(Span, (line.span.start, *opened), opened))
     starts = sorted({*opened, *headings_at_ends(letter, pieces)})
     for start, end in zip((line.span.start, *starts), (*starts, line.span.end), strict=True):
@@ -67,6 +76,36 @@ def _shown_texts(letter: Letter, line: Line) -> Iterator[int]:
             first = first or document.end
     if first and letter.lexicon.unspaced:
         yield from (m.end() for m in _JOINT.finditer(letter.folded, first, line.span.end))
+
+
+def _rows(letter: Letter, line: Line) -> list[int]:
+    """Give where the rows of a table open that a converter joined: right before each text but the
+    first stands what was decided of the one before: "… Gateways Approved ITU-T D.53 Tariffs …".
+    """
+    found = find_citations(letter.folded, line.span, letter.lexicon, letter.publisher)
+    texts = [one.span for one in found if one.kind in TEXTS]
+    later = [
+        text for one, text in pairwise(texts) if _is_decided(letter, Span(one.end, text.start))
+    ]
+    if not later:
+        return []
+    first = later[0]
+    for text in reversed([text for text in texts if text < later[0]]):
+        if first != later[0] and _STOP.search(letter.folded, text.end, first.start):
+            break
+        first = text
+    before = Span(line.span.start, first.start)
+    return [] if _is_decided(letter, before) else [text.start for text in (first, *later)]
+
+
+def _is_decided(letter: Letter, before: Span) -> bool:
+    """Tell whether the last cell of a row, which a capital opens, ends a stretch."""
+    decision = last_said(letter, "statuses", before)
+    return (
+        decision is not None
+        and not letter.folded[decision.end : before.end].strip()
+        and not letter.document.text[decision.start].islower()
+    )
 
 
 def _shows(letter: Letter, number: re.Match[str], document: Span) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields.drafts.approval_lines import LIST_MARK
+from circextract.fields.drafts.approval_parts import last_cells
 from circextract.fields.drafts.approval_summaries import (
     before_boxes,
     before_summary,
@@ -32,7 +33,10 @@ LONGEST_TITLE = 300
 # How far into its line a number ends, and what each holds: "M.[IMT]", "X.tcs".
 _NUMBER_REACH = 240
 _NUMBERED = re.compile(r"\d|\[|(?<![a-z])[a-z]{1,2}\.\w")
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[–—/|-]\s+|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])")
+_SEPARATOR = re.compile(
+    r"\s*[:：]\s*|(?:\s+|(?<=[)）]))[–—/|-]\s+|\s*[–—-]{1,2}\s*(?=[\u4e00-\u9fff])"
+    r"|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])"
+)
 # Between a title and what was decided: "Gateways – approved", cells of a row among them.
 _DECIDED = re.compile(
     r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t|(?<=[\u4e00-\u9fff])[:;]"
@@ -44,7 +48,6 @@ _ITEM_MARK = re.compile(rf"{LIST_MARK.pattern}|\s*\d{{1,2}}\s")
 # A converter printed the number as a cell of its own.
 _MARK_ABOVE, _MARK_REACH = re.compile(r"\n\s*\d{1,2}[.)]?\s*\n\s*$"), 12
 _COMMA = re.compile(r"\s*[,،，]\s*")
-_WORD, _LAST_CELLS = re.compile(r"\S+"), 8
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
@@ -286,27 +289,22 @@ def _said_of(letter: Letter, behind: Span) -> Span | None:
 
 
 def _before_status(letter: Letter, entry: Entry, rest: Span) -> Span:
-    """Cut off the decision that a mark sets off behind a title, and read it."""
+    """Cut off the decision behind a title, and read it; "Market power – SMP Not approved" has the
+    mark of the title.
+    """
+    cells = last_cells(letter, rest)
     for mark in list(_DECIDED.finditer(letter.folded, *rest))[-1:]:
         tail = Span(mark.end(), rest.end)
         status = last_said(letter, "statuses", tail)
-        if status and says_little_else(letter, tail):
+        of_title = cells is not None and cells.start > mark.end()
+        if status and says_little_else(letter, tail) and not of_title:
             entry.status = entry.status or status
             return Span(rest.start, mark.start())
-    return _before_last_cells(letter, entry, rest)
-
-
-def _before_last_cells(letter: Letter, entry: Entry, rest: Span) -> Span:
-    """Cut off the words that a flattened row prints last: "Numbering plan Revised Approved"."""
-    words = list(_WORD.finditer(letter.folded, *rest))[-_LAST_CELLS:]
-    tails = (Span(word.start(), rest.end) for word in words)
-    known = (tail for tail in tails if says_nothing_else(letter, tail))
-    cut = next((tail for tail in known if not letter.text(tail)[0].islower()), None)
-    if cut is None or not last_said(letter, "statuses", cut):
+    if cells is None:
         return rest
-    entry.status = entry.status or last_said(letter, "statuses", cut)
-    entry.change = entry.change or last_said(letter, "changes", cut)
-    return Span(rest.start, cut.start)
+    entry.status = entry.status or last_said(letter, "statuses", cells)
+    entry.change = entry.change or last_said(letter, "changes", cells)
+    return Span(rest.start, cells.start)
 
 
 def _before_decision(letter: Letter, words: Span) -> Span | None:

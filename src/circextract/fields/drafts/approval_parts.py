@@ -1,15 +1,25 @@
-"""The lines that head a part of a list of texts: "Suppressed Recommendations"."""
+"""What heads a part of a list of texts ("Suppressed Recommendations") or ends a row of it, on lines
+of their own or run on behind a title.
+"""
 
 from __future__ import annotations
 
 import re
 
 from circextract.document import Span
-from circextract.fields.wording.approval_words import TEXTS, known_words, said, says_little_else
+from circextract.fields.wording.approval_words import (
+    TEXTS,
+    known_words,
+    last_said,
+    said,
+    says_little_else,
+    says_nothing_else,
+)
 from circextract.letter import Letter
 
 _HEADING = 120
 _WORD = re.compile(r"\S+")
+_LAST_CELLS = 8  # words
 
 
 def names_part(letter: Letter, span: Span) -> bool:
@@ -43,3 +53,12 @@ def _heading_at_end(letter: Letter, piece: Span) -> int | None:
         if first and not letter.text(tail)[0].islower() and names_part(letter, tail):
             opening = tail.start
     return opening
+
+
+def last_cells(letter: Letter, rest: Span) -> Span | None:
+    """Give the words that a flattened row prints last: "Numbering plan Revised Approved"."""
+    words = list(_WORD.finditer(letter.folded, *rest))[-_LAST_CELLS:]
+    tails = (Span(word.start(), rest.end) for word in words)
+    known = (tail for tail in tails if says_nothing_else(letter, tail))
+    cut = next((tail for tail in known if not letter.text(tail)[0].islower()), None)
+    return cut if cut and last_said(letter, "statuses", cut) else None

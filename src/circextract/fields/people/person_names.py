@@ -14,6 +14,7 @@ from circextract.nlp import name_particles
 
 _NAME_REACH = 300  # characters between a name and a number of that person
 _LABEL = 12  # characters by which a label whose first word looks like a name's last goes on
+# "Anne-Marie", "J.-P."
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:\.?[-'’][^\W\d_]+)*\.?)"
 
 
