@@ -26,6 +26,7 @@ from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.shared_readers import readers_before
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -75,6 +76,9 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
         plain = (span for span in near if _is_plain(letter, span, date))
         if condition := min(plain, key=_first_and_longest, default=None):
             return condition
+    shared = deadline.words and readers_before(letter, deadline.words, date)
+    if shared and _is_plain(letter, shared, date):
+        return shared
     return _told_before(letter, deadline) or _told_behind(letter, deadline)
 
 
