@@ -191,12 +191,21 @@ def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> I
     ends = [verb.start] if verb else []
     if mark is not None:
         # A comma closes what a comma opened, as in Russian.
-        commas = _COMMA.finditer(letter.folded, opener.start, mark)
-        opened = any(opens_clause(letter, comma.start()) for comma in commas)
+        opened = _opens_with_comma(letter, opener) or any(
+            opens_clause(letter, comma.start())
+            for comma in _COMMA.finditer(letter.folded, opener.end, mark)
+        )
         closed = opened and letter.folded[mark] == ","
         ends = [mark] if closed else [*ends, mark]
     if ends or ends_cell(letter, window.end):
         yield trimmed(letter, Span(whole.start, min(ends, default=window.end)))
+
+
+def _opens_with_comma(letter: Letter, opener: Span) -> bool:
+    """Tell whether a comma stands before what tells readers apart, not only between several."""
+    tells_apart = letter.lexicon.pattern("deadlines.restricts")
+    commas = _COMMA.finditer(letter.folded, *opener)
+    return any(tells_apart.match(letter.folded, comma.start()) for comma in commas)
 
 
 def _is_exempted(letter: Letter, opener: Span, verb: Span, window: Span) -> bool:
@@ -239,7 +248,7 @@ def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
 def _asks_inside(letter: Letter, opener: Span) -> bool:
     """Tell whether readers are asked before an opener ends: "that did so are asked to submit"."""
     pronouns = letter.spans_of("deadlines.relatives", opener)
-    if not pronouns or letter.lexicon.unspaced:
+    if not pronouns or letter.lexicon.unspaced or letter.search("deadlines.oblique", opener):
         return False
     verb = request_behind(letter, Span(opener.start, pronouns[0].end), opener)
     return verb is not None and verb.end < opener.end
@@ -259,5 +268,6 @@ def _ends_with_verb(letter: Letter, words: Span) -> bool:
 
 def _runs_on(letter: Letter, words: Span) -> bool:
     """Tell whether a comma stands in words, but for Russian's before what tells readers apart."""
+    tells_apart = letter.lexicon.pattern("deadlines.restricts")
     commas = _COMMA.finditer(letter.folded, *words)
-    return any(not opens_clause(letter, comma.start()) for comma in commas)
+    return any(not tells_apart.match(letter.folded, comma.start()) for comma in commas)

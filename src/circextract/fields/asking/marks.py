@@ -51,8 +51,17 @@ def _behind_brackets(letter: Letter, start: int, verb: Span) -> int | None:
 
 def opens_clause(letter: Letter, comma: int) -> bool:
     """Tell whether a comma opens what tells readers, or things of theirs, apart, as in Russian:
-    "из стран, где …", "оговорки, изложенные в …"."""
-    return letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma) is not None
+    "из стран, где …", and "оговорки, изложенные в …, …", which a comma closes before a verb asks."""
+    restricts = letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma)
+    if restricts is None:
+        return False
+    told = Span(*restricts.span())
+    if any(letter.search(f"deadlines.{path}", told) for path in ("relatives", "oblique")):
+        return True
+    mark = MARK.search(letter.folded, told.end)
+    if mark is None or mark.group() not in _COMMAS:
+        return False
+    return letter.search("deadlines.concerned_end", Span(told.end, mark.start())) is None
 
 
 def goes_on(letter: Letter, rest: Span) -> bool:

@@ -1,5 +1,6 @@
-"""Whom a later day of a sentence concerns, where its beginning says so: "Those who need a visa must
-write to us by 3 May and send a copy of their passport by 5 May"."""
+"""Whom a day concerns of which other words say so: the beginning of a sentence with several days
+("Those who need a visa must write to us by 3 May and send a copy of their passport by 5 May"), or
+a cell of its own in the row of a day."""
 
 from __future__ import annotations
 
@@ -24,6 +25,29 @@ def readers_before(letter: Letter, words: Span, date: Span) -> Span | None:
     start = subject_start(letter, lead)
     told = (own for own in concerned(letter, lead) if own.start <= start)
     return next(told, None)
+
+
+def readers_in_row(letter: Letter, date: Span) -> Span | None:
+    """Give the readers that fill another cell of the row in which a day stands."""
+    line = letter.line_holding(date)
+    if line is None or not line.in_cell:
+        return None
+    blocks = letter.document.blocks
+    own = blocks[line.block]
+    cells = (
+        other.span
+        for other in letter.lines
+        if (blocks[other.block].table, blocks[other.block].row) == (own.table, own.row)
+        if own.row is not None and other.in_cell and not other.span.overlaps(date)
+    )
+    told = (
+        words for cell in cells for words in concerned(letter, cell) if _fills(letter, words, cell)
+    )
+    return next(told, None)
+
+
+def _fills(letter: Letter, words: Span, cell: Span) -> bool:
+    return letter.fold(words).strip() == letter.fold(cell).strip(_COMMAS + ".\t\n")
 
 
 def _asks_others(letter: Letter, part: Span) -> bool:
