@@ -51,13 +51,15 @@ def _behind_brackets(letter: Letter, start: int, verb: Span) -> int | None:
 
 def opens_clause(letter: Letter, comma: int) -> bool:
     """Tell whether a comma opens what tells readers, or things of theirs, apart, as in Russian:
-    "из стран, где …", and "оговорки, изложенные в …, …", which a comma closes before a verb asks."""
+    "из стран, где …", and "оговорки, изложенные в …,", which a comma closes before a verb."""
     restricts = letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma)
     if restricts is None:
         return False
     told = Span(*restricts.span())
     if any(letter.search(f"deadlines.{path}", told) for path in ("relatives", "oblique")):
         return True
+    if letter.lexicon.pattern("deadlines.unrestricted").match(letter.folded, comma):
+        return False  # "принимающая сторона"
     mark = MARK.search(letter.folded, told.end)
     if mark is None or mark.group() not in _COMMAS:
         return False
