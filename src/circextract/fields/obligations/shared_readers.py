@@ -47,7 +47,9 @@ def readers_in_row(letter: Letter, date: Span) -> Span | None:
 
 
 def _fills(letter: Letter, words: Span, cell: Span) -> bool:
-    return letter.fold(words).strip() == letter.fold(cell).strip(_COMMAS + ".\t\n")
+    """Tell whether words that begin with people are all that a cell holds."""
+    people = any(letter.search(path, Span(words.start, words.start + _NEAR)) for path in PEOPLE)
+    return people and letter.fold(words).strip() == letter.fold(cell).strip(_COMMAS + ".\t\n")
 
 
 def _asks_others(letter: Letter, part: Span) -> bool:
