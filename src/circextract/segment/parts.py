@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.asides import goes_with, is_of_readers
+from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.other_meanings import CORE, CORE_ZH, means_other
 from circextract.fields.wording.addresses import every_address
 from circextract.fields.wording.affirmed import is_negated
@@ -107,8 +108,11 @@ def _is_not_asked(letter: Letter, action: str, span: Span, window: Span) -> bool
 
 
 def is_waived(letter: Letter, action: str, span: Span, window: Span) -> bool:
-    """Tell whether words say that nothing is to be paid."""
-    return action == Action.PAYMENT.value and is_negated(letter, span, window)
+    """Tell whether words say that nothing is to be paid; a "not" of readers denies nothing."""
+    if action != Action.PAYMENT.value or not is_negated(letter, span, window):
+        return False
+    readers = [own.end for own in concerned(letter, window) if own.end <= span.start]
+    return is_negated(letter, span, Span(max([window.start, *readers]), window.end))
 
 
 def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tuple[str, list[Span]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise, takewhile
+from itertools import chain
 
 from circextract.document import Span
 from circextract.fields.asking.marks import (
@@ -21,17 +21,10 @@ from circextract.fields.asking.marks import (
     trimmed,
     word_at,
 )
-from circextract.fields.asking.own_verbs import (
-    behind_aside,
-    behind_own_verb,
-    completes,
-    is_oblique,
-    is_own,
-    last_before,
-)
+from circextract.fields.asking.own_verbs import last_before
+from circextract.fields.asking.requests import request_behind
 from circextract.fields.asking.subjects import (
     PEOPLE,
-    first_word,
     is_behind_verb,
     names_things,
     subject_start,
@@ -48,12 +41,14 @@ _OPENS_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
 _FIRST_WORDS = re.compile(r"(?:[^\W\d_][\w'-]*\s+){1,2}(?:(?:of|de|des|из)\s+)?")
 # More than the words that open a clause.
 _GOES_ON = re.compile(r"\s*\S+(?=\s)")
-_NAMED_REACH, _DENIED_REACH, _DAY_REACH, _ARTICLE = 60, 6, 40, 16
+_NAMED_REACH, _DENIED_REACH = 60, 6
 # What tells some readers from others in Chinese: not "各国的", nor what the letter asks for.
 _TELLS_APART = re.compile(
-    r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^\d请]{2,40}的(?:外国|国外|境外|海外)?"
+    r"(?=[\u4e00-\u9fff])(?!各|贵|本|该|所有|全体|上述|此|其|这)[^请]{2,60}的[^的请,，]{0,8}"
 )
-_PLEASE_ZH, _LAM = "请", "ل"
+_PLEASE_ZH = "请"
+# A remark in brackets parts nothing: "第345号决议（WRC-97）".
+_REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _COMMA = re.compile("[,،]")
 # Arabic "and" and "so", and "on" before those who are asked.
 _JOINTS = ("و", "ف")
@@ -122,14 +117,23 @@ def _asked_subjects(letter: Letter, window: Span) -> Iterator[Span]:
     "被录用的作者须"."""
     nouns = (letter.spans_of(path, window) for path in PEOPLE)
     for noun in chain.from_iterable(nouns):
-        marks = list(MARK.finditer(letter.folded, window.start, noun.start))
-        start = marks[-1].end() if marks else window.start
-        start = max(start, letter.folded.rfind(_PLEASE_ZH, start, noun.start) + 1)
-        told = _TELLS_APART.fullmatch(letter.folded, start, noun.start)
+        told = _told_apart(letter, Span(window.start, noun.start))
         verb = letter.folded[noun.end : noun.end + 2].lstrip(",，")
         asked = _asks_at(letter, noun.end + 2 - len(verb), window)
-        if told and asked and not _is_of_event(letter, Span(start, noun.start - 1)):
-            yield Span(start, noun.end)
+        if told and asked and not _is_of_event(letter, told):
+            yield Span(told.start, noun.end)
+
+
+def _told_apart(letter: Letter, before: Span) -> Span | None:
+    """Give what is told of Chinese readers before their noun, where no day stands in it."""
+    words = _REMARK.sub(lambda own: "x" * len(own.group()), letter.fold(before))
+    marks = list(MARK.finditer(words))
+    start = max(marks[-1].end() if marks else 0, words.rfind(_PLEASE_ZH) + 1)
+    lead = letter.lexicon.pattern("deadlines.subject_leads").match(words, start)
+    start = lead.end() if lead else start
+    told = Span(before.start + start, before.start + max(start, words.rfind("的")))
+    plain = _TELLS_APART.fullmatch(words, start) and not dates_in(letter, told)
+    return told if plain else None
 
 
 def _asks_at(letter: Letter, offset: int, window: Span) -> bool:
@@ -168,6 +172,9 @@ def _particles(letter: Letter, opener: Span) -> int:
     particle = _ON.match(letter.folded, *opener)
     if particle:
         return len(particle.group())
+    sentence = letter.sentence_at(opener.start)
+    if sentence and subject_start(letter, sentence) == opener.start + 1:
+        return 1
     rest = letter.fold(opener)[1:]
     patterns = (letter.lexicon.pattern(f"deadlines.{path}") for path in ("concerned", "whoever"))
     joined = letter.folded[opener.start] in _JOINTS and any(own.match(rest) for own in patterns)
@@ -177,21 +184,28 @@ def _particles(letter: Letter, opener: Span) -> int:
 
 def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> Iterator[Span]:
     """Give words from an opener on to the verb that asks, a mark or the end of a cell."""
-    verb = _request(letter, opener, window)
+    verb = request_behind(letter, opener, window)
     mark = closing(letter, opener, window, verb)
     if verb and _is_exempted(letter, opener, verb, window):
         return
     ends = [verb.start] if verb else []
     if mark is not None:
         # A comma closes what a comma opened, as in Russian.
-        commas = _COMMA.finditer(letter.folded, opener.end, mark)
-        opened = "," in letter.fold(opener) or any(
-            opens_clause(letter, comma.start()) for comma in commas
+        opened = _opens_with_comma(letter, opener) or any(
+            opens_clause(letter, comma.start())
+            for comma in _COMMA.finditer(letter.folded, opener.end, mark)
         )
         closed = opened and letter.folded[mark] == ","
         ends = [mark] if closed else [*ends, mark]
     if ends or ends_cell(letter, window.end):
         yield trimmed(letter, Span(whole.start, min(ends, default=window.end)))
+
+
+def _opens_with_comma(letter: Letter, opener: Span) -> bool:
+    """Tell whether a comma stands before what tells readers apart, not only between several."""
+    tells_apart = letter.lexicon.pattern("deadlines.restricts")
+    commas = _COMMA.finditer(letter.folded, *opener)
+    return any(tells_apart.match(letter.folded, comma.start()) for comma in commas)
 
 
 def _is_exempted(letter: Letter, opener: Span, verb: Span, window: Span) -> bool:
@@ -208,87 +222,6 @@ def _is_exempted(letter: Letter, opener: Span, verb: Span, window: Span) -> bool
     )
 
 
-def _request(letter: Letter, opener: Span, window: Span) -> Span | None:
-    """Find the first verb behind an opener that is not the one of its own clause."""
-    behind = behind_own_verb(letter, opener, window)
-    done, rest = behind, []
-    start = behind_aside(letter, opener, window)
-    for verb in _verbs(letter, opener, Span(start, window.end)):
-        if _leads_to_no_day(letter, verb) or _is_no_verb(letter, verb):
-            continue
-        taken = (
-            letter.lexicon.right_to_left
-            and not letter.fold(Span(min(behind, verb.start), verb.start)).strip()
-        )
-        own = taken or verb.start < behind or is_own(letter, opener, verb)
-        if own or completes(letter, opener, done, verb):
-            done = max(done, verb.end)
-        else:
-            rest.append(verb)
-    if len(_in_clause(letter, rest)) > 1 and (
-        is_oblique(letter, opener)
-        or letter.search("deadlines.oblique", Span(opener.end, rest[0].start))
-    ):
-        rest = _behind_group(letter, rest)
-    return rest[0] if rest else None
-
-
-def _verbs(letter: Letter, opener: Span, window: Span) -> list[Span]:
-    """Give the verbs that may ask readers, those too that complete what leads to them: "we ask
-    those who … to write"."""
-    verbs = letter.spans_of("deadlines.concerned_end", window)
-    sentence = letter.sentence_at(opener.start)
-    if sentence is None:
-        return verbs
-    lead = Span(first_word(letter, sentence), subject_start(letter, sentence))
-    near = lead.end <= opener.start <= lead.end + _ARTICLE
-    if lead.start < lead.end and near and letter.search("deadlines.asks", lead):
-        verbs = sorted({*verbs, *letter.spans_of("deadlines.asked_to", window)})
-    return verbs
-
-
-def _behind_group(letter: Letter, verbs: list[Span]) -> list[Span]:
-    """Leave out the first of several verbs with those right behind it: "is to", "are kindly"."""
-    last = 0
-    while last + 1 < len(verbs):
-        if letter.fold(Span(verbs[last].end, verbs[last + 1].start)).strip():
-            break
-        last += 1
-    return verbs[last + 1 :]
-
-
-def _is_no_verb(letter: Letter, verb: Span) -> bool:
-    """Tell whether a word only looks like one that asks: "可能", an Arabic noun behind "for"."""
-    if letter.lexicon.pattern("deadlines.asks_nothing").match(letter.folded, verb.start):
-        return True
-    ends = letter.lexicon.pattern("deadlines.concerned_end")
-    behind_for = letter.lexicon.right_to_left and letter.folded[verb.start] == _LAM
-    return behind_for and ends.fullmatch(letter.fold(verb)[1:]) is not None
-
-
-def _leads_to_no_day(letter: Letter, words: Span) -> bool:
-    """Tell whether words of a day stand before none: "held by others", "до границы"."""
-    cue = letter.lexicon.pattern("deadlines.before_date").fullmatch(letter.folded, *words)
-    return cue is not None and not dates_in(letter, Span(words.start, words.end + _DAY_REACH))
-
-
-def _in_clause(letter: Letter, verbs: list[Span]) -> list[Span]:
-    """Give the verbs before the first mark behind the first of them, and before the words of a day;
-    those right behind another are none."""
-    if not verbs:
-        return []
-    mark = MARK.search(letter.folded, verbs[0].end)
-    plain = list(
-        takewhile(lambda verb: letter.search("deadlines.before_date", verb) is None, verbs)
-    )
-    heads = plain[:1] + [
-        verb
-        for before, verb in pairwise(plain)
-        if letter.fold(Span(before.end, verb.start)).strip()
-    ]
-    return [verb for verb in heads if mark is None or verb.start < mark.start()]
-
-
 def _up_to_mark(letter: Letter, opener: Span, window: Span) -> Iterator[Span]:
     """Give words up to a mark, in Chinese, where a verb may be a sign of another word."""
     mark = MARK.search(letter.folded, opener.end, window.end)
@@ -303,11 +236,22 @@ def _is_broken(letter: Letter, opener: re.Match[str]) -> bool:
     own = Span(*opener.span())
     if _runs_on(letter, own) or _SO_ASKS.search(opener.group()) or _ends_with_verb(letter, own):
         return True
+    if _asks_inside(letter, own):
+        return True
     near = Span(max(0, own.start - _DENIED_REACH), own.end)
     return any(
         denied.start < own.start and not letter.folded[denied.end : own.start].strip()
         for denied in letter.spans_of("events.negations", near)
     )
+
+
+def _asks_inside(letter: Letter, opener: Span) -> bool:
+    """Tell whether readers are asked before an opener ends: "that did so are asked to submit"."""
+    pronouns = letter.spans_of("deadlines.relatives", opener)
+    if not pronouns or letter.lexicon.unspaced or letter.search("deadlines.oblique", opener):
+        return False
+    verb = request_behind(letter, Span(opener.start, pronouns[0].end), opener)
+    return verb is not None and verb.end < opener.end
 
 
 def _ends_with_verb(letter: Letter, words: Span) -> bool:

@@ -45,6 +45,7 @@ _HEADING, _COLUMN_HEADS = 24, 4
 _COLON = re.compile(r"[^\n:\uff1a]*[:\uff1a]")
 _CUT = re.compile(r"[,\u060c\uff0c]\s*|\s/\s")
 _WORD = re.compile(r"[^\W\d_]")
+_MARKED = re.compile(r"\s*[-\u2022\u00b7\u2013\u2014\u2212]\s")
 _WORD_BEHIND = re.compile(r"[^\n]*[^\W\d_]")
 _COLON_BEHIND = re.compile(r"\s*[:\uff1a]\s*(?=[^\W\d_])")
 
@@ -215,7 +216,14 @@ def _matter(letter: Letter, date: DateMention, border: int) -> Span | None:
         line = letter.sentence_at(date.span.start)
         near = Span(max(border, line.start if line else border), date.span.start)
         own = near if letter.fold(near).strip() else Span(border, date.span.start)
-    return own if 0 < own.end - own.start <= LONGEST_ITEM else None
+    return own if 0 < _longest(letter, own) <= LONGEST_ITEM else None
+
+
+def _longest(letter: Letter, matter: Span) -> int:
+    """Measure words, or the longest of the lines with marks that they are: "- papers - visas"."""
+    lines = [line for line in letter.fold(matter).split("\n") if line.strip()]
+    marked = len(lines) > 1 and all(_MARKED.match(line) for line in lines)
+    return max(len(line) for line in lines) if marked else matter.end - matter.start
 
 
 def _opening(letter: Letter, lead: Span) -> tuple[Span, int] | None:

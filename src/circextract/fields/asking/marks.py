@@ -13,12 +13,21 @@ MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/
 _COMMAS = (",", "\u060c", "\uff0c")
 _CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _LEFT_REACH = 16
+# Brackets of words, not of an address.
+_BRACKETS = re.compile(r"[(（][^()（）\n:@/]{1,80}[)）]")
+_NUMBER = re.compile(r"\d\s?$")
 _BLANKS = " \t\n\u2013\u2014-"
 
 
 def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
     """Find the mark that closes the words: not a comma inside a list, or before "but"."""
-    for mark in MARK.finditer(letter.folded, behind_aside(letter, opener, window), window.end):
+    start = behind_aside(letter, opener, window)
+    for mark in MARK.finditer(letter.folded, start, window.end):
+        if mark.start() < start:
+            continue
+        if verb and (inside := _behind_brackets(letter, mark.start(), verb)):
+            start = inside
+            continue
         rest = Span(mark.end(), window.end)
         listed = verb is not None and _lists_on(letter, mark, verb.start)
         denies = not letter.lexicon.unspaced and goes_on(letter, rest)
@@ -28,13 +37,33 @@ def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> in
     return None
 
 
+def _behind_brackets(letter: Letter, start: int, verb: Span) -> int | None:
+    """Give where brackets end that belong to the words: those of a number, "Decision 482 (modified
+    2013)", and those behind which the words go on to their verb."""
+    brackets = _BRACKETS.match(letter.folded, start, verb.start)
+    if brackets is None:
+        return None
+    numbered = _NUMBER.search(letter.folded, max(0, start - 2), start) is not None
+    more = Span(word_at(letter, Span(brackets.end(), verb.start)), verb.start)
+    goes_on = more.start < more.end and not MARK.match(letter.folded, more.start)
+    return brackets.end() if numbered or goes_on else None
+
+
 def opens_clause(letter: Letter, comma: int) -> bool:
-    """Tell whether a comma opens what tells readers apart, as in Russian: "из стран, где …"."""
+    """Tell whether a comma opens what tells readers, or things of theirs, apart, as in Russian:
+    "из стран, где …", and "оговорки, изложенные в …,", which a comma closes before a verb."""
     restricts = letter.lexicon.pattern("deadlines.restricts").match(letter.folded, comma)
-    return restricts is not None and any(
-        letter.search(f"deadlines.{path}", Span(*restricts.span()))
-        for path in ("relatives", "oblique")
-    )
+    if restricts is None:
+        return False
+    told = Span(*restricts.span())
+    if any(letter.search(f"deadlines.{path}", told) for path in ("relatives", "oblique")):
+        return True
+    if letter.lexicon.pattern("deadlines.unrestricted").match(letter.folded, comma):
+        return False  # "принимающая сторона"
+    mark = MARK.search(letter.folded, told.end)
+    if mark is None or mark.group() not in _COMMAS:
+        return False
+    return letter.search("deadlines.concerned_end", Span(told.end, mark.start())) is None
 
 
 def goes_on(letter: Letter, rest: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from circextract.document import Span
+from circextract.fields.asking.concerned import concerned
 from circextract.fields.dating.dated import scope_around, subject_dates
 from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
@@ -220,7 +221,10 @@ def _is_commented_on(letter: Letter, span: Span) -> bool:
         return False
     before = Span(max(sentence.start, span.start - _COMMENTED), span.start)
     comments = letter.spans_of(f"deadlines.actions.{Action.COMMENT.value}", before)
-    return any(_is_about(letter, Span(own.end, span.start)) for own in comments)
+    about = [own for own in comments if _is_about(letter, Span(own.end, span.start))]
+    # "Members wishing to comment on the text should submit contributions": of readers only.
+    readers = list(concerned(letter, sentence)) if about else []
+    return any(not any(who.contains(own) for who in readers) for own in about)
 
 
 def _is_about(letter: Letter, gap: Span) -> bool:

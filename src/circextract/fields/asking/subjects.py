@@ -11,18 +11,21 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.asking.marks import MARK
+from circextract.fields.asking.marks import MARK, trimmed
 from circextract.fields.dating.dated import dates_in
 from circextract.fold import fold
 from circextract.letter import Letter
 
 # The mark or number of a paragraph or list item.
 _ITEM = re.compile(r"[\s\d.)(\u2013\u2014•·*-]*(?:[a-zа-я]\)\s*)?")
-_HEAD = re.compile(r"(?:[^\W\d_][\w'\u2019\u2013-]*[\s\u200f]*){1,8}")
-_REACH, _REACH_ZH = 90, 70
+_WORDS = r"(?:(?:[^\W\d_][\w'\u2019\u2013-]*|\d{1,2})[\s\u200f]*){1,8}"
+_HEAD = re.compile(_WORDS)
+# "Sector Members, Associates and Academia": several kinds of readers.
+_LISTED = re.compile(rf"({_WORDS})(?:[,،]\s*{_WORDS}){{1,3}}")
+_REACH, _REACH_ZH, _WISH = 120, 70, 16
 _COMMAS = (",", "\uff0c")
 # Arabic "and" before the article, "for" before those who may do something.
-_AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b)")
+_AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b|جان|جن[ةه])")
 # The verb with which an Arabic sentence begins, before its subject with the article.
 _VERB_FIRST = re.compile(
     fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال|أصحاب|مواطن|حامل|حملة|ممثل|مندوب|مرشح|خبراء|طالب)")
@@ -84,7 +87,8 @@ def subjects(letter: Letter, window: Span) -> Iterator[Span]:
         asks = ends.match(letter.folded, told.start()) or letter.search(
             "deadlines.concerned_end", Span(start, told.end())
         )
-        if not asks and _are_readers(letter, Span(start, told.start())):
+        wish = _wishes(letter, Span(*told.span()))
+        if not asks and _are_readers(letter, Span(start, told.start()), wish=wish):
             yield Span(start, told.end())
 
 
@@ -93,17 +97,33 @@ def _tells_of_all(letter: Letter, offset: int) -> bool:
     return letter.lexicon.pattern("deadlines.unrestricted").match(letter.folded, offset) is not None
 
 
-def _are_readers(letter: Letter, head: Span) -> bool:
-    """Tell whether words are a bare noun, which names nothing that is handed in or held."""
+def _wishes(letter: Letter, told: Span) -> bool:
+    """Tell whether words say what somebody wishes to do: only people and bodies do."""
+    near = Span(told.start, told.end + _WISH)
+    return letter.search("deadlines.own_verb_takes", near) is not None
+
+
+def _are_readers(letter: Letter, head: Span, *, wish: bool) -> bool:
+    """Tell whether words are a bare noun, which names nothing that is handed in or held; bodies
+    that wish something are readers."""
     openings = letter.lexicon.pattern("deadlines.subject_openings")
+    if listed := _LISTED.fullmatch(letter.folded, *head):
+        first = Span(*listed.span(1))
+        return _are_people(letter, first) and _are_readers(letter, first, wish=wish)
     if not (_HEAD.fullmatch(letter.folded, *head) and openings.match(letter.folded, *head)):
         return False
     if letter.lexicon.pattern("deadlines.one_only").match(letter.folded, *head):
         return False
     if letter.search("deadlines.asks", head):
         return False
+    if wish and letter.search("events.bodies", head):
+        return True
     named = next(filter(None, (letter.search(path, head) for path in PEOPLE)), None)
     return not are_things(letter, Span(head.start, named.start()) if named else head)
+
+
+def _are_people(letter: Letter, words: Span) -> bool:
+    return any(letter.search(path, words) for path in PEOPLE)
 
 
 def are_things(letter: Letter, head: Span) -> bool:
@@ -138,7 +158,8 @@ def whole_subjects(letter: Letter, window: Span) -> Iterator[Span]:
             if asks_nothing.match(letter.folded, verb.start()):
                 continue
             comma = int(letter.folded[verb.start() - 1] in _COMMAS)
-            words = _without_examples(letter, Span(start, verb.start() - comma))
+            words = trimmed(letter, Span(start, verb.start() - comma))
+            words = _without_examples(letter, words)
             if _names_readers_zh(letter, words):
                 yield words
                 break

@@ -36,6 +36,7 @@ from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.clauses import (
     antecedent,
+    behind_case,
     between_days,
     clauses_behind,
     counted_before,
@@ -130,6 +131,8 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
     dates += counted_before(letter, date, sentence)
     near = between_days(dates, date, sentence)
     before, behind = Span(near.start, date.start), Span(date.end, near.end)
+    if near.start > sentence.start:
+        before = behind_case(letter, before)
     if own := antecedent(letter, before):
         return own
     untranslated = bool(untranslated_in(letter, sentence))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, action_of
 from circextract.fields.asking.asides import goes_with
+from circextract.fields.asking.marks import MARK
 from circextract.fields.asking.other_meanings import means_other
 from circextract.fields.meetings.relative import find as find_relative
 from circextract.letter import Letter
@@ -16,6 +17,7 @@ _MOST_DAYS = 6
 # A noun before the comma of its relative clause; its ending may be no part of the words known.
 _NOUN_REACH, _INFLECTED = 24, 8
 _COMMA = re.compile("[,\u060c\uff0c]")
+_BEHIND_DAY = " ,\u060c("
 _COMMAS = re.compile("[,;\u060c\u061b\uff0c\uff1b]\\s*")
 
 
@@ -26,6 +28,15 @@ def between_days(days: Iterable[Span], date: Span, scope: Span) -> Span:
         max((day.end for day in others if day.end <= date.start), default=scope.start),
         min((day.start for day in others if day.start >= date.end), default=scope.end),
     )
+
+
+def behind_case(letter: Letter, part: Span) -> Span:
+    """Leave out the clause on the case in which the day before a part holds: "by 3 May if they are
+    to be translated, and by 5 May if not"."""
+    start = part.end - len(letter.fold(part).lstrip(_BEHIND_DAY))
+    opens = letter.lexicon.pattern("deadlines.conditions").match(letter.folded, start, part.end)
+    mark = MARK.search(letter.folded, opens.end(), part.end) if opens else None
+    return Span(mark.end(), part.end) if mark else part
 
 
 def last_clause(letter: Letter, before: Span) -> Iterator[Span]:

@@ -24,8 +24,9 @@ from circextract.fields.asking.subjects import (
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
-from circextract.fields.obligations.clauses import between_days
+from circextract.fields.obligations.clauses import behind_case, between_days
 from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.shared_readers import readers_before, readers_in_row
 from circextract.letter import Letter
 from circextract.models import Action
 
@@ -75,6 +76,11 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
         plain = (span for span in near if _is_plain(letter, span, date))
         if condition := min(plain, key=_first_and_longest, default=None):
             return condition
+    shared = deadline.words and readers_before(letter, deadline.words, date)
+    if shared and _is_plain(letter, shared, date):
+        return shared
+    if told := readers_in_row(letter, date):
+        return told
     return _told_before(letter, deadline) or _told_behind(letter, deadline)
 
 
@@ -149,7 +155,15 @@ def _own_part(letter: Letter, words: Span, deadline: Deadline) -> Span:
         for day in dates_in(letter, words)
         if day.span.overlaps(date) or not _is_by_the_way(letter, Dated(day, words))
     )
-    return between_days(days, date, words) if words.contains(date) else words
+    if not words.contains(date):
+        return words
+    part = between_days(days, date, words)
+    return part if part.start == words.start else _from(letter, part, date)
+
+
+def _from(letter: Letter, part: Span, date: Span) -> Span:
+    """Leave out of the part behind another day what is said of that day's case."""
+    return Span(behind_case(letter, Span(part.start, date.start)).start, part.end)
 
 
 def _is_by_the_way(letter: Letter, dated: Dated) -> bool:

@@ -84,8 +84,8 @@ def _are_papers(letter: Letter, words: Span) -> bool:
 def _are_for_body(letter: Letter, papers: Span) -> bool:
     """Tell whether papers are those of a body that meets beside a workshop: "documents for the
     group", in Chinese "the group's documents"."""
-    if not _announces(letter):
-        return False
+    if not (_announces(letter) or letter.search("deadlines.proposals", papers)):
+        return False  # a proposal that is put to a working party is one, whatever the letter
     zh, start, end = letter.lexicon.unspaced, papers.start, papers.end
     beside = Span(max(0, start - _BODY), start) if zh else Span(end, end + _BODY)
     bodies = letter.spans_of("events.bodies", beside)
