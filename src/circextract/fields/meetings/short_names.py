@@ -13,9 +13,11 @@ from circextract.letter import Letter
 
 _CAPITALS = "A-Z\u0401\u0410-\u042f"
 _BRACKET = re.compile(rf"[(\uff08]([{_CAPITALS}]{{2,}}\d*(?:-[{_CAPITALS}\d]+)*)[),\uff09\uff0c]")
+_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.,;:()\n\u060c\uff08\uff0c\uff1a\uff1b\u3002]")
 _REACH = 90  # characters between the noun of an event and its acronym
 _ADJACENT = 2
+_LEAD = 40  # before it, where its adjectives stand
 _SHORTEST = 3  # letters of an acronym that says what it says without its region too
 _LETTERS = "a-z\u0430-\u044f\u0451\\d"
 
@@ -46,7 +48,7 @@ def _behind(letter: Letter, noun: Span) -> Iterator[str]:
         return
     yield told[1]
     region = told[1].split("-")[0]
-    if len(region) >= _SHORTEST and _holds_initial(letter, noun, region):
+    if len(region) >= _SHORTEST and _abbreviates(letter, Span(noun.start, stop.start()), region):
         yield region
 
 
@@ -62,11 +64,20 @@ def _is_of(letter: Letter, noun: Span, bracket: int, acronym: str) -> bool:
     if letter.lexicon.unspaced:
         return bracket - noun.end <= _ADJACENT
     known = "-" in acronym or letter.lexicon.right_to_left
-    return known or _holds_initial(letter, noun, acronym)
+    return known or _abbreviates(letter, Span(noun.start, bracket), acronym)
 
 
-def _holds_initial(letter: Letter, noun: Span, acronym: str) -> bool:
-    return letter.folded[noun.start] in fold(acronym)
+def _abbreviates(letter: Letter, name: Span, acronym: str) -> bool:
+    """Tell whether words begin with the letters of an acronym in turn, those of their noun among
+    them; a few adjectives may stand before it: "Regional Development Forum"."""
+    words = [m.start() for m in _WORD.finditer(letter.folded, max(0, name.start - _LEAD), name.end)]
+    rest = iter(fold(acronym))
+    wanted = next(rest, None)
+    of_noun = False
+    for at in words:
+        if letter.folded[at] == wanted:
+            wanted, of_noun = next(rest, None), of_noun or at == name.start
+    return wanted is None and of_noun
 
 
 def _alone(acronym: str) -> str:

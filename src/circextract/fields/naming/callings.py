@@ -68,21 +68,20 @@ def own_words_before(letter: Letter, dated: Dated) -> Span:
 def own_words_behind(letter: Letter, dated: Dated) -> Span:
     """Give the words from a date to the next one: "on 26 November, by a workshop on video".
 
-    A semicolon ends them, as does the bracket that holds the date: what follows is the next event.
+    A semicolon ends them, as does the bracket that holds the date: what follows is another event.
     """
     rest = Span(dated.date.span.end, max(dated.date.span.end, dated.sentence.end))
     later = first_date_in(letter, rest)
     end = later.span.start if later else rest.end
-    closing = _SEMICOLON if _in_brackets(letter, dated) is None else _CLOSING
+    closing = _CLOSING if _in_brackets(letter, dated) else _SEMICOLON
     stop = closing.search(letter.folded, rest.start, end)
-    return Span(rest.start, stop.start() if stop else end)
+    return Span(rest.start, stop.end() if stop else end)
 
 
-def _in_brackets(letter: Letter, dated: Dated) -> int | None:
-    """Give where the bracket opens that a date stands in."""
-    opening = letter.folded.rfind("(", dated.sentence.start, dated.date.span.start)
-    closed = opening < 0 or ")" in letter.folded[opening : dated.date.span.start]
-    return None if closed else opening
+def _in_brackets(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands in brackets."""
+    before = letter.folded[dated.sentence.start : dated.date.span.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def own_words_beside(letter: Letter, dated: Dated) -> tuple[Span, Span]:
