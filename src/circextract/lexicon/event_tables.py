@@ -143,6 +143,7 @@ class EventWords(Table):
     announce: Phrases
     mention: Phrases
     referred: Phrases
+    next_meetings: Phrases
     told_by: Phrases
     invited_apart: Phrases
     virtual: Phrases
