@@ -57,8 +57,8 @@ def is_about_texts(letter: Letter) -> bool:
     asks = consultation(letter) or in_subject(letter, "purposes.decision")
     opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
     formal = letter.search("approvals.procedures.TAP", opening)
-    announces = letter.search("events.announce", subject)
-    return asks is not None and (announces is None or formal is not None)
+    held = any(letter.search(f"events.{path}", subject) for path in ("announce", "convening"))
+    return asks is not None and (not held or formal is not None)
 
 
 def may_announce(letter: Letter, dated: Dated) -> bool:

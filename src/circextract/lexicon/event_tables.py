@@ -144,6 +144,7 @@ class EventWords(Table):
     mention: Phrases
     referred: Phrases
     next_meetings: Phrases
+    convening: Phrases
     told_by: Phrases
     invited_apart: Phrases
     virtual: Phrases
