@@ -297,9 +297,9 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
 def _is_referred(letter: Letter, dated: Dated) -> bool:
     """Tell whether texts are put to the meeting of a date, or another letter will convene it.
 
-    Nobody gives the hours of another letter's meeting.
+    Nobody gives the hours of another letter's meeting, nor invites to it.
     """
-    if dated.date.time is not None:
+    if dated.date.time is not None or letter.search("events.invited_too", dated.sentence):
         return False
     return is_convened_apart(letter, dated) or any(
         not _is_of_details(letter, words, dated.sentence)

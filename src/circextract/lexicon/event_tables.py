@@ -145,6 +145,8 @@ class EventWords(Table):
     referred: Phrases
     next_meetings: Phrases
     convening: Phrases
+    meets: Phrases
+    invited_too: Phrases
     told_by: Phrases
     invited_apart: Phrases
     virtual: Phrases

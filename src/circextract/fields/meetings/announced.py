@@ -14,6 +14,7 @@ from circextract.fields.meetings.event_kinds import (
     distinct,
     kind_marks,
     told_apart,
+    who_meet,
     with_meeting,
     without_meetings,
 )
@@ -101,7 +102,8 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
     nouns = [set(kinds_in(letter, scope)) - counted for scope in names]
-    nouns = with_meeting(letter, without_meetings(nouns, named), named)
+    nouns = without_meetings(nouns, named)
+    nouns = with_meeting(letter, nouns, named or who_meet(letter, names, nouns))
     kinds = told_apart(nouns)
     named |= {index for index, own in enumerate(kinds) if own}
     marks = [*bodies, *kind_marks(letter, kinds)]

@@ -31,6 +31,7 @@ _COMMAS = ("\uff0c", ",")
 _BEHIND_ORDINAL = 14
 _NONE: frozenset[int] = frozenset()
 _STUDY_GROUP = "SG"  # their regional groups too
+_JOINTS = ("events.follows", "events.announce", "deadlines.attendants", "deadlines.respondents")
 _HEAD = 200  # characters of an annex that hold its title
 
 
@@ -257,10 +258,11 @@ def _without_lead(letter: Letter, seed: EventSeed, dated: Dated, scope: Span) ->
 
 
 def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:
-    """Give the stems of words that say when or that something is held: "on the following day"."""
+    """Give the stems of words that say when or that something is held, "on the following day", or
+    who comes or is asked: "heads of delegation"."""
     return {
         stem
-        for path in ("events.follows", "events.announce")
+        for path in _JOINTS
         for words in letter.spans_of(path, scope)
         for stem in _stems_in(letter, words)
     }
