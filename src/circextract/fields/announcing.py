@@ -57,8 +57,8 @@ def is_about_texts(letter: Letter) -> bool:
     asks = consultation(letter) or in_subject(letter, "purposes.decision")
     opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
     formal = letter.search("approvals.procedures.TAP", opening)
-    announces = letter.search("events.announce", subject)
-    return asks is not None and (announces is None or formal is not None)
+    held = any(letter.search(f"events.{path}", subject) for path in ("announce", "convening"))
+    return asks is not None and (not held or formal is not None)
 
 
 def may_announce(letter: Letter, dated: Dated) -> bool:
@@ -297,9 +297,9 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
 def _is_referred(letter: Letter, dated: Dated) -> bool:
     """Tell whether texts are put to the meeting of a date, or another letter will convene it.
 
-    Nobody gives the hours of another letter's meeting.
+    Nobody gives the hours of another letter's meeting, nor invites to it.
     """
-    if dated.date.time is not None:
+    if dated.date.time is not None or letter.search("events.invited_too", dated.sentence):
         return False
     return is_convened_apart(letter, dated) or any(
         not _is_of_details(letter, words, dated.sentence)

@@ -27,6 +27,7 @@ from circextract.fields.obligations.counted import counted_otherwise
 from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.deadline_events import (
     event_counted_to,
+    event_in_row,
     event_named,
     event_of_talks,
     event_of_training,
@@ -201,6 +202,8 @@ def _event_of_words(letter: Letter, deadline: Deadline) -> int | None:
     if matter:  # in the cell beside that of the date, else in the line above the table
         nearest = min(matter, key=lambda own: max(date.start - own.end, own.start - date.end))
         return event_of(letter, nearest, nearest)
+    if (whose := event_in_row(letter, deadline)) is not None:
+        return whose
     words = deadline.words or date
     dates = _other_days(letter, words, date)
     over = lead_of_row(letter, deadline)

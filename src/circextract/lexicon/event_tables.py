@@ -143,6 +143,10 @@ class EventWords(Table):
     announce: Phrases
     mention: Phrases
     referred: Phrases
+    next_meetings: Phrases
+    convening: Phrases
+    meets: Phrases
+    invited_too: Phrases
     told_by: Phrases
     invited_apart: Phrases
     virtual: Phrases

@@ -16,6 +16,8 @@ _REMARK = re.compile(r"\([^()]{0,30}\)")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
+_ARTICLE = 6  # characters of a blank and an article
+
 
 def before_date(dated: Dated, reach: int) -> Span:
     """Give the stretch of the sentence right before a date."""
@@ -57,8 +59,11 @@ def is_near(letter: Letter, gap: Span) -> bool:
 
 
 def governs_event(letter: Letter, gap: Span) -> bool:
-    """Tell whether words before a day are of an event: "before the meeting, on 4 November"."""
-    noun = letter.search("events.nouns", gap)
+    """Tell whether words before a day are of an event, "before the meeting, on 4 November", or of
+    the body that meets: "before TSAG on 4 November"."""
+    body, noun = letter.search("events.bodies", gap), letter.search("events.nouns", gap)
+    if body and body.start() - gap.start <= _ARTICLE:
+        return True
     return noun is not None and _COMMA.search(letter.folded, noun.end(), gap.end) is not None
 
 

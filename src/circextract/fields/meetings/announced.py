@@ -14,10 +14,12 @@ from circextract.fields.meetings.event_kinds import (
     distinct,
     kind_marks,
     told_apart,
+    who_meet,
     with_meeting,
     without_meetings,
 )
 from circextract.fields.meetings.seeds import EventSeed, find
+from circextract.fields.meetings.short_names import acronym_marks
 from circextract.fields.meetings.stand_ins import stand_ins
 from circextract.fields.meetings.topic_marks import marks_of
 from circextract.fields.naming.bodies import body_marks
@@ -100,10 +102,12 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
     nouns = [set(kinds_in(letter, scope)) - counted for scope in names]
-    nouns = with_meeting(letter, without_meetings(nouns, named), named)
+    nouns = without_meetings(nouns, named)
+    nouns = with_meeting(letter, nouns, named or who_meet(letter, names, nouns))
     kinds = told_apart(nouns)
     named |= {index for index, own in enumerate(kinds) if own}
-    marks = [*bodies, *kind_marks(letter, kinds), *_day_marks(seeds)]
+    marks = [*bodies, *kind_marks(letter, kinds)]
+    marks += [*acronym_marks(letter, marks), *_day_marks(seeds)]
     marks += ordinal_marks(letter, names, kinds, marks)
     marks += stand_ins(letter, len(seeds), marks)
     words = _patterns(letter, seeds, names, named, alike=not any(kinds))

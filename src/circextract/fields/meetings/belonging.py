@@ -30,6 +30,8 @@ _NAMING_REACH = 300
 _COMMAS = ("\uff0c", ",")
 _BEHIND_ORDINAL = 14
 _NONE: frozenset[int] = frozenset()
+_STUDY_GROUP = "SG"  # their regional groups too
+_JOINTS = ("events.follows", "events.announce", "deadlines.attendants", "deadlines.respondents")
 _HEAD = 200  # characters of an annex that hold its title
 
 
@@ -123,8 +125,11 @@ def only_body(letter: Letter) -> int | None:
 
 
 def _is_of_body(letter: Letter, seed: EventSeed) -> bool:
-    """Tell whether the words before an event's dates name a body that meets."""
-    return letter.search("events.bodies", own_words_before(letter, seed.mentions[0])) is not None
+    """Tell whether the words before an event's dates name a body that meets, if only by its code:
+    "SG20RG-AFR"; an assembly is none."""
+    words = own_words_before(letter, seed.mentions[0])
+    coded = any(code.startswith(_STUDY_GROUP) for code in _groups(letter, words))
+    return coded or letter.search("events.bodies", words) is not None
 
 
 def _clear_winner(scores: list[int]) -> int | None:
@@ -253,10 +258,11 @@ def _without_lead(letter: Letter, seed: EventSeed, dated: Dated, scope: Span) ->
 
 
 def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:
-    """Give the stems of words that say when or that something is held: "on the following day"."""
+    """Give the stems of words that say when or that something is held, "on the following day", or
+    who comes or is asked: "heads of delegation"."""
     return {
         stem
-        for path in ("events.follows", "events.announce")
+        for path in _JOINTS
         for words in letter.spans_of(path, scope)
         for stem in _stems_in(letter, words)
     }
@@ -267,16 +273,18 @@ def _stems_in(letter: Letter, scope: Span) -> set[str]:
 
     Chinese has no blanks between words: there it is pairs of signs.
     """
-    groups = {
-        str(group.value)
-        for span in groups_in(letter, scope)
-        if (group := letter.mention("groups", span, "groups.named"))
-    }
+    groups = _groups(letter, scope)
     if not letter.lexicon.unspaced:
         words = {match.group() for match in _WORD.finditer(letter.folded, *scope)}
         return groups | {_stem_of(letter, word) for word in words - _plain_words(letter)}
     runs = [match.group() for match in _HAN.finditer(letter.folded, *scope)]
     return groups | {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+
+
+def _groups(letter: Letter, scope: Span) -> set[str]:
+    """Give the codes of the groups that a stretch names."""
+    found = (letter.mention("groups", span, "groups.named") for span in groups_in(letter, scope))
+    return {str(group.value) for group in found if group}
 
 
 def _stem_of(letter: Letter, word: str) -> str:

@@ -52,8 +52,8 @@ def _naming(
     known: set[str],
 ) -> Span:
     """Give the words that name an event; one put off may be named in the sentence before."""
-    scopes = [_between_others(seeds, seed, dated, naming(letter, dated, known)) for dated in told]
-    scopes += [own for dated in told if (own := _before_old_days(letter, seeds, dated))]
+    scopes = [own for dated in told if (own := _before_old_days(letter, seeds, dated))]
+    scopes += [_between_others(seeds, seed, dated, naming(letter, dated, known)) for dated in told]
     earlier = letter.sentence_at(seed.mentions[0].sentence.start - 2)
     if earlier and letter.search("events.postponed", earlier):
         scopes.append(earlier)

@@ -21,6 +21,16 @@ def without_meetings(nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
     return [set() if index in bodies else own for index, own in enumerate(nouns)]
 
 
+def who_meet(letter: Letter, names: list[Span], nouns: list[set[str]]) -> set[int]:
+    """Give the events of no noun whose words say that somebody meets: "coordinators will meet"."""
+    told = zip(names, nouns, strict=True)
+    return {
+        index
+        for index, (name, own) in enumerate(told)
+        if not own and letter.search("events.meets", name)
+    }
+
+
 def with_meeting(letter: Letter, nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
     """Add "the meeting" to the nouns of the only body that is said to meet, in whatever words.
 

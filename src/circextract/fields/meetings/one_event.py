@@ -13,11 +13,14 @@ from circextract.fields.dating.dated import Dated, dates_in, times_in, yearless_
 from circextract.fields.dating.near import prints_hours
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.days import overlap
+from circextract.fields.meetings.met_besides import meets_besides
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.meetings.off_apart import calls_off_another
+from circextract.fields.meetings.put_off import is_before, postponed
 from circextract.fields.naming.bodies import meeting_body
 from circextract.fields.naming.callings import (
     kinds_in,
+    names_in,
     naming,
     nouns_in,
     own_words_before,
@@ -37,7 +40,7 @@ def grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[lis
         group = next((g for g in groups if _is_same(letter, g, dated)), None)
         if group is not None:
             group.append(dated)
-        elif old := _postponed(letter, groups, dated):
+        elif old := postponed(letter, groups, dated):
             old.insert(0, dated)  # the new dates come first, the old ones disagree
         elif not groups or _may_be_another(letter, groups, dated, subject):
             groups.append([dated])
@@ -76,6 +79,7 @@ def _is_called_otherwise(letter: Letter, group: list[Dated], dated: Dated) -> bo
     """
     days = {(known.date.start, known.date.end) for known in group}
     kinds = _whole_kinds(letter, group)
+    kinds = kinds and kinds | _bodies(letter, group)  # "during the meeting of Group 5, a workshop"
     return (
         (dated.date.start, dated.date.end) not in days
         and not _opens_or_closes(letter, group, dated)
@@ -161,6 +165,12 @@ def _is_held_within(letter: Letter, dated: Dated, known: frozenset[str]) -> bool
     return another and letter.search("events.announce", name) is not None
 
 
+def _bodies(letter: Letter, group: list[Dated]) -> frozenset[str]:
+    """Give the numbered bodies that are named beside an event's dates."""
+    names = (names_in(letter, naming(letter, dated)) for dated in group)
+    return frozenset().union(*names) - _kinds(letter, group)
+
+
 def _whole_kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
     """Give the nouns that name an event beside all of its days, wherever fewest are named: a
     subject may name what is held on some of them as well: "symposium with exhibition"."""
@@ -168,40 +178,6 @@ def _whole_kinds(letter: Letter, group: list[Dated]) -> frozenset[str]:
         kinds for dated in _on_all_days(group) if (kinds := kinds_in(letter, naming(letter, dated)))
     ]
     return min(named, key=len, default=_kinds(letter, group))
-
-
-def _postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
-    """Give the dates that a later one replaces, by words that put the event off.
-
-    They stand beside the old date in the sentence or the one before, or beside the new date.
-    """
-    later = [g for g in groups if _is_later(dated, g[0])]
-    if not later or letter.paragraph_at(dated.sentence.start) is None:
-        return None
-    earlier = letter.sentence_before(dated.sentence)
-    for sentence in (dated.sentence, earlier):
-        if sentence and letter.search("events.postponed", sentence):
-            before = letter.sentence_before(sentence)
-            old = dates_in(letter, sentence) or (dates_in(letter, before) if before else [])
-            for group in later:
-                if any(overlap(date, group[0].date) for date in old):
-                    return group
-    told = [dated.sentence]
-    if earlier and not dates_in(letter, earlier):
-        told.append(earlier)  # "The workshop has been postponed. The new dates are ..."
-    off = any(
-        letter.search("events.postponed", sentence) for sentence in told
-    ) and not _names_other(letter, dated, groups[-1])
-    return later[-1] if off and later[-1] is groups[-1] else None
-
-
-def _names_other(letter: Letter, dated: Dated, group: list[Dated]) -> bool:
-    """Tell whether the sentence of a date calls what it announces by no name of an event."""
-    own = kinds_in(letter, dated.sentence)
-    told = [other.sentence for other in group]
-    told += [s for one in told if (s := letter.sentence_at(one.start - 2))]  # "It will be held"
-    known = set[str]().union(*(kinds_in(letter, sentence) for sentence in told))
-    return bool(own and known) and own.isdisjoint(known)
 
 
 def following(letter: Letter, known: list[Dated]) -> list[Dated]:
@@ -223,14 +199,6 @@ def _is_soon(date: DateMention, first: Date) -> bool:
     return date.start is not None and abs((date.start - first).days) <= _SOON
 
 
-def _is_later(one: Dated, other: Dated) -> bool:
-    return _is_before(other.date, one.date)
-
-
-def _is_before(one: DateMention, other: DateMention) -> bool:
-    return one.start is not None and other.start is not None and one.start < other.start
-
-
 def _may_be_another(
     letter: Letter, groups: list[list[Dated]], dated: Dated, subject: list[Dated]
 ) -> bool:
@@ -245,13 +213,14 @@ def _may_be_another(
         return True  # announced soon before or after another event
     if _is_moved_from_elsewhere(letter, groups, dated) or _is_of_other_body(letter, groups, dated):
         return True
-    if calls_off_another(letter, groups, dated):
+    if calls_off_another(letter, groups, dated) or meets_besides(letter, groups, dated):
         return True
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
     early = early or _is_headed(letter, dated)
     if not subject:
         return early or says_how(letter, dated)
     known = frozenset().union(*(_kinds(letter, group) for group in groups))
+    known = known and known.union(*(_bodies(letter, group) for group in groups))
     promised = kinds_in(letter, subject[0].sentence)
     own = kinds_in(letter, naming(letter, dated)) & promised
     if own and len(promised) > len(groups) and (early or says_how(letter, dated)):
@@ -279,7 +248,7 @@ def _is_moved_from_elsewhere(letter: Letter, groups: list[list[Dated]], dated: D
     for sentence in (dated.sentence, earlier):
         if sentence and letter.search("events.postponed", sentence):
             told = dates_in(letter, sentence)
-            old = [date for date in told if is_ahead(letter, date) and _is_before(date, dated.date)]
+            old = [date for date in told if is_ahead(letter, date) and is_before(date, dated.date)]
             known = [group[0].date for group in groups]
             return bool(old) and not any(overlap(one, own) for one in old for own in known)
     return False

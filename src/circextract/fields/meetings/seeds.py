@@ -160,7 +160,7 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     days = [*body, *following(letter, body)] if subject else []
     on_texts = not is_liaison(letter) and is_about_texts(letter)
     if is_liaison(letter):
-        subject = []
+        subject, body = [], _invited(letter, body)
     elif on_texts:
         subject, body = [], [dated for dated in body if dated.date.time]
     # Texts are put to a meeting that a collective letter convenes, where one is cited.
@@ -168,6 +168,19 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
     if not (subject or body or elsewhere):
         body = suggested_dates(letter) or _without_year(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
+
+
+def _invited(letter: Letter, body: list[Dated]) -> list[Dated]:
+    """Give the days a liaison statement invites to: none where it only tells when the group meets
+    next, "The next meeting is to be held on 3 May", without its hours. Beside other events that one
+    is one too.
+    """
+    invites = (d.date.time or not letter.search("events.next_meetings", _lead(d)) for d in body)
+    return body if any(invites) else []
+
+
+def _lead(dated: Dated) -> Span:
+    return Span(dated.sentence.start, max(dated.sentence.start, dated.date.span.start))
 
 
 def _without_year(letter: Letter) -> list[Dated]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from circextract.dates import DateMention
 from circextract.document import Span
@@ -129,7 +129,8 @@ def _items(letter: Letter) -> Iterator[Row]:
         item = items[index]
         end = item.end
         if not _days_in(letter, item):
-            cells = [other for other in items[index + 1 : following] if _is_cell(letter, other)]
+            behind = items[index + 1 : following]
+            cells = list(takewhile(lambda other: _is_cell(letter, other), behind))
             end = cells[-1].end if cells else end
         row = _row(letter, Span(item.start, end))
         if row:

@@ -14,6 +14,7 @@ from circextract.letter import Letter, once
 
 _STEM = 5
 _OF_DAY = "\u7684"  # between a Chinese date and the noun that it belongs to
+_SEMICOLON, _CLOSING = re.compile("[;\u061b\uff1b]"), re.compile("[;)\u061b\uff1b]")
 _COMPOUND = re.compile(r"\w-")  # "seminar-workshop" is one noun
 
 
@@ -65,10 +66,22 @@ def own_words_before(letter: Letter, dated: Dated) -> Span:
 
 
 def own_words_behind(letter: Letter, dated: Dated) -> Span:
-    """Give the words from a date to the next one: "on 26 November, by a workshop on video"."""
+    """Give the words from a date to the next one: "on 26 November, by a workshop on video".
+
+    A semicolon ends them, as does the bracket that holds the date: what follows is another event.
+    """
     rest = Span(dated.date.span.end, max(dated.date.span.end, dated.sentence.end))
     later = first_date_in(letter, rest)
-    return Span(rest.start, later.span.start if later else rest.end)
+    end = later.span.start if later else rest.end
+    closing = _CLOSING if _in_brackets(letter, dated) else _SEMICOLON
+    stop = closing.search(letter.folded, rest.start, end)
+    return Span(rest.start, stop.end() if stop else end)
+
+
+def _in_brackets(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date stands in brackets."""
+    before = letter.folded[dated.sentence.start : dated.date.span.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def own_words_beside(letter: Letter, dated: Dated) -> tuple[Span, Span]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
+from itertools import takewhile
 
 from circextract.document import Span
 from circextract.fields.asking.actions import asks_for
 from circextract.fields.asking.told_before import cites_annex, head_of
 from circextract.fields.dating.dated import dates_in
+from circextract.fields.due import find
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
 from circextract.fields.meetings.lengths import is_bare_length, parse_step
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.naming.topics import Mark
 from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.row_leads import ROWS
 from circextract.letter import AnnexPart, Letter
 from circextract.lines import Line
 from circextract.models import Action
@@ -73,6 +78,34 @@ def event_counted_to(letter: Letter, deadline: Deadline) -> int | None:
     return near[0] if len(near) == 1 else None
 
 
+def event_in_row(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the only event that the other cells of a day's row name: who is meant, "Speakers of the
+    Forum", beside what is due."""
+    line = letter.line_holding(deadline.date.span)
+    if line is None or not line.in_cell or deadline.rule not in ROWS:
+        return None
+    beside = _beside(letter, line)
+    one_day = sum(bool(dates_in(letter, cell.span)) for cell in beside) == 1
+    cells = beside if one_day and len(beside) > 1 else _behind_last_day(letter, line)
+    due = [own for each in find(letter) for own in each.spans]
+    other = [cell.span for cell in cells if not any(map(cell.span.overlaps, due))]
+    return _only_event(mark for cell in other for mark in marks_in(letter, cell))
+
+
+def _behind_last_day(letter: Letter, day: Line) -> list[Line]:
+    """Give the cells between the day before and a day, where a table is printed as one row."""
+    cells = [own for own in letter.lines if own.span.end <= day.span.start]
+    own = takewhile(lambda cell: cell.in_cell and not dates_in(letter, cell.span), reversed(cells))
+    return list(own)
+
+
+def _only_event(marks: Iterable[Mark]) -> int | None:
+    """Give the event that all of some marks are on, if they are on one."""
+    named = {mark.events for mark in marks}
+    events = next(iter(named)) if len(named) == 1 else frozenset[int]()
+    return next(iter(events)) if len(events) == 1 else None
+
+
 def _length_beside(letter: Letter, date: Span) -> Span | None:
     """Give the only length of time in the row of a date, or in a line of its own above it."""
     line = letter.line_holding(date)
@@ -96,14 +129,7 @@ def _beside(letter: Letter, line: Line) -> list[Line]:
 
 def event_named(letter: Letter, deadline: Deadline) -> int | None:
     """Give the only event that the words of a deadline name, whatever they ask for."""
-    named = {
-        events
-        for own in deadline.spans
-        for mark in marks_in(letter, own)
-        for events in [mark.events]
-    }
-    events = next(iter(named)) if len(named) == 1 else frozenset[int]()
-    return next(iter(events)) if len(events) == 1 else None
+    return _only_event(mark for own in deadline.spans for mark in marks_in(letter, own))
 
 
 def event_on_form(letter: Letter, deadline: Deadline) -> int | None:
@@ -115,9 +141,7 @@ def event_on_form(letter: Letter, deadline: Deadline) -> int | None:
     cited = [head for annex, head in heads if _is_cited(letter, deadline, annex)]
     on_form = any(letter.search("urls.roles.form", words) for words in deadline.spans)
     asking = [head for _, head in heads if on_form and asks_for(letter, deadline.action, head)]
-    named = {mark.events for head in cited or asking for mark in marks_in(letter, head)}
-    events = next(iter(named)) if len(named) == 1 else frozenset[int]()
-    return next(iter(events)) if len(events) == 1 else None
+    return _only_event(mark for head in cited or asking for mark in marks_in(letter, head))
 
 
 def _is_cited(letter: Letter, deadline: Deadline, annex: AnnexPart) -> bool:

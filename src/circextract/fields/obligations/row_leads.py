@@ -8,7 +8,7 @@ from circextract.fields.due import find
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter, once
 
-_ROWS = frozenset(("deadlines.table", "deadlines.list"))
+ROWS = frozenset(("deadlines.table", "deadlines.list"))
 
 
 def lead_of_row(letter: Letter, row: Deadline) -> Span | None:
@@ -18,7 +18,7 @@ def lead_of_row(letter: Letter, row: Deadline) -> Span | None:
     """
     scope = scope_around(letter, row.date.span.start)
     line = letter.line_holding(row.date.span)
-    if row.rule not in _ROWS or scope is None or line is None or line.in_cell:
+    if row.rule not in ROWS or scope is None or line is None or line.in_cell:
         return None
     before = Span(scope.start, max(scope.start, _start_of_rows(letter, row, scope)))
     earlier = sentences_of(letter, before) if before.start < before.end else []
@@ -40,7 +40,7 @@ def _start_of_rows(letter: Letter, row: Deadline, scope: Span) -> int:
 
 @once
 def _rows(letter: Letter) -> list[Span]:
-    return sorted({_whole(row) for row in find(letter) if row.rule in _ROWS})
+    return sorted({_whole(row) for row in find(letter) if row.rule in ROWS})
 
 
 def _whole(row: Deadline) -> Span:

@@ -1,0 +1,54 @@
+"""Which event's days a later one replaces, by words that put it off."""
+
+from __future__ import annotations
+
+from circextract.dates import DateMention
+from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.meetings.days import overlap
+from circextract.fields.naming.callings import kinds_in, own_words_before
+from circextract.letter import Letter
+
+
+def postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
+    """Give the dates that a later one replaces, by words that put the event off.
+
+    They stand beside the old date in the sentence or the one before, or beside the new date.
+    """
+    later = [g for g in groups if _is_later(dated, g[0])]
+    if not later or letter.paragraph_at(dated.sentence.start) is None:
+        return None
+    if letter.search("events.follows", own_words_before(letter, dated)):
+        return None  # "followed by the meeting, postponed as well, on 5 June"
+    earlier = letter.sentence_before(dated.sentence)
+    for sentence in (dated.sentence, earlier):
+        if sentence and letter.search("events.postponed", sentence):
+            before = letter.sentence_before(sentence)
+            old = dates_in(letter, sentence) or (dates_in(letter, before) if before else [])
+            for group in later:
+                if any(overlap(date, group[0].date) for date in old):
+                    return group
+    told = [dated.sentence]
+    if earlier and not dates_in(letter, earlier):
+        told.append(earlier)  # "The workshop has been postponed. The new dates are ..."
+    off = any(
+        letter.search("events.postponed", sentence) for sentence in told
+    ) and not _names_other(letter, dated, groups[-1])
+    return later[-1] if off and later[-1] is groups[-1] else None
+
+
+def _names_other(letter: Letter, dated: Dated, group: list[Dated]) -> bool:
+    """Tell whether the sentence of a date calls what it announces by no name of an event."""
+    own = kinds_in(letter, dated.sentence)
+    told = [other.sentence for other in group]
+    told += [s for one in told if (s := letter.sentence_at(one.start - 2))]  # "It will be held"
+    known = set[str]().union(*(kinds_in(letter, sentence) for sentence in told))
+    return bool(own and known) and own.isdisjoint(known)
+
+
+def _is_later(one: Dated, other: Dated) -> bool:
+    return is_before(other.date, one.date)
+
+
+def is_before(one: DateMention, other: DateMention) -> bool:
+    """Tell whether one date begins before another."""
+    return one.start is not None and other.start is not None and one.start < other.start
