@@ -140,6 +140,7 @@ class EventWords(Table):
     nouns: Phrases
     general: Phrases
     meetings: Phrases
+    meets: Phrases
     announce: Phrases
     mention: Phrases
     referred: Phrases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
@@ -16,6 +16,7 @@ from circextract.segment.behind import LONGEST_HEADER, header_below
 from circextract.segment.ungreeted import label_with_colon
 
 _SHORT_LINE = 60
+_ROW = 3  # cells that no name over a title stands in
 _TITLE_LINE = 90
 _BODY_LINE, _BODY_LINE_ZH = 100, 40
 _ROWS_NEAR = 4  # lines from a title to the first row below it
@@ -184,6 +185,8 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
         return False
+    if _is_in_row(basis, index):
+        return False
     if _is_title_over_name(basis, index):
         return True
     title = basis.lines[index + 1].folded
@@ -199,6 +202,13 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         is_title = is_title or (named and titles[-1].end() == len(title))
     is_name = not _NO_NAME.search(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
     return is_title and len(title) < _TITLE_LINE and is_name
+
+
+def _is_in_row(basis: Basis, index: int) -> bool:
+    """Tell whether a line is a cell with two others behind it: "registration | heads | 3 May"."""
+    row = basis.lines[index : index + _ROW]
+    gaps = (basis.folded[one.span.end : other.span.start] for one, other in pairwise(row))
+    return len(row) == _ROW and all(gap.strip(" ") == "\t" for gap in gaps)
 
 
 def _is_title_over_name(basis: Basis, index: int) -> bool:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from circextract.document import Span, SpanIndex
-from circextract.fields.naming.callings import idioms_of, nouns_in
+from circextract.fields.dating.dated import Dated
+from circextract.fields.naming.callings import idioms_of, is_said_to_meet, kinds_in, nouns_in
 from circextract.fields.naming.topics import Mark
 from circextract.letter import Letter
+
+_FEWEST = 2
+_LEAD = 2  # signs before a Chinese noun that tell it from another of its kind
+_HAN = re.compile("[\u4e00-\u9fff]+")
+# Behind these small words a Chinese noun stands alone: "该论坛", "在论坛".
+_LEADING = ("该", "本", "在", "为", "于", "对", "和", "与", "的", "参加", "出席")
 
 
 def without_meetings(nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
@@ -29,15 +36,36 @@ def with_meeting(letter: Letter, nouns: list[set[str]], bodies: set[int]) -> lis
     if len(bodies) != 1 or nouns[body := next(iter(bodies))]:
         return nouns
     words = letter.lexicon.pattern("events.meetings")
-    found = nouns_in(letter, letter.body)
+    found = nouns_in(letter, Span(0, letter.body.end))
     stems = {stem for noun, stem in found if words.match(letter.folded, noun.start, noun.end)}
     free = stems.difference(*(own for own in nouns if own <= stems))
-    return [free if index == body else own - free for index, own in enumerate(nouns)]
+    return [free if index == body else own - stems for index, own in enumerate(nouns)]
 
 
-def told_apart(nouns: list[set[str]]) -> list[set[str]]:
+def with_meets(letter: Letter, nouns: list[set[str]], told: Sequence[Sequence[Dated]]) -> set[int]:
+    """Give the events without a noun beside whose days people are said to meet: "the coordinators
+    will meet on 5 May": a meeting, as that of a body."""
+    return {
+        index
+        for index, (own, days) in enumerate(zip(nouns, told, strict=True))
+        if not own and any(is_said_to_meet(letter, dated) for dated in days)
+    }
+
+
+def kinds_of_several(letter: Letter, names: list[Span]) -> dict[str, frozenset[int]]:
+    """Give the nouns that name some of the events, not all: of two webinars and a workshop
+    the first."""
+    told = [kinds_in(letter, name) for name in names]
+    found = {
+        stem: frozenset(index for index, own in enumerate(told) if stem in own)
+        for stem in frozenset().union(*told)
+    }
+    return {stem: own for stem, own in found.items() if 1 < len(own) < len(names)}
+
+
+def told_apart(nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
     """Give the nouns that name one event only; none where all events are of one kind."""
-    full = _inherited(_own_kinds(nouns))
+    full = _inherited(_own_kinds(nouns), bodies)
     return distinct(full) if len({frozenset(own) for own in full}) > 1 else [set() for _ in full]
 
 
@@ -61,7 +89,54 @@ def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
             own = Span(*match.span())
             if all(next(index.touching(own), None) is None for index in (known, idioms)):
                 told[own] = words[match.group()]
+    told |= _last_words(letter, words)
     return [Mark(span, frozenset({index})) for span, index in told.items()]
+
+
+def _last_words(letter: Letter, names: Mapping[str, int]) -> dict[Span, int]:
+    """Find "the Week" of a "Standards Week": the last word of a name, with capital and article."""
+    if not letter.lexicon.venues.noun_last:
+        return {}
+    last = {name.split()[-1]: index for name, index in names.items() if " " in name}
+    found = re.finditer(rf"(?<=\bthe )(?:{'|'.join(map(re.escape, last))})(?!\w)", letter.folded)
+    return {
+        Span(*match.span()): last[match.group()]
+        for match in (found if last else ())
+        if letter.document.text[match.start()].isupper()
+    }
+
+
+def qualified_marks(letter: Letter, names: list[Span], nouns: list[set[str]]) -> list[Mark]:
+    """Find the Chinese nouns that several events share, told apart by the signs before them:
+    青年论坛 beside 发展论坛. Alone they are of the first event, where every other has its own.
+    """
+    if not letter.lexicon.unspaced:
+        return []
+    found: list[Mark] = []
+    everywhere = nouns_in(letter, Span(0, letter.body.end))
+    for stem in set().union(*nouns):
+        leads = {
+            index: lead
+            for index, (name, own) in enumerate(zip(names, nouns, strict=True))
+            if stem in own and (lead := _lead_of(letter, name, stem))
+        }
+        if len(leads) < _FEWEST or len(set(leads.values())) < len(leads):
+            continue
+        owner = {lead: index for index, lead in leads.items()}
+        for noun in (noun for noun, own in everywhere if own == stem):
+            before = letter.folded[noun.start - _LEAD : noun.start]
+            alone = not _HAN.fullmatch(before[-1:]) or before.endswith(_LEADING)
+            index = owner.get(before, min(leads) if alone else None)
+            if index is not None:
+                found.append(Mark(noun, frozenset({index})))
+    return found
+
+
+def _lead_of(letter: Letter, name: Span, stem: str) -> str | None:
+    """Give the signs right before the last noun of a kind in a name."""
+    own = [noun for noun, kind in nouns_in(letter, name) if kind == stem]
+    lead = letter.folded[own[-1].start - _LEAD : own[-1].start] if own else ""
+    return lead if _HAN.fullmatch(lead) else None
 
 
 def _ends_another(stem: str, owner: Mapping[str, int]) -> bool:
@@ -96,17 +171,23 @@ def _head(letter: Letter, noun: Span) -> str:
 
 
 def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:
-    """Take from an event's nouns those of another that has no more: "the meeting after a forum"."""
-    return [
+    """Take from an event's nouns those of another that has no more: "the meeting after a forum";
+    and those of the events before it, where it has one of its own: "a forum precedes the meeting".
+    """
+    less = [
         own.difference(*(other for other in nouns if other < own)) if own else own for own in nouns
     ]
+    return [own.difference(*less[:index]) or own for index, own in enumerate(less)]
 
 
-def _inherited(nouns: list[set[str]]) -> list[set[str]]:
-    """Give an event without a noun that of the one before: "two webinars: A (...) and B (...)"."""
+def _inherited(nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
+    """Give an event without a noun that of the one before: "two webinars: A (...) and B (...)".
+
+    Not the meeting of a body that has its own name.
+    """
     full: list[set[str]] = []
-    for own in nouns:
-        full.append(own or (full[-1] if full else set()))
+    for index, own in enumerate(nouns):
+        full.append(own or (set(full[-1]) if full and index not in bodies else set()))
     return full
 
 
