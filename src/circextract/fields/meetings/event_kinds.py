@@ -65,8 +65,13 @@ def kinds_of_several(letter: Letter, names: list[Span]) -> dict[str, frozenset[i
 
 def told_apart(nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
     """Give the nouns that name one event only; none where all events are of one kind."""
-    full = _inherited(_own_kinds(nouns), bodies)
-    return distinct(full) if len({frozenset(own) for own in full}) > 1 else [set() for _ in full]
+    own = _own_kinds(nouns)
+    heirs = _heirs(own, bodies)
+    full = [own[leader] for leader in heirs]
+    if len({frozenset(kinds) for kinds in full}) < _FEWEST:
+        return [set() for _ in full]
+    alone = distinct([kinds if heirs[at] == at else set() for at, kinds in enumerate(own)])
+    return [alone[leader] for leader in heirs]
 
 
 def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
@@ -75,7 +80,10 @@ def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
     A noun that only its company tells, such as "course on", is printed without it as well.
     """
     nouns = nouns_in(letter, Span(0, len(letter.folded)))
-    owner = {stem: index for index, own in enumerate(kinds) for stem in own}
+    stems = set().union(*kinds)
+    owner = {
+        stem: frozenset(index for index, own in enumerate(kinds) if stem in own) for stem in stems
+    }
     if letter.lexicon.unspaced:
         short = _shortened(letter, {stem for _, stem in nouns} - owner.keys(), owner)
         owner = {stem: index for stem, index in owner.items() if not _ends_another(stem, owner)}
@@ -90,10 +98,10 @@ def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
             if all(next(index.touching(own), None) is None for index in (known, idioms)):
                 told[own] = words[match.group()]
     told |= _last_words(letter, words)
-    return [Mark(span, frozenset({index})) for span, index in told.items()]
+    return [Mark(span, events) for span, events in told.items()]
 
 
-def _last_words(letter: Letter, names: Mapping[str, int]) -> dict[Span, int]:
+def _last_words(letter: Letter, names: Mapping[str, frozenset[int]]) -> dict[Span, frozenset[int]]:
     """Find "the Week" of a "Standards Week": the last word of a name, with capital and article."""
     if not letter.lexicon.venues.noun_last:
         return {}
@@ -139,7 +147,7 @@ def _lead_of(letter: Letter, name: Span, stem: str) -> str | None:
     return lead if _HAN.fullmatch(lead) else None
 
 
-def _ends_another(stem: str, owner: Mapping[str, int]) -> bool:
+def _ends_another(stem: str, owner: Mapping[str, frozenset[int]]) -> bool:
     """Tell whether a Chinese noun may be short for that of another event: 会议 for 联席会议."""
     return any(
         other.endswith(stem) and index != owner[stem]
@@ -148,13 +156,15 @@ def _ends_another(stem: str, owner: Mapping[str, int]) -> bool:
     )
 
 
-def _shortened(letter: Letter, stems: set[str], owner: Mapping[str, int]) -> dict[str, int]:
+def _shortened(
+    letter: Letter, stems: set[str], owner: Mapping[str, frozenset[int]]
+) -> dict[str, frozenset[int]]:
     """Give the Chinese nouns that only one event's ends with: 通报会 for 情况通报会.
 
     Not 会议, a meeting of any kind.
     """
     meetings = letter.lexicon.pattern("events.meetings")
-    found: dict[str, int] = {}
+    found: dict[str, frozenset[int]] = {}
     for stem in stems:
         events = {index for other, index in owner.items() if other.endswith(stem)}
         if len(events) == 1 and not meetings.fullmatch(stem):
@@ -180,15 +190,14 @@ def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:
     return [own.difference(*less[:index]) or own for index, own in enumerate(less)]
 
 
-def _inherited(nouns: list[set[str]], bodies: set[int]) -> list[set[str]]:
-    """Give an event without a noun that of the one before: "two webinars: A (...) and B (...)".
-
-    Not the meeting of a body that has its own name.
-    """
-    full: list[set[str]] = []
+def _heirs(nouns: list[set[str]], bodies: set[int]) -> list[int]:
+    """Give, for an event without a noun, the one before whose noun it has: "two webinars: A (...)
+    and B (...)"; for the others themselves, also for the meeting of a body with its own name."""
+    heirs: list[int] = []
     for index, own in enumerate(nouns):
-        full.append(own or (set(full[-1]) if full and index not in bodies else set()))
-    return full
+        inherits = not own and index > 0 and index not in bodies
+        heirs.append(heirs[-1] if inherits else index)
+    return heirs
 
 
 def distinct(words: list[set[str]]) -> list[set[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from circextract.document import Span
 from circextract.fields.dating.dated import annex_sentences, dates_in, times_in
@@ -219,6 +219,13 @@ class Topics:
             told = behind and (remark or not leads)
             topics.append(behind[0].events if told else self.of(span))
         return topics
+
+    def outside(self, names: Iterable[Span]) -> Topics:
+        """Give the topics without what stands inside names: the city of a university may be that of
+        an event."""
+        spans = list(names)
+        marks = (m for m in self.marks if not any(name.contains(m.span) for name in spans))
+        return replace(self, marks=tuple(marks))
 
     def _within(self, scope: Span) -> list[Mark]:
         return [mark for mark in self.marks if scope.contains(mark.span)]

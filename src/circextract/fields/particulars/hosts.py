@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
@@ -53,6 +54,7 @@ _TWO = 2
 def host_names(event: Announced) -> list[Span]:
     """Give the bodies that host an event; the publisher beside them is none."""
     lists = _hosts(event.letter)
+    event = replace(event, topics=event.topics.outside(lists))
     shared = (words for words in lists if _is_said_of_both(event.letter, words))
     chosen = event.first_for_all(lists) or next(shared, None)
     if chosen is None:
@@ -98,8 +100,7 @@ def _hosts(letter: Letter) -> dict[Span, list[Span]]:
             hosts[again] = list(hosts.values())[-1]
         else:
             lists = _hosts_in(letter, sentence)
-            # By its first letter, for a city of its name may name another event.
-            hosts |= {Span(names[0].start, names[0].start + 1): names for names in lists}
+            hosts |= {Span(names[0].start, names[-1].end): names for names in lists}
     if hosts or subject is None:
         return hosts
     return {names[0]: names for names in _hosts_in(letter, subject)}
@@ -142,7 +143,9 @@ def _may_host(letter: Letter, names: list[Span], sentence: Span) -> bool:
 def _is_of_people(letter: Letter, name: Span) -> bool:
     """Tell whether a name ends with a word for those who take part: "Registered participants"."""
     people = letter.spans_of("events.participants", name)
-    return bool(people) and people[-1].end == name.end and letter.text(people[-1]).islower()
+    if not people or people[-1].end != name.end or letter.search("events.authorities", name):
+        return False
+    return letter.text(people[-1]).islower()
 
 
 def _bodies_of(letter: Letter, names: list[Span]) -> list[Span]:
