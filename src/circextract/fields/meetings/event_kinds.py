@@ -116,7 +116,8 @@ def _last_words(letter: Letter, names: Mapping[str, frozenset[int]]) -> dict[Spa
 
 def qualified_marks(letter: Letter, names: list[Span], nouns: list[set[str]]) -> list[Mark]:
     """Find the Chinese nouns that several events share, told apart by the signs before them:
-    青年论坛 beside 发展论坛. Alone they are of the first event, where every other has its own.
+    青年论坛 beside 发展论坛. Alone they are of the
+    one told before in their paragraph, else of the first.
     """
     if not letter.lexicon.unspaced:
         return []
@@ -131,12 +132,17 @@ def qualified_marks(letter: Letter, names: list[Span], nouns: list[set[str]]) ->
         if len(leads) < _FEWEST or len(set(leads.values())) < len(leads):
             continue
         owner = {lead: index for index, lead in leads.items()}
+        last = Mark(Span(0, 0), frozenset({min(leads)}))
         for noun in (noun for noun, own in everywhere if own == stem):
             before = letter.folded[noun.start - _LEAD : noun.start]
             alone = not _HAN.fullmatch(before[-1:]) or before.endswith(_LEADING)
-            index = owner.get(before, min(leads) if alone else None)
-            if index is not None:
-                found.append(Mark(noun, frozenset({index})))
+            paragraph = letter.paragraph_at(noun.start)
+            goes_on = paragraph is not None and paragraph.span.contains(last.span)
+            if before in owner:
+                last = Mark(noun, frozenset({owner[before]}))
+                found.append(last)
+            elif alone:
+                found.append(Mark(noun, last.events if goes_on else frozenset({min(leads)})))
     return found
 
 
