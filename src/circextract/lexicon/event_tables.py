@@ -140,12 +140,12 @@ class EventWords(Table):
     nouns: Phrases
     general: Phrases
     meetings: Phrases
+    meets: Phrases
     announce: Phrases
     mention: Phrases
     referred: Phrases
     next_meetings: Phrases
     convening: Phrases
-    meets: Phrases
     invited_too: Phrases
     told_by: Phrases
     invited_apart: Phrases

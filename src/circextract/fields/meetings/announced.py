@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
@@ -13,9 +13,11 @@ from circextract.fields.meetings.event_counts import counted_kinds, ordinal_mark
 from circextract.fields.meetings.event_kinds import (
     distinct,
     kind_marks,
+    kinds_of_several,
+    qualified_marks,
     told_apart,
-    who_meet,
     with_meeting,
+    with_meets,
     without_meetings,
 )
 from circextract.fields.meetings.seeds import EventSeed, find
@@ -23,7 +25,7 @@ from circextract.fields.meetings.short_names import acronym_marks
 from circextract.fields.meetings.stand_ins import stand_ins
 from circextract.fields.meetings.topic_marks import marks_of
 from circextract.fields.naming.bodies import body_marks
-from circextract.fields.naming.callings import kinds_in, own_words_beside
+from circextract.fields.naming.callings import kinds_in, nouns_in, own_words_beside
 from circextract.fields.naming.topics import Mark, Topics
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -81,6 +83,9 @@ _STEM = 5
 _CITY_STEM = 6
 _FEWEST = 2
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
+# "RDF" of "RDF-ARB", not "WTDC" of "WTDC-25"; "GSR" of "(GSR12".
+_HEADED = re.compile(r"\b(?P<head>[A-Z]{3,})-[A-Z]{2,}\b")
+_BRACKETED = re.compile(r"\s?[(\uff08](?P<head>[A-Z]{3,})\d{0,4}(?=[)\uff09,\uff0c\u060c ])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # "and to the workshop" is one word.
 _ARABIC_PREFIX = "[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644|\u0644)?"
@@ -102,17 +107,23 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}
     nouns = [set(kinds_in(letter, scope)) - counted for scope in names]
-    nouns = without_meetings(nouns, named)
-    nouns = with_meeting(letter, nouns, named or who_meet(letter, names, nouns))
-    kinds = told_apart(nouns)
+    alike = nouns
+    meeting = named | with_meets(letter, nouns, [seed.mentions for seed in seeds])
+    nouns = with_meeting(letter, without_meetings(nouns, named), meeting)
+    kinds = told_apart(nouns, meeting)
     named |= {index for index, own in enumerate(kinds) if own}
+    told = set().union(*kinds)
     marks = [*bodies, *kind_marks(letter, kinds)]
     marks += [*acronym_marks(letter, marks), *_day_marks(seeds)]
+    marks += qualified_marks(letter, names, [own - told for own in alike])
     marks += ordinal_marks(letter, names, kinds, marks)
     marks += stand_ins(letter, len(seeds), marks)
     words = _patterns(letter, seeds, names, named, alike=not any(kinds))
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
-    return Topics(letter, marks_of(letter, words, marks), tuple(rows), joint_days(letter, seeds))
+    several = kinds_of_several(letter, names)
+    found, left_out = marks_of(letter, words, marks, several)
+    joint = joint_days(letter, seeds)
+    return Topics(letter, found, tuple(rows), joint, left_out, len(seeds))
 
 
 def _day_marks(seeds: list[EventSeed]) -> list[Mark]:
@@ -133,6 +144,8 @@ def _patterns(
     (`named`): they are the letter's subject matter as well. Of events all `alike` they never do.
     """
     acronyms = [_acronyms(letter, scope) for scope in names]
+    short = [_short_acronyms(letter, scope) for scope in names]
+    short = [own.difference(*short[:index]) for index, own in enumerate(short)]
     labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
     words = distinct(labels)
     untold = [index for index, own in enumerate(words) if not own and index not in named]
@@ -140,8 +153,8 @@ def _patterns(
         rest = distinct([_stems(letter, scope) for scope in names])
         words = [rest[at] if at in untold else own for at, own in enumerate(words)]
     return [
-        re.compile("|".join([*map(_stem_source, sorted(own)), *_day_source(seed)]) or r"(?!)")
-        for own, seed in zip(words, seeds, strict=True)
+        re.compile("|".join([*_sources(own, brief), *_day_source(seed)]) or r"(?!)")
+        for own, brief, seed in zip(words, short, seeds, strict=True)
     ]
 
 
@@ -179,11 +192,29 @@ def _acronyms(letter: Letter, scope: Span) -> set[str]:
     return {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
 
 
+def _short_acronyms(letter: Letter, scope: Span) -> set[str]:
+    """Give the acronyms by which a letter goes on about an event: "RDF" of "(RDF-ARB)", and one in
+    brackets right behind its noun: "Symposium (GSR12)"."""
+    found = [*_HEADED.finditer(letter.text(scope))]
+    behind = (_BRACKETED.match(letter.document.text, n.end) for n, _ in nouns_in(letter, scope))
+    return {fold(match["head"]) for match in (*found, *filter(None, behind))}
+
+
+def _sources(stems: set[str], acronyms: set[str]) -> Iterator[str]:
+    """Give the patterns of stems, and of acronyms that a number may follow."""
+    yield from map(_stem_source, sorted(stems))
+    for acronym in sorted(acronyms):
+        yield rf"(?<![a-z\d-]){re.escape(acronym)}(?:-?\d+)?(?![a-z\d-])"
+
+
 def _stems(letter: Letter, scope: Span) -> set[str]:
-    """Give the stems of a stretch's longer words."""
+    """Give the stems of a stretch's longer words, not of the verbs that announce it."""
     if letter.lexicon.unspaced:
         return set()
-    return {match.group()[:_STEM] for match in _WORD.finditer(letter.folded, *scope)}
+    verbs = letter.spans_of("events.announce", scope)
+    words = _WORD.finditer(letter.folded, *scope)
+    own = (word for word in words if not any(verb.contains(Span(*word.span())) for verb in verbs))
+    return {word.group()[:_STEM] for word in own}
 
 
 def _stem_source(stem: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from circextract.document import Span
+from circextract.fields.naming.callings import nouns_in
 from circextract.fields.naming.topics import ALL, Mark
 from circextract.fields.wording.addresses import every_address
 from circextract.fields.wording.place_words import is_of_place
@@ -19,18 +20,24 @@ _JOINT_LENGTH, _FEW_SIGNS = 40, 4
 # Behind the name of an event or the rest of its compound: "seminar-workshop,".
 _COMMA = re.compile("(?:-\\w+)?[,\u060c\uff0c]\\s?")
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
+_EXCEPTED = "\u9664\u5916"  # behind what is left out
 _ORDINAL = "\u7b2c"  # "the third meeting", not "three meetings"
 _WAW = "\u0648"
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _STOP = re.compile(r"[.:]")
 _DAYS_REACH = 12
 _PEOPLE_REACH = 8
+_NOUN_REACH = 30
 
 
 def marks_of(
-    letter: Letter, words: Sequence[re.Pattern[str]], named: Sequence[Mark]
-) -> tuple[Mark, ...]:
-    """Find the words of each event, and those for several of them, in the whole letter."""
+    letter: Letter,
+    words: Sequence[re.Pattern[str]],
+    named: Sequence[Mark],
+    several: Mapping[str, frozenset[int]],
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Find the words of each event, and those for several of them, in the whole letter, and those
+    that name an event to leave it out; `several` gives the events a noun is of, if some of them."""
     found = [
         Mark(Span(*match.span()), frozenset({index}))
         for index, pattern in enumerate(words)
@@ -44,12 +51,24 @@ def marks_of(
     shared = [
         span for span in letter.spans_of("events.both", whole) if not _counts_others(letter, span)
     ]
-    found = [mark for mark in found if not _is_left_out(letter, mark.span)]
     found = [mark for mark in found if not any(mark.span.overlaps(span) for span in shared)]
     found = [mark for mark in found if not _tells_manner(letter, mark, shared)]
-    found += [Mark(span, ALL) for span in shared]
+    found += [Mark(span, _counted_in(letter, span, several)) for span in shared]
+    left_out = tuple(mark for mark in found if mark.events and _is_left_out(letter, mark.span))
+    found = [mark for mark in found if mark not in left_out]
     ordered = sorted(found, key=lambda mark: (mark.span, bool(mark.events)))
-    return tuple(_joined(letter, ordered, len(words)))
+    return tuple(_joined(letter, ordered, len(words))), left_out
+
+
+def _counted_in(
+    letter: Letter, both: Span, several: Mapping[str, frozenset[int]]
+) -> frozenset[int]:
+    """Give the events of the kind that words such as "both" count: two webinars beside a workshop;
+    none where they are of all."""
+    reach = Span(both.start, min(len(letter.folded), both.end + _NOUN_REACH))
+    nouns = ((noun, stem) for noun, stem in nouns_in(letter, reach))
+    told = {stem for noun, stem in nouns if noun.start <= both.end + 1}
+    return several[told.pop()] if len(told) == 1 and told <= several.keys() else ALL
 
 
 def _tells_manner(letter: Letter, mark: Mark, shared: Sequence[Span]) -> bool:
@@ -188,6 +207,8 @@ def _is_left_out(letter: Letter, name: Span) -> bool:
         for words in letter.search_all("events.left_out", near)
         if not nor.fullmatch(letter.folded, *words.span())
     )
+    if letter.lexicon.unspaced and letter.folded.startswith(_EXCEPTED, name.end):
+        return True
     return any(len(gap.strip()) <= _ARTICLE_LENGTH and not _STOP.search(gap) for gap in gaps)
 
 

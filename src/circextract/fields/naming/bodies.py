@@ -16,6 +16,7 @@ _INSIDE = re.compile(_NUMBER)
 _BEHIND = re.compile(rf" ?(?:n[o°]?\.? ?)?(?P<number>{_NUMBER})(?!\w)")
 _BEFORE = re.compile(rf"(?<![a-z\d/])(?P<number>{_NUMBER})(?:-\w{{1,3}})?[ -]?$")
 _BEFORE_REACH = 10
+_WORD = re.compile(r"\W?(?P<word>\w+)")
 _JOINT_REACH = 14
 
 
@@ -83,6 +84,7 @@ def body_marks(letter: Letter, names: Sequence[Span]) -> list[Mark]:
     everywhere = _leading(letter, bodies_in(letter, Span(0, len(letter.folded))))
     marks = [Mark(body.span, _events_of(body, own)) for body in everywhere]
     marks += _numbers_alone(letter, own)
+    marks += _heads_alone(letter, names, own)
     return _joined(letter, [m for m in marks if m.events and len(m.events) < len(names)])
 
 
@@ -144,6 +146,44 @@ def _numbers_alone(letter: Letter, own: list[list[Body]]) -> list[Mark]:
         for number in numbers
         for match in re.finditer(_alone(number), letter.folded)
     ]
+
+
+def _heads_alone(letter: Letter, names: Sequence[Span], own: list[list[Body]]) -> Iterator[Mark]:
+    """Find the bodies printed by their head, with a capital: "the Group" of a "Focus Group", "le
+    Groupe d'experts" of the "Groupe régional d'experts"."""
+    told = [{_head_of(letter, body) for body in bodies if not body.number} for bodies in own]
+    known = {body.kind for bodies in own for body in bodies}
+    for index, heads in enumerate(told):
+        for head in heads.difference(*(other for other in told if other is not heads)) - {""}:
+            for match in re.finditer(rf"(?<!\w){re.escape(head)}(?!\w)", letter.folded):
+                word = Span(*match.span())
+                if _stands_for(letter, word, names[index], known):
+                    yield Mark(word, frozenset({index}))
+
+
+def _head_of(letter: Letter, body: Body) -> str:
+    """Give the noun of a body's name; none where nothing shows it."""
+    words = letter.fold(body.span).split()
+    if letter.lexicon.unspaced or letter.lexicon.right_to_left or len(words) == 1:
+        return ""
+    last = letter.lexicon.venues.noun_last or "Cyrillic" in letter.lexicon.detection.scripts
+    return words[-1 if last else 0]
+
+
+def _stands_for(letter: Letter, word: Span, name: Span, known: set[int]) -> bool:
+    """Tell whether a capital noun goes on with words of a name only: not "Groupe d'action"."""
+    near = Span(max(0, word.start - _BEFORE_REACH), word.end + _JOINT_REACH)
+    others = bodies_in(letter, near)
+    if not letter.document.text[word.start].isupper():
+        return False
+    if any(other.number or other.kind in known for other in others):
+        return False
+    before = letter.document.text[near.start : word.start].split()
+    if letter.lexicon.venues.noun_last and before[-1:] and before[-1][0].isupper():
+        return before[-1] == "The"
+    link = letter.lexicon.pattern("venues.links").match(letter.folded, word.end + 1)
+    goes_on = _WORD.match(letter.folded, link.end() if link else word.end)
+    return goes_on is None or link is None or goes_on["word"] in letter.fold(name)
 
 
 def _alone(number: str) -> str:

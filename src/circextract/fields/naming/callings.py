@@ -16,6 +16,12 @@ _STEM = 5
 _OF_DAY = "\u7684"  # between a Chinese date and the noun that it belongs to
 _SEMICOLON, _CLOSING = re.compile("[;\u061b\uff1b]"), re.compile("[;)\u061b\uff1b]")
 _COMPOUND = re.compile(r"\w-")  # "seminar-workshop" is one noun
+# Arabic: the endings of one, of two and of many.
+_ARABIC_ENDS = re.compile(
+    "(?<=\\w{3})(?:\u0629|\u062a?\u0627\u0646|\u062a?\u064a\u0646|\u0627\u062a|\u062a\u0627|\u062a\u064a)$"
+)
+# A day in brackets, or one that a semicolon ends: what follows names the next event.
+_CLOSED = re.compile("(?:\\s?\\d{4})?\\s?[)\uff09;\uff1b\u061b]")
 
 
 def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
@@ -55,7 +61,8 @@ def _stem(letter: Letter, noun: Span) -> str:
         for prefix in letter.lexicon.inflection.prefixes
         if pattern.match(rest := plain.removeprefix(prefix))
     ]
-    return min([plain, *rests], key=len).split()[0][:_STEM]
+    first = min([plain, *rests], key=len).split()[0]
+    return (_ARABIC_ENDS.sub("", first) if letter.lexicon.right_to_left else first)[:_STEM]
 
 
 def own_words_before(letter: Letter, dated: Dated) -> Span:
@@ -89,6 +96,11 @@ def own_words_beside(letter: Letter, dated: Dated) -> tuple[Span, Span]:
     return own_words_before(letter, dated), own_words_behind(letter, dated)
 
 
+def is_said_to_meet(letter: Letter, dated: Dated) -> bool:
+    """Tell whether people, or a body, are said to come together on a day."""
+    return any(letter.search("events.meets", side) for side in own_words_beside(letter, dated))
+
+
 def names_in(letter: Letter, scope: Span) -> frozenset[str]:
     """Give what names events in a stretch: nouns, and the numbered bodies that meet."""
     bodies = (body for body in bodies_in(letter, scope) if body.number)
@@ -101,12 +113,15 @@ def naming(letter: Letter, dated: Dated, known: AbstractSet[str] = frozenset()) 
     "The workshop will be followed, on 8 June, by a course": of the course what stands behind.
     Where nothing there names an event, the sentence before may: "It will now be held on 8 June".
     """
-    scopes = [*own_words_beside(letter, dated)]
+    before, behind = own_words_beside(letter, dated)
+    closed = _CLOSED.match(letter.folded, behind.start, behind.end)
+    scopes = [before, Span(behind.start, behind.start) if closed else behind]
     if letter.folded.startswith(_OF_DAY, dated.date.span.end):
         scopes.reverse()  # "8月22日至23日的培训班": the day stands before its noun
     earlier = letter.sentence_at(dated.sentence.start - 2)
     paragraph = letter.paragraph_at(dated.sentence.start)
-    if earlier and paragraph and paragraph.span.contains(earlier):
+    meets = is_said_to_meet(letter, dated)
+    if earlier and paragraph and paragraph.span.contains(earlier) and not meets:
         scopes.append(earlier)
     names = [names_in(letter, scope) for scope in scopes]
     new = (scope for scope, own in zip(scopes[:2], names, strict=False) if own - known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from circextract.document import Span
 from circextract.fields.dating.dated import annex_sentences, dates_in, times_in
@@ -15,7 +15,13 @@ _ANNEX_HEAD = 120  # characters in which an annex tells what it is on
 _FEWEST_TOLD = 2
 _SECTION = re.compile(r"\n\s*\d{1,2}[.)]?[\t ]")
 _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
+_BORDER = re.compile(r"[^\s\d.]\s*\t *[^\s]")
 _CLAUSE = re.compile("[,;\u060c\u061b](?=\\s)|:(?=\\s)|[\uff0c\uff1b\uff1a]")
+_SEMICOLONS = (";", "\uff1b", "\u061b")
+_RELATIVE_REACH = 40  # from an event that is left out to "which"
+_BRACKET_BEHIND = re.compile(
+    "[^,;:.()\u060c\u061b\uff0c\uff1b\u3002\uff08\n]{0,40}[(\uff08](?P<inside>[^()\uff08\uff09\n]+)[)\uff09]"
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 ALL: frozenset[int] = frozenset()
 
@@ -36,6 +42,8 @@ class Topics:
     marks: tuple[Mark, ...]
     rows: tuple[Mark, ...] = ()
     joint: tuple[Span, ...] = ()  # sentences that give the days of several events together
+    excepted: tuple[Mark, ...] = ()  # events named only because a statement is not on them
+    count: int = 0
 
     def of(self, span: Span) -> frozenset[int]:
         """Give the events that words speak of; none where they may speak of all.
@@ -51,6 +59,9 @@ class Topics:
         sentence = sentence_around(self.letter, span)
         if sentence in self.joint:
             return ALL
+        apart = self._beside_exception(span, sentence) or self._in_bracket_behind(span, sentence)
+        if apart:
+            return apart
         before = self._within(Span(sentence.start, span.end))
         if before:
             return self._in_own_clause(span, sentence, before[-1]) or before[-1].events
@@ -68,6 +79,31 @@ class Topics:
         heads = paragraph is not None and is_heading(self.letter, sentence)
         below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
         return below[0].events if below else self.of_section(span)
+
+    def _beside_exception(self, span: Span, sentence: Span) -> frozenset[int]:
+        """Give the events that words are of beside one that is left out: all others before it, and
+        itself where it goes on: "in Arabic and French, except the course, which is in Arabic"."""
+        for mark in self.excepted:
+            if not sentence.contains(mark.span):
+                continue
+            if mark.span.end <= span.start and self._within(Span(mark.span.end, span.start)):
+                return ALL
+            relative = Span(mark.span.end, min(span.start, mark.span.end + _RELATIVE_REACH))
+            if mark.span.end <= span.start and self.letter.search("deadlines.relatives", relative):
+                return mark.events
+            before = self._within(Span(sentence.start, mark.span.start))
+            leads = mark.span.start - sentence.start < _RELATIVE_REACH
+            if (leads or span.end <= mark.span.start) and not any(own.events for own in before):
+                return frozenset(range(self.count)) - mark.events
+        return ALL
+
+    def _in_bracket_behind(self, span: Span, sentence: Span) -> frozenset[int]:
+        """Give the event a bracket behind words names: "with interpretation (workshop only)"."""
+        bracket = _BRACKET_BEHIND.match(self.letter.folded, span.end, sentence.end)
+        if bracket is None or self._within(Span(span.end, bracket.start("inside"))):
+            return ALL
+        inside = Span(*bracket.span("inside"))
+        return ALL if dates_in(self.letter, inside) else self._only_one(inside)
 
     def _in_own_clause(self, span: Span, sentence: Span, before: Mark) -> frozenset[int]:
         """Give the event that the clause of words names behind them, where it does not begin with
@@ -125,7 +161,7 @@ class Topics:
         """Tell whether the sentence before has hours or last days for each: "the forum opens at 9,
         the meeting at 10", "by 3 May for the first, by 5 May for the second": what goes on is on
         all of them."""
-        last = sentence_around(self.letter, earlier[-1].span)
+        last = self._up_to_stop(sentence_around(self.letter, earlier[-1].span))
         told = {mark.events for mark in earlier if last.contains(mark.span) and mark.events}
         if len(told) < _FEWEST_TOLD:
             return False
@@ -135,6 +171,17 @@ class Topics:
             if not any(mark.span.overlaps(day.span) for mark in self.marks)
         ]
         return max(len(times_in(self.letter, last)), len(days)) >= len(told)
+
+    def _up_to_stop(self, sentence: Span) -> Span:
+        """Give a sentence with what stands before its semicolons: "the forum opens at 9; the other
+        at 10"."""
+        start = sentence.start
+        while self.letter.folded[:start].rstrip()[-1:] in _SEMICOLONS:
+            before = self.letter.sentence_before(Span(start, sentence.end))
+            if before is None or before.start >= start:
+                break
+            start = before.start
+        return Span(start, sentence.end)
 
     def stretch(self, span: Span, sentence: Span) -> Span:
         """Give what a sentence says of the event of words: up to where others are named."""
@@ -172,6 +219,13 @@ class Topics:
             told = behind and (remark or not leads)
             topics.append(behind[0].events if told else self.of(span))
         return topics
+
+    def outside(self, names: Iterable[Span]) -> Topics:
+        """Give the topics without what stands inside names: the city of a university may be that of
+        an event."""
+        spans = list(names)
+        marks = (m for m in self.marks if not any(name.contains(m.span) for name in spans))
+        return replace(self, marks=tuple(marks))
 
     def _within(self, scope: Span) -> list[Mark]:
         return [mark for mark in self.marks if scope.contains(mark.span)]
@@ -215,10 +269,19 @@ def _agreed(marks: Iterable[Mark]) -> frozenset[int]:
 
 
 def in_other_item(letter: Letter, sentence: Span, words: Span) -> bool:
-    """Tell whether a sentence is an item of a list, and words stand in another item."""
+    """Tell whether a sentence is an item of a list or a row, and words stand in another one."""
     own = letter.folded.rfind("\n", 0, sentence.start) + 1
     other = letter.folded.rfind("\n", 0, words.start) + 1
-    return own != other and _is_item(letter, sentence) and _is_item(letter, words)
+    return own != other and any(
+        is_part(letter, sentence) and is_part(letter, words) for is_part in (_is_item, _is_row)
+    )
+
+
+def _is_row(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand in a row of a table, with words on both sides of a border."""
+    start = letter.folded.rfind("\n", 0, span.start) + 1
+    end = letter.folded.find("\n", span.start)
+    return _BORDER.search(letter.folded, start, end if end >= 0 else len(letter.folded)) is not None
 
 
 def _is_item(letter: Letter, span: Span) -> bool:

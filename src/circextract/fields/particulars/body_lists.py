@@ -27,7 +27,7 @@ _CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
 # In every language: the form of a company, or a name in quotes, ends a name.
 _COMPANY_ENDS = re.compile(
     r"(?:[\"”»]|(?<!\w)(?:SAS|SARL|S\.?A\.?|S\.L\.|Ltd\.?|Limited|LLC|PLC|plc|GmbH|AG|AB|ASA?|Oy"
-    r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd))$"
+    r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd|Berhad|Bhd))$"
 )
 _ACRONYM_ENDS = re.compile(r"\(([A-ZА-ЯЁ]{2}[^()]*)\)$")
 _BRACKET_ENDS = re.compile(r"[)）]$")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.naming.names import name_behind
 from circextract.fields.particulars.body_lists import listed
+from circextract.fields.particulars.gapped_hosts import behind_object, gapped_names, whole_quotes
 from circextract.fields.particulars.host_bodies import (
     is_body,
     is_place,
@@ -52,6 +54,7 @@ _TWO = 2
 def host_names(event: Announced) -> list[Span]:
     """Give the bodies that host an event; the publisher beside them is none."""
     lists = _hosts(event.letter)
+    event = replace(event, topics=event.topics.outside(lists))
     shared = (words for words in lists if _is_said_of_both(event.letter, words))
     chosen = event.first_for_all(lists) or next(shared, None)
     if chosen is None:
@@ -109,6 +112,7 @@ def _hosts_in(letter: Letter, sentence: Span) -> list[list[Span]]:
         *named_behind_colons(letter, sentence),
         *_behind_cues(letter, sentence),
         *_before_cues(letter, sentence),
+        *gapped_names(letter, sentence),
     )
     for lists in (by_phrases, linked_names(letter, sentence)):
         hosts = [
@@ -129,10 +133,19 @@ def _may_host(letter: Letter, names: list[Span], sentence: Span) -> bool:
     """Tell whether a list may be one of hosts: not those it acts through, nor those of a reason."""
     return (
         not is_superseded(letter, names[0])
+        and not _is_of_people(letter, names[0])
         and not _is_led_to_by(letter, names[0], "events.acting_through")
         and not _is_led_to_by(letter, names[0], "events.no_favours")
         and not any(reason.contains(names[0]) for reason in reasons_in(letter, sentence))
     )
+
+
+def _is_of_people(letter: Letter, name: Span) -> bool:
+    """Tell whether a name ends with a word for those who take part: "Registered participants"."""
+    people = letter.spans_of("events.participants", name)
+    if not people or people[-1].end != name.end or letter.search("events.authorities", name):
+        return False
+    return letter.text(people[-1]).islower()
 
 
 def _bodies_of(letter: Letter, names: list[Span]) -> list[Span]:
@@ -140,7 +153,7 @@ def _bodies_of(letter: Letter, names: list[Span]) -> list[Span]:
     named = _undivided(letter, names)
     bare = (_without_role(letter, _up_to_last_noun(letter, name)) for name in named)
     whole = (_without_preposition(letter, name) for name in bare)
-    bodies = [_without_noun(letter, name) for name in whole]
+    bodies = [_without_noun(letter, whole_quotes(letter, name)) for name in whole]
     return [name for name in bodies if is_body(letter, name)] if is_body(letter, bodies[0]) else []
 
 
@@ -212,6 +225,7 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:
     closings = [m.start() for path in _CLOSINGS for m in letter.search_all(path, rest)]
     limit = min(closings, default=sentence.end)
     own = _behind_aside(letter, cue, limit)
+    own = behind_object(letter, own, limit)
     names = names_behind(letter, own, limit)
     if not is_without_capitals(letter) and names and is_body(letter, names[0]):
         return names

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from circextract.document import Span
 from circextract.fields.dating.dated import practical_sentences
 from circextract.fields.meetings.announced import Announced
-from circextract.fields.places.venue_places import places_in
+from circextract.fields.particulars.language_names import is_of_captions, names_in
 from circextract.letter import Letter
-from circextract.lexicon import Lexicon
 from circextract.mention import Mention, computed, first_of_each
-from circextract.nlp import find_named
 
 _REACH = 60
 _WRITTEN = ("contribution", "document_submission", "translation_request", "questionnaire")
@@ -21,9 +17,6 @@ _BEFORE = 12
 _FEW_WORDS = 2
 # What is said of papers, not of those who speak.
 _READ = ("events.papers", "events.written", *(f"deadlines.actions.{key}" for key in _WRITTEN))
-# Behind these a clause begins, or a list of languages goes on.
-_CLAUSE_MARK = re.compile(r"[;:؛；：.。–—]\s|[,،，。；]")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,}")
 
 
 def languages(event: Announced) -> list[Mention[object]]:
@@ -73,7 +66,9 @@ def _told(event: Announced, sentence: Span) -> Iterable[Span]:
     """Give the languages of a sentence, those of one that goes on about another event too: "the
     former will be interpreted in English and French; the latter is in French"."""
     letter = event.letter
-    names = names_in(letter, sentence)
+    names = [
+        name for name in names_in(letter, sentence) if not is_of_captions(letter, sentence, name)
+    ]
     return _spoken(letter, sentence, names) or (names if _goes_on(event, sentence) else ())
 
 
@@ -101,7 +96,7 @@ def _besides(event: Announced, own: list[Span], found: list[Span]) -> list[Span]
         for span in found
         if not event.topics.of(span)
         and (sentence := letter.sentence_at(span.start))
-        and any(not m.events and sentence.contains(m.span) for m in event.topics.marks)
+        and not any(m.events and sentence.contains(m.span) for m in event.topics.marks)
         and letter.search("events.working_languages", sentence)
     ]
 
@@ -155,6 +150,7 @@ def _official(event: Announced, own: list[Span]) -> list[Mention[object] | None]
         for sentence in letter.sentences
         if _tells_of_languages(letter, sentence)
         for span in letter.spans_of("events.official_languages", sentence)
+        if not is_of_captions(letter, sentence, span)
     ]
     if own:
         said = [span for span in said if event.index in event.topics.of(span)]
@@ -193,90 +189,3 @@ def _is_near(cue: Span, name: Span) -> bool:
     return cue.overlaps(name) or (
         max(name.start - cue.end, cue.start - name.end) < _REACH and name.end > cue.start - _REACH
     )
-
-
-def names_in(letter: Letter, sentence: Span) -> list[Span]:
-    """Give the names of languages in a sentence, in order and without overlaps."""
-    spans = [
-        span
-        for code in letter.lexicon.languages
-        for span in letter.spans_of(f"languages.{code}", sentence)
-    ]
-    spans = [span for span in spans if not _is_in_name(letter, sentence, span)]
-    spans = [span for span in spans if not _is_of_papers(letter, sentence, span)]
-    signs = list(_initials_in(letter, sentence, spans))
-    spans = [span for span in spans if not any(span.overlaps(sign) for sign in signs)]
-    kept: list[Span] = []
-    for span in sorted((*spans, *signs), key=lambda s: (s.start, -s.end)):
-        if not kept or not span.overlaps(kept[-1]):
-            kept.append(span)
-    return kept
-
-
-def _is_in_name(letter: Letter, sentence: Span, word: Span) -> bool:
-    """Tell whether a word begins the name of a building or room: "в Украинском доме".
-
-    Nor is "Lao" a language in the name of the country.
-    """
-    begins = letter.document.text[word.start].isupper()
-    if begins and any(place.span.contains(word) for place in places_in(letter, sentence)):
-        return True
-    near = Span(max(sentence.start, word.start - _REACH), min(sentence.end, word.end + _REACH))
-    named = (n for n in find_named(letter.text(near), letter.lexicon) if n.kind == "country")
-    countries = (own.span.shift(near.start) for own in named)
-    return any(own.contains(word) and own != word for own in countries)
-
-
-def _is_of_papers(letter: Letter, sentence: Span, word: Span) -> bool:
-    """Tell whether a language is that of what is read: "in French; some handouts are in English".
-
-    Where the same clause names what is spoken too, "documents and discussions", it is of both.
-    """
-    start = max(
-        (m.end() for m in _CLAUSE_MARK.finditer(letter.folded, sentence.start, word.start)),
-        default=sentence.start,
-    )
-    own = Span(start, word.start)
-    written = letter.spans_of("events.written", own)
-    handed_in = letter.spans_of("citations.kinds.contribution", own)
-    if handed_in and not letter.search("dates.list_and", Span(handed_in[-1].end, own.end)):
-        return True
-    if not written:
-        return False
-    spoken = (
-        match.end()
-        for path in ("events.nouns", "events.interpreting")
-        for match in letter.search_all(path, own)
-    )
-    joints = [end for end in spoken if _is_joined(letter, end, written[-1].start)]
-    behind = letter.search("events.nouns", Span(written[-1].end, own.end))
-    return not joints and behind is None
-
-
-def _is_joined(letter: Letter, end: int, start: int) -> bool:
-    """Tell whether an "and" stands between two words: "lectures and documents"."""
-    between = Span(end, max(end, start))
-    joined = letter.search("dates.list_and", between) is not None
-    return start > end and joined and len(letter.fold(between).split()) <= _FEW_WORDS
-
-
-def _initials_in(letter: Letter, sentence: Span, names: list[Span]) -> Iterator[Span]:
-    """Give the signs that stand for languages in a row: "英、法双语", "中英文"."""
-    signs = letter.lexicon.language_initials
-    if not signs:
-        return
-    long = [name for name in names if _HAN_NAME.fullmatch(letter.folded, *name)]
-    for row in _row_of_initials(letter.lexicon).finditer(letter.folded, *sentence):
-        for sign in (Span(at, at + 1) for at in range(*row.span()) if letter.folded[at] in signs):
-            if not any(sign.overlaps(name) for name in long):
-                yield sign
-
-
-@cache
-def _row_of_initials(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match two or more signs soon followed by the end of a language's name."""
-    signs = "".join(map(re.escape, lexicon.language_initials))
-    ends = "".join({name[-1] for names in lexicon.languages.values() for name in names})
-    ends += "".join({word[0] for word in lexicon.events.interpreting})  # "英俄口译"
-    joints = "".join(joint for joint in lexicon.dates.list_and if len(joint) == 1)
-    return re.compile(rf"[{signs}](?:[{joints}]?[{signs}])+(?=[^,。;:、\s]{{0,3}}[{ends}])")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from circextract.document import Span
 from circextract.fields.dating.dated import annex_sentences, practical_sentences
 from circextract.fields.meetings.announced import Announced
-from circextract.fields.particulars.spoken import names_in
+from circextract.fields.particulars.language_names import is_of_captions, names_in
 from circextract.fields.wording.affirmed import affirmed, clause, denied, is_odd, negations_in
 from circextract.letter import Letter, once
 from circextract.mention import Mention
@@ -167,7 +167,8 @@ def _said_of(letter: Letter, sentence: Span) -> Iterator[Span]:
     spoken = all_official is not None or bool(names_in(letter, sentence))
     if letter.search("deadlines.actions.accessibility", sentence) and not spoken:
         return  # into sign language
-    asked = letter.search("events.on_request", sentence)
+    requests = letter.spans_of("events.on_request", sentence)
+    asked = any(not is_of_captions(letter, sentence, own) for own in requests)
     # "Neither the place will change nor the languages, with interpretation"
     kept = letter.search("corrections.unchanged", sentence) is not None
     refusals = []
