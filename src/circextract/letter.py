@@ -193,6 +193,20 @@ class Letter:
             return None
         return Mention(field, value, (span,), rule, confidence, origin="link")
 
+    def row_of(self, line: Line) -> list[Line]:
+        """Give the lines in the cells of a line's row, its own among them; none outside tables."""
+        block = self.document.blocks[line.block]
+        return self._rows.get((block.table, block.row), []) if block.row is not None else []
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int | None, int | None], list[Line]]:
+        rows: dict[tuple[int | None, int | None], list[Line]] = {}
+        for line in self.lines:
+            block = self.document.blocks[line.block]
+            if line.in_cell:
+                rows.setdefault((block.table, block.row), []).append(line)
+        return rows
+
     def may_hold(self, path: str, span: Span) -> bool:
         """Tell whether a phrase of a lexicon table can stand inside a span."""
         return self._held.may_have(self.lexicon.needs(path), *span)

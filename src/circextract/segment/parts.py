@@ -16,7 +16,6 @@ from circextract.segment.behind import LONGEST_HEADER, header_below
 from circextract.segment.ungreeted import label_with_colon
 
 _SHORT_LINE = 60
-_ROW = 3  # cells that no name over a title stands in
 _TITLE_LINE = 90
 _BODY_LINE, _BODY_LINE_ZH = 100, 40
 _ROWS_NEAR = 4  # lines from a title to the first row below it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
@@ -25,7 +25,7 @@ from circextract.fields.meetings.short_names import acronym_marks
 from circextract.fields.meetings.stand_ins import stand_ins
 from circextract.fields.meetings.topic_marks import marks_of
 from circextract.fields.naming.bodies import body_marks
-from circextract.fields.naming.callings import kinds_in, nouns_in, own_words_beside
+from circextract.fields.naming.callings import kinds_in, own_words_beside
 from circextract.fields.naming.topics import Mark, Topics
 from circextract.fold import fold
 from circextract.letter import Letter, once
@@ -83,9 +83,6 @@ _STEM = 5
 _CITY_STEM = 6
 _FEWEST = 2
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
-# "RDF" of "RDF-ARB", not "WTDC" of "WTDC-25"; "GSR" of "(GSR12".
-_HEADED = re.compile(r"\b(?P<head>[A-Z]{3,})-[A-Z]{2,}\b")
-_BRACKETED = re.compile(r"\s?[(\uff08](?P<head>[A-Z]{3,})\d{0,4}(?=[)\uff09,\uff0c\u060c ])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # "and to the workshop" is one word.
 _ARABIC_PREFIX = "[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644|\u0644)?"
@@ -144,8 +141,6 @@ def _patterns(
     (`named`): they are the letter's subject matter as well. Of events all `alike` they never do.
     """
     acronyms = [_acronyms(letter, scope) for scope in names]
-    short = [_short_acronyms(letter, scope) for scope in names]
-    short = [own.difference(*short[:index]) for index, own in enumerate(short)]
     labels = [city | own for city, own in zip(_cities(letter, seeds), acronyms, strict=True)]
     words = distinct(labels)
     untold = [index for index, own in enumerate(words) if not own and index not in named]
@@ -153,8 +148,8 @@ def _patterns(
         rest = distinct([_stems(letter, scope) for scope in names])
         words = [rest[at] if at in untold else own for at, own in enumerate(words)]
     return [
-        re.compile("|".join([*_sources(own, brief), *_day_source(seed)]) or r"(?!)")
-        for own, brief, seed in zip(words, short, seeds, strict=True)
+        re.compile("|".join([*map(_stem_source, sorted(own)), *_day_source(seed)]) or r"(?!)")
+        for own, seed in zip(words, seeds, strict=True)
     ]
 
 
@@ -190,21 +185,6 @@ def _cities_in(letter: Letter, scope: Span) -> set[str]:
 
 def _acronyms(letter: Letter, scope: Span) -> set[str]:
     return {fold(match.group()) for match in _ACRONYM.finditer(letter.text(scope))}
-
-
-def _short_acronyms(letter: Letter, scope: Span) -> set[str]:
-    """Give the acronyms by which a letter goes on about an event: "RDF" of "(RDF-ARB)", and one in
-    brackets right behind its noun: "Symposium (GSR12)"."""
-    found = [*_HEADED.finditer(letter.text(scope))]
-    behind = (_BRACKETED.match(letter.document.text, n.end) for n, _ in nouns_in(letter, scope))
-    return {fold(match["head"]) for match in (*found, *filter(None, behind))}
-
-
-def _sources(stems: set[str], acronyms: set[str]) -> Iterator[str]:
-    """Give the patterns of stems, and of acronyms that a number may follow."""
-    yield from map(_stem_source, sorted(stems))
-    for acronym in sorted(acronyms):
-        yield rf"(?<![a-z\d-]){re.escape(acronym)}(?:-?\d+)?(?![a-z\d-])"
 
 
 def _stems(letter: Letter, scope: Span) -> set[str]:

@@ -18,6 +18,7 @@ _ITEM = re.compile(r"\s*(?:[\u2022\u2013\u2212*-]|\w{1,2}\))\s")
 _BORDER = re.compile(r"[^\s\d.]\s*\t *[^\s]")
 _CLAUSE = re.compile("[,;\u060c\u061b](?=\\s)|:(?=\\s)|[\uff0c\uff1b\uff1a]")
 _SEMICOLONS = (";", "\uff1b", "\u061b")
+_BLANKS = 8  # characters between a semicolon and what follows
 _RELATIVE_REACH = 40  # from an event that is left out to "which"
 _BRACKET_BEHIND = re.compile(
     "[^,;:.()\u060c\u061b\uff0c\uff1b\u3002\uff08\n]{0,40}[(\uff08](?P<inside>[^()\uff08\uff09\n]+)[)\uff09]"
@@ -176,7 +177,7 @@ class Topics:
         """Give a sentence with what stands before its semicolons: "the forum opens at 9; the other
         at 10"."""
         start = sentence.start
-        while self.letter.folded[:start].rstrip()[-1:] in _SEMICOLONS:
+        while self.letter.folded[max(0, start - _BLANKS) : start].rstrip()[-1:] in _SEMICOLONS:
             before = self.letter.sentence_before(Span(start, sentence.end))
             if before is None or before.start >= start:
                 break

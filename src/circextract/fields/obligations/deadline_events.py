@@ -37,7 +37,7 @@ def event_over(letter: Letter, deadline: Deadline) -> int | None:
     line = letter.line_holding(deadline.date.span)
     if line is None or not line.in_cell:
         return None
-    if len(_beside(letter, line)) <= _PAIR:
+    if len(letter.row_of(line)) <= _PAIR:
         return None
     table = [
         own for own in letter.lines if own.in_cell and _table(letter, own) == _table(letter, line)
@@ -84,7 +84,7 @@ def event_in_row(letter: Letter, deadline: Deadline) -> int | None:
     line = letter.line_holding(deadline.date.span)
     if line is None or not line.in_cell or deadline.rule not in ROWS:
         return None
-    beside = _beside(letter, line)
+    beside = letter.row_of(line)
     one_day = sum(bool(dates_in(letter, cell.span)) for cell in beside) == 1
     cells = beside if one_day and len(beside) > 1 else _behind_last_day(letter, line)
     due = [own for each in find(letter) for own in each.spans]
@@ -112,19 +112,9 @@ def _length_beside(letter: Letter, date: Span) -> Span | None:
     if line is None:
         return None
     at = letter.lines.index(line)
-    cells = _beside(letter, line) if line.in_cell else letter.lines[max(0, at - 1) : at]
+    cells = letter.row_of(line) if line.in_cell else letter.lines[max(0, at - 1) : at]
     bare = [own.span for own in cells if is_bare_length(letter.text(own.span), letter.lexicon)]
     return bare[0] if len(bare) == 1 else None
-
-
-def _beside(letter: Letter, line: Line) -> list[Line]:
-    """Give the lines in the cells of a line's row, its own among them."""
-    place = _table(letter, line), _row(letter, line)
-    return [
-        own
-        for own in letter.lines
-        if own.in_cell and (_table(letter, own), _row(letter, own)) == place
-    ]
 
 
 def event_named(letter: Letter, deadline: Deadline) -> int | None:

@@ -32,14 +32,7 @@ def readers_in_row(letter: Letter, date: Span) -> Span | None:
     line = letter.line_holding(date)
     if line is None or not line.in_cell:
         return None
-    blocks = letter.document.blocks
-    own = blocks[line.block]
-    cells = (
-        other.span
-        for other in letter.lines
-        if (blocks[other.block].table, blocks[other.block].row) == (own.table, own.row)
-        if own.row is not None and other.in_cell and not other.span.overlaps(date)
-    )
+    cells = (cell.span for cell in letter.row_of(line) if not cell.span.overlaps(date))
     told = (
         words for cell in cells for words in concerned(letter, cell) if _fills(letter, words, cell)
     )

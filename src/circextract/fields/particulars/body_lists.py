@@ -21,7 +21,6 @@ from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _AUTHORITIES, _OF = "events.authorities", "venues.links"
-_COMMA = re.compile(r"\s?[,،;؛]\s*")
 _WORD = re.compile(r"\w+")
 _CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
 # In every language: the form of a company, or a name in quotes, ends a name.

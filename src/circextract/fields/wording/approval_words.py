@@ -23,6 +23,7 @@ TEXTS = frozenset(
         CitationKind.OTHER,
     )
 )
+_DENIED = 8  # characters from a negation to the end of the blank behind it
 
 
 def said(letter: Letter, table: str, span: Span) -> list[Span]:
@@ -40,11 +41,21 @@ def said(letter: Letter, table: str, span: Span) -> list[Span]:
     ]
     if group == "statuses":
         found = [one for one in found if not _names_procedure(letter, one, span)]
+        found = [one for one in found if not _is_denied(letter, one, span)]
     kept: list[Span] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _is_denied(letter: Letter, word: Span, scope: Span) -> bool:
+    """Tell whether a negation stands right before a decision: "no fue objeto de objeciones"."""
+    near = Span(max(scope.start, word.start - _DENIED), word.start)
+    return any(
+        not letter.folded[negation.end : word.start].strip()
+        for negation in letter.spans_of("events.negations", near)
+    )
 
 
 def _names_procedure(letter: Letter, word: Span, scope: Span) -> bool:
