@@ -156,8 +156,9 @@ def _before_office(letter: Letter, span: Span) -> Span:
     offices = [found.start for path in paths for found in letter.spans_of(path, span)]
     other = _OTHER_SCRIPT.match(letter.document.text, *span)
     ends = [*offices, *([other.end()] if other else [])]
-    whole = (end for end in sorted(ends) if len(letter.text(Span(span.start, end)).split()) > 1)
-    return stripped(letter.document.text, Span(span.start, next(whole, span.end)))
+    names = (stripped(letter.document.text, Span(span.start, end)) for end in sorted(ends))
+    whole = (name for name in names if person(letter.lexicon).fullmatch(letter.text(name)))
+    return next(whole, span)
 
 
 def _ends_with_office(letter: Letter, span: Span) -> bool:

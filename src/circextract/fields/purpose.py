@@ -79,7 +79,7 @@ def _asks_views_first(letter: Letter) -> Mention[object] | None:
     """Tell a letter on another matter that asks for views or data, and gives a briefing on them."""
     deadlines = find_deadlines(letter)
     event = letter.subject is None or _names_event(letter) or subject_dates(letter)
-    if event or not deadlines or deadlines[0].action not in _VIEWS:
+    if event or not find_events(letter) or not deadlines or deadlines[0].action not in _VIEWS:
         return None
     return _because(Purpose.CALL_FOR_INPUT, "/deadlines")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from circextract.document import Span
 from circextract.header import LIST_MARK, HeaderField, HeaderReader
@@ -27,7 +27,7 @@ _NO_NAME = re.compile(r"[\d@]")
 # Behind a Chinese title on its line: a foreign name has a middle dot.
 _TITLED_NAME = re.compile(r"\s[\u4e00-\u9fff-]{1,8}(?:·[\u4e00-\u9fff-]{1,8}){1,3}")
 _LONGEST_STACK = 20  # labels
-_SIGNING = 2  # cells of a row for name and title; a table of tasks has more
+_ROW = 3  # cells of a printed row that no name and title fill
 
 
 def closing(basis: Basis, greeting: Span | None, first_annex: int) -> Span | None:
@@ -194,7 +194,7 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         return True
     if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
         return False
-    if line.block != basis.lines[index + 1].block and len(basis.cells_of_row(line)) > _SIGNING:
+    if _is_in_longer_row(basis, index):
         return False
     if _is_title_over_name(basis, index):
         return True
@@ -211,6 +211,13 @@ def _begins_signature(basis: Basis, index: int) -> bool:
         is_title = is_title or (named and titles[-1].end() == len(title))
     is_name = not _NO_NAME.search(line.folded) and line.folded[-1] not in _NO_NAME_ENDS
     return is_title and len(title) < _TITLE_LINE and is_name
+
+
+def _is_in_longer_row(basis: Basis, index: int) -> bool:
+    """Tell whether a line is a cell of a table of tasks: two more stand behind it in print."""
+    row = basis.lines[index : index + _ROW]
+    gaps = (basis.folded[one.span.end : other.span.start] for one, other in pairwise(row))
+    return len(row) == _ROW and all(gap.strip(" ") == "\t" for gap in gaps)
 
 
 def _is_title_over_name(basis: Basis, index: int) -> bool:

@@ -18,7 +18,7 @@ from circextract.letter import Letter
 
 # The mark or number of a paragraph or list item.
 _ITEM = re.compile(r"[\s\d.)(\u2013\u2014•·*-]*(?:[a-zа-я]\)\s*)?")
-# A word is taken whole: tried piece by piece, one long word of a script without blanks takes minutes.
+# A word is taken whole: tried in pieces, a long one of a script without blanks takes minutes.
 _WORDS = r"(?:(?:[^\W\d_][\w'\u2019\u2013-]*+|\d{1,2}+)[\s\u200f]*+){1,8}+"
 _HEAD = re.compile(_WORDS)
 # "Sector Members, Associates and Academia": several kinds of readers.

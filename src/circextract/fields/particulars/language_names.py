@@ -14,6 +14,7 @@ from circextract.nlp import find_named
 
 _REACH = 60
 _FEW_WORDS = 2
+_AL = "\u0627\u0644"  # the article, which an Arabic adjective has where its noun has it
 # Behind these a clause begins, or a list of languages goes on.
 _CLAUSE_MARK = re.compile(r"[;:؛；：.。–—]\s|[,،，。；]")
 _NAME_WORD = re.compile(r"[A-Z][a-z]{3,}")
@@ -26,8 +27,10 @@ def is_of_captions(letter: Letter, sentence: Span, words: Span) -> bool:
     breaks = list(_CLAUSE_MARK.finditer(letter.folded, *sentence))
     start = max((m.end() for m in breaks if m.end() <= words.start), default=sentence.start)
     end = min((m.start() for m in breaks if m.start() >= words.end), default=sentence.end)
-    captions = letter.search("deadlines.actions.accessibility", Span(start, end))
-    return captions is not None and not letter.search("events.interpreting", Span(start, end))
+    # "in English with captions" tells what is spoken; Chinese writes the language before them.
+    found = letter.spans_of("deadlines.actions.accessibility", Span(start, end))
+    captions = [own for own in found if own.start < words.start or own.start <= words.end + 1]
+    return bool(captions) and not letter.search("events.interpreting", Span(start, end))
 
 
 def names_in(letter: Letter, sentence: Span) -> list[Span]:
@@ -70,6 +73,8 @@ def _describes(letter: Letter, sentence: Span, word: Span) -> bool:
         own = letter.text(word).istitle() and not letter.text(sentence).isupper()
         behind = letter.text(Span(word.end, sentence.end)).split()[:1]
         return own and bool(behind) and _NAME_WORD.match(behind[0]) is not None
+    if letter.lexicon.right_to_left and not letter.fold(word).startswith(_AL):
+        return False  # with a preposition it is no adjective: "in the Union in English"
     near = Span(max(sentence.start, word.start - _REACH), word.start)
     bodies = letter.spans_of("events.authorities", near)
     return any(not letter.folded[body.end : word.start].strip() for body in bodies)
