@@ -1,6 +1,7 @@
 """How the time grows with the length of a text: a bounded cost for texts that are no letters.
 
-Each shape is read at one length and at four times that length. Prints both times and their ratio;
+Each shape is repeated up to one length and up to four times that length, with a running number for
+"{n}". Prints both times and their ratio;
 4 is linear, 16 is quadratic. Exits 1 where a ratio shows more than linear growth. Processor time is
 counted, which depends least on what else the machine does.
 """
@@ -30,6 +31,7 @@ SHAPES = {
     "dots": ".",
     "dashes": "-",
     "deadlines in rows": "deadline: 3 May 2021 \n",
+    "events in rows": "\nWorkshop {n}, Lima, Peru\t3 June 2021\tregister by 8 May 2021 at x.org\n",
 }
 LENGTH = 20_000
 FACTOR = 4
@@ -38,7 +40,8 @@ LIMIT = 9.0
 
 def seconds(shape: str, length: int) -> float:
     """Give the processor time of a letter whose body repeats a shape up to so many characters."""
-    text = FRAME.format(shape * (length // len(shape)))
+    rows = (shape.replace("{n}", str(n)) for n in range(1, length // len(shape) + 1))
+    text = FRAME.format("".join(rows))
     started = process_time()
     circextract.extract(text=text)
     return process_time() - started

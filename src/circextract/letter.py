@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TypeVar
@@ -25,6 +25,7 @@ from circextract.publishers import Publisher
 from circextract.sentences import split_sentences
 
 R = TypeVar("R")
+Part = TypeVar("Part", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,5 +258,19 @@ def once(function: Callable[[Letter], R]) -> Callable[[Letter], R]:
         if key not in letter._memo:
             letter._memo[key] = function(letter)
         return letter._memo[key]  # type: ignore[return-value]
+
+    return remembered
+
+
+def once_each(function: Callable[[Letter, Part], R]) -> Callable[[Letter, Part], R]:
+    """Make a reading of each stretch or date of a letter happen once, whoever asks for it."""
+    key = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def remembered(letter: Letter, part: Part) -> R:
+        known: dict[Part, R] = letter._memo.setdefault(key, {})  # type: ignore[assignment]
+        if part not in known:
+            known[part] = function(letter, part)
+        return known[part]
 
     return remembered

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
+from itertools import chain
 
 from circextract.lexicon.event_tables import DeadlineWords, EventWords, VenueWords
 from circextract.lexicon.needs import Needs, needs_of
@@ -177,7 +178,8 @@ class Lexicon(Table):
         return self._needs[key]
 
     def _ordinal_phrases(self, rank: int) -> tuple[str, ...]:
-        return (*self.numbers.ordinals[rank - 1], f"{{event}} {rank}")
+        spelt = self.numbers.ordinals[rank - 1 : rank]  # higher ranks have no words of their own
+        return (*chain.from_iterable(spelt), f"{{event}} {rank}")
 
     def choices(self, path: str) -> dict[str, str]:
         """Give the path of each list of a table of lists, such as "deadlines.actions"."""

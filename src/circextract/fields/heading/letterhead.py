@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circextract.document import Span
-from circextract.letter import Letter, once
+from circextract.letter import Letter, once, once_each
 from circextract.mention import Mention
 
 _LISTS = ("to", "copy_to", "distribution", "subject", "cited", "abstract", "title")
@@ -38,6 +38,7 @@ def group_in(letter: Letter, span: Span, field: str, rule: str) -> Mention[objec
     return letter.mention(field, found[0], rule) if found else None
 
 
+@once_each
 def groups_in(letter: Letter, span: Span) -> list[Span]:
     """Give the places where groups are named inside a span, in order."""
     spans: list[Span] = []

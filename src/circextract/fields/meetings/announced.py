@@ -92,14 +92,20 @@ _YEAR = re.compile(r"^\d{4}\s?年\s?|[\s,]*(?:de |del )?\d{4}.*$", re.DOTALL)
 @once
 def announced(letter: Letter) -> list[Announced]:
     """Give the announced events with the words that tell them apart."""
+    topics = topics_of(letter)
+    return [Announced(letter, seed, index, topics) for index, seed in enumerate(find(letter))]
+
+
+@once
+def topics_of(letter: Letter) -> Topics:
+    """Give what tells which words of a letter speak of which of its events."""
     seeds = find(letter)
-    topics = _topics(letter, seeds) if len(seeds) > 1 else Topics(letter, ())
-    return [Announced(letter, seed, index, topics) for index, seed in enumerate(seeds)]
+    return _topics(letter, seeds) if len(seeds) > 1 else Topics(letter, ())
 
 
 def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     """Find what names each event; all words of a row are on the event of the row."""
-    names = namings(letter, seeds)
+    names = namings(letter)
     counted = counted_kinds(letter)
     bodies = body_marks(letter, names)
     named = {next(iter(mark.events)) for mark in bodies if len(mark.events) == 1}

@@ -10,14 +10,14 @@ from itertools import pairwise
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in, scope_around, sentences_of
 from circextract.fields.heading.letterhead import groups_in
-from circextract.fields.meetings.announced import announced
+from circextract.fields.meetings.announced import topics_of
 from circextract.fields.meetings.seeds import EventSeed
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import nouns_in, own_words_before, own_words_behind
 from circextract.fields.naming.topics import Mark, heading_above, in_other_item, is_heading
 from circextract.fold import fold
-from circextract.letter import Letter, once
+from circextract.letter import Letter, once, once_each
 
 _STEM, _LONG_STEM = 5, 8
 _SHORTEST = 4
@@ -137,6 +137,7 @@ def _clear_winner(scores: list[int]) -> int | None:
     return scores.index(best) if second == 0 or best >= _CLEARLY * second else None
 
 
+@once_each
 def names_event(letter: Letter, stretch: Span) -> bool:
     """Tell whether a stretch names one of several events."""
     return any(mark.events for mark in marks_in(letter, stretch)) or any(
@@ -151,7 +152,7 @@ def names_any(letter: Letter, stretch: Span) -> bool:
 
 def marks_in(letter: Letter, stretch: Span) -> list[Mark]:
     """Give the words of a stretch that name events; those of a row of a table are on its event."""
-    rows = [mark for mark in _rows(letter) if mark.span.contains(stretch)]
+    rows = [mark for mark in topics_of(letter).rows if mark.span.contains(stretch)]
     return rows or [mark for mark in _marks(letter) if stretch.contains(mark.span)]
 
 
@@ -173,7 +174,7 @@ def _context(letter: Letter, sentence: Span) -> Iterator[Span]:
             continue
         if in_other_item(letter, sentence, own):
             continue
-        if any(row.span.overlaps(own) for row in _rows(letter)):
+        if any(row.span.overlaps(own) for row in topics_of(letter).rows):
             return  # behind a table of the events
         yield own
         if in_table or is_heading(letter, own):
@@ -191,23 +192,15 @@ def _is_cell(letter: Letter, offset: int) -> bool:
 @once
 def _marks(letter: Letter) -> tuple[Mark, ...]:
     """Find the words that name events, in the whole letter; "the second day" names none."""
-    events = announced(letter)[:1]
-    marks = (mark for event in events for mark in event.topics.marks)
-    return tuple(mark for mark in marks if not _is_of_day(letter, mark))
+    return tuple(mark for mark in topics_of(letter).marks if not _is_of_day(letter, mark))
 
 
 def _is_of_day(letter: Letter, mark: Mark) -> bool:
     behind = Span(mark.span.end, mark.span.end + _BEHIND_ORDINAL)
-    ordinal = any(
+    return letter.search("numbers.units.day", behind) is not None and any(
         letter.lexicon.ordinal(index + 1).fullmatch(letter.folded, *mark.span)
         for index in mark.events
     )
-    return ordinal and letter.search("numbers.units.day", behind) is not None
-
-
-@once
-def _rows(letter: Letter) -> tuple[Mark, ...]:
-    return tuple(mark for event in announced(letter)[:1] for mark in event.topics.rows)
 
 
 # --- words that only one event's announcement prints ------------------------------------------
@@ -268,6 +261,7 @@ def _stems_of_joints(letter: Letter, scope: Span) -> set[str]:
     }
 
 
+@once_each
 def _stems_in(letter: Letter, scope: Span) -> set[str]:
     """Give the groups a stretch names and the stems of its longer words.
 

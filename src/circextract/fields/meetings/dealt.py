@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
-from circextract.fields.meetings.seeds import EventSeed
+from circextract.fields.meetings.seeds import EventSeed, find
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import names_in, naming, nouns_in, own_words_beside
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 
 _GAP = 24  # between the days of two events that are told together
 _FEWEST = 2
@@ -19,12 +19,14 @@ _COMMA = re.compile("[,;\u060c\u3001]")
 _GLUED_AND = re.compile(r"\s\u0648(?:\w|$)")
 
 
-def namings(letter: Letter, seeds: list[EventSeed]) -> list[Span]:
+@once
+def namings(letter: Letter) -> list[Span]:
     """Give the words that name each event: its row's, or those beside its dates that hold a noun.
 
     A noun that names an earlier event names no other one while there is one that does. Names told
     before all days are dealt to them in order: "a forum and a meeting in Lima on 3 and 4-5 May".
     """
+    seeds = find(letter)
     known: set[str] = set()
     dealt, joint = _dealt(letter, seeds), joint_days(letter, seeds)
     found = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.naming.topics import Mark
-from circextract.letter import Letter
+from circextract.letter import Letter, once_each
 
 _NUMBER = r"\d{1,2}(?:[a-z\u0430-\u044f](?!\w))?(?:/\d{1,2})?"
 _INSIDE = re.compile(_NUMBER)
@@ -29,6 +29,7 @@ class Body:
     number: str | None
 
 
+@once_each
 def bodies_in(letter: Letter, scope: Span) -> list[Body]:
     """Give the bodies named in a stretch, in order."""
     found = [

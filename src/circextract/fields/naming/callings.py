@@ -10,7 +10,7 @@ from circextract.document import Span, SpanIndex
 from circextract.fields.dating.dated import Dated, dates_in, first_date_in
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.wording.place_words import is_of_place
-from circextract.letter import Letter, once
+from circextract.letter import Letter, once, once_each
 
 _STEM = 5
 _OF_DAY = "\u7684"  # between a Chinese date and the noun that it belongs to
@@ -29,6 +29,7 @@ def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
     return frozenset(stem for _, stem in nouns_in(letter, scope))
 
 
+@once_each
 def nouns_in(letter: Letter, scope: Span) -> list[tuple[Span, str]]:
     """Give the nouns of a stretch that tell of what kind an event is, with their stems."""
     found = (Span(*match.span()) for match in letter.search_all("events.nouns", scope))
@@ -91,16 +92,19 @@ def _in_brackets(letter: Letter, dated: Dated) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
+@once_each
 def own_words_beside(letter: Letter, dated: Dated) -> tuple[Span, Span]:
     """Give the words of a date's own before it and those behind it."""
     return own_words_before(letter, dated), own_words_behind(letter, dated)
 
 
+@once_each
 def is_said_to_meet(letter: Letter, dated: Dated) -> bool:
     """Tell whether people, or a body, are said to come together on a day."""
     return any(letter.search("events.meets", side) for side in own_words_beside(letter, dated))
 
 
+@once_each
 def names_in(letter: Letter, scope: Span) -> frozenset[str]:
     """Give what names events in a stretch: nouns, and the numbered bodies that meet."""
     bodies = (body for body in bodies_in(letter, scope) if body.number)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from circextract.document import Span
+from circextract.document import Span, SpanIndex
 from circextract.fields.dating.dated import annex_sentences, dates_in, times_in
 from circextract.letter import Letter, once
 
@@ -35,7 +36,7 @@ class Mark:
     events: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topics:
     """The marks of a letter's events in order of print."""
 
@@ -45,9 +46,21 @@ class Topics:
     joint: tuple[Span, ...] = ()  # sentences that give the days of several events together
     excepted: tuple[Mark, ...] = ()  # events named only because a statement is not on them
     count: int = 0
+    _known: dict[Span, frozenset[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, span: Span) -> frozenset[int]:
         """Give the events that words speak of; none where they may speak of all.
+
+        Each event asks it of the same words.
+        """
+        if span not in self._known:
+            self._known[span] = self._events_of(span)
+        return self._known[span]
+
+    def _events_of(self, span: Span) -> frozenset[int]:
+        """Find the events that words speak of.
 
         That of the row they stand in; those named last before them in their sentence; else those
         named behind them, unless others are too or "followed by" comes first; else those named
@@ -63,14 +76,14 @@ class Topics:
         apart = self._beside_exception(span, sentence) or self._in_bracket_behind(span, sentence)
         if apart:
             return apart
-        before = self._within(Span(sentence.start, span.end))
+        before = self.named_in(Span(sentence.start, span.end))
         if before:
             return self._in_own_clause(span, sentence, before[-1]) or before[-1].events
         behind = {mark.events for mark in self._behind(span, sentence)}
         if behind:
             return next(iter(behind)) if len(behind) == 1 else ALL
         paragraph = self.letter.paragraph_at(span.start)
-        earlier = self._within(Span(paragraph.span.start, sentence.start)) if paragraph else []
+        earlier = self.named_in(Span(paragraph.span.start, sentence.start)) if paragraph else []
         earlier = [mark for mark in earlier if not in_other_item(self.letter, sentence, mark.span)]
         if earlier and any(row.span.contains(earlier[-1].span) for row in self.rows):
             return ALL  # behind a table of them
@@ -78,7 +91,7 @@ class Topics:
             several = self._closes_list(sentence, earlier) or self._tells_each(earlier)
             return ALL if several else earlier[-1].events
         heads = paragraph is not None and is_heading(self.letter, sentence)
-        below = self._within(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
+        below = self.named_in(Span(sentence.end, paragraph.span.end)) if paragraph and heads else []
         return below[0].events if below else self.of_section(span)
 
     def _beside_exception(self, span: Span, sentence: Span) -> frozenset[int]:
@@ -87,12 +100,12 @@ class Topics:
         for mark in self.excepted:
             if not sentence.contains(mark.span):
                 continue
-            if mark.span.end <= span.start and self._within(Span(mark.span.end, span.start)):
+            if mark.span.end <= span.start and self.named_in(Span(mark.span.end, span.start)):
                 return ALL
             relative = Span(mark.span.end, min(span.start, mark.span.end + _RELATIVE_REACH))
             if mark.span.end <= span.start and self.letter.search("deadlines.relatives", relative):
                 return mark.events
-            before = self._within(Span(sentence.start, mark.span.start))
+            before = self.named_in(Span(sentence.start, mark.span.start))
             leads = mark.span.start - sentence.start < _RELATIVE_REACH
             if (leads or span.end <= mark.span.start) and not any(own.events for own in before):
                 return frozenset(range(self.count)) - mark.events
@@ -101,7 +114,7 @@ class Topics:
     def _in_bracket_behind(self, span: Span, sentence: Span) -> frozenset[int]:
         """Give the event a bracket behind words names: "with interpretation (workshop only)"."""
         bracket = _BRACKET_BEHIND.match(self.letter.folded, span.end, sentence.end)
-        if bracket is None or self._within(Span(span.end, bracket.start("inside"))):
+        if bracket is None or self.named_in(Span(span.end, bracket.start("inside"))):
             return ALL
         inside = Span(*bracket.span("inside"))
         return ALL if dates_in(self.letter, inside) else self._only_one(inside)
@@ -119,7 +132,7 @@ class Topics:
         """Give the marks behind words; none where they go on about what was told before: "it opens
         at 9 and will be followed by a course"."""
         rest = Span(span.end, max(span.end, sentence.end))
-        marks, joint = self._within(rest), self.letter.search("events.follows", rest)
+        marks, joint = self.named_in(rest), self.letter.search("events.follows", rest)
         goes_on = joint and all(mark.span.start >= joint.start() for mark in marks)
         return [] if goes_on else marks
 
@@ -140,12 +153,12 @@ class Topics:
         section = _SECTION.search(self.letter.folded, *head)
         head = Span(head.start, section.start()) if section else head
         days = dates_in(self.letter, head)
-        marks = self._within(head)
+        marks = self.named_in(head)
         return _agreed(m for m in marks if not any(day.span.overlaps(m.span) for day in days))
 
     def _only_one(self, scope: Span) -> frozenset[int]:
         """Give the events that a stretch names, if it names them in one way only."""
-        return _agreed(self._within(scope))
+        return _agreed(self.named_in(scope))
 
     def _closes_list(self, sentence: Span, earlier: Sequence[Mark]) -> bool:
         """Tell whether a sentence follows a list of events without being one of its items."""
@@ -189,14 +202,14 @@ class Topics:
         own = self.of(span)
         if not own or not sentence.contains(span):
             return sentence
-        others = [mark.span for mark in self._within(sentence) if mark.events != own]
+        others = [mark.span for mark in self.named_in(sentence) if mark.events != own]
         start = max((o.end for o in others if o.end <= span.start), default=sentence.start)
         end = min((o.start for o in others if o.start >= span.end), default=sentence.end)
         return Span(start, end)
 
     def unnamed(self, span: Span) -> bool:
         """Tell whether neither the sentence of words nor the heading above names an event."""
-        own = self._within(sentence_around(self.letter, span))
+        own = self.named_in(sentence_around(self.letter, span))
         return not own and not self.of_section(span)
 
     def of_one(self, span: Span) -> bool:
@@ -214,8 +227,8 @@ class Topics:
             sentence = self.letter.sentence_at(span.start) or span
             first = next((i for i, other in enumerate(spans) if sentence.contains(other)), index)
             end = spans[index + 1].start if index + 1 < len(spans) else sentence.end
-            behind = self._within(Span(span.end, min(end, sentence.end)))
-            leads = self._within(Span(sentence.start, spans[first].start))
+            behind = self.named_in(Span(span.end, min(end, sentence.end)))
+            leads = self.named_in(Span(sentence.start, spans[first].start))
             remark = self.letter.folded[span.end : span.end + 3].lstrip()[:1] == "("
             told = behind and (remark or not leads)
             topics.append(behind[0].events if told else self.of(span))
@@ -228,8 +241,13 @@ class Topics:
         marks = (m for m in self.marks if not any(name.contains(m.span) for name in spans))
         return replace(self, marks=tuple(marks))
 
-    def _within(self, scope: Span) -> list[Mark]:
-        return [mark for mark in self.marks if scope.contains(mark.span)]
+    def named_in(self, scope: Span) -> list[Mark]:
+        """Give the marks that stand wholly in a stretch."""
+        return [mark for mark in self._places.touching(scope) if scope.contains(mark.span)]
+
+    @cached_property
+    def _places(self) -> SpanIndex[Mark]:
+        return SpanIndex(self.marks, lambda mark: mark.span)
 
 
 def sentence_around(letter: Letter, span: Span) -> Span:

@@ -144,7 +144,7 @@ def event_of_talks(letter: Letter, deadline: Deadline) -> int | None:
         return None
     if not any(letter.search("deadlines.talks", own) for own in deadline.spans):
         return None
-    names = enumerate(namings(letter, find_events(letter)))
+    names = enumerate(namings(letter))
     open_to = [at for at, name in names if _takes_talks(letter, name)]
     return open_to[0] if len(open_to) == 1 else None
 
@@ -152,7 +152,7 @@ def event_of_talks(letter: Letter, deadline: Deadline) -> int | None:
 def event_of_training(letter: Letter, deadline: Deadline) -> int | None:
     """Give the only event that is a training, where those who are trained, or no more of its name
     than that, stand beside a day: "for the training" of a training day, "trainees"."""
-    names = enumerate(namings(letter, find_events(letter)))
+    names = enumerate(namings(letter))
     trained = {frozenset({at}) for at, name in names if letter.search("deadlines.courses", name)}
     words = deadline.words
     if len(trained) != 1 or words is None:

@@ -16,7 +16,7 @@ from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.venues import venue_names
 from circextract.fields.wording.affirmed import clause, is_negated
 from circextract.fields.wording.quoted import quoted_titles
-from circextract.letter import Letter, once
+from circextract.letter import Letter, once, once_each
 from circextract.mention import Mention, computed
 from circextract.models import Mode
 from circextract.nlp import Locality
@@ -252,6 +252,7 @@ def _clause_end(letter: Letter, words: Span, scope: Span) -> int:
 _TOPIC_END, _TOPIC_REACH = re.compile(r"[,;:()،؛，；：（）。\n]|\s-\s"), 80
 
 
+@once_each
 def _topics_named(letter: Letter, scope: Span) -> list[Span]:
     """Give what events are said to be about: "workshop on child online protection".
 

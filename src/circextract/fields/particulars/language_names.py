@@ -8,7 +8,7 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.places.venue_places import places_in
-from circextract.letter import Letter
+from circextract.letter import Letter, once_each
 from circextract.lexicon import Lexicon
 from circextract.nlp import find_named
 
@@ -33,6 +33,7 @@ def is_of_captions(letter: Letter, sentence: Span, words: Span) -> bool:
     return bool(captions) and not letter.search("events.interpreting", Span(start, end))
 
 
+@once_each
 def names_in(letter: Letter, sentence: Span) -> list[Span]:
     """Give the names of languages in a sentence, in order and without overlaps."""
     spans = [

@@ -14,7 +14,7 @@ from circextract.fields.particulars.company import organiser_names
 from circextract.fields.places.streets import streets_in
 from circextract.fields.places.venue_places import places_in
 from circextract.fold import fold
-from circextract.letter import Letter
+from circextract.letter import Letter, once_each
 from circextract.nlp import Locality, find_named, venue_of
 
 _CLAUSE_END = re.compile(r"[,;.:()\uff0c\u3002\u3001\uff1b\u060c]")
@@ -26,6 +26,7 @@ _CITY_REACH = 40
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
 
 
+@once_each
 def place_in(letter: Letter, scope: Span) -> Locality | None:
     """Read the place named in a stretch of the letter; spans count in the document.
 

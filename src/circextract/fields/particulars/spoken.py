@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from circextract.document import Span
 from circextract.fields.dating.dated import practical_sentences
-from circextract.fields.meetings.announced import Announced
+from circextract.fields.meetings.announced import Announced, topics_of
 from circextract.fields.particulars.language_names import is_of_captions, names_in
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.mention import Mention, computed, first_of_each
 
 _REACH = 60
@@ -22,10 +22,8 @@ _READ = ("events.papers", "events.written", *(f"deadlines.actions.{key}" for key
 def languages(event: Announced) -> list[Mention[object]]:
     """Read the languages of work and interpretation, as printed."""
     letter = event.letter
-    told = [(sentence, list(_told(event, sentence))) for sentence in letter.sentences]
-    dealt = {span: own for s, spans in told for span, own in _dealt(event, s, spans).items()}
+    spans, dealt = _told(letter)
     others = {span for span, topic in dealt.items() if event.index not in topic}
-    spans = [span for _, own in told for span in own]
     found = [s for s in spans if s in dealt or event.concerns(s)]
     found += [span for span in _announced_in(event) if span not in found]
     found = [span for span in found if span not in others]
@@ -47,12 +45,24 @@ def _in_practical(event: Announced) -> list[Span]:
     return [span for spans in told for span in spans if event.told_alone(span)]
 
 
-def _dealt(event: Announced, sentence: Span, names: Sequence[Span]) -> dict[Span, frozenset[int]]:
+@once
+def _told(letter: Letter) -> tuple[list[Span], dict[Span, frozenset[int]]]:
+    """Find the languages that sentences tell of, and the events of those that are dealt out."""
+    spans: list[Span] = []
+    dealt: dict[Span, frozenset[int]] = {}
+    for sentence in letter.sentences:
+        own = list(_told_in(letter, sentence))
+        spans += own
+        dealt |= _dealt(letter, sentence, own)
+    return spans, dealt
+
+
+def _dealt(letter: Letter, sentence: Span, names: Sequence[Span]) -> dict[Span, frozenset[int]]:
     """Give the event that each language is for, where it is named behind: "English and French in
     Lima, and Spanish in Quito"."""
     if not names:
         return {}
-    marks = [mark for mark in event.topics.marks if sentence.contains(mark.span)]
+    marks = topics_of(letter).named_in(sentence)
     if len({mark.events for mark in marks}) < _FEW_WORDS or marks[0].span.start < names[0].start:
         return {}
     behind = {
@@ -62,24 +72,23 @@ def _dealt(event: Announced, sentence: Span, names: Sequence[Span]) -> dict[Span
     return {name: topic for name, topic in behind.items() if topic} if all(behind.values()) else {}
 
 
-def _told(event: Announced, sentence: Span) -> Iterable[Span]:
+def _told_in(letter: Letter, sentence: Span) -> Iterable[Span]:
     """Give the languages of a sentence, those of one that goes on about another event too: "the
     former will be interpreted in English and French; the latter is in French"."""
-    letter = event.letter
     names = [
         name for name in names_in(letter, sentence) if not is_of_captions(letter, sentence, name)
     ]
-    return _spoken(letter, sentence, names) or (names if _goes_on(event, sentence) else ())
+    return _spoken(letter, sentence, names) or (names if _goes_on(letter, sentence) else ())
 
 
-def _goes_on(event: Announced, sentence: Span) -> bool:
+def _goes_on(letter: Letter, sentence: Span) -> bool:
     """Tell whether the sentence before tells of languages and this one names an event as well."""
-    letter, before = event.letter, event.letter.sentence_before(sentence)
+    before = letter.sentence_before(sentence)
     paragraph = letter.paragraph_at(sentence.start)
-    if event.alone or not before or not paragraph or not paragraph.span.contains(before):
+    if not before or not paragraph or not paragraph.span.contains(before):
         return False
     return (
-        any(sentence.contains(mark.span) for mark in event.topics.marks)
+        bool(topics_of(letter).named_in(sentence))
         and not any(letter.search(path, sentence) for path in _READ)
         and bool(_spoken(letter, before, names_in(letter, before)))
     )

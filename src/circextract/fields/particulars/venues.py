@@ -9,7 +9,7 @@ from datetime import timedelta
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import dates_in, yearless_days
-from circextract.fields.meetings.announced import Announced, announced
+from circextract.fields.meetings.announced import Announced, announced, topics_of
 from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.particulars.hosts import all_hosts
 from circextract.fields.particulars.shared_venues import same_building, shared_building
@@ -18,7 +18,7 @@ from circextract.fields.places.venue_halls import Place, with_halls_told
 from circextract.fields.places.venue_places import places_in
 from circextract.fields.places.venue_standing import standing_places, told_together
 from circextract.fields.wording.reasons import reasons_in
-from circextract.letter import Letter, once
+from circextract.letter import Letter, once, once_each
 
 _AT_REACH = 24
 _CELLS_OF_CHANGE, _CELLS_OF_DAY, _HEAD_REACH = 3, 2, 160
@@ -48,10 +48,7 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
     letter = event.letter
     listed = places_in(letter, event.seed.row.span) if event.seed.row else []
     found = listed + [
-        place
-        for sentence in _sentences(event)
-        for place in standing_places(letter, sentence)
-        if not _is_left(letter, sentence, place)
+        place for sentence in _sentences(event) for place in _standing(letter, sentence)
     ]
     found = with_halls_told(letter, _own(event, found) or _own(event, _elsewhere(letter)))
     rooms = [place.span for place in found if place.kind == "room"]
@@ -62,6 +59,13 @@ def _told(event: Announced) -> tuple[Span | None, Span | None]:
     building = room and same_building(letter, room)
     building = building or event.first_own(beside) or event.first_own(buildings)
     return building and _whole_name(letter, _of_house(letter, building, buildings)), room
+
+
+@once_each
+def _standing(letter: Letter, sentence: Span) -> list[Place]:
+    """Give the places of a sentence at which something is said to be, and to stay."""
+    places = standing_places(letter, sentence)
+    return [place for place in places if not _is_left(letter, sentence, place)]
 
 
 def _own(event: Announced, places: list[Place]) -> list[Place]:
@@ -207,28 +211,37 @@ def _is_beside(letter: Letter, room: Span, building: Span) -> bool:
 
 def _sentences(event: Announced) -> Iterator[Span]:
     """Give the stretches that say where an event takes place, those with its dates first."""
-    letter = event.letter
+    letter, says = event.letter, _says_where(event.letter)
     yield from (dated.sentence for dated in event.seed.mentions)
-    said = ("venues.held", "venues.labels", "venues.becomes", "venues.awaits")
-    held = ("events.announce", "times.opening", *said, *_ATTENDING)
-    hosted = ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
-    paths = (*held, *hosted)
     told = False
     for sentence in letter.sentences:
         before = letter.sentence_before(sentence)
         goes_on = before and told and letter.folded[before.end - 1] in ";\u061b\uff1b"
-        told = bool(goes_on) or any(letter.search(path, sentence) for path in paths)
+        told = bool(goes_on) or sentence in says
         told = told or any(event.seed.covers(date) for date in dates_in(letter, sentence))
-        told = told or is_labelled(letter, sentence) or _deals(event, sentence)
         told = told and not _is_of_guests(letter, sentence)
         if told:  # or "the first will be at the Hotel Azul; the second, at the Palmar Centre"
             yield sentence
 
 
-def _deals(event: Announced, sentence: Span) -> bool:
+@once
+def _says_where(letter: Letter) -> frozenset[Span]:
+    """Find the sentences that say where something takes place, whatever the event."""
+    said = ("venues.held", "venues.labels", "venues.becomes", "venues.awaits")
+    held = ("events.announce", "times.opening", *said, *_ATTENDING)
+    hosted = ("events.hosts", "events.hosts_behind")  # "X receives both in its training centre"
+    return frozenset(
+        sentence
+        for sentence in letter.sentences
+        if any(letter.search(path, sentence) for path in (*held, *hosted))
+        or is_labelled(letter, sentence)
+        or _deals(letter, sentence)
+    )
+
+
+def _deals(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence names two events apart: "the first in Room A, the second in B"."""
-    named = {m.events for m in event.topics.marks if m.events and sentence.contains(m.span)}
-    return len(named) > 1
+    return len({mark.events for mark in topics_of(letter).named_in(sentence) if mark.events}) > 1
 
 
 def is_labelled(letter: Letter, line: Span) -> bool:
