@@ -145,6 +145,8 @@ class EventWords(Table):
     mention: Phrases
     referred: Phrases
     next_meetings: Phrases
+    title_leads: Phrases
+    title_ends: Phrases
     convening: Phrases
     invited_too: Phrases
     told_by: Phrases

@@ -40,7 +40,7 @@ _HANDED_IN = ("asks", "done_at", "sent_to", "arrives")
 # What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
 _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
 _REMARK = re.compile(r"\s*[(（][^()（）]{1,40}[)）]")
-_BEYOND = (",", "(", " - ", " \u2013 ")
+_BEYOND = (",", "(", " - ", " \u2013 ", "\t")
 _SMALL_WORD = re.compile(r"[ :,]*(?:[^\W\d_]{1,6})?[ :,]*")
 _COMMAS = ",،，"
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
@@ -174,7 +174,7 @@ def _names_topic(letter: Letter, cue: Span, scope: Span) -> bool:
 
 
 def _goes_beyond(letter: Letter, gap: Span) -> bool:
-    """Tell whether more than a day is told behind such words: that it is held, or where."""
+    """Tell whether more than a day is told behind such words: that it is held, where, a cell's end."""
     announced = letter.search("events.announce", gap) is not None
     return announced or any(sign in letter.fold(gap) for sign in _BEYOND)
 
