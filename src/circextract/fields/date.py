@@ -12,7 +12,7 @@ from circextract.fields.dating.dated import dates_in
 from circextract.fields.extraction import Extraction, PassedOver, date_issues, first_to_speak
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.own_reference import find as find_reference
-from circextract.fields.heading.own_reference import initials_behind
+from circextract.fields.heading.own_reference import initials_behind, unclear_number
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention
@@ -227,6 +227,10 @@ def extract(letter: Letter) -> Extraction:
         impossible = candidate.date.impossible and mention is None
         if impossible or (mention and candidate.date.start_spans == mention.spans):
             issues += date_issues(candidate.date, "/date")
+    reference = find_reference(letter)
+    if mention and reference and reference.doubts(mention.start):
+        issues.append(unclear_number(letter, reference, "/date"))
+        mention = mention.doubted(reference.confidence)
     return Extraction(mention, tuple(issues))
 
 

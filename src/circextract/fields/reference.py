@@ -16,6 +16,7 @@ from circextract.fields.heading.own_reference import (
     find,
     find_others,
     initials_behind,
+    unclear_number,
 )
 from circextract.fields.heading.study_period import printed_period, study_period
 from circextract.header.shapes import YEAR
@@ -73,9 +74,13 @@ def _read(letter: Letter, found: Found, pointer: str) -> tuple[Tree, tuple[Issue
     tree["series"] = letter.mention(
         "reference.series", _series_words(found.match), "reference.series"
     )
-    tree["number"] = letter.mention("reference.number", found.match.number, "reference.number")
+    tree["number"] = letter.mention(
+        "reference.number", found.match.number, "reference.number", confidence=found.confidence
+    )
     tree["group"] = _group(letter, found)
     period, candidates, issues = study_period(letter, found, pointer)
+    if len(found.readings) > 1:
+        issues = (*issues, unclear_number(letter, found, f"{pointer}/number"))
     if found.amendment:
         tree["part"] = letter.mention("reference.part", found.amendment.span, "reference.amendment")
         tree["amends"] = amends(letter, found, period, tree["group"], pointer)

@@ -255,7 +255,7 @@ def _holds(address: str, phrases: tuple[str, ...]) -> bool:
 def _glued_to_date(form: str) -> str:
     """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016"."""
     month = r"\s*(?:de\s*)?[^\W\d]+\.?\s*(?:de\s*)?\d{4}(?!\d)"
-    two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=[1-9]{month})"
+    two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=(?:[1-9]|1(?:er|o|°)){month})"
     year_first = r"(?=\d{4}\s?年)"
     return "|".join(
         f"(?:{form}){behind}" for behind in (two_digits, one_digit, year_first, _GLUED_TO_WORD)
