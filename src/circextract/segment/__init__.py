@@ -28,6 +28,7 @@ from circextract.segment.parts import (
     says_something,
     signature,
 )
+from circextract.segment.running_heads import without_running_heads
 from circextract.segment.unflatten import unflatten
 
 
@@ -44,7 +45,8 @@ def segment(
     lexicon = load_lexicon(language)
     folded = fold(document.text)
     lines = lines_of(document, folded, issuer)
-    return _letter(unflatten(Basis(document, folded, lines, lexicon, issuer)))
+    basis = unflatten(Basis(document, folded, lines, lexicon, issuer))
+    return _letter(without_running_heads(basis))
 
 
 def _letter(basis: Basis) -> Letter:

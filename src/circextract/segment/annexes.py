@@ -64,7 +64,7 @@ def annex_start(basis: Basis, salutation: Span | None) -> int:
     after = salutation.end if salutation else 0
     for index, line in enumerate(basis.lines):
         possible = line.span.start >= after and not line.noise and (salutation or index > 3)
-        if possible and heads_annex(basis, index):
+        if possible and heads_annex(basis, index) and not _is_headed_below(basis, index):
             return index
     return len(basis.lines)
 
@@ -76,6 +76,8 @@ def heads_annex(basis: Basis, index: int) -> bool:
     if not match:
         return heads_form(basis, index)
     rest = line.folded[match.end() :]
+    if _fills_row(basis, line):
+        return False
     if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
         return False
     if _opens_list(basis, index, rest) or _names_attached(basis, index):
@@ -84,6 +86,24 @@ def heads_annex(basis: Basis, index: int) -> bool:
     if capitals and _identifiers(basis.lexicon).match(rest) and _is_heading(basis, index):
         return True
     return _annex_id(basis, line, rest) is not None and _is_heading(basis, index)
+
+
+def _fills_row(basis: Basis, line: Line) -> bool:
+    """Tell whether a line is a later cell of a row: "Hotel rooms | 4 May 2024 | Annex 2"."""
+    row = basis.document.blocks[line.block].row
+    before = basis.folded[: line.span.start].rstrip(" ")
+    return (
+        row is not None and before.endswith("\t") and bool(before[before.rfind("\n") + 1 :].strip())
+    )
+
+
+def _is_headed_below(basis: Basis, index: int) -> bool:
+    """Tell whether the letter closes below a line, and an annex has it for its heading there."""
+    line, closing = basis.lines[index], basis.lexicon.pattern("parts.closing")
+    below = basis.lines[index + 1 :]
+    closed = next((at for at, one in enumerate(below) if closing.match(one.folded)), len(below))
+    label = line.folded.rstrip(" .:;,")
+    return any(each.folded == label for each in below[closed:])
 
 
 def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:
@@ -101,7 +121,7 @@ def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:
         identifier = rf"\s?{own}" if count > 1 else rf"(?:\s?{own})?"
         pattern = re.compile(rf"(?<=\s)(?:{heading}){identifier}(?=\s+(?![,،;]))")
         heads = pattern.finditer(basis.folded, start, scope.end)
-        head = next((m for m in heads if _is_title(basis, m) and _opens(basis, m)), None)
+        head = next((m for m in heads if stands_apart(basis, m) and _opens(basis, m)), None)
         if head is None:
             return
         yield head.start()
@@ -133,13 +153,15 @@ def _opens(basis: Basis, head: re.Match[str]) -> bool:
     return bool(find_references(basis.folded, own, basis.publisher, basis.lexicon.code))
 
 
-def _is_title(basis: Basis, head: re.Match[str]) -> bool:
-    """Tell a heading within a line from "see Annex 2": it goes on with no small letter."""
-    text, before = basis.document.text, basis.folded[: head.start()].rstrip()
-    behind = text[head.end() :].lstrip()[:1]
+def stands_apart(basis: Basis, words: re.Match[str]) -> bool:
+    """Tell a heading or a count within a line from "see Annex 2": no sentence holds it."""
+    text, before = basis.document.text, basis.folded[: words.start()].rstrip()
+    behind = text[words.end() :].lstrip()[:1]
     small = basis.lexicon.pattern("parts.small_words")
     named = any(m.end() == len(before) for m in small.finditer(before, max(0, len(before) - 12)))
-    return not text[head.start()].islower() and not behind.islower() and not named
+    glued = basis.folded[: words.start()][-1:]
+    named = named or glued.isalnum() or glued == "'"
+    return not text[words.start()].islower() and not behind.islower() and not named
 
 
 def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
