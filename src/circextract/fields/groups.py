@@ -14,13 +14,15 @@ from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.own_reference import find as find_reference
 from circextract.fields.heading.own_reference import find_all
 from circextract.fields.meetings.timetable import rows as meeting_rows
-from circextract.fields.purpose import extract as extract_purpose
+from circextract.fields.purpose import purposes
 from circextract.fields.reference import initials_of
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
 from circextract.models import Kind, Purpose
 
 _OPENING = 600  # characters in which a letter says whose texts are put forward
+_NAME_REACH = 30  # characters before the bracket behind a group's name
+_LONGEST_NAME, _LONGEST_HAN_NAME = 20, 8  # characters at its end that tell it again
 _ORGANISER_REACH = 40  # characters from "organized by" to the group
 _REGIONAL = re.compile(r"SG\d+RG-")
 
@@ -34,7 +36,7 @@ def extract(letter: Letter) -> Extraction:
     """
     groups: list[Mention[object]] = []
     named = [*_candidates(letter), *_regional(_of_initials(letter))]
-    told = [group for group in named if group] or _of_originator(letter)
+    told = [group for group in named if group] or _abbreviated(letter) or _of_originator(letter)
     found = told or _of_texts(letter)
     for mention in _without_assemblies(letter, found):
         if mention.value not in [group.value for group in groups]:
@@ -84,12 +86,28 @@ def _of_originator(letter: Letter) -> list[Mention[object]]:
     found = _of_initials(letter)
     if not found or not letter.search("events.nouns", letter.subject or Span(0, 0)):
         return found
-    purposes = extract_purpose(letter).tree
-    if [str(each.value) for each in purposes] != [Purpose.EVENT.value]:
+    if [purpose.value for purpose in purposes(letter)] != [Purpose.EVENT.value]:
         return found
     held = {str(group.value) for group in _organisers(letter)}
     numbered = letter.publisher.numbered_group
     return [g for g in found if g.value in held or not str(g.value).startswith(numbered)]
+
+
+def _abbreviated(letter: Letter) -> list[Mention[object]]:
+    """Read the group that the subject names in words, by the letters it has in brackets below.
+
+    "Third meeting of the Focus Group on Clocks", "the Focus Group on Clocks (FG-CLK) will meet".
+    """
+    subject = letter.fold(letter.subject) if letter.subject else ""
+    for named in groups_in(letter, letter.body):
+        before = letter.folded[max(0, named.start - _NAME_REACH) : named.start]
+        words = before.rstrip("(（ ")
+        bracketed = "(" in before[len(words) :]
+        name = words[-(_LONGEST_HAN_NAME if letter.lexicon.unspaced else _LONGEST_NAME) :]
+        if bracketed and name.strip() in subject:
+            found = letter.mention("groups", named, "groups.abbreviated")
+            return [found] if found else []
+    return []
 
 
 def _organisers(letter: Letter) -> Iterator[Mention[object]]:

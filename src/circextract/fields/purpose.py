@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.approval import stage as find_stage
 from circextract.fields.dating.dated import subject_dates
@@ -15,7 +16,7 @@ from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.own_reference import find as find_reference
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.wording.subject_words import consultation, in_subject
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
 from circextract.models import Action, Purpose
 
@@ -29,8 +30,6 @@ _BY_ACTION = {
     Action.QUESTIONNAIRE.value: Purpose.QUESTIONNAIRE,
     Action.NOMINATION.value: Purpose.NOMINATION,
 }
-# How names reach the house: by themselves, or with the papers of the candidates.
-_NAMES = frozenset({Action.NOMINATION.value, Action.DOCUMENT_SUBMISSION.value})
 # What the subject asks for: the words that say so, and the deadlines that show it is meant.
 _ASKED = (
     (Purpose.NOMINATION, "purposes.nomination", frozenset({Action.NOMINATION.value})),
@@ -41,16 +40,27 @@ _ASKED = (
         frozenset({Action.QUESTIONNAIRE.value}),
     ),
 )
+_MATTERS = (Purpose.EVENT.value, Purpose.NOMINATION.value, Purpose.QUESTIONNAIRE.value)
+_CLOSED = re.compile(r'[(（][^()（）]*[)）]|[«“"《][^»”"》]*[»”"》]')
+_PART_END = re.compile(r"\s+-\s|[:;]\s")
 _CLAUSE = re.compile(r"[^:;]+?(?=\s+-\s|[:;]|$)")
 
 
 def extract(letter: Letter) -> Extraction:
-    """Give what a letter is mainly for: the first rule that speaks, and names it asks for first."""
+    """Give what a letter is mainly for."""
+    return Extraction(purposes(letter))
+
+
+@once
+def purposes(letter: Letter) -> list[Mention[object]]:
+    """Give what the first rule that speaks tells, or several matters that the subject has."""
     found = first_to_speak(letter, RULES)
     if found is None:
-        return Extraction([])
-    names = _asks_names_first(letter) if found.value == Purpose.EVENT.value else None
-    return Extraction([names, found] if names else [found])
+        return []
+    matters = _matters(letter) if found.value in _MATTERS else []
+    told = len(matters) > 1 or found.value == Purpose.EVENT.value
+    told = told or matters == [Purpose.CALL_FOR_INPUT]
+    return [_because(matter, "/subject") for matter in matters] if matters and told else [found]
 
 
 def _because(purpose: Purpose, why: str) -> Mention[object]:
@@ -118,22 +128,65 @@ def _mainly_asks(letter: Letter) -> Mention[object] | None:
             return None
         named = (letter.search("events.nouns", own) is not None for own in clauses)
         clauses = clauses[: next((at for at, event in enumerate(named) if event), 0)]
-    for purpose, path, shown in _ASKED:
-        if actions & shown and any(_leads(letter, path, own) for own in clauses):
-            return _because(purpose, "/subject")
-    return None
+    asked = [
+        (own.start, at)
+        for at, (_, path, shown) in enumerate(_ASKED)
+        for own in clauses
+        if actions & shown and _leads(letter, path, own)
+    ]
+    return _because(_ASKED[min(asked)[1]][0], "/subject") if asked else None
 
 
-def _asks_names_first(letter: Letter) -> Mention[object] | None:
-    """Tell a subject that asks for names and then gives an event: "Call for candidates for the
-    posts of chairs, and first meeting (Bern, 3 May)"."""
-    subject, days = letter.subject, subject_dates(letter)
+def _matters(letter: Letter) -> list[Purpose]:
+    """Give what the parts of a subject are about, of those that a letter has several of.
+
+    "Call for candidates for the posts of chairs, and first meeting (Bern, 3 May)"; an event is one
+    with its days, and what is asked for one with a date to answer by.
+    """
+    heads = [_head(letter, part) for part in _parts(letter)]
+    matters = list(dict.fromkeys(head for head in heads if head))
+    return (
+        matters[:1]
+        if matters[:1] == [Purpose.CALL_FOR_INPUT]
+        else [matter for matter in matters if matter is not Purpose.CALL_FOR_INPUT]
+    )
+
+
+def _head(letter: Letter, part: Span) -> Purpose | None:
+    """Give what a part of the subject is about: what it opens with, in Chinese ends with."""
     actions = {deadline.action for deadline in find_deadlines(letter)}
-    if subject is None or not days or not actions & _NAMES:
-        return None
-    clauses = list(_clauses(letter, subject))
-    asking = any(_leads(letter, "purposes.nomination", own) for own in clauses)
-    return _because(Purpose.NOMINATION, "/subject") if asking else None
+    asked = [(purpose, path) for purpose, path, shown in _ASKED if actions & shown]
+    days = [own.date for own in subject_dates(letter) if part.contains(own.date.span)]
+    event = (
+        [(Purpose.EVENT, "events.nouns")] if days and not _is_briefing(letter, part, days) else []
+    )
+    sought = [*asked, *event]
+    words = [(m.span(), purpose) for purpose, path in sought for m in letter.search_all(path, part)]
+    if not words:
+        return Purpose.EVENT if event else None
+    return max(words)[1] if letter.lexicon.unspaced else min(words)[1]
+
+
+def _is_briefing(letter: Letter, part: Span, days: list[DateMention]) -> bool:
+    """Tell an online briefing of a day, which only explains what is asked for."""
+    one_day = all(day.start == day.end for day in days)
+    return one_day and letter.search("events.virtual", part) is not None
+
+
+def _parts(letter: Letter) -> Iterator[Span]:
+    """Cut the subject at its marks and at "and", outside brackets and quotes."""
+    subject = letter.subject
+    if subject is None:
+        return
+    closed = [match.span() for match in _CLOSED.finditer(letter.folded, *subject)]
+    joints = [Span(*m.span()) for m in letter.search_all("parts.list_joints", subject)]
+    marks = [Span(*m.span()) for m in _PART_END.finditer(letter.folded, *subject)]
+    start = subject.start
+    for cut in sorted([*joints, *marks]):
+        if cut.start >= start and not any(low <= cut.start < high for low, high in closed):
+            yield Span(start, cut.start)
+            start = cut.end
+    yield Span(start, subject.end)
 
 
 def _clauses(letter: Letter, span: Span) -> Iterator[Span]:
@@ -151,7 +204,7 @@ def _leads(letter: Letter, path: str, clause: Span) -> bool:
         # A verb opens the clause, a noun ends it: "提名候选人参加…研修班", "研讨会候选人提名".
         opens = not letter.folded[clause.start : asked[0].start()].strip()
         return opens or asked[-1].end() > nouns[-1].end()
-    return asked[0].start() < nouns[0].start()
+    return asked[0].start() <= nouns[0].start()
 
 
 def _only_asks(letter: Letter) -> Mention[object] | None:
@@ -165,8 +218,13 @@ def _names_event(letter: Letter) -> bool:
 
 
 def _deadlines(letter: Letter) -> Mention[object] | None:
-    """Tell what a letter asks for by its deadlines; whoever asks for data may ask whom to ask."""
+    """Tell what a letter asks for by its deadlines; whoever asks for data may ask whom to ask.
+
+    A questionnaire that comes behind them asks something by the way.
+    """
     actions = {deadline.action for deadline in find_deadlines(letter)}
+    if Action.DOCUMENT_SUBMISSION.value in [d.action for d in find_deadlines(letter)[:1]]:
+        return None
     for action, purpose in _BY_ACTION.items():
         if action in actions and not (
             purpose is Purpose.NOMINATION and actions.intersection(_VIEWS)

@@ -169,7 +169,7 @@ class ValueFinder(SideLists):
         while last + 1 < len(order) and order[last + 1] in labelled:
             last += 1
         target = own + last - first + 1
-        if first == last:
+        if first == last or order[own] not in labelled:
             return ()
         if target >= len(order) or target <= last or order[target] in labelled:
             return ()

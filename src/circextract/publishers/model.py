@@ -314,10 +314,15 @@ def named_group(match: re.Match[str], name: str) -> tuple[int, int] | None:
 _LATIN = str.maketrans("АВСЕ", "ABCE")
 
 
-def group_of(match: re.Match[str], code: str) -> str:
-    """Fill a group's code from a match of its name."""
+def group_of(match: re.Match[str], code: str, printed: str | None = None) -> str:
+    """Fill a group's code from a match of its name in folded text.
+
+    In the code of what is `printed` a name keeps its small letters: "FG-Smart".
+    """
     for name in ("n", "letter", "name"):
         span = named_group(match, name)
-        value = match.string[span[0] : span[1]].upper().translate(_LATIN) if span else ""
+        value = (printed or match.string)[span[0] : span[1]] if span else ""
+        value = value if name == "name" and not value.islower() else value.upper()
+        value = value.translate(_LATIN)
         code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)
     return code

@@ -14,7 +14,8 @@ from circextract.lexicon import load_lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lines import Basis, lines_of, stripped
 from circextract.publishers import Publisher, load_publisher
-from circextract.segment.annexes import annex_start, annexes
+from circextract.segment.annex_parts import annexes
+from circextract.segment.annexes import annex_start
 from circextract.segment.behind import header_behind, header_inside
 from circextract.segment.greeting import salutation
 from circextract.segment.paragraphs import paragraphs

@@ -108,4 +108,4 @@ def _others(letter: Letter, split: ReferenceMatch) -> Iterator[ReferenceMatch]:
 
 
 def _figures(number: str) -> str:
-    return _RUN.findall(number)[-1]
+    return [run.group() for run in _RUN.finditer(number)][-1]
