@@ -81,7 +81,9 @@ def _is_said(basis: Basis, name: str, words: re.Match[str]) -> bool:
     if name == "annexes_declared" and ":" not in words.group():
         marked = basis.folded[words.end() :].lstrip()[:1] in _BEHIND_NAMED
         return marked or not stands_apart(basis, words)
-    return name == "signed" and basis.document.text[words.start()].islower()
+    own = Span(*words.span())
+    bracketed = _with_brackets(basis, own) != own
+    return name == "signed" and basis.document.text[own.start].islower() and not bracketed
 
 
 def goes_on(basis: Basis, words: re.Match[str]) -> bool:

@@ -38,4 +38,4 @@ def _number_alone(basis: Basis, at: int) -> str:
 
 
 def _count(basis: Basis, number: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(number)}(?!\w)", basis.folded))
+    return len(re.findall(rf"(?<![a-z\d]){re.escape(number)}(?!\d)", basis.folded))
