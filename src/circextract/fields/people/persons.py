@@ -30,6 +30,7 @@ _BODY_PHONE = re.compile(rf"{PLUS_PHONE.pattern}|" r"\(\d{1,3}[ \-]\d{1,4}\)\s?\
 _SENTENCE = 60  # characters; names and titles are shorter
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
+_SUPERSEDED_REACH = 40
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
 # "Ms X (…@…)", "Ms X, …@…"; "Ms X, of the host (e-mail: …)".
 _BRACKETED_EMAIL = re.compile(
@@ -157,19 +158,20 @@ def _in_sentences(letter: Letter, sentences: Iterable[Span]) -> Iterator[tuple[S
         for name in _with_address(letter, sentence):
             names.setdefault(name, [])
         yield from _behind_details(letter, sentence, names)
-        starts = sorted(name for name in names if not _is_superseded(letter, sentence, name))
+        starts = sorted(name for name in names if not _is_superseded(letter, name))
         for position, name in enumerate(starts):
             end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
             if not _only_receives(letter, sentence, name, names[name]):
                 yield name, _contact(letter, Span(name.end, end), name, names[name], "body")
 
 
-def _is_superseded(letter: Letter, sentence: Span, name: Span) -> bool:
+def _is_superseded(letter: Letter, name: Span) -> bool:
     """Tell whether a name is one that a corrigendum strikes out: 'Instead of: "Mr X (tel.: …)"'."""
     titles = letter.lexicon.pattern("parts.honorifics")
-    before = letter.search_all("deadlines.superseded", Span(sentence.start, name.start))
+    near = Span(max(0, name.start - _SUPERSEDED_REACH), name.start)  # a title may end a sentence
+    before = letter.search_all("deadlines.superseded", near)
     gaps = (letter.folded[words.end() : name.start] for words in before)
-    return any(not titles.sub("", gap).strip(' :"«»“”„(') for gap in gaps)
+    return any(not titles.sub("", gap).strip(' .:"«»“”„(') for gap in gaps)
 
 
 def _behind_details(
