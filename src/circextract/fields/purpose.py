@@ -42,6 +42,7 @@ _ASKED = (
 )
 _MATTERS = (Purpose.EVENT.value, Purpose.NOMINATION.value, Purpose.QUESTIONNAIRE.value)
 _CLOSED = re.compile(r'[(（][^()（）]*[)）]|[«“"《][^»”"》]*[»”"》]')
+_OPENS_DAYS = re.compile(r"\w{4}\W{1,3}\([^()]*$")  # "ceremony (Geneva, 3 May 2024)"
 _PART_END = re.compile(r"\s+-\s|[:;]\s")
 _CLAUSE = re.compile(r"[^:;]+?(?=\s+-\s|[:;]|$)")
 
@@ -58,9 +59,18 @@ def purposes(letter: Letter) -> list[Mention[object]]:
     if found is None:
         return []
     matters = _matters(letter) if found.value in _MATTERS else []
-    told = len(matters) > 1 or found.value == Purpose.EVENT.value
-    told = told or matters == [Purpose.CALL_FOR_INPUT]
-    return [_because(matter, "/subject") for matter in matters] if matters and told else [found]
+    told = len(matters) > 1 or _leads_to(letter, str(found.value), matters)
+    return [_because(matter, "/subject") for matter in matters] if told else [found]
+
+
+def _leads_to(letter: Letter, found: str, matters: list[Purpose]) -> bool:
+    """Tell whether the one matter of a subject is what a letter is for, rather than what was found.
+
+    Names are asked for an event with days; who asks for data asks beside them for somebody to ask.
+    """
+    if found == Purpose.EVENT.value:
+        return matters in ([Purpose.NOMINATION], [Purpose.QUESTIONNAIRE])
+    return matters == [Purpose.CALL_FOR_INPUT] and not letter.lexicon.unspaced
 
 
 def _because(purpose: Purpose, why: str) -> Mention[object]:
@@ -143,33 +153,36 @@ def _matters(letter: Letter) -> list[Purpose]:
     "Call for candidates for the posts of chairs, and first meeting (Bern, 3 May)"; an event is one
     with its days, and what is asked for one with a date to answer by.
     """
-    heads = [_head(letter, part) for part in _parts(letter)]
-    matters = list(dict.fromkeys(head for head in heads if head))
-    return (
-        matters[:1]
-        if matters[:1] == [Purpose.CALL_FOR_INPUT]
-        else [matter for matter in matters if matter is not Purpose.CALL_FOR_INPUT]
-    )
+    parts = [(part, head) for part in _parts(letter) if (head := _head(letter, part))]
+    briefing = [head is Purpose.EVENT and _is_briefing(letter, part) for part, head in parts]
+    if briefing[:1] == [True]:
+        return []
+    heads = [head for (_, head), by_the_way in zip(parts, briefing, strict=True) if not by_the_way]
+    asks = heads[:1] == [Purpose.CALL_FOR_INPUT]
+    others = [head for head in heads if head is not Purpose.CALL_FOR_INPUT]
+    return heads[:1] if asks else list(dict.fromkeys(others))
 
 
 def _head(letter: Letter, part: Span) -> Purpose | None:
     """Give what a part of the subject is about: what it opens with, in Chinese ends with."""
     actions = {deadline.action for deadline in find_deadlines(letter)}
     asked = [(purpose, path) for purpose, path, shown in _ASKED if actions & shown]
-    days = [own.date for own in subject_dates(letter) if part.contains(own.date.span)]
-    event = (
-        [(Purpose.EVENT, "events.nouns")] if days and not _is_briefing(letter, part, days) else []
-    )
-    sought = [*asked, *event]
+    days = _days(letter, part)
+    sought = [*asked, *([(Purpose.EVENT, "events.nouns")] if days else [])]
     words = [(m.span(), purpose) for purpose, path in sought for m in letter.search_all(path, part)]
-    if not words:
-        return Purpose.EVENT if event else None
-    return max(words)[1] if letter.lexicon.unspaced else min(words)[1]
+    if words:
+        return max(words)[1] if letter.lexicon.unspaced else min(words)[1]
+    bracketed = days and _OPENS_DAYS.search(letter.folded, part.start, days[0].span.start)
+    return Purpose.EVENT if bracketed else None
 
 
-def _is_briefing(letter: Letter, part: Span, days: list[DateMention]) -> bool:
+def _days(letter: Letter, part: Span) -> list[DateMention]:
+    return [own.date for own in subject_dates(letter) if part.contains(own.date.span)]
+
+
+def _is_briefing(letter: Letter, part: Span) -> bool:
     """Tell an online briefing of a day, which only explains what is asked for."""
-    one_day = all(day.start == day.end for day in days)
+    one_day = all(day.start == day.end for day in _days(letter, part))
     return one_day and letter.search("events.virtual", part) is not None
 
 
@@ -280,10 +293,17 @@ RULES = (
 
 def _about_texts(letter: Letter) -> Purpose | None:
     """Tell a consultation on texts from the report of a decision, which says what was decided."""
-    told = (consultation(letter), in_subject(letter, "purposes.decision"))
+    words = None if _is_open(letter) else consultation(letter)
+    told = (words, in_subject(letter, "purposes.decision"))
     named = [purpose for purpose, words in zip(_ON_TEXTS, told, strict=True) if words]
     decided = any(letter.search("purposes.decision", p.span) for p in letter.paragraphs)
     asked = any(deadline.action in _ANSWERS for deadline in find_deadlines(letter))
     if named and decided and not asked:
         return Purpose.DECISION
     return named[0] if named else None
+
+
+def _is_open(letter: Letter) -> bool:
+    """Tell an open consultation, which asks anybody for views, from one of members on texts."""
+    views, words = in_subject(letter, "purposes.call_for_input"), consultation(letter)
+    return views is not None and words is not None and views != words and views.contains(words)

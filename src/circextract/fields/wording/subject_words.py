@@ -19,18 +19,17 @@ def in_subject(letter: Letter, path: str) -> Span | None:
 
 
 def consultation(letter: Letter) -> Span | None:
-    """Find the words of a consultation in the subject, but for one that is a meeting or asks for
-    views: "virtual consultation of councillors", "open consultation (22 September 2025)"."""
+    """Find the words of a consultation in the subject, but for one that is a meeting: "virtual
+    consultation of councillors", "open consultation (22 September 2025)"."""
     subject = letter.subject
     if subject is None:
         return None
-    paths = ("events.virtual", "purposes.call_for_input")
-    others = [span for path in paths for span in letter.spans_of(path, subject)]
+    virtual = letter.spans_of("events.virtual", subject)
     return next(
         (
             words
             for words in letter.spans_of("purposes.consultation", subject)
-            if not any(_touch(letter, words, own) for own in others)
+            if not any(_touch(letter, words, own) for own in virtual)
             and not _HELD.match(letter.folded, words.end, subject.end)
         ),
         None,
