@@ -10,9 +10,10 @@ from circextract.dates import DateMention, find_dates
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.extraction import Extraction, PassedOver, date_issues, first_to_speak
+from circextract.fields.heading.glued_numbers import unclear_number
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.own_reference import find as find_reference
-from circextract.fields.heading.own_reference import initials_behind, unclear_number
+from circextract.fields.heading.own_reference import initials_behind
 from circextract.letter import Letter, once
 from circextract.lines import stripped
 from circextract.mention import Mention
@@ -229,7 +230,7 @@ def extract(letter: Letter) -> Extraction:
             issues += date_issues(candidate.date, "/date")
     reference = find_reference(letter)
     if mention and reference and reference.doubts(mention.start):
-        issues.append(unclear_number(letter, reference, "/date"))
+        issues.append(unclear_number(letter, reference.readings, "/date"))
         mention = mention.doubted(reference.confidence)
     return Extraction(mention, tuple(issues))
 

@@ -7,15 +7,16 @@ printed elsewhere in the letter tells, and the letters of its series that it cit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from circextract.dates import find_dates
 from circextract.document import Span
+from circextract.fields.extraction import issue
 from circextract.fields.heading.letterhead import groups_in
 from circextract.identifiers import ReferenceMatch, document_id, find_references, group_code
 from circextract.letter import Letter
-from circextract.models import Kind
+from circextract.models import Issue, Kind
 
 _RUN = re.compile(r"\d+")
 _DATE = 40  # characters of a date
@@ -109,3 +110,10 @@ def _others(letter: Letter, split: ReferenceMatch) -> Iterator[ReferenceMatch]:
 
 def _figures(number: str) -> str:
     return [run.group() for run in _RUN.finditer(number)][-1]
+
+
+def unclear_number(letter: Letter, readings: Sequence[ReferenceMatch], pointer: str) -> Issue:
+    """Say that the number runs on with the day behind it, and what it may be."""
+    message = "The number runs on with the day behind it and may end at either of two figures."
+    candidates = [letter.text(reading.number) for reading in readings]
+    return issue("number_unclear", message, pointer, candidates=candidates)

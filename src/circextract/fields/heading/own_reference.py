@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.dating.dated import date_beside, dates_around
-from circextract.fields.extraction import issue
 from circextract.fields.heading.glued_numbers import parted
 from circextract.fields.heading.letterhead import group_beside, letterhead_issuer
 from circextract.fields.heading.zones import open_zones
@@ -22,7 +21,7 @@ from circextract.identifiers import (
 )
 from circextract.letter import Letter, once
 from circextract.lines import stripped
-from circextract.models import Issue, Kind
+from circextract.models import Kind
 
 _AMENDMENT_GAP, _OPENING = 15, 600
 # English, French, Spanish, Russian, Chinese, Arabic as in document numbers.
@@ -67,13 +66,6 @@ class Found:
     def part(self, folded: str) -> str | None:
         """Give the part that makes the letter an addendum, such as "A1"; "" without number."""
         return (self.amendment.part(folded) or "") if self.amendment else None
-
-
-def unclear_number(letter: Letter, found: Found, pointer: str) -> Issue:
-    """Say that the number runs on with the day behind it, and what it may be."""
-    message = "The number runs on with the day behind it and may end at either of two figures."
-    candidates = [letter.text(reading.number) for reading in found.readings]
-    return issue("number_unclear", message, pointer, candidates=candidates)
 
 
 @once
