@@ -74,14 +74,8 @@ def find(letter: Letter) -> Found | None:
     found = next((found for rule in RULES if (found := rule(letter))), None)
     if found and found.match and not found.amendment:
         said = _said_elsewhere(letter, found.match)
-        return Found(
-            found.match,
-            found.rule,
-            text=found.text,
-            amendments=said,
-            field=found.field,
-            readings=found.readings,
-        )
+        kept = {"text": found.text, "field": found.field, "readings": found.readings}
+        return Found(found.match, found.rule, amendments=said, **kept)  # type: ignore[arg-type]
     return found
 
 
