@@ -10,6 +10,7 @@ from circextract.dates import DateMention, find_dates
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.extraction import Extraction, PassedOver, date_issues, first_to_speak
+from circextract.fields.heading.glued_numbers import unclear_number
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.own_reference import find as find_reference
 from circextract.fields.heading.own_reference import initials_behind
@@ -227,6 +228,10 @@ def extract(letter: Letter) -> Extraction:
         impossible = candidate.date.impossible and mention is None
         if impossible or (mention and candidate.date.start_spans == mention.spans):
             issues += date_issues(candidate.date, "/date")
+    reference = find_reference(letter)
+    if mention and reference and reference.doubts(mention.start):
+        issues.append(unclear_number(letter, reference.readings, "/date"))
+        mention = mention.doubted(reference.confidence)
     return Extraction(mention, tuple(issues))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from circextract.document import Span
 from circextract.fields.approval import stage
@@ -14,24 +14,30 @@ from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.heading.own_reference import find as find_reference
 from circextract.fields.heading.own_reference import find_all
 from circextract.fields.meetings.timetable import rows as meeting_rows
+from circextract.fields.purpose import purposes
 from circextract.fields.reference import initials_of
 from circextract.letter import Letter
 from circextract.mention import Mention, computed
-from circextract.models import Kind
+from circextract.models import Kind, Purpose
 
 _OPENING = 600  # characters in which a letter says whose texts are put forward
+_NAME_REACH = 30  # characters before the bracket behind a group's name
+_LONGEST_NAME, _LONGEST_HAN_NAME = 20, 8  # characters at its end that tell it again
+_ORGANISER_REACH = 40  # characters from "organized by" to the group
 _REGIONAL = re.compile(r"SG\d+RG-")
 
 
 def extract(letter: Letter) -> Extraction:
     """Read the group of the reference, of the Group or Source row and of the subject, once each.
 
-    Where none is named there, the originator's initials tell it ("COM 3/RH"). A regional group
-    counts by its own code, without its parent.
+    Where none is named there, the originator's initials tell it ("COM 3/RH"), of a letter on an
+    event only where the letter names the group, too. A regional group counts by its own code,
+    without its parent.
     """
     groups: list[Mention[object]] = []
     named = [*_candidates(letter), *_regional(_of_initials(letter))]
-    found = [group for group in named if group] or _of_initials(letter) or _of_texts(letter)
+    told = [group for group in named if group] or _abbreviated(letter) or _of_originator(letter)
+    found = told or _of_texts(letter)
     for mention in _without_assemblies(letter, found):
         if mention.value not in [group.value for group in groups]:
             groups.append(mention)
@@ -73,6 +79,42 @@ def _of_initials(letter: Letter) -> list[Mention[object]]:
     spans = groups_in(letter, initials.spans[0]) if initials else []
     found = (letter.mention("groups", span, "groups.initials") for span in spans)
     return [mention for mention in found if mention]
+
+
+def _of_originator(letter: Letter) -> list[Mention[object]]:
+    """Read the group in the initials; a study group must organise the seminar that is announced."""
+    found = _of_initials(letter)
+    if not found or not letter.search("events.nouns", letter.subject or Span(0, 0)):
+        return found
+    if [purpose.value for purpose in purposes(letter)] != [Purpose.EVENT.value]:
+        return found
+    held = {str(group.value) for group in _organisers(letter)}
+    numbered = letter.publisher.numbered_group
+    return [g for g in found if g.value in held or not str(g.value).startswith(numbered)]
+
+
+def _abbreviated(letter: Letter) -> list[Mention[object]]:
+    """Read the group that the subject names in words, by the letters it has in brackets below.
+
+    "Third meeting of the Focus Group on Clocks", "the Focus Group on Clocks (FG-CLK) will meet".
+    """
+    subject = letter.fold(letter.subject) if letter.subject else ""
+    for named in groups_in(letter, letter.body):
+        before = letter.folded[max(0, named.start - _NAME_REACH) : named.start]
+        words = before.rstrip("(（ ")
+        bracketed = "(" in before[len(words) :]
+        name = words[-(_LONGEST_HAN_NAME if letter.lexicon.unspaced else _LONGEST_NAME) :]
+        if bracketed and name.strip() in subject:
+            found = letter.mention("groups", named, "groups.abbreviated")
+            return [found] if found else []
+    return []
+
+
+def _organisers(letter: Letter) -> Iterator[Mention[object]]:
+    """Read the groups named right behind words such as "organized by"."""
+    for words in letter.search_all("events.organisers", letter.body):
+        near = Span(words.end(), min(letter.body.end, words.end() + _ORGANISER_REACH))
+        yield from (group for group in _named_in(letter, near, "organiser") if group)
 
 
 def _of_texts(letter: Letter) -> list[Mention[object]]:

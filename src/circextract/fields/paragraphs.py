@@ -51,6 +51,8 @@ def _annex(letter: Letter, annex: AnnexPart, index: int) -> Tree:
 # What the reader of a form fills in: rows of dots, dashes or underscores, and boxes.
 _BLANK = re.compile(r"_{4,}|\.{6,}|…{3,}|-{6,}|[□☐❑❏▢]")
 _BLANKS_OF_FORM = 3
+_PARAGRAPH_END = re.compile(r"[.。]\n")
+_PARAGRAPHS = 4  # above a form that only closes an annex
 # A label that nothing follows but the next label: "Name and title:".
 _LABEL = r"[^\n:：]{2,40}[:：]"
 _UNFILLED = re.compile(rf"^{_LABEL}[^\S\n]*$(?=\s*(?:\Z|^{_LABEL}))", re.MULTILINE)
@@ -62,7 +64,7 @@ _HEADING_LINES, _HEADING_REACH = 4, 160
 def annex_role(letter: Letter, annex: AnnexPart, index: int) -> Mention[object]:
     """Tell an annex's role by its title, the lines under it, or the blanks of a form."""
     rest = stripped(letter.document.text, Span(annex.label.end, annex.span.end))
-    blanks = sum(len(where.findall(letter.document.text, *rest)) for where in (_BLANK, _UNFILLED))
+    blanks = 0 if _explains(letter, rest) else _blanks_in(letter, rest)
     for heading in (annex.title, *((span,) for span in _headings(letter, annex, rest))):
         role = letter.mention("annexes.role", heading, "annexes.title") if heading else None
         if role and not (blanks >= _BLANKS_OF_FORM and role.value in _FILLED_IN):
@@ -70,6 +72,17 @@ def annex_role(letter: Letter, annex: AnnexPart, index: int) -> Mention[object]:
     called = letter.search("parts.form_heading", annex.label) is not None
     value = AnnexRole.FORM if called or blanks >= _BLANKS_OF_FORM else AnnexRole.OTHER
     return computed("annexes.role", value.value, "annexes.blanks", f"/annexes/{index}/text")
+
+
+def _blanks_in(letter: Letter, rest: Span) -> int:
+    return sum(len(where.findall(letter.document.text, *rest)) for where in (_BLANK, _UNFILLED))
+
+
+def _explains(letter: Letter, rest: Span) -> bool:
+    """Tell whether paragraphs stand in an annex above its first blank: a form only closes it."""
+    blank = _BLANK.search(letter.document.text, *rest)
+    above = letter.document.text[rest.start : blank.start() if blank else rest.end]
+    return blank is not None and len(_PARAGRAPH_END.findall(above)) >= _PARAGRAPHS
 
 
 def _headings(letter: Letter, annex: AnnexPart, rest: Span) -> list[Span]:

@@ -9,6 +9,7 @@ from functools import wraps
 from circextract.document import Span
 from circextract.fields.amends import amends
 from circextract.fields.extraction import Extraction, Rule, issue
+from circextract.fields.heading.glued_numbers import unclear_number
 from circextract.fields.heading.letterhead import group_beside, groups_in
 from circextract.fields.heading.own_reference import RULES as FINDERS
 from circextract.fields.heading.own_reference import (
@@ -73,9 +74,13 @@ def _read(letter: Letter, found: Found, pointer: str) -> tuple[Tree, tuple[Issue
     tree["series"] = letter.mention(
         "reference.series", _series_words(found.match), "reference.series"
     )
-    tree["number"] = letter.mention("reference.number", found.match.number, "reference.number")
+    tree["number"] = letter.mention(
+        "reference.number", found.match.number, "reference.number", confidence=found.confidence
+    )
     tree["group"] = _group(letter, found)
     period, candidates, issues = study_period(letter, found, pointer)
+    if len(found.readings) > 1:
+        issues = (*issues, unclear_number(letter, found.readings, f"{pointer}/number"))
     if found.amendment:
         tree["part"] = letter.mention("reference.part", found.amendment.span, "reference.amendment")
         tree["amends"] = amends(letter, found, period, tree["group"], pointer)

@@ -43,6 +43,8 @@ class HeaderReader(BackwardReader):
         self._last = line_indexes[-1] if line_indexes else None
         zone = self._read_lines(line_indexes)
         labels = dealt(self._labels(zone), self.basis.document.text, self._line_behind)
+        titled = any(label.concept in ("subject", "title") for label in labels)
+        self._titled = titled or 0 not in line_indexes
         found: list[HeaderField] = []
         if self.values_come_first(labels, zone):
             return self.backward(labels, zone)
@@ -126,6 +128,7 @@ class HeaderReader(BackwardReader):
             return self._without_list(self._without_day(field))
         below = self._claim(self._below_in_cell(label, label_lines))
         if below:
+            below += self._lines_below(label, below[-1], zone)
             return [self._field(label, below, "label_next_line")]
         beside = (
             self._neighbour(label, label_lines)

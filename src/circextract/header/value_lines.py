@@ -22,6 +22,7 @@ from circextract.header.wording import breaks_off, ends_header
 from circextract.identifiers.finding import find_amendments
 from circextract.lines import Line
 
+_OPENING = 24  # characters in which a line shows that it names addressees
 _LINES_OF_REFERENCE = 2  # below its first
 _LINES_OF_ITEM = 2  # below its first two: an item wraps over few lines
 
@@ -32,6 +33,7 @@ class ValueLines(LabelFinder):
 
     _claimed: set[int] = field(default_factory=set)
     _last: int | None = field(default=None, init=False)  # index of the header's last line
+    _titled: bool = field(default=True, init=False)  # whether it has its subject, or none
 
     def _field(self, label: Label, values: Sequence[Span], rule: str) -> HeaderField:
         return HeaderField(label.concept, label.span, tuple(values), rule)
@@ -91,7 +93,7 @@ class ValueLines(LabelFinder):
             return False
         if label.concept in LISTS:
             return bool(ITEM_MARK.match(line.folded)) or (
-                not line.gap
+                not (line.gap or self._is_subject(index))
                 and not self.basis.lines[index - 1].noise
                 and (line.in_cell or self._is_in_item(index) or self.may_be_addressee(line))
             )
@@ -108,6 +110,13 @@ class ValueLines(LabelFinder):
         if label.concept in DETAILS:
             return is_detail(line.folded) and fits(label.concept, line.folded, self.is_addressee)
         return label.concept not in ONE_LINE and not is_detail(line.folded)
+
+    def _is_subject(self, index: int) -> bool:
+        """Tell whether a line right over the body, where no label announces one, is the subject."""
+        if self._titled or index != self._last or index + 1 >= len(self.basis.lines):
+            return False
+        opening = self.basis.lines[index].folded[:_OPENING]
+        return not (self.is_addressee(opening) or self._is_in_item(index))
 
     def _is_indented_rest(self, label: Label, index: int) -> bool:
         """Tell whether a cell alone in its row is the rest of a subject, set off by a tab."""

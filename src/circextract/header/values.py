@@ -12,6 +12,7 @@ from circextract.header.shapes import (
     ITEM_MARK,
     LIAISON_LISTS,
     LISTS,
+    YEAR,
     is_detail,
     is_initials,
 )
@@ -20,6 +21,7 @@ from circextract.header.wording import breaks_off, ends_header
 from circextract.lines import Line
 
 _OPENING = 24  # characters in which a line shows that it names addressees
+_LONGEST_LIST = 12  # lines between two labels
 _TEXTS = frozenset({"abstract", "subject", "title"})
 
 
@@ -167,7 +169,7 @@ class ValueFinder(SideLists):
         while last + 1 < len(order) and order[last + 1] in labelled:
             last += 1
         target = own + last - first + 1
-        if first == last:
+        if first == last or order[own] not in labelled:
             return ()
         if target >= len(order) or target <= last or order[target] in labelled:
             return ()
@@ -246,7 +248,9 @@ class ValueFinder(SideLists):
     def _after(self, label: Label, label_lines: set[int], zone: Sequence[int]) -> tuple[Span, ...]:
         """Give the lines that follow a label that stands alone, cells or not."""
         here = self.basis.lines[label.line]
-        taken: list[int] = []
+        taken = self._up_to_label(label, label_lines)
+        if taken:
+            return self._claim(taken)
         for index in following(zone, label.line):
             line = self.basis.lines[index]
             if index in label_lines or index in self._claimed:
@@ -264,6 +268,18 @@ class ValueFinder(SideLists):
                 break
             taken.append(index)
         return self._claim(taken)
+
+    def _up_to_label(self, label: Label, label_lines: set[int]) -> list[int]:
+        """Give the lines of a list between its label and the next one, each alone on its line."""
+        lines = self.basis.lines
+        first = label.line + 1
+        end = next((at for at in range(first, len(lines)) if at in label_lines), first)
+        block = range(first, min(end, first + _LONGEST_LIST))
+        labelled = label.concept in LISTS and end == block.stop
+        labelled = labelled and self.is_label_alone(label.line) and self.is_label_alone(end)
+        apart = any(line.gap or line.in_cell or line.noise for line in lines[first : end + 1])
+        other = any(is_detail(line.folded) or YEAR.search(line.folded) for line in lines[first:end])
+        return list(block) if labelled and not (apart or other) else []
 
     def _stands_over_addressee(self, label: Label, index: int, label_lines: set[int]) -> bool:
         """Tell whether a line right under a list's label has an item below it that shows itself."""

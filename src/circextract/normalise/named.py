@@ -76,7 +76,7 @@ def group(text: str, context: Context) -> object:
         for language in dict.fromkeys((context.lexicon.code, "en")):
             match = context.publisher.group_pattern(entry, language).search(folded)
             if match:
-                return group_of(match, entry.code)
+                return group_of(match, entry.code, text)
     return group_code(text, context.publisher)
 
 

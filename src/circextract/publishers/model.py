@@ -255,7 +255,7 @@ def _holds(address: str, phrases: tuple[str, ...]) -> bool:
 def _glued_to_date(form: str) -> str:
     """Match a number that a lost blank glued to the day of the date: "CR/40914 November 2016"."""
     month = r"\s*(?:de\s*)?[^\W\d]+\.?\s*(?:de\s*)?\d{4}(?!\d)"
-    two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=[1-9]{month})"
+    two_digits, one_digit = rf"(?=(?:[12]\d|3[01]){month})", rf"(?=(?:[1-9]|1(?:er|o|°)){month})"
     year_first = r"(?=\d{4}\s?年)"
     return "|".join(
         f"(?:{form}){behind}" for behind in (two_digits, one_digit, year_first, _GLUED_TO_WORD)
@@ -314,10 +314,15 @@ def named_group(match: re.Match[str], name: str) -> tuple[int, int] | None:
 _LATIN = str.maketrans("АВСЕ", "ABCE")
 
 
-def group_of(match: re.Match[str], code: str) -> str:
-    """Fill a group's code from a match of its name."""
+def group_of(match: re.Match[str], code: str, printed: str | None = None) -> str:
+    """Fill a group's code from a match of its name in folded text.
+
+    In the code of what is `printed` a name keeps its small letters: "FG-Smart".
+    """
     for name in ("n", "letter", "name"):
         span = named_group(match, name)
-        value = match.string[span[0] : span[1]].upper().translate(_LATIN) if span else ""
+        value = (printed or match.string)[span[0] : span[1]] if span else ""
+        value = value if name == "name" and not value.islower() else value.upper()
+        value = value.translate(_LATIN)
         code = code.replace(f"{{{name}}}", str(int(value)) if value.isdigit() else value)
     return code

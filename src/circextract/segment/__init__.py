@@ -14,7 +14,8 @@ from circextract.lexicon import load_lexicon
 from circextract.lexicon.detect import detect_language
 from circextract.lines import Basis, lines_of, stripped
 from circextract.publishers import Publisher, load_publisher
-from circextract.segment.annexes import annex_start, annexes
+from circextract.segment.annex_parts import annexes
+from circextract.segment.annexes import annex_start
 from circextract.segment.behind import header_behind, header_inside
 from circextract.segment.greeting import salutation
 from circextract.segment.paragraphs import paragraphs
@@ -28,6 +29,7 @@ from circextract.segment.parts import (
     says_something,
     signature,
 )
+from circextract.segment.running_heads import without_running_heads
 from circextract.segment.unflatten import unflatten
 
 
@@ -44,7 +46,8 @@ def segment(
     lexicon = load_lexicon(language)
     folded = fold(document.text)
     lines = lines_of(document, folded, issuer)
-    return _letter(unflatten(Basis(document, folded, lines, lexicon, issuer)))
+    basis = unflatten(Basis(document, folded, lines, lexicon, issuer))
+    return _letter(without_running_heads(basis))
 
 
 def _letter(basis: Basis) -> Letter:

@@ -1,4 +1,4 @@
-"""Find the annexes: where they begin, their labels and titles."""
+"""Find where the annexes of a letter begin: the lines that head them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from functools import cache
 from circextract.document import Span
 from circextract.header.wording import inner_labels
 from circextract.identifiers import find_references
-from circextract.letter import AnnexPart
 from circextract.lexicon import Lexicon
-from circextract.lines import LONG_LINE, NUMBER, Basis, Line, stripped
+from circextract.lines import LONG_LINE, Basis, Line, stripped
 from circextract.segment.forms import heads_form
 
-# "ANNEX 1 Questionnaire on …": a converter wrote heading, title and text on one line.
-_NAMED = re.compile(r"(?P<identifier>\s*[^\W_]{1,2})\s+[(\[]?[^\W\d_]{2}")
 # "Annex 1, third line" and "附件1（实用信息），第3项" name a place in an annex, "附件1。" ends a
 # sentence.
 _POINT = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?\s*[,،，、。]")
@@ -25,7 +22,7 @@ _SMALL_WORD = re.compile(r"\s+[a-zà-ÿа-яё](?=\s+[^\W\d_])")
 # ": Agenda" behind "Annex 1" in a list of annexes.
 _LISTED = re.compile(r"(?P<identifier>\s?\w{0,3})\s*:\s*\S")
 # "(to TSB Circular 226)" under or behind the label of an annex.
-_NOTE = re.compile(r"\s+[(（][^()（）\n]{1,90}[)）]")
+NOTE = re.compile(r"\s+[(（][^()（）\n]{1,90}[)）]")
 _NUMBER_ALONE = re.compile(r"\s*(?:\d{1,2}|[a-zа-я])[.:]?")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -44,6 +41,7 @@ _ALPHABETS = (
 
 _DISTRIBUTION_REACH = 10
 _MOST_ANNEXES = 20
+_LETTERHEAD = 2  # lines: the name of the union, that of the bureau
 _ITEM = 120  # characters of a title in a list of what is attached
 _SHORTEST_HEADER = 200  # characters in front of the salutation of a flattened letter
 _LABELS = 3  # of such a header at least
@@ -64,7 +62,7 @@ def annex_start(basis: Basis, salutation: Span | None) -> int:
     after = salutation.end if salutation else 0
     for index, line in enumerate(basis.lines):
         possible = line.span.start >= after and not line.noise and (salutation or index > 3)
-        if possible and heads_annex(basis, index):
+        if possible and heads_annex(basis, index) and not _is_headed_below(basis, index):
             return index
     return len(basis.lines)
 
@@ -76,14 +74,34 @@ def heads_annex(basis: Basis, index: int) -> bool:
     if not match:
         return heads_form(basis, index)
     rest = line.folded[match.end() :]
+    if _fills_row(basis, line):
+        return False
     if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
         return False
     if _opens_list(basis, index, rest) or _names_attached(basis, index):
         return False
-    capitals = _in_capitals(basis, line, match.end())
+    capitals = in_capitals(basis, line, match.end())
     if capitals and _identifiers(basis.lexicon).match(rest) and _is_heading(basis, index):
         return True
-    return _annex_id(basis, line, rest) is not None and _is_heading(basis, index)
+    return annex_id(basis, line, rest) is not None and _is_heading(basis, index)
+
+
+def _fills_row(basis: Basis, line: Line) -> bool:
+    """Tell whether a line is a later cell of a row: "Hotel rooms | 4 May 2024 | Annex 2"."""
+    row = basis.document.blocks[line.block].row
+    before = basis.folded[: line.span.start].rstrip(" ")
+    return (
+        row is not None and before.endswith("\t") and bool(before[before.rfind("\n") + 1 :].strip())
+    )
+
+
+def _is_headed_below(basis: Basis, index: int) -> bool:
+    """Tell whether the letter closes below a line, and an annex has it for its heading there."""
+    line, closing = basis.lines[index], basis.lexicon.pattern("parts.closing")
+    below = basis.lines[index + 1 :]
+    closed = next((at for at, one in enumerate(below) if closing.match(one.folded)), len(below))
+    label = line.folded.rstrip(" .:;,")
+    return any(each.folded == label for each in below[closed:])
 
 
 def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:
@@ -101,7 +119,7 @@ def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:
         identifier = rf"\s?{own}" if count > 1 else rf"(?:\s?{own})?"
         pattern = re.compile(rf"(?<=\s)(?:{heading}){identifier}(?=\s+(?![,،;]))")
         heads = pattern.finditer(basis.folded, start, scope.end)
-        head = next((m for m in heads if _is_title(basis, m) and _opens(basis, m)), None)
+        head = next((m for m in heads if stands_apart(basis, m) and _opens(basis, m)), None)
         if head is None:
             return
         yield head.start()
@@ -126,23 +144,25 @@ def _count_of_annexes(basis: Basis, scope: Span) -> tuple[int, int] | None:
 
 def _opens(basis: Basis, head: re.Match[str]) -> bool:
     """Tell "ANNEX 1 (to TSB Circular 226)", which opens an annex, from "Annex 1 (form)"."""
-    note = _NOTE.match(basis.folded, head.end())
+    note = NOTE.match(basis.folded, head.end())
     if note is None:
         return True
     own = Span(*note.span())
     return bool(find_references(basis.folded, own, basis.publisher, basis.lexicon.code))
 
 
-def _is_title(basis: Basis, head: re.Match[str]) -> bool:
-    """Tell a heading within a line from "see Annex 2": it goes on with no small letter."""
-    text, before = basis.document.text, basis.folded[: head.start()].rstrip()
-    behind = text[head.end() :].lstrip()[:1]
+def stands_apart(basis: Basis, words: re.Match[str]) -> bool:
+    """Tell a heading or a count within a line from "see Annex 2": no sentence holds it."""
+    text, before = basis.document.text, basis.folded[: words.start()].rstrip()
+    behind = text[words.end() :].lstrip()[:1]
     small = basis.lexicon.pattern("parts.small_words")
     named = any(m.end() == len(before) for m in small.finditer(before, max(0, len(before) - 12)))
-    return not text[head.start()].islower() and not behind.islower() and not named
+    glued = basis.folded[: words.start()][-1:]
+    named = named or glued.isalnum() or glued == "'"
+    return not text[words.start()].islower() and not behind.islower() and not named
 
 
-def _in_capitals(basis: Basis, line: Line, width: int) -> bool:
+def in_capitals(basis: Basis, line: Line, width: int) -> bool:
     """Tell whether the word "ANNEX" is printed in capitals, as in headings only."""
     return basis.document.text[line.span.start : line.span.start + width].isupper()
 
@@ -168,13 +188,22 @@ def _is_listed_before(basis: Basis, index: int) -> bool:
 
 
 def _names_attached(basis: Basis, index: int) -> bool:
-    """Tell "Annex: Rules of the contest" over the house's address: the annex is not there."""
+    """Tell "Annex: Rules of the contest" over the house's address, or over a header that stands
+    behind the letter: the annex is not there.
+    """
     line = basis.lines[index]
     head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
     listed = _LISTED.match(line.folded, head.end()) if head else None
     if listed is None or listed["identifier"].strip() or not _is_item(line):
         return False
-    return all(other.noise for other in basis.lines[index + 1 : index + 2])
+    below = basis.lines[index + 1 : index + 1 + _LETTERHEAD]
+    headed = below[:1] and below[0].gap and any(_names_bureau(basis, one) for one in below)
+    return headed or all(other.noise for other in below[:1])
+
+
+def _names_bureau(basis: Basis, line: Line) -> bool:
+    opens = (entry.pattern.match(line.folded) for entry in basis.publisher.issuers)
+    return _is_item(line) and any(opens)
 
 
 def _opens_list(basis: Basis, index: int, rest: str) -> bool:
@@ -218,7 +247,7 @@ def _stands_alone(basis: Basis, line: Line) -> bool:
     rest = line.folded[head.end() :] if head else ""
     identifier = _identifiers(basis.lexicon).fullmatch(rest)
     return identifier is not None and (
-        bool(rest.strip()) or _in_capitals(basis, line, len(line.folded))
+        bool(rest.strip()) or in_capitals(basis, line, len(line.folded))
     )
 
 
@@ -234,47 +263,7 @@ def _is_heading(basis: Basis, index: int) -> bool:
     return not (colon and re.fullmatch(r"\s*(?:\d+|[a-z]+)\s*[件份]?", rest))
 
 
-def annexes(basis: Basis, annex_start: int, end: int) -> Iterator[AnnexPart]:
-    """Give the annexes from the line of the first one on, up to the line `end`."""
-    heads = [
-        index
-        for index in range(annex_start, end)
-        if not basis.lines[index].noise and heads_annex(basis, index)
-    ]
-    for position, index in enumerate(heads):
-        end_line = heads[position + 1] if position + 1 < len(heads) else end
-        own = [line for line in basis.lines[index:end_line] if not line.noise]
-        span = Span(own[0].span.start, own[-1].span.end)
-        yield AnnexPart(_annex_label(basis, own[0]), _annex_title(basis, own), span)
-
-
-def _annex_label(basis: Basis, line: Line) -> Span:
-    head = basis.lexicon.pattern("parts.annex_heading").match(line.folded)
-    width = head.end() if head else len(line.folded)
-    identifier = _annex_id(basis, line, line.folded[width:])
-    named = _NAMED.match(line.folded[width:]) if _in_capitals(basis, line, width) else None
-    if identifier is None and named:
-        identifier = named["identifier"]
-    return stripped(
-        basis.document.text,
-        Span(line.span.start, line.span.start + width + (len(identifier) if identifier else 0)),
-    )
-
-
-def _annex_title(basis: Basis, own: list[Line]) -> tuple[Span, ...]:
-    """Give the line under an annex's label, behind "(to TSB Circular …)"."""
-    label = _annex_label(basis, own[0])
-    rest = stripped(basis.document.text, Span(label.end, own[0].span.end))
-    rest_folded = basis.folded[rest.start : rest.end].lstrip(":-. ")
-    if len(rest_folded) > 3 and not rest_folded.startswith("(") and len(rest_folded) < 200:
-        return (Span(rest.end - len(rest_folded), rest.end),)
-    for line in own[1:3]:
-        if not line.folded.startswith(("(", "（")) and not NUMBER.match(line.folded):
-            return (line.span,) if len(line.folded) < 200 else ()
-    return ()
-
-
-def _annex_id(basis: Basis, line: Line, rest: str) -> str | None:
+def annex_id(basis: Basis, line: Line, rest: str) -> str | None:
     """Give the number or letter of an annex behind its word; None where prose goes on.
 
     In a flattened letter the annex goes on in the line of its heading.

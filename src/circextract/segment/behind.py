@@ -11,6 +11,7 @@ from circextract.lines import NUMBER, Basis
 
 _REACH = 12  # lines from the bureau's name to the reference under it
 _LONGEST_INSIDE = 60  # lines of a header between paragraphs
+_REFERENCE_LINES = 3  # of a reference and its day: the series, the number, the day
 _UNLABELLED = 6  # lines between such a reference and the first label
 _NAME = 90  # characters of a line that holds a bureau's name
 _LETTERHEAD = 130  # characters of one that holds the union's too
@@ -79,7 +80,8 @@ def header_behind(basis: Basis, elsewhere: Sequence[int], start: int) -> int:
             if _holds_reference(basis, reach):
                 return _letterhead_above(basis, index)
             break
-    return _labels_behind(basis, elsewhere, range(start, whole))
+    labelled = _labels_behind(basis, elsewhere, range(start, whole))
+    return labelled if labelled < whole else _dated_reference(basis, range(start, whole))
 
 
 def header_inside(basis: Basis, elsewhere: Sequence[int], body: Span) -> range:
@@ -168,6 +170,19 @@ def _reference_over(reader: HeaderReader, over: range) -> int:
         if line.noise or len(line.folded) >= _LABELLED or line.folded[-1] in ".\u3002":
             break
     return -1
+
+
+def _dated_reference(basis: Basis, behind: range) -> int:
+    """Give where a reference and its day end the document, above the house's lines, or the end.
+
+    Of such a header a converter left the rest in front.
+    """
+    reader, lines = HeaderReader(basis), basis.lines
+    for at in [at for at in behind if not lines[at].noise][-_REFERENCE_LINES:]:
+        dated = YEAR.search(basis.folded, lines[at].span.start)
+        if dated and len(lines[at].folded) < _NAME and _begins_reference(reader, at):
+            return at
+    return behind.stop
 
 
 def _concepts(reader: HeaderReader, at: int) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from circextract.document import Span
 from circextract.header.wording import person
 from circextract.lines import NUMBER, Basis, Line, stripped
-from circextract.segment.annexes import annex_cuts
+from circextract.segment.annexes import annex_cuts, stands_apart
 from circextract.segment.ungreeted import between_name_and_title, label_with_colon
 
 _BORDER = re.compile(r"\s+[/|]\s+")
@@ -24,6 +24,10 @@ _BORDER_REACH = 30  # characters from a count of annexes to the end of the label
 _SIGNATURE = 160  # characters behind a closing that hold the name and begin the title
 _SENTENCE_ENDS = (".", "\u3002", "!", "\u061f", "?")
 _LETTER_PARTS = ("closing", "signed", "annexes_declared")
+_BEHIND_NAMED = tuple(".,;()\u3002\u3001\u061b\u060c")  # marks behind an annex that is named
+_OPENS = re.compile(r"[\[(][^\[\]()]*$")
+_CLOSES = re.compile(r"[^\[\]()]*[\])]")
+_BRACKET_REACH = 30  # characters of a bracket beside the words it holds
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 
 
@@ -42,9 +46,19 @@ def _closing_part_cuts(basis: Basis, scope: Span) -> Iterator[int]:
         if match:
             shape = _ARABIC_TAIL if basis.lexicon.right_to_left else _SENTENCE_TAIL
             tail = shape.match(basis.document.text, match.end(), scope.end)
-            mark = _MARKS.match(basis.folded, tail.end() if tail else match.end())
-            yield from (match.start(), mark.end() if mark else match.end())
-            scope = Span(match.end(), scope.end)
+            start, end = _with_brackets(
+                basis, Span(match.start(), tail.end() if tail else match.end())
+            )
+            mark = _MARKS.match(basis.folded, end)
+            yield from (start, mark.end() if mark else end)
+            scope = Span(end, scope.end)
+
+
+def _with_brackets(basis: Basis, words: Span) -> Span:
+    """Take the brackets along that stand around words: "[Original signed by the Director]"."""
+    opening = _OPENS.search(basis.folded, max(0, words.start - _BRACKET_REACH), words.start)
+    closing = _CLOSES.match(basis.folded, words.end, words.end + _BRACKET_REACH)
+    return Span(opening.start(), closing.end()) if opening and closing else words
 
 
 def _distribution_and_house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
@@ -63,8 +77,13 @@ def _part(basis: Basis, name: str, scope: Span) -> re.Match[str] | None:
 
 
 def _is_said(basis: Basis, name: str, words: re.Match[str]) -> bool:
-    """Tell whether "signed by" is said in a sentence: "the form should be signed by the head"."""
-    return name == "signed" and basis.document.text[words.start()].islower()
+    """Tell whether a sentence says the words: "be signed by the head", "set out in Annex 1."."""
+    if name == "annexes_declared" and ":" not in words.group():
+        marked = basis.folded[words.end() :].lstrip()[:1] in _BEHIND_NAMED
+        return marked or not stands_apart(basis, words)
+    own = Span(*words.span())
+    bracketed = _with_brackets(basis, own) != own
+    return name == "signed" and basis.document.text[own.start].islower() and not bracketed
 
 
 def goes_on(basis: Basis, words: re.Match[str]) -> bool:

@@ -16,19 +16,26 @@ _REACH = 40  # characters from the date or the reference to the list: a place, i
 _DAY_BEHIND_YEAR = re.compile(r"\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?(?:года|г\.)")
 _NEXT_CELL = 40  # characters in which the label of the next cell shows itself
 _OPEN_BRACKET = re.compile(r"[(（][^()（）]*$")  # "(Direct fax: …)"
+_BELOW = ("subject", "cited", "copy_to")  # labels of what stands below a list of addressees
 _PREPOSITIONS = ("parts.bare_to", "parts.own_prepositions")
 
 
 def unlabelled_list(basis: Basis, line: Span) -> Span | None:
-    """Give the addressees between the date or reference of a line and its first label."""
+    """Give the addressees between the date or reference of a line and its first label.
+
+    A cell of a flattened row may be that list from its first mark on.
+    """
     reach = min(len(basis.folded), line.end + _NEXT_CELL)
     labels = inner_labels(basis.lexicon).finditer(basis.folded, line.start, reach)
     front = basis.folded[line.start : reach]
     outside = (m for m in labels if not _OPEN_BRACKET.search(front, 0, m.start() - line.start))
     label = next(outside, None)
-    if label is None or concept_of(label["label"], basis.lexicon) not in ("subject", "cited"):
+    if label is None or concept_of(label["label"], basis.lexicon) not in _BELOW:
         return None
     before = Span(line.start, min(label.start(), line.end))
+    marked = LIST_MARK.match(basis.folded, *before)
+    if marked and _names_members(basis, Span(marked.end(), before.end)):
+        return before
     behind = max(_ends(basis, before), default=None)
     if behind is None:
         return None

@@ -17,6 +17,7 @@ from circextract.segment.ungreeted import label_with_colon
 
 _SHORT_LINE = 60
 _TITLE_LINE = 90
+_COUNT = 30  # characters of "2 annexes"; with a colon it may say in brackets what they are
 _BODY_LINE, _BODY_LINE_ZH = 100, 40
 _ROWS_NEAR = 4  # lines from a title to the first row below it
 _OPENING = 40  # characters in which a list of addressees shows itself
@@ -190,7 +191,9 @@ def _begins_signature(basis: Basis, index: int) -> bool:
     line = basis.lines[index]
     if basis.lexicon.pattern("parts.signed").match(line.folded):
         return True
-    if basis.lexicon.pattern("parts.annexes_declared").match(line.folded) and len(line.folded) < 30:
+    count = basis.lexicon.pattern("parts.annexes_declared").match(line.folded)
+    longest = _SHORT_LINE if count and ":" in count.group() else _COUNT
+    if count and len(line.folded) < longest:
         return True
     if len(line.folded) > _SHORT_LINE or index + 1 >= len(basis.lines):
         return False

@@ -37,7 +37,9 @@ _PAGE_MARK = re.compile(r"\s[-\u2013]\s?\d{1,3}\s?[-\u2013](?=\s|$)")
 _PAGE_ABOVE = re.compile(r"[-\u2013]?\s?\d{1,3}(?:\s?[-\u2013])?\s+(?=\D)")
 _LAST_BORDER = re.compile(r"(?<!\s)\s+[/|]$")
 _RUNNING_HEAD = 60  # characters of a reference that heads each page
-_FILE_PATH = re.compile(r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)")
+_FILE_PATH = re.compile(
+    r"\s(?:[a-z]:)?\\?\w[\w-]*\\[\w\\.()-]+\.(?:docx?|wpd)(?:\s+\d{1,2}(?:[./]\d{2,4}){2}(?!\d))?"
+)
 _MARKS = re.compile(r"[\s,:!\u060c;.]*")
 # "Madame, Monsieur le Directeur général,"
 _OFFICE_GREETED = re.compile(r"\s[^\d.:;,\u060c\n]{3,60}(?=[,:\u060c])")
@@ -67,7 +69,6 @@ def _lines(basis: Basis) -> Iterator[Line]:
         if not basis.is_of_flat_row(line.span):
             own = (start for start in annexes if line.span.start < start < line.span.end)
             cuts = {*_page_cuts(basis, line), *_end_cuts(basis, line), *own}
-            cuts |= {path.start() for path in _FILE_PATH.finditer(basis.folded, *line.span)}
             yield from _cut(basis, line, sorted(cuts))
             # A header on one line may be short, though the body on the next one is not.
             greeted = greeted or any(_greeting_cuts(basis, line))
@@ -210,7 +211,9 @@ def _house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
 
 def _end_cuts(basis: Basis, line: Line) -> set[int]:
     """Give the cuts of a line of the header or at the letter's end, in whatever letter."""
+    paths = _FILE_PATH.finditer(basis.folded, *line.span)
     return {
+        *(cut for path in paths for cut in path.span()),
         *(unlabelled_list(basis, line.span) or ()),
         *_greeting_cuts(basis, line),
         *signature_cuts(basis, line),

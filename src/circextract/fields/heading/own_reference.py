@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from circextract.document import Span
 from circextract.fields.dating.dated import date_beside, dates_around
+from circextract.fields.heading.glued_numbers import parted
 from circextract.fields.heading.letterhead import group_beside, letterhead_issuer
 from circextract.fields.heading.zones import open_zones
 from circextract.fold import fold
@@ -44,11 +45,23 @@ class Found:
         text: Span,
         amendments: Sequence[AmendmentMatch] = (),
         field: HeaderField | None = None,
+        readings: Sequence[ReferenceMatch] = (),
     ) -> None:
         self.match, self.rule, self.text, self.field = match, rule, text, field
+        # What a number may be that runs on with the day behind it; more than one leave a doubt.
+        self.readings = readings
         # "Corrigendum 1 to Addendum 2 to ...": the letter is the outer one, and amends the inner.
         self.amendment = amendments[-1] if amendments else None
         self.inner = amendments[-2] if len(amendments) > 1 else None
+
+    @property
+    def confidence(self) -> float:
+        """How sure the number is, and the day that may have been parted from it."""
+        return 1.0 if len(self.readings) < 2 else 0.5
+
+    def doubts(self, day: int) -> bool:
+        """Tell whether the day that begins at an offset may have a figure more, or one less."""
+        return len(self.readings) > 1 and day == self.readings[0].number.end
 
     def part(self, folded: str) -> str | None:
         """Give the part that makes the letter an addendum, such as "A1"; "" without number."""
@@ -61,7 +74,8 @@ def find(letter: Letter) -> Found | None:
     found = next((found for rule in RULES if (found := rule(letter))), None)
     if found and found.match and not found.amendment:
         said = _said_elsewhere(letter, found.match)
-        return Found(found.match, found.rule, text=found.text, amendments=said, field=found.field)
+        kept = {"text": found.text, "field": found.field, "readings": found.readings}
+        return Found(found.match, found.rule, amendments=said, **kept)  # type: ignore[arg-type]
     return found
 
 
@@ -163,7 +177,7 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
     matches = [match for match in named if not _is_date(letter, match)]
     if not matches:
         return None
-    match = matches[0]
+    match, *others = parted(letter, matches[0])
     if rule == "header_text":
         match = _below_letterhead(letter, match, preferred)
     amendments = _amendments_of(letter, span, match)
@@ -173,7 +187,7 @@ def _in_span(letter: Letter, span: Span, rule: str) -> Found | None:
         text = _around(sender.spans[0], text) if sender else text
         text = _with_language(letter, text) if sender else text
     text = _with_bracket(letter, stripped(letter.document.text, text))
-    return Found(match, rule, text=text, amendments=amendments)
+    return Found(match, rule, text=text, amendments=amendments, readings=(match, *others))
 
 
 def _below_letterhead(letter: Letter, match: ReferenceMatch, issuer: str | None) -> ReferenceMatch:

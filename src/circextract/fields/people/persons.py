@@ -30,6 +30,7 @@ _BODY_PHONE = re.compile(rf"{PLUS_PHONE.pattern}|" r"\(\d{1,3}[ \-]\d{1,4}\)\s?\
 _SENTENCE = 60  # characters; names and titles are shorter
 _BLOCK_REACH = 400  # characters in which the details of a person in an annex stand
 _BRACKET_REACH = 120
+_SUPERSEDED_REACH = 40
 _BEHIND_NAME = 8  # characters of a Chinese verb and its stop
 # "Ms X (…@…)", "Ms X, …@…"; "Ms X, of the host (e-mail: …)".
 _BRACKETED_EMAIL = re.compile(
@@ -39,6 +40,10 @@ _BRACKETED_EMAIL = re.compile(
 # "contact Ms X, head of the division, at …@…".
 _EMAIL_BEHIND_OFFICE = re.compile(r"[,،，][^()（）@;；\n]{3,90}[,،，\s][^\s()（）@,،，]{1,40}@")
 _BRACKET_BEFORE = re.compile(r"\s*[(（][^()（）]{0,10}$")
+# "(fax: +41 22 730 5852, Ms".
+_INSIDE_BRACKET = re.compile(
+    r"(?P<detail>[(（][^()（）,،，]{0,60}[\d\w])\s?[,،，][^()（）,،，\d]{0,10}$"
+)
 _ADDRESS_BEHIND_NAME = re.compile(r"\s?[(（](?=[^()（）@\s]{1,40}@)")
 # What is sent without anybody being asked for an answer.
 _RECEIVED = frozenset(
@@ -153,21 +158,32 @@ def _in_sentences(letter: Letter, sentences: Iterable[Span]) -> Iterator[tuple[S
         for name in _with_address(letter, sentence):
             names.setdefault(name, [])
         yield from _behind_details(letter, sentence, names)
-        starts = sorted(names)
+        starts = sorted(name for name in names if not _is_superseded(letter, name))
         for position, name in enumerate(starts):
             end = starts[position + 1].start if position + 1 < len(starts) else sentence.end
             if not _only_receives(letter, sentence, name, names[name]):
                 yield name, _contact(letter, Span(name.end, end), name, names[name], "body")
 
 
+def _is_superseded(letter: Letter, name: Span) -> bool:
+    """Tell whether a name is one that a corrigendum strikes out: 'Instead of: "Mr X (tel.: …)"'."""
+    titles = letter.lexicon.pattern("parts.honorifics")
+    near = Span(max(0, name.start - _SUPERSEDED_REACH), name.start)  # a title may end a sentence
+    before = letter.search_all("deadlines.superseded", near)
+    gaps = (letter.folded[words.end() : name.start] for words in before)
+    return any(not titles.sub("", gap).strip(' .:"«»“”„(') for gap in gaps)
+
+
 def _behind_details(
     letter: Letter, sentence: Span, told: Collection[Span]
 ) -> Iterator[tuple[Span, Contact]]:
-    """Read the persons named in brackets right behind their details: "at X@Y (Ms Ana Ruiz)"."""
+    """Read persons named right behind their details: "X@Y (Ms Ruiz)", "(X@Y, Ms Ruiz)"."""
     start = sentence.start
     for name in named_by_title(letter, sentence):
         opening = _BRACKET_BEFORE.search(letter.folded, start, name.start)
-        scope = Span(start, opening.start()) if opening else Span(start, start)
+        inside = _INSIDE_BRACKET.search(letter.folded, start, name.start)
+        end = inside.end("detail") if inside else opening.start() if opening else start
+        scope = Span(start, end)
         start = name.end
         phones = _phones(letter, scope)
         details = [*phones, *email_spans(letter, scope)]
