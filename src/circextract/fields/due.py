@@ -24,6 +24,7 @@ from circextract.fields.meetings.relative import find as find_relative
 from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.obligations.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.obligations.candidates import with_papers_apart
+from circextract.fields.obligations.clauses import in_relative_clause
 from circextract.fields.obligations.counted import (
     is_printed_beside,
     is_told_by_the_way,
@@ -41,7 +42,7 @@ from circextract.fields.obligations.due_tables import (
 from circextract.fields.obligations.limits import is_limit, topic_of_limit, without_put_off
 from circextract.fields.obligations.referred import with_referring
 from circextract.fields.obligations.requested import REQUESTED, is_requested
-from circextract.fields.obligations.same_day import due_by_same_day
+from circextract.fields.obligations.same_day import THAT_DAY, due_by_same_day
 from circextract.fields.wording.addresses import addressed
 from circextract.letter import Letter, once
 from circextract.models import Action
@@ -84,7 +85,18 @@ def find(letter: Letter) -> list[Deadline]:
             kept[twin] = _joined(kept[twin], deadline)
     kept = without_put_off(letter, kept)
     kept = sorted([*kept, *due_by_same_day(letter, kept)], key=_in_print)
+    kept = [own for own in kept if not _is_named_behind(own, kept)]
     return with_papers_apart(letter, with_referring(letter, kept))
+
+
+def _is_named_behind(deadline: Deadline, found: list[Deadline]) -> bool:
+    """Tell whether a day for nothing known is told by its own sentence to be for something: "5 May
+    is to be read instead; lists of participants are to be sent by that date"."""
+    untold = deadline.action == Action.OTHER.value and deadline.action_span is None
+    return untold and any(
+        own.date == deadline.date and own.rule == THAT_DAY and own.action != deadline.action
+        for own in found
+    )
 
 
 def _is_told_in_row(letter: Letter, deadline: Deadline) -> bool:
@@ -245,6 +257,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     told_before = told_before and not (headed or is_limit(letter, dated))
     if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
+    if in_relative_clause(letter, span, dated.sentence):
+        return [(action, span)]  # "the visas and the hotels, whose rates hold until 3 May"
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
 
@@ -252,8 +266,11 @@ def _led_to(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
     """Give what the words that lead to a list ask for, of an item that names nothing known."""
     whole = _with_main_clause(letter, sentence)
     colon = _LEADS.search(letter.folded, whole.start, sentence.start)
-    action = action_in(letter, Span(whole.start, colon.start()))[0] if colon else None
-    return (action, None) if action else topic_of_limit(letter, sentence)
+    if colon is None:
+        return topic_of_limit(letter, sentence)
+    at, lead = Span(colon.start(), colon.start()), Span(whole.start, colon.start())
+    known = action_in(letter, lead)[0] is not None
+    return (action_around(letter, at, lead)[0], None) if known else topic_of_limit(letter, sentence)
 
 
 def _asks(letter: Letter, sentence: Span, tables: tuple[str, ...]) -> bool:
@@ -266,10 +283,10 @@ def _with_main_clause(letter: Letter, sentence: Span) -> Span:
     """Add the clauses before semicolons: "the first are to be sent by A; the others by B", and what
     leads to a list of them: "to send the following: …; …".
     """
-    before = letter.sentence_at(sentence.start - 2)
+    before = letter.sentence_before(sentence)
     while before and before.end <= sentence.start and letter.folded[before.end - 1] in _GOES_ON:
         sentence = Span(before.start, sentence.end)
-        before = letter.sentence_at(sentence.start - 2)
+        before = letter.sentence_before(sentence)
     return sentence
 
 

@@ -59,11 +59,17 @@ def _distribution_and_house_cuts(basis: Basis, scope: Span) -> Iterator[int]:
 def _part(basis: Basis, name: str, scope: Span) -> re.Match[str] | None:
     """Find the first words of a part, no part of others: "2 annexes", not "附件2所列名单"."""
     found = basis.lexicon.pattern(f"parts.{name}").finditer(basis.folded, *scope)
-    return next((m for m in found if not (goes_on(basis, m) or _is_said(basis, name, m))), None)
+    own = [m for m in found if not (goes_on(basis, m) or _is_said(basis, name, m))]
+    counts = [m for m in own if name == "annexes_declared" and ":" in m.group()]
+    return next(iter(counts or own), None)
 
 
 def _is_said(basis: Basis, name: str, words: re.Match[str]) -> bool:
-    """Tell whether "signed by" is said in a sentence: "the form should be signed by the head"."""
+    """Tell whether "signed by" is said in a sentence: "the form should be signed by the head"; so
+    is an annex behind an article written together with it: "dans l'Annexe 1. 2 Contributions".
+    """
+    if name == "annexes_declared":
+        return basis.folded[: words.start()].endswith("'")
     return name == "signed" and basis.document.text[words.start()].islower()
 
 

@@ -10,6 +10,7 @@ from circextract.document import Span
 from circextract.fields.dating.dated import scope_around
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter, once
 from circextract.models import Action
 
@@ -18,7 +19,7 @@ _ANNOUNCES = ("purposes.consultation", f"deadlines.actions.{Action.QUESTIONNAIRE
 
 def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
     """Tell whether words of answering or commenting hand in corrections to data."""
-    if not _may_ask_for_data(letter):
+    if not _may_ask_for_data(letter) and not _lists_changes(letter, date):
         return False
     scope = scope_around(letter, date.start)
     sentence = letter.sentence_at(date.start) or words
@@ -27,6 +28,23 @@ def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
     own = words if action == Action.COMMENT.value else sentence
     changes = letter.search("deadlines.changes", own) is not None
     return changes and (of_data or _is_about_data(letter))
+
+
+def are_changes_of_data(letter: Letter, action: str, row: Span) -> bool:
+    """Tell whether what a row takes for comments are changes of data: "Corrections to the list"."""
+    paths = ("deadlines.changes", "deadlines.data")
+    return action == Action.COMMENT.value and all(letter.search(path, row) for path in paths)
+
+
+def _lists_changes(letter: Letter, date: Span) -> bool:
+    """Tell whether the sentence of a day has changes of data sent in, whatever else the letter is
+    about: "to check the data published and communicate additions and deletions"."""
+    sentence = letter.sentence_at(date.start)
+    if sentence is None or in_subject(letter, "purposes.consultation") or is_liaison(letter):
+        return False
+    if letter.search(f"deadlines.actions.{Action.QUESTIONNAIRE.value}", sentence):
+        return False
+    return all(letter.search(f"deadlines.{path}", sentence) for path in ("data", "changes"))
 
 
 @once

@@ -25,7 +25,7 @@ from circextract.fields.asking.handed_in import (
 from circextract.fields.asking.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
-    headed,
+    clause_before,
     in_cited_annex,
     only_hands_in,
 )
@@ -34,6 +34,7 @@ from circextract.fields.meetings.belonging import names_event
 from circextract.fields.meetings.own_data import corrects_data
 from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.captions import by_caption, captioned
 from circextract.fields.obligations.clauses import (
     antecedent,
     behind_case,
@@ -51,7 +52,13 @@ from circextract.fields.obligations.meant import (
     sent_to_event,
 )
 from circextract.fields.obligations.named_boxes import served_by_box
-from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
+from circextract.fields.obligations.topic_asked import (
+    ON_FORM,
+    REGISTERED,
+    by_form,
+    of_survey,
+    topic_of,
+)
 from circextract.fields.urls import find as find_urls
 from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
@@ -94,7 +101,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     # Of several days each has the mailbox that stands before it: "papers by 2 May, and visas, at
     # visas@..., by 5 May".
     own = Span(max([near.start, *(d.end for d in days if d.end <= date.start)]), date.start)
-    served = served_by_box(letter, found[0], own if days[1:] else near)
+    served = served_by_box(letter, found, own if days[1:] else near)
     return (served, None) if served else found
 
 
@@ -165,6 +172,7 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
             if gives_way and (wanted := _wanted_behind(letter, behind, sentence, aside=aside)):
                 return wanted
         topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
+        topic = topic or by_caption(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
         if topic or not only_hands_in(letter, span) or _answers(letter, window, behind):
@@ -197,6 +205,8 @@ def _named_elsewhere(
     """Weigh what the paragraph names before against the page or the form of the sentence."""
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
+    if applied and (joined := clause_before(letter, date)):
+        return joined  # "A room can be booked there; applications are taken until 3 May."
     if named and named[0] in _COSTS and applies_to_come(letter, sentence):
         named = None  # "The fee is 300 francs. Applications close on 3 May."
     elif not (named and applied and named[0] in ON_FORM):
@@ -232,7 +242,7 @@ def _unnamed(
 ) -> tuple[str, Span | None]:
     """Tell what is to be done where no words name it: what is sent back is about an event, or what
     the subject asks for."""
-    if over := headed(letter, date):
+    if over := captioned(letter, date):
         return over
     handed_over = is_handed_over(letter, sentence) or letter.search("deadlines.refused", sentence)
     if is_of_fellowships(letter) and handed_over:
@@ -246,6 +256,8 @@ def _unnamed(
         return Action.DOCUMENT_SUBMISSION.value, None
     if handed_in:
         return handed_in
+    if survey := of_survey(letter, sentence):
+        return survey
     return matter_of(letter, sentence) or Action.OTHER.value, None
 
 

@@ -24,6 +24,7 @@ from circextract.fields.asking.rows import (
 from circextract.fields.dating.dated import Dated, times_in
 from circextract.fields.dating.replaced import is_replaced
 from circextract.fields.meetings.belonging import names_event
+from circextract.fields.meetings.own_data import are_changes_of_data
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import action_around
 from circextract.fields.obligations.deadline import Deadline
@@ -146,7 +147,9 @@ def in_tables(letter: Letter) -> list[Deadline]:
         labelled = date.start == date.end and any(
             letter.search("deadlines.headings", cell.span) for cell in beside
         )
-        held = of_event and not (headed or labelled or _asks_for_papers(letter, beside))
+        lead = _lead_over(letter, lines, index)
+        due = lead is not None and letter.search("deadlines.headings", lead) is not None
+        held = of_event and not (headed or labelled or due or _asks_for_papers(letter, beside))
         if letter.document.blocks[line.block].table in columned or held:
             continue  # the days of the events, of which another column or the next line speaks
         before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
@@ -160,7 +163,6 @@ def in_tables(letter: Letter) -> list[Deadline]:
         found += named
         beside = [*before, *beside]
         if not named and beside:
-            lead = _lead_over(letter, lines, index)
             asked = _asked_above(letter, date, line, beside, lead)
             nameless.append(_headed(letter, asked, beside) if headed or lead else asked)
     return [*found, *_beside_named(letter, found, nameless)]
@@ -240,7 +242,7 @@ def _named_in(
     return [
         Deadline(
             _timed(letter, date, neighbour),
-            place_in_course(letter, action, span) or action,
+            (span and place_in_course(letter, action, span)) or action,
             span,
             tuple(sorted({line.span, neighbour.span, *_with_address(letter, [*beside, *others])})),
             "deadlines.table",
@@ -250,17 +252,26 @@ def _named_in(
     ]
 
 
-def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, Span, bool]]:
+def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, Span | None, bool]]:
     """Give the parts of cells with what they ask for, and whether several ask for the same: for
     one event each, "Registration for the workshop; registration for the meeting"."""
     found = [
         (cell, part, action, span)
         for cell in cells
         for part in parts_of(letter, cell.span)
-        for action, span in actions_of(letter, part)
+        for action, span in _actions_of(letter, part)
     ]
     named = [action for _, part, action, _ in found if names_event(letter, part)]
     return [(*one, named.count(one[2]) > 1) for one in found]
+
+
+def _actions_of(letter: Letter, part: Span) -> list[tuple[str, Span | None]]:
+    """Give what a part of a cell names; corrections to a list of data are data handed in."""
+    data = Action.DOCUMENT_SUBMISSION.value
+    return [
+        (data, None) if are_changes_of_data(letter, action, part) else (action, span)
+        for action, span in actions_of(letter, part)
+    ]
 
 
 def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:

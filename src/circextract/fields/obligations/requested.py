@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.cues import said_after
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
@@ -38,6 +39,8 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
     if _is_first_day(letter, dated) or _takes_effect(letter, dated):
         return False
     near = _own_part(letter, dated)
+    if any(own.contains(dated.date.span) for own in concerned(letter, dated.sentence)):
+        return False  # "experts who wish to attend the meeting of 3 May are to register by 1 May"
     if letter.search("events.announce", near) or not _asks(letter, near):
         return False
     # "Please see the notes on the questionnaire and use the tariffs of 1 June" only mentions it.

@@ -11,6 +11,8 @@ from circextract.fields.dating.dated import dates_in
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 
+THAT_DAY = "deadlines.that_day"
+"""The rule of deadlines found this way."""
 # How far behind a day words may point back to it.
 _REACH = 600
 # How near behind a day words are said of itself.
@@ -42,7 +44,7 @@ def _asked_in(letter: Letter, clause: Span, before: Deadline) -> Deadline | None
     action, span = action_in(letter, clause)
     if action is None or action in SENDS:
         action, span = before.action, None
-    return Deadline(before.date, action, span, (clause,), "deadlines.that_day")
+    return Deadline(before.date, action, span, (clause,), THAT_DAY)
 
 
 def _is_told(again: Deadline, one: Deadline, before: Deadline) -> bool:
