@@ -42,7 +42,7 @@ from circextract.fields.obligations.due_tables import (
 from circextract.fields.obligations.limits import is_limit, topic_of_limit, without_put_off
 from circextract.fields.obligations.referred import with_referring
 from circextract.fields.obligations.requested import REQUESTED, is_requested
-from circextract.fields.obligations.same_day import THAT_DAY, due_by_same_day
+from circextract.fields.obligations.same_day import due_by_same_day, without_untold
 from circextract.fields.wording.addresses import addressed
 from circextract.letter import Letter, once
 from circextract.models import Action
@@ -85,18 +85,8 @@ def find(letter: Letter) -> list[Deadline]:
             kept[twin] = _joined(kept[twin], deadline)
     kept = without_put_off(letter, kept)
     kept = sorted([*kept, *due_by_same_day(letter, kept)], key=_in_print)
-    kept = [own for own in kept if not _is_named_behind(own, kept)]
+    kept = without_untold(kept)
     return with_papers_apart(letter, with_referring(letter, kept))
-
-
-def _is_named_behind(deadline: Deadline, found: list[Deadline]) -> bool:
-    """Tell whether a day for nothing known is told by its own sentence to be for something: "5 May
-    is to be read instead; lists of participants are to be sent by that date"."""
-    untold = deadline.action == Action.OTHER.value and deadline.action_span is None
-    return untold and any(
-        own.date == deadline.date and own.rule == THAT_DAY and own.action != deadline.action
-        for own in found
-    )
 
 
 def _is_told_in_row(letter: Letter, deadline: Deadline) -> bool:
@@ -257,9 +247,9 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     told_before = told_before and not (headed or is_limit(letter, dated))
     if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
-    if in_relative_clause(letter, span, dated.sentence):
-        return [(action, span)]  # "the visas and the hotels, whose rates hold until 3 May"
-    return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
+    apart = in_relative_clause(letter, span, dated.sentence)  # "visas and hotels, whose rates hold"
+    joined = [] if apart else joined_actions(letter, action, span, dated.sentence)
+    return [(action, span), *joined]
 
 
 def _led_to(letter: Letter, sentence: Span) -> tuple[str, Span | None]:

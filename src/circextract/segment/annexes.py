@@ -12,6 +12,7 @@ from circextract.identifiers import find_references
 from circextract.letter import AnnexPart
 from circextract.lexicon import Lexicon
 from circextract.lines import LONG_LINE, NUMBER, Basis, Line, stripped
+from circextract.segment.cells import ends_row
 from circextract.segment.forms import heads_form
 
 # "ANNEX 1 Questionnaire on …": a converter wrote heading, title and text on one line.
@@ -44,8 +45,6 @@ _ALPHABETS = (
 
 _DISTRIBUTION_REACH = 10
 _MOST_ANNEXES = 20
-# Cells of a row before one that only refers to an annex, and the lines that they may have.
-_CELLS_BEFORE, _ROW = 2, 12
 _ITEM = 120  # characters of a title in a list of what is attached
 _SHORTEST_HEADER = 200  # characters in front of the salutation of a flattened letter
 _LABELS = 3  # of such a header at least
@@ -80,7 +79,7 @@ def heads_annex(basis: Basis, index: int) -> bool:
     rest = line.folded[match.end() :]
     if _goes_on_small(basis, line, match.end()) or _is_listed_before(basis, index):
         return False
-    if _ends_row(basis, index):
+    if ends_row(basis, index):
         return False
     if _opens_list(basis, index, rest) or _names_attached(basis, index):
         return False
@@ -88,19 +87,6 @@ def heads_annex(basis: Basis, index: int) -> bool:
     if capitals and _identifiers(basis.lexicon).match(rest) and _is_heading(basis, index):
         return True
     return _annex_id(basis, line, rest) is not None and _is_heading(basis, index)
-
-
-def _ends_row(basis: Basis, index: int) -> bool:
-    """Tell whether a line is a further cell of a row by itself, which only refers to an annex:
-    "Hotels | 3 May | Annex"."""
-    own = basis.document.blocks[basis.lines[index].block]
-    blocks = [basis.document.blocks[line.block] for line in basis.lines]
-    columns = [
-        block.column
-        for block in blocks[max(0, index - _ROW) : index]
-        if own.row is not None and (block.table, block.row) == (own.table, own.row)
-    ]
-    return own.column not in columns and len(set(columns)) >= _CELLS_BEFORE
 
 
 def annex_cuts(basis: Basis, scope: Span) -> Iterator[int]:

@@ -7,6 +7,7 @@ check a list, a table, entries, and to communicate what is to be changed in them
 from __future__ import annotations
 
 from circextract.document import Span
+from circextract.fields.asking.actions import actions_of
 from circextract.fields.dating.dated import scope_around
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.seeds import find as find_events
@@ -30,10 +31,14 @@ def corrects_data(letter: Letter, action: str, words: Span, date: Span) -> bool:
     return changes and (of_data or _is_about_data(letter))
 
 
-def are_changes_of_data(letter: Letter, action: str, row: Span) -> bool:
-    """Tell whether what a row takes for comments are changes of data: "Corrections to the list"."""
-    paths = ("deadlines.changes", "deadlines.data")
-    return action == Action.COMMENT.value and all(letter.search(path, row) for path in paths)
+def actions_in_row(letter: Letter, part: Span) -> list[tuple[str, Span | None]]:
+    """Give what a part of a cell names; corrections to a list of data are data handed in."""
+    listed = all(letter.search(f"deadlines.{path}", part) for path in ("changes", "data"))
+    data = Action.DOCUMENT_SUBMISSION.value
+    return [
+        (data, None) if listed and action == Action.COMMENT.value else (action, span)
+        for action, span in actions_of(letter, part)
+    ]
 
 
 def _lists_changes(letter: Letter, date: Span) -> bool:

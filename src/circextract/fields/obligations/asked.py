@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from circextract.document import Span
@@ -30,7 +29,6 @@ from circextract.fields.asking.told_before import (
     only_hands_in,
 )
 from circextract.fields.dating.dated import dates_in, scope_around, sentences_of
-from circextract.fields.meetings.belonging import names_event
 from circextract.fields.meetings.own_data import corrects_data
 from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
@@ -45,7 +43,7 @@ from circextract.fields.obligations.clauses import (
     in_relative_clause,
     last_clause,
 )
-from circextract.fields.obligations.later_papers import later_papers
+from circextract.fields.obligations.later_papers import as_first, later_papers, to_translate
 from circextract.fields.obligations.meant import (
     applies_to_come,
     is_file_of_candidate,
@@ -81,8 +79,6 @@ _ASKED_ABOUT = (Action.QUESTIONNAIRE.value, Action.HOTEL.value, Action.VISA.valu
 _REACH = 600
 # How near behind a day the object stands of words of telling before it.
 _OBJECT = 12
-_COMMA = re.compile("[,\u060c\uff0c]")
-_NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -163,8 +159,8 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
             continue
         if window.end == date.start:
             if action in _TRANSLATED:
-                early = _as_first(letter, sentence, dates, before)
-                early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
+                early = as_first(letter, sentence, dates, before)
+                early = early or to_translate(letter, behind, last=behind.end == sentence.end)
                 action, span = early or (action, span)
             # "Send me, by 3 May, the list of your delegates."
             aside = is_beside(letter, action, span, window)
@@ -178,7 +174,9 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
         if topic or not only_hands_in(letter, span) or _answers(letter, window, behind):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    named = _named_before(letter, date, whole.start, untranslated=untranslated) or enclosed
+    named = _named_before(letter, date, whole.start, untranslated=untranslated)
+    if named is None and enclosed:
+        named = by_caption(letter, date, enclosed[0], sentence) or enclosed
     if sent := sent_to_event(letter, Span(before.start, behind.end)):
         return named if named and named[0] == sent else (sent, None)
     return _named_elsewhere(letter, date, sentence, named, handed_in)
@@ -259,37 +257,6 @@ def _unnamed(
     if survey := of_survey(letter, sentence):
         return survey
     return matter_of(letter, sentence) or Action.OTHER.value, None
-
-
-def _to_translate(letter: Letter, behind: Span, *, last: bool) -> tuple[str, Span] | None:
-    """Tell what contributions must arrive early for: "by 3 May in order to be translated".
-
-    Not "by 3 May, those to be translated by 1 May", which is said of the day that follows.
-    """
-    plain = letter.search("deadlines.untranslated", behind)
-    window = Span(behind.start, plain.start()) if plain else behind
-    action, span = action_in(letter, window)
-    if action != Action.TRANSLATION_REQUEST.value or span is None:
-        return None
-    gap = Span(behind.start, span.start)
-    ends = _NEXT_CLAUSE.search(letter.fold(gap)) or letter.search("deadlines.relative_before", gap)
-    rest = letter.fold(Span(span.end, behind.end))
-    of_next = not last and _COMMA.search(letter.fold(gap)) and not _COMMA.search(rest)
-    return None if ends or of_next else (action, span)
-
-
-def _as_first(
-    letter: Letter, sentence: Span, dates: list[Span], before: Span
-) -> tuple[str, Span] | None:
-    """Tell what all days of a list are for, one a group: "contributions to be translated must
-    arrive by 3 May for Working Party 1, contributions for Working Party 2 by 5 May"."""
-    lead = Span(sentence.start, min((date.start for date in dates), default=sentence.end))
-    if lead.contains(before) or not (names_event(letter, lead) and names_event(letter, before)):
-        return None
-    action, span = action_in(letter, lead)
-    plain = letter.search("deadlines.untranslated", Span(lead.start, before.end))
-    translated = action == Action.TRANSLATION_REQUEST.value and span and not plain
-    return (str(action), span) if translated and span else None
 
 
 def _tells_of_participation(letter: Letter) -> bool:

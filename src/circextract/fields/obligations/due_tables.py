@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asking.actions import GENERAL, action_in, actions_of
+from circextract.fields.asking.actions import GENERAL, action_in
 from circextract.fields.asking.date_lines import headed_lines
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.asking.handed_in import matter_of, place_in_course
@@ -24,7 +24,7 @@ from circextract.fields.asking.rows import (
 from circextract.fields.dating.dated import Dated, times_in
 from circextract.fields.dating.replaced import is_replaced
 from circextract.fields.meetings.belonging import names_event
-from circextract.fields.meetings.own_data import are_changes_of_data
+from circextract.fields.meetings.own_data import actions_in_row
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import action_around
 from circextract.fields.obligations.deadline import Deadline
@@ -37,6 +37,7 @@ from circextract.models import Action
 _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
+_SUPERSEDED = "deadlines.superseded"
 _HEADED = "deadlines.table_headed"
 # What may be due on a day of an event that goes on.
 _PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
@@ -125,9 +126,14 @@ def _lines(letter: Letter) -> list[Line]:
     ]
 
 
+@once
 def days_in_rows(letter: Letter) -> set[Span]:
-    """Give where the days of columns and rows stand, which no sentence needs to explain."""
-    return {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+    """Give where the days of columns and rows stand, which no sentence needs to explain, those
+    that are replaced too."""
+    lines = _lines(letter)
+    dated = ((date_alone(letter, line), index) for index, line in enumerate(lines))
+    old = {d.span for d, at in dated if d and column_head(letter, lines, at, _SUPERSEDED)}
+    return old | {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
 
 
 @once
@@ -259,19 +265,10 @@ def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, S
         (cell, part, action, span)
         for cell in cells
         for part in parts_of(letter, cell.span)
-        for action, span in _actions_of(letter, part)
+        for action, span in actions_in_row(letter, part)
     ]
     named = [action for _, part, action, _ in found if names_event(letter, part)]
     return [(*one, named.count(one[2]) > 1) for one in found]
-
-
-def _actions_of(letter: Letter, part: Span) -> list[tuple[str, Span | None]]:
-    """Give what a part of a cell names; corrections to a list of data are data handed in."""
-    data = Action.DOCUMENT_SUBMISSION.value
-    return [
-        (data, None) if are_changes_of_data(letter, action, part) else (action, span)
-        for action, span in actions_of(letter, part)
-    ]
 
 
 def _with_address(letter: Letter, beside: list[Line]) -> list[Span]:
@@ -323,5 +320,5 @@ def _is_of_rows(line: Line, *, in_cells: bool) -> bool:
 
 def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
     """Tell whether a date of a table is one that is replaced, by its words or its column's."""
-    head = column_head(letter, lines, index, "deadlines.superseded")
+    head = column_head(letter, lines, index, _SUPERSEDED)
     return head is not None or is_replaced(letter, Dated(date, lines[index].span))

@@ -10,6 +10,7 @@ from circextract.fields.asking.promised import is_publication
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
+from circextract.models import Action
 
 THAT_DAY = "deadlines.that_day"
 """The rule of deadlines found this way."""
@@ -34,6 +35,18 @@ def due_by_same_day(letter: Letter, found: list[Deadline]) -> list[Deadline]:
             if again and not any(_is_told(again, one, before) for one in (*found, *own)):
                 own.append(again)
     return own
+
+
+def without_untold(found: list[Deadline]) -> list[Deadline]:
+    """Leave out a day for nothing known that words behind it tell to be for something: "5 May is to
+    be read instead; lists of participants are to be sent by that date"."""
+    told = [one.date for one in found if one.rule == THAT_DAY]
+    other = Action.OTHER.value
+    return [
+        own
+        for own in found
+        if own.action != other or own.action_span or own.rule == THAT_DAY or own.date not in told
+    ]
 
 
 def _asked_in(letter: Letter, clause: Span, before: Deadline) -> Deadline | None:
