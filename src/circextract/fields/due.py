@@ -54,7 +54,7 @@ _GOES_ON = ":;\uff1a\u061b\uff1b"
 _ASKING = ("asks", "sent_to", "done_at", "arrives")
 # What a sentence may say instead whose action stands in one before.
 _SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
-# Of the others, such as registration, the next sentence may tell no more than that it closes.
+# Of the others the next sentence may tell no more than that registration closes.
 _SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
 _ROW_RULES = ("deadlines.table", "deadlines.list")
 _LIAISON_ROW = "deadlines.liaison_row"
@@ -247,9 +247,9 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     told_before = told_before and not (headed or is_limit(letter, dated))
     if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
-    apart = in_relative_clause(letter, span, dated.sentence)  # "visas and hotels, whose rates hold"
-    joined = [] if apart else joined_actions(letter, action, span, dated.sentence)
-    return [(action, span), *joined]
+    if in_relative_clause(letter, span, dated.sentence):  # "visas and hotels, whose rates hold"
+        return [(action, span)]
+    return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
 
 def _led_to(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
