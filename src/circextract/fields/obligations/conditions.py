@@ -46,6 +46,8 @@ _SENTENCES_BEHIND = 5
 # What a sentence says that asks for an answer itself.
 _ANSWERING = ("hands_in", "sent_to", "arrives")
 _FEWEST_WORDS = 3
+# What makes the day of readers one that something is due by.
+_CUES = ("before_date", "after_date")
 # What some of the readers only ask for.
 _FOR_SOME = frozenset(
     {
@@ -94,6 +96,7 @@ def _readers_of_day(letter: Letter, words: Span, date: Span) -> list[Span]:
         for own in concerned(letter, Span(words.start, max(words.start, date.start)))
         if len(days) == 1 and own.contains(days[0]) and own.end < date.start
         if own.start - words.start <= _LEAD
+        if not any(letter.search(f"deadlines.{path}", own) for path in _CUES)
     ]
 
 
