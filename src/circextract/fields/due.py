@@ -54,7 +54,6 @@ _GOES_ON = ":;\uff1a\u061b\uff1b"
 _ASKING = ("asks", "sent_to", "done_at", "arrives")
 # What a sentence may say instead whose action stands in one before.
 _SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
-# Of the others the next sentence may tell no more than that registration closes.
 _SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
 _ROW_RULES = ("deadlines.table", "deadlines.list")
 _LIAISON_ROW = "deadlines.liaison_row"
@@ -152,8 +151,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
 
 def _is_label(letter: Letter, dated: Dated) -> bool:
     """Tell whether days are what a row of a column is about: the period that is reported on."""
-    labels = (row.label for row in in_columns(letter) if row.label)
-    return any(label.contains(dated.date.span) for label in labels)
+    return any(row.label and row.label.contains(dated.date.span) for row in in_columns(letter))
 
 
 def _due_on(letter: Letter, dated: Dated) -> list[Deadline]:
@@ -302,8 +300,8 @@ def _closes_event(letter: Letter, dated: Dated) -> bool:
 def _only_holds(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is that until which something is valid: "whose membership runs until"."""
     before = before_date(dated, _HOLDS_REACH)
-    near = (Span(own.end, before.end) for own in letter.spans_of("deadlines.holds", before))
-    return any(is_near(letter, gap) for gap in near)
+    holds = letter.spans_of("deadlines.holds", before)
+    return any(is_near(letter, Span(own.end, before.end)) for own in holds)
 
 
 _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
