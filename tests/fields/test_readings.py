@@ -22,6 +22,7 @@ CASES = [
         "deadline_events",
         "handed_in",
         "customary",
+        "evidence",
     )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]

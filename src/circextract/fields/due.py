@@ -24,6 +24,7 @@ from circextract.fields.meetings.relative import find as find_relative
 from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.obligations.asked import DONE_AT_PAGES, action_around, done_at
 from circextract.fields.obligations.candidates import with_papers_apart
+from circextract.fields.obligations.clauses import in_relative_clause
 from circextract.fields.obligations.counted import (
     is_printed_beside,
     is_told_by_the_way,
@@ -41,7 +42,7 @@ from circextract.fields.obligations.due_tables import (
 from circextract.fields.obligations.limits import is_limit, topic_of_limit, without_put_off
 from circextract.fields.obligations.referred import with_referring
 from circextract.fields.obligations.requested import REQUESTED, is_requested
-from circextract.fields.obligations.same_day import due_by_same_day
+from circextract.fields.obligations.same_day import due_by_same_day, without_untold
 from circextract.fields.wording.addresses import addressed
 from circextract.letter import Letter, once
 from circextract.models import Action
@@ -53,7 +54,6 @@ _GOES_ON = ":;\uff1a\u061b\uff1b"
 _ASKING = ("asks", "sent_to", "done_at", "arrives")
 # What a sentence may say instead whose action stands in one before.
 _SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
-# Of the others, such as registration, the next sentence may tell no more than that it closes.
 _SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
 _ROW_RULES = ("deadlines.table", "deadlines.list")
 _LIAISON_ROW = "deadlines.liaison_row"
@@ -84,6 +84,7 @@ def find(letter: Letter) -> list[Deadline]:
             kept[twin] = _joined(kept[twin], deadline)
     kept = without_put_off(letter, kept)
     kept = sorted([*kept, *due_by_same_day(letter, kept)], key=_in_print)
+    kept = without_untold(kept)
     return with_papers_apart(letter, with_referring(letter, kept))
 
 
@@ -150,8 +151,7 @@ def _in_sentences(letter: Letter) -> list[Deadline]:
 
 def _is_label(letter: Letter, dated: Dated) -> bool:
     """Tell whether days are what a row of a column is about: the period that is reported on."""
-    labels = (row.label for row in in_columns(letter) if row.label)
-    return any(label.contains(dated.date.span) for label in labels)
+    return any(row.label and row.label.contains(dated.date.span) for row in in_columns(letter))
 
 
 def _due_on(letter: Letter, dated: Dated) -> list[Deadline]:
@@ -245,6 +245,8 @@ def _actions_of(letter: Letter, dated: Dated) -> list[tuple[str, Span | None]]:
     told_before = told_before and not (headed or is_limit(letter, dated))
     if told_before and not _asks(letter, dated.sentence, (*_ASKING, *_SAYING_DUE)):
         return []  # "the old numbers are kept until 3 May"
+    if in_relative_clause(letter, span, dated.sentence):  # "visas and hotels, whose rates hold"
+        return [(action, span)]
     return [(action, span), *joined_actions(letter, action, span, dated.sentence)]
 
 
@@ -252,8 +254,11 @@ def _led_to(letter: Letter, sentence: Span) -> tuple[str, Span | None]:
     """Give what the words that lead to a list ask for, of an item that names nothing known."""
     whole = _with_main_clause(letter, sentence)
     colon = _LEADS.search(letter.folded, whole.start, sentence.start)
-    action = action_in(letter, Span(whole.start, colon.start()))[0] if colon else None
-    return (action, None) if action else topic_of_limit(letter, sentence)
+    if colon is None:
+        return topic_of_limit(letter, sentence)
+    at, lead = Span(colon.start(), colon.start()), Span(whole.start, colon.start())
+    known = action_in(letter, lead)[0] is not None
+    return (action_around(letter, at, lead)[0], None) if known else topic_of_limit(letter, sentence)
 
 
 def _asks(letter: Letter, sentence: Span, tables: tuple[str, ...]) -> bool:
@@ -266,10 +271,10 @@ def _with_main_clause(letter: Letter, sentence: Span) -> Span:
     """Add the clauses before semicolons: "the first are to be sent by A; the others by B", and what
     leads to a list of them: "to send the following: …; …".
     """
-    before = letter.sentence_at(sentence.start - 2)
+    before = letter.sentence_before(sentence)
     while before and before.end <= sentence.start and letter.folded[before.end - 1] in _GOES_ON:
         sentence = Span(before.start, sentence.end)
-        before = letter.sentence_at(sentence.start - 2)
+        before = letter.sentence_before(sentence)
     return sentence
 
 
@@ -295,8 +300,8 @@ def _closes_event(letter: Letter, dated: Dated) -> bool:
 def _only_holds(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is that until which something is valid: "whose membership runs until"."""
     before = before_date(dated, _HOLDS_REACH)
-    near = (Span(own.end, before.end) for own in letter.spans_of("deadlines.holds", before))
-    return any(is_near(letter, gap) for gap in near)
+    holds = letter.spans_of("deadlines.holds", before)
+    return any(is_near(letter, Span(own.end, before.end)) for own in holds)
 
 
 _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (

@@ -66,6 +66,8 @@ class DeadlineWords(Table):
     hands_in: Phrases
     arrives: Phrases
     applications: Phrases
+    open_requests: Phrases
+    fills_in: Phrases
     applied_for: Phrases
     names: Phrases
     meeting_papers: Phrases

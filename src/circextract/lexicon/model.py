@@ -152,7 +152,8 @@ class Lexicon(Table):
             "languages": rf"(?:{language})(?:\s*(?:[,،、/]|{joint})\s*(?:{language}))*",
             "month": rf"(?:{months}|\d{{1,2}}\s?月)",
             "number": r"\d{1,3}",
-            "n": rf"(?:(?:{cardinals})\s?\(\d{{1,3}}\)|\d{{1,3}}|{cardinals})",
+            # In words and figures, or in figures and words: "twelve (12)", "12 (twelve)".
+            "n": rf"(?:(?:{cardinals})(?:\s?\(\d{{1,3}}\))?|\d{{1,3}}(?:\s?\((?:{cardinals})\))?)",
             "unit": f"(?:{units})(?:{REMARK})?",
             "pair": f"(?:{pairs or '(?!)'})(?:{REMARK})?",
             "sector": r"(?:itu|uit|мсэ)\s?(?:-\s?)?[trdтр]",

@@ -156,7 +156,9 @@ def is_still_to_do(letter: Letter, words: Span) -> bool:
     sentence = letter.sentence_at(words.start)
     if sentence is None or sentence.end <= words.end:
         return False
-    return letter.search("deadlines.do_so", Span(words.end, sentence.end)) is not None
+    behind = Span(words.end, sentence.end)
+    paths = ("deadlines.do_so", "deadlines.names")
+    return any(letter.search(path, behind) is not None for path in paths)
 
 
 def _are_comments(letter: Letter, window: Span) -> bool:

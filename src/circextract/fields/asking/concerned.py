@@ -198,7 +198,9 @@ def _up_to_request(letter: Letter, whole: Span, opener: Span, window: Span) -> I
         closed = opened and letter.folded[mark] == ","
         ends = [mark] if closed else [*ends, mark]
     if ends or ends_cell(letter, window.end):
-        yield trimmed(letter, Span(whole.start, min(ends, default=window.end)))
+        # In Chinese their noun is the last word: "现场与会者注册" goes on with what is due.
+        last = opener.end if letter.lexicon.unspaced else window.end
+        yield trimmed(letter, Span(whole.start, min(ends, default=last)))
 
 
 def _opens_with_comma(letter: Letter, opener: Span) -> bool:

@@ -15,7 +15,7 @@ from circextract.fields.asking.headings import (
     heading_of_clause_before,
 )
 from circextract.fields.asking.labelled import labelled
-from circextract.fields.asking.open_events import is_open_to
+from circextract.fields.asking.open_events import is_held
 from circextract.fields.dating.dated import Dated, dates_in, is_moved_from
 from circextract.fields.dating.near import before_date, governs_event, is_near
 from circextract.fields.dating.opening_words import is_opening
@@ -174,14 +174,14 @@ def _names_topic(letter: Letter, cue: Span, scope: Span) -> bool:
 
 
 def _goes_beyond(letter: Letter, gap: Span) -> bool:
-    """Tell whether more than a day is told behind such words: that it is held, where, a cell's end."""
+    """Tell whether more than a day is told behind such words: it is held, where, a cell's end."""
     announced = letter.search("events.announce", gap) is not None
     return announced or any(sign in letter.fold(gap) for sign in _BEYOND)
 
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:
     """Find a cue such as "at the latest" right behind the date."""
-    if _is_held(letter, dated):
+    if is_held(letter, dated):
         return None
     start = dated.date.span.end
     time = dated.date.time
@@ -278,7 +278,7 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
 
     Not beside the days of an event: "a meeting open to all experts will be held from 7 to 9 May".
     """
-    if dated.date.start == dated.date.end or _is_held(letter, dated):
+    if dated.date.start == dated.date.end or is_held(letter, dated):
         return None
     if _is_of_meeting_behind(letter, dated) or _is_of_subject(letter, dated):
         return None
@@ -320,11 +320,3 @@ def _is_of_meeting_behind(letter: Letter, dated: Dated) -> bool:
         return False
     comma = max(letter.folded.rfind(sign, behind, noun.start()) for sign in _COMMAS)
     return action_in(letter, Span(max(behind, comma), before.end))[0] is None
-
-
-def _is_held(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a date is a range of days on which the sentence says something is held."""
-    if dated.date.start == dated.date.end or letter.search("events.registering", dated.sentence):
-        return False
-    announced = letter.search("events.announce", dated.sentence) is not None
-    return announced or is_open_to(letter, dated)

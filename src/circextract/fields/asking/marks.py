@@ -29,12 +29,20 @@ def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> in
             start = inside
             continue
         rest = Span(mark.end(), window.end)
+        if _opens_condition(letter, rest):
+            return mark.start()  # "grateful to those who try it, if they would name somebody"
         listed = verb is not None and _lists_on(letter, mark, verb.start)
         denies = not letter.lexicon.unspaced and goes_on(letter, rest)
         if mark.group() in _COMMAS and (listed or denies or opens_clause(letter, mark.start())):
             continue
         return mark.start()
     return None
+
+
+def _opens_condition(letter: Letter, rest: Span) -> bool:
+    """Tell whether what follows a mark opens with "if"."""
+    opens = letter.lexicon.pattern("deadlines.conditions")
+    return opens.match(letter.folded, word_at(letter, rest), rest.end) is not None
 
 
 def _behind_brackets(letter: Letter, start: int, verb: Span) -> int | None:

@@ -28,3 +28,15 @@ def is_open_to(letter: Letter, dated: Dated) -> bool:
         and any(named.kind == "city" for named in find_named(letter.text(sentence), letter.lexicon))
         and not any(letter.search(path, sentence) for path in barring)
     )
+
+
+def is_held(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a date is a range of days on which the sentence says something is held."""
+    if dated.date.start == dated.date.end or letter.search("events.registering", dated.sentence):
+        return False
+    before = letter.sentence_before(dated.sentence)
+    held = letter.search("events.nouns", dated.sentence)
+    if before and held is None and letter.search("events.registering", before):
+        return False  # "Registration is compulsory. It will be open from 3 to 9 May."
+    announced = letter.search("events.announce", dated.sentence) is not None
+    return announced or is_open_to(letter, dated)

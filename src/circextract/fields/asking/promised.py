@@ -38,12 +38,21 @@ def _is_received(letter: Letter, dated: Dated) -> bool:
     "papers received by 3 May will be published"."""
     near = dated.sentence.near(dated.date.span, _RECEIVED)
     before = Span(near.start, dated.date.span.start)
+    behind = Span(dated.date.span.end, near.end)
+    if letter.lexicon.unspaced and _follows_at_once(letter, behind):
+        return True
     promises = letter.spans_of("deadlines.publication", Span(dated.sentence.start, before.end))
     return any(
         not _PARTS.search(letter.fold(Span(own.end, before.end)))
         and not any(_is_of_promise(letter, own, promise) for promise in promises)
         for own in letter.spans_of("deadlines.received", before)
     )
+
+
+def _follows_at_once(letter: Letter, behind: Span) -> bool:
+    """Tell whether words of arriving follow a day, as in Chinese: "before 3 May to receive"."""
+    words = letter.search("deadlines.received", behind)
+    return words is not None and not _PARTS.search(letter.fold(Span(behind.start, words.start())))
 
 
 def _is_of_promise(letter: Letter, words: Span, promise: Span) -> bool:

@@ -107,7 +107,8 @@ def _stacked(letter: Letter) -> dict[Span, Cell]:
     def asks(line: Line) -> bool:
         return action_in(letter, line.span)[0] is not None
 
-    return columns_of(letter, lines, is_day, asks) | cells_of(letter, lines, is_day)
+    columns = columns_of(letter, lines, is_day, asks)
+    return columns | cells_of(letter, lines, is_day, asks)
 
 
 def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
@@ -126,11 +127,12 @@ def _labels_first(letter: Letter, run: list[Line]) -> bool:
 
 
 def _run_around(letter: Letter, lines: list[Line], index: int) -> list[Line]:
-    """Give the lines that follow on each other without a blank one."""
+    """Give the lines that follow on each other without a blank one, or a paragraph."""
 
     def joined(at: int) -> bool:
         gap = letter.folded[lines[at].span.end : lines[at + 1].span.start]
-        return gap.count("\n") < _BLANK_LINE
+        prose = any(_is_prose(letter, line) for line in lines[at : at + 2])
+        return gap.count("\n") < _BLANK_LINE and not prose
 
     first = last = index
     while first and index - first < _RUN and joined(first - 1):
@@ -138,6 +140,10 @@ def _run_around(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     while last + 1 < len(lines) and last - index < _RUN and joined(last):
         last += 1
     return lines[first : last + 1]
+
+
+def _is_prose(letter: Letter, line: Line) -> bool:
+    return len(line.folded) > _LABEL_LENGTH or _is_numbered(letter, line)
 
 
 def _rows_without_date(letter: Letter, lines: list[Line], index: int) -> list[Line]:

@@ -1,6 +1,7 @@
 """Tables that a converter wrote one cell a line: heads, then a label and its days in each row.
 
 Matter / Former date / New date / Registration / 3 May 2024 / 10 May 2024 / ...
+Or each label behind its days: Former date / New date / Matter / 3 May / 10 May / Registration...
 Or one column after the other: Matter / Registration / Papers / Date / 3 May 2024 / 10 May 2024.
 """
 
@@ -40,18 +41,28 @@ class _Row:
         return self.first + self.days
 
 
-def cells_of(letter: Letter, lines: list[Line], is_day: Callable[[Line], bool]) -> dict[Span, Cell]:
-    """Give label and head of each day of such tables; their rows have the same number of days."""
+def cells_of(
+    letter: Letter,
+    lines: list[Line],
+    is_day: Callable[[Line], bool],
+    asks: Callable[[Line], bool],
+) -> dict[Span, Cell]:
+    """Give label and head of each day of such tables; their rows have the same number of days.
+
+    Labels stand behind the days where the last asks for something, and not what leads the first.
+    """
     found: dict[Span, Cell] = {}
     for rows in _tables(list(_rows(lines, is_day))):
         top, days = rows[0].first - 1, rows[0].days
         heads = lines[max(0, top - days) : top]
         if len(heads) < days or not all(_may_head(letter, head) for head in heads):
             continue
+        behind = lines[rows[-1].end : rows[-1].end + 1]
+        last = not asks(lines[top]) and any(_may_head(letter, o) and asks(o) for o in behind)
         for row in rows:
+            label = lines[row.end if last else row.first - 1]
             for column, head in enumerate(heads):
-                day = lines[row.first + column]
-                found[day.span] = Cell(lines[row.first - 1], head)
+                found[lines[row.first + column].span] = Cell(label, head)
     return found
 
 

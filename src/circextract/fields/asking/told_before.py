@@ -8,7 +8,6 @@ from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, first_named
 from circextract.fields.asking.other_meanings import means_other
 from circextract.fields.dating.dated import scope_around, sentences_of
-from circextract.fields.naming.topics import heading_above
 from circextract.letter import AnnexPart, Letter
 from circextract.models import Action
 from circextract.sentences import split_sentences
@@ -130,23 +129,6 @@ def asked_before(letter: Letter, date: Span) -> tuple[str, Span] | None:
         if match and not _is_offered(letter, action, heading, date):
             return action, Span(*match.span())
     return None
-
-
-def headed(letter: Letter, date: Span) -> tuple[str, Span] | None:
-    """Find the one thing that the heading right above a paragraph names: "Registration", over "It
-    can be done online until 3 May"."""
-    scope = scope_around(letter, date.start)
-    heading = heading_above(letter, scope) if scope else None
-    if scope is None or heading is None or letter.folded[heading.end : scope.start].strip():
-        return None
-    named = {
-        action: words
-        for action in letter.lexicon.deadlines.actions
-        for words in letter.spans_of(f"deadlines.actions.{action}", heading)
-    }
-    return (
-        next(iter(named.items())) if len(named) == 1 and not named.keys() & set(GENERAL) else None
-    )
 
 
 def _is_offered(letter: Letter, action: str, sentence: Span, date: Span) -> bool:

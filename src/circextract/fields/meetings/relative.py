@@ -23,6 +23,7 @@ from circextract.letter import Letter, once
 
 _BEHIND = 60
 _DATE_REACH = 20
+_MARK = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 # "CPM23-2", "RA-23", "РА-23".
 _SHORT_NAME = re.compile(r"(?<![A-ZА-Я])[A-ZА-Я]{2,}[-\u2011]?\d[\d-]*")
 
@@ -151,9 +152,7 @@ def _is_printed(letter: Letter, span: Span) -> bool:
 def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
     """Give the events a time is counted from: all of them behind "before each meeting"."""
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
-    if letter.search("deadlines.each_event", near) or letter.search(
-        "deadlines.one_event", sentence
-    ):
+    if _is_of_each(letter, span, sentence) or letter.search("deadlines.one_event", sentence):
         return list(range(len(find_events(letter)))) or [None]
     annex = letter.annex_at(span.start)
     counted = letter.search("events.nouns", near) and not marks_in(letter, near)
@@ -162,6 +161,15 @@ def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
         head = head_of(annex)
         return [event_of(letter, head, head) if marks_in(letter, head) else 0]
     return [event_of(letter, near, sentence, behind=True)]
+
+
+def _is_of_each(letter: Letter, span: Span, sentence: Span) -> bool:
+    """Tell whether the words of a count, up to the next mark, say that it is from each of several
+    events: "of the part concerned", "of the meeting in which they take part"."""
+    behind = _MARK.search(letter.folded, span.end, sentence.end)
+    end = min(sentence.end, span.end + _BEHIND, behind.start() if behind else sentence.end)
+    before = span.start - (_DATE_REACH if letter.lexicon.unspaced else 0)
+    return letter.search("deadlines.each_event", Span(max(sentence.start, before), end)) is not None
 
 
 def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
@@ -183,7 +191,9 @@ def _at_month_end(letter: Letter) -> Iterator[RelativeDate]:
 
 def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     """Tell whether the time is counted from an event, or an opening, that its sentence names."""
-    if letter.search("events.nouns", sentence) is not None:
+    if letter.search("events.nouns", sentence) is not None or marks_in(letter, sentence):
+        return True
+    if len(find_events(letter)) > 1 and _is_of_each(letter, span, sentence):
         return True
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
     if letter.search("deadlines.its_start", near) is not None or _calls_for_short(letter, near):

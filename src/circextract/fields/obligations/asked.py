@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from circextract.document import Span
@@ -25,15 +24,15 @@ from circextract.fields.asking.handed_in import (
 from circextract.fields.asking.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
-    headed,
+    clause_before,
     in_cited_annex,
     only_hands_in,
 )
 from circextract.fields.dating.dated import dates_in, scope_around, sentences_of
-from circextract.fields.meetings.belonging import names_event
 from circextract.fields.meetings.own_data import corrects_data
 from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.obligations.captions import by_caption, captioned
 from circextract.fields.obligations.clauses import (
     antecedent,
     behind_case,
@@ -44,14 +43,20 @@ from circextract.fields.obligations.clauses import (
     in_relative_clause,
     last_clause,
 )
-from circextract.fields.obligations.later_papers import later_papers
+from circextract.fields.obligations.later_papers import as_first, later_papers, to_translate
 from circextract.fields.obligations.meant import (
     applies_to_come,
     is_file_of_candidate,
     sent_to_event,
 )
 from circextract.fields.obligations.named_boxes import served_by_box
-from circextract.fields.obligations.topic_asked import ON_FORM, REGISTERED, by_form, topic_of
+from circextract.fields.obligations.topic_asked import (
+    ON_FORM,
+    REGISTERED,
+    by_form,
+    of_survey,
+    topic_of,
+)
 from circextract.fields.urls import find as find_urls
 from circextract.fields.wording.subject_words import in_subject
 from circextract.letter import Letter
@@ -74,8 +79,6 @@ _ASKED_ABOUT = (Action.QUESTIONNAIRE.value, Action.HOTEL.value, Action.VISA.valu
 _REACH = 600
 # How near behind a day the object stands of words of telling before it.
 _OBJECT = 12
-_COMMA = re.compile("[,\u060c\uff0c]")
-_NEXT_CLAUSE = re.compile("[;\u061b\uff1b]")
 
 
 def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span | None]:
@@ -94,7 +97,7 @@ def action_around(letter: Letter, date: Span, sentence: Span) -> tuple[str, Span
     # Of several days each has the mailbox that stands before it: "papers by 2 May, and visas, at
     # visas@..., by 5 May".
     own = Span(max([near.start, *(d.end for d in days if d.end <= date.start)]), date.start)
-    served = served_by_box(letter, found[0], own if days[1:] else near)
+    served = served_by_box(letter, found, own if days[1:] else near)
     return (served, None) if served else found
 
 
@@ -156,8 +159,8 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
             continue
         if window.end == date.start:
             if action in _TRANSLATED:
-                early = _as_first(letter, sentence, dates, before)
-                early = early or _to_translate(letter, behind, last=behind.end == sentence.end)
+                early = as_first(letter, sentence, dates, before)
+                early = early or to_translate(letter, behind, last=behind.end == sentence.end)
                 action, span = early or (action, span)
             # "Send me, by 3 May, the list of your delegates."
             aside = is_beside(letter, action, span, window)
@@ -165,12 +168,15 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
             if gives_way and (wanted := _wanted_behind(letter, behind, sentence, aside=aside)):
                 return wanted
         topic = topic_of(letter, date, action, span) or by_form(letter, date, action, sentence)
+        topic = topic or by_caption(letter, date, action, sentence)
         if topic is None and action == Action.REPLY.value and (done := done_at(letter, sentence)):
             return done, None
         if topic or not only_hands_in(letter, span) or _answers(letter, window, behind):
             return topic or (action, span)
         handed_in = handed_in or (action, span)
-    named = _named_before(letter, date, whole.start, untranslated=untranslated) or enclosed
+    named = _named_before(letter, date, whole.start, untranslated=untranslated)
+    if named is None and enclosed:
+        named = by_caption(letter, date, enclosed[0], sentence) or enclosed
     if sent := sent_to_event(letter, Span(before.start, behind.end)):
         return named if named and named[0] == sent else (sent, None)
     return _named_elsewhere(letter, date, sentence, named, handed_in)
@@ -197,6 +203,8 @@ def _named_elsewhere(
     """Weigh what the paragraph names before against the page or the form of the sentence."""
     # "Applications" are those spoken of, whatever form another letter has annexed.
     applied = letter.search("deadlines.applications", sentence) is not None
+    if applied and (joined := clause_before(letter, date)):
+        return joined  # "A room can be booked there; applications are taken until 3 May."
     if named and named[0] in _COSTS and applies_to_come(letter, sentence):
         named = None  # "The fee is 300 francs. Applications close on 3 May."
     elif not (named and applied and named[0] in ON_FORM):
@@ -232,7 +240,7 @@ def _unnamed(
 ) -> tuple[str, Span | None]:
     """Tell what is to be done where no words name it: what is sent back is about an event, or what
     the subject asks for."""
-    if over := headed(letter, date):
+    if over := captioned(letter, date):
         return over
     handed_over = is_handed_over(letter, sentence) or letter.search("deadlines.refused", sentence)
     if is_of_fellowships(letter) and handed_over:
@@ -246,38 +254,9 @@ def _unnamed(
         return Action.DOCUMENT_SUBMISSION.value, None
     if handed_in:
         return handed_in
+    if survey := of_survey(letter, sentence):
+        return survey
     return matter_of(letter, sentence) or Action.OTHER.value, None
-
-
-def _to_translate(letter: Letter, behind: Span, *, last: bool) -> tuple[str, Span] | None:
-    """Tell what contributions must arrive early for: "by 3 May in order to be translated".
-
-    Not "by 3 May, those to be translated by 1 May", which is said of the day that follows.
-    """
-    plain = letter.search("deadlines.untranslated", behind)
-    window = Span(behind.start, plain.start()) if plain else behind
-    action, span = action_in(letter, window)
-    if action != Action.TRANSLATION_REQUEST.value or span is None:
-        return None
-    gap = Span(behind.start, span.start)
-    ends = _NEXT_CLAUSE.search(letter.fold(gap)) or letter.search("deadlines.relative_before", gap)
-    rest = letter.fold(Span(span.end, behind.end))
-    of_next = not last and _COMMA.search(letter.fold(gap)) and not _COMMA.search(rest)
-    return None if ends or of_next else (action, span)
-
-
-def _as_first(
-    letter: Letter, sentence: Span, dates: list[Span], before: Span
-) -> tuple[str, Span] | None:
-    """Tell what all days of a list are for, one a group: "contributions to be translated must
-    arrive by 3 May for Working Party 1, contributions for Working Party 2 by 5 May"."""
-    lead = Span(sentence.start, min((date.start for date in dates), default=sentence.end))
-    if lead.contains(before) or not (names_event(letter, lead) and names_event(letter, before)):
-        return None
-    action, span = action_in(letter, lead)
-    plain = letter.search("deadlines.untranslated", Span(lead.start, before.end))
-    translated = action == Action.TRANSLATION_REQUEST.value and span and not plain
-    return (str(action), span) if translated and span else None
 
 
 def _tells_of_participation(letter: Letter) -> bool:

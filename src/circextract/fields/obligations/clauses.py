@@ -14,6 +14,8 @@ from circextract.fields.meetings.relative import find as find_relative
 from circextract.letter import Letter
 
 _MOST_DAYS = 6
+# How far behind "whose" the noun of a relative clause ends.
+_SUBJECT = 30
 # A noun before the comma of its relative clause; its ending may be no part of the words known.
 _NOUN_REACH, _INFLECTED = 24, 8
 _COMMA = re.compile("[,\u060c\uff0c]")
@@ -41,13 +43,21 @@ def behind_case(letter: Letter, part: Span) -> Span:
 
 def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
     """Give the clause that "and" joins on right before a day, where it asks for something itself:
-    "the draft abstract is posted there, and delegates may send corrections until 3 May"."""
+    "the draft abstract is posted there, and delegates may send corrections until 3 May"; and one
+    that opens with what is due: "with interpretation, and whose registration closes on 3 May"."""
     *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
     if comma is None:
         return
     joined = letter.lexicon.pattern("deadlines.joins").match(letter.folded, comma.end(), before.end)
     clause = Span(comma.end(), before.end)
     if joined and letter.search("deadlines.concerned_end", clause):
+        yield clause
+        return
+    whose = letter.lexicon.pattern("deadlines.relatives").match(letter.folded, *clause)
+    if whose is None:
+        return
+    opening = Span(whose.end(), min(clause.end, whose.end() + _SUBJECT))
+    if action_in(letter, opening)[0] not in (None, *GENERAL):
         yield clause
 
 

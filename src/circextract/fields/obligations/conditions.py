@@ -39,13 +39,15 @@ _COMMA = re.compile("[,،，]")
 _EXAMPLES = re.compile(r"\(([^():/@]{2,80})\)(?=[,\u060c])")
 _PAGE = "://"
 _SEMICOLONS = ";\u061b\uff1b"
-_BEHIND, _BUT_REACH = 40, 12
+_BEHIND, _BUT_REACH, _LEAD = 40, 12, 24
 _SUBJECT_ZH = 20
 _WHEN_ZH = re.compile("(?:时|后|期间)$")
 _SENTENCES_BEHIND = 5
 # What a sentence says that asks for an answer itself.
 _ANSWERING = ("hands_in", "sent_to", "arrives")
 _FEWEST_WORDS = 3
+# What makes the day of readers one that something is due by.
+_CUES = ("before_date", "after_date")
 # What some of the readers only ask for.
 _FOR_SOME = frozenset(
     {
@@ -73,7 +75,8 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
         )
         found = (*clauses, *concerned(letter, window))
         near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
-        plain = (span for span in near if _is_plain(letter, span, date))
+        plain = [span for span in near if _is_plain(letter, span, date)]
+        plain += _readers_of_day(letter, own, date)
         if condition := min(plain, key=_first_and_longest, default=None):
             return condition
     shared = deadline.words and readers_before(letter, deadline.words, date)
@@ -82,6 +85,19 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
     if told := readers_in_row(letter, date):
         return told
     return _told_before(letter, deadline) or _told_behind(letter, deadline)
+
+
+def _readers_of_day(letter: Letter, words: Span, date: Span) -> list[Span]:
+    """Give the readers at the beginning of a sentence whom the day of something else tells from
+    others: "experts who wish to attend the meeting of 16 May are asked to register by 9 May"."""
+    days = [day.span for day in dates_in(letter, words) if day.span.end <= date.start]
+    return [
+        own
+        for own in concerned(letter, Span(words.start, max(words.start, date.start)))
+        if len(days) == 1 and own.contains(days[0]) and own.end < date.start
+        if own.start - words.start <= _LEAD
+        if not any(letter.search(f"deadlines.{path}", own) for path in _CUES)
+    ]
 
 
 def _first_and_longest(words: Span) -> tuple[int, int]:

@@ -22,6 +22,8 @@ _TOLD_AGAIN_REACH, _COUNTED_REACH = 70, 45
 _FEW_LETTERS = 12
 # Counted days and printed ones differ where only the days of work count, or who counted erred.
 _MISCOUNTED = timedelta(days=10)
+# The day before a count may be drawn from it: "before midnight".
+_DRAWN = timedelta(days=1)
 _JOINED = re.compile(r"(?<!\b[^\W\d_])[;.\u061b\uff1b\u3002]\s")  # "i.e. " joins nothing
 _PARTED = re.compile("[,(\u060c\uff0c\uff08\u2013-]")
 
@@ -41,6 +43,10 @@ def is_printed_beside(letter: Letter, deadline: Deadline, found: list[Deadline])
     """Tell whether a counted day is told again by one that is printed: "two months before the
     meeting, that is by 3 May", or "by 3 May, that is two months before the meeting"."""
     counted = deadline.date
+    if isinstance(counted, RelativeDate) and any(
+        own.action == deadline.action and _is_concluded(letter, counted, own.date) for own in found
+    ):
+        return True
     return isinstance(counted, RelativeDate) and any(
         isinstance(own.date, DateMention)
         and counted.sentence.contains(own.date.span)
@@ -50,6 +56,17 @@ def is_printed_beside(letter: Letter, deadline: Deadline, found: list[Deadline])
         )
         for own in found
     )
+
+
+def _is_concluded(letter: Letter, counted: RelativeDate, date: object) -> bool:
+    """Tell whether the next sentence draws the day from a count: "twelve days before the meeting.
+    They must, therefore, be received before midnight on 3 May"."""
+    if not isinstance(date, DateMention) or not (counted.day and date.end):
+        return False
+    behind = letter.sentence_at(date.span.start)
+    before = letter.sentence_before(behind) if behind else None
+    told = before is not None and before == counted.sentence
+    return told and abs(counted.day - date.end) <= _DRAWN
 
 
 def _is_next(letter: Letter, counted: RelativeDate, date: DateMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ from circextract.fields.people.form_addresses import form_address
 from circextract.fields.wording.addresses import email_spans
 from circextract.letter import Letter
 
+_IN_BRACKETS = re.compile(r"^[(\uff08].*[)\uff09]$")
 # How far behind words with a colon the addresses they announce may stand.
 _ANNOUNCED_REACH = 400
 # A line that ends in a colon may have a blank one behind it.
@@ -99,11 +101,13 @@ def _of_day(letter: Letter, own: Span, date: Span) -> list[Span]:
 
 
 def _sent_to_house(letter: Letter, own: Span) -> list[Span]:
-    """Give the house's own addresses where words of sending stand before them."""
+    """Give the house's own addresses where words of sending stand before them, and one that is by
+    itself in brackets: "is to tell the Bureau by 3 May (brmail@...)"."""
     return [
         address
         for address in email_spans(letter, own)
         if letter.search("deadlines.sent_to", lead_to(letter, address, own))
+        or _IN_BRACKETS.search(letter.folded[max(0, address.start - 1) : address.end + 1])
     ]
 
 

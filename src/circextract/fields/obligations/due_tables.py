@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from circextract.dates import DateMention
 from circextract.document import Span
-from circextract.fields.asking.actions import GENERAL, action_in, actions_of
+from circextract.fields.asking.actions import GENERAL, action_in
 from circextract.fields.asking.date_lines import headed_lines
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.asking.handed_in import matter_of, place_in_course
@@ -24,6 +24,7 @@ from circextract.fields.asking.rows import (
 from circextract.fields.dating.dated import Dated, times_in
 from circextract.fields.dating.replaced import is_replaced
 from circextract.fields.meetings.belonging import names_event
+from circextract.fields.meetings.own_data import actions_in_row
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import action_around
 from circextract.fields.obligations.deadline import Deadline
@@ -36,6 +37,7 @@ from circextract.models import Action
 _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
+_SUPERSEDED = "deadlines.superseded"
 _HEADED = "deadlines.table_headed"
 # What may be due on a day of an event that goes on.
 _PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
@@ -124,9 +126,14 @@ def _lines(letter: Letter) -> list[Line]:
     ]
 
 
+@once
 def days_in_rows(letter: Letter) -> set[Span]:
-    """Give where the days of columns and rows stand, which no sentence needs to explain."""
-    return {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
+    """Give where the days of columns and rows stand, which no sentence needs to explain, those
+    that are replaced too."""
+    lines = _lines(letter)
+    dated = ((date_alone(letter, line), index) for index, line in enumerate(lines))
+    old = {d.span for d, at in dated if d and column_head(letter, lines, at, _SUPERSEDED)}
+    return old | {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
 
 
 @once
@@ -146,7 +153,9 @@ def in_tables(letter: Letter) -> list[Deadline]:
         labelled = date.start == date.end and any(
             letter.search("deadlines.headings", cell.span) for cell in beside
         )
-        held = of_event and not (headed or labelled or _asks_for_papers(letter, beside))
+        lead = _lead_over(letter, lines, index)
+        due = lead is not None and letter.search("deadlines.headings", lead) is not None
+        held = of_event and not (headed or labelled or due or _asks_for_papers(letter, beside))
         if letter.document.blocks[line.block].table in columned or held:
             continue  # the days of the events, of which another column or the next line speaks
         before = [cell for cell in cells_before(letter, lines, index) if cell not in beside]
@@ -160,7 +169,6 @@ def in_tables(letter: Letter) -> list[Deadline]:
         found += named
         beside = [*before, *beside]
         if not named and beside:
-            lead = _lead_over(letter, lines, index)
             asked = _asked_above(letter, date, line, beside, lead)
             nameless.append(_headed(letter, asked, beside) if headed or lead else asked)
     return [*found, *_beside_named(letter, found, nameless)]
@@ -240,7 +248,7 @@ def _named_in(
     return [
         Deadline(
             _timed(letter, date, neighbour),
-            place_in_course(letter, action, span) or action,
+            (span and place_in_course(letter, action, span)) or action,
             span,
             tuple(sorted({line.span, neighbour.span, *_with_address(letter, [*beside, *others])})),
             "deadlines.table",
@@ -250,14 +258,14 @@ def _named_in(
     ]
 
 
-def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, Span, bool]]:
+def _matters(letter: Letter, cells: list[Line]) -> list[tuple[Line, Span, str, Span | None, bool]]:
     """Give the parts of cells with what they ask for, and whether several ask for the same: for
     one event each, "Registration for the workshop; registration for the meeting"."""
     found = [
         (cell, part, action, span)
         for cell in cells
         for part in parts_of(letter, cell.span)
-        for action, span in actions_of(letter, part)
+        for action, span in actions_in_row(letter, part)
     ]
     named = [action for _, part, action, _ in found if names_event(letter, part)]
     return [(*one, named.count(one[2]) > 1) for one in found]
@@ -312,5 +320,5 @@ def _is_of_rows(line: Line, *, in_cells: bool) -> bool:
 
 def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
     """Tell whether a date of a table is one that is replaced, by its words or its column's."""
-    head = column_head(letter, lines, index, "deadlines.superseded")
+    head = column_head(letter, lines, index, _SUPERSEDED)
     return head is not None or is_replaced(letter, Dated(date, lines[index].span))

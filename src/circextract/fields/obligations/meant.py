@@ -19,6 +19,8 @@ from circextract.models import Action
 _BLANKS = re.compile(r"\s*")
 # How near to papers the body stands they are for, and what parts the two.
 _BODY, _BESIDE = 40, 20
+# How far into a sentence its first noun stands.
+_OPENS = 16
 _PARTED = re.compile(r"[,;:.()\d\u060c\u061b\uff0c\uff1b\u3002]")
 
 
@@ -28,7 +30,8 @@ def sent_to_event(letter: Letter, words: Span) -> str | None:
     if _proposes(letter, words, named=named):
         return Action.NOMINATION.value
     if not _announces(letter):
-        return None
+        # A liaison statement may invite to a meeting by the way.
+        return Action.CONTRIBUTION.value if _papers_beside_event(letter, words) else None
     if named:
         return (Action.NOMINATION if names_person(letter, words) else Action.REGISTRATION).value
     return Action.CONTRIBUTION.value if _are_papers(letter, words) else None
@@ -71,6 +74,8 @@ def _are_papers(letter: Letter, words: Span) -> bool:
     sentence = letter.sentence_at(words.start)
     if sentence is None:
         return False
+    if _papers_beside_event(letter, words):
+        return True
     # Words of sending may end within those for the papers: "send documents addressed to".
     reach = Span(words.start, max(words.end, min(sentence.end, words.end + _BESIDE)))
     papers = letter.search("deadlines.meeting_papers", reach)
@@ -79,6 +84,20 @@ def _are_papers(letter: Letter, words: Span) -> bool:
     if not (_is_of_meeting(letter) or _are_for_body(letter, Span(*papers.span()))):
         return False
     return letter.search("deadlines.editors", Span(sentence.start, papers.start())) is None
+
+
+def _papers_beside_event(letter: Letter, words: Span) -> bool:
+    """Tell whether words are of papers that open a sentence, for the meeting of the one before: "A
+    group meets on 12 May. Documents for it are to be sent to the rapporteur by 5 May."""
+    sentence = letter.sentence_at(words.start)
+    before = letter.sentence_before(sentence) if sentence else None
+    if sentence is None or before is None or not sentence.overlaps(words):
+        return False
+    opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENS))
+    if letter.search("deadlines.meeting_papers", opening) is None:
+        return False
+    held = (dated.date.span for event in find_events(letter) for dated in event.mentions)
+    return any(before.contains(day) for day in held)
 
 
 def _are_for_body(letter: Letter, papers: Span) -> bool:

@@ -27,12 +27,14 @@ _LONG = 8
 _PERSONAL = (Action.FELLOWSHIP.value, Action.VISA.value)
 
 
-def served_by_box(letter: Letter, action: str, words: Span) -> str | None:
-    """Give what the one mailbox in some words is called by, where they leave open what is sent."""
+def served_by_box(letter: Letter, found: tuple[str, Span | None], words: Span) -> str | None:
+    """Give what the one mailbox in some words is called by, where they leave open what is sent, or
+    no words name what is taken for it."""
+    action, named = found
     boxes = {_served(letter.text(own)) for own in email_spans(letter, words)}
     served = boxes.pop() if len(boxes) == 1 else None
     paper = action == Action.CONTRIBUTION.value and served in _PERSONAL
-    return served if served and (paper or action in _OPEN) else None
+    return served if served and (paper or named is None or action in _OPEN) else None
 
 
 def _served(address: str) -> str | None:

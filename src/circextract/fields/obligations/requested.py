@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.cues import said_after
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date
@@ -38,10 +39,21 @@ def is_requested(letter: Letter, dated: Dated) -> bool:
     if _is_first_day(letter, dated) or _takes_effect(letter, dated):
         return False
     near = _own_part(letter, dated)
+    if _is_of_readers(letter, dated):
+        return False  # "experts who wish to attend the meeting of 3 May are to register by 1 May"
     if letter.search("events.announce", near) or not _asks(letter, near):
         return False
     # "Please see the notes on the questionnaire and use the tariffs of 1 June" only mentions it.
     return action_in(letter, near)[0] not in (None, Action.QUESTIONNAIRE.value)
+
+
+def _is_of_readers(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day tells readers from others, who are asked for something by a later one."""
+    behind = [own.span.start for own in dates_in(letter, dated.sentence)]
+    return any(
+        own.contains(dated.date.span) and any(start >= own.end for start in behind)
+        for own in concerned(letter, dated.sentence)
+    )
 
 
 def _is_first_day(letter: Letter, dated: Dated) -> bool:

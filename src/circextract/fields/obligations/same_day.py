@@ -10,7 +10,10 @@ from circextract.fields.asking.promised import is_publication
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
+from circextract.models import Action
 
+THAT_DAY = "deadlines.that_day"
+"""The rule of deadlines found this way."""
 # How far behind a day words may point back to it.
 _REACH = 600
 # How near behind a day words are said of itself.
@@ -34,6 +37,18 @@ def due_by_same_day(letter: Letter, found: list[Deadline]) -> list[Deadline]:
     return own
 
 
+def without_untold(found: list[Deadline]) -> list[Deadline]:
+    """Leave out a day for nothing known that words behind it tell to be for something: "5 May is to
+    be read instead; lists of participants are to be sent by that date"."""
+    told = [one.date for one in found if one.rule == THAT_DAY]
+    other = Action.OTHER.value
+    return [
+        own
+        for own in found
+        if own.action != other or own.action_span or own.rule == THAT_DAY or own.date not in told
+    ]
+
+
 def _asked_in(letter: Letter, clause: Span, before: Deadline) -> Deadline | None:
     """Give what a clause asks for by the day before it; words of sending and answering are about
     what that one asks for."""
@@ -42,7 +57,7 @@ def _asked_in(letter: Letter, clause: Span, before: Deadline) -> Deadline | None
     action, span = action_in(letter, clause)
     if action is None or action in SENDS:
         action, span = before.action, None
-    return Deadline(before.date, action, span, (clause,), "deadlines.that_day")
+    return Deadline(before.date, action, span, (clause,), THAT_DAY)
 
 
 def _is_told(again: Deadline, one: Deadline, before: Deadline) -> bool:

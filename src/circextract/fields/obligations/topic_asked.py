@@ -34,6 +34,9 @@ from circextract.models import Action
 # spoken of first, "the designated focal points" carry it out.
 _CANDIDATES_FOR = (Action.FELLOWSHIP.value,)
 _CANDIDATES_FOR_EVENTS = (Action.FELLOWSHIP.value, Action.REGISTRATION.value)
+# What comments are part of: the answers to a survey.
+_COMMENTED_ON = (Action.QUESTIONNAIRE.value,)
+_FILLS_IN = ("done_at", "arrives", "received", "fills_in")
 _TALKS = (Action.CONTRIBUTION.value,)
 REGISTERED = (Action.REGISTRATION.value,)
 # What the form of registration asks, besides.
@@ -56,6 +59,8 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         if survey and not only_hands_in(letter, span):
             return survey  # "the answers", not "inform us", behind who is to be named
         earlier = clause_before(letter, date) or asked_before(letter, date)
+        if earlier and action == Action.COMMENT.value and earlier[0] not in _COMMENTED_ON:
+            earlier = None  # "States name an expert. Comments on the tests are sent by 3 May."
         known = _of_fellows(letter, *earlier) if earlier else survey
         return known or _granted(letter, action) or _sent(letter, action, span)
     if action == Action.DOCUMENT_SUBMISSION.value and (own := papers_meant(letter, span, date)):
@@ -109,7 +114,7 @@ def _named_for(letter: Letter, date: Span, span: Span) -> tuple[str, Span | None
         nominated = nominates_for_course(letter, (span,))
         others = _CANDIDATES_FOR if nominated else _CANDIDATES_FOR_EVENTS
         found = found or last_named(letter, before, others)
-        in_course = found is None
+        in_course = found is None and not calls_for_candidates(letter)
     place = place_in_course(letter, Action.NOMINATION.value, span) if in_course else None
     return (place, None) if place else found
 
@@ -183,9 +188,18 @@ def _granted(letter: Letter, action: str) -> tuple[str, None] | None:
     return (Action.FELLOWSHIP.value, None) if about else None
 
 
+def of_survey(letter: Letter, words: Span) -> tuple[str, Span] | None:
+    """Find the questionnaire a letter is about, where words fill something in or say that data
+    are to arrive: "data that are not received by 3 May are estimated"."""
+    filled = any(letter.search(f"deadlines.{path}", words) for path in _FILLS_IN)
+    return _survey(letter) if filled and letter.search("deadlines.names", words) is None else None
+
+
 def _of_survey(letter: Letter, action: str) -> tuple[str, Span] | None:
     """Find the questionnaire a letter is about: replies to it fill it in."""
-    if action != Action.REPLY.value:
-        return None
+    return _survey(letter) if action == Action.REPLY.value else None
+
+
+def _survey(letter: Letter) -> tuple[str, Span] | None:
     words = in_subject(letter, f"deadlines.actions.{Action.QUESTIONNAIRE.value}")
     return (Action.QUESTIONNAIRE.value, words) if words else None
