@@ -30,7 +30,7 @@ from circextract.fields.meetings.beside_days import (
 )
 from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.meetings.closing_days import closes, is_of_window, run_of, with_closing_day
-from circextract.fields.meetings.convened import is_convened_apart
+from circextract.fields.meetings.convened import is_referred
 from circextract.fields.meetings.counted_events import is_of_counted
 from circextract.fields.meetings.named_events import (
     is_early,
@@ -39,11 +39,9 @@ from circextract.fields.meetings.named_events import (
     names_city,
     says_how,
 )
-from circextract.fields.wording.affirmed import clause
 from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
 
-_DETAILS_REACH = 60
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]+")  # no article
 # A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
@@ -114,6 +112,8 @@ def announcing_dates(letter: Letter) -> list[Dated]:
 
 def adds_event(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day without a year is that of one more event: its sentence says so."""
+    if cites_letter(letter, dated.sentence):
+        return False  # which convenes it
     if letter.search("events.follows", dated.sentence):
         return any(letter.search(path, dated.sentence) for path in NAMING)
     before = Span(dated.sentence.start, dated.date.span.end)
@@ -125,7 +125,6 @@ def adds_event(letter: Letter, dated: Dated) -> bool:
         _announces(letter, dated)
         and (not earlier or named)
         and not letter.search("events.registering", before if named else dated.sentence)
-        and not cites_letter(letter, dated.sentence)
     )
 
 
@@ -147,7 +146,7 @@ def suggested_dates(letter: Letter) -> list[Dated]:
         if (is_early(letter, dated) or _opens_with_subject(letter, dated))
         and may_announce(letter, dated)
         and not letter.search("events.mention", dated.sentence)
-        and not _is_referred(letter, dated)
+        and not is_referred(letter, dated)
         and (_is_subject_matter(letter, dated) or _is_bracketed(letter, dated))
     ]
 
@@ -227,7 +226,7 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
         return None
     if not is_named(letter, dated):
         return "its sentence names no event"
-    if _is_referred(letter, dated):
+    if is_referred(letter, dated):
         return "its sentence refers to a meeting that another letter convenes"
     if letter.search("events.follows", before) or calls_off(letter, dated.sentence):
         return None
@@ -292,32 +291,3 @@ def _is_enumerated(letter: Letter, dated: Dated) -> bool:
         timed = prints_hours(dated.date)
         alike = [own for own in before if timed and prints_hours(own.date)]
     return any(_announces(letter, own) for own in alike)
-
-
-def _is_referred(letter: Letter, dated: Dated) -> bool:
-    """Tell whether texts are put to the meeting of a date, or another letter will convene it.
-
-    Nobody gives the hours of another letter's meeting, nor invites to it.
-    """
-    if dated.date.time is not None or letter.search("events.invited_too", dated.sentence):
-        return False
-    return is_convened_apart(letter, dated) or any(
-        not _is_of_details(letter, words, dated.sentence)
-        and not _is_of_neighbour(letter, words, dated)
-        for words in letter.spans_of("events.referred", dated.sentence)
-    )
-
-
-def _is_of_neighbour(letter: Letter, words: Span, dated: Dated) -> bool:
-    """Tell whether words are on a meeting held before or after: "right after that of Study Group 1,
-    which is convened by a separate letter"."""
-    between = Span(dated.date.span.end, max(dated.date.span.end, words.start))
-    paths = ("events.follows", "events.straight_after")
-    return any(letter.search(path, between) for path in paths)
-
-
-def _is_of_details(letter: Letter, words: Span, sentence: Span) -> bool:
-    """Tell whether only details are told elsewhere: "the venue will be told in a letter"."""
-    own = clause(letter, words, sentence, _DETAILS_REACH)
-    details = letter.search("events.details", Span(own.start, words.end))
-    return details is not None and not dates_in(letter, Span(own.start, words.start))

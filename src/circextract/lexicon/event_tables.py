@@ -240,6 +240,7 @@ class EventWords(Table):
     idioms: Phrases
     no_events: Phrases
     joints: Phrases
+    in_turn: Phrases
     left_out: Phrases
     bodies: Phrases
     occasions: Phrases

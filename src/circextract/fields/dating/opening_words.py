@@ -13,7 +13,7 @@ from circextract.letter import Letter
 # How many characters before a date the words on it may stand.
 _OPENING_REACH = 90
 _TO_NEW_DAY = 30  # characters from "from", over the old day, to "to"
-_SUBJECT = 20  # characters before the noun that a sentence is about
+_SUBJECT = 30  # characters before the noun that a sentence is about
 _CLAUSES = re.compile(r"[,;،؛，；:：]|\d{1,2}[:.h]\d\d")  # an hour is that of a desk
 _WORD = re.compile(r"\w+")
 # "from", "du", "с": what may part them from the day.

@@ -16,7 +16,7 @@ from circextract.lexicon.phrases import compile_phrases
 
 # What names an event: its own noun, or the body that meets.
 NAMING = ("events.nouns", "events.bodies")
-_NOUN_REACH = 40
+_NOUN_REACH = 90
 _APART = re.compile("\\s*[,\u060c\uff0c]\\s*(?:[^\\W\\d_]{1,5}\\s*){0,2}")
 _OPENING, _OPENING_UNSPACED = 20, 4
 _ROOM_REACH = 20

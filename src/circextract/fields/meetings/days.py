@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Date
 from datetime import timedelta
+from itertools import permutations
 
 from circextract.dates import DateMention
 from circextract.document import Span
@@ -104,10 +105,10 @@ def _in_row(letter: Letter, shared: Dated, told: list[Dated]) -> list[Dated]:
 
     "The workshop takes place on 17 and 18 October. Thereafter, on 19 and 20, the Group meets".
     """
-    for at, one in enumerate(told):
-        for other in told[at + 1 :]:
-            if _is_whole(shared.date, one.date, other.date) and _is_of_others(letter, one, other):
-                return [one, other]
+    for one, other in permutations(told, 2):
+        whole = _is_whole(shared.date, one.date, other.date)
+        if whole and _is_of_others(letter, shared, one, other):
+            return [one, other]
     return []
 
 
@@ -119,13 +120,16 @@ def _is_whole(shared: DateMention, one: DateMention, other: DateMention) -> bool
     return joined and (one.start, other.end) == (shared.start, shared.end)
 
 
-def _is_of_others(letter: Letter, one: Dated, other: Dated) -> bool:
-    """Tell whether two days are of different events of a subject, by the words beside each."""
+def _is_of_others(letter: Letter, shared: Dated, one: Dated, other: Dated) -> bool:
+    """Tell whether two days are of different events of a subject, by the words beside each; what
+    nothing is said of is of the event left: "read from 3 to 12 July", the forum being on 2 July."""
     named = kinds_in(letter, one.sentence) | kinds_in(letter, naming(letter, one))
     beside = own_words_beside(letter, other)
     own = frozenset().union(*(kinds_in(letter, words) for words in beside))
     meets = any(bodies_in(letter, words) for words in beside)
-    return bool(named) and (bool(own - named) or (meets and not own))
+    untold = kinds_in(letter, shared.sentence) - named if other in body_dates(letter) else ()
+    left = meets or untold
+    return bool(named) and bool(own - named if own else left)
 
 
 def _days(date: DateMention) -> set[Date]:

@@ -97,8 +97,32 @@ def kind_marks(letter: Letter, kinds: list[set[str]]) -> list[Mark]:
             own = Span(*match.span())
             if all(next(index.touching(own), None) is None for index in (known, idioms)):
                 told[own] = words[match.group()]
+    told |= _last_nouns(letter, nouns, owner)
     told |= _last_words(letter, words)
     return [Mark(span, events) for span, events in told.items()]
+
+
+def _last_nouns(
+    letter: Letter, nouns: list[tuple[Span, str]], owner: Mapping[str, frozenset[int]]
+) -> dict[Span, frozenset[int]]:
+    """Find the nouns that end the longer one of one event only, not "meeting", which is one of any
+    kind: "семинар" for "учебный семинар"."""
+    if not _puts_adjectives_first(letter):
+        return {}
+    ends: dict[str, frozenset[int]] = {}
+    for noun, stem in nouns:
+        last = letter.folded.rfind(" ", *noun) + 1
+        if stem in owner and last:
+            for end in kinds_in(letter, Span(last, noun.end)):
+                ends[end] = ends.get(end, frozenset()) | owner[stem]
+    meetings = letter.lexicon.pattern("events.meetings")
+    return {
+        noun: ends[stem]
+        for noun, stem in nouns
+        if stem not in owner
+        and len(ends.get(stem, ())) == 1
+        and not meetings.match(letter.folded, *noun)
+    }
 
 
 def _last_words(letter: Letter, names: Mapping[str, frozenset[int]]) -> dict[Span, frozenset[int]]:
@@ -181,9 +205,11 @@ def _shortened(
 def _head(letter: Letter, noun: Span) -> str:
     """Give the word that names the kind: the first where adjectives follow, else the whole."""
     text = letter.fold(noun)
-    scripts = letter.lexicon.detection.scripts
-    adjectives_first = letter.lexicon.venues.noun_last or "Cyrillic" in scripts
-    return text if adjectives_first else text.split()[0]
+    return text if _puts_adjectives_first(letter) else text.split()[0]
+
+
+def _puts_adjectives_first(letter: Letter) -> bool:
+    return letter.lexicon.venues.noun_last or "Cyrillic" in letter.lexicon.detection.scripts
 
 
 def _own_kinds(nouns: list[set[str]]) -> list[set[str]]:

@@ -69,7 +69,7 @@ def find(letter: Letter) -> list[EventSeed]:
     """
     listed = [seed for row in rows(letter) if (seed := _listed(letter, row))]
     listed = listed or [EventSeed((dated,), in_subject=False) for dated in series_dates(letter)]
-    subject, body = _told(letter)
+    subject, body = _told(letter, suggested=not listed)
     groups = grouped(letter, subject, body)
     listed = [_with_sentences(letter, seed, groups) for seed in listed]
     told = [
@@ -151,8 +151,9 @@ def _listed(letter: Letter, row: Row) -> EventSeed | None:
     return EventSeed((whole, *own), False, row)
 
 
-def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
-    """Give the dates of events in the subject, divided where the body does, and in the body."""
+def _told(letter: Letter, *, suggested: bool) -> tuple[list[Dated], list[Dated]]:
+    """Give the dates of events in the subject, divided where the body does, and in the body, where
+    nothing else lists them also those that are only `suggested`."""
     subject = [d for d in subject_dates(letter) if may_announce(letter, d)]
     subject = subject or moved_dates(letter)
     subject = [own for dated in subject for own in parts_of_days(letter, dated) or [dated]]
@@ -165,7 +166,7 @@ def _told(letter: Letter) -> tuple[list[Dated], list[Dated]]:
         subject, body = [], [dated for dated in body if dated.date.time]
     # Texts are put to a meeting that a collective letter convenes, where one is cited.
     elsewhere = is_liaison(letter) or (on_texts and cites_collective_letter(letter))
-    if not (subject or body or elsewhere):
+    if suggested and not (subject or body or elsewhere):
         body = suggested_dates(letter) or _without_year(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
 

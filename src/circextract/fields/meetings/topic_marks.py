@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from circextract.document import Span
 from circextract.fields.naming.callings import nouns_in
-from circextract.fields.naming.topics import ALL, Mark
+from circextract.fields.naming.topics import ALL, Mark, languages_of
 from circextract.fields.wording.addresses import every_address
 from circextract.fields.wording.place_words import is_of_place
 from circextract.letter import Letter
-from circextract.lexicon import Lexicon
-from circextract.lexicon.phrases import compile_phrases
 
 _LEFT_OUT_REACH, _ARTICLE_LENGTH = 40, 6
 _JOINT_LENGTH, _FEW_SIGNS = 40, 4
@@ -77,10 +74,13 @@ def _tells_manner(letter: Letter, mark: Mark, shared: Sequence[Span]) -> bool:
     if sentence is None:
         return False
     said = any(span.start >= sentence.start and span.end <= mark.span.start for span in shared)
-    near = Span(max(sentence.start, mark.span.start - _DAYS_REACH), mark.span.end)
+    near = Span(
+        max(sentence.start, mark.span.start - _DAYS_REACH),
+        min(sentence.end, mark.span.end + _DAYS_REACH),
+    )
     return said and any(
-        words.overlaps(mark.span)
-        for mode in ("virtual", "physical")
+        words.start <= mark.span.end + 1 and mark.span.start <= words.end + 1
+        for mode in ("virtual", "physical", "hybrid")
         for words in letter.spans_of(f"events.{mode}", near)
     )
 
@@ -145,7 +145,7 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
         return False
     if any(letter.search(f"events.{status}", gap) for status in ("cancelled", "postponed")):
         return False
-    if _languages(letter.lexicon).search(letter.folded, *gap):
+    if languages_of(letter.lexicon).search(letter.folded, *gap):
         return False  # "English for the workshop and French for the meeting"
     if letter.lexicon.right_to_left and not correlative:
         # "and" is written together with the next word
@@ -158,11 +158,6 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     before = letter.fold(Span(gap.start, max(gap.start, joint.start())))
     few = len(before) <= _FEW_SIGNS if letter.lexicon.unspaced else len(before.split()) <= 1
     return few and letter.search("events.announce", Span(one.span.end, joint.start())) is None
-
-
-@cache
-def _languages(lexicon: Lexicon) -> re.Pattern[str]:
-    return compile_phrases(name for names in lexicon.languages.values() for name in names)
 
 
 def _is_repeated(letter: Letter, one: Mark, joint: str) -> bool:

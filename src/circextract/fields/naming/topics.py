@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from circextract.document import Span, SpanIndex
 from circextract.fields.dating.dated import annex_sentences, dates_in, times_in
 from circextract.letter import Letter, once
+from circextract.lexicon import Lexicon
+from circextract.lexicon.phrases import compile_phrases
 
 _HEADING_LENGTH, _HEADING_LENGTH_UNSPACED = 60, 24
 _ANNEX_HEAD = 120  # characters in which an annex tells what it is on
@@ -172,9 +174,9 @@ class Topics:
         )
 
     def _tells_each(self, earlier: Sequence[Mark]) -> bool:
-        """Tell whether the sentence before has hours or last days for each: "the forum opens at 9,
-        the meeting at 10", "by 3 May for the first, by 5 May for the second": what goes on is on
-        all of them."""
+        """Tell whether the sentence before has hours, languages or last days for each: "the forum
+        opens at 9, the meeting at 10", "by 3 May for the first, by 5 May for the second": what goes
+        on is on all of them."""
         last = self._up_to_stop(sentence_around(self.letter, earlier[-1].span))
         told = {mark.events for mark in earlier if last.contains(mark.span) and mark.events}
         if len(told) < _FEWEST_TOLD:
@@ -184,7 +186,8 @@ class Topics:
             for day in dates_in(self.letter, last)
             if not any(mark.span.overlaps(day.span) for mark in self.marks)
         ]
-        return max(len(times_in(self.letter, last)), len(days)) >= len(told)
+        languages = list(languages_of(self.letter.lexicon).finditer(self.letter.folded, *last))
+        return max(len(times_in(self.letter, last)), len(days), len(languages)) >= len(told)
 
     def _up_to_stop(self, sentence: Span) -> Span:
         """Give a sentence with what stands before its semicolons: "the forum opens at 9; the other
@@ -223,6 +226,7 @@ class Topics:
         Where a sentence names an event behind its first address, it does so behind the others.
         """
         topics = []
+        dealt = self._dealt_in_turn(spans)
         for index, span in enumerate(spans):
             sentence = self.letter.sentence_at(span.start) or span
             first = next((i for i, other in enumerate(spans) if sentence.contains(other)), index)
@@ -231,8 +235,19 @@ class Topics:
             leads = self.named_in(Span(sentence.start, spans[first].start))
             remark = self.letter.folded[span.end : span.end + 3].lstrip()[:1] == "("
             told = behind and (remark or not leads)
-            topics.append(behind[0].events if told else self.of(span))
+            topics.append(dealt.get(span) or (behind[0].events if told else self.of(span)))
         return topics
+
+    def _dealt_in_turn(self, spans: Sequence[Span]) -> dict[Span, frozenset[int]]:
+        """Give the events of addresses that a sentence says to be for one each, in turn."""
+        dealt: dict[Span, frozenset[int]] = {}
+        for sentence in {sentence_around(self.letter, span) for span in spans}:
+            own = [span for span in spans if sentence.contains(span)]
+            if len(own) == self.count and self.letter.search("events.in_turn", sentence):
+                told = list(dict.fromkeys(m.events for m in self.named_in(sentence) if m.events))
+                turns = [frozenset({index}) for index in range(self.count)]
+                dealt |= zip(own, told if set(told) == set(turns) else turns, strict=True)
+        return dealt
 
     def outside(self, names: Iterable[Span]) -> Topics:
         """Give the topics without what stands inside names: the city of a university may be that of
@@ -248,6 +263,12 @@ class Topics:
     @cached_property
     def _places(self) -> SpanIndex[Mark]:
         return SpanIndex(self.marks, lambda mark: mark.span)
+
+
+@cache
+def languages_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the names of languages."""
+    return compile_phrases(name for names in lexicon.languages.values() for name in names)
 
 
 def sentence_around(letter: Letter, span: Span) -> Span:

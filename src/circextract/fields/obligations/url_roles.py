@@ -140,7 +140,10 @@ def _before(letter: Letter, span: Span, others: list[Span]) -> Iterator[_Clue]:
     nearest = True
     # The words that show a link say what it is for: "the registration form".
     until = span.end if span in letter.document.addresses else span.start
-    for cue in reversed(_cues(letter, Span(scope.start, until))):
+    cues = _cues(letter, Span(scope.start, until))
+    if not cues and (earlier := clause_before(letter, scope)):  # "is free; it is done at"
+        cues = _cues(letter, Span(earlier.start, until))
+    for cue in reversed(cues):
         if cue.role in seen:
             continue
         seen.add(cue.role)

@@ -22,6 +22,7 @@ from circextract.nlp import find_named
 
 _AUTHORITIES, _OF = "events.authorities", "venues.links"
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")  # "the Agency, paragraphs 2, 5 and 6"
 _CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
 # In every language: the form of a company, or a name in quotes, ends a name.
 _COMPANY_ENDS = re.compile(
@@ -263,7 +264,7 @@ def _tells_itself(letter: Letter, name: Span) -> bool:
 def _is_named_body(letter: Letter, name: Span) -> bool:
     """Tell whether a name begins with a capital and has a word for a body before any "of"."""
     of = letter.search(_OF, name)
-    head = Span(name.start, of.start() if of else name.end)
+    head = Span(name.start, of.end() if of else name.end)  # "Ministry for" is one word
     return letter.text(name)[:1].isupper() and letter.search(_AUTHORITIES, head) is not None
 
 
@@ -310,6 +311,7 @@ def _is_one_name(letter: Letter, group: list[Piece]) -> bool:
         (words is not None or last is not None)
         and group[-1].by_and
         and len(commas) <= _MOST_COMMAS
+        and not _DIGIT.search(letter.folded, *rest)
         and all(len(_words_of(letter, piece)) <= _ITEM_WORDS for piece in commas)
         and not own_bodies(letter, rest)
     )

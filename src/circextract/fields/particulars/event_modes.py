@@ -11,7 +11,12 @@ from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import sentence_around
 from circextract.fields.particulars.event_places import place, scopes
-from circextract.fields.particulars.from_afar import denials_in, is_voteless, takes_part
+from circextract.fields.particulars.from_afar import (
+    denials_in,
+    is_of_papers,
+    is_voteless,
+    takes_part,
+)
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.venues import venue_names
 from circextract.fields.wording.affirmed import clause, is_negated
@@ -37,15 +42,22 @@ def said_mode(event: Announced) -> Mention[object] | None:
         for scope in scopes(event):
             words = _words_of(letter, key, scope, placed=placed)
             if words:
-                hybrid = _anywhere(event, Mode.HYBRID) if place_in(letter, scope) else None
                 own = _mention(letter, words)
-                return own if key is Mode.HYBRID else hybrid or own
+                return own if key is Mode.HYBRID else _rather_hybrid(event, scope) or own
     if named := _before_brackets(event) or _virtual_by_subject(event):
         return named
     hybrid = _anywhere(event, Mode.HYBRID)
     if hybrid and event.index in event.topics.of(hybrid.spans[0]):
         return hybrid
     return _own_virtual(event) or hybrid
+
+
+def _rather_hybrid(event: Announced, scope: Span) -> Mention[object] | None:
+    """Find words that make an event at a place hybrid; of several events, words on this one: what
+    is said of all goes for those that are not called virtual."""
+    hybrid = _anywhere(event, Mode.HYBRID) if place_in(event.letter, scope) else None
+    own = hybrid and (event.alone or event.index in event.topics.of(hybrid.spans[0]))
+    return hybrid if own else None
 
 
 def _virtual_by_subject(event: Announced) -> Mention[object] | None:
@@ -177,7 +189,7 @@ def _words_of(letter: Letter, mode: Mode, scope: Span, *, placed: bool = False) 
         ]
     for words in found:
         elsewhere = any(letter.search(path, words) for path in _OTHER_DOINGS)
-        if elsewhere or _is_of_papers(letter, words, scope):
+        if elsewhere or is_of_papers(letter, words, scope):
             continue
         if mode is Mode.HYBRID and _is_of_other_things(letter, words, scope):
             continue
@@ -232,12 +244,6 @@ def _affirmed(letter: Letter, mode: Mode, scope: Span, barring: list[Span]) -> I
         if barred is None or barred.end <= start:
             return
         start = barred.end
-
-
-def _is_of_papers(letter: Letter, words: Span, scope: Span) -> bool:
-    """Tell whether words are on documents: "documents are available in electronic form only"."""
-    own = clause(letter, words, scope, _CLAUSE_REACH)
-    return any(paper.start < words.start for paper in letter.spans_of("events.papers", own))
 
 
 def _clause_end(letter: Letter, words: Span, scope: Span) -> int:

@@ -12,7 +12,13 @@ from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.corrected import is_superseded, superseded_in
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.meetings.announced import Announced, announced
-from circextract.fields.particulars.localities import city_before, localised, mentions_in, place_in
+from circextract.fields.particulars.localities import (
+    city_before,
+    item_of,
+    localised,
+    mentions_in,
+    place_in,
+)
 from circextract.fields.particulars.venues import is_labelled, venue_names
 from circextract.fields.places.event_countries import is_right_beside, tells_where
 from circextract.fields.places.venue_places import places_in
@@ -43,7 +49,9 @@ def _around(event: Announced, dated: Dated) -> list[Span]:
     if opening >= 0 and ")" not in folded[opening : date.start]:
         closing = folded.find(")", date.end, end)
         bracket = Span(opening, closing if closing >= 0 else end)
-        return [Span(city_before(event.letter, bracket, date) or opening, bracket.end)]
+        item = item_of(folded, bracket, date)
+        city = city_before(event.letter, bracket, date) if item == bracket else None
+        return [Span(city or item.start, item.end)]
     near = Span(max(start, date.start - _NEAR), min(end, date.end + _NEAR))
     others = [
         d.span

@@ -15,6 +15,10 @@ from circextract.letter import Letter
 _REACH, _REACH_UNSPACED = 100, 30
 _BEFORE = 24
 _VOTE_REACH = 40
+# What is sent in, in whatever form: "contributions are to be sent, in electronic form".
+_WRITTEN = ("deadlines.actions.contribution", "deadlines.actions.document_submission")
+_PAPERS_REACH = 80
+_COMMAS = (",", "\u060c", "\uff0c")
 
 
 def takes_part(letter: Letter, scope: Span) -> Iterator[Span]:
@@ -92,3 +96,18 @@ def is_voteless(letter: Letter, words: Span, scope: Span) -> bool:
 
 def _reach(letter: Letter) -> int:
     return _REACH_UNSPACED if letter.lexicon.unspaced else _REACH
+
+
+def is_of_papers(letter: Letter, words: Span, scope: Span) -> bool:
+    """Tell whether words are on documents: "documents are available in electronic form only",
+    "contributions are to be sent, in electronic form, to"."""
+    own = clause(letter, words, scope, _PAPERS_REACH)
+    if any(paper.start < words.start for paper in letter.spans_of("events.papers", own)):
+        return True
+    before = Span(scope.start, words.start)
+    set_off = letter.folded[before.start : before.end].rstrip()[-1:] in _COMMAS
+    return (
+        set_off
+        and any(letter.search(path, before) for path in _WRITTEN)
+        and letter.search("events.announce", before) is None
+    )

@@ -24,6 +24,7 @@ _LIST_GAP = 16
 _CITED_REACH = 60
 _CITY_REACH = 40
 _EDITION = re.compile(r"[^()\n]{0,12}\([^()\n]*\d{4}[^()\n]*\)")
+_SEMICOLONS = re.compile("[;\u061b\uff1b]")
 
 
 @once_each
@@ -151,3 +152,11 @@ def _name_behind(letter: Letter, offset: int) -> Span:
     """Give the word, or the words in quotes, right behind a word such as "hotel"."""
     match = re.compile(r"\s?(?:[\"«“][^\"»”\n]{1,60}|\w*)").match(letter.document.text, offset)
     return Span(offset, match.end() if match else offset)
+
+
+def item_of(folded: str, bracket: Span, date: Span) -> Span:
+    """Give the part of a bracket that holds a date, where semicolons part it: "(online, 3 May; at
+    Lima, 5 May)"."""
+    before = _SEMICOLONS.split(folded[bracket.start : date.start])[-1]
+    behind = _SEMICOLONS.split(folded[date.end : bracket.end])[0]
+    return Span(date.start - len(before), date.end + len(behind))

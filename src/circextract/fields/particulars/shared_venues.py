@@ -53,7 +53,8 @@ def shared_building(
     and where it is the house's own seat.
     """
     letter = event.letter
-    if any(letter.search("events.virtual", own.sentence) for own in event.seed.mentions):
+    own = [event.topics.stretch(d.date.span, d.sentence) for d in event.seed.mentions]
+    if any(letter.search("events.virtual", words) for words in own):
         return None
     for index, (building, _) in enumerate(told(letter)):
         if index == event.index or building is None or not _is_in_town(event, building):
