@@ -81,16 +81,21 @@ def _bare(value: Any) -> Any:
 def chosen(language: str, number: int) -> list[Header]:
     """Give whole headers of open letters, spread over the years, whose lists tell each other apart.
 
-    Without labels nothing parts members that are addressed from members that get a copy.
+    Without labels nothing parts members that are addressed from members that get a copy; a French
+    item keeps its preposition behind a mark only.
     """
     headers = [header for header in _open_headers() if header.language == language]
-    clear = [header for header in headers if _lists_differ(header)]
+    clear = [h for h in headers if _lists_differ(h) and not _has_prepositions(h)]
     return clear if _ALL else clear[:: max(1, len(clear) // number)][:number]
 
 
 @cache
 def _open_headers() -> list[Header]:
     return [header for _, header in headers_below(_OPEN)]
+
+
+def _has_prepositions(header: Header) -> bool:
+    return any(re.match("aux? ", fold(text)) for text in dict(header.rows)["to"])
 
 
 def _lists_differ(header: Header) -> bool:
