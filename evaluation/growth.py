@@ -31,7 +31,8 @@ SHAPES = {
     "dots": ".",
     "dashes": "-",
     "deadlines in rows": "deadline: 3 May 2021 \n",
-    "events in rows": "\nWorkshop {n}, Lima, Peru\t3 June 2021\tregister by 8 May 2021 at x.org\n",
+    "events in rows": "\nWorkshop {n} on rural masts and cable ducts, Lima, Peru\t3 June 2021\t"
+    "register by 8 May 2021 at https://lima.example/register\tinterpretation in English, Spanish\n",
 }
 LENGTH = 20_000
 FACTOR = 4

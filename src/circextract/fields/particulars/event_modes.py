@@ -121,21 +121,24 @@ def _anywhere(event: Announced, mode: Mode) -> Mention[object] | None:
     Where they are on some events only, words that name none, such as a heading, say nothing of
     the others.
     """
-    letter = event.letter
     placed = mode is Mode.HYBRID and _is_placed(event)
-    found = [
-        words
-        for sentence in letter.sentences
-        if (words := _words_of(letter, mode, sentence, placed=placed)) is not None
-    ]
+    found = list(_said_in_sentences(event.letter, (mode, placed)))
     if mode is Mode.HYBRID:
-        found += [words for words in _in_practical(letter) if event.told_alone(words)]
+        found += [words for words in _in_practical(event.letter) if event.told_alone(words)]
     if any(_topic_of(event, words) for words in found):
         found = [w for w in found if _topic_of(event, w) or not event.topics.unnamed(w)]
     words = event.first_of(found, [_topic_of(event, words) for words in found])
     if words is None or (mode is Mode.HYBRID and _is_said_physical(event, words)):
         return None
-    return _mention(letter, words)
+    return _mention(event.letter, words)
+
+
+@once_each
+def _said_in_sentences(letter: Letter, how: tuple[Mode, bool]) -> list[Span]:
+    """Find the words for a way of attendance, of an event at a place or not, in all sentences."""
+    mode, placed = how
+    said = (_words_of(letter, mode, own, placed=placed) for own in letter.sentences)
+    return [words for words in said if words]
 
 
 def _topic_of(event: Announced, words: Span) -> frozenset[int]:
