@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, times_in
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import nouns_in
 from circextract.fold import fold
-from circextract.letter import Letter
+from circextract.letter import Letter, once_each
+from circextract.lexicon import Lexicon
 from circextract.nlp import find_named
 
 _LONGEST = 220
@@ -45,22 +47,25 @@ _ENDS = (
 )
 
 
-def titles_in(letter: Letter, scope: Span) -> Iterator[Span]:
+@once_each
+def titles_in(letter: Letter, scope: Span) -> list[Span]:
     """Give the titles of a stretch in order, those that say more than a noun does."""
+    titles: list[Span] = []
     end = scope.start
     names = names_of_kinds(letter, scope)
     for index, name in enumerate(names):
         if name.start < end:
             continue
         own = _chain(letter, names[index:]) if letter.lexicon.unspaced else name
-        start = _start(letter, Span(_behind_and(letter, end), scope.end), own)
+        start = _start(letter, Span(behind_and(letter, end), scope.end), own)
         title = trimmed(letter, Span(start, _end(letter, scope, own, names)))
         end = max(title.end, name.end)
         if _tells(letter, title, own):
-            yield title
+            titles.append(title)
+    return titles
 
 
-def _behind_and(letter: Letter, end: int) -> int:
+def behind_and(letter: Letter, end: int) -> int:
     """Give where the next name begins: "workshop on spam and [third forum]"."""
     joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, end)
     return joint.end() if joint else end
@@ -144,10 +149,15 @@ def lead_end(letter: Letter, before: Span) -> int | None:
 def _is_modifier(letter: Letter, word: Span) -> bool:
     """Tell whether a word before a noun belongs to its title."""
     text = letter.folded[word.start : word.end]
-    endings = tuple(map(fold, letter.lexicon.inflection.adjectives))
+    endings = _adjective_endings(letter.lexicon)
     adjective = text.endswith(endings) and len(text) > max(map(len, endings), default=0)
     ordinal = letter.lexicon.ordinal_pattern.fullmatch(text) is not None
     return ordinal or adjective or (len(text) > 1 and letter.text(word).isupper())
+
+
+@cache
+def _adjective_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(map(fold, lexicon.inflection.adjectives))
 
 
 def _end(letter: Letter, scope: Span, name: Span, names: list[Span]) -> int:

@@ -11,6 +11,7 @@ from circextract.fields.meetings.dealt import namings
 from circextract.fields.naming.callings import names_in
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.title_words import (
+    behind_and,
     kinds_named,
     lead_end,
     names_of_kinds,
@@ -56,12 +57,9 @@ def _is_of(event: Announced, name: Span) -> bool:
 
 
 def _in_subject(event: Announced) -> Span | None:
-    """Take the words of the subject before the bracket or line of place and dates, else those that
-    name the event without its days."""
+    """Take the words of the subject before the bracket or line of place and dates."""
     letter, subject = event.letter, event.letter.subject
-    if subject is None:
-        return None
-    if not event.seed.in_subject:
+    if subject is None or not event.seed.in_subject:
         return None
     folded, date = letter.folded, event.seed.date.span
     start = title_start(event, subject.start)
@@ -105,7 +103,7 @@ def _in_body(event: Announced) -> list[Span]:
     """Find the words by which the row of a table or the body calls an event."""
     letter = event.letter
     scope = event.seed.row.name if event.seed.row else namings(letter)[event.index]
-    titles = list(titles_in(letter, scope))
+    titles = titles_in(letter, scope)
     last = not event.seed.row and scope.end <= event.seed.date.span.start
     return titles[-1:] if last else titles[:1]
 
@@ -121,9 +119,7 @@ def title_start(event: Announced, start: int) -> int:
     if not earlier:
         return start
     behind = _BEHIND_DATES.match(letter.folded, max(earlier), own.date.span.start)
-    begin = behind.end() if behind else max(earlier)
-    connector = letter.lexicon.pattern("dates.list_and").match(letter.folded, begin)
-    return connector.end() if connector else begin
+    return behind_and(letter, behind.end() if behind else max(earlier))
 
 
 def _before_place(event: Announced, start: int, end: int) -> int:
