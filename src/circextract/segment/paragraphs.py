@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from circextract.dates import month_pattern
+from circextract.dates import find_dates, month_pattern
 from circextract.document import Span
 from circextract.header import LIST_MARK
 from circextract.letter import BodyParagraph
@@ -25,6 +25,7 @@ _HEADING = 60  # characters; a longer line that no mark ends breaks off in a sen
 _LABEL = 60  # characters; a longer cell with a colon is a sentence
 _COLONS = (":", "\uff1a")
 _ROW_LABELS = ("venues.date_labels", "venues.labels", "events.hosts_labels", "events.row_labels")
+_DAYS_REACH = 60  # characters in which several days are told
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
 
@@ -172,7 +173,13 @@ def _is_date(basis: Basis, match: re.Match[str]) -> bool:
             continue
         if len(basis.folded[near.start : month.start()].strip()) <= _JOINT:
             return not (_WORD_BEHIND.match(basis.folded, month.end()) and _opens(basis, match))
-    return False
+    return _opens_several_days(basis, Span(match.start(), match.end() + _DAYS_REACH))
+
+
+def _opens_several_days(basis: Basis, scope: Span) -> bool:
+    """Tell whether a number is the first of several days: "1 and 2 October 2018"."""
+    found = find_dates(basis.document.text[slice(*scope)].split("\n")[0], basis.lexicon.code)
+    return bool(found) and found[0].span.start == 0
 
 
 def _opens(basis: Basis, match: re.Match[str]) -> bool:

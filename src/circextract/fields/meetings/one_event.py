@@ -16,7 +16,7 @@ from circextract.fields.meetings.days import overlap
 from circextract.fields.meetings.met_besides import meets_besides
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.meetings.off_apart import calls_off_another
-from circextract.fields.meetings.put_off import is_before, postponed
+from circextract.fields.meetings.put_off import is_before, moved_to, postponed
 from circextract.fields.naming.bodies import meeting_body
 from circextract.fields.naming.callings import (
     kinds_in,
@@ -42,6 +42,8 @@ def grouped(letter: Letter, subject: list[Dated], body: list[Dated]) -> list[lis
             group.append(dated)
         elif old := postponed(letter, groups, dated):
             old.insert(0, dated)  # the new dates come first, the old ones disagree
+        elif new := moved_to(letter, groups, dated):
+            new.append(dated)
         elif not groups or _may_be_another(letter, groups, dated, subject):
             groups.append([dated])
     return groups
@@ -145,10 +147,12 @@ def _opens_or_closes(letter: Letter, group: list[Dated], dated: Dated) -> bool:
 def _is_of_other_kind(letter: Letter, dated: Dated, known: frozenset[str]) -> bool:
     """Tell whether the words beside a date name an event of a kind not known.
 
-    Beside words such as "followed by" stands what is known as well.
+    Beside words such as "followed by" stands what is known as well, in the sentence before a date
+    too: "A workshop will precede the meeting. It will take place on 17 January".
     """
-    own = kinds_in(letter, naming(letter, dated, known))
-    follows = letter.search("events.follows", dated.sentence) is not None
+    name = naming(letter, dated, known)
+    own = kinds_in(letter, name)
+    follows = any(letter.search("events.follows", scope) for scope in (dated.sentence, name))
     return bool(known and own - known) and (follows or own.isdisjoint(known))
 
 

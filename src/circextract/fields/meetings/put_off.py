@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from circextract.dates import DateMention
-from circextract.fields.dating.dated import Dated, dates_in
+from circextract.document import Span
+from circextract.fields.dating.dated import Dated, dates_in, first_date_in
+from circextract.fields.meetings.called_off import next_in_paragraph
 from circextract.fields.meetings.days import overlap
 from circextract.fields.naming.callings import kinds_in, own_words_before
 from circextract.letter import Letter
+
+_MOVING = ("events.postponed", "venues.moved")
 
 
 def postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
@@ -34,6 +38,24 @@ def postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[D
         letter.search("events.postponed", sentence) for sentence in told
     ) and not _names_other(letter, dated, groups[-1])
     return later[-1] if off and later[-1] is groups[-1] else None
+
+
+def moved_to(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
+    """Give the event whose days follow right behind old ones and words that move it.
+
+    "The symposium announced for Lima, 7 October, has been moved to Quito. It will now take place
+    on 21 October", where the subject already has the new days.
+    """
+    behind = Span(dated.date.span.end, dated.sentence.end)
+    following = next_in_paragraph(letter, dated.sentence)
+    rest = Span(behind.start, following.end if following else behind.end)
+    new = first_date_in(letter, rest)
+    if new is None or not any(letter.search(path, behind) for path in _MOVING):
+        return None
+    between = Span(rest.start, new.span.start)
+    if kinds_in(letter, between) - kinds_in(letter, dated.sentence):
+        return None
+    return next((group for group in groups if overlap(group[0].date, new)), None)
 
 
 def _names_other(letter: Letter, dated: Dated, group: list[Dated]) -> bool:

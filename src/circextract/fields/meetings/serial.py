@@ -10,12 +10,11 @@ from circextract.fields.announcing import may_announce
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, days_from, subject_dates
 from circextract.fields.dating.near import prints_hours
+from circextract.fields.meetings.led_rows import led_lines
 from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
 _FEWEST = 2
-_ANNOUNCING = ("events.nouns", "events.announce")
-_BARRING = ("deadlines.headings", "events.registering", "events.mention")
 _EARLY_PARAGRAPHS = 2
 
 
@@ -27,7 +26,7 @@ def series_dates(letter: Letter) -> list[Dated]:
     the hours. The days of one event follow each other; those of a series do not.
     """
     first = _first_day(letter)
-    in_series, led = _is_on_series(letter), _led_lines(letter)
+    in_series, led = _is_on_series(letter), led_lines(letter)
     lines = letter.sentences if in_series else led
     if first is None or not lines:
         return []
@@ -55,22 +54,6 @@ def _is_on_series(letter: Letter) -> bool:
     opening = [paragraph.span for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]]
     scopes = [*([subject] if subject else []), *opening]
     return any(letter.search("events.series", scope) for scope in scopes)
-
-
-def _led_lines(letter: Letter) -> list[Span]:
-    """Give the lines below a sentence that announces events and ends in a colon."""
-    lines: list[Span] = []
-    led = False
-    for sentence in letter.sentences:
-        if letter.fold(sentence).rstrip()[-1:] == ":":
-            led = all(letter.search(path, sentence) for path in _ANNOUNCING) and not any(
-                letter.search(path, sentence) for path in _BARRING
-            )
-        elif led and days_from(letter, sentence, Date(1, 1, 1)):
-            lines.append(sentence)
-        else:
-            led = False
-    return lines
 
 
 def _first_day(letter: Letter) -> Date | None:

@@ -24,6 +24,7 @@ from circextract.fields.dating.dated import (
     yearless_days,
 )
 from circextract.fields.meetings.labelled_rows import labelled_rows
+from circextract.fields.meetings.led_rows import are_led, led_lines
 from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import kinds_in
@@ -54,7 +55,8 @@ def rows(letter: Letter) -> list[Row]:
     for run in _runs(letter, list(_items(letter))):
         names = {letter.fold(row.name) for row in run}
         alike = len(run) >= _FEWEST and len(names) == len(run)
-        if alike and not _are_due(letter, run) and _are_held(letter, run):
+        named = all(_names_kind(letter, row.name) for row in run) or are_led(letter, run)
+        if alike and named and not _are_due(letter, run) and _are_held(letter, run):
             found += run
     return found or labelled_rows(letter)
 
@@ -197,7 +199,7 @@ def _tables_with_rows(letter: Letter) -> frozenset[int]:
 
 def _is_cell(letter: Letter, sentence: Span) -> bool:
     line = letter.line_holding(Span(sentence.start, sentence.start + 1))
-    return line is not None and line.in_cell
+    return (line is not None and line.in_cell) or _is_led(letter, sentence)
 
 
 def _row(letter: Letter, span: Span) -> Row | None:
@@ -231,7 +233,8 @@ def _name_in(letter: Letter, item: Span) -> Span | None:
         rest = stripped(letter.folded, Span(_end_of_day(letter, dates[0]), item.end))
         begin = rest.start + len(_MARK.match(letter.fold(rest)).group())  # type: ignore[union-attr]
         name = _cell_of(letter, Span(min(begin, rest.end), rest.end))
-    return name if _names_meeting(letter, name) else None
+    may_name = _names_kind(letter, name) or _is_led(letter, name)
+    return name if may_name and _is_no_request(letter, name) else None
 
 
 def _end_of_day(letter: Letter, date: DateMention) -> int:
@@ -249,7 +252,17 @@ def _cell_of(letter: Letter, span: Span) -> Span:
     return Span(span.start, span.start + len(_TAIL.sub("", text)))
 
 
-def _names_meeting(letter: Letter, name: Span) -> bool:
+def _is_led(letter: Letter, name: Span) -> bool:
+    """Tell whether words stand in a list that a sentence on events leads."""
+    return any(line.overlaps(name) for line in led_lines(letter))
+
+
+def _names_kind(letter: Letter, name: Span) -> bool:
+    """Tell whether words hold what names a meeting: a body, or a word for an event."""
+    return bool(bodies_in(letter, name)) or _has_noun(letter, name)
+
+
+def _is_no_request(letter: Letter, name: Span) -> bool:
     """Tell the name of a meeting from a sentence, or from what is due: no verb, no action.
 
     What brackets say of its matter does not count.
@@ -259,16 +272,14 @@ def _names_meeting(letter: Letter, name: Span) -> bool:
         return False
     brackets = [Span(*m.span()) for m in _BRACKETS.finditer(letter.folded, *name)]
     barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
-    actions = letter.lexicon.choices("deadlines.actions").values()
+    actions = () if _is_led(letter, name) else letter.lexicon.choices("deadlines.actions").values()
     bodies = [body.span for body in bodies_in(letter, name)]
     said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
     asked = [own for path in actions for own in letter.spans_of(path, name)]
     topic = min((own.end for own in letter.spans_of("events.about", name)), default=name.end)
     asked = [own for own in asked if own.start < topic]  # "forum on accessibility"
     said += [own for own in asked if not any(body.overlaps(own) for body in bodies)]
-    return (bool(bodies) or _has_noun(letter, name)) and not any(
-        not any(bracket.overlaps(own) for bracket in brackets) for own in said
-    )
+    return not any(not any(bracket.overlaps(own) for bracket in brackets) for own in said)
 
 
 def _has_noun(letter: Letter, name: Span) -> bool:

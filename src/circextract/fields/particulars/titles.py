@@ -38,6 +38,10 @@ def title(event: Announced) -> Mention[object] | None:
     letter = event.letter
     if words := _in_subject(event):
         return letter.mention("events.title", words, "events.subject_title")
+    if row := event.seed.row:
+        own = row.name if not names_in(letter, row.name) else None  # the topic of one of a series
+        if own:
+            return letter.mention("events.title", own, "events.row_title")
     named = titles_in(letter, letter.subject) if letter.subject else ()
     told = [*[own for own in named if _is_of(event, own)][:1], *_in_body(event)]
     words = max(told, key=lambda own: own.end - own.start, default=None)

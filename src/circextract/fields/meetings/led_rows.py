@@ -1,0 +1,83 @@
+"""Tables and lists that a sentence on events leads, so that their rows need not name a kind.
+
+"Three webinars will be held as follows:", then "14 April | Where to begin" and "12 May |
+Key exchange".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date as Date
+from itertools import pairwise
+
+from circextract.document import Span
+from circextract.fields.dating.dated import dates_in, days_from
+from circextract.fields.meetings.called_off import share_paragraph
+from circextract.fields.meetings.rows_of_events import Row
+from circextract.letter import Letter, once
+
+_BARRING = ("events.registering", "events.mention")
+_DATES_REACH = 12
+_CLAUSE_END = re.compile("[.;,\u060c\u061b\u3001]")
+_COLONS, _STOPS = (":", "\uff1a"), (".", "\u3002")
+_LONGEST_BREAK = 3  # days, a weekend, between two parts of one event
+
+
+@once
+def led_lines(letter: Letter) -> list[Span]:
+    """Give the lines below sentences that announce events and end in a colon.
+
+    The line that heads the columns is one as well; what ends in a full stop and has no day is none.
+    """
+    lines: list[Span] = []
+    led = False
+    for sentence in letter.sentences:
+        text = letter.fold(sentence).rstrip()
+        if text.endswith(_COLONS):
+            led = _leads(letter, sentence)
+        elif led and (_has_day(letter, sentence) or not text.endswith(_STOPS)):
+            lines.append(sentence)
+        else:
+            led = False
+    return lines
+
+
+def _leads(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence says of events when they are held, and asks for nothing.
+
+    The one before may name them: "We organize three webinars. They will be held as follows:".
+    """
+    earlier = letter.sentence_before(sentence)
+    told = [sentence]
+    if earlier and share_paragraph(letter, earlier, sentence) and not dates_in(letter, earlier):
+        told.append(earlier)
+    if not any(letter.search("events.nouns", scope) for scope in told):
+        return False
+    held = letter.spans_of("events.announce", sentence)
+    due = letter.spans_of("deadlines.headings", sentence)
+    barred = any(letter.search(path, sentence) for path in _BARRING)
+    return bool(held) and not barred and all(_says_when(letter, held, own) for own in due)
+
+
+def _says_when(letter: Letter, held: list[Span], heading: Span) -> bool:
+    """Tell whether a heading of days belongs to the words that announce: "will be held on the
+    following dates"."""
+    reached = (Span(own.start, own.end + _DATES_REACH) for own in held if own.start < heading.start)
+    gaps = [letter.fold(Span(own.start, heading.start)) for own in reached if own.overlaps(heading)]
+    return any(not _CLAUSE_END.search(gap) for gap in gaps)
+
+
+def _has_day(letter: Letter, sentence: Span) -> bool:
+    return bool(days_from(letter, sentence, Date(1, 1, 1)))
+
+
+def are_led(letter: Letter, run: Sequence[Row]) -> bool:
+    """Tell whether rows stand below such a sentence, with days of their own.
+
+    Parts of one event follow each other, at most with a weekend between them.
+    """
+    led = all(any(line.overlaps(row.span) for line in led_lines(letter)) for row in run)
+    days = sorted((row.date.start, row.date.end) for row in run if row.date.start and row.date.end)
+    gaps = [(later[0] - one[1]).days for one, later in pairwise(days)]
+    return led and max(gaps, default=0) > _LONGEST_BREAK
