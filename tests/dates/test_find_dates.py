@@ -250,6 +250,29 @@ def test_a_date_has_the_time_printed_beside_it(language, text, expected):
     assert (found.start_time, found.end_time, found.timezone) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "from Monday 2 June 2014 at 0930 hours to Thursday 5 June 2014 at 1730 hours"),
+        ("fr", "du lundi 2 juin 2014 à 9 h 30 au jeudi 5 juin 2014 à 17 h 30"),
+        ("es", "del 2 de junio de 2014 a las 09.30 horas al 5 de junio de 2014 a las 17.30 horas"),
+        ("ru", "с 2 июня 2014 года, 09:30, по 5 июня 2014 года, 17:30"),
+        ("zh", "2014年6月2日9时30分至6月5日17时30分"),
+        ("ar", "من 2 يونيو 2014 الساعة 09:30 إلى 5 يونيو 2014 الساعة 17:30"),
+        ("en", "from 2 June (0930 hours) to 5 June 2014 (1730 hours)"),
+    ],
+)
+def test_days_with_hours_of_their_own_are_one_range(language, text):
+    (found,) = find_dates(text, language)
+    assert (found.start, found.end) == (date(2014, 6, 2), date(2014, 6, 5))
+    assert (found.start_time, found.end_time) == ("09:30", "17:30")
+
+
+def test_the_days_of_two_meetings_with_hours_are_no_range():
+    text = "the forum on 2 June 2014 at 0930 hours and the meeting on 5 June 2014 at 1730 hours"
+    assert [found.start for found in find_dates(text, "en")] == [date(2014, 6, 2), date(2014, 6, 5)]
+
+
 def test_each_date_takes_the_nearest_time():
     text = "0930 hours on 5 May 2021 and 1400 hours on 6 May 2021"
     assert [found.start_time for found in find_dates(text, "en")] == ["09:30", "14:00"]

@@ -22,6 +22,7 @@ from circextract.dates.grammar import (
 from circextract.dates.mentions import DateMention
 from circextract.dates.reading import mentions_of
 from circextract.dates.seen import as_seen
+from circextract.dates.spanning import ranges_over_hours, with_hours_between
 from circextract.dates.starting import date_starts, matches_at, number_starts
 from circextract.dates.times import find_times
 from circextract.dates.timing import attach_times
@@ -95,7 +96,8 @@ def _find(text: str, language: str | None, anchor: Date | None) -> list[DateMent
     dates = _joined(_longest_first_kept(found), text, folded)
     taken = [date.span for date in dates]
     times = [time for code in codes for time in find_times(text, load_lexicon(code), taken)]
-    return attach_times(dates, times, folded)
+    dates = ranges_over_hours(dates, times, text, folded)
+    return [with_hours_between(date, text) for date in attach_times(dates, times, folded)]
 
 
 def _without_addresses(text: str) -> str:

@@ -25,7 +25,10 @@ _DAY = r"\d{1,2}"
 _YEAR = r"\d{4}"
 _FILLER = r"\s*[,،、]?\s*"
 # The hour at which the first day begins: "from 13 November (0900 hours) to 17 November 2006".
-_HOUR = r"(?:\s?\([^()\d\n]{0,14}\d[^()\n]{1,24}\)|\s?\d{1,2}\s?(?:[时時点]|:(?=\d))(?:\d{2}分?)?)?"
+_HOUR = (
+    r"(?:\s?\([^()\d\n]{0,14}\d[^()\n]{1,24}\)"
+    r"|\s?(?<!\d)\d{1,2}\s?(?:[时時点]|:(?=\d))(?:\d{2}分?)?)?"
+)
 _WEEKDAY_GAP = r"[\s,.(（،]*"
 _MONTH_FIRST = re.compile(r"\{(?:month|mm)\}(?!.*\{(?:month|mm)2\}).*\{day\}")
 # The days between the first and the last of a list, where the month stands before them.
@@ -39,8 +42,8 @@ _NUMERIC = (
     r"(?P<day>\d{1,2})(?P<sep>/)(?P<mm>\d{1,2}),\s?(?P<year>\d{4})",
     rf"(?P<day>\d{{1,2}})(?:\.\s?|[/ -])(?P<mm>{ROMAN_SOURCE})(?:\.\s?|[/ -])(?P<year>\d{{4}})",
 )
-# A hyphen may join a date to a word ("report-2021-06-08"), not to a number.
-_NOT_IN_NUMBER = r"(?<![\d/.+])(?<![\W\d]-)"
+# A hyphen may join a date to a word ("report-2021-06-08"), not to a number; "09:30" is no day.
+_NOT_IN_NUMBER = r"(?<![\d/.+])(?<!\d:)(?<![\W\d]-)"
 _NOT_BEFORE_NUMBER = r"(?![\d]|[/.\-]\d)"
 
 

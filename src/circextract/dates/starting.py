@@ -16,8 +16,8 @@ from circextract.dates.words import number_words
 from circextract.document import Span
 from circextract.lexicon import Lexicon
 
-# A day may stand in quotes: 'the "5" of May'.
-_NUMBER = re.compile(r'\d+|"(?=\d)')
+# A day may stand in quotes: 'the "5" of May'. The minutes of "9 h 30" are no day.
+_NUMBER = re.compile(r'(?<!\d)(?<!\dh)(?<!\d h)(?<!\dh )(?<!\d h )\d+|"(?=\d)')
 
 
 def number_starts(folded: str, window: Span) -> list[int]:

@@ -10,6 +10,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, asks_for
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.asking.cues import cue_beside, deadline_cue
+from circextract.fields.asking.event_cues import is_put_off_to
 from circextract.fields.asking.open_events import is_open_to
 from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
@@ -251,7 +252,7 @@ def _why_not_told(letter: Letter, dated: Dated) -> str | None:
     if is_left_for_another(letter, dated, cues):
         return "the sentence goes on to another day on which it is held"
     if not cues:
-        tell = (is_open_to, _is_enumerated, has_hours)
+        tell = (is_open_to, _is_enumerated, has_hours, is_put_off_to)
         return None if any(t(letter, dated) for t in tell) else "its sentence announces nothing"
     mentions = [m for m in letter.search_all("events.mention", before) if not is_apart(m, dated)]
     announces = [end for start, end in cues if start < dated.date.span.end]

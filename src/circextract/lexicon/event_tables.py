@@ -228,6 +228,7 @@ class EventWords(Table):
     at_most: Phrases
     follows: Phrases
     lasting: Phrases
+    listed: Phrases
     straight_after: Phrases
     series: Phrases
     website: Phrases

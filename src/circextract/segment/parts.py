@@ -23,6 +23,7 @@ _ROWS_NEAR = 4  # lines from a title to the first row below it
 _OPENING = 40  # characters in which a list of addressees shows itself
 _SENTENCE_ENDS = ".!?:。！？："
 _FULL_STOPS = ".。"
+_COLONS = ":："
 _NO_NAME_ENDS = ".;:,。；：，؛،"
 _NO_NAME = re.compile(r"[\d@]")
 # Behind a Chinese title on its line: a foreign name has a middle dot.
@@ -84,6 +85,8 @@ def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
         return True
     shortest = _BODY_LINE_ZH if basis.lexicon.unspaced else _BODY_LINE
     opening = basis.lexicon.pattern("parts.body_openings").match(line.folded)
+    if line.gap and _announces_list(basis, line):
+        return True
     if (line.gap or opening) and line.folded[-1] in _FULL_STOPS:
         shortest //= 2  # a paragraph of one sentence
     if len(line.folded) < shortest or _is_listed(basis, line):
@@ -96,6 +99,12 @@ def _opens_body(basis: Basis, index: int, first_paragraph: int) -> bool:
     if says_nothing and (index == 0 or index < first_paragraph or _stands_over(basis, index)):
         return False  # a letterhead that goes on in its line, or a long subject
     return not (_continues_header(basis, index) or _fills_stack(basis, index))
+
+
+def _announces_list(basis: Basis, line: Line) -> bool:
+    """Tell whether a line leads to a table of events: "The following meetings will be held:"."""
+    announced = basis.lexicon.pattern("events.announce").search(line.folded)
+    return line.folded[-1] in _COLONS and announced is not None
 
 
 def _stands_over(basis: Basis, index: int) -> bool:

@@ -8,6 +8,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.closings import closes_window, counts_received
 from circextract.fields.asking.date_lists import item_at
+from circextract.fields.asking.event_cues import goes_beyond, names_topic, puts_off_event
 from circextract.fields.asking.headings import (
     HEADING_REACH,
     heading_above,
@@ -40,7 +41,6 @@ _HANDED_IN = ("asks", "done_at", "sent_to", "arrives")
 # What two dates of one cue may have between them: "on 6 May for the first, on 9 May for ...".
 _BETWEEN_REACH, _BETWEEN_REACH_ZH = 70, 24
 _REMARK = re.compile(r"\s*[(（][^()（）]{1,40}[)）]")
-_BEYOND = (",", "(", " - ", " \u2013 ", "\t")
 _SMALL_WORD = re.compile(r"[ :,]*(?:[^\W\d_]{1,6})?[ :,]*")
 _COMMAS = ",،，"
 _ENDS_CLAUSE = re.compile(r"[:.!?()\u3002]")
@@ -158,25 +158,10 @@ def _cue_before(letter: Letter, dated: Dated) -> Span | None:
         if is_near(letter, gap)
         and not governs_event(letter, gap)
         and not letter.search("events.virtual", gap)  # "by videoconference on 3 May"
-        and not (_names_topic(letter, cue, before) and _goes_beyond(letter, gap))
+        and not (names_topic(letter, cue, before) and goes_beyond(letter, gap))
+        and not puts_off_event(letter, cue, dated.sentence)
     ]
     return max(near, key=lambda cue: (cue.end, -cue.start), default=None)
-
-
-def _names_topic(letter: Letter, cue: Span, scope: Span) -> bool:
-    """Tell whether the event, or the body that meets, is named right before words."""
-    before = Span(scope.start, cue.start)
-    return any(
-        not letter.folded[name.end : cue.start].strip()
-        for path in ("events.bodies", "events.nouns")
-        for name in letter.spans_of(path, before)
-    )
-
-
-def _goes_beyond(letter: Letter, gap: Span) -> bool:
-    """Tell whether more than a day is told behind such words: it is held, where, a cell's end."""
-    announced = letter.search("events.announce", gap) is not None
-    return announced or any(sign in letter.fold(gap) for sign in _BEYOND)
 
 
 def _cue_behind(letter: Letter, dated: Dated) -> Span | None:

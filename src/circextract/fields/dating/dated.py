@@ -15,6 +15,7 @@ from circextract.sentences import split_sentences
 _BODY_REACH = 60
 _DATE_GAP, _DATE_REACH = 16, 48
 _ANNEX_HEAD = 120
+_PLAN_REACH = 160
 _LIMIT_REACH = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOVED_GAP = 16  # with the name of the day of the week
@@ -75,7 +76,8 @@ def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
     later = [piece for piece in date.end_spans if piece not in date.start_spans]
     if not later or date.start == date.end:
         return [date]
-    if not (is_moved_from(letter, date) or _begins_with_old_limit(letter, date)):
+    old_first = _begins_with_old_limit(letter, date) or _begins_with_old_plan(letter, date)
+    if not (is_moved_from(letter, date) or old_first):
         return [date]
     if letter.lexicon.unspaced:
         return [date]  # words of moving part the days there
@@ -106,6 +108,20 @@ def _begins_with_old_limit(letter: Letter, date: DateMention) -> bool:
     )
     set_before = any(len(gap) <= _MOVED_GAP and not re.search(r"[\d.;:\n]", gap) for gap in gaps)
     return set_before and letter.search("deadlines.headings", before) is not None
+
+
+def _begins_with_old_plan(letter: Letter, date: DateMention) -> bool:
+    """Tell whether an event goes from a day it was planned for to another, both with their years.
+
+    "The postponement of the forum, which was to be held on 3 May 2020, to 9 June 2021".
+    """
+    if len(_YEAR.findall(letter.folded, *date.span)) < 2:
+        return False
+    before = Span(max(0, date.span.start - _PLAN_REACH), date.span.start)
+    put_off = letter.spans_of("events.postponed", before)
+    planned = letter.spans_of("corrections.old", before)
+    gap = letter.folded[planned[-1].start : before.end] if put_off and planned else "."
+    return not re.search(r"[\d.;\n]", gap) and put_off[-1].start < planned[-1].start
 
 
 def is_moved_from(letter: Letter, date: DateMention) -> bool:

@@ -24,23 +24,28 @@ _COLONS, _STOPS = (":", "\uff1a"), (".", "\u3002")
 _LONGEST_BREAK = 3  # days, a weekend, between two parts of one event
 
 
-@once
 def led_lines(letter: Letter) -> list[Span]:
     """Give the lines below sentences that announce events and end in a colon.
 
     The line that heads the columns is one as well; what ends in a full stop and has no day is none.
     """
-    lines: list[Span] = []
-    led = False
+    return list(_leads_of_lines(letter))
+
+
+@once
+def _leads_of_lines(letter: Letter) -> dict[Span, Span]:
+    """Give the sentence that leads each line."""
+    leads: dict[Span, Span] = {}
+    lead: Span | None = None
     for sentence in letter.sentences:
         text = letter.fold(sentence).rstrip()
         if text.endswith(_COLONS):
-            led = _leads(letter, sentence)
-        elif led and (_has_day(letter, sentence) or not text.endswith(_STOPS)):
-            lines.append(sentence)
+            lead = sentence if _leads(letter, sentence) else None
+        elif lead and (_has_day(letter, sentence) or not text.endswith(_STOPS)):
+            leads[sentence] = lead
         else:
-            led = False
-    return lines
+            lead = None
+    return leads
 
 
 def _leads(letter: Letter, sentence: Span) -> bool:
@@ -54,7 +59,8 @@ def _leads(letter: Letter, sentence: Span) -> bool:
         told.append(earlier)
     if not any(letter.search("events.nouns", scope) for scope in told):
         return False
-    held = letter.spans_of("events.announce", sentence)
+    paths = ("events.announce", "events.listed")
+    held = [span for path in paths for span in letter.spans_of(path, sentence)]
     due = letter.spans_of("deadlines.headings", sentence)
     barred = any(letter.search(path, sentence) for path in _BARRING)
     return bool(held) and not barred and all(_says_when(letter, held, own) for own in due)
@@ -73,11 +79,17 @@ def _has_day(letter: Letter, sentence: Span) -> bool:
 
 
 def are_led(letter: Letter, run: Sequence[Row]) -> bool:
-    """Tell whether rows stand below such a sentence, with days of their own.
+    """Tell whether rows stand below such a sentence, and are no parts of one event.
 
-    Parts of one event follow each other, at most with a weekend between them.
+    Parts of one follow each other, at most with a weekend between them; "the following meetings"
+    are several.
     """
-    led = all(any(line.overlaps(row.span) for line in led_lines(letter)) for row in run)
+    leads = _leads_of_lines(letter)
+    told = [next((leads[line] for line in leads if line.overlaps(row.span)), None) for row in run]
+    if not all(told):
+        return False
+    if any(lead and letter.search("events.listed", lead) for lead in told):
+        return True
     days = sorted((row.date.start, row.date.end) for row in run if row.date.start and row.date.end)
     gaps = [(later[0] - one[1]).days for one, later in pairwise(days)]
-    return led and max(gaps, default=0) > _LONGEST_BREAK
+    return max(gaps, default=0) > _LONGEST_BREAK

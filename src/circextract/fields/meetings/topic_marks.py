@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from circextract.document import Span
-from circextract.fields.naming.callings import nouns_in
+from circextract.fields.naming.callings import is_joined, nouns_in
 from circextract.fields.naming.topics import ALL, Mark, languages_of
 from circextract.fields.wording.addresses import every_address
 from circextract.fields.wording.place_words import is_of_place
@@ -19,7 +19,6 @@ _COMMA = re.compile("(?:-\\w+)?[,\u060c\uff0c]\\s?")
 _NOT_JOINT = re.compile(r"[\d\n,;:.()\u060c\uff0c\u3002]")
 _EXCEPTED = "\u9664\u5916"  # behind what is left out
 _ORDINAL = "\u7b2c"  # "the third meeting", not "three meetings"
-_WAW = "\u0648"
 _GLUED_AND = re.compile(r"(?:\s\w+)?\s\u0648\w{1,2}(?:\w*\s\w+)?")
 _STOP = re.compile(r"[.:]")
 _DAYS_REACH = 12
@@ -150,7 +149,7 @@ def _are_joined(letter: Letter, one: Mark, other: Mark) -> bool:
     if letter.lexicon.right_to_left and not correlative:
         # "and" is written together with the next word
         return (
-            not _begins_with_waw(letter, other.span)
+            is_joined(letter, other.span) is not False
             and _GLUED_AND.fullmatch(letter.folded, gap.start, gap.end + 2) is not None
         )
     if joint is None:
@@ -164,15 +163,6 @@ def _is_repeated(letter: Letter, one: Mark, joint: str) -> bool:
     """Tell whether the word between two names stands before the first as well: "и … , и …"."""
     before = letter.folded[max(0, one.span.start - _JOINT_LENGTH) : one.span.start].split()
     return joint in before[-2:]
-
-
-def _begins_with_waw(letter: Letter, name: Span) -> bool:
-    """Tell whether the letter that is "and" belongs to the name itself: ورشة."""
-    if letter.folded[name.start] != _WAW:
-        return False
-    nouns = (letter.lexicon.pattern(path) for path in ("events.nouns", "events.bodies"))
-    rest = letter.folded[name.start + 1 : name.end]
-    return not any(noun.match(rest) for noun in nouns)
 
 
 def _counts_others(letter: Letter, both: Span) -> bool:

@@ -13,6 +13,8 @@ from circextract.fields.wording.place_words import is_of_place
 from circextract.letter import Letter, once, once_each
 
 _STEM = 5
+_NAME_REACH = 40
+_AND = "\u0648"
 _OF_DAY = "\u7684"  # between a Chinese date and the noun that it belongs to
 _SEMICOLON, _CLOSING = re.compile("[;\u061b\uff1b]"), re.compile("[;)\u061b\uff1b]")
 _COMPOUND = re.compile(r"\w-")  # "seminar-workshop" is one noun
@@ -50,6 +52,28 @@ def idioms_of(letter: Letter) -> SpanIndex[Span]:
     """Find the standing phrases with a noun for an event: "in the course of", "au cours de"."""
     found = letter.spans_of("events.idioms", Span(0, len(letter.folded)))
     return SpanIndex(found, lambda span: span)
+
+
+def is_joined(letter: Letter, name: Span) -> bool | None:
+    """Tell whether Arabic writes "and" together with a name; None where no name begins so.
+
+    The first letter of ورشة is its own.
+    """
+    opens = letter.lexicon.right_to_left and letter.folded[name.start] == _AND
+    return _names_from(letter, name.start + 1) if opens else None
+
+
+def without_prefix(letter: Letter, start: int) -> int:
+    """Give where a name begins behind "and" or "to" that Arabic writes together with it."""
+    prefixed = letter.folded[start] in letter.lexicon.inflection.prefixes
+    return start + 1 if prefixed and _names_from(letter, start + 1) else start
+
+
+def _names_from(letter: Letter, start: int) -> bool:
+    """Tell whether the name of an event, or of a body that meets, begins at an offset."""
+    rest = letter.folded[start : start + _NAME_REACH]
+    paths = ("events.nouns", "events.bodies")
+    return any(letter.lexicon.pattern(path).match(rest) for path in paths)
 
 
 def _stem(letter: Letter, noun: Span) -> str:

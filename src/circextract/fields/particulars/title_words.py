@@ -14,15 +14,13 @@ from functools import cache
 from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, times_in
 from circextract.fields.naming.bodies import bodies_in
-from circextract.fields.naming.callings import nouns_in
+from circextract.fields.naming.callings import is_joined, nouns_in, without_prefix
 from circextract.fold import fold
 from circextract.letter import Letter, once_each
 from circextract.lexicon import Lexicon
 from circextract.nlp import find_named
 
 _LONGEST = 220
-_ARABIC_AND = "\u0648"
-_NOUN_REACH = 40
 _ADJACENT = 2  # characters between "in" and the name of a town
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:[-'\u2019.][^\W_]+)*[\u00aa\u00ba\u00b0]?)[ \u00a0\n]+$")
 _STOP = re.compile(
@@ -125,15 +123,7 @@ def with_modifiers(letter: Letter, scope: Span, name: Span) -> int:
         if not _is_modifier(letter, Span(*word.span(1))):
             break
         start = word.start(1)
-    return _without_prefix(letter, start)
-
-
-def _without_prefix(letter: Letter, start: int) -> int:
-    """Give where a noun begins behind "and" or "to" that Arabic writes together with it."""
-    if letter.folded[start] not in letter.lexicon.inflection.prefixes:
-        return start
-    noun = letter.folded[start + 1 : start + _NOUN_REACH]
-    return start + 1 if letter.lexicon.pattern("events.nouns").match(noun) else start
+    return without_prefix(letter, start)
 
 
 def lead_end(letter: Letter, before: Span) -> int | None:
@@ -196,7 +186,7 @@ def _joined(letter: Letter, rest: Span, names: list[Span]) -> Iterator[int]:
             joint = next((m for m in connector.finditer(before) if m.end() == len(before)), None)
             if joint:
                 yield rest.start + joint.start()
-            elif letter.lexicon.right_to_left and letter.folded[name.start] == _ARABIC_AND:
+            elif is_joined(letter, name):
                 yield name.start
 
 
