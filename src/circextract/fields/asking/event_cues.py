@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
-from circextract.fields.dating.dated import Dated
+from circextract.fields.dating.corrected import is_superseded
+from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date, is_near
 from circextract.letter import Letter
 
@@ -13,9 +14,14 @@ _BEYOND = (",", "(", " - ", " \u2013 ", "\t")
 
 
 def puts_off_event(letter: Letter, cue: Span, sentence: Span) -> bool:
-    """Tell whether it is an event that is put off to a day: "the forum is postponed to 7 May"."""
+    """Tell whether it is an event that is put off to a day: "the forum is postponed to 7 May".
+
+    The words may stand farther in front, before its old day: "the postponement of the forum,
+    planned for 3 May, to 7 June".
+    """
     told = Span(sentence.start, cue.start)
-    off = letter.search("events.postponed", cue) is not None
+    left = any(is_superseded(letter, date.span) for date in dates_in(letter, told))
+    off = letter.search("events.postponed", Span(told.start, cue.end) if left else cue) is not None
     named = off and letter.search("events.nouns", told) is not None
     due = named and letter.search("deadlines.headings", told) is not None
     return named and not due and action_in(letter, told)[0] is None

@@ -21,6 +21,7 @@ from circextract.lexicon import Lexicon
 from circextract.nlp import find_named
 
 _LONGEST = 220
+_NUMBER_REACH = 40
 _ADJACENT = 2  # characters between "in" and the name of a town
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:[-'\u2019.][^\W_]+)*[\u00aa\u00ba\u00b0]?)[ \u00a0\n]+$")
 _STOP = re.compile(
@@ -29,11 +30,20 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"\s([^\W_]+)$")
 _TRAILING = " \n\t\u00a0,;:.\u060c\u061b\uff0c\uff1b\uff1a\u3002\u2013\u2014-"
 _SHORT_NAME = re.compile(
-    "\\s?[(\uff08][A-Z\u0410-\u042f][^\\s(),;\uff08\uff09\uff0c\u3001]*(?: [A-Z\\d]\\S*)?[)\uff09]"
+    "\\s?[(\uff08](?=\\S*[A-Z\u0410-\u042f\\d]\\S*[A-Z\u0410-\u042f\\d])"
+    "[A-Z\u0410-\u042f][^\\s(),;\uff08\uff09\uff0c\u3001]*(?: [A-Z\\d]\\S*)?[)\uff09]"
 )
 _QUOTED = re.compile(
     '\u00ab[^\u00bb]+\u00bb|\u201c[^\u201d]+\u201d|\u201e[^\u201c]+\u201c|"[^"]+"|\u300a[^\u300b]+\u300b'
 )
+_CHANGING = (
+    "deadlines.changes",
+    "events.cancelled",
+    "events.postponed",
+    "events.convening",
+)
+_COMMAS = (",", "\u060c", "\uff0c")
+_MODES = ("events.virtual", "events.hybrid", "events.physical")
 _ENDS = (
     "events.announce",
     "events.follows",
@@ -64,9 +74,20 @@ def titles_in(letter: Letter, scope: Span) -> list[Span]:
 
 
 def behind_and(letter: Letter, end: int) -> int:
-    """Give where the next name begins: "workshop on spam and [third forum]"."""
-    joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, end)
-    return joint.end() if joint else end
+    """Give where the next name begins: "workshop on spam and [third forum]".
+
+    In Chinese what becomes of the events stands beside: 讲习班延期及[会议], 和变更[论坛]地点.
+    """
+    begin = _behind_change(letter, end)
+    joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, begin)
+    return _behind_change(letter, joint.end()) if joint else begin
+
+
+def _behind_change(letter: Letter, start: int) -> int:
+    if not letter.lexicon.unspaced:
+        return start
+    told = (letter.lexicon.pattern(path).match(letter.folded, start) for path in _CHANGING)
+    return max((match.end() for match in told if match), default=start)
 
 
 def _chain(letter: Letter, names: list[Span]) -> Span:
@@ -120,10 +141,18 @@ def with_modifiers(letter: Letter, scope: Span, name: Span) -> int:
     """Give where the ordinals, adjectives and abbreviations right before a noun begin."""
     start = name.start
     while word := _WORD_BEFORE.search(letter.folded, scope.start, start):
-        if not _is_modifier(letter, Span(*word.span(1))):
+        counted = _count_before(letter, scope.start, word.end(1))
+        if counted is None and not _is_modifier(letter, Span(*word.span(1))):
             break
-        start = word.start(1)
+        start = word.start(1) if counted is None else counted
     return without_prefix(letter, start)
+
+
+def _count_before(letter: Letter, start: int, end: int) -> int | None:
+    """Give where an ordinal begins that ends at a place, of several words too."""
+    near = max(start, end - _NUMBER_REACH)
+    counts = letter.lexicon.ordinal_pattern.finditer(letter.folded, near, end)
+    return next((match.start() for match in counts if match.end() == end), None)
 
 
 def lead_end(letter: Letter, before: Span) -> int | None:
@@ -141,8 +170,7 @@ def _is_modifier(letter: Letter, word: Span) -> bool:
     text = letter.folded[word.start : word.end]
     endings = _adjective_endings(letter.lexicon)
     adjective = text.endswith(endings) and len(text) > max(map(len, endings), default=0)
-    ordinal = letter.lexicon.ordinal_pattern.fullmatch(text) is not None
-    return ordinal or adjective or (len(text) > 1 and letter.text(word).isupper())
+    return adjective or (len(text) > 1 and letter.text(word).isupper())
 
 
 @cache
@@ -173,21 +201,49 @@ def _stop(letter: Letter, rest: Span) -> int:
     if bracket >= stop:
         return stop
     short = _SHORT_NAME.match(letter.document.text, bracket, rest.end)
-    return short.end() if short else bracket
+    placed = short and find_named(short.group(), letter.lexicon)
+    return short.end() if short and not placed else bracket
 
 
 def _joined(letter: Letter, rest: Span, names: list[Span]) -> Iterator[int]:
-    """Give where "and" joins the name of another event: "forum on spam and [third] workshop"."""
-    connector = letter.lexicon.pattern("dates.list_and")
+    """Give where "and" joins the name of another event: "forum on spam and [third] workshop", or
+    what is said of it: "forum on spam and change of venue of the workshop"."""
+    yield from _joined_changes(letter, rest, names)
     for name in names:
         if rest.contains(name):
             start = with_modifiers(letter, rest, name)
-            before = letter.folded[rest.start : start].rstrip()
-            joint = next((m for m in connector.finditer(before) if m.end() == len(before)), None)
-            if joint:
-                yield rest.start + joint.start()
+            joint = _joint_before(letter, Span(rest.start, start))
+            if joint is not None:
+                yield joint
             elif is_joined(letter, name):
                 yield name.start
+
+
+def _joined_changes(letter: Letter, rest: Span, names: list[Span]) -> Iterator[int]:
+    """Give where "and" joins what becomes of another event that is named behind."""
+    last = max((name.end for name in names if rest.contains(name)), default=rest.start)
+    changes = (own for path in _CHANGING for own in letter.spans_of(path, Span(rest.start, last)))
+    for change in changes:
+        joint = _joint_before(letter, Span(rest.start, change.start))
+        if joint is not None:
+            yield joint
+
+
+def _joint_before(letter: Letter, rest: Span) -> int | None:
+    """Give where "and" begins at the end of a stretch; Arabic joins it to the word behind."""
+    if letter.lexicon.right_to_left:
+        for at in (rest.end, rest.end - 1):
+            if letter.folded[at - 1 : at + 1] == " \u0648":
+                return at
+    bare = letter.fold(rest).rstrip()
+    joints = letter.lexicon.pattern("dates.list_and").finditer(bare)
+    return next((rest.start + m.start() for m in joints if m.end() == len(bare)), None)
+
+
+def behind_changes(letter: Letter, words: Span) -> int:
+    """Give where the last event of a subject begins: "cancellation of the seminar and [change of
+    venue of the workshop]"."""
+    return max(_joined_changes(letter, words, names_of_kinds(letter, words)), default=words.start)
 
 
 def outside_quotes(letter: Letter, rest: Span, places: Iterable[int]) -> Iterator[int]:
@@ -215,6 +271,24 @@ def trimmed(letter: Letter, title: Span) -> Span:
         start += len(text) - len(text.lstrip(_TRAILING))
         end = start + len(text.strip(_TRAILING))
         last = _LAST_WORD.search(letter.folded[start:end])
-        if last is None or last[1] not in small:
+        if last and last[1] in small:
+            end = start + last.start()
+        elif (mode := _mode_at_end(letter, Span(start, end))) is not None:
+            end = mode
+        else:
             return Span(start, end)
-        end = start + last.start()
+
+
+def _mode_at_end(letter: Letter, title: Span) -> int | None:
+    """Give where words on how people attend begin that end a title: "Twelfth meeting, virtual"."""
+    comma = max(map(letter.fold(title).rfind, _COMMAS)) + title.start
+    names = [
+        name for name in kinds_named(letter, title) if name.start < comma or comma < title.start
+    ]
+    told = [
+        own
+        for path in _MODES
+        for own in letter.spans_of(path, title)
+        if own.end == title.end and not any(own.overlaps(name) for name in names)
+    ]
+    return min((own.start for own in told if own.start > title.start), default=None)

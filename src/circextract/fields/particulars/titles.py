@@ -12,6 +12,7 @@ from circextract.fields.naming.callings import names_in
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.title_words import (
     behind_and,
+    behind_changes,
     kinds_named,
     lead_end,
     names_of_kinds,
@@ -38,14 +39,20 @@ def title(event: Announced) -> Mention[object] | None:
     letter = event.letter
     if words := _in_subject(event):
         return letter.mention("events.title", words, "events.subject_title")
-    if row := event.seed.row:
-        own = row.name if not names_in(letter, row.name) else None  # the topic of one of a series
-        if own:
-            return letter.mention("events.title", own, "events.row_title")
+    row = event.seed.row
+    if row and not names_in(letter, row.name):  # the topic of one of a series
+        return letter.mention("events.title", _unquoted(letter, row.name), "events.row_title")
     named = titles_in(letter, letter.subject) if letter.subject else ()
     told = [*[own for own in named if _is_of(event, own)][:1], *_in_body(event)]
     words = max(told, key=lambda own: own.end - own.start, default=None)
     return letter.mention("events.title", words, "events.named_title") if words else None
+
+
+def _unquoted(letter: Letter, name: Span) -> Span:
+    """Take off the quote that closes a name, where the one that opens it stands before it."""
+    before = letter.folded[name.start - 1 : name.start]
+    closed = before == '"' == letter.folded[name.end - 1 : name.end]
+    return Span(name.start, name.end - 1) if closed else name
 
 
 def _is_of(event: Announced, name: Span) -> bool:
@@ -70,7 +77,8 @@ def _in_subject(event: Announced) -> Span | None:
     opening = folded.rfind("(", start, date.start)
     bracketed = opening > start and ")" not in folded[opening : date.start]
     end = opening if bracketed else _before_place(event, start, date.start)
-    span = stripped(letter.document.text, Span(start, max(start, end)))
+    told = Span(start, max(start, end))
+    span = stripped(letter.document.text, Span(behind_changes(letter, told), told.end))
     span = _of_event(letter, span)
     return span if span.end - span.start > _SHORTEST_TITLE else None
 
