@@ -17,7 +17,7 @@ from circextract.fields.meetings.met_besides import meets_besides
 from circextract.fields.meetings.named_events import is_early, says_how
 from circextract.fields.meetings.off_apart import calls_off_another
 from circextract.fields.meetings.put_off import is_before, moved_to, postponed
-from circextract.fields.naming.bodies import meeting_body
+from circextract.fields.naming.bodies import leading_body, meeting_body
 from circextract.fields.naming.callings import (
     kinds_in,
     names_in,
@@ -117,18 +117,22 @@ def _last_noun(letter: Letter, dated: Dated) -> str | None:
 def _is_beside_body(letter: Letter, group: list[Dated], dated: Dated) -> bool:
     """Tell whether a day with hours of its own is that of an event while a body meets.
 
-    "Study Group 17 meets from 7 to 18 April. A symposium will be held on 12 April from 10 to 13".
+    "Study Group 17 meets from 7 to 18 April. A symposium will be held on 12 April from 10 to 13",
+    also its regional group, which has no number of its own as its parts have.
     """
     date, first = dated.date, group[0].date
-    if (
-        not prints_hours(date)
-        or date.start != date.end
-        or first.start == first.end
-        or _kinds(letter, group)
-    ):
+    if not prints_hours(date) or date.start != date.end or first.start == first.end:
+        return False
+    if _kinds(letter, group) and not _is_of_unnumbered_body(letter, group, dated):
         return False
     own = letter.search("events.nouns", Span(dated.sentence.start, date.span.start))
     return own is not None and meeting_body(letter, group[0]) is not None
+
+
+def _is_of_unnumbered_body(letter: Letter, group: list[Dated], dated: Dated) -> bool:
+    """Tell whether a day is that of a body without number beside a numbered one of another kind."""
+    body, own = meeting_body(letter, group[0]), leading_body(letter, dated)
+    return body is not None and own is not None and not own.number and own.kind != body.kind
 
 
 def _opens_or_closes(letter: Letter, group: list[Dated], dated: Dated) -> bool:
@@ -217,6 +221,9 @@ def _may_be_another(
         return True  # announced soon before or after another event
     if _is_moved_from_elsewhere(letter, groups, dated) or _is_of_other_body(letter, groups, dated):
         return True
+    inside = [group for group in groups if overlap(group[0].date, dated.date)]
+    if any(_is_beside_body(letter, group, dated) for group in inside):
+        return True
     if calls_off_another(letter, groups, dated) or meets_besides(letter, groups, dated):
         return True
     early = is_early(letter, dated) or is_liaison(letter) or _changes(letter)
@@ -229,8 +236,7 @@ def _may_be_another(
     own = kinds_in(letter, naming(letter, dated)) & promised
     if own and len(promised) > len(groups) and (early or says_how(letter, dated)):
         return True
-    within = any(overlap(group[0].date, dated.date) for group in groups)
-    if early and within and _is_held_within(letter, dated, known):
+    if early and inside and _is_held_within(letter, dated, known):
         return True
     told = says_how(letter, dated) or (early and _is_announced(letter, dated))
     return told and _is_of_other_kind(letter, dated, known)

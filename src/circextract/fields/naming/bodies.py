@@ -13,7 +13,7 @@ from circextract.letter import Letter, once_each
 
 _NUMBER = r"\d{1,2}(?:[a-z\u0430-\u044f](?!\w))?(?:/\d{1,2})?"
 _INSIDE = re.compile(_NUMBER)
-_BEHIND = re.compile(rf" ?(?:n[o°]?\.? ?)?(?P<number>{_NUMBER})(?!\w)")
+_BEHIND = re.compile(rf" ?(?:n[o°]?\.? ?)?(?P<number>{_NUMBER})(?!-?\w)")
 _BEFORE = re.compile(rf"(?<![a-z\d/])(?P<number>{_NUMBER})(?:-\w{{1,3}})?[ -]?$")
 _BEFORE_REACH = 10
 _WORD = re.compile(r"\W?(?P<word>\w+)")
@@ -68,11 +68,17 @@ def _numbered(letter: Letter, span: Span, kind: int) -> Body:
 
 def meeting_body(letter: Letter, dated: Dated) -> Body | None:
     """Give the numbered body that meets on a date: named between the date before it and it."""
+    body = leading_body(letter, dated)
+    return body if body and body.number else None
+
+
+def leading_body(letter: Letter, dated: Dated) -> Body | None:
+    """Give the body named last between the date before a date and it, not whose part it is."""
     start, end = dated.sentence.start, dated.date.span.start
     own = Span(start, max(start, end))
     earlier = [date.span.end for date in dates_in(letter, own)]
     named = _leading(letter, bodies_in(letter, Span(max([start, *earlier]), own.end)))
-    return named[-1] if named and named[-1].number else None
+    return named[-1] if named else None
 
 
 def body_marks(letter: Letter, names: Sequence[Span]) -> list[Mark]:
