@@ -40,11 +40,13 @@ from circextract.fields.meetings.named_events import (
     names_city,
     says_how,
 )
+from circextract.fields.wording.affirmed import is_negated
 from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]+")  # no article
 # A meeting that another letter announced is only referred to.
+_CHANGED = ("corrections.old", "events.cancelled", "events.postponed")
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 
 
@@ -78,6 +80,8 @@ def _why_barred(letter: Letter, dated: Dated) -> str | None:
         return "it stands in a column of deadlines"
     if is_superseded(letter, dated.date.span) and not calls_off(letter, dated.sentence):
         return "another date replaces it"
+    if _is_denied(letter, dated):
+        return "its sentence says that nothing is held"
     return None
 
 
@@ -260,6 +264,16 @@ def _why_not_told(letter: Letter, dated: Dated) -> str | None:
         told = is_told_behind(letter, dated)
         return None if told else "its sentence only refers to a meeting"
     return None
+
+
+def _is_denied(letter: Letter, dated: Dated) -> bool:
+    """Tell whether nothing is held on the only day of a sentence: "On Saturday, 9 October, no
+    meetings will be held", not "will be held not in Lima, but in Quito on 9 October"."""
+    cues = letter.spans_of("events.announce", dated.sentence)
+    changed = any(letter.search(path, dated.sentence) for path in _CHANGED)
+    if not cues or changed or len(dates_in(letter, dated.sentence)) > 1:
+        return False
+    return all(is_negated(letter, cue, dated.sentence) for cue in cues)
 
 
 def _is_told_behind_deadline(letter: Letter, dated: Dated) -> bool:
