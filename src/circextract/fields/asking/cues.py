@@ -281,10 +281,8 @@ def _is_of_subject(letter: Letter, dated: Dated) -> bool:
     if dated.sentence != letter.subject or not letter.search("events.nouns", dated.sentence):
         return False
     days, opens = dated.date.span, letter.spans_of("deadlines.opens", dated.sentence)
-    gaps = (letter.folded[word.end : days.start] for word in opens)
-    return not any(word.start >= days.end for word in opens) and not any(
-        _SMALL_WORD.fullmatch(gap) for gap in gaps
-    )
+    sides = ((word.end, days.start) if word < days else (days.end, word.start) for word in opens)
+    return not any(_SMALL_WORD.fullmatch(letter.folded[slice(*side)]) for side in sides)
 
 
 def _asked_in_item(letter: Letter, dated: Dated) -> Span | None:

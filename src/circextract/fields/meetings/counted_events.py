@@ -52,6 +52,18 @@ def _names_else(letter: Letter, behind: Span) -> bool:
     return of_day is not None or letter.search("events.bodies", behind) is not None
 
 
+def lists_days(letter: Letter, dated: Dated, other: Dated) -> bool:
+    """Tell whether two days of a list are those of two events: "Two briefings will be given, on 19
+    July and 25 August"; days that follow each other are those of one."""
+    one, last = sorted((own.date.start, own.date.end) for own in (dated, other))
+    apart = one[1] and last[0] and (last[0] - one[1]).days > 1
+    return (
+        bool(apart)
+        and dated.date.span == other.date.span
+        and _counts_events(letter, dated.sentence)
+    )
+
+
 def _counts_events(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence says how many events of one kind there are: "two workshops"."""
     return any(

@@ -18,6 +18,7 @@ from circextract.fields.meetings.rows_of_events import Row
 from circextract.letter import Letter, once
 
 _BARRING = ("events.registering", "events.mention")
+_EARLY_PARAGRAPHS = 2
 _DATES_REACH = 12
 _CLAUSE_END = re.compile("[.;,\u060c\u061b\u3001]")
 _COLONS, _STOPS = (":", "\uff1a"), (".", "\u3002")
@@ -51,19 +52,32 @@ def _leads_of_lines(letter: Letter) -> dict[Span, Span]:
 def _leads(letter: Letter, sentence: Span) -> bool:
     """Tell whether a sentence says of events when they are held, and asks for nothing.
 
-    The one before may name them: "We organize three webinars. They will be held as follows:".
+    The one before may name them: "We organize three webinars. They will be held as follows:"; in a
+    letter on a series any sentence does: "The episodes are:".
     """
     earlier = letter.sentence_before(sentence)
     told = [sentence]
     if earlier and share_paragraph(letter, earlier, sentence) and not dates_in(letter, earlier):
         told.append(earlier)
-    if not any(letter.search("events.nouns", scope) for scope in told):
+    in_series = is_on_series(letter)
+    if not (in_series or any(letter.search("events.nouns", scope) for scope in told)):
         return False
     paths = ("events.announce", "events.listed")
     held = [span for path in paths for span in letter.spans_of(path, sentence)]
     due = letter.spans_of("deadlines.headings", sentence)
     barred = any(letter.search(path, sentence) for path in _BARRING)
-    return bool(held) and not barred and all(_says_when(letter, held, own) for own in due)
+    return (
+        bool(held or in_series) and not barred and all(_says_when(letter, held, own) for own in due)
+    )
+
+
+@once
+def is_on_series(letter: Letter) -> bool:
+    """Tell whether the subject or the first paragraphs tell of a series of events."""
+    subject = letter.subject
+    opening = [paragraph.span for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]]
+    scopes = [*([subject] if subject else []), *opening]
+    return any(letter.search("events.series", scope) for scope in scopes)
 
 
 def _says_when(letter: Letter, held: list[Span], heading: Span) -> bool:

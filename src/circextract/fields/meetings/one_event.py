@@ -12,6 +12,7 @@ from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.dated import Dated, dates_in, times_in, yearless_days
 from circextract.fields.dating.near import prints_hours
 from circextract.fields.heading.liaison import is_liaison
+from circextract.fields.meetings.counted_events import lists_days
 from circextract.fields.meetings.days import overlap
 from circextract.fields.meetings.met_besides import meets_besides
 from circextract.fields.meetings.named_events import is_early, says_how
@@ -220,6 +221,8 @@ def _may_be_another(
     if dated.date.derived or _has_own_hours(letter, groups, dated):
         return True  # announced soon before or after another event
     if _is_moved_from_elsewhere(letter, groups, dated) or _is_of_other_body(letter, groups, dated):
+        return True
+    if any(lists_days(letter, dated, group[0]) for group in groups):
         return True
     inside = [group for group in groups if overlap(group[0].date, dated.date)]
     if any(_is_beside_body(letter, group, dated) for group in inside):

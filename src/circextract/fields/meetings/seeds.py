@@ -37,6 +37,7 @@ from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.meetings.serial import series_dates
 from circextract.fields.meetings.timetable import rows
 from circextract.fields.naming.bodies import bodies_in, meeting_body
+from circextract.fields.naming.callings import nouns_in, own_words_before
 from circextract.letter import Letter, once
 
 
@@ -163,12 +164,23 @@ def _told(letter: Letter, *, suggested: bool) -> tuple[list[Dated], list[Dated]]
     if is_liaison(letter):
         subject, body = [], _invited(letter, body)
     elif on_texts:
-        subject, body = [], [dated for dated in body if dated.date.time]
+        subject, body = [], [dated for dated in body if _is_besides(letter, dated)]
     # Texts are put to a meeting that a collective letter convenes, where one is cited.
     elsewhere = is_liaison(letter) or (on_texts and cites_collective_letter(letter))
     if suggested and not (subject or body or elsewhere):
         body = suggested_dates(letter) or _without_year(letter)
     return [dated for dated in subject if not is_shared(letter, dated, days)], body
+
+
+def _is_besides(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a letter on texts announces an event besides, not the meeting they are put to:
+    it has hours, or is of another kind, and in a town."""
+    if dated.date.time:
+        return True
+    meetings = letter.lexicon.pattern("events.meetings")
+    nouns = nouns_in(letter, own_words_before(letter, dated))
+    other = any(not meetings.match(letter.folded, *noun) for noun, _ in nouns)
+    return other and says_how(letter, dated)
 
 
 def _invited(letter: Letter, body: list[Dated]) -> list[Dated]:

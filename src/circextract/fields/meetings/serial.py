@@ -10,12 +10,11 @@ from circextract.fields.announcing import may_announce
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, days_from, subject_dates
 from circextract.fields.dating.near import prints_hours
-from circextract.fields.meetings.led_rows import led_lines
+from circextract.fields.meetings.led_rows import is_on_series, led_lines
 from circextract.letter import Letter, once
 from circextract.nlp import find_named
 
 _FEWEST = 2
-_EARLY_PARAGRAPHS = 2
 
 
 @once
@@ -26,7 +25,7 @@ def series_dates(letter: Letter) -> list[Dated]:
     the hours. The days of one event follow each other; those of a series do not.
     """
     first = _first_day(letter)
-    in_series, led = _is_on_series(letter), led_lines(letter)
+    in_series, led = is_on_series(letter), led_lines(letter)
     lines = letter.sentences if in_series else led
     if first is None or not lines:
         return []
@@ -47,13 +46,6 @@ def series_dates(letter: Letter) -> list[Dated]:
 
 def _names_place(letter: Letter, line: Span) -> bool:
     return bool(find_named(letter.text(line), letter.lexicon))
-
-
-def _is_on_series(letter: Letter) -> bool:
-    subject = letter.subject
-    opening = [paragraph.span for paragraph in letter.paragraphs[:_EARLY_PARAGRAPHS]]
-    scopes = [*([subject] if subject else []), *opening]
-    return any(letter.search("events.series", scope) for scope in scopes)
 
 
 def _first_day(letter: Letter) -> Date | None:

@@ -140,17 +140,24 @@ def _items(letter: Letter) -> Iterator[Row]:
 
 
 def _pieces(letter: Letter) -> list[Span]:
-    """Give the body's sentences, the cells of one row of a table as one."""
+    """Give the body's sentences, the cells of one row or of one tabbed line as one."""
     pieces: list[Span] = []
     last: tuple[int, int, int] | None = None
     for sentence in (line for own in letter.sentences for line in _dated_lines(letter, own)):
         cell = _cell_at(letter, sentence)
-        if cell and last and cell[:2] == last[:2] and cell[2] > last[2]:
+        in_row = cell and last and cell[:2] == last[:2] and cell[2] > last[2]
+        if in_row or (pieces and _is_tabbed(letter, pieces[-1], sentence)):
             pieces[-1] = Span(pieces[-1].start, sentence.end)
         else:
             pieces.append(sentence)
         last = cell
     return pieces
+
+
+def _is_tabbed(letter: Letter, one: Span, other: Span) -> bool:
+    """Tell whether a tab alone parts two pieces of a line: "1 | Where from? | 9 February"."""
+    gap = letter.folded[one.end : other.start]
+    return "\t" in gap and not gap.strip(" \t")
 
 
 def _dated_lines(letter: Letter, sentence: Span) -> list[Span]:
