@@ -13,6 +13,7 @@ class DeadlineWords(Table):
     too_late: Phrases
     refused: Phrases
     sent_to: Phrases
+    copied: Phrases
     done_at: Phrases
     same_address: Phrases
     to_person: Phrases
@@ -37,7 +38,9 @@ class DeadlineWords(Table):
     house_does: Phrases
     holds: Phrases
     relative_before: Phrases
+    eve: Phrases
     each_event: Phrases
+    own_event: Phrases
     one_event: Phrases
     its_start: Phrases
     in_advance: Phrases
@@ -90,6 +93,8 @@ class DeadlineWords(Table):
     standing: Phrases
     respondents: Phrases
     clause_openers: Phrases
+    aside_openers: Phrases
+    object_clauses: Phrases
     registered: Phrases
     candidate_files: Phrases
     candidate_papers: Phrases
@@ -108,6 +113,7 @@ class DeadlineWords(Table):
     asked_to: Phrases
     listed: Phrases
     subject_leads: Phrases
+    topic_leads: Phrases
     subject_openings: Phrases
     restricts: Phrases
     unrestricted: Phrases
