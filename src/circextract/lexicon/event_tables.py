@@ -42,6 +42,7 @@ class DeadlineWords(Table):
     each_event: Phrases
     own_event: Phrases
     one_event: Phrases
+    respectively: Phrases
     its_start: Phrases
     in_advance: Phrases
     takes_place: Phrases
@@ -137,6 +138,7 @@ class DeadlineWords(Table):
     data: Phrases
     changes: Phrases
     nothing_new: Phrases
+    objects: Phrases
     confirmed: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]

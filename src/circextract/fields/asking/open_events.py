@@ -7,10 +7,13 @@ import re
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated
+from circextract.fields.dating.opening_words import first_day_words
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _BESIDE = 16
+# Between the noun of an event and its days.
+_OF = re.compile(r"\s*\(\s*|\s+[^\W\d_]{1,3}\s+|\s+")
 _COMMA = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 
 
@@ -42,10 +45,22 @@ def is_held(letter: Letter, dated: Dated) -> bool:
     held = letter.search("events.nouns", dated.sentence)
     if before and held is None and letter.search("events.registering", before):
         return False  # "Registration is compulsory. It will be open from 3 to 9 May."
+    if _is_of_noun(letter, dated):
+        return True
     if _asks_last(letter, dated):
         return False
     announced = letter.search("events.announce", dated.sentence) is not None
     return announced or is_open_to(letter, dated)
+
+
+def _is_of_noun(letter: Letter, dated: Dated) -> bool:
+    """Tell whether days stand right behind the noun of an event: "at the meeting of 4-8 March",
+    "the last meeting (4-8 March)", not "registration for the meeting, from 4 to 8 March"."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    nouns = letter.spans_of("events.nouns", before)
+    gap = letter.fold(Span(nouns[-1].end, before.end)) if nouns else ""
+    starts = [" ".join(words) for words in first_day_words(letter)]
+    return bool(_OF.fullmatch(gap)) and gap.strip(" (") not in starts
 
 
 def _asks_last(letter: Letter, dated: Dated) -> bool:

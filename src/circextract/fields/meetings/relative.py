@@ -25,6 +25,8 @@ from circextract.letter import Letter, once
 _BEHIND = 60
 _DATE_REACH = 20
 _MARK = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
+# "研讨会前三天为讲座": the first three days of it are.
+_ARE_FIRST = ("\u4e3a", "\u662f")
 # A count that nothing follows is from the event a sentence before is about.
 _ENDS = re.compile(r"\s*[.;,\u3002\u061b\u060c\uff0c\uff1b]|\s*\Z")
 # "CPM23-2", "RA-23", "РА-23".
@@ -114,6 +116,8 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
             continue
         step = parse_step(letter.fold(span), letter.lexicon)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
+            continue
+        if letter.lexicon.unspaced and letter.folded[span.end : span.end + 1] in _ARE_FIRST:
             continue
         if any(vague.overlaps(span) for vague in letter.spans_of("deadlines.vague", sentence)):
             continue  # "two weeks before departure"
