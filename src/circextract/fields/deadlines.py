@@ -28,6 +28,7 @@ from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.deadline_events import (
     event_counted_to,
     event_in_row,
+    event_in_turn,
     event_named,
     event_of_talks,
     event_of_training,
@@ -184,7 +185,8 @@ def _named_event(letter: Letter, deadline: Deadline) -> int | None:
         return event_of(letter, deadline.label, deadline.label)
     if (headed := event_over(letter, deadline)) is not None:
         return headed
-    if (counted := event_counted_to(letter, deadline)) is not None:
+    in_turn = event_in_turn(letter, deadline)
+    if (counted := event_counted_to(letter, deadline) if in_turn is None else in_turn) is not None:
         return counted
     if (trained := event_of_training(letter, deadline)) is not None:
         return trained

@@ -18,6 +18,7 @@ from circextract.fields.asking.promised import is_promised
 from circextract.fields.date import find as find_date
 from circextract.fields.dating.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.dating.near import before_date, is_near
+from circextract.fields.dating.replaced import is_superseded
 from circextract.fields.extraction import PassedOver
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.relative import find as find_relative
@@ -47,8 +48,7 @@ from circextract.fields.wording.addresses import addressed
 from circextract.letter import Letter, once
 from circextract.models import Action
 
-_CLOSING_REACH = 30
-_HOLDS_REACH = 90
+_CLOSING_REACH, _HOLDS_REACH = 30, 90
 _LEADS = re.compile(r"[:\uff1a]\s*\n")
 _GOES_ON = ":;\uff1a\u061b\uff1b"
 _ASKING = ("asks", "sent_to", "done_at", "arrives")
@@ -136,9 +136,6 @@ def _is_past(letter: Letter, day: Date | None) -> bool:
     return day <= issued.value
 
 
-# --- sentences -------------------------------------------------------------------------------
-
-
 def _in_sentences(letter: Letter) -> list[Deadline]:
     rows = days_in_rows(letter)
     found: list[Deadline] = []
@@ -189,8 +186,11 @@ def _is_ungoverned(letter: Letter, dated: Dated) -> bool:
 def _of_item(letter: Letter, dated: Dated, item: Item) -> Iterator[Deadline]:
     """Give all that is due by a day of a list: "2 May papers; requests for interpretation"."""
     sentence = item.line or dated.sentence
-    alone = len(days_of(letter, sentence)) == 1
     parts = _parts(letter, dated, item)
+    # Of several things in one line each has its own page and address.
+    several = sum(sentence.contains(part) for part in parts) > 1
+    days = [d for d in days_of(letter, sentence) if not is_superseded(letter, Dated(d, sentence))]
+    alone = len(days) == 1 and not several
     for part in parts:
         told = alone and sentence.contains(part)
         spans = (sentence,) if told else tuple(sorted((dated.date.span, part)))
@@ -314,7 +314,7 @@ _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
 )
 
 
-# --- the liaison row ------------------------------------------------------------------------
+# --- the liaison row
 
 
 def _row_of_liaison(letter: Letter) -> list[Deadline]:

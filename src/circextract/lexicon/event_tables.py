@@ -13,6 +13,7 @@ class DeadlineWords(Table):
     too_late: Phrases
     refused: Phrases
     sent_to: Phrases
+    copied: Phrases
     done_at: Phrases
     same_address: Phrases
     to_person: Phrases
@@ -37,8 +38,11 @@ class DeadlineWords(Table):
     house_does: Phrases
     holds: Phrases
     relative_before: Phrases
+    eve: Phrases
     each_event: Phrases
+    own_event: Phrases
     one_event: Phrases
+    respectively: Phrases
     its_start: Phrases
     in_advance: Phrases
     takes_place: Phrases
@@ -90,6 +94,8 @@ class DeadlineWords(Table):
     standing: Phrases
     respondents: Phrases
     clause_openers: Phrases
+    aside_openers: Phrases
+    object_clauses: Phrases
     registered: Phrases
     candidate_files: Phrases
     candidate_papers: Phrases
@@ -108,6 +114,7 @@ class DeadlineWords(Table):
     asked_to: Phrases
     listed: Phrases
     subject_leads: Phrases
+    topic_leads: Phrases
     subject_openings: Phrases
     restricts: Phrases
     unrestricted: Phrases
@@ -131,6 +138,7 @@ class DeadlineWords(Table):
     data: Phrases
     changes: Phrases
     nothing_new: Phrases
+    objects: Phrases
     confirmed: Phrases
     no_reply: Phrases
     actions: dict[str, Phrases]

@@ -177,12 +177,15 @@ class UrlWords(Table):
 
     roles: dict[str, Phrases]
     topics: dict[str, Phrases]
+    works: dict[str, Phrases]
     sundries: Phrases
     list_end: Phrases
     background: Phrases
     beside: Phrases
     further: Phrases
+    see_also: Phrases
     about: Phrases
+    pages: Phrases
 
 
 class CitationWords(Table):

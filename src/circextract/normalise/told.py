@@ -79,7 +79,8 @@ def url_role(text: str, context: Context) -> object:
             return UrlRole.EVENT_WEBSITE.value
         if context.lexicon.pattern("urls.background").fullmatch(folded):
             return UrlRole.INFORMATION.value
-        return choice("urls.roles")(text, context) or choice("urls.topics")(text, context)
+        tables = ("urls.works", "urls.roles", "urls.topics")
+        return next((role for own in tables if (role := choice(own)(text, context))), None)
     told = context.publisher.address_role(folded)
     if told in (None, *_OUTWEIGHED_BY_FILE) and _FILE_ADDRESS.search(folded):
         return "document"

@@ -87,3 +87,12 @@ def counts_received(letter: Letter, dated: Dated) -> Span | None:
     if not letter.lexicon.unspaced:
         return None
     return next(iter(letter.spans_of("deadlines.received", _behind(dated))), None)
+
+
+def runs_until(letter: Letter, dated: Dated) -> Span | None:
+    """Find "until" inside a range of days, behind words that name what is asked: "registration will
+    be carried out online, from 3 May until 6 September"."""
+    until = letter.search("deadlines.before_date", dated.date.span)
+    before = Span(dated.sentence.start, dated.date.span.start)
+    asked = until is not None and action_in(letter, before)[0] is not None
+    return Span(*until.span()) if until and asked else None

@@ -6,7 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
-from circextract.fields.asking.closings import closes_window, counts_received
+from circextract.fields.asking.closings import closes_window, counts_received, runs_until
 from circextract.fields.asking.date_lists import item_at
 from circextract.fields.asking.event_cues import goes_beyond, names_topic, puts_off_event
 from circextract.fields.asking.headings import (
@@ -268,6 +268,8 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
     if _is_of_meeting_behind(letter, dated) or _is_of_subject(letter, dated):
         return None
     match = letter.search("deadlines.opens", dated.sentence)
+    if match is None and (until := runs_until(letter, dated)):
+        return until
     if match is None and addressed(letter, dated.sentence):
         found = (letter.search(f"deadlines.{path}", dated.sentence) for path in _HANDED_IN)
         match = next((words for words in found if words), None)

@@ -25,6 +25,8 @@ COLONS = (":", "\uff1a")
 _LONGEST_HEAD, _LONGEST_PART = 90, 50
 _SEMICOLONS = (";", "\u061b", "\uff1b")
 _WORD = re.compile(r"[^\W\d_]")
+_LIST_MARK = re.compile(r"[•·‣▪*\u2013\u2014\u2212-]\s")
+_DASHES = ("-", "\u2013", "\u2014", "\u2212")
 # Between a colon and the first day of a list; between a day and what is due by it.
 _MARK = re.compile(r"[\s\-\u2022\u00b7\u2013\u2014\u2212|]*")
 _THEN = re.compile(r"\s*(?:\([^()\n]{0,20}\)\s*)?[:\uff1a\u2013\u2014\u2212-]")
@@ -78,6 +80,36 @@ def headed_lines(letter: Letter) -> list[tuple[Span, Line]]:
                 heading = _heading_in(letter, line)
     counts = Counter(heading for heading, _ in found)
     return [(heading, line) for heading, line in found if counts[heading] >= FEWEST_LINES]
+
+
+def marked_lines(letter: Letter) -> list[tuple[Span, Line]]:
+    """Give the lines of a list with marks, most of which name what is asked and then, behind a dash
+    or colon, a day: "• Reserve a stand – 3 May – https://…"."""
+    found: list[tuple[Span, Line]] = []
+    first: Span | None = None
+    for line in letter.lines:
+        marked = _LIST_MARK.match(line.folded) and not line.noise
+        if not marked or not letter.body.contains(line.span):
+            first = None
+            continue
+        first = first or Span(line.span.start, line.span.start + 1)
+        if _names_then_day(letter, line):
+            found.append((first, line))
+    counts = Counter(first for first, _ in found)
+    asked = Counter(first for first, line in found if asks(letter, _before_day(letter, line)))
+    return [own for own in found if counts[own[0]] >= FEWEST and ask(asked[own[0]], counts[own[0]])]
+
+
+def _names_then_day(letter: Letter, line: Line) -> bool:
+    """Tell whether words, a dash or colon and one day open a line."""
+    dates = dates_in(letter, line.span)
+    before = letter.fold(_before_day(letter, line)).rstrip() if dates else ""
+    alone = len(dates) == 1 and dates[0].start == dates[0].end and not line.in_cell
+    return alone and bool(_WORD.search(before)) and before.endswith((*COLONS, *_DASHES))
+
+
+def _before_day(letter: Letter, line: Line) -> Span:
+    return Span(line.span.start, dates_in(letter, line.span)[0].span.start)
 
 
 def led_lines(letter: Letter) -> list[tuple[Span, Line]]:
@@ -141,18 +173,29 @@ def _is_item(letter: Letter, line: Line, *, headed: bool = False) -> bool:
     if len(parts) == 1:
         return True
     joined = all(letter.fold(part).rstrip().endswith(_SEMICOLONS) for part in parts[:-1])
-    return joined and all(len(days_of(letter, part)) == 1 for part in parts)
+    days = [len(days_of(letter, part)) for part in parts]
+    # "One month (3 May): registration; requests for visas".
+    return joined and (set(days) == {1} or (headed and days[0] == sum(days) == 1))
 
 
 def _heading_in(letter: Letter, line: Line) -> Span | None:
     """Give the words of a short line that say deadlines; a sentence heads nothing."""
-    match = letter.search("deadlines.headings", line.span)
-    if match is None or len(line.folded) > _LONGEST_HEAD:
+    own = _last_sentence(letter, line)
+    match = letter.search("deadlines.headings", own)
+    if match is None or own.end - own.start > _LONGEST_HEAD:
         return None
     # "The dates by which forms are due are now these." leads on, where it opens with the words.
-    opens = not _WORD.search(letter.folded, line.span.start, match.start())
+    opens = not _WORD.search(letter.folded, own.start, match.start())
     ends = line.folded.endswith((".", ";", "\u3002"))
     return None if ends and not (opens and line.folded.endswith(".")) else Span(*match.span())
+
+
+def _last_sentence(letter: Letter, line: Line) -> Span:
+    """Give the sentence that leads on with a colon from the end of a line, else all of the line."""
+    if not line.folded.endswith(COLONS):
+        return line.span
+    text, folded = letter.document.text, letter.folded
+    return [*split_sentences(text, folded, line.span, letter.lexicon)][-1]
 
 
 def _parts_list(line: Line) -> bool:

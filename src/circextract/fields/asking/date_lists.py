@@ -29,6 +29,7 @@ from circextract.fields.asking.date_lines import (
     is_day_first,
     is_parted,
     led_lines,
+    marked_lines,
     parts_of_line,
 )
 from circextract.fields.dating.dated import annex_sentences, dates_in
@@ -105,7 +106,7 @@ def parts_of(letter: Letter, matter: Span) -> list[Span]:
 
 @once
 def _items(letter: Letter) -> dict[Span, Item]:
-    headed = [*headed_lines(letter), *led_lines(letter)]
+    headed = [*headed_lines(letter), *led_lines(letter), *marked_lines(letter)]
     found = [item for line in headed for item in _of_line(letter, *line)]
     found += [item for stretch in _stretches(letter) for item in _listed_in(letter, stretch)]
     found += [item for headed in dated_lines(letter) for item in _of_line(letter, *headed)]
@@ -137,11 +138,19 @@ def _day_parts(letter: Letter, line: Line) -> list[Span]:
     for part in parts_of_line(letter, line):
         joined = parts and letter.folded[parts[-1].end - 1] in _SEMICOLONS
         first = days_of(letter, parts[-1]) if joined and not days_of(letter, part) else []
-        if len(first) == 1 and is_day_first(letter, parts[-1], first[0]):
+        if len(first) == 1 and _opens(letter, parts[-1], first[0]):
             parts[-1] = Span(parts[-1].start, part.end)
         else:
             parts.append(part)
     return parts
+
+
+def _opens(letter: Letter, part: Span, date: DateMention) -> bool:
+    """Tell whether a part opens with its day, or with words that name nothing due and the day."""
+    if is_day_first(letter, part, date):
+        return True
+    before, behind = Span(part.start, date.span.start), Span(date.span.end, part.end)
+    return action_in(letter, before)[0] is None and action_in(letter, behind)[0] is not None
 
 
 def _stretches(letter: Letter) -> Iterator[Span]:
@@ -154,6 +163,10 @@ def _stretches(letter: Letter) -> Iterator[Span]:
                     break
                 end = item.span.end
         yield Span(paragraph.span.start, end)
+        for sentence in letter.sentences_in(paragraph.span)[1:]:
+            # "… in May. The time limits are: 3 April papers; 9 April visas."
+            if letter.search("deadlines.headings", sentence) and ":" in letter.fold(sentence):
+                yield Span(sentence.start, end)
 
 
 def _listed_in(letter: Letter, stretch: Span) -> list[Item]:

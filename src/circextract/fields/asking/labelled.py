@@ -24,10 +24,21 @@ def labelled(letter: Letter, dated: Dated) -> Span | None:
     own = _label_of(letter, dated.sentence, dated)
     if own is None:
         return None
+    if _opens_numbered(letter, dated):
+        return own
     before = letter.sentence_before(dated.sentence)
     behind = letter.sentence_at(dated.sentence.end + 1)
     beside = (other for other in (before, behind) if other and other != dated.sentence)
     return own if any(_is_labelled(letter, other) for other in beside) else None
+
+
+def _opens_numbered(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day without an hour stands behind the label of a numbered paragraph."""
+    paragraph = letter.paragraph_at(dated.sentence.start)
+    if paragraph is None or paragraph.number is None or dated.date.time:
+        return False
+    opening = letter.folded[paragraph.number.end : dated.sentence.start]
+    return not any(sign.isalpha() for sign in opening)
 
 
 def _is_labelled(letter: Letter, sentence: Span) -> bool:

@@ -13,6 +13,9 @@ MARK = re.compile(r"[,;()،؛，；：（）。\n](?!\d)|:(?!//|\d)|\.(?![a-z\d/
 _COMMAS = (",", "\u060c", "\uff0c")
 _CLOSES = re.compile(r"[;:.()\u061b\uff1b\uff1a\u3002\uff08\uff09]")
 _LEFT_REACH = 16
+# What stands between two commas, and how much goes on behind it at least.
+_ASIDE = re.compile(r"\s*[^,،;:.()؛]{3,60}[,،]")
+_FEWEST_WORDS = 2
 # Brackets of words, not of an address.
 _BRACKETS = re.compile(r"[(（][^()（）\n:@/]{1,80}[)）]")
 _NUMBER = re.compile(r"\d\s?$")
@@ -22,6 +25,8 @@ _BLANKS = " \t\n\u2013\u2014-"
 def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> int | None:
     """Find the mark that closes the words: not a comma inside a list, or before "but"."""
     start = behind_aside(letter, opener, window)
+    if verb and (last := _before_verb(letter, opener, verb)):
+        return last
     for mark in MARK.finditer(letter.folded, start, window.end):
         if mark.start() < start:
             continue
@@ -31,12 +36,43 @@ def closing(letter: Letter, opener: Span, window: Span, verb: Span | None) -> in
         rest = Span(mark.end(), window.end)
         if _opens_condition(letter, rest):
             return mark.start()  # "grateful to those who try it, if they would name somebody"
+        opened = "," in letter.fold(opener)  # the next comma closes it
+        if verb and not opened and (aside := _aside(letter, mark, verb)):
+            start = aside
+            continue
         listed = verb is not None and _lists_on(letter, mark, verb.start)
         denies = not letter.lexicon.unspaced and goes_on(letter, rest)
         if mark.group() in _COMMAS and (listed or denies or opens_clause(letter, mark.start())):
             continue
         return mark.start()
     return None
+
+
+def _before_verb(letter: Letter, opener: Span, verb: Span) -> int | None:
+    """Give the comma right before the verb that asks, which in Russian closes all that a comma
+    opened behind the readers: "которые желают, чтобы одна из заявок публиковалась, должны"."""
+    before = letter.folded[: verb.start].rstrip()
+    comma = letter.folded.find(",", opener.end, verb.start)
+    if "," not in letter.fold(opener) or comma < 0 or not before.endswith(_COMMAS):
+        return None
+    what = word_at(letter, Span(comma + 1, verb.start))
+    clause = letter.lexicon.pattern("deadlines.object_clauses").match(letter.folded, what)
+    closed = clause and not _CLOSES.search(letter.folded[opener.end : verb.start])
+    return len(before) - 1 if closed else None
+
+
+def _aside(letter: Letter, comma: re.Match[str], verb: Span) -> int | None:
+    """Give where an aside between two commas ends, behind which the words of the readers go on to
+    the verb: "wishing to present, at the Forum, their experience are invited"."""
+    behind = Span(comma.end(), verb.start)
+    if comma.group() not in _COMMAS or letter.lexicon.unspaced:
+        return None
+    words = _ASIDE.match(letter.folded, *behind)
+    opens = letter.lexicon.pattern("deadlines.aside_openers")
+    if words is None or not opens.match(letter.folded, word_at(letter, behind), words.end()):
+        return None
+    rest = letter.fold(Span(words.end(), verb.start)).split()
+    return words.end() if len(rest) >= _FEWEST_WORDS else None
 
 
 def _opens_condition(letter: Letter, rest: Span) -> bool:

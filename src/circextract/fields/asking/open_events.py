@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
+from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated
+from circextract.fields.dating.opening_words import first_day_words
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
 _BESIDE = 16
+# Between the noun of an event and its days.
+_OF = re.compile(r"\s*\(\s*|\s+[^\W\d_]{1,3}\s+|\s+")
+_COMMA = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 
 
 def is_open_to(letter: Letter, dated: Dated) -> bool:
@@ -38,5 +45,32 @@ def is_held(letter: Letter, dated: Dated) -> bool:
     held = letter.search("events.nouns", dated.sentence)
     if before and held is None and letter.search("events.registering", before):
         return False  # "Registration is compulsory. It will be open from 3 to 9 May."
+    if _is_of_noun(letter, dated):
+        return True
+    if _asks_last(letter, dated):
+        return False
     announced = letter.search("events.announce", dated.sentence) is not None
     return announced or is_open_to(letter, dated)
+
+
+def _is_of_noun(letter: Letter, dated: Dated) -> bool:
+    """Tell whether days stand right behind the noun of an event: "at the meeting of 4-8 March",
+    "the last meeting (4-8 March)", not "registration for the meeting, from 4 to 8 March"."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    nouns = letter.spans_of("events.nouns", before)
+    gap = letter.fold(Span(nouns[-1].end, before.end)) if nouns else ""
+    starts = [" ".join(words) for words in first_day_words(letter)]
+    return bool(_OF.fullmatch(gap)) and gap.strip(" (") not in starts
+
+
+def _asks_last(letter: Letter, dated: Dated) -> bool:
+    """Tell whether the clause of the days asks for something and names no event: "an open
+    consultation is held, and replies are sent via the page from 3 to 9 May"."""
+    date = dated.date.span.start
+    *_, comma = [None, *_COMMA.finditer(letter.folded, dated.sentence.start, date)]
+    if comma is None:
+        return False
+    clause = Span(comma.end(), date)
+    if any(letter.search(path, clause) for path in ("events.nouns", "events.bodies")):
+        return False
+    return action_in(letter, clause)[0] is not None

@@ -14,7 +14,7 @@ _OWN_VERB = re.compile(r"\s*\S+(?=\s)")
 _CLITIC = re.compile(r"(?<!\w)\w['\u2019]$")
 # A noun behind a preposition asks for nothing.
 # Nor what the verb right before it takes, a past plural.
-_GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|\w\wوا)") + r"\s$")
+_GOVERNS = re.compile(fold(r"(?:على|في|عن|إلى|من|دون|\w\wوا|\bلدعم|\bلتقديم|\bلتسهيل)") + r"\s$")
 _AND = fold("و")
 # The words between commas right behind what opens a clause.
 _ASIDE = re.compile(r"\s*[,،][^,،;؛.]{3,80}[,،]")

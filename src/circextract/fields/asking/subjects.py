@@ -25,12 +25,14 @@ _HEAD = re.compile(_WORDS)
 _LISTED = re.compile(rf"({_WORDS})(?:[,،]\s*{_WORDS}){{1,3}}")
 _REACH, _REACH_ZH, _WISH = 120, 70, 16
 _COMMAS = (",", "\uff0c")
+_COMMA_SIGNS = (*_COMMAS, "\u060c")
 # Arabic "and" before the article, "for" before those who may do something.
 _AND_THE, _FOR = re.compile("وال"), re.compile(r"ل(?!ل|من|م|ا\b|جان|جن[ةه])")
 # The verb with which an Arabic sentence begins, before its subject with the article.
 _VERB_FIRST = re.compile(
     fold(r"(?:أن\s+)?[وف]?[يت]\w{2,}\s+(?=ال|أصحاب|مواطن|حامل|حملة|ممثل|مندوب|مرشح|خبراء|طالب)")
 )
+_JOINT = re.compile(r"[^\w\n]*,\s*")
 _PERSON_ZH, _OF_ZH, _COMMA_ZH = "者", "的", re.compile(",")
 _EXAMPLES_ZH = re.compile(r"\([^()]*\)$")
 # "凡拟派代表团与会的主管部门和组织": no mark but inside brackets.
@@ -58,7 +60,7 @@ def first_word(letter: Letter, sentence: Span) -> int:
 
 def subject_start(letter: Letter, sentence: Span) -> int:
     """Give where a sentence begins behind its mark and what only leads to its subject."""
-    start = at = first_word(letter, sentence)
+    start = at = _behind_topic(letter, sentence)
     leads = letter.lexicon.pattern("deadlines.subject_leads")
     while lead := leads.match(letter.folded, at, sentence.end):
         at = sentence.end - len(letter.folded[lead.end() : sentence.end].lstrip(" ,\u060c\n"))
@@ -66,6 +68,19 @@ def subject_start(letter: Letter, sentence: Span) -> int:
         return verb.end()
     prefix = _AND_THE.match(letter.folded, at) or (at > start and _FOR.match(letter.folded, at))
     return at + int(bool(prefix))
+
+
+def _behind_topic(letter: Letter, sentence: Span) -> int:
+    """Give where a sentence goes on behind what it is about: "As to visas, nationals of"; not where
+    that tells readers apart: "As to delegates who need a visa, they"."""
+    start = first_word(letter, sentence)
+    topic = letter.lexicon.pattern("deadlines.topic_leads").match(letter.folded, start)
+    comma = topic and MARK.search(letter.folded, topic.end(), sentence.end)
+    if not (topic and comma and comma.group() in _COMMA_SIGNS):
+        return start
+    told = letter.search("deadlines.restricts", Span(topic.end(), comma.start()))
+    rest = Span(comma.end(), sentence.end)
+    return start if told else rest.end - len(letter.fold(rest).lstrip())
 
 
 def is_behind_verb(letter: Letter, start: int) -> bool:
@@ -78,7 +93,7 @@ def is_behind_verb(letter: Letter, start: int) -> bool:
 def subjects(letter: Letter, window: Span) -> Iterator[Span]:
     """Give the words that open sentences, from the readers to what tells them from others."""
     ends = letter.lexicon.pattern("deadlines.concerned_end")
-    for sentence in sentences_from(letter, window):
+    for sentence in (*sentences_from(letter, window), *_joined_on(letter, window)):
         start = subject_start(letter, sentence)
         end = min(sentence.end, start + _REACH)
         told = letter.search("deadlines.restricts", Span(start, end)) if start < end else None
@@ -91,6 +106,15 @@ def subjects(letter: Letter, window: Span) -> Iterator[Span]:
         wish = _wishes(letter, Span(*told.span()))
         if not asks and _are_readers(letter, Span(start, told.start()), wish=wish):
             yield Span(start, told.end())
+
+
+def _joined_on(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the clause that "and" joins on behind the day of something else: ", and winners"."""
+    comma = _JOINT.match(letter.folded, *window)
+    joint = comma and letter.lexicon.pattern("deadlines.joins").match(letter.folded, comma.end())
+    if joint and not letter.lexicon.right_to_left:
+        rest = Span(joint.end(), window.end)
+        yield Span(rest.end - len(letter.fold(rest).lstrip()), rest.end)
 
 
 def _tells_of_all(letter: Letter, offset: int) -> bool:

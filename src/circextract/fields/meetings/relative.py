@@ -15,6 +15,7 @@ from circextract.fields.asking.told_before import head_of
 from circextract.fields.date import find as find_date
 from circextract.fields.dating.anchors import anchor_of
 from circextract.fields.dating.dated import Dated, annex_sentences, dates_in, yearless_days
+from circextract.fields.dating.near import is_near
 from circextract.fields.meetings.belonging import event_of, marks_in
 from circextract.fields.meetings.counted_rows import counted_rows
 from circextract.fields.meetings.lengths import parse_step
@@ -24,6 +25,10 @@ from circextract.letter import Letter, once
 _BEHIND = 60
 _DATE_REACH = 20
 _MARK = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
+# "研讨会前三天为讲座": the first three days of it are.
+_ARE_FIRST = ("\u4e3a", "\u662f")
+# A count that nothing follows is from the event a sentence before is about.
+_ENDS = re.compile(r"\s*[.;,\u3002\u061b\u060c\uff0c\uff1b]|\s*\Z")
 # "CPM23-2", "RA-23", "РА-23".
 _SHORT_NAME = re.compile(r"(?<![A-ZА-Я])[A-ZА-Я]{2,}[-\u2011]?\d[\d-]*")
 
@@ -112,6 +117,8 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
         step = parse_step(letter.fold(span), letter.lexicon)
         if not _names_event(letter, sentence, span) or _is_printed(letter, span):
             continue
+        if letter.lexicon.unspaced and letter.folded[span.end : span.end + 1] in _ARE_FIRST:
+            continue
         if any(vague.overlaps(span) for vague in letter.spans_of("deadlines.vague", sentence)):
             continue  # "two weeks before departure"
         for index in _events_meant(letter, span, sentence):
@@ -125,11 +132,23 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
 
 def _counted_back(letter: Letter) -> Iterator[tuple[Span, Span]]:
     """Find lengths of time before something, and those in advance of nothing that is named."""
-    named = list(_phrases(letter, "deadlines.relative_before"))
+    named = [*_phrases(letter, "deadlines.relative_before"), *_eves(letter)]
     yield from named
     for span, sentence in _phrases(letter, "deadlines.in_advance"):
         if not any(own.overlaps(span) for own, _ in named):
             yield span, sentence
+
+
+def _eves(letter: Letter) -> Iterator[tuple[Span, Span]]:
+    """Find the day before an event where words of a deadline govern it, at an hour or at none:
+    "until 1800 hours on the day before each webinar"."""
+    after = letter.lexicon.pattern("deadlines.after_date")
+    for eve, sentence in _phrases(letter, "deadlines.eve"):
+        before = Span(sentence.start, eve.start)
+        cues = letter.spans_of("deadlines.before_date", before)
+        governed = any(is_near(letter, Span(cue.end, before.end)) for cue in cues)
+        if governed or after.match(letter.folded, eve.end, sentence.end):
+            yield eve, sentence
 
 
 def _behind_printed(letter: Letter, span: Span) -> Span:
@@ -152,7 +171,8 @@ def _is_printed(letter: Letter, span: Span) -> bool:
 def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
     """Give the events a time is counted from: all of them behind "before each meeting"."""
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
-    if _is_of_each(letter, span, sentence) or letter.search("deadlines.one_event", sentence):
+    each = _is_of_each(letter, span, sentence) or _follows_each(letter, span, sentence)
+    if each or letter.search("deadlines.one_event", sentence):
         return list(range(len(find_events(letter)))) or [None]
     annex = letter.annex_at(span.start)
     counted = letter.search("events.nouns", near) and not marks_in(letter, near)
@@ -165,11 +185,29 @@ def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
 
 def _is_of_each(letter: Letter, span: Span, sentence: Span) -> bool:
     """Tell whether the words of a count, up to the next mark, say that it is from each of several
-    events: "of the part concerned", "of the meeting in which they take part"."""
-    behind = _MARK.search(letter.folded, span.end, sentence.end)
-    end = min(sentence.end, span.end + _BEHIND, behind.start() if behind else sentence.end)
+    events: "of the part concerned", "of the meeting in which they take part", "their session"."""
     before = span.start - (_DATE_REACH if letter.lexicon.unspaced else 0)
-    return letter.search("deadlines.each_event", Span(max(sentence.start, before), end)) is not None
+    own = Span(max(sentence.start, before), _up_to_mark(letter, span, sentence))
+    paths = ("deadlines.each_event", "deadlines.own_event")
+    return any(letter.search(path, own) is not None for path in paths)
+
+
+def _up_to_mark(letter: Letter, span: Span, sentence: Span) -> int:
+    """Give where the words that follow a count end, at the next mark at the latest."""
+    mark = _MARK.search(letter.folded, span.end, sentence.end)
+    return min(sentence.end, span.end + _BEHIND, mark.start() if mark else sentence.end)
+
+
+def _follows_each(letter: Letter, span: Span, sentence: Span) -> bool:
+    """Tell whether a count is from what a pronoun stands for, or no words, where the last events
+    that the sentence names are "each" of several: "for each webinar ... on the day before it"."""
+    behind = Span(span.end, _up_to_mark(letter, span, sentence))
+    before = Span(sentence.start, span.start)
+    nouns = letter.spans_of("events.nouns", before)
+    if not nouns or letter.search("events.nouns", behind) or marks_in(letter, behind):
+        return False
+    each = letter.spans_of("deadlines.each_event", before)
+    return any(own.end >= nouns[-1].start - 1 and own.start <= nouns[-1].start for own in each)
 
 
 def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
@@ -198,6 +236,8 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
     if letter.search("deadlines.its_start", near) is not None or _calls_for_short(letter, near):
         return True
+    if _ENDS.match(letter.folded, span.end) and len(find_events(letter)) == 1:
+        return True  # "register at the latest three days before."
     alone = letter.spans_of("deadlines.in_advance", sentence)
     if any(own.overlaps(span) and own.end >= span.end for own in alone):
         return bool(find_events(letter))

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, asks_for
+from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.date_lists import parts_of
-from circextract.fields.asking.marks import MARK, ends_cell, trimmed
+from circextract.fields.asking.marks import MARK, ends_cell, opens_clause, trimmed
 from circextract.fields.asking.own_verbs import last_before
 from circextract.fields.asking.subjects import (
     clauses_zh,
@@ -31,9 +32,9 @@ from circextract.letter import Letter
 from circextract.models import Action
 
 # Before a clause that is set off: the sentence's beginning, punctuation, the dash of a list.
-_SET_OFF = re.compile(r"(?:^|[,;:.(،؛，；：。（\n\u2013\u2014-])\s*$")
+_SET_OFF = re.compile(r"(?:^|[,;:.()،؛，；：。（\n\u2013\u2014-])\s*$")
 _MARKS = re.compile(r"^[\s\d.)\u2013\u2014•-]*$|^\s*[(（]?\w[.)）]\s*$")
-_LONGEST, _LONGEST_ZH = 200, 60
+_LONGEST, _LONGEST_ZH = 240, 60
 _SHORTEST, _SHORTEST_ZH = 8, 3
 _COMMA = re.compile("[,،，]")
 _EXAMPLES = re.compile(r"\(([^():/@]{2,80})\)(?=[,\u060c])")
@@ -73,7 +74,8 @@ def condition_of(letter: Letter, deadline: Deadline) -> Span | None:
             for own in _clauses(letter, window, date)
             if not _tells_silence(letter, own) and not _is_short(letter, own)
         )
-        found = (*clauses, *concerned(letter, window))
+        readers = (_without_lead(letter, own) for own in concerned(letter, window))
+        found = (*clauses, *readers)
         near = (span for span in found if not own.contains(date) or _is_near(letter, span, date))
         plain = [span for span in near if _is_plain(letter, span, date)]
         plain += _readers_of_day(letter, own, date)
@@ -183,8 +185,11 @@ def _from(letter: Letter, part: Span, date: Span) -> Span:
 
 
 def _is_by_the_way(letter: Letter, dated: Dated) -> bool:
-    """Tell whether a day is only where a window opens, or the old one that another replaces."""
-    return is_opening(letter, dated) or is_superseded(letter, dated)
+    """Tell whether a day is only where a window opens, one that is over, such as that of a letter
+    that is cited, or the old one that another replaces."""
+    issued = issued_on(letter)
+    over = issued and dated.date.end and dated.date.end <= issued
+    return bool(over) or is_opening(letter, dated) or is_superseded(letter, dated)
 
 
 def _end_inside(letter: Letter, opener: re.Match[str]) -> re.Match[str] | None:
@@ -201,6 +206,8 @@ def _end_behind(letter: Letter, start: int, end: int) -> re.Match[str] | None:
     mark = MARK.search(letter.folded, start, end)
     examples = mark and _EXAMPLES.match(letter.folded, mark.start(), end)
     plain = examples and not dates_in(letter, Span(*examples.span()))
+    if mark and not plain and _COMMA.match(mark.group()) and opens_clause(letter, mark.start()):
+        return MARK.search(letter.folded, mark.end(), end)  # ", имеющими отношение к нему, просим"
     return MARK.search(letter.folded, examples.end(), end) if examples and plain else mark
 
 

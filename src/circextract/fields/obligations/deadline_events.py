@@ -50,6 +50,16 @@ def event_over(letter: Letter, deadline: Deadline) -> int | None:
     return event_of(letter, over[0].span, over[0].span)
 
 
+def event_in_turn(letter: Letter, deadline: Deadline) -> int | None:
+    """Give the event of a day that is one of as many as there are events, told "respectively"."""
+    date = deadline.date.span
+    sentence = letter.sentence_at(date.start)
+    if sentence is None or letter.search("deadlines.respectively", sentence) is None:
+        return None
+    days = sorted(own.span for own in dates_in(letter, sentence))
+    return days.index(date) if len(days) == len(find_events(letter)) and date in days else None
+
+
 def _names_event(letter: Letter, cell: Line) -> bool:
     return len(cell.folded) < _HEAD_LENGTH and names_event(letter, cell.span)
 

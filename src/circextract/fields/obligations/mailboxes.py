@@ -43,15 +43,27 @@ def mailboxes(letter: Letter) -> list[Mailbox]:
         for address in email_spans(letter, sentence)
         for around in [matter_around(letter, address) or _with_lead(letter, address, sentence)]
         for own in [_own_words(letter, address, around)]
-        if _is_sent_to(letter, address, around)
+        if _is_sent_to(letter, address, around) and not _gets_copy(letter, address, sentence)
     ] + list(_pointing_back(letter))
 
 
 def addresses_in(letter: Letter, scope: Span) -> list[Span]:
-    """Give the e-mail addresses of a stretch in order, without the house's own."""
+    """Give the e-mail addresses of a stretch in order, without the house's own and those that only
+    get a copy."""
     return [
-        address for address in email_spans(letter, scope) if not is_house_email(letter, address)
+        address
+        for address in email_spans(letter, scope)
+        if not is_house_email(letter, address) and not _gets_copy(letter, address, scope)
     ]
+
+
+def _gets_copy(letter: Letter, address: Span, scope: Span) -> bool:
+    """Tell whether what goes to an address is a copy: "to A, with a copy to Ms Lee (B)"."""
+    before = Span(scope.start, address.start).near(address, SENT_REACH)
+    ends = [own.end for own in email_spans(letter, before)]
+    own = Span(max([before.start, *ends]), before.end)
+    copied = letter.spans_of("deadlines.copied", own)
+    return bool(copied) and not letter.search("deadlines.sent_to", Span(copied[-1].end, own.end))
 
 
 def lead_to(letter: Letter, address: Span, sentence: Span) -> Span:

@@ -41,8 +41,9 @@ def page_for(
     inside = inside or _announced_by(letter, words)
     fitting = [url for url in inside if _role(url).value == action]
     useful = [url for url in inside if _role(url) not in _ONLY_READ]
-    if fitting or useful:
-        return (fitting or useful)[0]
+    filled = [url for url in inside if _is_filled_in(letter, url) and _role(url) not in _NEVER]
+    if fitting or useful or filled:
+        return (fitting or useful or filled)[0]
     if any(letter.search("deadlines.same_page", own) for own in words):
         before = [url for url in find_urls(letter) if url.span.end <= words[0].start]
         return next(reversed(before), None)

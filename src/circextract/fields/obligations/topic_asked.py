@@ -54,6 +54,8 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
         return action, span
     if action in GENERAL and corrects_data(letter, action, span, date):
         return Action.DOCUMENT_SUBMISSION.value, None
+    if action == Action.REPLY.value and _objects(letter, date):
+        return action, span
     if action in GENERAL:
         survey = _of_survey(letter, action)
         if survey and not only_hands_in(letter, span):
@@ -71,6 +73,13 @@ def topic_of(letter: Letter, date: Span, action: str, span: Span) -> tuple[str, 
     if action == Action.QUESTIONNAIRE.value and applies_for_place(letter, span):
         return Action.REGISTRATION.value, None  # the particulars of who applies for a course
     return _named_for(letter, date, span) if action == Action.NOMINATION.value else None
+
+
+def _objects(letter: Letter, date: Span) -> bool:
+    """Tell whether the sentence is about those who object: that is no survey, whatever else the
+    letter asks for."""
+    sentence = letter.sentence_at(date.start)
+    return sentence is not None and letter.search("deadlines.objects", sentence) is not None
 
 
 def _confirms(letter: Letter, words: Span, date: Span) -> bool:
