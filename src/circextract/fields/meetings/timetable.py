@@ -35,7 +35,7 @@ _NAME_LENGTH, _NAME_LENGTH_UNSPACED = 160, 60
 _ITEM_LENGTH = 500
 _HOURS_REACH = 60
 _MARK = re.compile(r"^[\s\W]*(?:\w{1,2}[.)]\s|\d[.\d]*\t)?[\s\W]*")
-_ITEM_MARK = re.compile(r"(?:\(?\w{1,2}[.)\uff09])?")
+_ITEM_MARK = re.compile(r"(?:\(?\w{1,2}[.)\uff09]|\d{1,2})?")
 _TAIL = re.compile(
     r"(?:[:\uff1a(\uff08,\uff0c\u060c\u2013-]\s*\w{1,3})?[\s:\uff1a(\uff08,\uff0c\u060c\u2013-]+$"
 )
