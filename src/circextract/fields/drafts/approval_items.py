@@ -69,8 +69,10 @@ def _complete_from_sentence(letter: Letter, first: Entry, entry: Entry, *, liste
     """
     first.title = first.title or entry.title
     first.change = first.change or entry.change
-    kept = entry.heads or letter.lexicon.unspaced or letter.lexicon.inflection.endings
+    cases = bool(letter.lexicon.inflection.endings)
+    kept = entry.heads or letter.lexicon.unspaced or cases
     own = listed and _fullness(letter, first) >= (_SECTOR if kept else _WORD)
+    own = own or (listed and entry.heads and (cases or letter.lexicon.right_to_left))
     if not own and _fullness(letter, entry) > _fullness(letter, first):
         first.text, first.heads = entry.text, entry.heads
 
