@@ -19,7 +19,7 @@ _STANDARD = (
     r"|onem2m\sts-\d{4}|atis-\d{7}|ansi/tia-\d{3,4}(?:\.\d{1,3})?"
     r"|ansi\st1\.\d{3,4}|gsma\s[a-z]{2,3}\.\d{2,3}|(?:ietf\s)?(?:bcp|std)\s\d{1,3}"
     r"|etsi\s(?:ets|i-ets)\s\d{3}\s\d{3}(?:-\d{1,2}){0,3}|cenelec\sen\s\d{5}(?:-\d{1,2})?"
-    r"|nist\s(?:sp|fips)\s\d{3}-\d{1,3}[a-z]?|fips\s(?:pub\s)?\d{3}-\d|mef\s\d{1,2}(?:\.\d){1,2}"
+    r"|nist\s(?:sp|fips)\s\d{3}-\d{1,3}[a-z]?|fips\s(?:pub\s)?\d{3}(?:-\d)?(?!\d)|mef\s\d{1,2}(?:\.\d){1,2}"
     r"|(?:гост(?:\sр)?(?:\s(?:исо|мэк|исо/мэк))?|gost(?:\sr)?)\s\d{2,5}(?:[.-]\d{1,4}){0,3}"
     r"|(?:gb|yd)/t\s\d{3,5}(?:\.\d{1,2})?(?:-\d{4})?"
 )

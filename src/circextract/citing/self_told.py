@@ -65,9 +65,7 @@ def _found(
             if _names_another(folded, place, kind, lexicon, publisher):
                 continue
             first = with_amendment(folded, place, kind, lexicon)
-            # "TD 38" says it itself, as its word does.
-            if kind != "temporary_document" or not folded.startswith("td", place.start):
-                first = with_word(folded, span, first, kind, lexicon)
+            first = with_word(folded, span, first, kind, lexicon)
             yield CitationMatch(first, kind)
             yield from rest_of_list(folded, span, first.end, kind, first, lexicon, publisher)
 

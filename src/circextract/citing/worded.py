@@ -51,6 +51,8 @@ def by_kind_word(
             if _counts_something_else(folded, match, lexicon):
                 continue
             place = with_amendment(folded, _named(match), kind, lexicon)
+            if match["label"] and _is_working_name(folded, place, publisher):
+                continue  # it counts with its word right before it
             word = _word_of(match)
             ends = ends_of_range(folded, place, kind, word, publisher)
             yield from ends or [CitationMatch(place, kind, word if match["label"] else None)]
@@ -58,6 +60,10 @@ def by_kind_word(
                 yield from rest_of_list(folded, span, place.end, kind, word, lexicon, publisher)
             else:
                 yield from front_of_list(folded, span, match, kind, lexicon, publisher)
+
+
+def _is_working_name(folded: str, place: Span, publisher: Publisher) -> bool:
+    return publisher.citing.pattern("{working_name}").fullmatch(folded, *place) is not None
 
 
 def _word_of(match: re.Match[str]) -> Span:
@@ -139,8 +145,9 @@ def _worded(
         numbers = f"{numbers}|{of_shared_group(lexicon)}"
     if kind == "supplement":
         numbers = rf"(?:{house})?\d{{1,3}}\s*(?:{series})|{numbers}"
-    sector = rf"(?:{OPEN}{house})?" if kind in _WITH_SECTOR else ""
-    label = r"(?P<label>\s*:\s*)?" if kind == "contribution" else _NO_LABEL
+    # A heading above may end with it.
+    sector = rf"(?:{OPEN}{house}(?<!\n))?" if kind in _WITH_SECTOR else ""
+    label = _label(kind, lexicon)
     # A Chinese line may end in the word for what the next one names, its own word behind it.
     blank = rf"(?!\s*\n[^\n]{{0,40}}?\d\s?号?(?:{word}))\s*" if lexicon.unspaced else r"\s*"
     numbered = rf"(?:{_NUMBER_SIGN})?(?:{numbers})"
@@ -158,6 +165,17 @@ def _worded(
         if kind == "handbook":
             yield rf"《[^《》\n]{{2,40}}(?:{word})》{_NO_LABEL}"
             yield rf"《[^《》\n]{{2,40}}》{_BLANK}(?:{word}){_NO_LABEL}"
+
+
+def _label(kind: str, lexicon: Lexicon) -> str:
+    """Give the pattern of what may stand between a kind word and a number, no part of the name:
+    "Documents: 5/12", "Recomendaciones revisadas D.93 y D.302R"."""
+    if kind == "contribution":
+        return r"(?P<label>\s*:\s*)?"
+    if kind != "recommendation" or lexicon.unspaced:
+        return _NO_LABEL
+    changes = any_phrase(word for words in lexicon.approvals.changes.values() for word in words)
+    return rf"(?P<label>\s+(?:{changes})\s+)?"
 
 
 # Converters put blanks into Chinese words: "建议 书".

@@ -5,6 +5,7 @@ from __future__ import annotations
 from circextract.citing import citation_kind
 from circextract.document import Span
 from circextract.fields.citations import sector_of
+from circextract.fields.drafts.approval_entries import around_others
 from circextract.fields.drafts.approval_entries import find as find_entries
 from circextract.fields.drafts.approval_items import deletes, key_of
 from circextract.fields.drafts.approval_items import find as find_items
@@ -233,7 +234,12 @@ def _change(
     # "ITU-T G.698.2 Amendment 1"
     own = last_said(letter, "changes", entry.text)
     said = own if own and not deletes(letter, entry.change) else entry.change
-    said = said or (only_said(letter, "changes", topic) if topic else None)
+    # "is not suppressed" says what was proposed
+    said = said or (last_said(letter, "changes.deleted", entry.status) if entry.status else None)
+    pieces = around_others(letter, topic) if topic else []
+    deleted = ItemChange.DELETED.value
+    said = said or only_said(letter, "changes", *pieces)
+    said = said or only_said(letter, "changes", *pieces, but=deleted)  # told of its own texts
     said = said or _change_of_unmarked(letter)
     if said is None:
         return _change_by_edition(letter, entry, index) if reached == _RESULT else None
@@ -295,8 +301,8 @@ def _status(
 
 def _put_forward(letter: Letter) -> Span | None:
     """Give the word that says that the group adopted the texts which members are to approve."""
-    for paragraph in letter.paragraphs:
-        for match in letter.search_all("approvals.put_forward", paragraph.span):
+    for sentence in letter.sentences:
+        for match in letter.search_all("approvals.put_forward", sentence):
             adopted = last_said(letter, "statuses.adopted", Span(*match.span()))
             if adopted:
                 return adopted

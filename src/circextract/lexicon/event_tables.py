@@ -207,6 +207,7 @@ class EventWords(Table):
     acting_through: Phrases
     premises_only: Phrases
     authorities: Phrases
+    no_authorities: Phrases
     companies: tuple[str, ...]
     once_more: Phrases
     jointly: Phrases

@@ -8,6 +8,8 @@ title, "(new)" and a decision.
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import takewhile
 
 from circextract.document import Span
 from circextract.fields.drafts.approval_lines import (
@@ -49,7 +51,7 @@ _QUANTITY = re.compile(r"[\d–-]|(?:[kmgt]?(?:hz|bit|b/s)|[кмгт]?(?:гц|б
 def find(letter: Letter) -> list[Entry]:
     """Find the entries of body and annexes, in order of print."""
     lines = entry_lines(letter)
-    openings = [opening(letter, line.span) for line in lines]
+    openings = _without_questions(letter, lines, [opening(letter, line.span) for line in lines])
     entries: list[Entry] = []
     headings: list[Span] = []
     used = -1
@@ -65,16 +67,48 @@ def find(letter: Letter) -> list[Entry]:
     return entries
 
 
+def _without_questions(
+    letter: Letter, lines: list[Line], openings: list[Entry | None]
+) -> list[Entry | None]:
+    """Leave out the Question that a later cell in the row of a text names: it belongs to it."""
+    kept = list(openings)
+    for index, (line, entry) in enumerate(zip(lines, openings, strict=True)):
+        if entry and _is_question(letter, entry):
+            row = takewhile(partial(same_row, letter, line), reversed(lines[:index]))
+            before = sum(1 for _ in row)
+            kept[index] = None if any(openings[index - before : index]) else entry
+    return kept
+
+
+def _is_question(letter: Letter, entry: Entry) -> bool:
+    kinds = [one.kind for one in cited(letter, entry.text)]
+    return kinds == [CitationKind.QUESTION.value]
+
+
 def _take_headings(letter: Letter, entry: Entry, headings: list[Span]) -> None:
     """Take over what the lines over a list say of all its texts."""
-    pieces = (piece for heading in headings for piece in _around_others(letter, heading))
+    pieces = (piece for heading in headings for piece in around_others(letter, heading))
     changes = (only_said(letter, "changes", piece) for piece in pieces)
-    entry.change = entry.change or next(filter(None, changes), None)
+    told = (one for one in changes if one and not _is_of_some(letter, one, headings))
+    entry.change = entry.change or next(told, None)
     statuses = (last_said(letter, "statuses", heading) for heading in headings)
     entry.status = entry.status or next(filter(None, statuses), None)
 
 
-def _around_others(letter: Letter, heading: Span) -> list[Span]:
+def _is_of_some(letter: Letter, change: Span, headings: list[Span]) -> bool:
+    """Tell whether a heading over a whole list names the deleted ones beside those approved:
+    "Titles of the approved and suppressed Recommendations"."""
+    heading = next((one for one in headings if one.contains(change)), change)
+    return any(
+        letter.lexicon.pattern("dates.list_and").fullmatch(
+            letter.folded[one.end : change.start].strip()
+        )
+        for one in said(letter, "statuses", heading)
+        if one.end <= change.start
+    )
+
+
+def around_others(letter: Letter, heading: Span) -> list[Span]:
     """Give a heading without the Resolutions it names: "Resolution 1 (revised in Geneva, 2022)"."""
     kinds = (CitationKind.RESOLUTION.value, CitationKind.DECISION.value)
     others = [one.span for one in cited(letter, heading) if one.kind in kinds]

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     r"[a-z]{1,3}\.\s?(?:\d[\d.]*(?:-\d+|[\s-]?(?:bis|ter|quater))?|\[[^\]]*\])|\d[\d-]*(?:\s?/\s?\d+)?|\[.*"
 )
 _LIST_GAP = 90
+_WORD, _SECTOR = 4, 2  # what a kind word of its own and a sector weigh in a name
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"«„《][^\"»“》]*[\"»“》]")
 _OTHER_WORDS = 2  # between two numbers of one list: "and the"
 _COLON = re.compile(r"[:：]")
@@ -50,7 +51,7 @@ def find(letter: Letter, /) -> list[Entry]:
         if known is not entry:
             _complete(known, entry)
     entries = sorted(found.values(), key=lambda entry: entry.text)
-    for entry in told:
+    for entry in sorted(told, key=lambda entry: entry.heads):  # a word of its own goes first
         if first := found.get(key_of(letter, entry.text)):
             _complete_from_sentence(letter, first, entry, listed=first in listed)
     return entries
@@ -63,11 +64,15 @@ def _in_subject(letter: Letter, entry: Entry) -> bool:
 def _complete_from_sentence(letter: Letter, first: Entry, entry: Entry, *, listed: bool) -> None:
     """Take over title and change from what a sentence tells of a text, and its fuller name.
 
-    A list's own print is kept where it has a word, or the fuller one shares its word with others.
+    A list's own print is kept where it has a word, or a sector where the fuller one shares its word
+    with others, or has it in a case ("проект Рекомендации") or, in Chinese, behind the number.
     """
     first.title = first.title or entry.title
     first.change = first.change or entry.change
-    own = listed and (entry.heads or _fullness(letter, first))
+    cases = bool(letter.lexicon.inflection.endings)
+    kept = entry.heads or letter.lexicon.unspaced or cases
+    own = listed and _fullness(letter, first) >= (_SECTOR if kept else _WORD)
+    own = own or (listed and entry.heads and (cases or letter.lexicon.right_to_left))
     if not own and _fullness(letter, entry) > _fullness(letter, first):
         first.text, first.heads = entry.text, entry.heads
 
@@ -78,7 +83,7 @@ def _fullness(letter: Letter, entry: Entry) -> int:
     words = kind_word_pattern(CitationKind.RECOMMENDATION.value, letter.lexicon)
     worded = words is not None and words.search(folded) is not None
     sector = letter.publisher.citing.sector_of(folded) is not None
-    return worded * (1 if entry.heads else 4) + 2 * sector
+    return worded * (1 if entry.heads else _WORD) + _SECTOR * sector
 
 
 def key_of(letter: Letter, text: Span) -> str:

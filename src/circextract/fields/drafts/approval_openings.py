@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from circextract.citing import CitationMatch, find_citations
 from circextract.document import Span
 from circextract.fields.drafts.approval_lines import LIST_MARK
+from circextract.fields.drafts.approval_marks import list_comma, list_stop
 from circextract.fields.drafts.approval_parts import last_cells
 from circextract.fields.drafts.approval_summaries import (
     before_boxes,
@@ -41,13 +42,6 @@ _SEPARATOR = re.compile(
 _DECIDED = re.compile(
     r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t|(?<=[\u4e00-\u9fff])[:;]"
 )
-# Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
-_STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
-# Annexes number the texts without a mark as well: "1 Draft new Recommendation".
-_ITEM_MARK = re.compile(rf"{LIST_MARK.pattern}|\s*\d{{1,2}}\s")
-# A converter printed the number as a cell of its own.
-_MARK_ABOVE, _MARK_REACH = re.compile(r"\n\s*\d{1,2}[.)]?\s*\n\s*$"), 12
-_COMMA = re.compile(r"\s*[,،，]\s*")
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
@@ -55,7 +49,7 @@ _REMARK = re.compile(r"\s*[(（]([^()（）\n]*(?:[(（][^()（）\n]*[)）][^()
 # A working name, document or edition in brackets: one word, words around a number or a name.
 _CODE = re.compile(
     r"\s*[(（\[](?:[^\s()（）\[\]\u4e00-\u9fff]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
-    r"|[^()（）\[\]]{0,16}?(?<![a-z])[a-z]{1,2}\.[^\s()（）\[\]]{2,24}[^()（）\[\]]{0,12})[)）\]]"
+    r"|[^()（）\[\]]{0,32}?(?<![a-z])[a-z]{1,2}\.[^\s()（）\[\]]{2,24}[^()（）\[\]]{0,12})[)）\]]"
 )
 _CLOSING = re.compile(r"\s*[)）]")
 
@@ -191,8 +185,8 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
         return True  # nothing, or "[Document SG2-R31]"
     separator = (
         _SEPARATOR.match(letter.folded, *rest)
-        or _list_comma(letter, line, rest)
-        or _list_stop(letter, rest)
+        or list_comma(letter, line, rest)
+        or list_stop(letter, rest)
     )
     bracketed = _BRACKETED.match(letter.folded, *rest)
     if separator:
@@ -246,25 +240,6 @@ def _before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
         return rest
     entry.change, entry.status = entry.change or change, entry.status or status
     return Span(rest.start, bracketed.start())
-
-
-def _list_stop(letter: Letter, rest: Span) -> re.Match[str] | None:
-    """Give the full stop between number and title; a sentence behind it has one of its own."""
-    stop = _STOP.match(letter.folded, *rest)
-    title = letter.text(Span(stop.end(), rest.end)).strip() if stop else ""
-    return stop if title and title[-1] not in ".。;；:：" and not title[0].islower() else None
-
-
-def _list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:
-    """Give the comma between number and title of a list item: behind it no sentence goes on."""
-    comma = _COMMA.match(letter.folded, *rest)
-    marked = _ITEM_MARK.match(letter.folded, *line) or _MARK_ABOVE.search(
-        letter.folded, max(0, line.start - _MARK_REACH), line.start
-    )
-    if comma is None or marked is None:
-        return None
-    first = letter.document.text[comma.end() : comma.end() + 1]
-    return None if first.islower() or re.search(r"[.。]\s", letter.fold(rest).strip()) else comma
 
 
 def _read_words(letter: Letter, entry: Entry, words: Span) -> None:

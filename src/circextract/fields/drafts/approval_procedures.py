@@ -9,7 +9,7 @@ from circextract.fields.drafts.approval_items import find as find_items
 from circextract.identifiers import find_references
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed
-from circextract.models import Procedure
+from circextract.models import ItemChange, Procedure
 
 SPECIFIC = (Procedure.PSAA.value, Procedure.AAP.value, Procedure.TAP.value)
 GENERAL = (Procedure.ADOPTION.value, Procedure.APPROVAL.value, Procedure.DELETION.value)
@@ -23,6 +23,8 @@ def procedure(letter: Letter, topic: Span | None) -> Mention[object] | None:
     found = _specific_in(letter, topic) if topic else None
     general = procedure_in(letter, topic, GENERAL) if topic else None
     kind = general and _value(letter, general)
+    if kind == Procedure.DELETION.value and topic and _names_drafts(letter, topic):
+        general = kind = None  # what is deleted stands beside them
     if found is None and kind != Procedure.DELETION.value:
         found = procedure_in(letter, letter.body, SPECIFIC[:1])
         if kind != Procedure.ADOPTION.value or _of_sector(letter):
@@ -32,6 +34,12 @@ def procedure(letter: Letter, topic: Span | None) -> Mention[object] | None:
     if found and own and _value(letter, found) in _UNSPECIFIC:
         return computed("approval.procedure", own, "approval.of_sector", "/approval/items")
     return letter.mention("approval.procedure", found, "approval.procedure") if found else None
+
+
+def _names_drafts(letter: Letter, topic: Span) -> bool:
+    """Tell whether a topic names new or revised texts beside those that are deleted."""
+    keys = (ItemChange.NEW.value, ItemChange.REVISED.value)
+    return any(letter.search(f"approvals.changes.{key}", topic) for key in keys)
 
 
 def _specific_in(letter: Letter, span: Span) -> Span | None:

@@ -28,6 +28,9 @@ _LEGAL_FORM = re.compile(
 _REACH = 160
 _COUNTRY_REACH = 50
 _LAST_WORD = re.compile(r"\S+$")
+_COMMA = re.compile(r"\s?[,،]\s")
+_CLAUSE_END = re.compile(r"\s?(?:[,،.;:)\n]|$)")
+_LONG_WORD = re.compile(r"\s(?P<word>[a-zà-ÿа-яё]{5,})(?!\w)")
 _BLANK_LINES = re.compile(r"\s*\n\s*(?=\S)")
 
 
@@ -47,7 +50,8 @@ def _breaks_off(letter: Letter, end: int) -> bool:
 
 
 def with_country(letter: Letter, name: Span) -> Span:
-    """Add the acronym in brackets behind a body's name, and "of" its country behind that."""
+    """Add the acronym in brackets behind a body's name, and behind that its country: "(NCA) of
+    Ghana", "(NCA), Ghana," which ends there."""
     form = _LEGAL_FORM.match(letter.document.text, name.end)
     name = Span(name.start, form.end()) if form else name
     match = _ACRONYM.match(letter.document.text, name.end)
@@ -57,9 +61,19 @@ def with_country(letter: Letter, name: Span) -> Span:
     near = Span(end, min(len(letter.folded), end + _COUNTRY_REACH))
     for named in find_named(letter.text(near), letter.lexicon)[:1]:
         place = named.span.shift(near.start)
-        if named.kind == "country" and _is_of(letter, Span(end, place.start)):
+        between = Span(end, place.start)
+        if named.kind == "country" and (
+            _is_of(letter, between) or _is_apposed(letter, between, place)
+        ):
             return Span(name.start, place.end)
     return Span(name.start, end)
+
+
+def _is_apposed(letter: Letter, between: Span, place: Span) -> bool:
+    """Tell whether marks alone part a country from what stands before and behind it."""
+    return _COMMA.fullmatch(letter.folded, *between) is not None and (
+        _CLAUSE_END.match(letter.folded, place.end) is not None
+    )
 
 
 def _is_of(letter: Letter, between: Span) -> bool:
@@ -110,12 +124,18 @@ def _is_in_body(letter: Letter, start: int, stop: Span) -> bool:
 
 
 def _events_behind_places(letter: Letter, scope: Span) -> Iterator[int]:
-    """Give where words for an event follow a country: "по приглашению Правительства Чили форум"."""
+    """Give where words for an event follow a country, or a long word without a capital: "по
+    приглашению Правительства Чили форум", "Правительства Чили планируется"."""
     places = [
         named.span.shift(scope.start).end
         for named in find_named(letter.text(scope), letter.lexicon)
         if named.kind == "country"
     ]
+    links = letter.lexicon.pattern("venues.links")
+    for place in places:
+        word = _LONG_WORD.match(letter.document.text, place, scope.end)
+        if word and not links.match(letter.folded, word.start("word"), scope.end):
+            yield word.start("word")
     for noun in letter.search_all("events.nouns", scope) if places else ():
         if letter.lexicon.right_to_left and letter.folded[noun.start()] == "\u0644":
             continue  # "for" is written together with its noun

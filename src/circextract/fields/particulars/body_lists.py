@@ -15,7 +15,12 @@ from circextract.document import Span
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.naming.names import own_bodies
 from circextract.fields.particulars.acting_together import act_together
-from circextract.fields.particulars.host_bodies import is_body, is_house, is_within_name
+from circextract.fields.particulars.host_bodies import (
+    COMPANY_ENDS,
+    is_body,
+    is_house,
+    is_within_name,
+)
 from circextract.fields.particulars.name_pieces import Piece, joint_at, pieces_at
 from circextract.letter import Letter
 from circextract.nlp import find_named
@@ -24,11 +29,6 @@ _AUTHORITIES, _OF = "events.authorities", "venues.links"
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")  # "the Agency, paragraphs 2, 5 and 6"
 _CLAUSE_STARTS = re.compile(r"[,;:(，。；：、（\n]\s*")
-# In every language: the form of a company, or a name in quotes, ends a name.
-_COMPANY_ENDS = re.compile(
-    r"(?:[\"”»]|(?<!\w)(?:SAS|SARL|S\.?A\.?|S\.L\.|Ltd\.?|Limited|LLC|PLC|plc|GmbH|AG|AB|ASA?|Oy"
-    r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd|Berhad|Bhd))$"
-)
 _ACRONYM_ENDS = re.compile(r"\(([A-ZА-ЯЁ]{2}[^()]*)\)$")
 _BRACKET_ENDS = re.compile(r"[)）]$")
 _LIST_ENDS = ",.;:()،؛\t|"
@@ -218,6 +218,8 @@ def _begins_another(letter: Letter, before: Span, piece: Piece) -> bool:
     has_article = _has_article(letter, piece)
     # By itself, for an Arabic word has no border behind the "and" that is written with it.
     authority = letter.lexicon.pattern(_AUTHORITIES).match(letter.fold(piece.span))
+    if letter.lexicon.pattern("events.no_authorities").match(letter.fold(piece.span)):
+        return False
     if authority:
         # "The Ministry of Information Society and Administration".
         return has_article or authority.end() < piece.span.end - piece.span.start
@@ -240,7 +242,7 @@ def _is_brand(name: str) -> bool:
 def _ends_name(letter: Letter, name: Span) -> bool:
     """Tell whether the last word of a name closes it: the form of a company, in English a word for
     a body."""
-    if _COMPANY_ENDS.search(letter.text(name)):
+    if COMPANY_ENDS.search(letter.text(name)):
         return True
     words = letter.spans_of(_AUTHORITIES, name) if letter.lexicon.venues.noun_last else []
     return any(name.start < word.start and word.end == name.end for word in words)
@@ -258,7 +260,7 @@ def _tells_itself(letter: Letter, name: Span) -> bool:
     acronym = _ACRONYM_ENDS.search(text)  # "Employment (MBIE)" only goes on with its name
     before = text[: acronym.start()].split() if acronym else []
     own = acronym is not None and len(before) > 1 and acronym.group(1)[0] == before[0][0]
-    return own or _is_named_body(letter, name) or _COMPANY_ENDS.search(text) is not None
+    return own or _is_named_body(letter, name) or COMPANY_ENDS.search(text) is not None
 
 
 def _is_named_body(letter: Letter, name: Span) -> bool:

@@ -33,7 +33,7 @@ def fee(event: Announced) -> Mention[object] | None:
         if not _is_for_some(letter, free, price):
             return None
         free = None
-    words = event.first_own(sorted(span for span in (free, price) if span))
+    words = event.first_own(sorted([free, price])) if free and price else free or price
     return letter.mention("events.fee", words, "events.fee") if words else None
 
 

@@ -11,6 +11,11 @@ from circextract.fold import fold
 from circextract.letter import Letter
 from circextract.nlp import Named, find_named
 
+# In every language: the form of a company, or a name in quotes, ends a name.
+COMPANY_ENDS = re.compile(
+    r"(?:[\"”»]|(?<!\w)(?:SAS|SARL|S\.?A\.?|S\.L\.|Ltd\.?|Limited|LLC|PLC|plc|GmbH|AG|AB|ASA?|Oy"
+    r"|Inc\.?|S\.p\.A\.|JSC|B\.V\.|N\.V\.|Sdn Bhd|Berhad|Bhd))$"
+)
 _LATIN_ACRONYM = re.compile(r"[(（][A-Z]{2,12}[)）]$")
 _ACRONYM = re.compile(r"[(（][^()（）]*[A-ZА-ЯЁ]{2}[^()（）]*[)）]$")
 # "C'est l'Université", "L'invitation du Ministère": these capitals begin sentences.
@@ -97,7 +102,7 @@ def begins_body(letter: Letter, name: Span) -> bool:
 
 
 def tells_itself(letter: Letter, name: Span) -> bool:
-    """Tell whether a name has a word for a body and more, or an acronym.
+    """Tell whether a name has a word for a body and more, an acronym or the form of a company.
 
     "The Administration" is no name.
     """
@@ -107,7 +112,7 @@ def tells_itself(letter: Letter, name: Span) -> bool:
     if letter.text(name)[0].islower() and not letter.lexicon.right_to_left:
         return False
     known = authorities.search(letter.folded, *name) is not None
-    return known or _ACRONYM.search(letter.text(name)) is not None
+    return known or any(end.search(letter.text(name)) for end in (_ACRONYM, COMPANY_ENDS))
 
 
 def is_within_name(letter: Letter, offset: int) -> bool:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.meetings.announced import Announced
-from circextract.fields.naming.names import name_behind
-from circextract.fields.particulars.body_lists import listed
-from circextract.fields.particulars.gapped_hosts import behind_object, gapped_names, whole_quotes
+from circextract.fields.naming.names import name_behind, without_tail
+from circextract.fields.particulars.bare_hosts import bodies_of
+from circextract.fields.particulars.body_lists import listed, listed_up_to
+from circextract.fields.particulars.full_names import full_name
+from circextract.fields.particulars.gapped_hosts import behind_object, gapped_names
 from circextract.fields.particulars.host_bodies import (
     is_body,
     is_place,
@@ -43,12 +45,10 @@ _ASIDE = re.compile(r"\s?[,،，][^,،，;.()\n]{2,60}(?:\([^()]{1,30}\)\s?)?[,�
 _COMMON_NOUN = re.compile(
     r"\s?(?P<noun>[a-zà-ÿа-яё'’ -]{4,60}?)\s?[,–—]\s(?=[\w' ’]{0,14}[A-ZÀ-ÝА-ЯЁ])"
 )
-_PLAIN_NOUN = re.compile(r"(?P<noun>[a-zà-ÿ]{6,}|[а-яё]{5,}) (?=[\"“«]?[A-ZÀ-Ý]|[А-ЯЁ])")
-_OF_PREFIX = "\u0644"  # Arabic "of" or "for", written with its noun
+_OPENING = re.compile(r"\s?[\"“«]")
 _CLOSINGS = ("events.hosts_behind", "events.hosts_closing")
 _REACH, _PERSONS_REACH, _BOTH_REACH = 120, 24, 60
 _LEADING_REACH, _SMALL_WORDS = 40, 12
-_TWO = 2
 
 
 def host_names(event: Announced) -> list[Span]:
@@ -65,9 +65,11 @@ def host_names(event: Announced) -> list[Span]:
         if words != chosen and _is_of_co_hosts(event, words)
         for name in names
     ]
-    told = {event.letter.fold(name) for name in lists[chosen]}
-    more = [name for name in others if event.letter.fold(name) not in told]
-    return sorted([*lists[chosen], *more]) if more else lists[chosen]
+    named = {
+        event.letter.fold(full_name(event.letter, name)): full_name(event.letter, name)
+        for name in (*reversed(others), *reversed(lists[chosen]))
+    }
+    return sorted(named.values()) if others else [*reversed(named.values())]
 
 
 def all_hosts(letter: Letter) -> list[Span]:
@@ -116,7 +118,7 @@ def _hosts_in(letter: Letter, sentence: Span) -> list[list[Span]]:
     )
     for lists in (by_phrases, linked_names(letter, sentence)):
         hosts = [
-            _bodies_of(letter, _with_others(letter, names, sentence))
+            bodies_of(letter, _with_others(letter, names, sentence))
             for names in lists
             if names and _may_host(letter, names, sentence)
         ]
@@ -146,51 +148,6 @@ def _is_of_people(letter: Letter, name: Span) -> bool:
     if not people or people[-1].end != name.end or letter.search("events.authorities", name):
         return False
     return letter.text(people[-1]).islower()
-
-
-def _bodies_of(letter: Letter, names: list[Span]) -> list[Span]:
-    """Give the bodies of a list without plain nouns before them; the first must be one."""
-    named = _undivided(letter, names)
-    bare = (_without_role(letter, _up_to_last_noun(letter, name)) for name in named)
-    whole = (_without_preposition(letter, name) for name in bare)
-    bodies = [_without_noun(letter, whole_quotes(letter, name)) for name in whole]
-    return [name for name in bodies if is_body(letter, name)] if is_body(letter, bodies[0]) else []
-
-
-def _undivided(letter: Letter, names: list[Span]) -> list[Span]:
-    """Join what a Chinese "and" parts to one name where only its end names a body:
-    "国家广播和电信委员会"."""
-    whole = Span(names[0].start, names[-1].end)
-    one = letter.lexicon.unspaced and len(names) == _TWO and not is_body(letter, names[0])
-    return [whole] if one and is_body(letter, names[1]) and is_body(letter, whole) else names
-
-
-def _without_role(letter: Letter, name: Span) -> Span:
-    """Take off a Chinese name the word that says what it is here: "东道国越南信息通信部"."""
-    role = letter.lexicon.pattern("events.hosts_labels").match(letter.folded, *name)
-    rest = Span(role.end(), name.end) if role and letter.lexicon.unspaced else name
-    return rest if is_body(letter, rest) and tells_itself(letter, rest) else name
-
-
-def _without_preposition(letter: Letter, name: Span) -> Span:
-    """Take the "of" off an Arabic name that is written with it: "the hospitality of a university".
-
-    Behind it an article loses its first letter: that name is left as printed.
-    """
-    bare = Span(name.start + 1, name.end)
-    starts = letter.folded[name.start : name.start + 2]
-    if not letter.lexicon.right_to_left or starts[:1] != _OF_PREFIX or starts == 2 * _OF_PREFIX:
-        return name
-    begins = letter.lexicon.pattern("events.authorities").match(letter.fold(bare))
-    return bare if begins else name
-
-
-def _up_to_last_noun(letter: Letter, name: Span) -> Span:
-    """End a Chinese name at its last word for a body: what follows it is a verb."""
-    if not letter.lexicon.unspaced or letter.folded[name.end - 1] in ")）":
-        return name
-    nouns = letter.spans_of("events.authorities", name)
-    return Span(name.start, nouns[-1].end) if nouns else name
 
 
 def _is_led_to_by(letter: Letter, name: Span, path: str) -> bool:
@@ -226,7 +183,12 @@ def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:
     limit = min(closings, default=sentence.end)
     own = _behind_aside(letter, cue, limit)
     own = behind_object(letter, own, limit)
-    names = names_behind(letter, own, limit)
+    quote = _OPENING.match(letter.document.text, own, limit)
+    names = names_behind(letter, quote.end() if quote else own, limit)
+    latter = letter.search("events.latter", Span(cue.end, names[0].end)) if names else None
+    if latter and latter.end() == names[0].end:
+        before = without_tail(letter, Span(sentence.start, cue.start))
+        return listed_up_to(letter, before)[-1:]
     if not is_without_capitals(letter) and names and is_body(letter, names[0]):
         return names
     linked = names_behind(letter, behind_links(letter, own, limit), limit)
@@ -315,15 +277,3 @@ def _is_governed(letter: Letter, sentence: Span, clause: Span) -> bool:
         for names in names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
         for name in names
     )
-
-
-def _without_noun(letter: Letter, name: Span) -> Span:
-    """Take the plain noun off a name that needs none: "the company Acustica Subalpina"."""
-    noun = _PLAIN_NOUN.match(letter.document.text, *name)
-    if noun is None:
-        return name
-    plain = Span(*noun.span("noun"))
-    is_company = letter.lexicon.pattern("events.companies").fullmatch(letter.folded, *plain)
-    if is_company is None and letter.search("events.authorities", plain):
-        return name
-    return Span(noun.end(), name.end)

@@ -70,14 +70,17 @@ def last_said(letter: Letter, table: str, span: Span) -> Span | None:
     return next(reversed(said(letter, table, span)), None)
 
 
-def only_said(letter: Letter, table: str, span: Span) -> Span | None:
-    """Give the phrase of a table inside a span, None where the span names several of its keys."""
+def only_said(letter: Letter, table: str, *spans: Span, but: str = "") -> Span | None:
+    """Give the phrase of a table inside stretches, None where they name several of its keys."""
     keys = [
         key
         for key in getattr(letter.lexicon.approvals, table)
-        if letter.search(f"approvals.{table}.{key}", span)
+        if key != but and any(letter.search(f"approvals.{table}.{key}", span) for span in spans)
     ]
-    return said(letter, f"{table}.{keys[0]}", span)[0] if len(keys) == 1 else None
+    found = (
+        [one for span in spans for one in said(letter, f"{table}.{keys[0]}", span)] if keys else []
+    )
+    return found[0] if len(keys) == 1 else None
 
 
 def says_nothing_else(letter: Letter, span: Span) -> bool:
