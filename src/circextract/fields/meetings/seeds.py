@@ -37,7 +37,7 @@ from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.meetings.serial import series_dates
 from circextract.fields.meetings.timetable import rows
 from circextract.fields.naming.bodies import bodies_in, meeting_body
-from circextract.fields.naming.callings import nouns_in, own_words_before
+from circextract.fields.naming.callings import nouns_in, own_words_beside
 from circextract.letter import Letter, once
 
 
@@ -80,7 +80,7 @@ def find(letter: Letter) -> list[EventSeed]:
     ]
     if not told and not listed:
         told = [EventSeed((dated,), in_subject=False) for dated in put_off_dates(letter)[:1]]
-    return sorted((*told, *listed), key=lambda seed: seed.date.span) if listed else _printed(told)
+    return sorted((*told, *listed), key=_in_print) if listed else _printed(told)
 
 
 def _with_sentences(letter: Letter, listed: EventSeed, groups: list[list[Dated]]) -> EventSeed:
@@ -113,6 +113,11 @@ def _printed(told: list[EventSeed]) -> list[EventSeed]:
     if first is None and next(own, None):
         return told
     return sorted(told, key=lambda s: first if first and s.in_subject else _first_print(s))
+
+
+def _in_print(seed: EventSeed) -> Span:
+    """Give where an event is told of beside rows: a subject may stand below them."""
+    return seed.date.span if seed.row else _first_print(seed)
 
 
 def _first_print(seed: EventSeed) -> Span:
@@ -164,7 +169,7 @@ def _told(letter: Letter, *, suggested: bool) -> tuple[list[Dated], list[Dated]]
     if is_liaison(letter):
         subject, body = [], _invited(letter, body)
     elif on_texts:
-        subject, body = [], [dated for dated in body if _is_besides(letter, dated)]
+        subject, body = [], [d for d in announcing_dates(letter) if _is_besides(letter, d)]
     # Texts are put to a meeting that a collective letter convenes, where one is cited.
     elsewhere = is_liaison(letter) or (on_texts and cites_collective_letter(letter))
     if suggested and not (subject or body or elsewhere):
@@ -174,12 +179,13 @@ def _told(letter: Letter, *, suggested: bool) -> tuple[list[Dated], list[Dated]]
 
 def _is_besides(letter: Letter, dated: Dated) -> bool:
     """Tell whether a letter on texts announces an event besides, not the meeting they are put to:
-    it has hours, or is of another kind, and in a town."""
-    if dated.date.time:
+    it has hours, follows another, or is of another kind, and in a town."""
+    before, behind = own_words_beside(letter, dated)
+    if dated.date.time or letter.search("events.follows", before):
         return True
     meetings = letter.lexicon.pattern("events.meetings")
-    nouns = nouns_in(letter, own_words_before(letter, dated))
-    other = any(not meetings.match(letter.folded, *noun) for noun, _ in nouns)
+    nouns = [noun for side in (before, behind) for noun, _ in nouns_in(letter, side)]
+    other = any(not meetings.match(letter.folded, *noun) for noun in nouns)
     return other and says_how(letter, dated)
 
 

@@ -42,7 +42,7 @@ _TAIL = re.compile(
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 _ADDRESS = re.compile(r"://|@|www\.")
 _FEWEST = 2
-_COLONS = (":", "\uff1a")
+_COLONS, _STOPS = (":", "\uff1a"), (".", "\u3002")
 
 
 _ASKING = ("deadlines.headings", "events.registering", "deadlines.asks")
@@ -225,7 +225,10 @@ def _row(letter: Letter, span: Span) -> Row | None:
 def _is_listed(letter: Letter, span: Span) -> bool:
     """Tell an item of a list or table from a sentence of running text."""
     marked = re.match(r"[^\w\s\"\u00ab\u201c(]|\w{1,2}[.)]\s", letter.fold(span)) is not None
-    return marked or _is_cell(letter, span) or letter.search("events.announce", span) is None
+    if marked or _is_cell(letter, span):
+        return True
+    behind_stop = letter.folded[: span.start].rstrip(" ").endswith(_STOPS)
+    return not behind_stop and letter.search("events.announce", span) is None
 
 
 def _name_in(letter: Letter, item: Span) -> Span | None:
