@@ -40,6 +40,7 @@ class DeadlineWords(Table):
     relative_before: Phrases
     eve: Phrases
     each_event: Phrases
+    each_of_them: Phrases
     own_event: Phrases
     one_event: Phrases
     respectively: Phrases

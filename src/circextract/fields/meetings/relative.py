@@ -20,15 +20,13 @@ from circextract.fields.meetings.belonging import event_of, marks_in
 from circextract.fields.meetings.counted_rows import counted_rows
 from circextract.fields.meetings.lengths import parse_step
 from circextract.fields.meetings.seeds import find as find_events
+from circextract.fields.meetings.several_meant import ENDS, is_in_advance, several_meant
 from circextract.letter import Letter, once
 
 _BEHIND = 60
 _DATE_REACH = 20
-_MARK = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 # "研讨会前三天为讲座": the first three days of it are.
 _ARE_FIRST = ("\u4e3a", "\u662f")
-# A count that nothing follows is from the event a sentence before is about.
-_ENDS = re.compile(r"\s*[.;,\u3002\u061b\u060c\uff0c\uff1b]|\s*\Z")
 # "CPM23-2", "RA-23", "РА-23".
 _SHORT_NAME = re.compile(r"(?<![A-ZА-Я])[A-ZА-Я]{2,}[-\u2011]?\d[\d-]*")
 
@@ -115,13 +113,14 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
         if any(row.overlaps(span) for row in rows):
             continue
         step = parse_step(letter.fold(span), letter.lexicon)
-        if not _names_event(letter, sentence, span) or _is_printed(letter, span):
+        several = several_meant(letter, span, sentence)
+        if not (several or _names_event(letter, sentence, span)) or _is_printed(letter, span):
             continue
         if letter.lexicon.unspaced and letter.folded[span.end : span.end + 1] in _ARE_FIRST:
             continue
         if any(vague.overlaps(span) for vague in letter.spans_of("deadlines.vague", sentence)):
             continue  # "two weeks before departure"
-        for index in _events_meant(letter, span, sentence):
+        for index in several or [_event_meant(letter, span, sentence)]:
             held = None if index is None else find_events(letter)[index].date
             source = "" if index is None else f"/events/{index}/start"
             held = held or anchor_of(letter, span, sentence)
@@ -168,46 +167,16 @@ def _is_printed(letter: Letter, span: Span) -> bool:
     return any(date.span.overlaps(span) for date in printed)
 
 
-def _events_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None]:
-    """Give the events a time is counted from: all of them behind "before each meeting"."""
+def _event_meant(letter: Letter, span: Span, sentence: Span) -> int | None:
+    """Give the one event a time is counted from."""
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
-    each = _is_of_each(letter, span, sentence) or _follows_each(letter, span, sentence)
-    if each or letter.search("deadlines.one_event", sentence):
-        return list(range(len(find_events(letter)))) or [None]
     annex = letter.annex_at(span.start)
     counted = letter.search("events.nouns", near) and not marks_in(letter, near)
     if annex and counted and find_events(letter):
         # "Before the meeting", in an annex on the letter's first event or that of its title.
         head = head_of(annex)
-        return [event_of(letter, head, head) if marks_in(letter, head) else 0]
-    return [event_of(letter, near, sentence, behind=True)]
-
-
-def _is_of_each(letter: Letter, span: Span, sentence: Span) -> bool:
-    """Tell whether the words of a count, up to the next mark, say that it is from each of several
-    events: "of the part concerned", "of the meeting in which they take part", "their session"."""
-    before = span.start - (_DATE_REACH if letter.lexicon.unspaced else 0)
-    own = Span(max(sentence.start, before), _up_to_mark(letter, span, sentence))
-    paths = ("deadlines.each_event", "deadlines.own_event")
-    return any(letter.search(path, own) is not None for path in paths)
-
-
-def _up_to_mark(letter: Letter, span: Span, sentence: Span) -> int:
-    """Give where the words that follow a count end, at the next mark at the latest."""
-    mark = _MARK.search(letter.folded, span.end, sentence.end)
-    return min(sentence.end, span.end + _BEHIND, mark.start() if mark else sentence.end)
-
-
-def _follows_each(letter: Letter, span: Span, sentence: Span) -> bool:
-    """Tell whether a count is from what a pronoun stands for, or no words, where the last events
-    that the sentence names are "each" of several: "for each webinar ... on the day before it"."""
-    behind = Span(span.end, _up_to_mark(letter, span, sentence))
-    before = Span(sentence.start, span.start)
-    nouns = letter.spans_of("events.nouns", before)
-    if not nouns or letter.search("events.nouns", behind) or marks_in(letter, behind):
-        return False
-    each = letter.spans_of("deadlines.each_event", before)
-    return any(own.end >= nouns[-1].start - 1 and own.start <= nouns[-1].start for own in each)
+        return event_of(letter, head, head) if marks_in(letter, head) else 0
+    return event_of(letter, near, sentence, behind=True)
 
 
 def _since_letter(letter: Letter) -> Iterator[RelativeDate]:
@@ -231,15 +200,12 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     """Tell whether the time is counted from an event, or an opening, that its sentence names."""
     if letter.search("events.nouns", sentence) is not None or marks_in(letter, sentence):
         return True
-    if len(find_events(letter)) > 1 and _is_of_each(letter, span, sentence):
-        return True
     near = Span(span.start, min(sentence.end, span.end + _BEHIND))
     if letter.search("deadlines.its_start", near) is not None or _calls_for_short(letter, near):
         return True
-    if _ENDS.match(letter.folded, span.end) and len(find_events(letter)) == 1:
+    if ENDS.match(letter.folded, span.end) and len(find_events(letter)) == 1:
         return True  # "register at the latest three days before."
-    alone = letter.spans_of("deadlines.in_advance", sentence)
-    if any(own.overlaps(span) and own.end >= span.end for own in alone):
+    if is_in_advance(letter, span, sentence):
         return bool(find_events(letter))
     return letter.search("times.opening", Span(span.end, near.end)) is not None
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from circextract.document import Span, SpanIndex
 from circextract.fields.dating.dated import annex_sentences, dates_in, times_in
+from circextract.fields.naming.dealt_addresses import events_behind, events_in_turn
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import compile_phrases
@@ -226,7 +227,7 @@ class Topics:
         Where a sentence names an event behind its first address, it does so behind the others.
         """
         topics = []
-        dealt = self._dealt_in_turn(spans)
+        dealt = self._dealt(spans)
         for index, span in enumerate(spans):
             sentence = self.letter.sentence_at(span.start) or span
             first = next((i for i, other in enumerate(spans) if sentence.contains(other)), index)
@@ -238,15 +239,12 @@ class Topics:
             topics.append(dealt.get(span) or (behind[0].events if told else self.of(span)))
         return topics
 
-    def _dealt_in_turn(self, spans: Sequence[Span]) -> dict[Span, frozenset[int]]:
-        """Give the events of addresses that a sentence says to be for one each, in turn."""
+    def _dealt(self, spans: Sequence[Span]) -> dict[Span, frozenset[int]]:
+        """Give the events of addresses that a sentence says to be for one each."""
         dealt: dict[Span, frozenset[int]] = {}
         for sentence in {sentence_around(self.letter, span) for span in spans}:
-            own = [span for span in spans if sentence.contains(span)]
-            if len(own) == self.count and self.letter.search("events.in_turn", sentence):
-                told = list(dict.fromkeys(m.events for m in self.named_in(sentence) if m.events))
-                turns = [frozenset({index}) for index in range(self.count)]
-                dealt |= zip(own, told if set(told) == set(turns) else turns, strict=True)
+            dealt |= events_behind(self.letter, sentence, spans, self.named_in)
+            dealt |= events_in_turn(self.letter, sentence, spans, self.named_in, self.count)
         return dealt
 
     def outside(self, names: Iterable[Span]) -> Topics:

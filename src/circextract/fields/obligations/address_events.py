@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from circextract.document import Span
 from circextract.fields.dating.dated import scope_around, sentences_of
 from circextract.fields.meetings.belonging import event_of, marks_at_end, marks_in, names_event
+from circextract.fields.naming.dealt_addresses import events_behind
 from circextract.fields.urls import find as find_urls
 from circextract.letter import Letter
 
@@ -33,7 +35,12 @@ def is_of(letter: Letter, address: Span, event: int | None) -> bool:
 
 
 def named_behind(letter: Letter, address: Span) -> frozenset[int]:
-    """Give the events that brackets right behind an address name: "at A (forum) and B (course)"."""
+    """Give the events that brackets right behind an address name: "at A (forum) and B (course)",
+    or words right behind each of several: "at A for the forum and at B for the course"."""
+    sentence, others = _sentence_of(letter, address)
+    marks = partial(marks_in, letter)
+    if dealt := events_behind(letter, sentence, others, marks):
+        return dealt.get(address, frozenset())
     match = _BRACKETS.match(letter.folded, address.end)
     inside = Span(*match.span(1)) if match else None
     if inside is None or not names_event(letter, inside):
@@ -50,9 +57,14 @@ def may_agree(letter: Letter, address: Span, event: int | None) -> bool:
 
 def _around(letter: Letter, address: Span) -> tuple[Span, Span]:
     """Give the words before an address, back to the last page named, and its sentence."""
+    sentence, others = _sentence_of(letter, address)
+    start = max([sentence.start, *(other.end for other in others if other.end <= address.start)])
+    return Span(start, address.start), sentence
+
+
+def _sentence_of(letter: Letter, address: Span) -> tuple[Span, list[Span]]:
+    """Give the sentence of an address, and the pages it prints."""
     scope = scope_around(letter, address.start)
     sentences = sentences_of(letter, scope) if scope else []
     sentence = next((own for own in sentences if own.contains(address)), address)
-    others = [url.span for url in find_urls(letter) if sentence.contains(url.span)]
-    start = max([sentence.start, *(other.end for other in others if other.end <= address.start)])
-    return Span(start, address.start), sentence
+    return sentence, [url.span for url in find_urls(letter) if sentence.contains(url.span)]

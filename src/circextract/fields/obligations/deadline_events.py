@@ -172,7 +172,8 @@ def event_of_training(letter: Letter, deadline: Deadline) -> int | None:
     near = between_days((day.span for day in dates_in(letter, words)), date, words)
     comma = _COMMA.search(letter.folded, date.end, near.end)
     behind = Span(date.end, comma.start() if comma else near.end)
-    for side in (behind, Span(near.start, date.start)):
+    sides = (behind,) if marks_in(letter, behind) else (behind, Span(near.start, date.start))
+    for side in sides:
         told = any(letter.search(f"deadlines.{path}", side) for path in ("courses", "trainees"))
         if told and all(mark.events == event for mark in marks_in(letter, side)):
             return next(iter(event))
