@@ -18,6 +18,7 @@ from circextract.fields.meetings.rows_of_events import Row
 from circextract.letter import Letter, once
 
 _BARRING = ("events.registering", "events.mention")
+_COLUMNS = 2  # a name and a day
 _EARLY_PARAGRAPHS = 2
 _DATES_REACH = 12
 _CLAUSE_END = re.compile("[.;,\u060c\u061b\u3001]")
@@ -60,7 +61,7 @@ def _leads(letter: Letter, sentence: Span) -> bool:
     if earlier and share_paragraph(letter, earlier, sentence) and not dates_in(letter, earlier):
         told.append(earlier)
     in_series = is_on_series(letter)
-    if not (in_series or any(letter.search("events.nouns", scope) for scope in told)):
+    if not (in_series or any(_names_events(letter, scope) for scope in told)):
         return False
     paths = ("events.announce", "events.listed")
     held = [span for path in paths for span in letter.spans_of(path, sentence)]
@@ -80,6 +81,13 @@ def is_on_series(letter: Letter) -> bool:
     return any(letter.search("events.series", scope) for scope in scopes)
 
 
+def _names_events(letter: Letter, scope: Span) -> bool:
+    """Tell whether the last noun for events is no general one: a course has "four sessions"."""
+    nouns = letter.spans_of("events.nouns", scope)
+    general = letter.lexicon.pattern("events.general")
+    return bool(nouns) and not general.fullmatch(letter.folded, *nouns[-1])
+
+
 def _says_when(letter: Letter, held: list[Span], heading: Span) -> bool:
     """Tell whether a heading of days belongs to the words that announce: "will be held on the
     following dates"."""
@@ -90,6 +98,23 @@ def _says_when(letter: Letter, held: list[Span], heading: Span) -> bool:
 
 def _has_day(letter: Letter, sentence: Span) -> bool:
     return bool(days_from(letter, sentence, Date(1, 1, 1)))
+
+
+def names_first(letter: Letter, line: Span) -> bool | None:
+    """Tell whether names stand over their days in a list of one cell a line, or under them.
+
+    Below the heads of two columns, or none: an odd number of lines over the first day begins with a
+    name. None where names and days do not take turns, or a tab parts the cells of a line.
+    """
+    leads = _leads_of_lines(letter)
+    own = [other for other, lead in leads.items() if lead == leads.get(line)]
+    days = [at for at, other in enumerate(own) if _has_day(letter, other)]
+    tabbed = any("\t" in letter.fold(other) for other in own)
+    if tabbed or not days or any(later - at != _COLUMNS for at, later in pairwise(days)):
+        return None
+    ends_with_day = days[-1] == len(own) - 1
+    first = days[0] % _COLUMNS == 1
+    return None if ends_with_day and not first else first
 
 
 def are_led(letter: Letter, run: Sequence[Row]) -> bool:

@@ -24,7 +24,7 @@ from circextract.fields.dating.dated import (
     yearless_days,
 )
 from circextract.fields.meetings.labelled_rows import labelled_rows
-from circextract.fields.meetings.led_rows import are_led, led_lines
+from circextract.fields.meetings.led_rows import are_led, led_lines, names_first
 from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import kinds_in
@@ -146,12 +146,21 @@ def _pieces(letter: Letter) -> list[Span]:
     for sentence in (line for own in letter.sentences for line in _dated_lines(letter, own)):
         cell = _cell_at(letter, sentence)
         in_row = cell and last and cell[:2] == last[:2] and cell[2] > last[2]
-        if in_row or (pieces and _is_tabbed(letter, pieces[-1], sentence)):
+        joined = pieces and (
+            _is_tabbed(letter, pieces[-1], sentence) or _is_under_day(letter, pieces[-1], sentence)
+        )
+        if in_row or joined:
             pieces[-1] = Span(pieces[-1].start, sentence.end)
         else:
             pieces.append(sentence)
         last = cell
     return pieces
+
+
+def _is_under_day(letter: Letter, one: Span, other: Span) -> bool:
+    """Tell whether a line names what is held on the day that stands alone in the line over it."""
+    alone = any(date.span.contains(one) for date in dates_in(letter, one))
+    return alone and not dates_in(letter, other) and names_first(letter, other) is False
 
 
 def _is_tabbed(letter: Letter, one: Span, other: Span) -> bool:
@@ -206,7 +215,7 @@ def _tables_with_rows(letter: Letter) -> frozenset[int]:
 
 def _is_cell(letter: Letter, sentence: Span) -> bool:
     line = letter.line_holding(Span(sentence.start, sentence.start + 1))
-    return (line is not None and line.in_cell) or _is_led(letter, sentence)
+    return (line is not None and line.in_cell) or names_first(letter, sentence) is True
 
 
 def _row(letter: Letter, span: Span) -> Row | None:
