@@ -43,6 +43,16 @@ class DateMention:
         """True when the printed date is in no calendar."""
         return self.start is None
 
+    def at(self, clock: str | None, spans: tuple[Span, ...]) -> DateMention:
+        """Give the mention with one of the hours of its time alone."""
+        if self.time is None or clock is None:
+            return self
+        whole = Span(spans[0].start, spans[-1].end)
+        time = replace(
+            self.time, span=whole, start=clock, end=None, start_spans=spans, end_spans=()
+        )
+        return replace(self, time=time, start_time=clock, end_time=None)
+
     def moved(self, move: Callable[[Span], Span]) -> DateMention:
         """Give the mention with all its spans moved."""
         return replace(

@@ -16,8 +16,11 @@ from circextract.dates.words import number_words
 from circextract.document import Span
 from circextract.lexicon import Lexicon
 
-# A day may stand in quotes: 'the "5" of May'. The minutes of "9 h 30" are no day.
-_NUMBER = re.compile(r'(?<!\d)(?<!\dh)(?<!\d h)(?<!\dh )(?<!\d h )\d+|"(?=\d)')
+# A day may stand in quotes: 'the "5" of May'. The minutes of "9 h 30" are no day, but
+# "at 17 h 15 June" has one.
+_NUMBER = re.compile(
+    r'(?<!\d)(?:(?<!\dh)(?<!\d h)(?<!\dh )(?<!\d h )\d+|\d+(?=\s[^\W\d_]{3}))|"(?=\d)'
+)
 
 
 def number_starts(folded: str, window: Span) -> list[int]:

@@ -45,13 +45,13 @@ from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]+")  # no article
-# A meeting that another letter announced is only referred to.
 _CHANGED = (
     "corrections.old",
     "corrections.unchanged",
     "events.cancelled",
     "events.postponed",
 )
+# A meeting that another letter announced is only referred to.
 _LETTERS = ("circular", "collective_letter", "circular_letter", "administrative_circular")
 
 

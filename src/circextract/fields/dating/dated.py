@@ -88,6 +88,9 @@ def _moved(letter: Letter, date: DateMention) -> list[DateMention]:
     new = Span(later[0].start, date.span.end)
     one = replace(date, end=date.start, end_spans=date.start_spans)
     other = replace(date, start=date.end, start_spans=date.end_spans)
+    hours = date.time
+    if hours and hours.end and old.end <= hours.span.start < new.start:  # each day has its own
+        one, other = one.at(hours.start, hours.start_spans), other.at(hours.end, hours.end_spans)
     return [
         replace(one, span=old, text=letter.text(old)),
         replace(other, span=new, text=letter.text(new)),

@@ -15,7 +15,7 @@ from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, days_from
 from circextract.fields.meetings.called_off import share_paragraph
 from circextract.fields.meetings.rows_of_events import Row
-from circextract.letter import Letter, once
+from circextract.letter import Letter, once, once_each
 
 _BARRING = ("events.registering", "events.mention")
 _COLUMNS = 2  # a name and a day
@@ -96,10 +96,12 @@ def _says_when(letter: Letter, held: list[Span], heading: Span) -> bool:
     return any(not _CLAUSE_END.search(gap) for gap in gaps)
 
 
+@once_each
 def _has_day(letter: Letter, sentence: Span) -> bool:
     return bool(days_from(letter, sentence, Date(1, 1, 1)))
 
 
+@once_each
 def names_first(letter: Letter, line: Span) -> bool | None:
     """Tell whether names stand over their days in a list of one cell a line, or under them.
 

@@ -53,7 +53,7 @@ def moved_to(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Da
     if new is None or not any(letter.search(path, behind) for path in _MOVING):
         return None
     between = Span(rest.start, new.span.start)
-    if kinds_in(letter, between) - kinds_in(letter, dated.sentence):
+    if kinds_in(letter, between) - kinds_in(letter, Span(dated.sentence.start, behind.start)):
         return None
     return next((group for group in groups if overlap(group[0].date, new)), None)
 

@@ -51,13 +51,17 @@ def event_over(letter: Letter, deadline: Deadline) -> int | None:
 
 
 def event_in_turn(letter: Letter, deadline: Deadline) -> int | None:
-    """Give the event of a day that is one of as many as there are events, told "respectively"."""
+    """Give the event of a day that is one of as many as there are events, told "respectively"; the
+    sentence names them in the order in which the letter does."""
     date = deadline.date.span
     sentence = letter.sentence_at(date.start)
     if sentence is None or letter.search("deadlines.respectively", sentence) is None:
         return None
-    days = sorted(own.span for own in dates_in(letter, sentence))
-    return days.index(date) if len(days) == len(find_events(letter)) and date in days else None
+    days = sorted({own.span for own in dates_in(letter, sentence)})
+    events = list(range(len(find_events(letter))))
+    named = dict.fromkeys(at for mark in marks_in(letter, sentence) for at in sorted(mark.events))
+    told = list(named) == events and len(days) == len(events)
+    return days.index(date) if told and date in days else None
 
 
 def _names_event(letter: Letter, cell: Line) -> bool:

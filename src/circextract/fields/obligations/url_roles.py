@@ -146,7 +146,7 @@ def _border(letter: Letter, span: Span, scope: Span, others: list[Span]) -> int:
     end = span.start
     for other in sorted(o for o in others if scope.start <= o.start < span.start)[::-1]:
         gap = Span(other.end, end)
-        if not says_and(letter, gap) or any(c.role in TOPICS for c in cues_in(letter, gap)):
+        if not says_and(letter, gap) or any(c.weight > IN_LIST for c in cues_in(letter, gap)):
             return other.end
         end = other.start
     return scope.start

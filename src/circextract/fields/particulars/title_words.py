@@ -289,6 +289,8 @@ def _mode_at_end(letter: Letter, title: Span) -> int | None:
         own
         for path in _MODES
         for own in letter.spans_of(path, title)
-        if own.end == title.end and not any(own.overlaps(name) for name in names)
+        if own.end == title.end
+        and not any(own.overlaps(name) for name in names)
+        and (own.start > comma >= title.start or letter.fold(own).count(" ") > 1)
     ]
     return min((own.start for own in told if own.start > title.start), default=None)
