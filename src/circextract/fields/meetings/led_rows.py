@@ -123,7 +123,7 @@ def are_led(letter: Letter, run: Sequence[Row]) -> bool:
     """Tell whether rows stand below such a sentence, and are no parts of one event.
 
     Parts of one follow each other, at most with a weekend between them; "the following meetings"
-    are several.
+    are several. What is due before one stands outside its days.
     """
     leads = _leads_of_lines(letter)
     told = [next((leads[line] for line in leads if line.overlaps(row.span)), None) for row in run]
@@ -131,6 +131,16 @@ def are_led(letter: Letter, run: Sequence[Row]) -> bool:
         return False
     if any(lead and letter.search("events.listed", lead) for lead in told):
         return True
+    if any(lead and _is_outside(letter, row, lead) for row, lead in zip(run, told, strict=True)):
+        return False
     days = sorted((row.date.start, row.date.end) for row in run if row.date.start and row.date.end)
     gaps = [(later[0] - one[1]).days for one, later in pairwise(days)]
     return max(gaps, default=0) > _LONGEST_BREAK
+
+
+def _is_outside(letter: Letter, row: Row, lead: Span) -> bool:
+    """Tell whether the day of a row is none of the days that the sentence above it prints."""
+    ranges = [(own.start, own.end) for own in dates_in(letter, lead) if own.start and own.end]
+    spans = [(start, end) for start, end in ranges if start < end]
+    day = row.date.start
+    return bool(spans and day) and not any(start <= day <= end for start, end in spans if day)
