@@ -7,6 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated
+from circextract.fields.dating.near import last_words_before, names_event
 from circextract.fields.dating.opening_words import first_day_words
 from circextract.letter import Letter
 from circextract.nlp import find_named
@@ -14,7 +15,6 @@ from circextract.nlp import find_named
 _BESIDE = 16
 # Between the noun of an event and its days.
 _OF = re.compile(r"\s*\(\s*|\s+[^\W\d_]{1,3}\s+|\s+")
-_COMMA = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 
 
 def is_open_to(letter: Letter, dated: Dated) -> bool:
@@ -66,11 +66,7 @@ def _is_of_noun(letter: Letter, dated: Dated) -> bool:
 def _asks_last(letter: Letter, dated: Dated) -> bool:
     """Tell whether the clause of the days asks for something and names no event: "an open
     consultation is held, and replies are sent via the page from 3 to 9 May"."""
-    date = dated.date.span.start
-    *_, comma = [None, *_COMMA.finditer(letter.folded, dated.sentence.start, date)]
-    if comma is None:
+    words = last_words_before(letter, dated)
+    if words.start == dated.sentence.start or names_event(letter, words):
         return False
-    clause = Span(comma.end(), date)
-    if any(letter.search(path, clause) for path in ("events.nouns", "events.bodies")):
-        return False
-    return action_in(letter, clause)[0] is not None
+    return action_in(letter, words)[0] is not None
