@@ -163,10 +163,14 @@ def _stretches(letter: Letter) -> Iterator[Span]:
                     break
                 end = item.span.end
         yield Span(paragraph.span.start, end)
-        for sentence in letter.sentences_in(paragraph.span)[1:]:
-            # "… in May. The time limits are: 3 April papers; 9 April visas."
-            if letter.search("deadlines.headings", sentence) and ":" in letter.fold(sentence):
-                yield Span(sentence.start, end)
+        # "… in May. The time limits are: 3 April papers; 9 April visas."
+        leads = [
+            sentence.start
+            for sentence in letter.sentences_in(paragraph.span)[1:]
+            if letter.search("deadlines.headings", sentence) and ":" in letter.fold(sentence)
+        ]
+        for lead, following in pairwise([*leads, end]):
+            yield Span(lead, following)
 
 
 def _listed_in(letter: Letter, stretch: Span) -> list[Item]:
