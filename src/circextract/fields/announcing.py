@@ -20,7 +20,6 @@ from circextract.fields.dating.near import clause_before, prints_hours
 from circextract.fields.dating.opening_words import opens_registration
 from circextract.fields.extraction import PassedOver
 from circextract.fields.meetings.beside_days import (
-    NAMING,
     goes_on_list,
     has_hours,
     is_apart,
@@ -40,6 +39,7 @@ from circextract.fields.meetings.named_events import (
     names_city,
     says_how,
 )
+from circextract.fields.naming.callings import names_any_event
 from circextract.fields.wording.affirmed import is_negated
 from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
@@ -125,12 +125,12 @@ def adds_event(letter: Letter, dated: Dated) -> bool:
     if cites_letter(letter, dated.sentence):
         return False  # which convenes it
     if letter.search("events.follows", dated.sentence):
-        return any(letter.search(path, dated.sentence) for path in NAMING)
+        return names_any_event(letter, dated.sentence)
     before = Span(dated.sentence.start, dated.date.span.end)
     earlier = [date.span.end for date in dates_in(letter, before)]
     clause = letter.folded.rfind(";", dated.sentence.start, dated.date.span.start) + 1
     own = Span(max([*earlier, clause, dated.sentence.start]), dated.sentence.end)
-    named = any(letter.search(path, own) for path in NAMING)
+    named = names_any_event(letter, own)
     return (
         _announces(letter, dated)
         and (not earlier or named)

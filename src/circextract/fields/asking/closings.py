@@ -12,13 +12,9 @@ from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.ahead import issued_on
 from circextract.fields.dating.dated import Dated, dates_in, scope_around, yearless_days
-from circextract.fields.dating.near import (
-    before_date,
-    is_near,
-    last_words_before,
-    names_event,
-)
+from circextract.fields.dating.near import before_date, is_near, last_words_before
 from circextract.fields.dating.opening_words import is_opening
+from circextract.fields.naming.callings import names_any_event
 from circextract.letter import Letter
 
 _BETWEEN, _RECEIVED_REACH, _BEHIND = 60, 60, 12
@@ -98,7 +94,7 @@ def runs_until(letter: Letter, dated: Dated) -> Span | None:
     """Find "until" inside a range of days, behind words that name what is asked: "registration will
     be carried out online, from 3 May until 6 September", not "for approval at its meeting from"."""
     until = letter.search("deadlines.before_date", dated.date.span)
-    if until is None or names_event(letter, last_words_before(letter, dated)):
+    if until is None or names_any_event(letter, last_words_before(letter, dated)):
         return None
     asked = action_in(letter, Span(dated.sentence.start, dated.date.span.start))[0]
     return Span(*until.span()) if asked else None

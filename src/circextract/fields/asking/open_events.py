@@ -7,8 +7,9 @@ import re
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated
-from circextract.fields.dating.near import last_words_before, names_event
+from circextract.fields.dating.near import last_words_before
 from circextract.fields.dating.opening_words import first_day_words
+from circextract.fields.naming.callings import names_any_event
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
@@ -67,6 +68,6 @@ def _asks_last(letter: Letter, dated: Dated) -> bool:
     """Tell whether the clause of the days asks for something and names no event: "an open
     consultation is held, and replies are sent via the page from 3 to 9 May"."""
     words = last_words_before(letter, dated)
-    if words.start == dated.sentence.start or names_event(letter, words):
+    if words.start == dated.sentence.start or names_any_event(letter, words):
         return False
     return action_in(letter, words)[0] is not None

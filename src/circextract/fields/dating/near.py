@@ -12,7 +12,8 @@ from circextract.letter import Letter
 _NEAR_WORDS = 3
 _SEMICOLONS = (";", "\u061b", "\uff1b")
 _COMMA = re.compile("[,\u060c\uff0c]")
-_PARTING = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
+# What parts the clauses of a sentence.
+PARTING = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 _REMARK = re.compile(r"\([^()]{0,30}\)")
 # "24000 hours": no time can be read, but the words before it still govern the date.
 _MISPRINTED_TIME = re.compile(r"(?<!\d)\d{5}(?!\d)")
@@ -30,14 +31,8 @@ def last_words_before(letter: Letter, dated: Dated) -> Span:
     """Give what stands between the last comma of a sentence before a date, or its beginning, and
     the date."""
     start, end = dated.sentence.start, dated.date.span.start
-    return Span(
-        max((own.end() for own in _PARTING.finditer(letter.folded, start, end)), default=start), end
-    )
-
-
-def names_event(letter: Letter, words: Span) -> bool:
-    """Tell whether words name an event or a body that meets."""
-    return any(letter.search(path, words) for path in ("events.nouns", "events.bodies"))
+    ends = [own.end() for own in PARTING.finditer(letter.folded, start, end)]
+    return Span(max(ends, default=start), end)
 
 
 def prints_hours(date: DateMention) -> bool:

@@ -10,12 +10,11 @@ from circextract.document import Span
 from circextract.fields.dating.dated import Dated, first_date_in
 from circextract.fields.dating.near import is_near, prints_hours
 from circextract.fields.meetings.closing_days import closes
+from circextract.fields.naming.callings import NAMING, names_any_event
 from circextract.fields.places.venue_places import places_in
 from circextract.letter import Letter
 from circextract.lexicon.phrases import compile_phrases
 
-# What names an event: its own noun, or the body that meets.
-NAMING = ("events.nouns", "events.bodies")
 _NOUN_REACH = 90
 _APART = re.compile("\\s*[,\u060c\uff0c]\\s*(?:[^\\W\\d_]{1,5}\\s*){0,2}")
 _OPENING, _OPENING_UNSPACED = 20, 4
@@ -66,7 +65,7 @@ def _names_another(letter: Letter, dated: Dated, between: Span, later: DateMenti
         return bool(named)
     rest = Span(later.span.end, dated.sentence.end)
     first = Span(dated.sentence.start, dated.date.span.start)
-    return any(letter.search(path, scope) for path in NAMING for scope in (first, rest))
+    return any(names_any_event(letter, scope) for scope in (first, rest))
 
 
 def is_told_behind(letter: Letter, dated: Dated) -> bool:
@@ -76,7 +75,7 @@ def is_told_behind(letter: Letter, dated: Dated) -> bool:
     """
     behind = Span(dated.date.span.end, dated.sentence.end)
     held = letter.search("events.announce", behind)
-    named = any(letter.search(path, behind) for path in NAMING)
+    named = names_any_event(letter, behind)
     return dated.date.time is not None and held is not None and named
 
 

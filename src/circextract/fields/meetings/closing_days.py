@@ -14,7 +14,7 @@ from circextract.fields.asking.actions import GENERAL
 from circextract.fields.dating.bare_days import bare_days
 from circextract.fields.dating.dated import Dated, dates_in, days_from, times_in
 from circextract.fields.dating.near import prints_hours
-from circextract.fields.naming.callings import kinds_in
+from circextract.fields.naming.callings import kinds_in, names_any_event
 from circextract.letter import Letter, once
 
 _LONGEST = timedelta(days=60)
@@ -165,12 +165,11 @@ def _names_event(letter: Letter, run: Run) -> bool:
     """Tell whether an event is named beside its first day, or a pronoun stands for that named in
     the sentence before."""
     own = Span(run.sentence.start, run.last.span.start)
-    paths = ("events.nouns", "events.bodies")
-    if any(letter.search(path, own) for path in paths):
+    if names_any_event(letter, own):
         return True
     verb = letter.search("times.opening", own)
     start = min(verb.start() if verb else own.end, run.first.span.start)
     letters = re.findall(r"[^\W\d_]", letter.folded[own.start : start])
     short = len(letters) <= (_PRONOUN_ZH if letter.lexicon.unspaced else _PRONOUN)
     earlier = letter.sentence_before(run.sentence)
-    return short and earlier is not None and any(letter.search(path, earlier) for path in paths)
+    return short and earlier is not None and names_any_event(letter, earlier)

@@ -10,7 +10,13 @@ from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.meetings.seeds import EventSeed, find
 from circextract.fields.naming.bodies import bodies_in
-from circextract.fields.naming.callings import names_in, naming, nouns_in, own_words_beside
+from circextract.fields.naming.callings import (
+    names_any_event,
+    names_in,
+    naming,
+    nouns_in,
+    own_words_beside,
+)
 from circextract.letter import Letter, once
 
 _GAP = 24  # between the days of two events that are told together
@@ -60,8 +66,7 @@ def _naming(
     if earlier and letter.search("events.postponed", earlier):
         scopes.append(earlier)
     new = (scope for scope in scopes if names_in(letter, scope) - known)
-    paths = ("events.nouns", "events.bodies")
-    named = (s for s in scopes if any(letter.search(path, s) for path in paths))
+    named = (scope for scope in scopes if names_any_event(letter, scope))
     return next(new, None) or _met(letter, told) or next(named, scopes[0])
 
 

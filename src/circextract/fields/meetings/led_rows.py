@@ -141,6 +141,8 @@ def are_led(letter: Letter, run: Sequence[Row]) -> bool:
 def _is_outside(letter: Letter, row: Row, lead: Span) -> bool:
     """Tell whether the day of a row is none of the days that the sentence above it prints."""
     ranges = [(own.start, own.end) for own in dates_in(letter, lead) if own.start and own.end]
-    spans = [(start, end) for start, end in ranges if start < end]
+    held = [(start, end) for start, end in ranges if start < end]
     day = row.date.start
-    return bool(spans and day) and not any(start <= day <= end for start, end in spans if day)
+    if day is None or not held:
+        return False
+    return not any(start <= day <= end for start, end in held)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
-from circextract.fields.meetings.beside_days import NAMING
 from circextract.fields.meetings.called_off import share_paragraph
+from circextract.fields.naming.callings import names_any_event
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
@@ -36,7 +36,7 @@ def is_early(letter: Letter, dated: Dated) -> bool:
 def is_named(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date's sentence names an event, or goes on about that of the one before."""
     sentence = dated.sentence
-    if any(letter.search(path, sentence) for path in NAMING) or keeps_days(letter, sentence):
+    if names_any_event(letter, sentence) or keeps_days(letter, sentence):
         return True
     if letter.fold(sentence).count("(") != letter.fold(sentence).count(")"):
         return False
@@ -60,7 +60,7 @@ def keeps_days(letter: Letter, sentence: Span) -> bool:
     days = letter.search("venues.date_labels", Span(sentence.start, kept.start())) if kept else None
     if subject is None or days is None:
         return False
-    about = any(letter.search(path, subject) for path in NAMING)
+    about = names_any_event(letter, subject)
     due = _asks(letter, sentence) or letter.search("deadlines.headings", sentence) is not None
     return about and not due
 
@@ -95,7 +95,7 @@ def _is_headed(letter: Letter, sentence: Span) -> bool:
         len(text) <= _HEADING_LENGTH
         and (text[-1:].isalnum() or text[-1:] in ")\uff09:\uff1a")
         and not dates_in(letter, earlier)
-        and any(letter.search(path, earlier) for path in NAMING)
+        and names_any_event(letter, earlier)
     )
 
 

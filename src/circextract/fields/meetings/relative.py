@@ -20,10 +20,9 @@ from circextract.fields.meetings.belonging import event_of, marks_in
 from circextract.fields.meetings.counted_rows import counted_rows
 from circextract.fields.meetings.lengths import parse_step
 from circextract.fields.meetings.seeds import find as find_events
-from circextract.fields.meetings.several_meant import ENDS, is_in_advance, several_meant
+from circextract.fields.meetings.several_meant import BEHIND, ENDS, is_in_advance, several_meant
 from circextract.letter import Letter, once
 
-_BEHIND = 60
 _DATE_REACH = 20
 # "研讨会前三天为讲座": the first three days of it are.
 _ARE_FIRST = ("\u4e3a", "\u662f")
@@ -82,7 +81,7 @@ def _of_clauses(letter: Letter, path: str, span: Span) -> list[Span]:
     comma = letter.folded.find("\u060c", *span)
     if comma < 0 or not letter.lexicon.right_to_left:
         return [span]
-    sides = (Span(span.start, comma), Span(comma + 1, min(len(letter.folded), span.end + _BEHIND)))
+    sides = (Span(span.start, comma), Span(comma + 1, min(len(letter.folded), span.end + BEHIND)))
     found = [match for side in sides if (match := letter.search(path, side))]
     return [Span(*match.span()) for match in found] if len(found) == len(sides) else [span]
 
@@ -169,7 +168,7 @@ def _is_printed(letter: Letter, span: Span) -> bool:
 
 def _event_meant(letter: Letter, span: Span, sentence: Span) -> int | None:
     """Give the one event a time is counted from."""
-    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
+    near = Span(span.start, min(sentence.end, span.end + BEHIND))
     annex = letter.annex_at(span.start)
     counted = letter.search("events.nouns", near) and not marks_in(letter, near)
     if annex and counted and find_events(letter):
@@ -200,7 +199,7 @@ def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:
     """Tell whether the time is counted from an event, or an opening, that its sentence names."""
     if letter.search("events.nouns", sentence) is not None or marks_in(letter, sentence):
         return True
-    near = Span(span.start, min(sentence.end, span.end + _BEHIND))
+    near = Span(span.start, min(sentence.end, span.end + BEHIND))
     if letter.search("deadlines.its_start", near) is not None or _calls_for_short(letter, near):
         return True
     if ENDS.match(letter.folded, span.end) and len(find_events(letter)) == 1:

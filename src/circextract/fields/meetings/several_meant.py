@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.asking.actions import says_and
+from circextract.fields.dating.near import PARTING
 from circextract.fields.meetings.belonging import marks_in
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.letter import Letter
 
-_BEHIND = 60
+BEHIND = 60
 _BEFORE = 20
 _SEVERAL, _GAP = 2, 16  # events of one count, and what stands between their names
-_MARK = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 # A count that nothing follows is from the event a sentence before is about.
 ENDS = re.compile(r"\s*[.;,\u3002\u061b\u060c\uff0c\uff1b]|\s*\Z")
 
@@ -97,8 +97,8 @@ def _is_of_each(letter: Letter, span: Span, sentence: Span) -> bool:
 
 def _up_to_mark(letter: Letter, span: Span, sentence: Span) -> int:
     """Give where the words that follow a count end, at the next mark at the latest."""
-    mark = _MARK.search(letter.folded, span.end, sentence.end)
-    return min(sentence.end, span.end + _BEHIND, mark.start() if mark else sentence.end)
+    mark = PARTING.search(letter.folded, span.end, sentence.end)
+    return min(sentence.end, span.end + BEHIND, mark.start() if mark else sentence.end)
 
 
 def _follows_each(letter: Letter, span: Span, sentence: Span) -> bool:

@@ -12,6 +12,8 @@ from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.wording.place_words import is_of_place
 from circextract.letter import Letter, once, once_each
 
+# What names an event: its own noun, or the body that meets.
+NAMING = ("events.nouns", "events.bodies")
 _STEM = 5
 _NAME_REACH = 40
 _AND = "\u0648"
@@ -24,6 +26,11 @@ _ARABIC_ENDS = re.compile(
 )
 # A day in brackets, or one that a semicolon ends: what follows names the next event.
 _CLOSED = re.compile("(?:\\s?\\d{4})?\\s?[)\uff09;\uff1b\u061b]")
+
+
+def names_any_event(letter: Letter, words: Span) -> bool:
+    """Tell whether words name an event or a body that meets."""
+    return any(letter.search(path, words) for path in NAMING)
 
 
 def kinds_in(letter: Letter, scope: Span) -> frozenset[str]:
@@ -72,8 +79,7 @@ def without_prefix(letter: Letter, start: int) -> int:
 def _names_from(letter: Letter, start: int) -> bool:
     """Tell whether the name of an event, or of a body that meets, begins at an offset."""
     rest = letter.folded[start : start + _NAME_REACH]
-    paths = ("events.nouns", "events.bodies")
-    return any(letter.lexicon.pattern(path).match(rest) for path in paths)
+    return any(letter.lexicon.pattern(path).match(rest) for path in NAMING)
 
 
 def _stem(letter: Letter, noun: Span) -> str:

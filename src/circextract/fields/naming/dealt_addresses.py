@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from circextract.document import Span
+from circextract.fields.asking.actions import says_and
 from circextract.letter import Letter
 
 _NEAR = 30
@@ -85,4 +86,4 @@ def _is_near(letter: Letter, address: Span, name: Span) -> bool:
 
 def _is_joined(letter: Letter, gap: Span) -> bool:
     near = gap.end - gap.start <= _NEAR and not _SIGNS.search(letter.fold(gap))
-    return near and letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
+    return near and says_and(letter, gap)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import takewhile
@@ -11,6 +10,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import asks_for
 from circextract.fields.asking.told_before import cites_annex, head_of
 from circextract.fields.dating.dated import dates_in
+from circextract.fields.dating.near import PARTING
 from circextract.fields.due import find
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
@@ -24,7 +24,6 @@ from circextract.letter import AnnexPart, Letter
 from circextract.lines import Line
 from circextract.models import Action
 
-_COMMA = re.compile("[,;\u060c\u061b\uff0c\uff1b]")
 # How long the head of a column may be.
 _HEAD_LENGTH = 80
 _MISCOUNTED = timedelta(days=3)  # a month is 30 days to some, and what falls on a Sunday moves
@@ -174,7 +173,7 @@ def event_of_training(letter: Letter, deadline: Deadline) -> int | None:
     (event,) = trained
     date = deadline.date.span
     near = between_days((day.span for day in dates_in(letter, words)), date, words)
-    comma = _COMMA.search(letter.folded, date.end, near.end)
+    comma = PARTING.search(letter.folded, date.end, near.end)
     behind = Span(date.end, comma.start() if comma else near.end)
     sides = (behind,) if marks_in(letter, behind) else (behind, Span(near.start, date.start))
     for side in sides:

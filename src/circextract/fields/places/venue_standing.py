@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.dating.near import dates_and_times
+from circextract.fields.naming.callings import names_any_event
 from circextract.fields.places.venue_halls import Place, block, joint
 from circextract.fields.places.venue_places import places_in
 from circextract.fields.wording.venue_nouns import is_attached
@@ -132,8 +133,7 @@ def _is_dealt_too(letter: Letter, before: Place, room: Place) -> bool:
     if (before.kind, room.kind) != ("room", "room") or between.end - between.start > _DEALT_REACH:
         return False
     joined = letter.search("dates.list_and", between) or "," in letter.fold(between)
-    paths = ("events.nouns", "events.bodies")
-    return bool(joined) and any(letter.search(path, between) for path in paths)
+    return bool(joined) and names_any_event(letter, between)
 
 
 def _is_reserved(letter: Letter, sentence: Span, kept: list[Place], room: Place) -> bool:
