@@ -71,10 +71,10 @@ def _is_person(names: list[str], language: str) -> bool:
 
 
 def _bare(value: Any) -> Any:
-    """Take off what damage puts in or takes away: blanks and dashes."""
+    """Take off what damage puts in, takes away or prints otherwise: blanks and dashes."""
     if isinstance(value, list):
         return [_bare(each) for each in value]
-    return value and re.sub(r"[\s\-–—]", "", value)
+    return value and re.sub(r"[\s\-–—\u2212]", "", value)
 
 
 @cache
@@ -82,7 +82,7 @@ def chosen(language: str, number: int) -> list[Header]:
     """Give whole headers of open letters, spread over the years, whose lists tell each other apart.
 
     Without labels nothing parts members that are addressed from members that get a copy; a French
-    item keeps its preposition behind a mark only.
+    or Spanish item keeps its preposition behind a mark only.
     """
     headers = [header for header in _open_headers() if header.language == language]
     clear = [h for h in headers if _lists_differ(h) and not _has_prepositions(h)]
@@ -95,7 +95,7 @@ def _open_headers() -> list[Header]:
 
 
 def _has_prepositions(header: Header) -> bool:
-    return any(re.match("aux? ", fold(text)) for text in dict(header.rows)["to"])
+    return any(re.match("(?:aux?|a l[ao]s) ", fold(text)) for text in dict(header.rows)["to"])
 
 
 def _lists_differ(header: Header) -> bool:

@@ -253,7 +253,11 @@ class BackwardReader(ValueFinder):
             return not taken and fits(label.concept, line.folded, self.is_addressee)
         if label.concept == "reference":
             complete = self.holds_series(taken) and not self._begins_reference(index, taken)
-            return len(taken) < 3 and not complete and not is_detail(line.folded)
+            return (
+                len(taken) < 3
+                and not complete
+                and fits("reference", line.folded, self.is_addressee)
+            )
         if is_detail(line.folded) or (taken and self.is_addressee(line.folded[:_OPENING])):
             return False
         return not (taken and self.basis.lines[taken[0]].gap)
@@ -278,7 +282,8 @@ class BackwardReader(ValueFinder):
             line = self.basis.lines[at]
             if self._is_item(line):
                 return True
-            if line.gap or at in self._claimed or not self.may_be_addressee(line):
+            listed = self.may_be_addressee(line) or self._begins_small(at)
+            if line.gap or at in self._claimed or not listed:
                 return False
             if self.labels_of_line(at):
                 return False

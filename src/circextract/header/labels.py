@@ -290,10 +290,15 @@ class LabelFinder(NamingReader):
             alone = self._bare or last
             return alone and not self.basis.document.text[value.start].islower()
         if concept == "contact":
-            return (
-                person(self.basis.lexicon).fullmatch(self.basis.document.text, *value) is not None
-            )
+            name = person(self.basis.lexicon).fullmatch(self.basis.document.text, *value)
+            return name is not None or self._is_bare_contact(value)
         return concept in DETAILS and fits(concept, rest, self.is_addressee)
+
+    def _is_bare_contact(self, value: Span) -> bool:
+        """Tell whether an office can be the one to ask, where no label has a colon."""
+        capital = self.basis.document.text[value.start].isupper()
+        folded = self.basis.folded[value.start : value.end]
+        return self._bare and capital and fits("contact", folded, self.is_addressee)
 
     def _is_last_of_header(self, value: Span) -> bool:
         """Tell whether a letter greets right below a value, or a line further."""

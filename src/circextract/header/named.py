@@ -14,7 +14,8 @@ from circextract.models import AddresseeCategory
 _FIRST_ITEM = 90  # characters of a list's first item
 # A committee of another organisation by its letters: "ISO/IEC JTC 1/SC 37".
 _COMMITTEE = re.compile(r"[A-Z]{3,}[\w/ -]{0,40}\b(?:JTC|TC|SC|PC|WG) ?\d{1,3}")
-_ACRONYM = re.compile(r"\([A-ZА-Я]{2,8}(?:[./-]?\d{1,4})?\)")  # "(WP.29)" behind a body's name
+# "(WP.29)" behind a body's name, "D.C." behind its city.
+_ACRONYM = re.compile(r"\([A-ZА-Я]{2,8}(?:[./-]?\d{1,4})?\)|\b(?:[A-ZА-Я]\.){2,3}")
 
 
 @dataclass
@@ -64,18 +65,26 @@ class NamingReader:
         if _COMMITTEE.fullmatch(printed):
             return True
         own = _ACRONYM.sub("", printed)
-        return not printed[0].islower() and not re.search(r"[\d@:.]", own)
+        plain = not printed[0].islower() and not re.search(r"[\d@:.]", own)
+        return plain or self._opens_with_group(line.folded)
+
+    def _opens_with_group(self, folded: str) -> bool:
+        """Tell whether a line opens with a study group: its number is no figure of the letter."""
+        publisher, language = self.basis.publisher, self.basis.lexicon.code
+        found = (publisher.group_pattern(group, language) for group in publisher.groups)
+        return any(pattern.match(folded) for pattern in found)
 
     def is_addressee(self, folded: str) -> bool:
         """Tell whether folded text names a category of addressees."""
         return self.basis.publisher.category_of(folded, self.basis.lexicon.code) is not None
 
-    def _is_first_date(self, index: int, above: int) -> bool:
+    def _is_first_date(self, index: int, above: int, top: int = 0) -> bool:
         """Tell whether a line is the date line, by its shape and no date before it.
 
-        The `above` lines over it, whose value would go on with it, may hold days of their own.
+        The `above` lines over it, whose value would go on with it, may hold days of their own, and
+        so may those over the `top` of a header at the letter's end.
         """
         if DATE_LINE.fullmatch(self.basis.lines[index].folded) is None:
             return False
-        before = self.basis.lines[: max(0, index - above)]
+        before = self.basis.lines[top : max(top, index - above)]
         return not any(DATE_LINE.search(line.folded) for line in before)

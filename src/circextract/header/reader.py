@@ -220,18 +220,18 @@ class HeaderReader(BackwardReader):
         if run[0].concept in LISTS:
             return self._rest_of_list(run, candidates)
         if run[0].concept in ("subject", "title"):
-            return list(takewhile(self._begins_small, _unbroken(candidates)[1:]))
+            return list(takewhile(self._goes_on_small, _unbroken(candidates)[1:]))
         if run[0].concept != "reference":
             return []
         lines = self.basis.lines
         begins = lines[candidates[0]].span.start
-        rest = _unbroken(candidates)[1:]
-        return list(takewhile(lambda index: self._reaches_into(lines[index], begins), rest))
+        rest = (lines[index] for index in _unbroken(candidates)[1:])
+        more = takewhile(lambda line: self._reaches_into(line, begins) or self._amends(line), rest)
+        return [candidates[0] + at for at, _ in enumerate(more, 1)]
 
-    def _begins_small(self, index: int) -> bool:
+    def _goes_on_small(self, index: int) -> bool:
         line = self.basis.lines[index]
-        small = self.basis.document.text[line.span.start].islower()
-        return small and not is_detail(line.folded) and not self.is_addressee(line.folded)
+        return self._begins_small(index) and not self.is_addressee(line.folded)
 
     def _rest_of_list(self, run: list[Label], candidates: list[int]) -> list[int]:
         """Give the further items of a stacked list, up to the next list if another label waits."""
@@ -246,7 +246,9 @@ class HeaderReader(BackwardReader):
             if bool(ITEM_MARK.match(line.folded)) != marked or (line.gap and len(run) > 1):
                 break
             named = marked or self.is_addressee(line.folded)
-            if not named and not (closed and self.may_be_addressee(line)):
+            if not named and not (
+                closed and (self.may_be_addressee(line) or self._begins_small(index))
+            ):
                 break
             if in_cells and line.in_cell and line.block != self.basis.lines[taken[0]].block:
                 break

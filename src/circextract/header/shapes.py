@@ -48,7 +48,7 @@ _WORDS_BEHIND_SLASH = re.compile(r"/[^/]*[\u4e00-\u9fff]{4}")
 # "TSB Events/PKO", "COM 13/FKN - To …".
 INITIALS_BEHIND = re.compile(
     r"[ \t]*(?:\n{0,2}|[/|])[ \t]*(?P<initials>[A-ZА-ЯЁ][\w.&-]{1,16}(?: [\w.&-]{1,12}){0,2}"
-    r"(?:/[A-ZА-ЯЁ][\w.-]{0,9}){1,3})(?=\s|$)"
+    r"(?:/[A-ZА-ЯЁ][\w.-]{0,9}){1,3}(?:/[a-zа-яё]{2,4})?)(?=\s|$)"
 )
 
 

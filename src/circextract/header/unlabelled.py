@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from circextract.document import Span
@@ -43,12 +43,15 @@ _LETTERHEAD = 80
 _BRACKETS = re.compile(r"\s*(?:\([^()]{2,6}\))?")  # the bureau's own abbreviation
 # The year, or in Chinese month, day and place behind it, ends a line of place and day.
 _END_OF_DAY = re.compile(rf"{YEAR.pattern}(?:\D{{0,8}}|年\D?\d.{{0,25}})$")
-_PLACE = 25  # characters of the place before a date
+# No more than the name of a place stands before the first figure of a line.
+_OPENS_WITH_PLACE = re.compile(r"\D{0,25}\d")
 
 
 @dataclass
 class UnlabelledReader(LabelFinder):
     """Reads the lines of a header that belong to no label."""
+
+    _top: int = field(default=0, init=False)  # index of the header's first line
 
     def read(
         self, front: Sequence[int], fields: Sequence[HeaderField], *, bounded: bool
@@ -57,6 +60,7 @@ class UnlabelledReader(LabelFinder):
 
         A greeting or the number of the first paragraph shows where a `bounded` header ends.
         """
+        self._top = front[0] if front else 0
         known = {field.concept for field in fields}
         free = [index for index in front if self._is_free(index, fields)]
         found: list[HeaderField] = []
@@ -82,6 +86,7 @@ class UnlabelledReader(LabelFinder):
         self, front: Sequence[int], fields: Sequence[HeaderField], *, bounded: bool
     ) -> list[HeaderField]:
         """Read the subject among the lines `front`, where `fields` hold neither it nor a title."""
+        self._top = front[0] if front else 0
         told = any(field.concept in ("subject", "title") for field in fields)
         in_cell = bool(front) and self.basis.lines[front[-1]].in_cell
         free = [index for index in front if self._is_free(index, fields)]
@@ -292,9 +297,9 @@ class UnlabelledReader(LabelFinder):
         """Tell whether a line only says where and when, below the title of what is held."""
         folded = self.basis.lines[index].folded
         event = self.basis.lexicon.pattern("events.nouns").search(folded)
-        return (
-            _opens_with_place(folded) and _END_OF_DAY.search(folded) is not None and event is None
-        )
+        dated = _END_OF_DAY.search(folded) is not None
+        placed = _OPENS_WITH_PLACE.match(folded) is not None
+        return placed and dated and event is None
 
     def _names_members_first(self, index: int) -> bool:
         """Tell whether a line opens with members or offices, as an item of a list does."""
@@ -306,8 +311,8 @@ class UnlabelledReader(LabelFinder):
 
     def _is_date_line(self, index: int) -> bool:
         """Tell the first place and date of a letter from a subject that ends with a date."""
-        folded = self.basis.lines[index].folded
-        return _opens_with_place(folded) and self._is_first_date(index, 0)
+        placed = _OPENS_WITH_PLACE.match(self.basis.lines[index].folded)
+        return placed is not None and self._is_first_date(index, 0, self._top)
 
     def _may_be_subject(self, index: int) -> bool:
         line = self.basis.lines[index]
@@ -322,8 +327,3 @@ class UnlabelledReader(LabelFinder):
             or self.is_label_alone(index)
         )
         return not (other or self.opens_with_series(line.span))
-
-
-def _opens_with_place(folded: str) -> bool:
-    """Tell whether no more than the name of a place stands before the first figure of a line."""
-    return re.match(rf"\D{{0,{_PLACE}}}\d", folded) is not None

@@ -142,8 +142,15 @@ class ValueLines(LabelFinder):
         return not is_detail(line.folded) and goes_on
 
     def _is_broken(self, line: Line) -> bool:
-        """Tell whether a line ends with a comma or breaks off behind a small word."""
+        """Tell whether a line ends with a comma, in a bracket or behind a small word."""
+        if line.folded.count("(") > line.folded.count(")"):
+            return True
         return line.folded.endswith((",", "،")) or breaks_off(line.folded, self.basis.lexicon)
+
+    def _begins_small(self, index: int) -> bool:
+        """Tell whether a line goes on with words, or is an item that opens with its article."""
+        line = self.basis.lines[index]
+        return self.basis.document.text[line.span.start].islower() and not is_detail(line.folded)
 
     def _is_before_item(self, index: int) -> bool:
         """Tell whether the next item with a mark stands right below a line, or a line further."""
@@ -197,9 +204,13 @@ class ValueLines(LabelFinder):
 
     def _amends(self, line: Line) -> bool:
         """Tell whether a line holds no more than the words of an amendment: "Addendum 1"."""
+        if line.folded.count(")") > line.folded.count("("):
+            return True  # "… (Revision | 1)"
         publisher, language = self.basis.publisher, self.basis.lexicon.code
-        found = find_amendments(self.basis.folded, line.span, publisher, language)
-        return any(match.span == line.span for match in found)
+        bracketed = line.folded.startswith("(") and line.folded.endswith(")")
+        own = Span(line.span.start + 1, line.span.end - 1) if bracketed else line.span
+        found = find_amendments(self.basis.folded, own, publisher, language)
+        return any(match.span == own for match in found)
 
     def _reaches_into(self, line: Line, start: int) -> bool:
         """Tell whether a reference that begins before a line goes on in it: "139 | БСЭ"."""

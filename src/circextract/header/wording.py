@@ -13,6 +13,7 @@ from circextract.nlp import name_particles
 
 _LONGEST_WORD = 40  # converters glue words
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")  # says as much as two letters
+_WORD_BEGINS = r"(?<![^\W\d_\u2e80-\u9fff])"
 _MARKS_BEHIND = re.compile(r"[\s,:!\u060c]+$")
 
 
@@ -79,10 +80,14 @@ def _alternatives(words: Iterable[str]) -> str:
 
 @cache
 def _label_source(lexicon: Lexicon) -> str:
-    """Give the expression of a label, alone or with its twin in another language behind it."""
+    """Give the expression of a label, alone or with its twin in another language behind it.
+
+    One with a twin begins a word: "Harare / Subject:" holds no "Re / Subject:".
+    """
     own = _alternatives(_label_words(lexicon, load_lexicon("en")))
     every = _alternatives(_label_words(*map(load_lexicon, language_codes())))
-    return rf"(?P<label>{own})(?:\s*[/(]\s*(?P<twin>{every})\s*\)?)?"
+    twin = rf"(?:\s*[/(]\s*(?P<twin>{every})\s*\)?)?"
+    return rf"(?P<free>{_WORD_BEGINS})?(?P<label>{own})(?(free){twin})"
 
 
 @cache

@@ -13,14 +13,18 @@ from circextract.lines import Basis
 from circextract.segment.flat_lists import years_in
 
 _NUMBER = re.compile(r"\+\d[\d ().\-/]{5,}\d")
-_ITEM = re.compile(r"(?<=\s)[-–•](?=\s)")
+_ITEM = re.compile(r"(?<=\s)[-–•](?=\s+[^\W\d_])")
 _LONGEST_DATE = 40  # characters of a place and a date
 
 
 def unlabelled_cuts(basis: Basis, front: Span) -> Iterator[int]:
-    """Give where cells of a header begin; none where a label tells them, or nothing is an item."""
+    """Give where cells of a header begin; none where a label tells them, or nothing is an item.
+
+    The label of a last cell stands in its printed line, between the borders before it.
+    """
     items = list(_items(basis, front))
-    if not items or inner_labels(basis.lexicon).search(basis.folded, *front):
+    printed = basis.folded.rfind("\n", 0, front.start) + 1
+    if not items or inner_labels(basis.lexicon).search(basis.folded, printed, front.end):
         return
     rows, lists = Span(front.start, items[0]), Span(items[0], front.end)
     yield from _row_cuts(basis, rows)

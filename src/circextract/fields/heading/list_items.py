@@ -118,12 +118,24 @@ def _holds_items(letter: Letter, lines: Sequence[Span]) -> bool:
     if letter.text(lines[0])[:1].isupper() and not letter.lexicon.unspaced:
         begun = [letter.text(span)[:1].isupper() for span in lines]
         begun[1:] = (
-            capital or begins_other_members(letter, *pair)
+            capital or _is_of_its_own(letter, *pair)
             for capital, pair in zip(begun[1:], pairwise(lines), strict=True)
         )
         return all(begun) or all(_addresses(letter, span) for span in lines)
     # Where no capital tells, most lines must name members or offices.
     return 2 * sum(names_addressee(letter, span) for span in lines[1:]) >= len(lines) - 1
+
+
+def _is_of_its_own(letter: Letter, above: Span, line: Span) -> bool:
+    """Tell whether a line that begins small names members or an office, as that above does.
+
+    One word at most stands before them: "other Member States".
+    """
+    words, publisher = letter.fold(line), letter.publisher
+    patterns = (publisher.category_pattern(own, letter.language) for own in publisher.categories)
+    found = (pattern.search(words) for pattern in patterns)
+    opens = any(" " not in words[: match.start()].strip() for match in found if match)
+    return (opens and names_addressee(letter, above)) or begins_other_members(letter, above, line)
 
 
 def _are_sentence(letter: Letter, lines: Sequence[Span]) -> bool:
