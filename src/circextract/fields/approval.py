@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from circextract.citing import citation_kind
 from circextract.document import Span
 from circextract.fields.citations import sector_of
@@ -40,7 +42,8 @@ def stage(letter: Letter) -> Mention[object] | None:
     """Tell whether a consultation opens or its result is reported; None for other letters."""
     if not _is_about_texts(letter) or not find_items(letter):
         return None
-    rules = (_at_meeting, _named_result, _decided, _named_opening, _drafts, _asked)
+    result, opened = (partial(_named_stage, name=name) for name in (_RESULT, _OPENED))
+    rules = (_at_meeting, result, _decided, opened, _drafts, _asked)
     return next(mention for rule in rules if (mention := rule(letter)))
 
 
@@ -87,9 +90,11 @@ def _is_under_way(letter: Letter, topic: Span) -> bool:
 
 
 def _is_settled(letter: Letter, topic: Span) -> bool:
-    """Tell a subject that names no procedure but drafts of which the letter says what became."""
+    """Tell a subject that names drafts of which the letter says what became, or decisions."""
     if letter.search("approvals.drafts", topic) is None:
         return False
+    if letter.search(f"approvals.stages.{_RESULT}", topic) and find_items(letter):
+        return True
     words = letter.fold(topic)
     named = (entry for entry in find_items(letter) if key_of(letter, entry.text) in words)
     return any(entry.draft and entry.status for entry in named)
@@ -107,14 +112,6 @@ def _at_meeting(letter: Letter) -> Mention[object] | None:
     if adoption_at_meeting(letter) is None:
         return None
     return computed("approval.stage", _OPENED, "approval.drafts", "/approval/items")
-
-
-def _named_result(letter: Letter) -> Mention[object] | None:
-    return _named_stage(letter, _RESULT)
-
-
-def _named_opening(letter: Letter) -> Mention[object] | None:
-    return _named_stage(letter, _OPENED)
 
 
 def _decided(letter: Letter) -> Mention[object] | None:
@@ -141,7 +138,11 @@ def _names_decision(letter: Letter) -> bool:
 
 
 def _asks_reply(letter: Letter) -> bool:
-    return any(deadline.action == Action.REPLY.value for deadline in find_deadlines(letter))
+    """Tell whether a vote is asked, or in a last call comments."""
+    own = procedure(letter, _topic(letter))
+    last_call = own is not None and own.value == Procedure.AAP.value
+    asked = (Action.REPLY.value, Action.COMMENT.value if last_call else None)
+    return any(deadline.action in asked for deadline in find_deadlines(letter))
 
 
 def _drafts(letter: Letter) -> Mention[object] | None:

@@ -229,6 +229,7 @@ class ApprovalWords(Table):
     titled: Phrases
     begun: Phrases
     put_forward: Phrases
+    last: Phrases
     procedures: dict[str, Phrases]
     stages: dict[str, Phrases]
     changes: dict[str, Phrases]

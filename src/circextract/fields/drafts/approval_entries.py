@@ -22,6 +22,7 @@ from circextract.fields.drafts.approval_lines import (
 from circextract.fields.drafts.approval_openings import (
     LONGEST_TITLE,
     Entry,
+    before_marks,
     cited,
     opening,
 )
@@ -41,6 +42,7 @@ from circextract.lines import NUMBER, Line
 from circextract.models import CitationKind
 
 _LONGEST_DECISION = 40
+_LABEL = re.compile(r"[^\W\d_][^\n:：.,]{1,24}[:：]\s*(?=\S)")
 # Behind a decision why it was made, or where the text goes.
 _DECISION_ENDS = re.compile(r"\s*[.,;:(（。，؛،]|\s+[–—-]\s")
 # Behind the first figures of a quantity: thousands, a range, a unit.
@@ -156,18 +158,27 @@ def _heads_next(
     """
     first = next(index for index, entry in enumerate(openings) if entry)
     opens = last + 1 < len(lines) and openings[last + 1] is not None
-    return (
-        opens
-        and not lines[last].in_cell
-        and names_part(letter, cell)
-        and first > 0
-        and names_part(letter, lines[first - 1].span)
-    )
+    above = lines[first - 1].span if first > 0 else None
+    named = above is not None and names_part(letter, above) and names_part(letter, cell)
+    decided = above is not None and all(_opens_decided(letter, one) for one in (above, cell))
+    return opens and not lines[last].in_cell and (named or decided)
+
+
+def _opens_decided(letter: Letter, line: Span) -> bool:
+    """Tell a line that opens with a decision and ends without a mark: "Approved with reserves"."""
+    told = said(letter, "statuses", line)
+    return bool(told) and told[0].start == line.start and letter.fold(line)[-1:] not in ".;。；"
 
 
 def _read_cell(letter: Letter, entry: Entry, cell: Span) -> bool:
-    """Read a cell that says "new", "Revised, approved" or "Doc. 6/97" and nothing else."""
-    return any(rule(letter, entry, cell) for rule in (_read_marks, _read_decision, _is_document))
+    """Read a cell that says "new", "Revised, approved" or "Doc. 6/97" and nothing else, behind a
+    label or without: "Status: approved"."""
+    rules = (_read_marks, _read_decision, _is_document)
+    label = _LABEL.match(letter.folded, *cell)
+    labelled = label is not None and any(
+        rule(letter, entry, Span(label.end(), cell.end)) for rule in rules[:2]
+    )
+    return labelled or any(rule(letter, entry, cell) for rule in rules)
 
 
 def _read_marks(letter: Letter, entry: Entry, cell: Span) -> bool:
@@ -183,8 +194,13 @@ def _read_marks(letter: Letter, entry: Entry, cell: Span) -> bool:
 
 
 def _read_decision(letter: Letter, entry: Entry, cell: Span) -> bool:
-    """Read a cell that opens with a decision: "Approved on 3 May", "Not approved. The text …"."""
-    status = next(iter(said(letter, "statuses", cell)), None)
+    """Read a cell that opens with a decision: "Approved on 3 May", "Not approved. The text …", or
+    ends with one: "Referred back to Working Party 3M, not approved"."""
+    told = said(letter, "statuses", cell)
+    status = told[0] if told else None
+    if status and len(told) == 1 and _ends_cell(letter, cell, status):
+        entry.status = entry.status or status
+        return True
     if status is None or status.start != cell.start:
         return False
     ends = _DECISION_ENDS.match(letter.folded, status.end, cell.end)
@@ -192,6 +208,13 @@ def _read_decision(letter: Letter, entry: Entry, cell: Span) -> bool:
         return False
     entry.status = entry.status or status
     return True
+
+
+def _ends_cell(letter: Letter, cell: Span, status: Span) -> bool:
+    """Tell whether a decision ends a short cell behind a comma: no title ends so."""
+    before = letter.folded[cell.start : status.start].rstrip()
+    short = cell.end - cell.start <= 2 * _LONGEST_DECISION
+    return short and status.end == cell.end and before.endswith((",", "\u060c", "\uff0c"))
 
 
 def _is_document(letter: Letter, entry: Entry, cell: Span) -> bool:
@@ -217,5 +240,5 @@ def _take_title(letter: Letter, entry: Entry, cell: Span) -> bool:
     )
     if entry.title or is_sentence:
         return False
-    entry.title = trimmed(letter, cell)
+    entry.title = trimmed(letter, before_marks(letter, entry, cell))
     return True

@@ -9,12 +9,14 @@ from circextract.citing import find_citations, kind_word_pattern
 from circextract.document import Span
 from circextract.fields.drafts.approval_entries import find as find_entries
 from circextract.fields.drafts.approval_openings import Entry, entry_of
+from circextract.fields.drafts.approval_parts import names_part
 from circextract.fields.drafts.named_texts import (
     HEAD_REACH,
     SELF_EVIDENT,
     texts_in,
     title_behind,
 )
+from circextract.fields.drafts.told_by_order import refusals_by_order
 from circextract.fields.wording.approval_words import (
     known_words,
     last_said,
@@ -54,6 +56,8 @@ def find(letter: Letter, /) -> list[Entry]:
     for entry in sorted(told, key=lambda entry: entry.heads):  # a word of its own goes first
         if first := found.get(key_of(letter, entry.text)):
             _complete_from_sentence(letter, first, entry, listed=first in listed)
+    for index, refusal in refusals_by_order(letter, [entry.text for entry in entries]).items():
+        entries[index].status = entries[index].status or refusal
     return entries
 
 
@@ -238,15 +242,27 @@ def _status_around(
     others = [other for other in texts_in(letter, sentence) if other not in row]
     low = max((o.end for o in others if o.end <= row[0].start), default=sentence.start)
     high = min((o.start for o in others if o.start >= row[-1].end), default=sentence.end)
-    before, behind = Span(low, row[0].start), Span(row[-1].end, high)
+    _, rest = entry_of(letter, row[-1], Span(row[-1].start, high))
+    title = title_behind(letter, rest)
+    before, behind = Span(low, row[0].start), Span(title.end if title else row[-1].end, high)
     ends = [match.end() for match in _CLAUSE_END.finditer(letter.folded, *before)]
     end = _CLAUSE_END.search(letter.folded, *behind)
-    behind = Span(behind.start, end.start() if end else behind.end)
+    behind = _up_to_heading(letter, Span(behind.start, end.start() if end else behind.end))
     before = Span(max(ends, default=before.start), before.end)
     ahead, after = said(letter, "statuses", before)[-1:], said(letter, "statuses", behind)[:1]
     if several and not ends:
         ahead, after = (ahead, []) if _decides_first(letter, sentence) else ([], after)
     return next(iter([*after, *ahead]), None)
+
+
+def _up_to_heading(letter: Letter, behind: Span) -> Span:
+    """Cut the words behind a text where a line heads the next part of the list."""
+    for stop in re.finditer("\n", letter.folded[behind.start : behind.end]):
+        start = behind.start + stop.end()
+        end = letter.folded.find("\n", start)
+        if names_part(letter, Span(start, len(letter.folded) if end < 0 else end)):
+            return Span(behind.start, start)
+    return behind
 
 
 def _deletion_behind(letter: Letter, row: list[Span], sentence: Span) -> Span | None:
@@ -272,7 +288,7 @@ def _refused_next(letter: Letter, sentence: Span) -> Span | None:
     following = letter.sentences_in(behind)[:1] if behind and behind.start < behind.end else []
     for other in following:
         refusal = said(letter, "statuses.rejected", other)
-        if refusal and not texts_in(letter, other):
+        if refusal and not (texts_in(letter, other) or names_part(letter, other)):
             return refusal[0]
     return None
 

@@ -30,7 +30,7 @@ _TEXT_REACH = 160  # characters of draft words, number and code before a documen
 _CODE_END = re.compile(r"(?:[a-z]{0,3}\.)?(?:\[[^\[\]\n]{1,40}\]|[\w.-]*\w)?[\])]?")
 # A line of Chinese ended here.
 _JOINT = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u4e00-\u9fff])")
-LIST_MARK = re.compile(r"\s*(?:[-•·–−*]|[^\W\d_]\)|\d{1,2}[.)])\s")
+LIST_MARK = re.compile(r"\s*(?:[-•·–−*]|[^\W\d_]\s?\)|\d{1,2}[.)])\s")
 _STOP = re.compile(r"[:：。؛;]|\.\s")
 _ENDS = ".;:,؛،。；：，"
 

@@ -6,7 +6,9 @@ import re
 
 from circextract.document import Span
 from circextract.fields.drafts.approval_lines import LIST_MARK
+from circextract.fields.wording.approval_words import said
 from circextract.letter import Letter
+from circextract.sentences import split_sentences
 
 # Between number and title of a list: "F.699-7 (revised). Reference radiation patterns".
 _STOP = re.compile(r"\s*(?:\.\s+|。\s*)")
@@ -22,8 +24,18 @@ _REACH, _NEAR = 240, 300
 def list_stop(letter: Letter, rest: Span) -> re.Match[str] | None:
     """Give the full stop between number and title; a sentence behind it has one of its own."""
     stop = _STOP.match(letter.folded, *rest)
-    title = letter.text(Span(stop.end(), rest.end)).strip() if stop else ""
-    return stop if title and title[-1] not in ".。;；:：" and not title[0].islower() else None
+    behind = Span(stop.end(), rest.end) if stop else rest
+    title = letter.text(behind).strip() if stop else ""
+    if not title or title[0].islower():
+        return None
+    return stop if title[-1] not in ".。;；:：" or _decides_last(letter, behind) else None
+
+
+def _decides_last(letter: Letter, words: Span) -> bool:
+    """Tell a title that a decision follows, each with its stop: "Gateways. Approved."."""
+    sentences = list(split_sentences(letter.document.text, letter.folded, words, letter.lexicon))
+    decided = [bool(said(letter, "statuses", sentence)) for sentence in sentences]
+    return len(decided) > 1 and not decided[0] and decided[1]
 
 
 def list_comma(letter: Letter, line: Span, rest: Span) -> re.Match[str] | None:

@@ -38,20 +38,25 @@ _SEPARATOR = re.compile(
     r"\s*[:：]\s*|(?:\s+|(?<=[)）]))[–—/|-]\s+|\s*[–—-]{1,2}\s*(?=[\u4e00-\u9fff])"
     r"|\s*[,،，]\s*(?=[“\"«„《])|\s*(?=[“\"«„《])"
 )
-# Between a title and what was decided: "Gateways – approved", cells of a row among them.
+# Between a title and what was decided: "Gateways – approved", "Gateways. Approved.", cells of a
+# row among them.
 _DECIDED = re.compile(
     r"\s?[-\u2013\u2014]{1,2}\s|\s?[:\uff1a;\uff1b]\s|\s[/|]\s|\t|(?<=[\u4e00-\u9fff])[:;]"
+    r"|\.\s+(?=\S)|\u3002(?=\S)"
 )
 _BRACKETED = re.compile(
     r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*[.;,؛。；]?\s*$"
 )
+_SQUARE = re.compile(r"\s*\[([^\[\]]*)\]\s*[.;,؛。；]?\s*$")
 _REMARK = re.compile(r"\s*[(（]([^()（）\n]*(?:[(（][^()（）\n]*[)）][^()（）\n]*)*)[)）]")
 # A working name, document or edition in brackets: one word, words around a number or a name.
 _CODE = re.compile(
     r"\s*[(（\[](?:[^\s()（）\[\]\u4e00-\u9fff]{1,24}|[^()（）\[\]]{0,24}\d[^\s()（）\[\]]{0,12}"
     r"|[^()（）\[\]]{0,32}?(?<![a-z])[a-z]{1,2}\.[^\s()（）\[\]]{2,24}[^()（）\[\]]{0,12})[)）\]]"
 )
+_ANNEX_MARK = re.compile(r"\s*(?:[.:：]|[–—-]\s)\s*")
 _CLOSING = re.compile(r"\s*[)）]")
+_LABEL = re.compile(r"[^\W\d_][^\n:：]{1,24}[:：]\s*")  # "Text: X.1 (new)"
 
 
 @dataclass(slots=True)
@@ -105,7 +110,7 @@ def _number_of(letter: Letter, line: Span) -> Span | None:
     line = Span(line.start, min(line.end, line.start + _NUMBER_REACH))
     if not _NUMBERED.search(letter.folded, *line):
         return None
-    start = line.start
+    start = _behind_annex(letter, line)
     for found in cited(letter, line):
         before = Span(start, found.span.start)
         if not says_nothing_else(letter, before):
@@ -114,8 +119,18 @@ def _number_of(letter: Letter, line: Span) -> Span | None:
             return None if _goes_back(letter, before, found) else found.span
         start = found.span.end
     house = letter.publisher.citing
-    bare = house.pattern(house.bare).match(letter.folded, *line)
+    label = _LABEL.match(letter.folded, *line)
+    labelled = label is not None and says_nothing_else(letter, Span(line.start, label.end()))
+    begin = label.end() if label and labelled else line.start
+    bare = house.pattern(house.bare).match(letter.folded, begin, line.end)
     return Span(*bare.span("number")) if bare else None
+
+
+def _behind_annex(letter: Letter, line: Span) -> int:
+    """Step over the number of the annex that holds a text: "Annex 1. Question ITU-R 248/5"."""
+    heading = letter.lexicon.pattern("parts.annex_heading").match(letter.folded, *line)
+    mark = _ANNEX_MARK.match(letter.folded, heading.end(), line.end) if heading else None
+    return mark.end() if mark else line.start
 
 
 def _goes_back(letter: Letter, before: Span, found: CitationMatch) -> bool:
@@ -179,7 +194,7 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
     """Read what stands behind the number in its own line; False where prose goes on."""
     shown = entry.draft is not None and is_shown(letter, entry.text, rest)
     rest = before_summary(letter, before_boxes(letter, rest), shown=shown)
-    rest = _before_marks(letter, entry, rest)
+    rest = before_marks(letter, entry, rest)
     folded = letter.fold(rest)
     if not _has_words(folded) or re.match(r"\s*\[", folded):
         return True  # nothing, or "[Document SG2-R31]"
@@ -190,7 +205,8 @@ def _read_rest(letter: Letter, entry: Entry, line: Span, rest: Span) -> bool:
     )
     bracketed = _BRACKETED.match(letter.folded, *rest)
     if separator:
-        _read_words(letter, entry, Span(separator.end(), rest.end))
+        words = Span(separator.end(), rest.end)
+        _read_words(letter, entry, _behind_change(letter, entry, words))
     elif bracketed:
         inner = Span(*bracketed.span(1))
         entry.title = inner if re.search(r"[^\W\d_]{3,}.*\s", letter.fold(inner)) else None
@@ -228,9 +244,9 @@ def _title_before_summary(letter: Letter, entry: Entry, rest: Span, end: int) ->
     return title if SHORTEST_TITLE // 2 <= title.end - title.start <= LONGEST_TITLE else None
 
 
-def _before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
-    """Cut off "(new)" behind a title, and read it."""
-    bracketed = _BRACKETED.search(letter.folded, *rest)
+def before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
+    """Cut off "(new)" or "[new]" behind a title, and read it."""
+    bracketed = _BRACKETED.search(letter.folded, *rest) or _SQUARE.search(letter.folded, *rest)
     if not bracketed or not letter.fold(Span(rest.start, bracketed.start())).strip():
         return rest
     inner = Span(*bracketed.span(1))
@@ -240,6 +256,17 @@ def _before_marks(letter: Letter, entry: Entry, rest: Span) -> Span:
         return rest
     entry.change, entry.status = entry.change or change, entry.status or status
     return Span(rest.start, bracketed.start())
+
+
+def _behind_change(letter: Letter, entry: Entry, words: Span) -> Span:
+    """Step over a change between two marks, and read it: "X.1 – new – Gateways"."""
+    mark = _SEPARATOR.search(letter.folded, *words)
+    piece = Span(words.start, mark.start()) if mark else words
+    change = last_said(letter, "changes", piece) if mark else None
+    if mark is None or change is None or not says_nothing_else(letter, piece):
+        return words
+    entry.change = entry.change or change
+    return Span(mark.end(), words.end)
 
 
 def _read_words(letter: Letter, entry: Entry, words: Span) -> None:

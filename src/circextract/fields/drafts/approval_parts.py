@@ -23,11 +23,12 @@ _LAST_CELLS = 8  # words
 
 
 def names_part(letter: Letter, span: Span) -> bool:
-    """Tell a line that heads a part of a list: "Suppressed Recommendations", "Not approved:"."""
+    """Tell a line that heads a part of a list: "Suppressed Recommendations", "Not approved:",
+    "B. Draft not adopted"."""
     folded = letter.fold(span)
     if len(folded) >= _HEADING or folded[-1:] in ".。;；":
         return False
-    tables = (f"citations.kinds.{kind}" for kind in TEXTS)
+    tables = ("approvals.drafts", *(f"citations.kinds.{kind}" for kind in TEXTS))
     named = folded[-1:] in ":：" or any(letter.search(table, span) for table in tables)
     return named and bool(said(letter, "changes", span) or said(letter, "statuses", span))
 
