@@ -9,6 +9,7 @@ from circextract.document import Span
 from circextract.fields.asking.asides import goes_with, is_of_readers
 from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.other_meanings import CORE, CORE_ZH, means_other
+from circextract.fields.dating.near import says_and
 from circextract.fields.wording.addresses import every_address
 from circextract.fields.wording.affirmed import is_negated
 from circextract.letter import Letter
@@ -265,11 +266,6 @@ def _gap(letter: Letter, named: list[Span], other: Span) -> int:
     words = _REMARK.sub(" ", letter.fold(gap))  # "grants (to …) and letters for visas"
     joined = says_and(letter, gap) and not _ENDS_CLAUSE.search(words)
     return len(words) if joined else _JOINED_REACH
-
-
-def says_and(letter: Letter, gap: Span) -> bool:
-    """Tell whether "and" stands between two words; in Arabic it is part of the next one."""
-    return letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
 
 
 def _between(one: Span, other: Span) -> Span:

@@ -35,6 +35,11 @@ def last_words_before(letter: Letter, dated: Dated) -> Span:
     return Span(max(ends, default=start), end)
 
 
+def says_and(letter: Letter, gap: Span) -> bool:
+    """Tell whether "and" stands between two words; in Arabic it is part of the next one."""
+    return letter.search("deadlines.joins", Span(gap.start, gap.end + 2)) is not None
+
+
 def prints_hours(date: DateMention) -> bool:
     """Tell whether a date is printed with hours, from which to which."""
     return date.time is not None and date.time.end is not None

@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 
 from circextract.document import Span
-from circextract.fields.asking.actions import says_and
-from circextract.fields.dating.near import PARTING
+from circextract.fields.dating.near import PARTING, says_and
 from circextract.fields.meetings.belonging import marks_in
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.letter import Letter

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from circextract.document import Span
-from circextract.fields.asking.actions import says_and
+from circextract.fields.dating.near import says_and
 from circextract.letter import Letter
 
 _NEAR = 30

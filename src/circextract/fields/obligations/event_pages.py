@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.asking.actions import says_and
+from circextract.fields.dating.near import says_and
 from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.letter import Letter

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.asking.actions import says_and
 from circextract.fields.dating.dated import scope_around
-from circextract.fields.dating.near import clause_before
+from circextract.fields.dating.near import clause_before, says_and
 from circextract.fields.obligations.event_pages import (
     is_called_page,
     is_in_header,

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from circextract.document import Span
-from circextract.fields.asking.actions import says_and
 from circextract.fields.asking.date_lists import sentence_around
+from circextract.fields.dating.near import says_and
 from circextract.letter import Letter
 from circextract.mention import Mention
 from circextract.models import UrlRole
