@@ -94,6 +94,7 @@ _LAYOUTS = (
 )
 _DAMAGES = (
     ("broken_reference", "label_line"),
+    ("broken_reference", "label_lines"),
     ("broken_reference", "stacked"),
     ("broken_reference", "value_first_lines"),
     ("no_dashes", "label_line"),
@@ -106,7 +107,7 @@ _DAMAGES = (
 
 def hard(language: str) -> Header:
     rows = [
-        ("reference", [_REFERENCES[language]]),
+        ("reference", [_REFERENCES[language], "TSB Events/ZQ"]),
         ("contact", [_NAMES[language]]),
         ("phone", ["+41 22 730 5127"]),
         ("email", ["zwel@example.org"]),

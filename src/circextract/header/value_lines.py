@@ -182,11 +182,13 @@ class ValueLines(LabelFinder):
         if self._reaches_into(line, label.span.end):
             return len(taken) < 2
         complete = [self._has_series(label.span.end, self.basis.lines[i].span.end) for i in taken]
-        if self._has_series(label.span.end, label.inline.end) or (complete and complete[-1]):
-            if not taken and self._amends(line):
+        whole = self._has_series(label.span.end, label.inline.end)
+        if whole or (complete and complete[-1]):
+            behind = complete.count(True) - (not whole)  # lines below the whole reference
+            if behind == 0 and self._amends(line):
                 return True
-            initials = complete.count(True) <= 1
-            return initials and bool(INITIALS.fullmatch(line.folded))
+            ended = behind > whole and not self._amends(self.basis.lines[taken[-1]])
+            return not ended and bool(INITIALS.fullmatch(line.folded))
         return len(taken) < 2 and self._has_series(label.span.end, line.span.end)
 
     def _is_below_reference(
