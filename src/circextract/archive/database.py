@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 from circextract.archive import known, queries, records, relating, schema, storing, waiting
 from circextract.archive.answers import DeadlineFound, EventFound, Hit
 from circextract.archive.connecting import connect, is_missing_file, transaction, url_of
+from circextract.archive.interrupts import uninterrupted
 from circextract.archive.prepared import Prepare, prepare
 from circextract.archive.queries import EVERYTHING, Filters
 from circextract.archive.ready import Row
@@ -208,8 +209,10 @@ class Archive:
     def _reads(self) -> AbstractContextManager[Connection]:
         return transaction(self._engine, self.name)
 
-    def _writes(self) -> AbstractContextManager[Connection]:
-        return transaction(self._writing, self.name)
+    @contextmanager
+    def _writes(self) -> Iterator[Connection]:
+        with uninterrupted(), transaction(self._writing, self.name) as connection:
+            yield connection
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:
