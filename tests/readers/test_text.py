@@ -98,6 +98,41 @@ def test_a_paragraph_between_two_tables_parts_them():
     assert paragraphs(document) == ["Dear Sir/Madam,"]
 
 
+def test_lines_on_end_with_as_many_bars_are_the_rows_of_a_table():
+    document = read(
+        "Calendar:\n\nWhat | Last day\nPapers | 5 May 2024\nRooms | 2 June 2024\n\nYours,\n"
+    )
+    assert cells(document) == [
+        (0, 0, 0, "What"),
+        (0, 0, 1, "Last day"),
+        (0, 1, 0, "Papers"),
+        (0, 1, 1, "5 May 2024"),
+        (0, 2, 0, "Rooms"),
+        (0, 2, 1, "2 June 2024"),
+    ]
+    assert paragraphs(document) == ["Calendar:", "Yours,"]
+
+
+def test_the_last_cell_of_such_a_row_may_be_empty():
+    document = read("What | Day | Where\nPapers | 5 May |\nRooms | 2 June | hotel@a.example\n")
+    assert cells(document)[3:5] == [(0, 1, 0, "Papers"), (0, 1, 1, "5 May")]
+    assert cells(document)[5] == (0, 2, 0, "Rooms")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ref: TSB | 5\nTo: Members\nFrom: TSB | 6\n",
+        "What | Last day\nPapers | 5 May\n",
+        "ITU-T X.1 | ISO/IEC 1\nITU-T X.2 | ISO/IEC 2\nITU-T X.3 | ISO/IEC 3\n",
+        "A | b\nA | b | c\nA | b\n",
+    ],
+)
+def test_other_bars_are_kept(text):
+    assert not cells(read(text))
+    assert read(text).text == text
+
+
 def test_a_text_without_characters_has_no_blocks():
     assert read("").blocks == read("\n \n\t\n").blocks == ()
 

@@ -3,7 +3,8 @@
 A "|" at the end of a line, or behind a paragraph number, shows that a text has such borders; then
 every "|" between blanks is one. A "/" is a border behind paragraph numbers, at the end of lines and
 in rows that open and end with one; inside a cell with borders of "|" it parts lines. A line that
-holds borders only is an empty one.
+holds borders only is an empty one. Without any of that, lines on end that hold as many "|" each are
+the rows of a table.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from circextract.document import Span
 from circextract.lines import LONG_LINE
 from circextract.readers.repair import Repaired, edited
 
@@ -26,6 +29,11 @@ _BEHIND_MARK = re.compile(
 _INNER = re.compile(r"(?<![ \t])[ \t]+\|(?:[ \t]+\|)*[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
 # In a row printed whole, between its first and its last border, no blanks are needed.
 _TIGHT = re.compile(r"(?<![ \t])[ \t]*\|(?:[ \t]*\|)*[ \t]*(?!ISO|IEC|CEI|ИСО|МЭК)")
+# Between two cells of a row that no border ends, the last of which may be empty.
+_BETWEEN = re.compile(
+    r"(?<![ \t])[ \t]+\|(?=[ \t]|$)(?![ \t]*(?:ISO|IEC|CEI|ИСО|МЭК))[ \t]*", re.MULTILINE
+)
+_LINE = re.compile(r"^.*$", re.MULTILINE)
 _SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
 _SLASH_BEHIND_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+/[ \t]+", re.MULTILINE)
@@ -55,6 +63,8 @@ def mend_borders(before: Repaired) -> Repaired:
     if _count(text, (_LEADING, _TRAILING, _BEHIND_MARK)) >= _ENOUGH:
         framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))
         before = edited(before, list(_Rows(text, framed=framed).edits()))
+    else:
+        before = edited(before, list(_rows_alike(text)))
     slashes = [(*match.span(), "") for match in _SLASH_ENDS.finditer(before.text)]
     if len(slashes) >= _ENOUGH:
         before = edited(before, slashes)
@@ -75,6 +85,17 @@ def _slash_rows(text: str) -> list[Edit]:
         if row.end() - row.start() <= LONG_LINE * 4
         for border in _LONE_SLASH.finditer(text, *row.span())
     ]
+
+
+def _rows_alike(text: str) -> Iterator[Edit]:
+    """Give the borders of lines on end that hold as many: "What | Last day", "Papers | 5 May"."""
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    borders = {line: list(_BETWEEN.finditer(text, *line)) for line in lines}
+    for number, run in groupby(lines, lambda line: len(borders[line])):
+        rows = list(run)
+        if number and len(rows) >= _ENOUGH_ROWS:
+            own = (border for row in rows for border in borders[row])
+            yield from ((*border.span(), "\t") for border in own)
 
 
 def _tabs_of_whole_letters(text: str) -> Iterator[Edit]:
