@@ -23,6 +23,8 @@ CASES = [
         "handed_in",
         "customary",
         "evidence",
+        "due_wordings",
+        "event_wordings",
     )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]

@@ -44,6 +44,7 @@ from circextract.fields.obligations.limits import is_limit, topic_of_limit, with
 from circextract.fields.obligations.referred import with_referring
 from circextract.fields.obligations.requested import REQUESTED, is_requested
 from circextract.fields.obligations.same_day import due_by_same_day, without_untold
+from circextract.fields.obligations.told_rows import is_told_in_row
 from circextract.fields.wording.addresses import addressed
 from circextract.letter import Letter, once
 from circextract.models import Action
@@ -55,7 +56,6 @@ _ASKING = ("asks", "sent_to", "done_at", "arrives")
 # What a sentence may say instead whose action stands in one before.
 _SAYING_DUE = ("headings", "received", "hands_in", "after_date", "refused", "applications")
 _SAID_AGAIN = frozenset({Action.REPLY.value, Action.COMMENT.value, Action.CONTRIBUTION.value})
-_ROW_RULES = ("deadlines.table", "deadlines.list")
 _LIAISON_ROW = "deadlines.liaison_row"
 # What the row of a liaison statement may be for.
 _ANSWERED = _SAID_AGAIN | {Action.DOCUMENT_SUBMISSION.value, Action.OTHER.value}
@@ -75,7 +75,7 @@ def find(letter: Letter) -> list[Deadline]:
     for deadline in sorted(found, key=_in_print):
         if _is_past(letter, deadline.day) or is_told_by_the_way(deadline, found):
             continue
-        if is_printed_beside(letter, deadline, found) or _is_told_in_row(letter, deadline):
+        if is_printed_beside(letter, deadline, found) or is_told_in_row(letter, deadline):
             continue
         twin = next((at for at, one in enumerate(kept) if _same(letter, one, deadline)), None)
         if twin is None:
@@ -86,14 +86,6 @@ def find(letter: Letter) -> list[Deadline]:
     kept = sorted([*kept, *due_by_same_day(letter, kept)], key=_in_print)
     kept = without_untold(kept)
     return with_papers_apart(letter, with_referring(letter, kept))
-
-
-def _is_told_in_row(letter: Letter, deadline: Deadline) -> bool:
-    """Tell whether a row opens with what the house tells by its day, whatever that is about:
-    "Notification of paper acceptance: 5 August"."""
-    tells = letter.lexicon.pattern("deadlines.tells_authors")
-    row = deadline.rule in _ROW_RULES
-    return row and any(tells.match(letter.folded, *own) for own in deadline.spans)
 
 
 def _joined(first: Deadline, again: Deadline) -> Deadline:

@@ -30,7 +30,10 @@ class DeadlineWords(Table):
     opens_on: Phrases
     closes: Phrases
     publication: Phrases
-    tells_authors: Phrases
+    told_in_rows: Phrases
+    by_house: Phrases
+    actors: Phrases
+    recipients: Phrases
     read_at: Phrases
     received: Phrases
     received_only: Phrases
@@ -297,4 +300,5 @@ class VenueWords(Table):
     date_labels: Phrases
     held: Phrases
     links: tuple[str, ...]
+    regions: Phrases
     stops: Phrases

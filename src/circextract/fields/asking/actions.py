@@ -227,7 +227,10 @@ def joined_actions(
         for own in letter.spans_of(f"deadlines.actions.{other}", window):
             if other == Action.INTERPRETATION_REQUEST.value and _is_one_with(letter, own, named):
                 continue
-            if goes_with(letter, own, window) or _is_done_by_named(letter, action, other, window):
+            done = other == Action.REGISTRATION.value and means_other(letter, other, own)
+            if done or goes_with(letter, own, window):
+                continue
+            if _is_done_by_named(letter, action, other, window):
                 continue
             gap = _gap(letter, named, own)
             mention = letter.mention("deadlines.action", own, "deadlines.action")

@@ -270,11 +270,20 @@ def _window(letter: Letter, dated: Dated) -> Span | None:
     match = letter.search("deadlines.opens", dated.sentence)
     if match is None and (until := runs_until(letter, dated)):
         return until
+    if match is None and _other_is_due(letter, dated):
+        return None
     if match is None and addressed(letter, dated.sentence):
         found = (letter.search(f"deadlines.{path}", dated.sentence) for path in _HANDED_IN)
         match = next((words for words in found if words), None)
         return Span(*match.span()) if match else _asked_in_item(letter, dated)
     return Span(*match.span()) if match else None
+
+
+def _other_is_due(letter: Letter, dated: Dated) -> bool:
+    """Tell whether words of a deadline stand beside another day of the sentence: "the schedule of
+    the season (31 October to 26 March) is to be sent to ... by 30 July"."""
+    others = (own for own in dates_in(letter, dated.sentence) if own.span != dated.date.span)
+    return any(cue_beside(letter, Dated(own, dated.sentence)) for own in others)
 
 
 def _is_of_subject(letter: Letter, dated: Dated) -> bool:

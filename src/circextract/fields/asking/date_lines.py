@@ -25,10 +25,11 @@ COLONS = (":", "\uff1a")
 _LONGEST_HEAD, _LONGEST_PART = 90, 50
 _SEMICOLONS = (";", "\u061b", "\uff1b")
 _WORD = re.compile(r"[^\W\d_]")
-_LIST_MARK = re.compile(r"[•·‣▪*\u2013\u2014\u2212-]\s")
+_NUMBER = r"[(\uff08]?(?:\d{1,2}|[^\W\d_])[.)\uff09]"
+_LIST_MARK = re.compile(rf"[•·‣▪*\u2013\u2014\u2212-]\s|{_NUMBER}")
 _DASHES = ("-", "\u2013", "\u2014", "\u2212")
 # Between a colon and the first day of a list; between a day and what is due by it.
-_MARK = re.compile(r"[\s\-\u2022\u00b7\u2013\u2014\u2212|]*")
+_MARK = re.compile(rf"[\s\-\u2022\u00b7\u2013\u2014\u2212|]*(?:{_NUMBER}\s*)?")
 _THEN = re.compile(r"\s*(?:\([^()\n]{0,20}\)\s*)?[:\uff1a\u2013\u2014\u2212-]")
 _PARTS = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:[:\uff1a]|[-\u2013\u2014]\s)\s*(?=[^\W\d_])")
 
@@ -97,7 +98,8 @@ def marked_lines(letter: Letter) -> list[tuple[Span, Line]]:
             found.append((first, line))
     counts = Counter(first for first, _ in found)
     asked = Counter(first for first, line in found if asks(letter, _before_day(letter, line)))
-    return [own for own in found if counts[own[0]] >= FEWEST and ask(asked[own[0]], counts[own[0]])]
+    most = {first for first, count in counts.items() if FEWEST <= asked[first] > count / 2}
+    return [own for own in found if own[0] in most]
 
 
 def _names_then_day(letter: Letter, line: Line) -> bool:

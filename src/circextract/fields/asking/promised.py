@@ -19,7 +19,8 @@ _LONGEST = 1000  # characters of a sentence on either side of a day; text withou
 _RECEIVED = 45
 # How near before the promise a pronoun stands: "nous sera communiqué".
 _PRONOUN = 8
-_PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002]\s")
+# Behind a mark Chinese puts no blank.
+_PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002](?:\s|(?=[\u2e80-\u9fff]))")
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 

@@ -45,7 +45,8 @@ def _lists_changes(letter: Letter, date: Span) -> bool:
     """Tell whether the sentence of a day has changes of data sent in, whatever else the letter is
     about: "to check the data published and communicate additions and deletions"."""
     sentence = letter.sentence_at(date.start)
-    if sentence is None or in_subject(letter, "purposes.consultation") or is_liaison(letter):
+    consults = in_subject(letter, "purposes.consultation") is not None
+    if sentence is None or (consults and not _is_about_data(letter)) or is_liaison(letter):
         return False
     if letter.search(f"deadlines.actions.{Action.QUESTIONNAIRE.value}", sentence):
         return False

@@ -30,6 +30,7 @@ from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import kinds_in
 from circextract.letter import Letter, once
 from circextract.lines import stripped
+from circextract.models import Action
 
 _NAME_LENGTH, _NAME_LENGTH_UNSPACED = 160, 60
 _ITEM_LENGTH = 500
@@ -42,6 +43,10 @@ _TAIL = re.compile(
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 _ADDRESS = re.compile(r"://|@|www\.")
 _FEWEST = 2
+# What an event may be about; to register and to name somebody is asked.
+_TOPICS = frozenset(
+    action.value for action in (Action.FELLOWSHIP, Action.ACCESSIBILITY, Action.QUESTIONNAIRE)
+)
 _COLONS, _STOPS = (":", "\uff1a"), (".", "\u3002")
 
 
@@ -291,14 +296,28 @@ def _is_no_request(letter: Letter, name: Span) -> bool:
         return False
     brackets = [Span(*m.span()) for m in _BRACKETS.finditer(letter.folded, *name)]
     barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
-    actions = () if _is_led(letter, name) else letter.lexicon.choices("deadlines.actions").values()
     bodies = [body.span for body in bodies_in(letter, name)]
     said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
-    asked = [own for path in actions for own in letter.spans_of(path, name)]
-    topic = min((own.end for own in letter.spans_of("events.about", name)), default=name.end)
-    asked = [own for own in asked if own.start < topic]  # "forum on accessibility"
+    asked = [] if _is_led(letter, name) else _asked_in(letter, name)
     said += [own for own in asked if not any(body.overlaps(own) for body in bodies)]
     return not any(not any(bracket.overlaps(own) for bracket in brackets) for own in said)
+
+
+def _asked_in(letter: Letter, name: Span) -> list[Span]:
+    """Give the words of a name for what is asked for, but not those of its topic: "forum on
+    accessibility", "atelier de présentation des bourses", in Chinese before the noun at its end."""
+    topic = min((own.end for own in letter.spans_of("events.about", name)), default=name.end)
+    nouns = letter.spans_of("events.nouns", name)
+    if letter.lexicon.unspaced:
+        heads = any(own.end == name.end for own in nouns[-1:])
+    else:
+        heads = not letter.lexicon.venues.noun_last and any(n.start == name.start for n in nouns)
+    return [
+        own
+        for action, path in letter.lexicon.choices("deadlines.actions").items()
+        for own in letter.spans_of(path, name)
+        if own.start < topic and not (heads and action in _TOPICS)
+    ]
 
 
 def _has_noun(letter: Letter, name: Span) -> bool:

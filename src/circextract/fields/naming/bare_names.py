@@ -74,6 +74,8 @@ def is_bare_name(letter: Letter, name: Span) -> bool:
     languages = [f"languages.{code}" for code in letter.lexicon.languages]
     if any(letter.search(path, name) for path in (*_OTHERS, *languages)):
         return False
+    if any(own.end == name.end for own in letter.spans_of("venues.regions", name)):
+        return False  # "networks in Latin America (Lima, Peru)"
     text = letter.text(name)
     is_place = find_named(text, letter.lexicon) or venue_of(text, letter.lexicon)
     return not is_place and not _holds_month(letter, name)

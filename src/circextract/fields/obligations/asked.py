@@ -301,6 +301,8 @@ def _named_before(
         if beside:
             enclosed = enclosed or (action, span)
         elif not is_waived(letter, action, span, earlier):
-            own = action == Action.COMMENT.value
-            return (not own and topic_of(letter, date, action, span)) or (action, span)
+            if action != Action.COMMENT.value:
+                return topic_of(letter, date, action, span) or (action, span)
+            data = corrects_data(letter, action, span, date)
+            return (Action.DOCUMENT_SUBMISSION.value, None) if data else (action, span)
     return enclosed

@@ -28,6 +28,7 @@ from circextract.fields.meetings.own_data import actions_in_row
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import action_around
 from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.told_rows import opens_with
 from circextract.fields.wording.addresses import every_address
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -221,8 +222,9 @@ def is_told(letter: Letter, row: Deadline) -> bool:
     words = [letter.fold(own) for own in row.spans if not own.contains(row.date.span)]
     says = any(_WORDS.search(own) for own in words)
     told = any(letter.search("deadlines.publication", own) for own in row.spans)
-    does = letter.lexicon.pattern("deadlines.house_does")
-    told = told or any(does.match(letter.folded, *own) for own in row.spans)
+    told = told or any(
+        opens_with(letter, own, row.date.span, "deadlines.house_does") for own in row.spans
+    )
     held = row.label is None and any(_is_event(letter, own) for own in row.spans)
     return not says or told or held
 

@@ -144,7 +144,9 @@ def closing_on_last_day(event: Announced, opening: TimeMention) -> TimeMention |
         between = Span(opening.span.end, time.span.start)
         if last := _end_of_last_day(event, time, between):
             return last
-        ends = time.end is None and letter.search("times.closing", between)
+        behind = Span(time.span.end, min(scope.end, time.span.end + _BEHIND)) if scope else between
+        told = letter.search("times.closing", between) or letter.search("times.closing", behind)
+        ends = time.end is None and told
         if ends and _is_on_last_day(event, time, between) and _is_own(event, time, between):
             return time
     return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from circextract.document import Span
-from circextract.fields.dating.dated import dates_in, practical_sentences
+from circextract.fields.dating.dated import practical_sentences
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import sentence_around
@@ -18,6 +17,7 @@ from circextract.fields.particulars.from_afar import (
     takes_part,
 )
 from circextract.fields.particulars.localities import place_in
+from circextract.fields.particulars.mode_topics import topics_named
 from circextract.fields.particulars.venues import venue_names
 from circextract.fields.wording.affirmed import clause, is_negated
 from circextract.fields.wording.quoted import quoted_titles
@@ -160,12 +160,24 @@ def _in_practical(letter: Letter) -> list[Span]:
 
 
 def _is_said_physical(event: Announced, remote: Span) -> bool:
-    """Tell whether words on this event say "in person" where those on remoteness are on all."""
+    """Tell whether words on this event say "in person", or deny all remoteness, where those on
+    remoteness are on all."""
     return event.index not in _topic_of(event, remote) and any(
-        event.index in _topic_of(event, words)
-        for sentence in event.letter.sentences
-        if (words := _words_of(event.letter, Mode.PHYSICAL, sentence)) is not None
+        event.index in _topic_of(event, words) for words in _said_physical(event.letter)
     )
+
+
+@once
+def _said_physical(letter: Letter) -> list[Span]:
+    """Find "in person" and "no remote participation" in all sentences."""
+    found = list(_said_in_sentences(letter, (Mode.PHYSICAL, False)))
+    for sentence in letter.sentences:
+        for words in letter.spans_of("events.hybrid", sentence):
+            denied = is_negated(letter, words, sentence)
+            denied = denied or _is_denied_behind(letter, words, sentence)
+            if denied and not is_voteless(letter, words, sentence):
+                found.append(words)
+    return found
 
 
 def _words_of(letter: Letter, mode: Mode, scope: Span, *, placed: bool = False) -> Span | None:
@@ -173,7 +185,7 @@ def _words_of(letter: Letter, mode: Mode, scope: Span, *, placed: bool = False) 
 
     Of an event at a place any words on taking part from afar tell it.
     """
-    topics = letter.spans_of("events.virtual_topics", scope) + _topics_named(letter, scope)
+    topics = letter.spans_of("events.virtual_topics", scope) + topics_named(letter, scope)
     barring = [*topics, *(title for title in quoted_titles(letter) if title.overlaps(scope))]
     if mode is Mode.HYBRID:  # "remote participation only"
         virtual = letter.spans_of("events.virtual", scope)
@@ -256,28 +268,6 @@ def _clause_end(letter: Letter, words: Span, scope: Span) -> int:
     if not headed or len(letter.folded[scope.start : words.start].split()) > _HEADING_WORDS:
         return end
     return clause(letter, Span(end, end + 1), scope, _DENIED_REACH).end
-
-
-_TOPIC_END, _TOPIC_REACH = re.compile(r"[,;:()،؛，；：（）。\n]|\s-\s"), 80
-
-
-@once_each
-def _topics_named(letter: Letter, scope: Span) -> list[Span]:
-    """Give what events are said to be about: "workshop on child online protection".
-
-    Where the verb stands before the event, only a place tells that nothing there is of attendance.
-    """
-    topics: list[Span] = []
-    unsure: list[Span] = []
-    for cue in letter.search_all("events.about", scope):
-        rest = Span(cue.end(), min(scope.end, cue.end() + _TOPIC_REACH))
-        ends = [date.span.start for date in dates_in(letter, rest)]
-        verbs = [match.start() for match in letter.search_all("events.announce", rest)]
-        ends += verbs
-        ends += [match.start() for match in _TOPIC_END.finditer(letter.folded, *rest)]
-        topic = Span(rest.start, max(rest.start, min([*ends, rest.end])))
-        (topics if verbs else unsure).append(topic)
-    return [*topics, *unsure] if unsure and place_in(letter, scope) else topics
 
 
 def _bars(letter: Letter, other: Span, words: Span) -> bool:

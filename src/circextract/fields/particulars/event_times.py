@@ -192,5 +192,7 @@ def bounds(event: Announced) -> tuple[TimeMention | None, TimeMention | None]:
     opening = time_of(event)
     if opening is None:
         return None, closing_alone(event)
-    closing = closing_on_last_day if opening.end else closing_of
-    return opening, closing(event, opening)
+    closing = closing_on_last_day(event, opening)
+    if closing is None and not opening.end:
+        closing = closing_of(event, opening)
+    return opening, closing

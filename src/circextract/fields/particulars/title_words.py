@@ -20,6 +20,9 @@ from circextract.letter import Letter, once_each
 from circextract.lexicon import Lexicon
 from circextract.nlp import find_named
 
+# Words that one in Chinese may only begin, and how much longer they are.
+_LONGER = ("deadlines.attendants", "deadlines.actions.fellowship")
+_LONGER_REACH = 4
 _LONGEST = 220
 _NUMBER_REACH = 40
 _ADJACENT = 2  # characters between "in" and the name of a town
@@ -80,7 +83,18 @@ def behind_and(letter: Letter, end: int) -> int:
     """
     begin = _behind_change(letter, end)
     joint = letter.lexicon.pattern("dates.list_and").match(letter.folded, begin)
-    return _behind_change(letter, joint.end()) if joint else begin
+    if joint is None or _begins_longer(letter, Span(*joint.span())):
+        return begin
+    return _behind_change(letter, joint.end())
+
+
+def _begins_longer(letter: Letter, word: Span) -> bool:
+    """Tell whether a word of Chinese only begins a longer one: 与 and 与会 in 与会者."""
+    near = Span(word.start, word.end + _LONGER_REACH)
+    longer = (own for path in _LONGER for own in letter.spans_of(path, near))
+    return letter.lexicon.unspaced and any(
+        own.start == word.start and own.end > word.end for own in longer
+    )
 
 
 def _behind_change(letter: Letter, start: int) -> int:
@@ -157,7 +171,8 @@ def _count_before(letter: Letter, start: int, end: int) -> int | None:
 
 def lead_end(letter: Letter, before: Span) -> int | None:
     """Give the end of the last words before a noun that are none of its title."""
-    ends = [m.end() for m in letter.search_all("events.title_leads", before)]
+    leads = letter.spans_of("events.title_leads", before)
+    ends = [own.end for own in leads if not _begins_longer(letter, own)]
     stops = {m.start(): m.end() for m in _STOP.finditer(letter.folded, *before)}
     ends += [stops[at] for at in outside_quotes(letter, before, stops)]
     ends += [date.span.end for date in dates_in(letter, before)]

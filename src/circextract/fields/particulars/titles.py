@@ -21,6 +21,7 @@ from circextract.fields.particulars.title_words import (
     trimmed,
     with_modifiers,
 )
+from circextract.fields.places.venue_places import places_in
 from circextract.letter import Letter
 from circextract.lines import stripped
 from circextract.mention import Mention
@@ -115,7 +116,12 @@ def _in_body(event: Announced) -> list[Span]:
     """Find the words by which the row of a table or the body calls an event."""
     letter = event.letter
     scope = event.seed.row.name if event.seed.row else namings(letter)[event.index]
-    titles = titles_in(letter, scope)
+    rooms = [place.span for place in places_in(letter, scope) if place.kind == "room"]
+    titles = [
+        own
+        for own in titles_in(letter, scope)  # but none of "salle des Assemblées"
+        if not any(room.start < own.start < room.end for room in rooms)
+    ]
     last = not event.seed.row and scope.end <= event.seed.date.span.start
     return titles[-1:] if last else titles[:1]
 

@@ -12,6 +12,7 @@ from circextract.fields.dating.dated import dates_in, yearless_days
 from circextract.fields.meetings.announced import Announced, announced, topics_of
 from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.particulars.hosts import all_hosts
+from circextract.fields.particulars.room_cells import room_cells
 from circextract.fields.particulars.shared_venues import same_building, shared_building
 from circextract.fields.places.venue_annex import annexed_places
 from circextract.fields.places.venue_halls import Place, with_halls_told
@@ -46,7 +47,8 @@ def venue_names(event: Announced) -> tuple[Span | None, Span | None]:
 
 def _told(event: Announced) -> tuple[Span | None, Span | None]:
     letter = event.letter
-    listed = places_in(letter, event.seed.row.span) if event.seed.row else []
+    row = event.seed.row.span if event.seed.row else None
+    listed = [*places_in(letter, row), *room_cells(letter, row)] if row else []
     found = listed + [
         place for sentence in _sentences(event) for place in _standing(letter, sentence)
     ]

@@ -96,10 +96,12 @@ def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
     start = noun.span.start
     adjective = _adjective(letter.lexicon).search(letter.document.text, before.span.end, start)
     numbered = adjective and letter.folded[adjective.start() - 2 : adjective.start() - 1].isdigit()
-    if adjective and (adjective.group().islower() or numbered):
+    if adjective and (adjective.group().split()[-1].islower() or numbered):
         return adjective.start()  # "аудитория 301 главного корпуса"
     if letter.lexicon.venues.noun_last or _HAN.match(letter.folded, start):
         return start
+    if noun.lexicon.venues.noun_last:  # "l'auditorium B du Olaf Nilsson Conference Center"
+        return _start(letter, noun.span, before.span.end)
     name = _CAPITALS.search(letter.document.text, before.span.end, start)
     if name is None or not name.group("words")[0].isupper():
         return start
@@ -109,9 +111,9 @@ def _name_start(letter: Letter, before: Noun, noun: Noun) -> int:
 
 @cache
 def _adjective(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match an adjective right before a noun."""
+    """Match the adjectives right before a noun."""
     endings = "|".join(lexicon.inflection.adjectives)
-    return re.compile(rf"(?<!\S)[^\W\d_]{{3,}}(?:{endings})[ \n]$" if endings else "(?!)")
+    return re.compile(rf"(?<!\S)(?:[^\W\d_]{{3,}}(?:{endings})[ \n])+$" if endings else "(?!)")
 
 
 def _with_acronym(letter: Letter, span: Span) -> Span:
