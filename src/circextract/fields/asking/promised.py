@@ -21,6 +21,7 @@ _RECEIVED = 45
 _PRONOUN = 8
 # Behind a mark Chinese puts no blank.
 _PARTS = re.compile(r"[,;:.\u060c\u061b\uff0c\uff1b\u3002](?:\s|(?=[\u2e80-\u9fff]))")
+_COMMA = re.compile("[,\u060c\uff0c]")
 _PROMISED_BEHIND, _RIGHT_BEHIND = 60, 6
 
 
@@ -87,7 +88,13 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
         for promise in letter.spans_of("deadlines.publication", around)
         if not _goes_to_house(letter, promise, date, sentence)
     ]
-    return any(p.overlaps(date) or _is_right_behind(letter, p, date) for p in promises)
+    return any(_is_around(letter, p, date) or _is_right_behind(letter, p, date) for p in promises)
+
+
+def _is_around(letter: Letter, promise: Span, date: Span) -> bool:
+    """Tell whether a date stands inside a promise, and no comma before it, which ends a clause."""
+    before = Span(promise.start, max(promise.start, date.start))
+    return promise.overlaps(date) and _COMMA.search(letter.fold(before)) is None
 
 
 def _is_for_those_who(letter: Letter, gap: Span) -> bool:
@@ -97,12 +104,13 @@ def _is_for_those_who(letter: Letter, gap: Span) -> bool:
 
 
 def _asks_in_turn(letter: Letter, gap: Span) -> bool:
-    """Tell whether "and" leads from what the house does to what readers do by a day: "invoices
-    will be sent in March and must be settled by 4 May"."""
+    """Tell whether "and" or a comma leads from what the house does to what readers do by a day:
+    "invoices will be sent in March and must be settled by 4 May"."""
     asked = letter.spans_of("deadlines.asks", gap)
     if letter.lexicon.right_to_left:  # "and" is written together with the verb
         return any(letter.folded[own.start] == "\u0648" for own in asked)
-    joints = letter.spans_of("deadlines.joins", gap)
+    commas = (Span(*m.span()).shift(gap.start) for m in _COMMA.finditer(letter.fold(gap)))
+    joints = [*letter.spans_of("deadlines.joins", gap), *commas]
     return any(joint.end <= own.start for joint in joints for own in asked)
 
 

@@ -146,7 +146,7 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
     item = item_at(letter, date)
     first = (behind,) if days_come_first(letter, dates, sentence) else ()
     said_before = (*last_clause(letter, before), before)
-    windows = (*first, *said_before, *clauses_behind(letter, behind, sentence))
+    windows = (*first, *said_before, *clauses_behind(letter, before, behind, sentence))
     for window in (item.matter,) if item else windows:
         plain = told_before if window.end == date.start else untranslated
         action, span = action_in(letter, window, untranslated=plain)

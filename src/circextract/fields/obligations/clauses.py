@@ -94,13 +94,15 @@ def in_relative_clause(letter: Letter, words: Span, window: Span) -> bool:
     return relative.match(letter.folded, comma.end(), words.start) is not None
 
 
-def clauses_behind(letter: Letter, behind: Span, sentence: Span) -> tuple[Span, ...]:
+def clauses_behind(letter: Letter, before: Span, behind: Span, sentence: Span) -> tuple[Span, ...]:
     """Give where words behind a day may stand: what a comma parts off before the next day is said
-    of that, and looked at last."""
+    of that, and looked at last; not at all where words before the day ask: "they are to reserve it
+    by 3 May, and then to pay the fee by 5 May"."""
     *_, last = [behind.end, *(m.start() for m in _COMMA.finditer(letter.folded, *behind))]
-    if behind.end == sentence.end or last == behind.end:
+    if behind.end == sentence.end:
         return behind, sentence
-    return Span(behind.start, last), behind, sentence
+    own = (Span(behind.start, last),) if last < behind.end else ()
+    return own if letter.search("deadlines.asks", before) else (*own, behind, sentence)
 
 
 def days_come_first(letter: Letter, dates: list[Span], sentence: Span) -> bool:
