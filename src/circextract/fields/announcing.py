@@ -11,7 +11,7 @@ from circextract.fields.asking.actions import GENERAL, asks_for
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.asking.cues import cue_beside, deadline_cue
 from circextract.fields.asking.event_cues import is_put_off_to
-from circextract.fields.asking.open_events import is_open_to
+from circextract.fields.asking.open_events import is_open_to, told_to_all
 from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import Dated, body_dates, dates_in, subject_dates
@@ -248,11 +248,8 @@ def _why_unannounced(letter: Letter, dated: Dated) -> str | None:
 def _why_not_told(letter: Letter, dated: Dated) -> str | None:
     """Tell why the words that announce, if there are any, do not announce an event for a day."""
     before = Span(dated.sentence.start, dated.date.span.start)
-    cues = sorted(
-        match.span()
-        for path in ("events.announce", "events.hosts_behind")
-        for match in letter.search_all(path, dated.sentence)
-    )
+    hosts = letter.spans_of("events.hosts_behind", dated.sentence)
+    cues = sorted((*told_to_all(letter, dated.sentence), *hosts))
     headings = letter.spans_of("deadlines.headings", before)
     if any(not any(Span(*cue).contains(heading) for cue in cues) for heading in headings):
         return "a heading of deadlines stands before it"  # but "the new dates are" announces

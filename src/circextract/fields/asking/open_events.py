@@ -6,6 +6,7 @@ import re
 
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.concerned import concerned
 from circextract.fields.dating.dated import Dated
 from circextract.fields.dating.near import last_words_before
 from circextract.fields.dating.opening_words import first_day_words
@@ -13,7 +14,7 @@ from circextract.fields.naming.callings import names_any_event
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
-_BESIDE = 16
+_BESIDE, _AT_ONCE = 16, 30
 # Between the noun of an event and its days.
 _OF = re.compile(r"\s*\(\s*|\s+[^\W\d_]{1,3}\s+|\s+")
 
@@ -50,8 +51,25 @@ def is_held(letter: Letter, dated: Dated) -> bool:
         return True
     if _asks_last(letter, dated):
         return False
-    announced = letter.search("events.announce", dated.sentence) is not None
-    return announced or is_open_to(letter, dated)
+    return bool(told_to_all(letter, dated.sentence)) or is_open_to(letter, dated)
+
+
+def told_to_all(letter: Letter, sentence: Span) -> list[Span]:
+    """Give the words of a sentence that announce an event, but those on what some readers would do:
+    "those who would like to hold a side event are invited to propose it"."""
+    readers = concerned(letter, sentence)
+    return [
+        own
+        for own in letter.spans_of("events.announce", sentence)
+        if not any(some.start < own.end <= some.end for some in readers)
+        and not (readers and _asks_at_once(letter, own, sentence))
+    ]
+
+
+def _asks_at_once(letter: Letter, words: Span, sentence: Span) -> bool:
+    """Tell whether what is asked, and no event, is named behind words: "invited to submit"."""
+    behind = Span(words.end, min(sentence.end, words.end + _AT_ONCE))
+    return action_in(letter, behind)[0] is not None and not names_any_event(letter, behind)
 
 
 def _is_of_noun(letter: Letter, dated: Dated) -> bool:

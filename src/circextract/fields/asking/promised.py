@@ -92,9 +92,11 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
 
 
 def _is_around(letter: Letter, promise: Span, date: Span) -> bool:
-    """Tell whether a date stands inside a promise, and no comma before it, which ends a clause."""
-    before = Span(promise.start, max(promise.start, date.start))
-    return promise.overlaps(date) and _COMMA.search(letter.fold(before)) is None
+    """Tell whether a date stands inside a promise, in one clause, which a comma ends."""
+    before = letter.fold(Span(promise.start, max(promise.start, date.start)))
+    *_, start = [promise.start, *(promise.start + m.end() for m in _COMMA.finditer(before))]
+    own = letter.search("deadlines.publication", Span(start, promise.end))
+    return own is not None and Span(*own.span()).overlaps(date)
 
 
 def _is_for_those_who(letter: Letter, gap: Span) -> bool:

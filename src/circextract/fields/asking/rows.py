@@ -7,6 +7,7 @@ import re
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
+from circextract.fields.asking.date_lines import days_of
 from circextract.fields.asking.stacked import Cell, cells_of, columns_of
 from circextract.fields.dating.dated import dates_in
 from circextract.fields.wording.addresses import every_address
@@ -30,7 +31,7 @@ _RUN, _BLANK_LINE = 24, 2
 
 def date_alone(letter: Letter, line: Line) -> DateMention | None:
     """Give the date of a line that says nothing else but a time, a weekday or an address."""
-    dates = dates_in(letter, line.span)
+    dates = dates_in(letter, line.span) or _yearless(letter).get(line.span, [])
     old = _superseded_remark(letter, line)
     if old:
         dates = [date for date in dates if not old.contains(date.span)]
@@ -47,6 +48,19 @@ def date_alone(letter: Letter, line: Line) -> DateMention | None:
     words = re.findall(r"[^\W\d_]+", rest)
     limit = _FEW_SIGNS if letter.lexicon.unspaced else _FEW_LETTERS
     return date if sum(map(len, words)) <= limit and len(words) <= 3 else None
+
+
+@once
+def _yearless(letter: Letter) -> dict[Span, list[DateMention]]:
+    """Give the days without a year of cells under a head that says that something is due."""
+    lines = [line for line in letter.lines if not line.noise]
+    return {
+        line.span: days_of(letter, line.span)
+        for at, line in enumerate(lines)
+        if line.in_cell
+        and not dates_in(letter, line.span)
+        and any(_printed_head(letter, lines, at, f"deadlines.{path}") for path in DUE_HEADS)
+    }
 
 
 def _without(line: Line, date: DateMention) -> str:
@@ -215,6 +229,10 @@ def column_head(letter: Letter, lines: list[Line], index: int, path: str) -> Lin
     """Give the cell above a date, in its column, that holds words of a table: "Instead of"."""
     if cell := _stacked(letter).get(lines[index].span):
         return cell.head if letter.search(path, cell.head.span) else None
+    return _printed_head(letter, lines, index, path)
+
+
+def _printed_head(letter: Letter, lines: list[Line], index: int, path: str) -> Line | None:
     blocks = letter.document.blocks
     column = blocks[lines[index].block].column
     for line in reversed(lines[max(0, index - _TABLE_REACH) : index]):

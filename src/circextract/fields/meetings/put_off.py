@@ -7,7 +7,7 @@ from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in, first_date_in
 from circextract.fields.meetings.called_off import next_in_paragraph
 from circextract.fields.meetings.days import overlap
-from circextract.fields.naming.callings import kinds_in, own_words_before
+from circextract.fields.naming.callings import kinds_in, nouns_in, own_words_before
 from circextract.letter import Letter
 
 _MOVING = ("events.postponed", "venues.moved")
@@ -31,6 +31,8 @@ def postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[D
             for group in later:
                 if any(overlap(date, group[0].date) for date in old):
                     return group
+    if _subject_puts_off(letter, groups, dated):
+        return groups[0]
     told = [dated.sentence]
     if earlier and not dates_in(letter, earlier):
         told.append(earlier)  # "The workshop has been postponed. The new dates are ..."
@@ -38,6 +40,25 @@ def postponed(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[D
         letter.search("events.postponed", sentence) for sentence in told
     ) and not _names_other(letter, dated, groups[-1])
     return later[-1] if off and later[-1] is groups[-1] else None
+
+
+def _subject_puts_off(letter: Letter, groups: list[list[Dated]], dated: Dated) -> bool:
+    """Tell whether the subject puts off the only event known, of its days, to those that the body
+    announces for an event of that kind: "Postponement of the forum (Lima, 3-4 May)"."""
+    subject = letter.subject
+    if subject is None or len(groups) != 1 or groups[0][0].sentence != subject:
+        return False
+    if letter.search("deadlines.headings", subject):
+        return False  # "new venue, and deadline for registration put off"
+    off = letter.search("events.postponed", subject) and letter.search(
+        "events.announce", dated.sentence
+    )
+    *_, last = [
+        subject,
+        *(noun for noun, _ in nouns_in(letter, own_words_before(letter, groups[0][0]))),
+    ]
+    named = kinds_in(letter, last)
+    return bool(off and named & kinds_in(letter, dated.sentence))
 
 
 def moved_to(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:

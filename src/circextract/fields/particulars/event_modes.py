@@ -9,7 +9,8 @@ from circextract.fields.dating.dated import practical_sentences
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.naming.callings import own_words_before
 from circextract.fields.naming.topics import sentence_around
-from circextract.fields.particulars.event_places import place, scopes
+from circextract.fields.particulars.event_places import place
+from circextract.fields.particulars.event_scopes import scopes
 from circextract.fields.particulars.from_afar import (
     denials_in,
     is_of_papers,

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
-from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.ahead import is_ahead
 from circextract.fields.dating.corrected import is_superseded, superseded_in
-from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.dating.dated import dates_in
 from circextract.fields.meetings.announced import Announced, announced
+from circextract.fields.particulars.event_scopes import scopes, scopes_around
 from circextract.fields.particulars.localities import (
-    city_before,
-    item_of,
     localised,
     mentions_in,
     place_in,
@@ -28,69 +25,7 @@ from circextract.mention import Mention, Tree, computed
 from circextract.models import Mode
 from circextract.nlp import Locality, namesake_of
 
-_NEAR = 160
-_LONG_BEFORE = timedelta(days=90)
 _OTHERS_BEFORE = 4  # places of other events that may stand before that of this one
-
-
-def scopes(event: Announced) -> list[Span]:
-    """Give the stretches around the event's dates, the subject's own first."""
-    return [scope for dated in event.seed.mentions for scope in _around(event, dated)]
-
-
-def _around(event: Announced, dated: Dated) -> list[Span]:
-    """Give the bracket a date stands in, else the near words before and behind it.
-
-    They end where the dates of another event stand, or words such as "preceded by".
-    """
-    start, end = dated.sentence
-    folded, date = event.letter.folded, dated.date.span
-    opening = folded.rfind("(", start, date.start)
-    if opening >= 0 and ")" not in folded[opening : date.start]:
-        closing = folded.find(")", date.end, end)
-        bracket = Span(opening, closing if closing >= 0 else end)
-        item = item_of(folded, bracket, date)
-        city = city_before(event.letter, bracket, date) if item == bracket else None
-        return [Span(city or item.start, item.end)]
-    near = Span(max(start, date.start - _NEAR), min(end, date.end + _NEAR))
-    others = [
-        d.span
-        for d in dates_in(event.letter, near)
-        if not event.seed.covers(d)
-        and (not event.alone or is_long_before(event, d) or is_superseded(event.letter, d.span))
-    ] + [
-        own.date.span
-        for other in announced(event.letter)
-        for own in other.seed.mentions
-        if other.index != event.index and near.contains(own.date.span)
-    ]
-    if not others:
-        return [near]
-    before = max((o.end for o in others if o.end <= date.start), default=near.start)
-    joints = event.letter.spans_of("events.follows", Span(before, max(before, date.start)))
-    before = joints[-1].end if joints else before
-    behind = min((o.start for o in others if o.start >= date.end), default=near.end)
-    around = [Span(before, date.end), Span(date.start, behind)]
-    return around[::-1] if _stand_behind(event.letter, near, others) else around
-
-
-def is_long_before(event: Announced, date: DateMention) -> bool:
-    """Tell whether a day lies so far back that it is of another event: "the last forum (2018)"."""
-    first = event.seed.date.start
-    return bool(first and date.end and date.end < first - _LONG_BEFORE)
-
-
-def _stand_behind(letter: Letter, near: Span, others: list[Span]) -> bool:
-    """Tell whether each place stands behind its dates: "on 3 May in Lima and on 5 May in Quito".
-
-    So it is where no place stands before the first of the dates.
-    """
-    sentence = letter.sentence_at(near.start) or near
-    first = min(others)
-    dates = [date.span for date in dates_in(letter, Span(sentence.start, near.end))]
-    start = min([first, *dates]).start
-    before = place_in(letter, Span(sentence.start, start))
-    return before is None or before.city is None
 
 
 def place(event: Announced, said: Mention[object] | None) -> Locality | None:
@@ -192,7 +127,7 @@ def _of_capital(event: Announced) -> Locality | None:
     """Read a country right beside the dates as its city of that name: "Túnez, 9-13 de mayo"."""
     letter = event.letter
     for dated in event.seed.mentions:
-        for scope in _around(event, dated):
+        for scope in scopes_around(event, dated):
             place = place_in(letter, scope)
             if place and place.country and is_right_beside(letter, place.country.span, dated):
                 named = replace(place.country, span=place.country.span.shift(-scope.start))
@@ -206,7 +141,7 @@ def _of_country(event: Announced) -> Locality | None:
     """Read a country alone, where the town is not known or not printed."""
     letter, building = event.letter, venue_names(event)[0]
     for dated in event.seed.mentions:
-        for scope in _around(event, dated):
+        for scope in scopes_around(event, dated):
             place = place_in(letter, scope)
             country = place.country if place else None
             if country and tells_where(letter, country.span, dated, building):
@@ -291,9 +226,19 @@ def _tells_place(letter: Letter, sentence: Span) -> bool:
     )
 
 
-def venue(event: Announced, place: Locality | None) -> Tree:
-    """Give building, room, city and country; a country not printed is that of the city."""
+def venue(event: Announced, place: Locality | None, *, virtual: bool) -> Tree:
+    """Give building, room, city and country; a country not printed is that of the city.
+
+    An event that becomes virtual has none but what is told together with its days: the letter may
+    tell where it was to be first.
+    """
     building, room = venue_names(event)
+    told = [dated.sentence for dated in event.seed.mentions]
+    if virtual and _is_changed(event.letter):
+        building, room = (
+            own if own and any(sentence.contains(own) for sentence in told) else None
+            for own in (building, room)
+        )
     return {
         "name": event.letter.mention("events.venue.name", building, "events.building")
         if building
@@ -301,6 +246,13 @@ def venue(event: Announced, place: Locality | None) -> Tree:
         "room": event.letter.mention("events.venue.room", room, "events.room") if room else None,
         **_city_and_country(event, place),
     }
+
+
+def _is_changed(letter: Letter) -> bool:
+    """Tell whether the subject puts an event off, moves it or makes it virtual."""
+    paths = ("events.postponed", "venues.moved", "events.virtual")
+    subject = letter.subject
+    return subject is not None and any(letter.search(path, subject) for path in paths)
 
 
 def _city_and_country(event: Announced, place: Locality | None) -> dict[str, Tree]:

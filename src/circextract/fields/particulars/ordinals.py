@@ -9,7 +9,7 @@ from circextract.fields.dating.dated import Dated, dates_in, subject_dates
 from circextract.fields.heading.letterhead import groups_in
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.naming.callings import own_words_before
-from circextract.fields.particulars.event_places import is_long_before
+from circextract.fields.particulars.event_scopes import is_long_before
 from circextract.fields.particulars.titles import title_start
 from circextract.letter import Letter
 from circextract.mention import Mention
