@@ -57,13 +57,12 @@ def is_held(letter: Letter, dated: Dated) -> bool:
 def told_to_all(letter: Letter, sentence: Span) -> list[Span]:
     """Give the words of a sentence that announce an event, but those on what some readers would do:
     "those who would like to hold a side event are invited to propose it"."""
-    readers = concerned(letter, sentence)
-    return [
-        own
-        for own in letter.spans_of("events.announce", sentence)
-        if not any(some.start < own.end <= some.end for some in readers)
-        and not (readers and _asks_at_once(letter, own, sentence))
-    ]
+    readers = [own for own in concerned(letter, sentence) if own.end < sentence.end - 1]
+    words = letter.spans_of("events.announce", sentence)
+    told = [own for own in words if not any(some.start < own.end <= some.end for some in readers)]
+    if len(told) < len(words):
+        told = [own for own in told if not _asks_at_once(letter, own, sentence)]
+    return told
 
 
 def _asks_at_once(letter: Letter, words: Span, sentence: Span) -> bool:

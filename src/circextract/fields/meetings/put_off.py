@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in, first_date_in
@@ -10,6 +12,7 @@ from circextract.fields.meetings.days import overlap
 from circextract.fields.naming.callings import kinds_in, nouns_in, own_words_before
 from circextract.letter import Letter
 
+_PARTED = re.compile("[;\u061b\uff1b]")
 _MOVING = ("events.postponed", "venues.moved")
 
 
@@ -50,15 +53,21 @@ def _subject_puts_off(letter: Letter, groups: list[list[Dated]], dated: Dated) -
         return False
     if letter.search("deadlines.headings", subject):
         return False  # "new venue, and deadline for registration put off"
-    off = letter.search("events.postponed", subject) and letter.search(
-        "events.announce", dated.sentence
-    )
+    days = groups[0][0].date.span
+    words = letter.spans_of("events.postponed", subject)
+    off = any(not _PARTED.search(letter.fold(_between(own, days))) for own in words)
+    off = off and letter.search("events.announce", dated.sentence) is not None
     *_, last = [
         subject,
         *(noun for noun, _ in nouns_in(letter, own_words_before(letter, groups[0][0]))),
     ]
     named = kinds_in(letter, last)
     return bool(off and named & kinds_in(letter, dated.sentence))
+
+
+def _between(one: Span, other: Span) -> Span:
+    start = min(one.end, other.end)
+    return Span(start, max(start, one.start, other.start))
 
 
 def moved_to(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:
