@@ -145,8 +145,10 @@ def closing_on_last_day(event: Announced, opening: TimeMention) -> TimeMention |
         if last := _end_of_last_day(event, time, between):
             return last
         behind = Span(time.span.end, min(scope.end, time.span.end + _BEHIND)) if scope else between
-        told = letter.search("times.closing", between) or letter.search("times.closing", behind)
-        ends = time.end is None and told
+        opens = letter.spans_of("times.opening", between)
+        shuts = letter.spans_of("times.closing", between)
+        told = bool(shuts) and not any(own.start > shuts[-1].start for own in opens)
+        ends = time.end is None and (told or letter.search("times.closing", behind))
         if ends and _is_on_last_day(event, time, between) and _is_own(event, time, between):
             return time
     return None
