@@ -44,6 +44,11 @@ class Span(NamedTuple):
         """Give the part of the span that lies within `reach` characters of `place`."""
         return Span(max(self.start, place.start - reach), min(self.end, place.end + reach))
 
+    def between(self, other: Span) -> Span:
+        """Give what stands between the two, nothing where they touch."""
+        start = min(self.end, other.end)
+        return Span(start, max(start, self.start, other.start))
+
 
 Item = TypeVar("Item")
 

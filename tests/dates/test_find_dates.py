@@ -354,3 +354,24 @@ assert "dateparser" not in sys.modules
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Wednesday 26 November 0930 Charging"),
+        ("fr", "le 26 novembre 1400 Ouverture"),
+        ("es", "25 de noviembre 1830 Recepción"),
+        ("ru", "26 ноября 0930 Заседание"),
+        ("ar", "26 نوفمبر 0930 الافتتاح"),
+        ("zh", "11月26日 0930 开会"),
+    ],
+)
+def test_an_hour_behind_a_day_is_no_year(language, text):
+    assert find_dates(text, language) == []
+
+
+@pytest.mark.parametrize("phone", ["+41 22 730 57 12", "+7 495 771 81 05", "+33 1 45 29 51 12"])
+def test_the_end_of_a_phone_number_is_no_first_day(phone):
+    (found,) = find_dates(f"по факсу {phone} до 30 января 1998 года", "ru")
+    assert (found.start, found.end) == (date(1998, 1, 30), date(1998, 1, 30))

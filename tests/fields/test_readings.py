@@ -25,6 +25,7 @@ CASES = [
         "evidence",
         "due_wordings",
         "event_wordings",
+        "people_told",
     )
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
 ]

@@ -42,10 +42,13 @@ _SIGNED = re.compile(r"\d\s?[-/. ]|[-/.]\s?\d")
 # "under Recommendation 1049-1, may communicate": no month stands behind a day and a comma.
 _COMMA_BEHIND_DAY = re.compile(r"\d\s?,\s?[^\W\d_]")
 _LOST_DASH = re.compile(r"(?<!\d)\d{1,2}[^\W\d_]{0,2}\s(?:\D{0,20}\s)?\d{1,2}(?!\d)")
-# The signs of an address are no days: ".../reg-jan24 until 12 January". A mailbox has 64 characters
-# at most, which bounds the search in a word without end.
+# The signs of an address or phone number are no days: ".../reg-jan24 until 12 January", "по факсу
+# +41 22 730 57 12 до 30 января". A mailbox has 64 characters at most, which bounds the search in a
+# word without end, a phone number 12 figures.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!#-'*+./0-:=?-Z_a-z~-]+|[a-z\d_.+-]{1,64}@[a-z\d.-]+", re.I | re.A
+    r"(?:https?://|www\.)[!#-'*+./0-:=?-Z_a-z~-]+|[a-z\d_.+-]{1,64}@[a-z\d.-]+"
+    r"|\+\d(?:[ ().-]{0,3}\d){7,11}(?!\d)",
+    re.I | re.A,
 )
 _BEFORE_YEAR = 90  # the longest range with its weekdays
 _BEHIND_YEAR = 60  # year first, as in Chinese

@@ -22,7 +22,8 @@ from circextract.lexicon import Lexicon
 from circextract.lexicon.phrases import phrase_source
 
 _DAY = r"\d{1,2}"
-_YEAR = r"\d{4}"
+# Behind the days of a programme stand hours: "26 November 0930 Opening".
+_YEAR = r"(?!(?:0\d|1[0-7])[0-5]\d(?!\d)|18[0-4]\d(?!\d))\d{4}"
 _FILLER = r"\s*[,،、]?\s*"
 # The hour at which the first day begins: "from 13 November (0900 hours) to 17 November 2006".
 _HOUR = (

@@ -64,7 +64,20 @@ def is_about_texts(letter: Letter) -> bool:
     opening = Span(letter.body.start, max((p.span.end for p in letter.paragraphs[:2]), default=0))
     formal = letter.search("approvals.procedures.TAP", opening)
     held = any(letter.search(f"events.{path}", subject) for path in ("announce", "convening"))
+    held = held or (asks is not None and _event_stands_first(letter, asks))
     return asks is not None and (not held or formal is not None)
+
+
+def _event_stands_first(letter: Letter, asks: Span) -> bool:
+    """Tell whether the subject names an event with its days before the words of a consultation:
+    "Meeting of experts (Geneva, 6-8 May) and public consultation on the report"."""
+    days = [dated for dated in subject_dates(letter) if dated.date.span.end <= asks.start]
+    return any(
+        letter.search("events.nouns", Span(dated.sentence.start, dated.date.span.start))
+        and is_ahead(letter, dated.date)
+        and letter.search("deadlines.joins", Span(dated.date.span.end, asks.start))
+        for dated in days
+    )
 
 
 def may_announce(letter: Letter, dated: Dated) -> bool:
@@ -251,7 +264,7 @@ def _why_not_told(letter: Letter, dated: Dated) -> str | None:
     hosts = letter.spans_of("events.hosts_behind", dated.sentence)
     cues = sorted((*told_to_all(letter, dated.sentence), *hosts))
     headings = letter.spans_of("deadlines.headings", before)
-    if any(not any(Span(*cue).contains(heading) for cue in cues) for heading in headings):
+    if any(not any(cue.contains(heading) for cue in cues) for heading in headings):
         return "a heading of deadlines stands before it"  # but "the new dates are" announces
     if _is_told_behind_deadline(letter, dated):
         return "it stands behind what is due, for which it only tells the meeting"

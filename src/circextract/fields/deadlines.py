@@ -6,6 +6,7 @@ from circextract.dates import DateMention, TimeMention
 from circextract.document import Span
 from circextract.fields.asking.ahead import year_source
 from circextract.fields.dating.dated import dates_in
+from circextract.fields.dating.near import between_days
 from circextract.fields.due import find
 from circextract.fields.extraction import Extraction, date_issues, issue
 from circextract.fields.meetings.announced import announced
@@ -20,7 +21,6 @@ from circextract.fields.meetings.relative import RelativeDate, yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import page_of
 from circextract.fields.obligations.attended import is_of_attendants
-from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.clocks import clock_of
 from circextract.fields.obligations.conditions import condition_of
 from circextract.fields.obligations.counted import counted_otherwise

@@ -14,7 +14,7 @@ from circextract.fields.asking.cues import deadline_cue, joined_cue, joined_to
 from circextract.fields.asking.date_lines import days_of
 from circextract.fields.asking.date_lists import Item, item_at, parts_of
 from circextract.fields.asking.handed_in import matter_of
-from circextract.fields.asking.promised import is_promised
+from circextract.fields.asking.promised import is_intended, is_promised
 from circextract.fields.date import find as find_date
 from circextract.fields.dating.dated import Dated, annex_dates, body_dates, dates_in
 from circextract.fields.dating.near import before_date, is_near
@@ -299,6 +299,7 @@ def _only_holds(letter: Letter, dated: Dated) -> bool:
 _WHY_NOT: tuple[tuple[str, Callable[[Letter, Dated], bool]], ...] = (
     ("no words of a deadline govern it", _is_ungoverned),
     ("the house itself promises something by it", is_promised),
+    ("somebody spoken of means to do something by it", is_intended),
     ("an event ends on it", _closes_event),
     ("these are the days of an event", _is_of_days_of_event),
     ("a deadline is counted from it", _is_counted_from),

@@ -24,7 +24,7 @@ from circextract.fields.used_urls import find as find_urls
 from circextract.fields.used_urls import registering
 from circextract.letter import Letter
 from circextract.mention import Mention, Tree, computed
-from circextract.models import EventStatus, Issue, Mode, UrlRole
+from circextract.models import EventStatus, Issue, UrlRole
 
 _PLAIN_ROLES = {
     "website": ("information", "other"),
@@ -82,7 +82,7 @@ def _read(event: Announced) -> dict[str, Tree]:
         "timezone": zone(event, locality, clock),
         "sessions": sittings,
         "mode": mode(event, said, locality),
-        "venue": venue(event, locality, virtual=bool(said and said.value == Mode.VIRTUAL.value)),
+        "venue": venue(event, locality, said),
         "hosts": _hosts(event),
         "organisers": organisers(event),
         "co_located_with": co_located_with(event),

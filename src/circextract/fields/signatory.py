@@ -32,7 +32,8 @@ def extract(letter: Letter) -> Extraction:
         return Extraction()
     title = next((i for i, line in enumerate(lines) if _is_title(letter, line)), None)
     if title is None:
-        return Extraction()
+        alone = _alone(letter, lines)
+        return Extraction({"name": alone} if alone else {})
     titles = _title_lines(letter, lines, title)
     behind = title + len(titles)
     # The bureau stands over its head's title.
@@ -52,6 +53,17 @@ def extract(letter: Letter) -> Extraction:
             ),
         }
     )
+
+
+def _alone(letter: Letter, lines: list[Line]) -> Tree:
+    """Give the name of who signs without a title, alone below a mark such as "(signed)"."""
+    signed = letter.lexicon.pattern("parts.signed")
+    marked = any(signed.fullmatch(line.folded) for line in letter.signature)
+    if not marked or len(lines) != 1:
+        return None
+    named = person(letter.lexicon).fullmatch(letter.text(lines[0].span))
+    plain = named and _is_capitalised(letter, named.group())
+    return letter.mention("signatory.name", lines[0].span, "signatory.name_line") if plain else None
 
 
 def _has_several(letter: Letter, lines: list[Line]) -> bool:

@@ -32,6 +32,9 @@ class DeadlineWords(Table):
     publication: Phrases
     told_in_rows: Phrases
     by_house: Phrases
+    been_done: Phrases
+    intended: Phrases
+    gone: Phrases
     actors: Phrases
     recipients: Phrases
     read_at: Phrases
@@ -42,6 +45,7 @@ class DeadlineWords(Table):
     holds: Phrases
     relative_before: Phrases
     eve: Phrases
+    its_last_day: Phrases
     each_event: Phrases
     each_of_them: Phrases
     own_event: Phrases
@@ -59,6 +63,7 @@ class DeadlineWords(Table):
     other_papers: Phrases
     exempt: Phrases
     superseded: Phrases
+    renewed: Phrases
     now: Phrases
     prolonged: Phrases
     denied: Phrases
@@ -128,11 +133,14 @@ class DeadlineWords(Table):
     pleas: Phrases
     accompanied: Phrases
     house_helps: Phrases
+    house_acts: Phrases
     interpreters_get: Phrases
     about_access: Phrases
     law_texts: Phrases
     charged_with: Phrases
     survey_results: Phrases
+    past_surveys: Phrases
+    handling_offices: Phrases
     said_in: Phrases
     on_paper: Phrases
     entered_by: Phrases
@@ -244,6 +252,7 @@ class EventWords(Table):
     listed: Phrases
     straight_after: Phrases
     series: Phrases
+    part_labels: Phrases
     website: Phrases
     hosts_labels: Phrases
     row_labels: Phrases

@@ -150,6 +150,8 @@ class CorrectionWords(Table):
     old: Phrases
     kept: Phrases
     new: Phrases
+    replaces: Phrases
+    by: Phrases
     changes: Phrases
     unchanged: Phrases
     columns: Phrases

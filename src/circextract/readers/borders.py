@@ -24,15 +24,14 @@ _TRAILING = re.compile(r"(?<![ \t|])[ \t]*(?:\|[ \t]*)+$", re.MULTILINE)
 _BEHIND_MARK = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[-–•−])[ \t]+\|", re.MULTILINE
 )
+_TWIN = "(?:ISO|IEC|CEI|ИСО|МЭК)"
 # Twin texts are parted by the same character: "ITU-T X.1051 | ISO/IEC 27011". Two borders in a
 # row have an empty cell between them.
-_INNER = re.compile(r"(?<![ \t])[ \t]+\|(?:[ \t]+\|)*[ \t]+(?!ISO|IEC|CEI|ИСО|МЭК)")
+_INNER = re.compile(rf"(?<![ \t])[ \t]+\|(?:[ \t]+\|)*[ \t]+(?!{_TWIN})")
 # In a row printed whole, between its first and its last border, no blanks are needed.
-_TIGHT = re.compile(r"(?<![ \t])[ \t]*\|(?:[ \t]*\|)*[ \t]*(?!ISO|IEC|CEI|ИСО|МЭК)")
+_TIGHT = re.compile(rf"(?<![ \t])[ \t]*\|(?:[ \t]*\|)*[ \t]*(?!{_TWIN})")
 # Between two cells of a row that no border ends, the last of which may be empty.
-_BETWEEN = re.compile(
-    r"(?<![ \t])[ \t]+\|(?=[ \t]|$)(?![ \t]*(?:ISO|IEC|CEI|ИСО|МЭК))[ \t]*", re.MULTILINE
-)
+_BETWEEN = re.compile(rf"(?<![ \t])[ \t]+\|(?=[ \t]|$)(?![ \t]*{_TWIN})[ \t]*", re.MULTILINE)
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _SLASH = re.compile(r"(?<![ \t])[ \t]+/[ \t]+")
 _SLASH_ENDS = re.compile(r"^[ \t]*/[ \t]+(?=\S)|(?<=\S)[ \t]+/[ \t]*$", re.MULTILINE)
@@ -63,7 +62,7 @@ def mend_borders(before: Repaired) -> Repaired:
     if _count(text, (_LEADING, _TRAILING, _BEHIND_MARK)) >= _ENOUGH:
         framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))
         before = edited(before, list(_Rows(text, framed=framed).edits()))
-    else:
+    elif "|" in text:
         before = edited(before, list(_rows_alike(text)))
     slashes = [(*match.span(), "") for match in _SLASH_ENDS.finditer(before.text)]
     if len(slashes) >= _ENOUGH:

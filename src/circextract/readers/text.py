@@ -14,6 +14,7 @@ from circextract.errors import DamagedDocument
 from circextract.readers.blank_columns import part_columns
 from circextract.readers.borders import mend_borders
 from circextract.readers.decoding import decode
+from circextract.readers.flat_tables import mend_flat_tables
 from circextract.readers.lone_numbers import mend_lone_numbers
 from circextract.readers.printed_grids import with_rows
 from circextract.readers.repair import Repaired, repair, substituted
@@ -24,6 +25,7 @@ _MARK = re.compile(
     r"[^\w+(]{1,3}|[^\W\d][^\t:：]{0,20}[:：]\s?[-–—•·]|\d{1,2}(?:\.\d{1,2})*[.)]?"
     r"|\(?[a-z]\)|§\s?\d+"
 )
+_EMPTY = re.compile(r" ?[-–—] ?\t\d")
 _BREAK = re.compile(r"(?<!\s)\s*<br\s*/?>\s*", re.IGNORECASE)
 _PROSE = 240
 _SENTENCE = 100
@@ -52,13 +54,19 @@ def read_text(data: bytes, source: Source) -> Document:
 
 def read_plain(text: str, source: Source) -> Document:
     """Read raw text into a Document whose `source_offsets` lead back to `text`."""
-    repaired = unwrap(_with_breaks(part_columns(mend_borders(mend_lone_numbers(repair(text))))))
+    repaired = _mended(repair(text))
     return Document(
         source=source,
         text=repaired.text,
         blocks=tuple(_blocks(repaired.text)),
         source_offsets=repaired.offsets,
     )
+
+
+def _mended(repaired: Repaired) -> Repaired:
+    """Give the lines and cells back that converters lost."""
+    bordered = mend_borders(mend_flat_tables(mend_lone_numbers(repaired)))
+    return unwrap(_with_breaks(part_columns(bordered)))
 
 
 def _with_breaks(before: Repaired) -> Repaired:
@@ -78,13 +86,15 @@ def _lines(text: str) -> list[Span]:
 def _cells(text: str, line: Span) -> list[tuple[int, Span]]:
     """Cut a line at its tabs into (column, span), leaving out empty cells.
 
-    A tab behind a list mark or paragraph number parts no cells.
+    A tab behind a list mark or paragraph number parts no cells; a dash before a number is what
+    stands in an empty cell: "Registration\t–\t24 May".
     """
     cells: list[tuple[int, Span]] = []
     start, column = line.start, 0
     for position in [*_tabs(text, line), line.end]:
         piece = text[start:position]
-        if piece.strip() and _MARK.fullmatch(piece.strip()) and position < line.end:
+        marks = piece.strip() and _MARK.fullmatch(piece.strip()) and position < line.end
+        if marks and not (cells and _EMPTY.match(text, start)):
             continue
         if piece.strip():
             cells.append((column, Span(start, position)))

@@ -15,8 +15,8 @@ _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _PREFIX = re.compile("[\u0648\u0641]?[\u0628\u0643\u0644]?")
 _SUFFIX = re.compile("(?:\u0647\u0627|\u0647\u0645|\u0643\u0645|\u0646\u0627)$")
 # Of a text with swapped pairs: "to the" before an alef, the plural behind a stem of two letters at
-# least that no article makes, a hamza at the end, "three" right behind a plural, where no "third"
-# stands. No such word stands in a sound text.
+# least that no article makes, a hamza at the end, "three" right behind a plural, or before days,
+# weeks, months, years and hours, where no "third" stands. No such word stands in a sound text.
 _SWAPPED_SHAPES = (
     re.compile(
         "(?<![\u0620-\u0652])(?P<before>[\u0648\u0641]?\u0644)\u0627\u0644(?=[\u0620-\u064a]{2})"
@@ -26,6 +26,10 @@ _SWAPPED_SHAPES = (
     ),
     re.compile("(?P<before>[\u0620-\u064a]{2})\u0627\u0644(?=[\u0621\u0626\u0624])"),
     re.compile("(?P<before>\u0627\u062a \u0627\u0644\u062b)\u0627\u0644(?=\u062b(?!\\w))"),
+    re.compile(
+        "(?P<before>(?<![\u0620-\u0652])[\u0648\u0641\u0628]?\u062b)\u0627\u0644"
+        "(?=\u062b\u0629? (?:أيام|أسابيع|أشهر|شهور|سنوات|أعوام|ساعات)(?!\\w))"
+    ),
 )
 
 

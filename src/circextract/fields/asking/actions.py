@@ -42,6 +42,8 @@ _JOINS_NOTHING = frozenset(
 )
 # What some need and some do not: "those who need no visa are to register by 3 May".
 _NEEDED = frozenset({Action.VISA.value, Action.FELLOWSHIP.value, Action.NOMINATION.value})
+# What somebody may be named for.
+_CHARGES = (Action.REGISTRATION.value, Action.QUESTIONNAIRE.value)
 _NO_PAPERS = (Action.COMMENT.value, Action.QUESTIONNAIRE.value)
 # What a visa is asked for with: "your name and the number of your passport".
 _ON_VISA_FORM = frozenset({Action.QUESTIONNAIRE.value, Action.NOMINATION.value})
@@ -50,6 +52,8 @@ _JOINED_REACH = 60
 _EXEMPT = 30
 _REMARK = re.compile(r"\([^()]*\)")
 _ENDS_CLAUSE = re.compile(r"[,;:.()\d\n\u060c\u061b\u3002\uff1b\uff0c]")
+# So much of a title before words tells that they are of it.
+_TITLE, _TITLE_ZH = 16, 4
 # Longer words of naming say who is named: "candidates" is one word, "name a coordinator" are more.
 _NAME, _NAME_ZH = 15, 5
 
@@ -136,11 +140,23 @@ def _named(letter: Letter, window: Span, *, untranslated: bool) -> Iterator[tupl
             for span in spans
             if next(addresses.touching(span), None) is None
             and not means_other(letter, action, span)
+            and not _is_in_title(letter, span)
             and not (action in _NEEDED and _is_spared(letter, span, window))
         ]
         named_for = action == Action.QUESTIONNAIRE.value and names_person(letter, window)
         if spans and not named_for:
             yield action, spans
+
+
+def _is_in_title(letter: Letter, words: Span) -> bool:
+    """Tell whether words of a form are those of the subject: "Workshop on mobile payments"."""
+    annex, line = letter.annex_at(words.start), letter.line_holding(words)
+    if annex is None or line is None or letter.subject is None:
+        return False
+    reach = _TITLE_ZH if letter.lexicon.unspaced else _TITLE
+    before = Span(max(line.span.start, words.start - reach), words.end)
+    enough = words.start - before.start >= reach // 2
+    return enough and letter.fold(before).strip() in letter.fold(letter.subject)
 
 
 def _is_spared(letter: Letter, words: Span, window: Span) -> bool:
@@ -181,7 +197,9 @@ def names_person(letter: Letter, window: Span) -> bool:
     """Tell whether words say who is to be named: "designate a focal point for the survey"."""
     named = letter.spans_of(f"deadlines.actions.{Action.NOMINATION.value}", window)
     limit = _NAME_ZH if letter.lexicon.unspaced else _NAME
-    return any(own.end - own.start > limit for own in named)
+    long = any(own.end - own.start > limit for own in named)
+    # Arabic words are short: there a second one tells.
+    return long or (letter.lexicon.right_to_left and any(" " in letter.fold(own) for own in named))
 
 
 def actions_of(letter: Letter, part: Span) -> list[tuple[str, Span]]:
@@ -244,14 +262,15 @@ def _is_one_with(letter: Letter, words: Span, named: list[Span]) -> bool:
 
     Nothing parts the two, in Arabic not even "and", which is written together with one.
     """
-    gaps = [_between(own, words) for own in named if not own.overlaps(words)]
+    gaps = [own.between(words) for own in named if not own.overlaps(words)]
     touching = (gap for gap in gaps if not letter.fold(gap).strip())
     return len(gaps) < len(named) or any(not says_and(letter, gap) for gap in touching)
 
 
 def _is_done_by_named(letter: Letter, action: str, other: str, window: Span) -> bool:
-    """Tell whether those who are named register others: "name a coordinator for registration"."""
-    named = action == Action.NOMINATION.value and other == Action.REGISTRATION.value
+    """Tell whether those who are named register others, or deal with a survey: "name a coordinator
+    for registration"."""
+    named = action == Action.NOMINATION.value and other in _CHARGES
     return named and names_person(letter, window)
 
 
@@ -262,16 +281,10 @@ def _gap(letter: Letter, named: list[Span], other: Span) -> int:
     """
     reach = CORE_ZH if letter.lexicon.unspaced else CORE
     cores = [own.near(Span(own.end, own.end), reach) for own in named]
-    gaps = [_between(core, other) for core in cores]
+    gaps = [core.between(other) for core in cores]
     gap = min(gaps, key=lambda own: own.end - own.start)
     if cores[gaps.index(gap)].overlaps(other):
         return _JOINED_REACH
     words = _REMARK.sub(" ", letter.fold(gap))  # "grants (to …) and letters for visas"
     joined = says_and(letter, gap) and not _ENDS_CLAUSE.search(words)
     return len(words) if joined else _JOINED_REACH
-
-
-def _between(one: Span, other: Span) -> Span:
-    """Give what stands between two stretches, nothing where they touch."""
-    start = min(one.end, other.end)
-    return Span(start, max(start, one.start, other.start))

@@ -19,6 +19,7 @@ from circextract.models import Action
 _LIST = re.compile(
     r"(?<=\w) ?[(\uff08][^()\uff08\uff09]*[,\u060c\uff0c\u3001][^()\uff08\uff09]*[)\uff09]"
 )
+_BRACKET = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _READERS_REACH = 600  # characters around words in which it may be told of whom they are
 # What some of the readers need is what they are asked to apply for.
 _NEEDS = frozenset(
@@ -35,12 +36,22 @@ _NEEDS = frozenset(
 
 def goes_with(letter: Letter, words: Span, window: Span) -> bool:
     """Tell whether words name what only goes with what is asked for: "accompanied by", or what
-    a bracket says that it consists of: "the file (form, copy of the passport)"."""
+    a bracket says that it consists of: "the file (form, copy of the passport)", or who is among
+    those that are asked: "delegates (including authors of papers)"."""
     openers = letter.search_all("deadlines.accompanied", window)
     parts = (Span(own.start(), _end_of(letter, own.end(), window)) for own in openers)
     lists = (Span(*own.span()) for own in _LIST.finditer(letter.folded, *window))
+    among = _among(letter, window)
     # What begins in them belongs to them: "together with the results, should be sent".
-    return any(own.start <= words.start < own.end for own in chain(parts, lists))
+    return any(own.start <= words.start < own.end for own in chain(parts, lists, among))
+
+
+def _among(letter: Letter, window: Span) -> Iterator[Span]:
+    """Give the brackets that open with "including"."""
+    includes = letter.lexicon.pattern("deadlines.examples")
+    for bracket in _BRACKET.finditer(letter.folded, *window):
+        if includes.match(letter.folded, bracket.start() + 1, bracket.end()):
+            yield Span(*bracket.span())
 
 
 def _end_of(letter: Letter, start: int, window: Span) -> int:

@@ -25,6 +25,7 @@ from circextract.fields.asking.own_verbs import last_before
 from circextract.fields.asking.requests import request_behind
 from circextract.fields.asking.subjects import (
     PEOPLE,
+    is_asked_that,
     is_behind_verb,
     names_things,
     subject_start,
@@ -75,6 +76,8 @@ def concerned(letter: Letter, window: Span) -> Iterator[Span]:
             yield from (own for own in told if not _holds_object(letter, own))
     for opener in _openers(letter, "deadlines.whoever", window):
         own = Span(*opener.span())
+        if is_asked_that(letter, own):
+            continue
         words = _GOES_ON.match(letter.folded, own.end, window.end)
         if letter.lexicon.unspaced:
             yield from _up_to_mark(letter, own, window)

@@ -95,7 +95,10 @@ def _is_kept_on(letter: Letter, span: Span) -> bool:
 
 
 def _is_noun_of_register(letter: Letter, span: Span) -> bool:
-    """Tell whether words are of a list or a price: "the register", "registration fee"."""
+    """Tell whether words are of a list, a price or an office: "the register", "registration fee",
+    "the Registration Service"."""
+    if _is_part_of(letter, span, "deadlines.handling_offices", _SIGNED):
+        return True
     near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
     nouns = [*letter.spans_of("deadlines.data", near), *letter.spans_of("events.fees", near)]
     if any(own.contains(span) for own in nouns) or _is_done(letter, span):
@@ -264,8 +267,15 @@ def _is_answered(letter: Letter, span: Span) -> bool:
 
 def _is_draft(letter: Letter, span: Span) -> bool:
     """Tell whether a survey is one that comments are asked on, which Chinese puts before them, or
-    where data come from that are asked for: "data of household surveys"."""
-    if _is_part_of(letter, span, "deadlines.survey_results", _TRANSFER):
+    where data come from that are asked for: "data of household surveys", or it is over: "the laws
+    passed since the last survey". The last call on texts has
+    the same word in Russian.
+    """
+    around = Span(max(0, span.start - _TRANSFER), span.end + _BESIDE)
+    paths = ("deadlines.survey_results", "deadlines.past_surveys")
+    if any(_is_part_of(letter, span, path, _TRANSFER) for path in paths):
+        return True
+    if _within(letter, Action.COMMENT, span, around):
         return True
     return not letter.lexicon.unspaced and _is_commented_on(letter, span)
 

@@ -35,6 +35,20 @@ def is_promised(letter: Letter, dated: Dated) -> bool:
     return not window and is_publication(letter, dated.date.span, dated.sentence)
 
 
+def is_intended(letter: Letter, dated: Dated) -> bool:
+    """Tell whether a day is one by which those who are spoken of mean to do something: "operators
+    that intend to do so before 1 January"."""
+    before = Span(dated.sentence.start, dated.date.span.start)
+    if letter.lexicon.unspaced:  # the day stands inside the words
+        words = letter.spans_of("deadlines.intended", dated.sentence)
+        return any(own.contains(dated.date.span) for own in words)
+    gaps = (Span(own.end, before.end) for own in letter.spans_of("deadlines.intended", before))
+    return any(
+        not _PARTS.search(letter.fold(gap)) and not letter.search("deadlines.asks", gap)
+        for gap in gaps
+    )
+
+
 def _is_received(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is that by which something is received, whatever the house then does:
     "papers received by 3 May will be published"."""
@@ -71,7 +85,7 @@ def is_publication(letter: Letter, date: Span, sentence: Span) -> bool:
         return False
     for match in letter.search_all("deadlines.publication", window):
         gap = letter.fold(Span(match.end(), date.start))
-        far = _PROMISE_REACH if re.search("[,،，]", gap) else _FAR_PROMISE
+        far = _PROMISE_REACH if _COMMA.search(gap) else _FAR_PROMISE
         promise = Span(*match.span())
         if len(gap) >= far or _goes_to_house(letter, promise, date, sentence):
             continue

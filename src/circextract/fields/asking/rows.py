@@ -55,10 +55,11 @@ def _yearless(letter: Letter) -> dict[Span, list[DateMention]]:
     """Give the days without a year of cells under a head that says that something is due."""
     lines = [line for line in letter.lines if not line.noise]
     return {
-        line.span: days_of(letter, line.span)
+        line.span: days
         for at, line in enumerate(lines)
         if line.in_cell
         and not dates_in(letter, line.span)
+        and (days := days_of(letter, line.span))
         and any(_printed_head(letter, lines, at, f"deadlines.{path}") for path in DUE_HEADS)
     }
 
@@ -89,7 +90,7 @@ def row_of(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     if cell := _stacked(letter).get(lines[index].span):
         return [cell.label]
     if block.row is not None:
-        row = _row_cells(letter, lines, index)
+        row = row_cells(letter, lines, index)
         at = row.index(lines[index])
         if _labels_first(letter, row):
             return [row[at - 1]]
@@ -129,7 +130,7 @@ def cells_before(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the cells of a date's row that stand before it, other days left out."""
     if letter.document.blocks[lines[index].block].row is None:
         return []
-    row = _row_cells(letter, lines, index)
+    row = row_cells(letter, lines, index)
     return [cell for cell in row[: row.index(lines[index])] if not date_alone(letter, cell)]
 
 
@@ -164,13 +165,13 @@ def _rows_without_date(letter: Letter, lines: list[Line], index: int) -> list[Li
     """Give the cells of the rows below that have no day of their own, but fewer cells: merged."""
     blocks = letter.document.blocks
     table, last = blocks[lines[index].block].table, blocks[lines[index].block].row
-    cells = len(_row_cells(letter, lines, index))
+    cells = len(row_cells(letter, lines, index))
     found: list[Line] = []
     for at in range(index + 1, len(lines)):
         block = blocks[lines[at].block]
         if block.table != table or lines[at] in found:
             continue
-        row = _row_cells(letter, lines, at)
+        row = row_cells(letter, lines, at)
         if block.row == last:
             continue
         if len(row) >= cells or any(dates_in(letter, cell.span) for cell in row):
@@ -179,7 +180,7 @@ def _rows_without_date(letter: Letter, lines: list[Line], index: int) -> list[Li
     return found
 
 
-def _row_cells(letter: Letter, lines: list[Line], index: int) -> list[Line]:
+def row_cells(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the lines of the table row that a line stands in, all of them."""
     blocks = letter.document.blocks
     own = blocks[lines[index].block]
@@ -212,7 +213,7 @@ def grid_of(letter: Letter, lines: list[Line], index: int) -> list[list[Line]]:
 
 def label_above(letter: Letter, lines: list[Line], index: int) -> list[Line]:
     """Give the line over a row of old day and new one: converters part it from its cells."""
-    row = _row_cells(letter, lines, index)
+    row = row_cells(letter, lines, index)
     first = lines.index(row[0])
     above = lines[first - 1] if first else lines[index]
     leads = above.folded.endswith((":", "\uff1a"))
@@ -276,7 +277,7 @@ def _due_cells(letter: Letter) -> frozenset[Span]:
         if (_names_due(letter, lines, index) and date_alone(letter, lines[index]))
         or (
             column_head(letter, lines, index, "deadlines.headings")
-            and sum(bool(dates_in(letter, c.span)) for c in _row_cells(letter, lines, index)) > 1
+            and sum(bool(dates_in(letter, c.span)) for c in row_cells(letter, lines, index)) > 1
         )
     )
 

@@ -104,8 +104,42 @@ def subjects(letter: Letter, window: Span) -> Iterator[Span]:
             "deadlines.concerned_end", Span(start, told.end())
         )
         wish = _wishes(letter, Span(*told.span()))
-        if not asks and _are_readers(letter, Span(start, told.start()), wish=wish):
+        asked = asks or (not wish and _is_what_is_asked(letter, start, told.start()))
+        if not asked and _are_readers(letter, Span(start, told.start()), wish=wish):
             yield Span(start, told.end())
+
+
+def is_asked_that(letter: Letter, readers: Span) -> bool:
+    """Tell whether words for readers end in what opens the things they are asked to do."""
+    last = readers.start + letter.fold(readers).rstrip().rfind(" ") + 1
+    return _is_what_is_asked(letter, readers.start, last)
+
+
+def _is_what_is_asked(letter: Letter, start: int, told: int) -> bool:
+    """Tell whether "that" opens what readers are asked to do, behind words that ask: "se ruega a
+    los delegados que reserven". Where another one follows, the first is said of readers: "se ruega
+    a los delegados que han reservado que lo confirmen"."""
+    sentence = letter.sentence_at(told)
+    clause = letter.lexicon.pattern("deadlines.object_clauses")
+    opens = clause.match(letter.folded, told, sentence.end) if sentence else None
+    if sentence is None or opens is None:
+        return False
+    if letter.search("deadlines.asks", Span(sentence.start, max(sentence.start, start))) is None:
+        return False
+    later = (
+        Span(told, match.start())
+        for match in clause.finditer(letter.folded, opens.end(), sentence.end)
+        if letter.folded[match.start() - 1].isspace()
+    )
+    joined = letter.lexicon.pattern("deadlines.joins")
+    return all(_ends_in(letter, joined, before) for before in later)
+
+
+def _ends_in(letter: Letter, pattern: re.Pattern[str], words: Span) -> bool:
+    """Tell whether words end in one of a table."""
+    text = letter.fold(words).rstrip()
+    last = text.rfind(" ") + 1
+    return pattern.fullmatch(text[last:]) is not None
 
 
 def _joined_on(letter: Letter, window: Span) -> Iterator[Span]:

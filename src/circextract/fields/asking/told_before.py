@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.asking.actions import GENERAL, action_in, first_named
+from circextract.fields.asking.actions import GENERAL, action_in, first_named, names_person
 from circextract.fields.asking.other_meanings import means_other
 from circextract.fields.dating.dated import scope_around, sentences_of
 from circextract.letter import AnnexPart, Letter
 from circextract.models import Action
 from circextract.sentences import split_sentences
 
-ASKED_BEFORE = (Action.NOMINATION.value, Action.QUESTIONNAIRE.value)
+ASKED_BEFORE = (Action.QUESTIONNAIRE.value, Action.NOMINATION.value)
 # What a heading such as "4 Interpretation" tells of a request that names no object.
 _HEADED = (
     Action.INTERPRETATION_REQUEST.value,
@@ -51,12 +51,19 @@ def last_named(
         own = Span(max(sentence.start, window.start), min(sentence.end, window.end))
         for action in actions if own.start < own.end else ():
             for words in letter.spans_of(f"deadlines.actions.{action}", own):
-                # Comments may be asked on a survey, and the name be that of who gives a talk.
-                survey = action == Action.QUESTIONNAIRE.value
-                doubtful = survey or letter.search("deadlines.speakers", words)
-                if not (doubtful and means_other(letter, action, words)):
+                if not _is_doubtful(letter, action, words, own):
                     return action, words
     return None
+
+
+def _is_doubtful(letter: Letter, action: str, words: Span, sentence: Span) -> bool:
+    """Tell whether comments are asked on a survey, somebody is named for it, or the name is that of
+    who gives a talk."""
+    survey = action == Action.QUESTIONNAIRE.value
+    if survey and names_person(letter, sentence):
+        return True
+    doubtful = survey or letter.search("deadlines.speakers", words)
+    return bool(doubtful) and means_other(letter, action, words)
 
 
 def head_of(annex: AnnexPart) -> Span:

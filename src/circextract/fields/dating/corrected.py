@@ -14,6 +14,8 @@ _REACH = 400
 _NEW_REACH = 60
 _DATE_REACH = 70
 _OLD_REACH = 30  # between "planned for" and its day; farther off stands that of another letter
+_BLOCK = 3000  # between "replace:" and "by:", each before lines of a table
+_LEADS = re.compile(r"[ ]?[:\uff1a]?[ ]*\n")
 _QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
 _SET_OFF = re.compile(r"\s*(?:[:\"“«\n]|\w+\s?[:\"“«])")
 _CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
@@ -22,6 +24,27 @@ _CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
 def is_superseded(letter: Letter, span: Span) -> bool:
     """Tell whether words stand in old text that new one replaces."""
     return next(_index(letter).touching(span), None) is not None
+
+
+def is_in_old_block(letter: Letter, span: Span) -> bool:
+    """Tell whether words stand in lines of their own between "replace:" and "by:"."""
+    return any(block.contains(span) for block in _old_blocks(letter))
+
+
+@once
+def _old_blocks(letter: Letter) -> list[Span]:
+    found: list[Span] = []
+    for cue in letter.spans_of("corrections.replaces", letter.body):
+        if not _LEADS.match(letter.folded, cue.end):
+            continue
+        scope = Span(cue.end, min(letter.body.end, cue.end + _BLOCK))
+        ends = (
+            new.start
+            for new in letter.spans_of("corrections.by", scope)
+            if _LEADS.match(letter.folded, new.end)
+        )
+        found += [Span(cue.end, end) for end in list(ends)[:1]]
+    return found
 
 
 def superseded_in(letter: Letter, scope: Span) -> list[Span]:

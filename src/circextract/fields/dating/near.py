@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from circextract.dates import DateMention, find_times
 from circextract.document import Span
@@ -33,6 +34,15 @@ def last_words_before(letter: Letter, dated: Dated) -> Span:
     start, end = dated.sentence.start, dated.date.span.start
     ends = [own.end() for own in PARTING.finditer(letter.folded, start, end)]
     return Span(max(ends, default=start), end)
+
+
+def between_days(days: Iterable[Span], date: Span, scope: Span) -> Span:
+    """Give the part of a stretch around a day that ends at the days beside it."""
+    others = list(days)
+    return Span(
+        max((day.end for day in others if day.end <= date.start), default=scope.start),
+        min((day.start for day in others if day.start >= date.end), default=scope.end),
+    )
 
 
 def says_and(letter: Letter, gap: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from circextract.dates import DateMention
 from circextract.document import Span
+from circextract.fields.dating.corrected import is_in_old_block
 from circextract.fields.dating.dated import (
     Dated,
     dates_in,
@@ -40,6 +41,8 @@ def is_superseded(letter: Letter, dated: Dated) -> bool:
 def is_replaced(letter: Letter, dated: Dated) -> bool:
     """Tell whether the words beside a date say that another replaces it: "originally 24 May"."""
     if is_moved_from(letter, dated.date) or is_denied(letter, dated.date):
+        return True
+    if is_in_old_block(letter, dated.date.span):
         return True
     date = dated.date.span
     before = before_date(dated, _SUPERSEDED_REACH)

@@ -32,6 +32,7 @@ def running_pieces(letter: Letter, span: Span) -> Iterator[Span]:
             _is_addressed(letter, before, behind)
             or begins_other_members(letter, before, behind)
             or _begins_other_office(letter, before, behind)
+            or _begins_chairs(letter, before, behind)
         ):
             yield Span(start, match.start())
             start = behind.start
@@ -62,7 +63,9 @@ def _is_addressed(letter: Letter, before: Span, behind: Span) -> bool:
 def begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
     """Tell whether the words behind a joint open with members of another kind than before it."""
     opening = Span(behind.start, min(behind.end, behind.start + _OPENING))
-    done, following = _member_of(letter, before), _member_of(letter, opening)
+    done, piece = _member_of(letter, before), _up_to_joint(letter, behind)
+    # "、ITU-R部门准成员以及顾问组主席": the chairs behind it are of no member.
+    following = _member_of(letter, piece) or _member_of(letter, opening)
     if done is None or following is None or not is_outside_brackets(letter.fold(before)):
         return False
     return done is not following
@@ -70,12 +73,28 @@ def begins_other_members(letter: Letter, before: Span, behind: Span) -> bool:
 
 def _begins_other_office(letter: Letter, before: Span, behind: Span) -> bool:
     """Tell whether the head of a bureau follows another office: "…, the Director of BDT"."""
-    joint = letter.search("parts.list_joints", behind)
-    piece = letter.fold(Span(behind.start, joint.start() if joint else behind.end))
+    piece = letter.fold(_up_to_joint(letter, behind))
     named = letter.publisher.category_of(piece, letter.language)
     office = letter.publisher.category_of(letter.fold(before), letter.language)
     bureau = any(issuer.pattern.search(piece) for issuer in letter.publisher.issuers)
     return bool(bureau and named and named.office and office and office.office)
+
+
+def _begins_chairs(letter: Letter, before: Span, behind: Span) -> bool:
+    """Tell whether chairs follow members: "…, Academia and the chairs of the Advisory Group"."""
+    piece = letter.fold(_up_to_joint(letter, behind))
+    named = letter.publisher.category_of(piece, letter.language)
+    chairs = named is not None and named.code == "chairs"
+    return (
+        chairs
+        and _member_of(letter, before) is not None
+        and is_outside_brackets(letter.fold(before))
+    )
+
+
+def _up_to_joint(letter: Letter, span: Span) -> Span:
+    joint = letter.search("parts.list_joints", span)
+    return Span(span.start, joint.start() if joint else span.end)
 
 
 def _member_of(letter: Letter, span: Span) -> Category | None:

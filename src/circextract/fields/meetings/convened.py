@@ -75,13 +75,17 @@ def _is_convened_apart(letter: Letter, dated: Dated) -> bool:
     about = (dated.sentence, *([letter.subject] if letter.subject else []))
     if any(letter.search(path, scope) for path in _CHANGED for scope in about):
         return False
-    return letter.search("events.told_by", dated.sentence) is not None or _is_invited(
-        letter, dated.sentence
-    )
+    return letter.search("events.told_by", dated.sentence) is not None or _is_invited(letter, dated)
 
 
-def _is_invited(letter: Letter, sentence: Span) -> bool:
-    following = next_in_paragraph(letter, sentence)
+def _is_invited(letter: Letter, dated: Dated) -> bool:
+    """Tell whether what stands behind a day says that another letter convenes the event."""
+    behind = Span(dated.date.span.end, dated.sentence.end)
+    told_behind = letter.spans_of("events.invited_apart", behind)
+    own = [words for words in told_behind if not _is_of_neighbour(letter, words, dated)]
+    if own and not dates_in(letter, behind):
+        return True
+    following = next_in_paragraph(letter, dated.sentence)
     if following is None:
         return False
     told = letter.search("events.invited_apart", following)

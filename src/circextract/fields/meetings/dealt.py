@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from circextract.document import Span
 from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.dating.near import between_days
 from circextract.fields.meetings.seeds import EventSeed, find
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import (
@@ -85,9 +86,8 @@ def _met(letter: Letter, told: Sequence[Dated]) -> Span | None:
 def _between_others(seeds: list[EventSeed], seed: EventSeed, dated: Dated, name: Span) -> Span:
     """Cut words at the days of other events, also at those without a year."""
     days = [own.date.span for other in seeds if other is not seed for own in other.mentions]
-    own, days = dated.date.span, [day for day in days if name.contains(day)]
-    start = max((day.end for day in days if day.end <= own.start), default=name.start)
-    end = min((day.start for day in days if day.start >= own.end), default=name.end)
+    inside = (day for day in days if name.contains(day))
+    start, end = between_days(inside, dated.date.span, name)
     return Span(start, max(start, end))
 
 

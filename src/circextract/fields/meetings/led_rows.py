@@ -15,7 +15,9 @@ from circextract.document import Span
 from circextract.fields.dating.dated import dates_in, days_from
 from circextract.fields.meetings.called_off import share_paragraph
 from circextract.fields.meetings.rows_of_events import Row
+from circextract.fields.naming.bodies import bodies_in
 from circextract.letter import Letter, once, once_each
+from circextract.lines import stripped
 
 _BARRING = ("events.registering", "events.mention")
 _COLUMNS = 2  # a name and a day
@@ -65,8 +67,13 @@ def _leads(letter: Letter, sentence: Span) -> bool:
         return False
     paths = ("events.announce", "events.listed")
     held = [span for path in paths for span in letter.spans_of(path, sentence)]
+    held += letter.spans_of("events.meets", sentence) if _bodies_meet(letter, sentence) else []
     due = letter.spans_of("deadlines.headings", sentence)
-    barred = any(letter.search(path, sentence) for path in _BARRING)
+    # "Further to the last meeting, I invite you to those which will be held as follows:"
+    nouns = letter.spans_of("events.nouns", sentence)
+    last = Span(nouns[-1].start if nouns else sentence.start, sentence.end)
+    barring = [span for path in _BARRING for span in letter.spans_of(path, sentence)]
+    barred = any(span.end > last.start for span in barring)
     return (
         bool(held or in_series) and not barred and all(_says_when(letter, held, own) for own in due)
     )
@@ -82,10 +89,18 @@ def is_on_series(letter: Letter) -> bool:
 
 
 def _names_events(letter: Letter, scope: Span) -> bool:
-    """Tell whether the last noun for events is no general one: a course has "four sessions"."""
+    """Tell whether the last noun for events is no general one: a course has "four sessions"; or
+    bodies are said to meet."""
     nouns = letter.spans_of("events.nouns", scope)
     general = letter.lexicon.pattern("events.general")
-    return bool(nouns) and not general.fullmatch(letter.folded, *nouns[-1])
+    return (bool(nouns) and not general.fullmatch(letter.folded, *nouns[-1])) or _bodies_meet(
+        letter, scope
+    )
+
+
+def _bodies_meet(letter: Letter, scope: Span) -> bool:
+    """Tell whether bodies meet: "The Rapporteur Groups will meet according to this schedule:"."""
+    return letter.search("events.meets", scope) is not None and bool(bodies_in(letter, scope))
 
 
 def _says_when(letter: Letter, held: list[Span], heading: Span) -> bool:
@@ -109,7 +124,11 @@ def names_first(letter: Letter, line: Span) -> bool | None:
     name. None where names and days do not take turns, or a tab parts the cells of a line.
     """
     leads = _leads_of_lines(letter)
-    own = [other for other, lead in leads.items() if lead == leads.get(line)]
+    own = [
+        other
+        for other, lead in leads.items()
+        if lead == leads.get(line) and not is_number_of_part(letter, other)
+    ]
     days = [at for at, other in enumerate(own) if _has_day(letter, other)]
     tabbed = any("\t" in letter.fold(other) for other in own)
     if tabbed or not days or any(later - at != _COLUMNS for at, later in pairwise(days)):
@@ -117,6 +136,15 @@ def names_first(letter: Letter, line: Span) -> bool | None:
     ends_with_day = days[-1] == len(own) - 1
     first = days[0] % _COLUMNS == 1
     return None if ends_with_day and not first else first
+
+
+def is_number_of_part(letter: Letter, line: Span) -> bool:
+    """Tell whether a line says no more than which of several events the next is: "Session 1"."""
+    words = stripped(letter.folded, line)
+    label = letter.lexicon.pattern("events.part_labels")
+    rest = re.compile(r"[\s:\uff1a.]*")
+    match = label.match(letter.folded, *words)
+    return match is not None and rest.fullmatch(letter.folded, match.end(), words.end) is not None
 
 
 def are_led(letter: Letter, run: Sequence[Row]) -> bool:
@@ -130,6 +158,8 @@ def are_led(letter: Letter, run: Sequence[Row]) -> bool:
     if not all(told):
         return False
     if any(lead and letter.search("events.listed", lead) for lead in told):
+        return True
+    if any(lead and _bodies_meet(letter, lead) for lead in told):
         return True
     if any(lead and _is_outside(letter, row, lead) for row, lead in zip(run, told, strict=True)):
         return False

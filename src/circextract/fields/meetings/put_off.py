@@ -55,19 +55,11 @@ def _subject_puts_off(letter: Letter, groups: list[list[Dated]], dated: Dated) -
         return False  # "new venue, and deadline for registration put off"
     days = groups[0][0].date.span
     words = letter.spans_of("events.postponed", subject)
-    off = any(not _PARTED.search(letter.fold(_between(own, days))) for own in words)
+    off = any(not _PARTED.search(letter.fold(own.between(days))) for own in words)
     off = off and letter.search("events.announce", dated.sentence) is not None
-    *_, last = [
-        subject,
-        *(noun for noun, _ in nouns_in(letter, own_words_before(letter, groups[0][0]))),
-    ]
-    named = kinds_in(letter, last)
+    nouns = nouns_in(letter, own_words_before(letter, groups[0][0]))
+    named = kinds_in(letter, nouns[-1][0] if nouns else subject)
     return bool(off and named & kinds_in(letter, dated.sentence))
-
-
-def _between(one: Span, other: Span) -> Span:
-    start = min(one.end, other.end)
-    return Span(start, max(start, one.start, other.start))
 
 
 def moved_to(letter: Letter, groups: list[list[Dated]], dated: Dated) -> list[Dated] | None:

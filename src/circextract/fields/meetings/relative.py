@@ -58,6 +58,7 @@ def find(letter: Letter) -> list[RelativeDate]:
         *_before_event(letter),
         *_since_letter(letter),
         *_at_month_end(letter),
+        *_at_its_end(letter),
         *(
             RelativeDate(span, sentence, None)
             for span, sentence in _phrases(letter, "deadlines.vague")
@@ -117,8 +118,9 @@ def _before_event(letter: Letter) -> Iterator[RelativeDate]:
             continue
         if letter.lexicon.unspaced and letter.folded[span.end : span.end + 1] in _ARE_FIRST:
             continue
-        if any(vague.overlaps(span) for vague in letter.spans_of("deadlines.vague", sentence)):
-            continue  # "two weeks before departure"
+        others = ("deadlines.vague", "deadlines.its_last_day")
+        if any(own.overlaps(span) for path in others for own in letter.spans_of(path, sentence)):
+            continue  # "two weeks before departure"; in Chinese "会议最后一天之前"
         for index in several or [_event_meant(letter, span, sentence)]:
             held = None if index is None else find_events(letter)[index].date
             source = "" if index is None else f"/events/{index}/start"
@@ -193,6 +195,15 @@ def _at_month_end(letter: Letter) -> Iterator[RelativeDate]:
         if not _is_printed(letter, span):
             due = is_due(letter, span, sentence)
             yield RelativeDate(span, sentence, last_day(letter, span) if due else None, "/date")
+
+
+def _at_its_end(letter: Letter) -> Iterator[RelativeDate]:
+    """Read "until the last day of the meeting": that of the one event meant, if it is due then."""
+    for span, sentence in _phrases(letter, "deadlines.its_last_day"):
+        index = _event_meant(letter, span, sentence)
+        if index is not None and is_due(letter, span, sentence):
+            day = find_events(letter)[index].date.end
+            yield RelativeDate(span, sentence, day, f"/events/{index}/end", index)
 
 
 def _names_event(letter: Letter, sentence: Span, span: Span) -> bool:

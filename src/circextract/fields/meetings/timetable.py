@@ -24,7 +24,7 @@ from circextract.fields.dating.dated import (
     yearless_days,
 )
 from circextract.fields.meetings.labelled_rows import labelled_rows
-from circextract.fields.meetings.led_rows import are_led, led_lines, names_first
+from circextract.fields.meetings.led_rows import are_led, is_number_of_part, led_lines, names_first
 from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import kinds_in
@@ -247,7 +247,7 @@ def _is_listed(letter: Letter, span: Span) -> bool:
 
 def _name_in(letter: Letter, item: Span) -> Span | None:
     """Give the words before an item's first date, or behind it, where they name a meeting."""
-    if item.end - item.start > _ITEM_LENGTH:
+    if item.end - item.start > _ITEM_LENGTH or is_number_of_part(letter, item):
         return None
     dates = _days_in(letter, item)
     begin = item.start + len(_MARK.match(letter.fold(item)).group())  # type: ignore[union-attr]
@@ -295,7 +295,9 @@ def _is_no_request(letter: Letter, name: Span) -> bool:
     if not 0 < name.end - name.start <= longest or _ADDRESS.search(letter.fold(name)):
         return False
     brackets = [Span(*m.span()) for m in _BRACKETS.finditer(letter.folded, *name)]
-    barring = ("events.announce", "events.mention", "deadlines.asks", "deadlines.headings")
+    barring = ["events.announce", "events.mention", "deadlines.headings"]
+    if not (letter.lexicon.unspaced and _is_led(letter, name)):
+        barring.append("deadlines.asks")  # "应" of "应急通信" asks for nothing
     bodies = [body.span for body in bodies_in(letter, name)]
     said = [Span(*match.span()) for path in barring for match in letter.search_all(path, name)]
     asked = [] if _is_led(letter, name) else _asked_in(letter, name)

@@ -21,6 +21,7 @@ from circextract.fields.asking.handed_in import (
     is_of_fellowships,
     matter_of,
 )
+from circextract.fields.asking.labelled import opens_item
 from circextract.fields.asking.told_before import (
     ASKED_BEFORE,
     PARAGRAPH_REACH,
@@ -29,14 +30,15 @@ from circextract.fields.asking.told_before import (
     only_hands_in,
 )
 from circextract.fields.dating.dated import dates_in, scope_around, sentences_of
+from circextract.fields.dating.near import between_days
 from circextract.fields.meetings.own_data import corrects_data
 from circextract.fields.meetings.relative import yearless_dates
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.captions import by_caption, captioned
 from circextract.fields.obligations.clauses import (
     antecedent,
+    asks_behind,
     behind_case,
-    between_days,
     clauses_behind,
     counted_before,
     days_come_first,
@@ -144,7 +146,8 @@ def _around(letter: Letter, date: Span, whole: Span) -> tuple[str, Span | None]:
     handed_in: tuple[str, Span] | None = None
     enclosed: tuple[str, Span] | None = None
     item = item_at(letter, date)
-    first = (behind,) if days_come_first(letter, dates, sentence) else ()
+    leads = days_come_first(letter, dates, sentence) or asks_behind(letter, before)
+    first = (behind,) if leads else ()
     said_before = (*last_clause(letter, before), before)
     windows = (*first, *said_before, *clauses_behind(letter, before, behind, sentence))
     for window in (item.matter,) if item else windows:
@@ -291,7 +294,10 @@ def _named_before(
         return None
     before = Span(scope.start, opening).near(Span(opening, opening), PARAGRAPH_REACH)
     enclosed: tuple[str, Span] | None = None
+    listed = opens_item(letter, Span(opening, date.end))
     for earlier in reversed(sentences_of(letter, before)):
+        if listed and opens_item(letter, earlier):
+            continue  # of a list each item says for itself what is due
         action, span = action_in(letter, earlier, untranslated=untranslated)
         beside = action is None or span is None or goes_with(letter, span, earlier)
         if beside and is_file_of_candidate(letter, earlier):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in, action_of
@@ -23,15 +23,6 @@ _BEHIND_DAY = " ,\u060c("
 _COMMAS = re.compile("[,;\u060c\u061b\uff0c\uff1b]\\s*")
 
 
-def between_days(days: Iterable[Span], date: Span, scope: Span) -> Span:
-    """Give the part of a stretch around a day that ends at the days beside it."""
-    others = list(days)
-    return Span(
-        max((day.end for day in others if day.end <= date.start), default=scope.start),
-        min((day.start for day in others if day.start >= date.end), default=scope.end),
-    )
-
-
 def behind_case(letter: Letter, part: Span) -> Span:
     """Leave out the clause on the case in which the day before a part holds: "by 3 May if they are
     to be translated, and by 5 May if not"."""
@@ -44,7 +35,10 @@ def behind_case(letter: Letter, part: Span) -> Span:
 def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
     """Give the clause that "and" joins on right before a day, where it asks for something itself:
     "the draft abstract is posted there, and delegates may send corrections until 3 May"; and one
-    that opens with what is due: "with interpretation, and whose registration closes on 3 May"."""
+    that opens with what is due: "with interpretation, and whose registration closes on 3 May". So
+    does one behind what the house does: "the names will be sent to the groups, which are invited to
+    make their views known by 3 May".
+    """
     *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
     if comma is None:
         return
@@ -53,12 +47,40 @@ def last_clause(letter: Letter, before: Span) -> Iterator[Span]:
     if joined and letter.search("deadlines.concerned_end", clause):
         yield clause
         return
+    if _is_told_before(letter, before, comma.start()) and _asks_for_itself(letter, clause):
+        yield clause
     whose = letter.lexicon.pattern("deadlines.relatives").match(letter.folded, *clause)
     if whose is None:
         return
     opening = Span(whose.end(), min(clause.end, whose.end() + _SUBJECT))
     if action_in(letter, opening)[0] not in (None, *GENERAL):
         yield clause
+
+
+def asks_behind(letter: Letter, before: Span) -> bool:
+    """Tell whether Chinese words behind a day say what is asked by it, and those before it what the
+    house does: "将提交各组织，请其在5月3日前将意见通知秘书处"."""
+    *_, comma = [None, *_COMMAS.finditer(letter.folded, *before)]
+    if comma is None or not letter.lexicon.unspaced:
+        return False
+    clause = Span(comma.end(), before.end)
+    asks = letter.lexicon.pattern("deadlines.asks").match(letter.folded, *clause)
+    told = asks and _is_told_before(letter, before, comma.start())
+    return bool(told) and action_in(letter, clause)[0] is None
+
+
+def _is_told_before(letter: Letter, before: Span, comma: int) -> bool:
+    """Tell whether the words up to a comma are on what the house does."""
+    return letter.search("deadlines.publication", Span(before.start, comma)) is not None
+
+
+def _asks_for_itself(letter: Letter, clause: Span) -> bool:
+    """Tell whether a clause opens with "which" or "please" and names what it asks for."""
+    start = clause.end - len(letter.fold(clause).lstrip())
+    opens = (letter.lexicon.pattern(f"deadlines.{path}") for path in ("relatives", "asks"))
+    asks = letter.search("deadlines.asks", clause) is not None
+    led = any(own.match(letter.folded, start, clause.end) for own in opens)
+    return asks and led and action_in(letter, clause)[0] is not None
 
 
 def antecedent(letter: Letter, before: Span) -> tuple[str, Span] | None:

@@ -23,9 +23,10 @@ from circextract.fields.asking.subjects import (
     subject_start,
 )
 from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.dating.near import between_days
 from circextract.fields.dating.opening_words import is_opening
 from circextract.fields.dating.replaced import is_superseded
-from circextract.fields.obligations.clauses import behind_case, between_days
+from circextract.fields.obligations.clauses import behind_case
 from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.shared_readers import readers_before, readers_in_row
 from circextract.letter import Letter
@@ -187,9 +188,12 @@ def _from(letter: Letter, part: Span, date: Span) -> Span:
 def _is_by_the_way(letter: Letter, dated: Dated) -> bool:
     """Tell whether a day is only where a window opens, one that is over, such as that of a letter
     that is cited, or the old one that another replaces."""
+    return _is_over(letter, dated) or is_opening(letter, dated) or is_superseded(letter, dated)
+
+
+def _is_over(letter: Letter, dated: Dated) -> bool:
     issued = issued_on(letter)
-    over = issued and dated.date.end and dated.date.end <= issued
-    return bool(over) or is_opening(letter, dated) or is_superseded(letter, dated)
+    return bool(issued and dated.date.end and dated.date.end <= issued)
 
 
 def _end_inside(letter: Letter, opener: re.Match[str]) -> re.Match[str] | None:
@@ -243,9 +247,12 @@ def _cases(letter: Letter, window: Span) -> Iterator[re.Match[str]]:
 
 
 def _up_to_plea(letter: Letter, clause: Span, opener: re.Match[str]) -> Span:
-    """End a clause before the words that ask, where no mark does: "if you cannot come please"."""
-    plea = letter.search("deadlines.pleas", Span(opener.end(), clause.end))
-    return trimmed(letter, Span(clause.start, plea.start())) if plea else clause
+    """End a clause before the words that ask, where no mark does: "if you cannot come please", and
+    before what the house does then: "in case of difficulty the Union can"."""
+    rest = Span(opener.end(), clause.end)
+    found = (letter.search(path, rest) for path in ("deadlines.pleas", "deadlines.house_acts"))
+    ends = [words.start() for words in found if words]
+    return trimmed(letter, Span(clause.start, min(ends))) if ends else clause
 
 
 def _without_lead(letter: Letter, words: Span) -> Span:
@@ -299,9 +306,9 @@ def _is_plain(letter: Letter, span: Span, date: Span) -> bool:
     zh = letter.lexicon.unspaced
     low, high = (_SHORTEST_ZH, _LONGEST_ZH) if zh else (_SHORTEST, _LONGEST)
     addressed = _PAGE in letter.folded[span.start : span.end + len(_PAGE)]
-    return low <= span.end - span.start <= high and not (
-        addressed or span.overlaps(date) or dates_in(letter, span)
-    )
+    # "If your country has passed a law since 1 January 2019"
+    dated = any(not _is_over(letter, Dated(day, span)) for day in dates_in(letter, span))
+    return low <= span.end - span.start <= high and not (addressed or span.overlaps(date) or dated)
 
 
 def _is_short(letter: Letter, clause: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from circextract.document import Span
@@ -17,6 +18,10 @@ from circextract.fields.obligations.due_tables import days_in_rows
 from circextract.letter import Letter
 from circextract.models import Action
 
+_PARTED = re.compile("[,;:\u060c\u061b]")
+_SEMICOLONS = ";\u061b\uff1b"
+# How far behind a semicolon is said that the day is over.
+_GONE_REACH = 60
 _HANDS_IN = ("sent_to", "done_at", "arrives", "headings", "hands_in", "received", "limits")
 
 
@@ -27,6 +32,7 @@ def counted_days(letter: Letter) -> list[Deadline]:
     for relative in find_relative(letter):
         kept = letter.search("deadlines.untranslated", relative.sentence) is not None
         told = not kept and is_publication(letter, relative.span, relative.sentence)
+        told = told or _is_done(letter, relative) or _has_passed(letter, relative)
         if relative.span in rows or told or opens_at(letter, relative.span, relative.sentence):
             continue
         if relative.matter:
@@ -42,6 +48,25 @@ def counted_days(letter: Letter) -> list[Deadline]:
             continue
         found.append(Deadline(relative, action, span, (relative.sentence,), "deadlines.relative"))
     return found
+
+
+def _is_done(letter: Letter, relative: RelativeDate) -> bool:
+    """Tell whether the house did something so long before: "the texts have been made available at
+    least four weeks before the meeting"."""
+    before = Span(relative.sentence.start, relative.span.start)
+    if letter.lexicon.unspaced:  # the day stands inside the words
+        words = letter.spans_of("deadlines.been_done", relative.sentence)
+        return any(own.contains(relative.span) for own in words)
+    words = letter.spans_of("deadlines.been_done", before)
+    return any(not _PARTED.search(letter.fold(Span(own.end, before.end))) for own in words)
+
+
+def _has_passed(letter: Letter, relative: RelativeDate) -> bool:
+    """Tell whether a counted day is said to be over: "a date which has now passed"."""
+    end = relative.sentence.end
+    goes_on = _GONE_REACH if letter.folded[end - 1] in _SEMICOLONS else 0
+    behind = Span(relative.span.end, end + goes_on)
+    return letter.search("deadlines.gone", behind) is not None
 
 
 def _is_told_of_another(letter: Letter, relative: RelativeDate, span: Span | None) -> bool:

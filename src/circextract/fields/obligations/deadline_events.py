@@ -10,14 +10,13 @@ from circextract.document import Span
 from circextract.fields.asking.actions import asks_for
 from circextract.fields.asking.told_before import cites_annex, head_of
 from circextract.fields.dating.dated import dates_in
-from circextract.fields.dating.near import PARTING
+from circextract.fields.dating.near import PARTING, between_days
 from circextract.fields.due import find
 from circextract.fields.meetings.belonging import event_of, marks_in, names_event
 from circextract.fields.meetings.dealt import namings
 from circextract.fields.meetings.lengths import is_bare_length, parse_step
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.naming.topics import Mark
-from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.deadline import Deadline
 from circextract.fields.obligations.row_leads import ROWS
 from circextract.letter import AnnexPart, Letter

@@ -12,6 +12,7 @@ from circextract.fields.asking.actions import GENERAL, action_in
 from circextract.fields.asking.date_lines import headed_lines
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.asking.handed_in import matter_of, place_in_course
+from circextract.fields.asking.old_columns import is_in_old_column
 from circextract.fields.asking.rows import (
     DUE_HEADS,
     cells_before,
@@ -38,7 +39,6 @@ from circextract.models import Action
 _COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
-_SUPERSEDED = "deadlines.superseded"
 _HEADED = "deadlines.table_headed"
 # What may be due on a day of an event that goes on.
 _PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
@@ -133,7 +133,7 @@ def days_in_rows(letter: Letter) -> set[Span]:
     that are replaced too."""
     lines = _lines(letter)
     dated = ((date_alone(letter, line), index) for index, line in enumerate(lines))
-    old = {d.span for d, at in dated if d and column_head(letter, lines, at, _SUPERSEDED)}
+    old = {d.span for d, at in dated if d and is_in_old_column(letter, lines, at)}
     return old | {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
 
 
@@ -322,5 +322,5 @@ def _is_of_rows(line: Line, *, in_cells: bool) -> bool:
 
 def _is_old(letter: Letter, date: DateMention, lines: list[Line], index: int) -> bool:
     """Tell whether a date of a table is one that is replaced, by its words or its column's."""
-    head = column_head(letter, lines, index, _SUPERSEDED)
-    return head is not None or is_replaced(letter, Dated(date, lines[index].span))
+    replaced = is_replaced(letter, Dated(date, lines[index].span))
+    return replaced or is_in_old_column(letter, lines, index)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.asking.actions import names_person
+from circextract.fields.asking.actions import action_in, names_person
 from circextract.fields.heading.liaison import is_liaison
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.wording.subject_words import in_subject
@@ -88,16 +88,21 @@ def _are_papers(letter: Letter, words: Span) -> bool:
 
 def _papers_beside_event(letter: Letter, words: Span) -> bool:
     """Tell whether words are of papers that open a sentence, for the meeting of the one before: "A
-    group meets on 12 May. Documents for it are to be sent to the rapporteur by 5 May."""
+    group meets on 12 May. Documents for it are to be sent to the rapporteur by 5 May". So are the
+    texts of the contributions that it asks for.
+    """
     sentence = letter.sentence_at(words.start)
     before = letter.sentence_before(sentence) if sentence else None
     if sentence is None or before is None or not sentence.overlaps(words):
         return False
     opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENS))
+    asked = action_in(letter, before)[0] == Action.CONTRIBUTION.value
+    if asked and words.start <= opening.end and words.end - words.start <= _BESIDE:
+        opening = Span(opening.start, max(opening.end, words.end))
     if letter.search("deadlines.meeting_papers", opening) is None:
         return False
     held = (dated.date.span for event in find_events(letter) for dated in event.mentions)
-    return any(before.contains(day) for day in held)
+    return asked or any(before.contains(day) for day in held)
 
 
 def _are_for_body(letter: Letter, papers: Span) -> bool:

@@ -9,10 +9,9 @@ from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.concerned import concerned
 from circextract.fields.asking.cues import said_after
 from circextract.fields.dating.dated import Dated, dates_in
-from circextract.fields.dating.near import before_date
+from circextract.fields.dating.near import before_date, between_days
 from circextract.fields.dating.opening_words import first_day_words, is_opening
 from circextract.fields.dating.replaced import is_superseded
-from circextract.fields.obligations.clauses import between_days
 from circextract.fields.obligations.due_tables import is_of_event
 from circextract.fields.wording.affirmed import clause
 from circextract.letter import Letter

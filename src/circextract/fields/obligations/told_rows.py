@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from circextract.document import Span
-from circextract.fields.asking.rows import column_head
+from circextract.fields.asking.rows import column_head, row_cells
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter
 
@@ -44,16 +44,13 @@ def opens_with(letter: Letter, row: Span, date: Span, path: str) -> bool:
 def _has_actor(letter: Letter, date: Span) -> bool:
     """Tell whether a cell of a day's row names no more than the house or those who organize, and
     not as those to whom something is sent."""
-    blocks, lines = letter.document.blocks, list(letter.lines)
-    line = letter.line_holding(date)
-    own = blocks[line.block] if line else None
-    if own is None or own.row is None:
+    lines, line = list(letter.lines), letter.line_holding(date)
+    if line is None or letter.document.blocks[line.block].row is None:
         return False
     return any(
-        (blocks[cell.block].table, blocks[cell.block].row) == (own.table, own.row)
-        and _is_actor(letter, cell.folded)
-        and column_head(letter, lines, at, "deadlines.recipients") is None
-        for at, cell in enumerate(lines)
+        _is_actor(letter, cell.folded)
+        and column_head(letter, lines, lines.index(cell), "deadlines.recipients") is None
+        for cell in row_cells(letter, lines, lines.index(line))
     )
 
 

@@ -15,6 +15,7 @@ from circextract.fields.asking.handed_in import (
     nominates_for_course,
     place_in_course,
 )
+from circextract.fields.asking.other_meanings import means_other
 from circextract.fields.asking.told_before import (
     asked_before,
     before_in_paragraph,
@@ -160,9 +161,19 @@ def _is_notified(letter: Letter, words: Span) -> bool:
     several = " " in letter.fold(words).strip()
     if sentence is None or not (several or names_person(letter, words)):
         return False
-    registers = letter.search(f"deadlines.actions.{Action.REGISTRATION.value}", sentence)
+    # "Registration is required: please designate a contact person and notify the name."
+    asked = Span(min(words.start, _last_colon(letter, sentence, words)), sentence.end)
+    registration = Action.REGISTRATION.value
+    registers = letter.spans_of(f"deadlines.actions.{registration}", asked)
+    registers = [own for own in registers if not means_other(letter, registration, own)]
     told = letter.search(f"deadlines.actions.{Action.REPLY.value}", sentence)
-    return told is not None and registers is None
+    return told is not None and not registers
+
+
+def _last_colon(letter: Letter, sentence: Span, words: Span) -> int:
+    """Give where the part of a sentence begins that a colon opens before words."""
+    colon = max(letter.folded.rfind(sign, sentence.start, words.start) for sign in ":\uff1a")
+    return colon + 1 if colon >= 0 else sentence.start
 
 
 def _names_speakers(letter: Letter, words: Span) -> bool:

@@ -86,11 +86,10 @@ def closing_of(event: Announced, opening: TimeMention) -> TimeMention | None:
         between = Span(scope.start, time.span.start)
         if last := _end_of_last_day(event, time, between):
             return last
-        behind = Span(time.span.end, min(scope.end, time.span.end + _BEHIND))
         closes = (
             letter.search("times.closing", between)
             or _runs_to(letter, between)
-            or letter.search("times.closing", behind)
+            or _closes_behind(letter, time, scope)
         )
         several = event.seed.date.start != event.seed.date.end and "." not in letter.fold(between)
         later = _is_later(time, opening) or (several and time.end is None)
@@ -140,15 +139,14 @@ def closing_on_last_day(event: Announced, opening: TimeMention) -> TimeMention |
     """Find the hour at which the last of several days ends otherwise than those before: "from 9 to
     17 hours, except on the last day, when it ends at 12"."""
     letter, scope = event.letter, _scope_behind(event.letter, opening)
-    for time in times_in(letter, scope) if scope else ():
-        between = Span(opening.span.end, time.span.start)
+    if scope is None:
+        return None
+    for time in times_in(letter, scope):
+        between = Span(scope.start, time.span.start)
         if last := _end_of_last_day(event, time, between):
             return last
-        behind = Span(time.span.end, min(scope.end, time.span.end + _BEHIND)) if scope else between
-        opens = letter.spans_of("times.opening", between)
-        shuts = letter.spans_of("times.closing", between)
-        told = bool(shuts) and not any(own.start > shuts[-1].start for own in opens)
-        ends = time.end is None and (told or letter.search("times.closing", behind))
+        told = _closes_last(letter, between) or _closes_behind(letter, time, scope)
+        ends = time.end is None and told
         if ends and _is_on_last_day(event, time, between) and _is_own(event, time, between):
             return time
     return None
@@ -232,9 +230,19 @@ def is_closing(letter: Letter, sentence: Span, time: TimeMention) -> bool:
     """Tell whether something is said to end at a time, and nothing to begin."""
     if time.end is not None or not sentence.contains(time.span):
         return False
-    before = part_before(letter, sentence, time)
-    opens, shuts = (letter.spans_of(f"times.{path}", before) for path in ("opening", "closing"))
+    return _closes_last(letter, part_before(letter, sentence, time))
+
+
+def _closes_last(letter: Letter, words: Span) -> bool:
+    """Tell whether words say that something ends, and behind that of nothing that it begins."""
+    opens, shuts = (letter.spans_of(f"times.{path}", words) for path in ("opening", "closing"))
     return bool(shuts) and not any(own.start > shuts[-1].start for own in opens)
+
+
+def _closes_behind(letter: Letter, time: TimeMention, scope: Span) -> bool:
+    """Tell whether a word of ending stands right behind a time."""
+    behind = Span(time.span.end, min(scope.end, time.span.end + _BEHIND))
+    return letter.search("times.closing", behind) is not None
 
 
 def closing_alone(event: Announced) -> TimeMention | None:

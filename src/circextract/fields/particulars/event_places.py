@@ -33,7 +33,7 @@ def place(event: Announced, said: Mention[object] | None) -> Locality | None:
 
     Where the words of attendance (`said`) are those of a virtual event there is none.
     """
-    if said and said.value == Mode.VIRTUAL.value:
+    if _is_virtual(said):
         return None
     told = [
         *(_located(event, scope) for scope in scopes(event)),
@@ -226,15 +226,15 @@ def _tells_place(letter: Letter, sentence: Span) -> bool:
     )
 
 
-def venue(event: Announced, place: Locality | None, *, virtual: bool) -> Tree:
+def venue(event: Announced, place: Locality | None, said: Mention[object] | None) -> Tree:
     """Give building, room, city and country; a country not printed is that of the city.
 
     An event that becomes virtual has none but what is told together with its days: the letter may
     tell where it was to be first.
     """
     building, room = venue_names(event)
-    told = [dated.sentence for dated in event.seed.mentions]
-    if virtual and _is_changed(event.letter):
+    if _is_virtual(said) and _is_changed(event.letter):
+        told = [dated.sentence for dated in event.seed.mentions]
         building, room = (
             own if own and any(sentence.contains(own) for sentence in told) else None
             for own in (building, room)
@@ -246,6 +246,10 @@ def venue(event: Announced, place: Locality | None, *, virtual: bool) -> Tree:
         "room": event.letter.mention("events.venue.room", room, "events.room") if room else None,
         **_city_and_country(event, place),
     }
+
+
+def _is_virtual(said: Mention[object] | None) -> bool:
+    return said is not None and said.value == Mode.VIRTUAL.value
 
 
 def _is_changed(letter: Letter) -> bool:

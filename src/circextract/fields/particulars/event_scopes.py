@@ -8,6 +8,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import Dated, dates_in
+from circextract.fields.dating.near import between_days
 from circextract.fields.meetings.announced import Announced, announced
 from circextract.fields.particulars.localities import city_before, item_of, place_in
 from circextract.letter import Letter
@@ -49,10 +50,9 @@ def scopes_around(event: Announced, dated: Dated) -> list[Span]:
     ]
     if not others:
         return [near]
-    before = max((o.end for o in others if o.end <= date.start), default=near.start)
+    before, behind = between_days(others, date, near)
     joints = event.letter.spans_of("events.follows", Span(before, max(before, date.start)))
     before = joints[-1].end if joints else before
-    behind = min((o.start for o in others if o.start >= date.end), default=near.end)
     around = [Span(before, date.end), Span(date.start, behind)]
     return around[::-1] if _stand_behind(event.letter, near, others) else around
 
@@ -62,9 +62,8 @@ def _part_of(event: Announced, item: Span, date: Span) -> Span:
     others = [d.span for d in dates_in(event.letter, item) if not event.seed.covers(d)]
     if not others:
         return item
-    first = min([date.start, *(other.start for other in others)])
-    before = max((o.end for o in others if o.end <= date.start), default=item.start)
-    behind = min((o.start for o in others if o.start >= date.end), default=item.end)
+    first = min(date, *others).start
+    before, behind = between_days(others, date, item)
     led = place_in(event.letter, Span(item.start, first)) is not None
     return Span(before, date.end) if led else Span(date.start, behind)
 

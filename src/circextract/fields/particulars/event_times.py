@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from circextract.dates import TimeMention, find_dates
 from circextract.document import Span
-from circextract.fields.asking.rows import is_due_by_column
+from circextract.fields.asking.rows import column_head, is_due_by_column, row_cells
 from circextract.fields.dating.corrected import is_new, is_superseded
 from circextract.fields.dating.dated import Dated, dates_in, times_in
 from circextract.fields.meetings.announced import Announced
@@ -19,7 +19,7 @@ from circextract.fields.particulars.closing_hours import (
     whole_day,
 )
 from circextract.fields.particulars.receiving import is_of_arrival, is_of_break, is_of_others
-from circextract.letter import Letter
+from circextract.letter import Letter, once
 from circextract.mention import Tree
 
 _OPENING_REACH = 12
@@ -52,11 +52,19 @@ def _told_time(event: Announced) -> TimeMention | None:
     ]
     first = next((d for d in event.seed.mentions if _opens_on(event, d)), None)
     if first:
-        return first.date.time
+        return _same_each_day(event, first.date.time) or first.date.time
+    if headed := _under_head(event):
+        return headed
     ranges = [time for time in beside if time.end]
     if single and beside:
         return (ranges or beside)[0]
     return next(iter(ranges or _sitting_times(event) or beside), None)
+
+
+def _same_each_day(event: Announced, opening: TimeMention | None) -> TimeMention | None:
+    """Find the hours of all days that begin with the opening: "daily from 12:00 to 16:00"."""
+    hours = (time for time in _sitting_times(event) if time.end)
+    return next((time for time in hours if opening and time.start == opening.start), None)
 
 
 def _is_of_one_before(letter: Letter, time: TimeMention, dated: Dated) -> bool:
@@ -100,6 +108,36 @@ def _listed_times(event: Announced) -> list[TimeMention]:
         time
         for time in (times_in(letter, row.span) if row else ())
         if (line := letter.line_holding(time.span)) and _is_of_own_days(event, line.span)
+    ]
+
+
+def _under_head(event: Announced) -> TimeMention | None:
+    """Find the time under "Opening session" in the row of a table that prints the event's days."""
+    return next(
+        (
+            time
+            for time, cell, row in _opening_cells(event.letter)
+            if _is_of_own_days(event, cell)
+            if any(event.seed.covers(date) for own in row for date in dates_in(event.letter, own))
+        ),
+        None,
+    )
+
+
+@once
+def _opening_cells(letter: Letter) -> list[tuple[TimeMention, Span, list[Span]]]:
+    """Give the times of cells under a head that speaks of an opening, with their cell and row."""
+    lines = list(letter.lines)
+    timed = (
+        (time, at)
+        for at, line in enumerate(lines)
+        if line.in_cell and letter.document.blocks[line.block].row is not None
+        for time in times_in(letter, line.span)[:1]
+    )
+    return [
+        (time, lines[at].span, [own.span for own in row_cells(letter, lines, at)])
+        for time, at in timed
+        if column_head(letter, lines, at, "times.opening")
     ]
 
 

@@ -75,13 +75,23 @@ def _in_subject(event: Announced) -> Span | None:
         return None
     folded, date = letter.folded, event.seed.date.span
     start = title_start(event, subject.start)
-    opening = folded.rfind("(", start, date.start)
-    bracketed = opening > start and ")" not in folded[opening : date.start]
-    end = opening if bracketed else _before_place(event, start, date.start)
+    opening = _open_bracket(folded, start, date.start)
+    end = _before_place(event, start, date.start) if opening is None else opening
     told = Span(start, max(start, end))
     span = stripped(letter.document.text, Span(behind_changes(letter, told), told.end))
     span = _of_event(letter, span)
     return span if span.end - span.start > _SHORTEST_TITLE else None
+
+
+def _open_bracket(folded: str, start: int, end: int) -> int | None:
+    """Give the bracket in which a stretch ends, the outer one of "(Lusaka (Zambie), 3 mai"."""
+    opened: list[int] = []
+    for sign in re.finditer(r"[()]", folded[start:end]):
+        if sign.group() == "(":
+            opened.append(start + sign.start())
+        elif opened:
+            opened.pop()
+    return opened[0] if opened and opened[0] > start else None
 
 
 def _of_event(letter: Letter, words: Span) -> Span:
@@ -116,12 +126,10 @@ def _in_body(event: Announced) -> list[Span]:
     """Find the words by which the row of a table or the body calls an event."""
     letter = event.letter
     scope = event.seed.row.name if event.seed.row else namings(letter)[event.index]
-    rooms = [place.span for place in places_in(letter, scope) if place.kind == "room"]
-    titles = [
-        own
-        for own in titles_in(letter, scope)  # but none of "salle des Assemblées"
-        if not any(room.start < own.start < room.end for room in rooms)
-    ]
+    titles = titles_in(letter, scope)
+    rooms = [own.span for own in places_in(letter, scope) if own.kind == "room"] if titles else []
+    # No event is called by the rest of "salle des Assemblées".
+    titles = [own for own in titles if not any(r.start < own.start < r.end for r in rooms)]
     last = not event.seed.row and scope.end <= event.seed.date.span.start
     return titles[-1:] if last else titles[:1]
 

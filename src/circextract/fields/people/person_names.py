@@ -79,10 +79,11 @@ _BEFORE_NAMES = (
 )
 _SIDES = ("parts.offices", "parts.persons_asked")  # "校方陈静", "联系人王力"
 _CHINESE_NAME = 4  # signs at most
+_WITH = re.compile("[与同和跟向]")  # "请与王力联系"
 _OF = "的"  # no name holds it
 # Up to four signs, or a foreign name with its dot; no name ends with "behind" or "before".
 _CHINESE_BEHIND = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+|[\u4e00-\u9fff]{2,4})(?<![后前时])(?=[，,（(])"
+    r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+|[\u4e00-\u9fff]{2,4})(?<![后前时])(?<!我们)(?=[，,（(])"
 )
 _FOREIGN = re.compile(r"[\u4e00-\u9fff-]{1,6}(?:·[\u4e00-\u9fff-]{1,6})+(?=[，,（(])")
 _BEFORE_HONORIFIC = re.compile(r"[^\s,，、。；：:;()（）]+$")
@@ -100,6 +101,9 @@ def _name_before(letter: Letter, scope: Span) -> Span | None:
     match = _BEFORE_HONORIFIC.search(text, *scope)
     if match is None or _ends_small(letter, Span(*match.span())):
         return None
+    turned_to = letter.lexicon.pattern("parts.turn_to").match(letter.folded, scope.end)
+    if turned_to and not _WITH.search(match.group()):
+        return None  # "为便于今后联系"
     offices = letter.search_all("parts.offices", Span(*match.span()))
     if any(office.end() == match.end() and len(office.group()) > 1 for office in offices):
         return None  # "与东道主联系"

@@ -37,8 +37,8 @@ _BRACKETED_EMAIL = re.compile(
     r"\s?(?:[(（]|[,،，])[^()（）@;；]{0,50}@"
     r"|[,،，][^()（）@;；\n]{1,60}[(（][^()（）@;；:：]{3,25}[:：][^()（）@;；]{1,40}@"
 )
-# "contact Ms X, head of the division, at …@…".
-_EMAIL_BEHIND_OFFICE = re.compile(r"[,،，][^()（）@;；\n]{3,90}[,،，\s][^\s()（）@,،，]{1,40}@")
+# "contact Ms X, head of the division, at …@…", "contact Mr X, Counsellor (…@…)".
+_EMAIL_BEHIND_OFFICE = re.compile(r"[,،，][^()（）@;；\n]{3,90}[,،，\s(（][^\s()（）@,،，]{1,40}@")
 _BRACKET_BEFORE = re.compile(r"\s*[(（][^()（）]{0,10}$")
 # "(fax: +41 22 730 5852, Ms".
 _INSIDE_BRACKET = re.compile(

@@ -69,6 +69,9 @@ def _behind_places(letter: Letter, span: Span) -> int:
         is_place, start = True, town.end()
     if letter.lexicon.pattern("venues.common").fullmatch(letter.folded, start, span.end):
         return city  # "塔什干国际会议宫": without the city no name is left
+    bare = letter.lexicon.pattern("venues.rooms").fullmatch(letter.folded, start, span.end)
+    if bare and _LATIN.match(letter.document.text, span.start):
+        return span.start  # "Samarkand厅": of a Latin name no hall of that city is meant
     return start if chain and "city" in chain and is_place else span.start
 
 

@@ -43,6 +43,8 @@ _COMPOUND = 24
 _HARD = str.maketrans("ыо", "ие")
 _CODE = re.compile(r"[ \n][A-ZА-Я]{1,3}[ -]?\d{1,4}(?!\w)")
 _OPENING = re.compile(r"[\"“«„][A-ZÀ-ÞА-ЯЁ][^\"”»]*$")
+# "the "Poytaxt" Business Centre"
+_IN_QUOTES = re.compile(r"[\"“«„][A-ZÀ-ÞА-ЯЁ][^\"”»]*[\"”»]$")
 _BREAKS = re.compile(r"[,;:،，、；：(（]")
 
 
@@ -187,7 +189,8 @@ def _start(letter: Letter, noun: Span, earliest: int) -> int:
             start = word.start + 1
             break  # read "State University, Room 3"
         if not match.group(1)[0].isupper() and not (
-            (is_compound and _is_link(letter, word))
+            _IN_QUOTES.match(match.group(1))
+            or (is_compound and _is_link(letter, word))
             or _links(letter, word, earliest)
             or _agrees(letter, word, earliest)
         ):
