@@ -67,7 +67,7 @@ NUMBER = re.compile(
 _ITEM = re.compile(r"[-–—•]\s+[^\W\d]")
 LONG_LINE = 600
 """A longer line is a whole part of a letter that a converter wrote without line breaks."""
-_LONG_UNSPACED = 300  # characters; a script without blanks says as much in half of them
+_LONG_UNSPACED = 240  # characters; a script without blanks says as much in half of them
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,8 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
         "hhmm": r"(?:[01]\d|2[0-4])[0-5]\d",
         "word": word_source(lexicon),
         "half": half_source(lexicon),
-        "am": f"(?:{alternatives(list(lexicon.times.am))})",
-        "pm": f"(?:{alternatives(list(lexicon.times.pm))})",
+        "am": f"(?:{alternatives(list(lexicon.times.am), lexicon)})",
+        "pm": f"(?:{alternatives(list(lexicon.times.pm), lexicon)})",
     }
 
 
@@ -65,7 +65,7 @@ def _in_front(lexicon: Lexicon) -> re.Pattern[str]:
     kinds = {f"{{{name}}}": source for name, source in _kinds(lexicon).items()}
     words = [kinds.get(front) or phrase_source(front) for front in sorted(fronts - _NUMBERS)]
     return re.compile(
-        f"{_WHOLE_WORD}(?:{'|'.join([*words, alternatives(list(lexicon.times.noon))])})"
+        f"{_WHOLE_WORD}(?:{'|'.join([*words, alternatives(list(lexicon.times.noon), lexicon)])})"
     )
 
 
@@ -83,21 +83,21 @@ def _time_patterns(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], int], ...]:
     names = zone_source(lexicon)
     zone, glued = rf"(?={ZONE_GAP}(?<![^\W\d_])(?:{names}))", rf"(?=(?:{names}))"
     form = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.forms))
-    form += f"|(?:{alternatives(list(times.noon))})"
+    form += f"|(?:{alternatives(list(times.noon), lexicon)})"
     bare = "|".join(_time_form(text, kinds, glued) for text in _longest_first(times.bare))
     full = rf"{kinds['hhmm']}|{_HOUR}[.:]{_MINUTE}"
     to = placeholders(lexicon)["to"]
     both = "|".join([to, *map(phrase_source, _longest_first(lexicon.dates.list_and))])
-    between = rf"(?:{alternatives(list(lexicon.dates.range_openers))})\s*"
+    between = rf"(?:{alternatives(list(lexicon.dates.range_openers), lexicon)})\s*"
     closing = r"(?!\d|[:.]\d|\s\d{3}\b)"
     opening, after = rf"(?<![\d./+])(?<!\d[:h,]){_WHOLE_WORD}", rf"\s*(?P<b>{form}){closing}"
     worded = "|".join(_time_form(text, kinds, glued) for text in lexicon.times.worded) or "(?!)"
     told = "|".join(lexicon.pattern(f"times.{path}").pattern for path in ("opening", "closing"))
-    joints = alternatives(list(lexicon.dates.list_and))
+    joints = alternatives(list(lexicon.dates.list_and), lexicon)
     ends = "(?!)" if lexicon.unspaced else rf"[)\n,;.،؛]|$|{joints}|{to}"  # "以下三点。"
     stops = rf"(?=\s*(?:{ends}|{told}|{ZONE_GAP}(?:{names})))"
     alone = r"(?=\s*(?:[)\t\n,;]|$))"
-    at = rf"(?<![^\W\d_])(?:{alternatives(list(times.at))})" if times.at else "(?!)"
+    at = rf"(?<![^\W\d_])(?:{alternatives(list(times.at), lexicon)})" if times.at else "(?!)"
     years = rf"(?!{_YEAR}\s*-|\d{{4}}\s*-\s*{_YEAR}(?!\d))"
     return tuple(
         (re.compile(source), begins)

@@ -108,7 +108,7 @@ def month_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def weekday_source(lexicon: Lexicon) -> str:
     """Give the pattern of a weekday's name."""
     names = [name for names in lexicon.dates.weekdays for name in names]
-    return alternatives(names)
+    return alternatives(names, lexicon)
 
 
 @cache
@@ -249,7 +249,7 @@ def _no_joined_day(lexicon: Lexicon) -> str:
     """Pass over one day whose words are joined by an "and": "treinta y uno de mayo"."""
     days = [word for words in lexicon.dates.days for word in words]
     joined = [day for day in days if set(day.split()) & set(lexicon.dates.list_and)]
-    return f"(?!{alternatives(joined)})" if joined else ""
+    return f"(?!{alternatives(joined, lexicon)})" if joined else ""
 
 
 def _weekday(lexicon: Lexicon, so_far: str, side: str) -> str:

@@ -12,12 +12,13 @@ from circextract.lexicon.phrases import compile_phrases
 
 def word_source(lexicon: Lexicon) -> str:
     """Give the pattern of an hour in a word, the longest first."""
-    return f"(?:{alternatives([word for words in lexicon.times.hours for word in words])})"
+    return f"(?:{alternatives([word for words in lexicon.times.hours for word in words], lexicon)})"
 
 
 def half_source(lexicon: Lexicon) -> str:
     """Give the pattern of the words for half an hour and its quarters."""
-    return f"(?:{alternatives([w for words in lexicon.times.minutes.values() for w in words])})"
+    minutes = [word for words in lexicon.times.minutes.values() for word in words]
+    return f"(?:{alternatives(minutes, lexicon)})"
 
 
 def names_hour(folded: str, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ _NEXT_RANGE, _WORD_BEFORE = 12, 16  # characters
 def _weekday_number(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a day behind its weekday or article, no hour: "el lunes 8 a las 09.30 horas"."""
     weekdays = [name for names in lexicon.dates.weekdays for name in names]
-    names = alternatives([*weekdays, *lexicon.times.day_before])
+    names = alternatives([*weekdays, *lexicon.times.day_before], lexicon)
     to = placeholders(lexicon)["to"]
     return re.compile(rf"(?<![^\W\d_])(?:{names})\s+(?P<day>\d{{1,2}})(?=\s+(?:{to}))")
 
@@ -31,7 +31,7 @@ def _weekday_number(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _remark(lexicon: Lexicon) -> re.Pattern[str]:
     """Match the half of the day said again in brackets: "12.00 (noon) Geneva time"."""
-    names = alternatives([*lexicon.times.noon, *lexicon.times.day_end])
+    names = alternatives([*lexicon.times.noon, *lexicon.times.day_end], lexicon)
     unit = r"(?:\s?[^\W\d_]{1,6}\.?)?"
     return re.compile(rf"(\d{unit})(\s?[(（]\s?(?:{names})\s?[)）])")
 

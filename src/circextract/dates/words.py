@@ -33,10 +33,10 @@ def compact(text: str) -> str:
     return re.sub(r"[\s.\u064b-\u0652\u0640]", "", text)
 
 
-def alternatives(words: list[str]) -> str:
+def alternatives(words: list[str], lexicon: Lexicon) -> str:
     """Give the pattern of any of the phrases, longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return any_phrase(ordered)
+    return any_phrase(ordered, spaced=not lexicon.unspaced)
 
 
 @cache
@@ -48,7 +48,7 @@ def day_words(lexicon: Lexicon) -> dict[str, int]:
 @cache
 def days_in_words(lexicon: Lexicon) -> str:
     """Give the pattern of a day written out."""
-    return alternatives([word for words in lexicon.dates.days for word in words])
+    return alternatives([word for words in lexicon.dates.days for word in words], lexicon)
 
 
 @cache

@@ -174,11 +174,13 @@ class EventWords(Table):
     told_by: Phrases
     invited_apart: Phrases
     virtual: Phrases
+    virtual_cells: Phrases
     virtual_topics: Phrases
     about: Phrases
     hybrid: Phrases
     physical: Phrases
     free: Phrases
+    free_cells: Phrases
     taking_part: Phrases
     amenities: Phrases
     fees: Phrases
@@ -225,6 +227,7 @@ class EventWords(Table):
     jointly: Phrases
     hosts_with: Phrases
     host_copulas: Phrases
+    pointing: Phrases
     co_hosts: Phrases
     counts_itself: Phrases
     organisers: Phrases
@@ -255,6 +258,9 @@ class EventWords(Table):
     part_labels: Phrases
     website: Phrases
     hosts_labels: Phrases
+    row_heads: Phrases
+    fee_heads: Phrases
+    language_heads: Phrases
     row_labels: Phrases
     official_languages: Phrases
     both: Phrases

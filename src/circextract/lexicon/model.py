@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cached_property, partial
 from itertools import chain
 
 from circextract.lexicon.event_tables import DeadlineWords, EventWords, VenueWords
@@ -94,7 +95,8 @@ class Lexicon(Table):
         if found is None:
             phrases = self.phrases(path)
             filled = self._placeholders if any("{" in phrase for phrase in phrases) else {}
-            found = self._patterns[path] = compile_phrases(phrases, filled)
+            found = compile_phrases(phrases, filled, spaced=not self.unspaced)
+            self._patterns[path] = found
         return found
 
     def needs(self, path: str) -> Needs | None:
@@ -108,7 +110,7 @@ class Lexicon(Table):
         found = self._kinds.get(path)
         if found is None:
             phrases = self.phrases(path)
-            found = tuple(compile_phrases((one,), self._placeholders) for one in phrases)
+            found = tuple(self._compiled((one,)) for one in phrases)
             self._kinds[path] = found
         return found
 
@@ -137,18 +139,17 @@ class Lexicon(Table):
     def _placeholders(self) -> dict[str, str]:
         """Patterns of the placeholders that cue phrases may use."""
         words = self.numbers
-        nouns = any_phrase(self.events.nouns)
-        cardinals = any_phrase(
-            word for forms in (*words.rounds, *words.cardinals) for word in forms
-        )
-        units = any_phrase(word for forms in words.units.values() for word in forms)
-        pairs = any_phrase(word for forms in words.pairs.values() for word in forms)
-        months = any_phrase(name for names in self.dates.months for name in names)
-        language = any_phrase(name for names in self.languages.values() for name in names)
+        either = partial(any_phrase, spaced=not self.unspaced)
+        nouns = either(self.events.nouns)
+        cardinals = either(word for forms in (*words.rounds, *words.cardinals) for word in forms)
+        units = either(word for forms in words.units.values() for word in forms)
+        pairs = either(word for forms in words.pairs.values() for word in forms)
+        months = either(name for names in self.dates.months for name in names)
+        language = either(name for names in self.languages.values() for name in names)
         joint = "|".join(phrase_source(word) for word in self.dates.list_and)
         return {
             "event": f"(?:{nouns})",
-            "platform": f"(?:{any_phrase(self.events.platforms)})",
+            "platform": f"(?:{either(self.events.platforms)})",
             "languages": rf"(?:{language})(?:\s*(?:[,،、/]|{joint})\s*(?:{language}))*",
             "month": rf"(?:{months}|\d{{1,2}}\s?月)",
             "number": r"\d{1,3}",
@@ -161,15 +162,18 @@ class Lexicon(Table):
             "letter": r"[a-zаемнртх](?:\.\d{1,4})?",
         }
 
+    def _compiled(self, phrases: Iterable[str]) -> re.Pattern[str]:
+        return compile_phrases(phrases, self._placeholders, spaced=not self.unspaced)
+
     @cached_property
     def ordinal_pattern(self) -> re.Pattern[str]:
         """Match an ordinal in words or digits in folded text."""
         words = [word for words in self.numbers.ordinals for word in words]
-        return compile_phrases([*words, *self.numbers.ordinal_digits], self._placeholders)
+        return self._compiled([*words, *self.numbers.ordinal_digits])
 
     def ordinal(self, rank: int) -> re.Pattern[str]:
         """Match the words for one rank in folded text: "second", "Webinar 2"."""
-        return compile_phrases(self._ordinal_phrases(rank), self._placeholders)
+        return self._compiled(self._ordinal_phrases(rank))
 
     def ordinal_needs(self, rank: int) -> Needs | None:
         """Give what a text must hold for the words for one rank."""

@@ -42,6 +42,8 @@ BORDER = rf"(?<!{_IN_WORD})"
 """What stands in front of a phrase where words have borders."""
 END = rf"(?!{_IN_WORD})"
 """What stands behind one."""
+# Where all scripts part words, any letter beside a phrase is of its word: that compiles in a tenth.
+_SPACED_BORDER, _SPACED_END = r"(?<!\w)", r"(?!\w)"
 _PRINTED_BRACKETS = re.compile(r"\(([^()|]*)\)")
 _STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": rf"[\w{MARK}]*"}
 
@@ -95,11 +97,11 @@ def _opening(phrase: str, border: str) -> str:
     return (border if first.isalnum() and not _is_unspaced(first) else "") + printed
 
 
-def _closing(phrase: str) -> str:
+def _closing(phrase: str, end: str) -> str:
     # "reply*" leaves open where its word ends, for converters glue words together; the other
     # choices of "(work|reply*)" do not: "work" would match the first half of "workshop".
     last = (phrase.rstrip("])*") if phrase[-1] in "])" else phrase)[-1:]
-    return END if last.isalnum() and not _is_unspaced(last) else ""
+    return end if last.isalnum() and not _is_unspaced(last) else ""
 
 
 def _check_brackets(phrase: str) -> None:
@@ -153,16 +155,25 @@ def guarded_source(phrase: str, patterns: Mapping[str, str] | None = None) -> st
 
 
 def guarded(
-    phrase: str, patterns: Mapping[str, str] | None = None, *, border: str = BORDER
+    phrase: str,
+    patterns: Mapping[str, str] | None = None,
+    *,
+    border: str | None = None,
+    spaced: bool = False,
 ) -> Guarded:
-    """Give the regular expression of one phrase and its guards, of which `border` opens it."""
+    """Give the regular expression of one phrase and its guards, of which `border` opens it.
+
+    `spaced` tells that the text around is of a language that writes blanks between words.
+    """
     source = fill(phrase_source(phrase), patterns or {})
-    return Guarded(_opening(phrase, border), source, _closing(phrase))
+    plain, end = (_SPACED_BORDER, _SPACED_END) if spaced else (BORDER, END)
+    opening = _opening(phrase, plain if border is None else border)
+    return Guarded(opening, source, _closing(phrase, end))
 
 
-def any_phrase(phrases: Iterable[str], *, border: str = BORDER) -> str:
+def any_phrase(phrases: Iterable[str], *, border: str | None = None, spaced: bool = False) -> str:
     """Give the regular expression of any of the phrases, in their order."""
-    return any_of(guarded(phrase, border=border) for phrase in phrases)
+    return any_of(guarded(phrase, border=border, spaced=spaced) for phrase in phrases)
 
 
 def any_of(phrases: Iterable[Guarded]) -> str:
@@ -182,17 +193,21 @@ def _in_order(phrases: Iterable[Guarded]) -> str:
 
 
 def compile_phrases(
-    phrases: Iterable[str], patterns: Mapping[str, str] | None = None
+    phrases: Iterable[str], patterns: Mapping[str, str] | None = None, *, spaced: bool = False
 ) -> re.Pattern[str]:
     """Compile phrases into one pattern for folded text; an empty list matches nothing.
 
-    Longer phrases are tried first, so the longest one that fits at a place wins.
+    Longer phrases are tried first, so the longest one that fits at a place wins. `spaced` is that
+    of `guarded`.
     """
-    return _compiled(tuple(phrases), tuple(sorted((patterns or {}).items())))
+    return _compiled(tuple(phrases), tuple(sorted((patterns or {}).items())), spaced)
 
 
 @cache
-def _compiled(phrases: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+def _compiled(
+    phrases: tuple[str, ...], pairs: tuple[tuple[str, str], ...], spaced: bool
+) -> re.Pattern[str]:
     patterns = dict(pairs)
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(any_of(guarded(phrase, patterns) for phrase in ordered) or r"(?!)")
+    sources = (guarded(phrase, patterns, spaced=spaced) for phrase in ordered)
+    return re.compile(any_of(sources) or r"(?!)")

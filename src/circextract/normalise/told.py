@@ -95,7 +95,10 @@ def mode(text: str, context: Context) -> object:
     "Remote participation" makes a hybrid, unless wider words say "remote participation only".
     """
     folded = fold(text)
-    if context.lexicon.pattern("events.unattended").fullmatch(folded):
+    if any(
+        context.lexicon.pattern(f"events.{key}").fullmatch(folded)
+        for key in ("unattended", "virtual_cells")
+    ):
         return "virtual"
     found = {
         key: max((m.end() - m.start() for m in pattern.finditer(folded)), default=0)
@@ -132,6 +135,7 @@ def fee(text: str, context: Context) -> object:
     folded = fold(text)
     tables = ("events.free", "events.negations")
     free = any(context.lexicon.pattern(table).search(folded) for table in tables)
+    free = free or context.lexicon.pattern("events.free_cells").fullmatch(folded) is not None
     return "free" if free else plain(text)
 
 

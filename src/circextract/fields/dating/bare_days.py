@@ -81,7 +81,7 @@ def _is_day(letter: Letter, match: re.Match[str]) -> bool:
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    names = alternatives([name for names in lexicon.dates.weekdays for name in names])
+    names = alternatives([name for names in lexicon.dates.weekdays for name in names], lexicon)
     signs = "|".join(re.escape(fold(sign)) for sign in lexicon.dates.day_suffixes) or "(?!)"
     sign = "[日号]" if lexicon.unspaced else rf"(?:{signs})(?![^\W\d_])"
     needed = "" if lexicon.unspaced else "?"

@@ -49,7 +49,40 @@ def _leads_of_lines(letter: Letter) -> dict[Span, Span]:
             leads[sentence] = lead
         else:
             lead = None
-    return leads
+    return leads | _headed_lines(letter)
+
+
+def _headed_lines(letter: Letter) -> dict[Span, Span]:
+    """Give the head of the column of names for the cells of tables that have one: "Course | Dates".
+
+    Another column has the days.
+    """
+    heads = headed_tables(letter)
+    found: dict[Span, Span] = {}
+    for sentence in letter.sentences if heads else ():
+        line = letter.line_holding(Span(sentence.start, sentence.start + 1))
+        block = letter.document.blocks[line.block] if line and line.in_cell else None
+        if block and block.table in heads and block.row:
+            found[sentence] = heads[block.table]
+    return found
+
+
+@once
+def headed_tables(letter: Letter) -> dict[int, Span]:
+    """Give the head over the names of events of each table that has one beside a head over days."""
+    blocks = letter.document.blocks
+    names, days = (letter.lexicon.pattern(f) for f in ("events.row_heads", "venues.date_labels"))
+    heads: dict[int, Span] = {}
+    dated: set[int] = set()
+    for line in letter.lines:
+        block = blocks[line.block]
+        if not line.in_cell or block.table is None or block.row != 0:
+            continue
+        if names.fullmatch(line.folded.strip()):
+            heads.setdefault(block.table, line.span)
+        elif days.fullmatch(line.folded.strip()):
+            dated.add(block.table)
+    return {table: head for table, head in heads.items() if table in dated}
 
 
 def _leads(letter: Letter, sentence: Span) -> bool:
@@ -157,6 +190,8 @@ def are_led(letter: Letter, run: Sequence[Row]) -> bool:
     told = [next((leads[line] for line in leads if line.overlaps(row.span)), None) for row in run]
     if not all(told):
         return False
+    if all(lead in headed_tables(letter).values() for lead in told):
+        return True
     if any(lead and letter.search("events.listed", lead) for lead in told):
         return True
     if any(lead and _bodies_meet(letter, lead) for lead in told):

@@ -12,6 +12,7 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fields.meetings.announced import Announced
+from circextract.fields.particulars.row_cells import cells_under
 from circextract.fields.wording.affirmed import clause, denied
 from circextract.letter import Letter, once
 from circextract.lexicon import Lexicon
@@ -27,6 +28,8 @@ _AMOUNT = r"(?<!\d)\d[\d\s.,']{0,15}"
 def fee(event: Announced) -> Mention[object] | None:
     """Read that taking part is free, or its price; neither where the letter says both."""
     letter = event.letter
+    if event.seed.row and (told := _in_row(letter, event.seed.row.span)):
+        return letter.mention("events.fee", told, "events.fee")
     free = event.first_for_all(own for own in _free(letter) if not _is_priced(event, own))
     price = event.first_for_all(_prices(letter))
     if free and price and event.topics.of(free) == event.topics.of(price):
@@ -35,6 +38,16 @@ def fee(event: Announced) -> Mention[object] | None:
         free = None
     words = event.first_own(sorted([free, price])) if free and price else free or price
     return letter.mention("events.fee", words, "events.fee") if words else None
+
+
+def _in_row(letter: Letter, row: Span) -> Span | None:
+    """Give what the cell of a row under "Fee" tells: a price, or that there is none."""
+    for cell in cells_under(letter, row, "events.fee_heads"):
+        price = _price(letter.lexicon).search(letter.folded, *cell)
+        found = price or letter.search("events.free_cells", cell)
+        if found:
+            return Span(*found.span())
+    return None
 
 
 def _is_for_some(letter: Letter, free: Span, price: Span) -> bool:

@@ -1,21 +1,27 @@
-"""The full name of a body that only its acronym stands for: "with the National Commission (NCC).
-NCC will host the workshop"."""
+"""The full name of a body that only its acronym or plain noun stands for: "with the National
+Commission (NCC). NCC will host the workshop", "the Ministry of Culture lends its hall; the
+Ministry will host"."""
 
 from __future__ import annotations
 
 import re
 
 from circextract.document import Span
+from circextract.fields.naming.names import name_behind
 from circextract.fields.particulars.body_lists import listed_up_to
-from circextract.fields.particulars.host_bodies import is_body
+from circextract.fields.particulars.host_bodies import is_body, plain_noun, tells_itself
 from circextract.letter import Letter
 
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ&-]+[A-ZА-ЯЁ]|[A-ZА-ЯЁ]{2}")
 _REACH = 200
+_STEM = 5  # letters that the forms of a noun have in common
+_ARTICLE = "\u0627\u0644"  # written with its noun in Arabic
 
 
 def full_name(letter: Letter, name: Span) -> Span:
-    """Give the name that an acronym was printed behind in brackets before, else the name itself."""
+    """Give the name that an acronym or a plain noun stands for, else the name itself."""
+    if plain_noun(letter, name):
+        return _named_by_noun(letter, name)
     text = letter.document.text
     if not _ACRONYM.fullmatch(letter.text(name)):
         return name
@@ -27,6 +33,33 @@ def full_name(letter: Letter, name: Span) -> Span:
             wider = (Span(own.start, bracket.end()) for own in reversed(names))
             return next((own for own in wider if _is_short_for(letter, name, own)), names[-1])
     return name
+
+
+def _named_by_noun(letter: Letter, name: Span) -> Span:
+    """Give the one name before that a plain noun of a body repeats, else that noun."""
+    stem = _stem(plain_noun(letter, name) or "")
+    before = Span(0, name.start)
+    named: dict[str, Span] = {}
+    for noun in letter.spans_of("events.authorities", before):
+        whole = _name_around(letter, noun) if _stem(letter.fold(noun)) == stem else None
+        if whole and whole.end <= name.start and plain_noun(letter, whole) is None:
+            named.setdefault(letter.fold(whole), whole)
+    return next(iter(named.values())) if len(named) == 1 else name
+
+
+def _stem(noun: str) -> str:
+    return noun.removeprefix(_ARTICLE)[:_STEM]
+
+
+def _name_around(letter: Letter, noun: Span) -> Span | None:
+    """Read the name of the body that a noun begins; in Chinese the noun ends it."""
+    sentence = letter.sentence_at(noun.start) or noun
+    if letter.lexicon.unspaced:
+        names = _names_up_to(letter, Span(max(sentence.start, noun.end - _REACH), noun.end))
+        own = names[-1] if names and names[-1].end == noun.end else None
+    else:
+        own = name_behind(letter, noun.start, sentence.end)
+    return own if own and is_body(letter, own) and tells_itself(letter, own) else None
 
 
 def _names_up_to(letter: Letter, near: Span) -> list[Span]:

@@ -41,6 +41,8 @@ def is_body(letter: Letter, name: Span) -> bool:
     It begins with a capital where the script has them, or with a word for an authority.
     """
     text = letter.text(name)
+    if letter.lexicon.unspaced and pointing_noun(letter, name) == name:
+        return True
     if letter.lexicon.pattern("events.host_links").fullmatch(letter.folded, *name):
         return False
     if len(text) < _SHORTEST or is_place(letter, name) or is_house(letter, name):
@@ -75,6 +77,22 @@ def openings(letter: Letter, path: str, span: Span) -> list[Span]:
     return [
         cue for cue in letter.spans_of(path, span) if not any(word.overlaps(cue) for word in words)
     ]
+
+
+def plain_noun(letter: Letter, name: Span) -> str | None:
+    """Give the noun where a name is nothing but one for a body: "the Ministry", "this Agency"."""
+    pointing = letter.lexicon.pattern("events.pointing").match(letter.folded, *name)
+    bare = Span(pointing.end(), name.end) if pointing else name
+    noun = letter.lexicon.pattern("events.authorities").fullmatch(letter.fold(bare).strip())
+    return noun.group() if noun else None
+
+
+def pointing_noun(letter: Letter, scope: Span) -> Span | None:
+    """Give the noun of a body with the word before it that points back, where a stretch begins."""
+    pointing = letter.lexicon.pattern("events.pointing").match(letter.folded, *scope)
+    authorities = letter.lexicon.pattern("events.authorities")
+    noun = pointing and authorities.match(letter.folded, pointing.end(), scope.end)
+    return Span(scope.start, noun.end()) if noun else None
 
 
 def _has_acronym(letter: Letter, name: Span) -> bool:

@@ -19,6 +19,7 @@ from circextract.fields.particulars.host_bodies import (
     is_place,
     is_without_capitals,
     openings,
+    pointing_noun,
     tells_itself,
 )
 from circextract.fields.particulars.host_items import (
@@ -34,6 +35,7 @@ from circextract.fields.particulars.hosting import (
     same_hosts,
     subjects,
 )
+from circextract.fields.particulars.row_cells import cells_under
 from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once
 
@@ -52,7 +54,13 @@ _LEADING_REACH, _SMALL_WORDS = 40, 12
 
 
 def host_names(event: Announced) -> list[Span]:
-    """Give the bodies that host an event; the publisher beside them is none."""
+    """Give the bodies that host an event; the publisher beside them is none.
+
+    Those that its row has in a column of their own come before what is told of all.
+    """
+    row = event.seed.row
+    if row and (own := cells_under(event.letter, row.span, "events.hosts_labels")):
+        return own
     lists = _hosts(event.letter)
     event = replace(event, topics=event.topics.outside(lists))
     shared = (words for words in lists if _is_said_of_both(event.letter, words))
@@ -168,6 +176,17 @@ def _behind_cues(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
         # Others may begin inside: "following the invitation" in "the invitation made by".
         offset = cue.end() if names and is_body(letter, names[0]) else cue.start() + 1
     yield from names_between(letter, sentence, "events.hosts_opening", "events.hosts_closing")
+    yield from _pointed_at(letter, sentence)
+
+
+def _pointed_at(letter: Letter, sentence: Span) -> Iterator[list[Span]]:
+    """Give the Chinese nouns that point back, between words that say so: "由该部承办"."""
+    if not letter.lexicon.unspaced:
+        return
+    for cue in letter.spans_of("events.hosts_opening", sentence):
+        noun = pointing_noun(letter, Span(cue.end, sentence.end))
+        if noun and letter.lexicon.pattern("events.hosts_closing").match(letter.folded, noun.end):
+            yield [noun]
 
 
 def _behind_cue(letter: Letter, cue: Span, sentence: Span) -> list[Span]:

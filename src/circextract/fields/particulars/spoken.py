@@ -8,6 +8,7 @@ from circextract.document import Span
 from circextract.fields.dating.dated import practical_sentences
 from circextract.fields.meetings.announced import Announced, topics_of
 from circextract.fields.particulars.language_names import is_of_captions, names_in
+from circextract.fields.particulars.row_cells import cells_under
 from circextract.letter import Letter, once
 from circextract.mention import Mention, computed, first_of_each
 
@@ -22,6 +23,8 @@ _READ = ("events.papers", "events.written", *(f"deadlines.actions.{key}" for key
 def languages(event: Announced) -> list[Mention[object]]:
     """Read the languages of work and interpretation, as printed."""
     letter = event.letter
+    if event.seed.row and (own := _in_row(letter, event.seed.row.span)):
+        return first_of_each(letter.mention("events.languages", s, "events.languages") for s in own)
     spans, dealt = _told(letter)
     others = {span for span, topic in dealt.items() if event.index not in topic}
     found = [s for s in spans if s in dealt or event.concerns(s)]
@@ -35,6 +38,12 @@ def languages(event: Announced) -> list[Mention[object]]:
     ]
     mentions += _official(event, own)
     return first_of_each(mentions)
+
+
+def _in_row(letter: Letter, row: Span) -> list[Span]:
+    """Give the languages that the cell of a row under "Language" names."""
+    cells = cells_under(letter, row, "events.language_heads")
+    return [name for cell in cells for name in names_in(letter, cell)]
 
 
 def _in_practical(event: Announced) -> list[Span]:

@@ -10,6 +10,7 @@ from circextract.fields.dating.dated import subject_dates
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.meetings.called_off import is_of_registering
 from circextract.fields.naming.topics import Mark, Topics
+from circextract.fields.particulars.row_cells import other_cells
 from circextract.fields.wording.affirmed import clause
 from circextract.fold import fold
 from circextract.letter import Letter
@@ -29,8 +30,13 @@ _GLUED_AND = re.compile(r"(?:^|\s)و(?:ال|لل|ل)?$")
 def off_words(event: Announced) -> tuple[str, Span] | None:
     """Find the words that put an event off or call it off, and which they do.
 
-    Those of the subject tell before those of the body.
+    Those of its row tell before those of the subject, and these before those of the body.
     """
+    row = event.seed.row
+    for cell in other_cells(event.letter, row) if row else ():
+        for value in OFF:
+            if words := event.letter.search(f"events.{value}", cell):
+                return value, Span(*words.span())
     told = _alone(event) if event.alone else _among_others(event)
     return next(told, None)
 

@@ -12,7 +12,7 @@ from circextract.fields.dating.dated import dates_in, yearless_days
 from circextract.fields.meetings.announced import Announced, announced, topics_of
 from circextract.fields.meetings.called_off import calls_off
 from circextract.fields.particulars.hosts import all_hosts
-from circextract.fields.particulars.room_cells import room_cells
+from circextract.fields.particulars.row_cells import room_cells
 from circextract.fields.particulars.shared_venues import same_building, shared_building
 from circextract.fields.places.venue_annex import annexed_places
 from circextract.fields.places.venue_halls import Place, with_halls_told
