@@ -2,7 +2,7 @@
 # make test    set up, then run every check
 # make test-all  the checks, all floors, letters and layouts, the scores, growth of time, batches killed
 # make headers  read every whole header of the open letters in every layout, whole and damaged
-# make evidence  check the evidence of every open letter; `make test` takes one of four
+# make evidence  check the evidence of every open letter; `make test` takes one of ten
 # make evaluate  score the extraction against the gold of evaluation/corpus
 # make floors  fail where a score is below its floor; `make test` asks the blind part
 # make knockout  disable each rule in turn; one that no floor and no test misses has to go

@@ -48,6 +48,7 @@ class DeadlineWords(Table):
     its_last_day: Phrases
     each_event: Phrases
     each_of_them: Phrases
+    each_alone: Phrases
     own_event: Phrases
     one_event: Phrases
     respectively: Phrases

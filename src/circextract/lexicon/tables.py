@@ -152,6 +152,7 @@ class CorrectionWords(Table):
     new: Phrases
     replaces: Phrases
     by: Phrases
+    bracketed: Phrases
     changes: Phrases
     unchanged: Phrases
     columns: Phrases

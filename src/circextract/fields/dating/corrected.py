@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from circextract.dates import DateMention
 from circextract.document import Span, SpanIndex
 from circextract.fields.dating.dated import all_dates, dates_around, dates_in, is_moved_from
 from circextract.letter import Letter, once
@@ -13,9 +14,12 @@ from circextract.letter import Letter, once
 _REACH = 400
 _NEW_REACH = 60
 _DATE_REACH = 70
+_TWO = 2
+_STEM = 4  # letters that the forms of a noun have in common
 _OLD_REACH = 30  # between "planned for" and its day; farther off stands that of another letter
 _BLOCK = 3000  # between "replace:" and "by:", each before lines of a table
 _LEADS = re.compile(r"[ ]?[:\uff1a]?[ ]*\n")
+_OPENED, _CLOSED = re.compile(r"\s*[(（\[]\s*"), re.compile(r"\s*[)）\]]")
 _QUOTED = re.compile(r"\s*:?\s*[\"“«](?P<old>[^\"”»]{1,300})[\"”»]")
 _SET_OFF = re.compile(r"\s*(?:[:\"“«\n]|\w+\s?[:\"“«])")
 _CLAUSE = re.compile(r"[\s,،，:：]*[^.,;:()。，；：、،؛\n]*")
@@ -27,8 +31,23 @@ def is_superseded(letter: Letter, span: Span) -> bool:
 
 
 def is_in_old_block(letter: Letter, span: Span) -> bool:
-    """Tell whether words stand in lines of their own between "replace:" and "by:"."""
-    return any(block.contains(span) for block in _old_blocks(letter))
+    """Tell whether words stand in lines of their own between "replace:" and "by:", or in brackets
+    of which the letter says that they hold the former days."""
+    old = (*_old_blocks(letter), *_bracketed_days(letter))
+    return any(block.contains(span) for block in old)
+
+
+@once
+def _bracketed_days(letter: Letter) -> list[Span]:
+    """Give the days in brackets right behind others, where words say what the brackets hold."""
+    told = letter.search("corrections.bracketed", letter.body)
+    days = [date.span for date in all_dates(letter) if told and date.span.start >= told.end()]
+    return [
+        day
+        for before, day in pairwise(days)
+        if _OPENED.fullmatch(letter.folded, before.end, day.start)
+        and _CLOSED.match(letter.folded, day.end)
+    ]
 
 
 @once
@@ -55,7 +74,8 @@ def superseded_in(letter: Letter, scope: Span) -> list[Span]:
 @once
 def _index(letter: Letter) -> SpanIndex[Span]:
     left = (date.span for date in all_dates(letter) if is_moved_from(letter, date))
-    return SpanIndex([*_between_cues(letter), *left], lambda span: span)
+    old = (*_between_cues(letter), *left, *_bracketed_days(letter))
+    return SpanIndex(old, lambda span: span)
 
 
 def _between_cues(letter: Letter) -> Iterator[Span]:
@@ -107,6 +127,8 @@ def _up_to_moving(letter: Letter, old: Span) -> Span:
     what says that it is held elsewhere: "the forum planned for Lima will now be held in Quito".
     """
     dates, sentence = dates_in(letter, old), letter.sentence_at(old.start)
+    if another := _up_to_another(letter, old, dates):
+        return another
     if len(dates) <= 1 or sentence is None:
         elsewhere = None if dates else letter.search("events.announce", old)
         return Span(old.start, elsewhere.start()) if elsewhere else old
@@ -119,6 +141,19 @@ def _up_to_moving(letter: Letter, old: Span) -> Span:
         return Span(old.start, moving.start())
     moved = letter.search("events.postponed", Span(sentence.start, old.start))
     return Span(old.start, dates[0].span.end) if moved else old
+
+
+def _up_to_another(letter: Letter, old: Span, dates: list[DateMention]) -> Span | None:
+    """End old text at the name of an event where another one is held instead of it: "in place of
+    the forum a webinar will be held on 3 May"."""
+    if len(dates) != 1:
+        return None
+    before = Span(old.start, dates[0].span.start)
+    nouns = letter.spans_of("events.nouns", before)
+    if len(nouns) < _TWO or letter.search("events.announce", before) is None:
+        return None
+    alike = letter.fold(nouns[0])[:_STEM] == letter.fold(nouns[1])[:_STEM]
+    return None if alike else Span(old.start, nouns[0].end)
 
 
 def _end_of_date(letter: Letter, scope: Span) -> int:

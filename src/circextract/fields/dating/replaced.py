@@ -51,6 +51,7 @@ def is_replaced(letter: Letter, dated: Dated) -> bool:
         match
         for match in letter.search_all("deadlines.superseded", before)
         if not any(own.overlaps(Span(*match.span())) for own in kept)
+        and not _replaces_event(letter, Span(match.end(), date.start))
     ]
     if matches and is_near(letter, Span(matches[-1].end(), date.start)):
         return True
@@ -64,6 +65,15 @@ def is_replaced(letter: Letter, dated: Dated) -> bool:
         behind = Span(behind.start, otherwise.start())  # "by 3 May, or else it is cancelled"
     lapsed = letter.spans_of("deadlines.lapsed", behind)
     return any(not _is_of_later(letter, date, own) for own in lapsed)
+
+
+def _replaces_event(letter: Letter, gap: Span) -> bool:
+    """Tell whether one event is held instead of another: "in place of the forum a webinar will be
+    held on 3 May"."""
+    named = letter.search("events.nouns", gap)
+    return named is not None and (
+        letter.search("events.announce", Span(named.end(), gap.end)) is not None
+    )
 
 
 def is_denied(letter: Letter, date: DateMention) -> bool:

@@ -23,6 +23,8 @@ def is_referred(letter: Letter, dated: Dated) -> bool:
     """
     if dated.date.time is not None or letter.search("events.invited_too", dated.sentence):
         return False
+    if any(letter.search(path, dated.sentence) for path in _CHANGED):
+        return False  # "convened by Circular 12 for 3 May, has been postponed to 9 June"
     return _is_convened_apart(letter, dated) or any(
         not _is_of_details(letter, words, dated.sentence)
         and not _is_of_neighbour(letter, words, dated)
@@ -72,8 +74,7 @@ def _is_convened_apart(letter: Letter, dated: Dated) -> bool:
     own = find_reference(letter)
     if own is not None and own.amendment is not None:
         return False
-    about = (dated.sentence, *([letter.subject] if letter.subject else []))
-    if any(letter.search(path, scope) for path in _CHANGED for scope in about):
+    if letter.subject and any(letter.search(path, letter.subject) for path in _CHANGED):
         return False
     return letter.search("events.told_by", dated.sentence) is not None or _is_invited(letter, dated)
 

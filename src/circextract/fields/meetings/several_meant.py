@@ -13,6 +13,7 @@ from circextract.letter import Letter
 
 BEHIND = 60
 _BEFORE = 20
+_OPENING, _SMALL = 60, 4  # where a sentence begins, behind its number or "and"
 _SEVERAL, _GAP = 2, 16  # events of one count, and what stands between their names
 # A count that nothing follows is from the event a sentence before is about.
 ENDS = re.compile(r"\s*[.;,\u3002\u061b\u060c\uff0c\uff1b]|\s*\Z")
@@ -25,6 +26,7 @@ def several_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
     if len(events) < _SEVERAL:
         return []
     each = _is_of_each(letter, span, sentence) or _follows_each(letter, span, sentence)
+    each = each or _opens_with_each(letter, sentence)
     if each or letter.search("deadlines.one_event", sentence):
         return list(range(len(events)))
     if not _names_none(letter, span, sentence):
@@ -33,6 +35,14 @@ def several_meant(letter: Letter, span: Span, sentence: Span) -> list[int | None
     if letter.search("deadlines.each_of_them", before):
         return list(range(len(events)))
     return list(_told_before(letter, before))
+
+
+def _opens_with_each(letter: Letter, sentence: Span) -> bool:
+    """Tell whether a sentence begins with what each event calls for: "Each needs a registration of
+    its own, until the day before the session"."""
+    opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENING))
+    words = letter.search("deadlines.each_alone", opening)
+    return words is not None and words.start() <= sentence.start + _SMALL
 
 
 def _told_before(letter: Letter, words: Span) -> list[int]:

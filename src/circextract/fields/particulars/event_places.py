@@ -118,9 +118,29 @@ def _of_old_plan(event: Announced) -> Locality | None:
         if letter.search("venues.same_town", s) or letter.search("venues.same_place", s)
     ]
     no_new_day = is_superseded(letter, event.seed.date.span)
-    if not no_new_day and not any(event.concerns(sentence) for sentence in said):
+    if no_new_day or any(event.concerns(sentence) for sentence in said):
+        return next(_old_places(event), None)
+    if not _is_moved_in_time(event):
         return None
-    return next(_old_places(event), None)
+    earlier = letter.sentence_before(min(dated.sentence for dated in event.seed.mentions))
+    return next(_old_places(event), None) or (_located(event, earlier) if earlier else None)
+
+
+def _is_moved_in_time(event: Announced) -> bool:
+    """Tell whether the sentence of the only event gives it another day, and no other place: "The
+    workshop had been planned for 3 May in Lima. It has been moved to 9 June."."""
+    letter = event.letter
+    told = [dated.sentence for dated in event.seed.mentions]
+    elsewhere = any(_begins_with_label(letter, own) for own in letter.sentences)
+    return (
+        event.alone
+        and not elsewhere
+        and any(
+            letter.search(path, own)
+            for path in ("events.postponed", "venues.moved")
+            for own in told
+        )
+    )
 
 
 def _of_capital(event: Announced) -> Locality | None:

@@ -17,15 +17,25 @@ _CLAUSE_BREAK = re.compile(r"[,;:()،؛，。；：（）]|\.(?=\s)")
 
 
 def affirmed(letter: Letter, path: str, scope: Span) -> Iterator[Span]:
-    """Find the phrases of a lexicon table inside a span that no negation governs."""
-    for match in letter.search_all(path, scope):
+    """Find the phrases of a lexicon table inside a span that no negation governs.
+
+    One that a negation governs may hold another: "need not pay, but must register".
+    """
+    offset = scope.start
+    while match := letter.search(path, Span(offset, scope.end)):
         span = Span(*match.span())
-        if not is_negated(letter, span, scope):
+        negated = is_negated(letter, span, scope)
+        if not negated:
             yield span
+        offset = span.start + 1 if negated else max(span.end, span.start + 1)
 
 
 def is_negated(letter: Letter, words: Span, scope: Span) -> bool:
-    """Tell whether a negation stands inside words or right before them in their clause."""
+    """Tell whether a negation stands inside words or right before them in their clause; "but" at
+    the beginning of words opens another clause."""
+    but = letter.lexicon.pattern("deadlines.but").match(letter.folded, *words)
+    if but and but.end() < words.end:
+        return bool(negations_in(letter, words))
     reach = _REACH_ZH if letter.lexicon.unspaced else _REACH
     window = Span(max(scope.start, words.start - reach), words.end)
     ends = _CLAUSE_END.search(letter.folded, window.start, words.start)
@@ -43,8 +53,11 @@ def _opens_with_negation(letter: Letter, words: Span, scope: Span) -> bool:
         return False
     own = clause(letter, words, scope, _OPENING_REACH)
     opening = letter.lexicon.pattern("events.negations").match(letter.folded, *own)
-    denied = opening is not None and opening.end() < words.start
-    return denied and bool(negations_in(letter, Span(own.start, opening.end() if opening else 0)))
+    if opening is None or opening.end() >= words.start:
+        return False
+    first = Span(*opening.span())
+    over = _is_replaced(letter, first, Span(own.start, words.start))
+    return not over and bool(negations_in(letter, first))
 
 
 def negations_in(letter: Letter, window: Span) -> list[Span]:
@@ -60,7 +73,16 @@ def negations_in(letter: Letter, window: Span) -> list[Span]:
         span
         for span in letter.spans_of("events.negations", window)
         if not any(limit.contains(span) for limit in limits)
+        and not _is_replaced(letter, span, window)
     ]
+
+
+def _is_replaced(letter: Letter, negation: Span, window: Span) -> bool:
+    """Tell whether "instead of" is over: "instead of the forum a webinar will be held online"."""
+    instead = letter.search("corrections.old", negation)
+    return instead is not None and (
+        letter.search("events.announce", Span(negation.end, window.end)) is not None
+    )
 
 
 def is_odd(letter: Letter, negations: Sequence[Span]) -> bool:
