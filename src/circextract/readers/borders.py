@@ -4,7 +4,7 @@ A "|" at the end of a line, or behind a paragraph number, shows that a text has 
 every "|" between blanks is one. A "/" is a border behind paragraph numbers, at the end of lines and
 in rows that open and end with one; inside a cell with borders of "|" it parts lines. A line that
 holds borders only is an empty one. Without any of that, lines on end that hold as many "|" each are
-the rows of a table.
+the rows of a table, and so are those that hold as many "/", two at least.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def mend_borders(before: Repaired) -> Repaired:
         framed = 2 * _count(text, (_LEADING,)) > _count(text, (_TRAILING,))
         before = edited(before, list(_Rows(text, framed=framed).edits()))
     elif "|" in text:
-        before = edited(before, list(_rows_alike(text)))
+        before = edited(before, list(_rows_alike(text, _BETWEEN, 1)))
+    if " / " in before.text:
+        before = edited(before, list(_rows_alike(before.text, _SLASH, _ENOUGH)))
     slashes = [(*match.span(), "") for match in _SLASH_ENDS.finditer(before.text)]
     if len(slashes) >= _ENOUGH:
         before = edited(before, slashes)
@@ -86,15 +88,15 @@ def _slash_rows(text: str) -> list[Edit]:
     ]
 
 
-def _rows_alike(text: str) -> Iterator[Edit]:
+def _rows_alike(text: str, border: re.Pattern[str], fewest: int) -> Iterator[Edit]:
     """Give the borders of lines on end that hold as many: "What | Last day", "Papers | 5 May"."""
     lines = [Span(*match.span()) for match in _LINE.finditer(text)]
-    borders = {line: list(_BETWEEN.finditer(text, *line)) for line in lines}
+    borders = {line: list(border.finditer(text, *line)) for line in lines}
     for number, run in groupby(lines, lambda line: len(borders[line])):
         rows = list(run)
-        if number and len(rows) >= _ENOUGH_ROWS:
-            own = (border for row in rows for border in borders[row])
-            yield from ((*border.span(), "\t") for border in own)
+        if number >= fewest and len(rows) >= _ENOUGH_ROWS:
+            own = (each for row in rows for each in borders[row])
+            yield from ((*each.span(), "\t") for each in own)
 
 
 def _tabs_of_whole_letters(text: str) -> Iterator[Edit]:

@@ -81,6 +81,7 @@ class Announced:
 
 _STEM = 5
 _CITY_STEM = 6
+_SHORTEST_NAME, _SHORTEST_NAME_UNSPACED = 10, 4
 _FEWEST = 2
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z\d]*-[A-Z\d]{2,}[\w-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -121,6 +122,7 @@ def _topics(letter: Letter, seeds: list[EventSeed]) -> Topics:
     marks += qualified_marks(letter, names, [own - told for own in alike])
     marks += ordinal_marks(letter, names, kinds, marks)
     marks += stand_ins(letter, len(seeds), marks)
+    marks += _row_name_marks(letter, seeds)
     words = _patterns(letter, seeds, names, named, alike=not any(kinds))
     rows = [Mark(seed.row.span, frozenset({index})) for index, seed in enumerate(seeds) if seed.row]
     several = kinds_of_several(letter, names)
@@ -135,6 +137,19 @@ def _day_marks(seeds: list[EventSeed]) -> list[Mark]:
         Mark(dated.date.span, frozenset({index}))
         for index, seed in enumerate(seeds)
         for dated in seed.mentions
+    ]
+
+
+def _row_name_marks(letter: Letter, seeds: list[EventSeed]) -> list[Mark]:
+    """Find the names of rows outside them: "the course on statistics", of the row "Statistics"."""
+    rows = {index: seed.row for index, seed in enumerate(seeds) if seed.row}
+    shortest = _SHORTEST_NAME_UNSPACED if letter.lexicon.unspaced else _SHORTEST_NAME
+    return [
+        Mark(Span(*found.span()), frozenset({index}))
+        for index, row in rows.items()
+        if row.name.end - row.name.start >= shortest
+        for found in re.finditer(re.escape(letter.fold(row.name)), letter.folded)
+        if not any(other.span.overlaps(Span(*found.span())) for other in rows.values())
     ]
 
 

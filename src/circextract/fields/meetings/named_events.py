@@ -99,6 +99,10 @@ def _is_headed(letter: Letter, sentence: Span) -> bool:
     )
 
 
+def _puts_off(letter: Letter, sentence: Span) -> bool:
+    return any(letter.search(path, sentence) for path in ("events.postponed", "venues.moved"))
+
+
 def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
     """Tell whether a sentence says when that is held which the one before tells of.
 
@@ -108,9 +112,9 @@ def _goes_on(letter: Letter, earlier: Span, sentence: Span) -> bool:
     undated = (
         not dates_in(letter, earlier) and letter.search("events.announce", earlier) is not None
     )
-    told = undated or names_city(letter, earlier)
+    told = undated or names_city(letter, earlier) or _puts_off(letter, earlier)
     return (
-        (told or letter.search("events.postponed", earlier) is not None)
+        (told or _puts_off(letter, sentence))
         and letter.search("events.announce", sentence) is not None
         and letter.search("events.registering", sentence) is None
         and not _asks(letter, sentence)
