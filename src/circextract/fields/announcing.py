@@ -43,6 +43,7 @@ from circextract.fields.naming.callings import names_any_event
 from circextract.fields.wording.affirmed import is_negated
 from circextract.fields.wording.subject_words import consultation, in_subject
 from circextract.letter import Letter
+from circextract.lines import LABEL_END
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]+")  # no article
 _CHANGED = (
@@ -215,8 +216,9 @@ def _is_subject_matter(letter: Letter, dated: Dated) -> bool:
 def _is_labelled(letter: Letter, dated: Dated, named: str = "") -> bool:
     """Tell whether a label stands before a day, one that names what is held if asked for: "Dates
     of the course: 3-5 May"."""
-    label = letter.lexicon.pattern("venues.date_labels").match(letter.folded, *dated.sentence)
-    if label is None or letter.folded[label.end() : label.end() + 2].strip()[:1] != ":":
+    labels = letter.lexicon.pattern("venues.date_labels")
+    label = labels.match(letter.folded, *dated.sentence)
+    if label is None or not LABEL_END.match(letter.folded, label.end()):
         return False
     return not named or letter.search(named, Span(*label.span())) is not None
 

@@ -10,6 +10,7 @@ from circextract.fields.meetings.announced import Announced, topics_of
 from circextract.fields.particulars.language_names import is_of_captions, names_in
 from circextract.fields.particulars.row_cells import cells_under
 from circextract.letter import Letter, once
+from circextract.lines import LABEL_END
 from circextract.mention import Mention, computed, first_of_each
 
 _REACH = 60
@@ -190,6 +191,9 @@ def _spoken(letter: Letter, sentence: Span, names: list[Span]) -> Iterable[Span]
     """Give the names of a sentence from the first that stands beside a cue on."""
     if letter.search("events.papers", sentence):
         return ()
+    label = letter.lexicon.pattern("events.language_heads").match(letter.folded, *sentence)
+    if label and LABEL_END.match(letter.folded, label.end()):
+        return names
     cues = [
         *letter.search_all("events.working_languages", sentence),
         *letter.search_all("events.interpretation_available", sentence),

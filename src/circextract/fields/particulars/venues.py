@@ -20,12 +20,12 @@ from circextract.fields.places.venue_places import places_in
 from circextract.fields.places.venue_standing import standing_places, told_together
 from circextract.fields.wording.reasons import reasons_in
 from circextract.letter import Letter, once, once_each
+from circextract.lines import LABEL_END
 
 _AT_REACH = 24
 _CELLS_OF_CHANGE, _CELLS_OF_DAY, _HEAD_REACH = 3, 2, 160
 _BEFORE_FIRST = timedelta(days=60)
 _LETTERED = re.compile(r"[^\W\d_]+ (?:[A-ZА-Я]|\d{1,3})")  # "Building B", "bâtiment 3"
-_COLONS = (":", "\uff1a")
 _ATTENDING = ("events.physical", "events.hybrid")
 
 
@@ -247,10 +247,10 @@ def _deals(letter: Letter, sentence: Span) -> bool:
 
 
 def is_labelled(letter: Letter, line: Span) -> bool:
-    """Tell whether a line begins with a label of a place and a colon: "Place: Lima, Peru"."""
+    """Tell whether a line begins with a label of a place and what ends it: "Place: Lima, Peru"."""
     labels = ("venues.labels", "venues.address_labels")
     found = (letter.lexicon.pattern(path).match(letter.folded, *line) for path in labels)
-    return any(label and letter.folded[label.end() :].lstrip(" ")[:1] in _COLONS for label in found)
+    return any(label and LABEL_END.match(letter.folded, label.end()) for label in found)
 
 
 def _is_of_guests(letter: Letter, sentence: Span) -> bool:
