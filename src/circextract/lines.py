@@ -27,8 +27,8 @@ _SENTENCE_ENDS = ".:;。：；؛"
 # Converters write the borders of a flattened table as "/" or "|" between blanks.
 _BORDER = re.compile(r"(?<!\s)\s+[/|]\s+")
 _FEW_BORDERS = 3
-LABEL_END = re.compile(r" ?(?:[:\uff1a]|\t)")
-"""What parts a label from its value: a colon, or the border of a cell."""
+LABEL_END = re.compile(r" ?(?:[:\uff1a]|[\t\n])")
+"""What parts a label from its value: a colon, or the border of a cell, which may be a line."""
 _TABS = re.compile(r"\t+")
 # "(Direct Fax: +41 22 730 57 85)" under the bureau's name.
 _BRACKETED_NUMBER = re.compile(r"[(（][^()@（）]{0,40}\+?\d[\d\s.\-/]{7,20}[)）]")

@@ -8,12 +8,14 @@ from functools import cache
 
 from circextract.document import Span
 from circextract.fold import fold
+from circextract.label_lines import lines_of_labels
 from circextract.lexicon import Lexicon, load_lexicon
 from circextract.lines import stripped
 
 _SENTENCE_END = re.compile(
     r"[.!?؟](?=[\s\"»)”]|$)[\"»)”]*|[。！？；;؛](?=\D|$)|(?<=\D)[。！？；]|\n"
 )
+_FILLED_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SEMICOLONS = (";", "\uff1b", "\u061b")
 _LIST_ITEM = re.compile(r"\s*[-•·–−|]\s")
 _MARKED = re.compile(r"^\W?\w{0,3}\W?\t+")
@@ -72,8 +74,10 @@ def _not_too_long(folded: str, sentence: Span) -> Iterator[Span]:
 
 
 def _until_stops(text: str, folded: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
-    start = span.start
+    start, labels = span.start, _label_ends(folded, span, lexicon)
     for match in _SENTENCE_END.finditer(folded, span.start, span.end):
+        if match.start() in labels:
+            continue
         if match.group() in _SEMICOLONS and (
             _in_brackets(folded[start : match.start()])
             or _details(lexicon).match(folded, match.end(), span.end)
@@ -92,6 +96,12 @@ def _until_stops(text: str, folded: str, span: Span, lexicon: Lexicon) -> Iterat
     rest = stripped(folded, Span(start, span.end))
     if rest.start < rest.end:
         yield rest
+
+
+def _label_ends(folded: str, span: Span, lexicon: Lexicon) -> set[int]:
+    """Give where labels on lines of their own end: their values below go on with them."""
+    lines = [Span(*match.span()) for match in _FILLED_LINE.finditer(folded, *span)]
+    return {line.end for line in lines_of_labels(folded, lines, lexicon)}
 
 
 def _in_brackets(text: str) -> bool:

@@ -68,15 +68,17 @@ def _is_none(match: re.Match[str], folded: str, taken: set[int], lexicon: Lexico
     """Tell whether what looks like hours is none: "1400 to 1500 seats", "the second session".
 
     Four digits without a mark are hours where they have a zero in front, or stand right behind
-    other hours; a word behind what is counted is an ordinal.
+    other hours, with a dash between them behind a day; a word behind what is counted is an ordinal.
     """
+    before = folded[max(0, match.start() - _WORD_BEFORE) : match.start()]
     if "plain" in match.re.groupindex:
         near = range(match.start() - _NEXT_RANGE, match.start())
         beside = match["a"].startswith("0") or not taken.isdisjoint(near)
-        return not beside or "-" in match.group()
+        dashed = "-" in match.group()
+        return not beside or (dashed and not _DAY_BEFORE.search(before))
     if any(map(str.isdigit, match.group())):
         return False
-    before = folded[max(0, match.start() - _WORD_BEFORE) : match.start()].rstrip()
+    before = before.rstrip()
     nouns = lexicon.pattern("events.nouns").finditer(before)
     return any(noun.end() == len(before) for noun in nouns)
 
@@ -147,6 +149,7 @@ def _without_opening(folded: str, span: Span, lexicon: Lexicon) -> Span:
 
 
 _DATE = "\x00"  # stands for the characters of a date
+_DAY_BEFORE = re.compile(rf"{_DATE}\s?[,،]?\s?\(?$")
 # "09 час. 30 мин.", "10 час. 00 мин.": nobody counts hours with zeros.
 _WITH_ZEROS = re.compile(r"0\d|\d{1,2}\s?[^\W\d_]+\.?\s?00")
 _LABEL_REST = re.compile(r"(?:\s[^\W\d_]+){0,2}")

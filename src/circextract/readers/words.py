@@ -52,8 +52,8 @@ def glued_dates() -> re.Pattern[str]:
     year_or_joint = rf"(?:{year}|(?=(?:{joints})\s*\d{{4}}(?!\d)))"
     # Behind a blank, or behind a day that is glued to the name too.
     fronts = (r"[\s/]", r"[^\w/.]\d", r"[^\w/.]\d\d")
-    known = (rf"(?<={front}{re.escape(name)})" for name in names for front in fronts)
-    behind = "|".join(f"{name}{year_or_joint}" for name in known)
+    known = "|".join(rf"(?<={front}{re.escape(name)})" for name in names for front in fronts)
+    behind = f"(?:{known}){year_or_joint}"
     # Of "14de agosto" and "2011года" the small word goes apart.
     small = rf"(?<=\d)(?=(?:{joints})\s+(?:{month})(?!\w))|(?<=[^\d]\d{{4}})(?=(?:{joints})(?!\w))"
     # Only where a digit touches a letter, or a letter what opens a year, need all names be tried.

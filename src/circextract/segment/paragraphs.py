@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from circextract.dates import find_dates, month_pattern
 from circextract.document import Span
 from circextract.header import LIST_MARK
+from circextract.label_lines import is_label, lines_of_labels
 from circextract.letter import BodyParagraph
 from circextract.lexicon import load_lexicon
 from circextract.lines import NUMBER, Basis, Line, stripped
@@ -24,7 +25,6 @@ _PAGE_MARK = 60  # characters; the house's address is longer
 _HEADING = 60  # characters; a longer line that no mark ends breaks off in a sentence
 _LABEL = 60  # characters; a longer cell with a colon is a sentence
 _COLONS = (":", "\uff1a")
-_ROW_LABELS = ("venues.date_labels", "venues.labels", "events.hosts_labels", "events.row_labels")
 _DAYS_REACH = 60  # characters in which several days are told
 _WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
 _SENTENCE_MARKS = tuple(".:!?。：؟,")
@@ -49,19 +49,21 @@ def paragraphs(basis: Basis, body: Span) -> Iterator[BodyParagraph]:
 def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
     """Give the lines of the body; what a page ends in and the next goes on with is one piece.
 
-    Between them stand a page number or a file path only. A label and its cell are one piece, too.
+    Between them stand a page number or a file path only. A label and its cell are one piece, too,
+    be they beside each other or on two lines.
     """
     last: Span | None = None
     turned = False
-    for line in basis.lines:
-        if not line.span.overlaps(body):
-            continue
+    lines = [line for line in basis.lines if line.span.overlaps(body)]
+    printed = [_within(basis, line.span, body) for line in lines if not line.noise]
+    labels = lines_of_labels(basis.folded, printed, basis.lexicon)
+    for line in lines:
         if line.noise:
             turned = len(line.folded) <= _PAGE_MARK
             continue
         own = _within(basis, line.span, body)
         joins = _goes_on if turned else _is_labelled
-        if last and joins(basis, last, line):
+        if last and (last in labels or joins(basis, last, line)):
             last = Span(last.start, own.end)
         else:
             if last:
@@ -91,13 +93,8 @@ def _is_labelled(basis: Basis, last: Span, line: Line) -> bool:
         return False
     if text.endswith(_COLONS, last.start, last.end):
         return True
-    return _names_row(basis, last) and not _names_row(basis, line.span)  # no head of a table
-
-
-def _names_row(basis: Basis, cell: Span) -> bool:
-    """Tell whether a cell is a label of what is told of an event: "Host", "Working languages"."""
-    label = stripped(basis.document.text, cell)
-    return any(basis.lexicon.pattern(path).fullmatch(basis.folded, *label) for path in _ROW_LABELS)
+    names, own = (is_label(basis.folded, cell, basis.lexicon) for cell in (last, line.span))
+    return names and not own  # no head of a table
 
 
 def _within(basis: Basis, span: Span, body: Span) -> Span:

@@ -84,12 +84,14 @@ def is_near(letter: Letter, gap: Span) -> bool:
 
 
 def governs_event(letter: Letter, gap: Span) -> bool:
-    """Tell whether words before a day are of an event, "before the meeting, on 4 November", or of
-    the body that meets: "before TSAG on 4 November"."""
+    """Tell whether words before a day are of an event, "before the meeting, on 4 November", "takes
+    place on 4 November", or of the body that meets: "before TSAG on 4 November"."""
     body, noun = letter.search("events.bodies", gap), letter.search("events.nouns", gap)
     if body and body.start() - gap.start <= _ARTICLE:
         return True
-    return noun is not None and _COMMA.search(letter.folded, noun.end(), gap.end) is not None
+    if noun is not None and _COMMA.search(letter.folded, noun.end(), gap.end):
+        return True
+    return letter.search("events.announce", gap) is not None
 
 
 def dates_and_times(letter: Letter, scope: Span) -> list[Span]:
