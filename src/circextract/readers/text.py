@@ -22,7 +22,7 @@ from circextract.readers.wrapped import unwrap
 
 # The mark of a list may stand behind the label of the list: "To: –".
 _MARK = re.compile(
-    r"[^\w+(]{1,3}|[^\W\d][^\t:：]{0,20}[:：]\s?[-–—•·]|\d{1,2}(?:\.\d{1,2})*[.)]?"
+    r"[^\w+(№#]{1,3}|[^\W\d][^\t:：]{0,20}[:：]\s?[-–—•·]|\d{1,2}(?:\.\d{1,2})*[.)]?"
     r"|\(?[a-z]\)|§\s?\d+"
 )
 _EMPTY = re.compile(r" ?[-–—] ?\t\d")

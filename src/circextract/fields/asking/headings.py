@@ -8,6 +8,7 @@ from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date, clause_before
+from circextract.fields.naming.callings import kinds_in
 from circextract.letter import Letter
 
 HEADING_REACH = 150
@@ -54,8 +55,24 @@ def heading_above(letter: Letter, dated: Dated) -> Span | None:
         if not (in_list or alone) or printed.endswith("."):
             return None
         match = letter.search("deadlines.headings", sentence)
-        return Span(*match.span()) if match else None
+        return Span(*match.span()) if match else asking_lead(letter, sentence, dated)
     return None
+
+
+def asking_lead(letter: Letter, lead: Span, dated: Dated) -> Span | None:
+    """Find the words of a lead that ask something for each event of the list below it.
+
+    "Registration is to be completed online: - workshop: 24 August": the sentences on the events
+    stand before, with other days.
+    """
+    asked = letter.search("deadlines.asks", lead) or letter.search("events.obliged", lead)
+    held = any(letter.search(f"events.{path}", lead) for path in ("announce", "listed"))
+    if asked is None or action_in(letter, lead)[0] is None or (held and kinds_in(letter, lead)):
+        return None
+    kinds = kinds_in(letter, Span(dated.sentence.start, dated.date.span.start))
+    earlier = (own for own in letter.sentences if own.end <= lead.start and dates_in(letter, own))
+    told = {kind for own in earlier for kind in kinds_in(letter, own)}
+    return Span(*asked.span()) if kinds and kinds <= told else None
 
 
 def heading_of_clause_before(letter: Letter, dated: Dated) -> Span | None:

@@ -11,10 +11,11 @@ from circextract.fields.dating.dated import Dated
 from circextract.fields.dating.near import last_words_before
 from circextract.fields.dating.opening_words import first_day_words
 from circextract.fields.naming.callings import names_any_event
+from circextract.fields.wording.affirmed import clause
 from circextract.letter import Letter
 from circextract.nlp import find_named
 
-_BESIDE, _AT_ONCE = 16, 30
+_BESIDE, _AT_ONCE, _CLAUSE_REACH = 16, 30, 120
 # Between the noun of an event and its days.
 _OF = re.compile(r"\s*\(\s*|\s+[^\W\d_]{1,3}\s+|\s+")
 
@@ -41,7 +42,9 @@ def is_open_to(letter: Letter, dated: Dated) -> bool:
 
 def is_held(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date is a range of days on which the sentence says something is held."""
-    if dated.date.start == dated.date.end or letter.search("events.registering", dated.sentence):
+    clause_end = clause(letter, dated.date.span, dated.sentence, _CLAUSE_REACH).end
+    told = Span(dated.sentence.start, clause_end)
+    if dated.date.start == dated.date.end or letter.search("events.registering", told):
         return False
     before = letter.sentence_before(dated.sentence)
     held = letter.search("events.nouns", dated.sentence)

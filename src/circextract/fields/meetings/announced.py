@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from circextract.document import Span
@@ -20,6 +20,7 @@ from circextract.fields.meetings.event_kinds import (
     with_meets,
     without_meetings,
 )
+from circextract.fields.meetings.rows_of_events import ROW_SIGN, Row
 from circextract.fields.meetings.seeds import EventSeed, find
 from circextract.fields.meetings.short_names import acronym_marks
 from circextract.fields.meetings.stand_ins import stand_ins
@@ -141,16 +142,24 @@ def _day_marks(seeds: list[EventSeed]) -> list[Mark]:
 
 
 def _row_name_marks(letter: Letter, seeds: list[EventSeed]) -> list[Mark]:
-    """Find the names of rows outside them: "the course on statistics", of the row "Statistics"."""
+    """Find the names and signs of rows outside them: "the course on statistics", "course P-07"."""
     rows = {index: seed.row for index, seed in enumerate(seeds) if seed.row}
-    shortest = _SHORTEST_NAME_UNSPACED if letter.lexicon.unspaced else _SHORTEST_NAME
     return [
         Mark(Span(*found.span()), frozenset({index}))
         for index, row in rows.items()
-        if row.name.end - row.name.start >= shortest
-        for found in re.finditer(re.escape(letter.fold(row.name)), letter.folded)
+        for name in _names_of_row(letter, row)
+        for found in re.finditer(rf"(?<![a-z\d-]){re.escape(name)}(?![a-z\d-])", letter.folded)
         if not any(other.span.overlaps(Span(*found.span())) for other in rows.values())
     ]
+
+
+def _names_of_row(letter: Letter, row: Row) -> Iterator[str]:
+    shortest = _SHORTEST_NAME_UNSPACED if letter.lexicon.unspaced else _SHORTEST_NAME
+    if row.name.end - row.name.start >= shortest:
+        yield letter.fold(row.name)
+    sign = ROW_SIGN.match(letter.folded, row.span.start, row.name.end)
+    if sign and not sign.group().strip().isdigit():
+        yield sign.group().strip()
 
 
 def _patterns(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from circextract.dates import DateMention
 from circextract.document import Span
+
+ROW_SIGN = re.compile(r"[^\W\d_]{0,4}[-./ ]?\d{1,4}[^\W\d_]?\t(?=[^\t])")
+"""The first cell of a row, where it holds no more than the sign of what the row is on: "P-07"."""
 
 
 @dataclass(frozen=True, slots=True)

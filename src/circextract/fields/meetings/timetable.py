@@ -14,6 +14,7 @@ from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.asking.ahead import issued_on
+from circextract.fields.asking.headings import asking_lead
 from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import (
@@ -25,7 +26,7 @@ from circextract.fields.dating.dated import (
 )
 from circextract.fields.meetings.labelled_rows import labelled_rows
 from circextract.fields.meetings.led_rows import are_led, is_number_of_part, led_lines, names_first
-from circextract.fields.meetings.rows_of_events import Row
+from circextract.fields.meetings.rows_of_events import ROW_SIGN, Row
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import kinds_in
 from circextract.letter import Letter, once
@@ -109,7 +110,10 @@ def _are_due(letter: Letter, run: list[Row]) -> bool:
     single = all(row.date.start == row.date.end for row in run)
     if not single or lead is None or not letter.fold(lead).rstrip().endswith(_COLONS):
         return False
-    return bool(letter.search("deadlines.headings", lead) and action_in(letter, lead)[0])
+    if letter.search("deadlines.headings", lead):
+        return action_in(letter, lead)[0] is not None
+    items = (Dated(row.date, row.span) for row in run)
+    return any(asking_lead(letter, lead, item) for item in items)
 
 
 def _runs(letter: Letter, items: list[Row]) -> Iterator[list[Row]]:
@@ -271,7 +275,10 @@ def _end_of_day(letter: Letter, date: DateMention) -> int:
 
 
 def _cell_of(letter: Letter, span: Span) -> Span:
-    """Give the first cell of a stretch, without the punctuation behind it."""
+    """Give the first cell of a stretch that is no sign of a row, without punctuation behind it."""
+    sign = ROW_SIGN.match(letter.folded, *span)
+    if sign and not bodies_in(letter, Span(*sign.span())):
+        span = Span(sign.end(), span.end)
     text = letter.fold(span).split("\t")[0].split("\n")[0]
     return Span(span.start, span.start + len(_TAIL.sub("", text)))
 

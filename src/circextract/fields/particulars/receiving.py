@@ -61,9 +61,9 @@ def is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
     desks = letter.spans_of("times.desks", before)
     if desks and letter.search("events.nouns", Span(desks[-1].end, before.end)) is None:
         return True
-    if not letter.search("times.arrival", sentence):
+    if not _arrivals(letter, sentence):
         return False
-    received = letter.spans_of("times.arrival", before)
+    received = _arrivals(letter, before)
     if received and _says_only(letter, Span(received[-1].end, before.end)):
         return True
     own = clause(letter, time.span, sentence, _REACH)
@@ -74,7 +74,14 @@ def is_of_arrival(letter: Letter, sentence: Span, time: TimeMention) -> bool:
     behind = Span(time.span.end, min(own.end, time.span.end + _NEAR))
     if _NEW_SENTENCE.match(letter.document.text, time.span.end - 1):
         behind = Span(behind.start, behind.start)  # "closes at 5 p.m. Badges can be collected"
-    return any(letter.search("times.arrival", words) for words in (before, behind))
+    return any(_arrivals(letter, words) for words in (before, behind))
+
+
+def _arrivals(letter: Letter, scope: Span) -> list[Span]:
+    """Give the words on receiving people in a stretch; a "welcome session" is an event."""
+    nouns = letter.spans_of("events.nouns", scope)
+    found = letter.spans_of("times.arrival", scope)
+    return [own for own in found if not any(noun.contains(own) for noun in nouns)]
 
 
 def _says_only(letter: Letter, between: Span) -> bool:

@@ -9,6 +9,7 @@ from circextract.document import Span
 from circextract.fields.dating.dated import subject_dates
 from circextract.fields.meetings.announced import Announced
 from circextract.fields.meetings.called_off import is_of_registering
+from circextract.fields.meetings.dealt import namings
 from circextract.fields.naming.topics import Mark, Topics
 from circextract.fields.particulars.row_cells import other_cells
 from circextract.fields.wording.affirmed import clause
@@ -119,11 +120,11 @@ def _is_told(event: Announced, told: frozenset[int] | None) -> bool:
 def _may_be_status(event: Announced, value: str, words: Span, sentence: Span) -> bool:
     """Tell whether a sentence speaks of an event itself: not of registration or a deadline."""
     letter = event.letter
-    barred = any(
-        letter.search(path, sentence) for path in ("deadlines.headings", "events.registering")
-    )
-    if barred or value != "cancelled":
-        return not barred
+    barred = letter.search("deadlines.headings", sentence) is not None
+    if barred or is_of_registering(letter, words, sentence):
+        return False
+    if value != "cancelled":
+        return True
     # Rooms and flights are cancelled too.
     return letter.search("events.nouns", sentence) is not None and not event.topics.unnamed(words)
 
@@ -151,7 +152,14 @@ def _said_of(topics: Topics, words: Span, sentence: Span) -> frozenset[int] | No
     if beside is not None:
         return beside
     before = _marks(topics, Span(sentence.start, words.end))
-    return before[-1].events if before else topics.of(words) or None
+    return before[-1].events if before else _named_by(topics, sentence) or topics.of(words) or None
+
+
+def _named_by(topics: Topics, sentence: Span) -> frozenset[int]:
+    """Give the one event whose name a sentence holds: the next one may tell its new days."""
+    names = enumerate(namings(topics.letter))
+    own = frozenset(index for index, name in names if sentence.contains(name))
+    return own if len(own) == 1 else frozenset()
 
 
 def _named_beside(topics: Topics, words: Span, scope: Span) -> frozenset[int] | None:
