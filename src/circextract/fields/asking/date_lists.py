@@ -33,6 +33,7 @@ from circextract.fields.asking.date_lines import (
     parts_of_line,
 )
 from circextract.fields.dating.dated import annex_sentences, dates_in
+from circextract.fields.dating.near import prints_hours
 from circextract.letter import Letter, once
 from circextract.lines import Line
 from circextract.sentences import split_sentences
@@ -124,7 +125,7 @@ def _of_line(letter: Letter, heading: Span, line: Line) -> Iterator[Item]:
     """Read a line of one day, or of one between semicolons: what is due is its longer side."""
     for part in () if line.in_cell else _day_parts(letter, line):
         dates = days_of(letter, part)
-        if len(dates) == 1 and dates[0].start == dates[0].end:
+        if len(dates) == 1 and dates[0].start == dates[0].end and not prints_hours(dates[0]):
             date = dates[0].span
             sides = (Span(part.start, date.start), Span(date.end, part.end))
             matter = max(sides, key=lambda side: len(_WORD.findall(letter.fold(side))))

@@ -7,6 +7,7 @@ import re
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated, first_date_in
+from circextract.fields.dating.near import prints_hours
 from circextract.letter import Letter
 
 # How long the words are that open such a sentence, and how far its day may stand from the last.
@@ -75,6 +76,8 @@ def _label_of(letter: Letter, sentence: Span, dated: Dated) -> Span | None:
     longest = _LONGEST_ITEM if opens_item(letter, sentence) else longest
     if label is None or dated.date.start != dated.date.end or len(label[1]) > longest:
         return None
+    if prints_hours(dated.date):
+        return None  # what lasts from one hour to another is held
     words = Span(*label.span(1))
     does = letter.lexicon.pattern("deadlines.house_does").match(letter.folded, *words)
     others = (*(f"deadlines.{path}" for path in _OTHERS), "times.opening")

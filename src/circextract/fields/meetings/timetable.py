@@ -24,6 +24,7 @@ from circextract.fields.dating.dated import (
     times_in,
     yearless_days,
 )
+from circextract.fields.dating.near import prints_hours
 from circextract.fields.meetings.labelled_rows import labelled_rows
 from circextract.fields.meetings.led_rows import are_led, is_number_of_part, led_lines, names_first
 from circextract.fields.meetings.rows_of_events import ROW_SIGN, Row
@@ -64,7 +65,16 @@ def rows(letter: Letter) -> list[Row]:
         named = all(_names_kind(letter, row.name) for row in run) or are_led(letter, run)
         if alike and named and not _are_due(letter, run) and _are_held(letter, run):
             found += run
+        elif len(run) == 1 and _lasts_hours(letter, run[0]):
+            found += run
     return found or labelled_rows(letter)
+
+
+def _lasts_hours(letter: Letter, row: Row) -> bool:
+    """Tell whether a cell names an event that lasts from one hour to another, in a table of days
+    by which something is due: "Explanatory webinar | 3 May, 1400-1530 hours"."""
+    opening = Span(row.span.start, row.span.start + 1)
+    return _is_cell(letter, opening) and prints_hours(row.date) and bool(kinds_in(letter, row.name))
 
 
 def _are_held(letter: Letter, run: list[Row]) -> bool:
@@ -154,7 +164,7 @@ def _pieces(letter: Letter) -> list[Span]:
     last: tuple[int, int, int] | None = None
     for sentence in (line for own in letter.sentences for line in _dated_lines(letter, own)):
         cell = _cell_at(letter, sentence)
-        in_row = cell and last and cell[:2] == last[:2] and cell[2] > last[2]
+        in_row = cell and last and cell[:2] == last[:2] and 0 < cell[2] >= last[2]
         joined = pieces and (
             _is_tabbed(letter, pieces[-1], sentence) or _is_under_day(letter, pieces[-1], sentence)
         )
@@ -325,7 +335,9 @@ def _asked_in(letter: Letter, name: Span) -> list[Span]:
         own
         for action, path in letter.lexicon.choices("deadlines.actions").items()
         for own in letter.spans_of(path, name)
-        if own.start < topic and not (heads and action in _TOPICS)
+        if own.start < topic
+        and not (heads and action in _TOPICS)
+        and not any(noun.contains(own) for noun in nouns)  # "Exhibition" is held
     ]
 
 

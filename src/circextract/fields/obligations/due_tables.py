@@ -41,7 +41,10 @@ _COLUMNS = 3
 _NAMED_ROWS = 2
 _HEADED = "deadlines.table_headed"
 # What may be due on a day of an event that goes on.
-_PAPERS = frozenset({Action.CONTRIBUTION.value, Action.DOCUMENT_SUBMISSION.value})
+_PAPERS = frozenset(
+    action.value
+    for action in (Action.CONTRIBUTION, Action.DOCUMENT_SUBMISSION, Action.TRANSLATION_REQUEST)
+)
 _COLONS = (":", "\uff1a")
 # What a sentence says that leads to a table of deadlines.
 _LEADING = ("asks", "headings", "before_date", "hands_in", "sent_to")
@@ -81,10 +84,15 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
     if any(date_alone(letter, cell) for cell in head):
         return []
     found: list[Deadline] = []
+    held = any(is_label_of_days(letter, cell) for cell in head)
     for column, cell in enumerate(head[1:], start=1):
-        if not any(letter.search(f"deadlines.{cue}", cell.span) for cue in DUE_HEADS):
-            continue
+        due = any(letter.search(f"deadlines.{cue}", cell.span) for cue in DUE_HEADS)
+        # "Meeting | Dates | Documents to be translated | Other documents"
         action, span = action_in(letter, cell.span)
+        if action is None and letter.search("deadlines.untranslated", cell.span):
+            action = Action.CONTRIBUTION.value
+        if not due and not (held and action in _PAPERS):
+            continue
         if action is None and len(head) >= _COLUMNS:
             action = matter_of(letter, cell.span)
         if action is None or (len(head) < _COLUMNS and _names_what_is_due(letter, rows)):
@@ -98,6 +106,12 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
                 rule = "deadlines.column"
                 found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
     return found
+
+
+def is_label_of_days(letter: Letter, cell: Line) -> bool:
+    """Tell whether a head stands over the days of events."""
+    label = letter.lexicon.pattern("venues.date_labels")
+    return label.fullmatch(cell.folded.strip()) is not None
 
 
 def _names_what_is_due(letter: Letter, rows: list[list[Line]]) -> bool:

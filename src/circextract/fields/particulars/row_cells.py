@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from circextract.document import Span
 from circextract.fields.asking.rows import column_head
 from circextract.fields.dating.dated import dates_in, times_in
 from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.places.venue_halls import Place
 from circextract.letter import Letter
-from circextract.lines import Line
+from circextract.lines import Line, stripped
 
 _LONGEST_ROOM = 40
+_COMMA = re.compile(r"[,،，]")
 
 
 def room_cells(letter: Letter, row: Span) -> list[Place]:
@@ -46,13 +49,17 @@ def other_cells(letter: Letter, row: Row) -> list[Span]:
 
 
 def whole_cells(letter: Letter, row: Span, path: str) -> list[Span]:
-    """Give the cells of a row that are nothing but words of a table: "Online"."""
+    """Give the cells of a row that are nothing but words of a table, "Online", and what stands
+    behind the last comma of one that ends in them: "3 May, online"."""
     words = letter.lexicon.pattern(path)
-    return [
-        cell.span
-        for cell in letter.lines
-        if cell.in_cell and row.contains(cell.span) and words.fullmatch(cell.folded.strip())
-    ]
+    cells = (line.span for line in letter.lines if line.in_cell and row.contains(line.span))
+    ends = (_behind_comma(letter, cell) for cell in cells)
+    return [end for end in ends if words.fullmatch(letter.folded, *end)]
+
+
+def _behind_comma(letter: Letter, cell: Span) -> Span:
+    commas = [comma.end() for comma in _COMMA.finditer(letter.folded, *cell)]
+    return stripped(letter.folded, Span(max(commas, default=cell.start), cell.end))
 
 
 def _is_headed(letter: Letter, lines: list[Line], at: int, path: str) -> bool:
