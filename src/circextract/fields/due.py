@@ -33,9 +33,9 @@ from circextract.fields.obligations.counted import (
 )
 from circextract.fields.obligations.counted_days import counted_days
 from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.due_columns import in_columns
 from circextract.fields.obligations.due_tables import (
     days_in_rows,
-    in_columns,
     in_tables,
     is_of_event,
     is_told,

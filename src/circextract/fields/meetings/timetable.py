@@ -13,20 +13,18 @@ from itertools import pairwise, takewhile
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.actions import action_in
-from circextract.fields.asking.ahead import issued_on
 from circextract.fields.asking.headings import asking_lead
 from circextract.fields.asking.rows import is_due_by_column
 from circextract.fields.dating.corrected import is_superseded
 from circextract.fields.dating.dated import (
     Dated,
-    dates_in,
     subject_dates,
     times_in,
-    yearless_days,
 )
 from circextract.fields.dating.near import prints_hours
 from circextract.fields.meetings.labelled_rows import labelled_rows
 from circextract.fields.meetings.led_rows import are_led, is_number_of_part, led_lines, names_first
+from circextract.fields.meetings.row_pieces import days_in, pieces
 from circextract.fields.meetings.rows_of_events import ROW_SIGN, Row
 from circextract.fields.naming.bodies import bodies_in
 from circextract.fields.naming.callings import kinds_in
@@ -58,16 +56,21 @@ _ASKING = ("deadlines.headings", "events.registering", "deadlines.asks")
 @once
 def rows(letter: Letter) -> list[Row]:
     """Give the rows of the letter's tables and lists of meetings, in order."""
-    found: list[Row] = []
-    for run in _runs(letter, list(_items(letter))):
-        names = {letter.fold(row.name) for row in run}
-        alike = len(run) >= _FEWEST and len(names) == len(run)
-        named = all(_names_kind(letter, row.name) for row in run) or are_led(letter, run)
-        if alike and named and not _are_due(letter, run) and _are_held(letter, run):
-            found += run
-        elif len(run) == 1 and _lasts_hours(letter, run[0]):
-            found += run
+    found = [
+        row
+        for run in _runs(letter, list(_items(letter)))
+        if _are_events(letter, run) or (len(run) == 1 and _lasts_hours(letter, run[0]))
+        for row in run
+    ]
     return found or labelled_rows(letter)
+
+
+def _are_events(letter: Letter, run: list[Row]) -> bool:
+    """Tell whether each of several rows names an event of its own, and nothing that is due."""
+    names = {letter.fold(row.name) for row in run}
+    alike = len(run) >= _FEWEST and len(names) == len(run)
+    named = all(_names_kind(letter, row.name) for row in run) or are_led(letter, run)
+    return alike and named and not _are_due(letter, run) and _are_held(letter, run)
 
 
 def _lasts_hours(letter: Letter, row: Row) -> bool:
@@ -144,92 +147,18 @@ def _text_between(letter: Letter, one: Row, other: Row) -> bool:
 
 def _items(letter: Letter) -> Iterator[Row]:
     """Give what may be rows: items with name and dates, and cells under each other put together."""
-    items = _pieces(letter)
+    items = pieces(letter)
     openings = [i for i, item in enumerate(items) if _name_in(letter, item)]
     for index, following in pairwise([*openings, len(items)]):
         item = items[index]
         end = item.end
-        if not _days_in(letter, item):
+        if not days_in(letter, item):
             behind = items[index + 1 : following]
             cells = list(takewhile(lambda other: _is_cell(letter, other), behind))
             end = cells[-1].end if cells else end
         row = _row(letter, Span(item.start, end))
         if row:
             yield row
-
-
-def _pieces(letter: Letter) -> list[Span]:
-    """Give the body's sentences, the cells of one row or of one tabbed line as one."""
-    pieces: list[Span] = []
-    last: tuple[int, int, int] | None = None
-    for sentence in (line for own in letter.sentences for line in _dated_lines(letter, own)):
-        cell = _cell_at(letter, sentence)
-        in_row = cell and last and cell[:2] == last[:2] and 0 < cell[2] >= last[2]
-        joined = pieces and (
-            _is_tabbed(letter, pieces[-1], sentence) or _is_under_day(letter, pieces[-1], sentence)
-        )
-        if in_row or joined:
-            pieces[-1] = Span(pieces[-1].start, sentence.end)
-        else:
-            pieces.append(sentence)
-        last = cell
-    return pieces
-
-
-def _is_under_day(letter: Letter, one: Span, other: Span) -> bool:
-    """Tell whether a line names what is held on the day that stands alone in the line over it."""
-    alone = any(date.span.contains(one) for date in dates_in(letter, one))
-    return alone and not dates_in(letter, other) and names_first(letter, other) is False
-
-
-def _is_tabbed(letter: Letter, one: Span, other: Span) -> bool:
-    """Tell whether a tab alone parts two pieces of a line: "1 | Where from? | 9 February"."""
-    gap = letter.folded[one.end : other.start]
-    return "\t" in gap and not gap.strip(" \t")
-
-
-def _dated_lines(letter: Letter, sentence: Span) -> list[Span]:
-    """Cut a sentence into its lines where it is a list without stops: each line has its days.
-
-    The first may be the head of the columns.
-    """
-    dates = _days_in(letter, sentence)
-    breaks = [m.start() for m in re.finditer("\n", letter.fold(sentence))] if dates[1:] else []
-    edges = [sentence.start, *(sentence.start + at for at in breaks), sentence.end]
-    lines = [stripped(letter.folded, Span(*edge)) for edge in pairwise(edges)]
-    listed = all(any(line.contains(date.span) for date in dates) for line in lines[1:])
-    return lines if listed else [sentence]
-
-
-def _days_in(letter: Letter, span: Span) -> list[DateMention]:
-    """Give the days of a stretch; those without a year where it prints none with one."""
-    return dates_in(letter, span) or [
-        dated.date for dated in _yearless(letter) if span.contains(dated.date.span)
-    ]
-
-
-@once
-def _yearless(letter: Letter) -> list[Dated]:
-    """Find the days without a year that stand in the body, as the first such days to come."""
-    issued = issued_on(letter)
-    return yearless_days(letter, issued, letter.sentences) if issued else []
-
-
-def _cell_at(letter: Letter, sentence: Span) -> tuple[int, int, int] | None:
-    """Give table, row and column of a cell; none in a table printed as one column of cells."""
-    line = letter.line_holding(sentence)
-    block = letter.document.blocks[line.block] if line and line.in_cell else None
-    if block is None or block.table is None or block.row is None or block.column is None:
-        return None
-    known = block.table in _tables_with_rows(letter)
-    return (block.table, block.row, block.column) if known else None
-
-
-@once
-def _tables_with_rows(letter: Letter) -> frozenset[int]:
-    """Give the tables of several rows."""
-    blocks = letter.document.blocks
-    return frozenset(b.table for b in blocks if b.table is not None and b.row)
 
 
 def _is_cell(letter: Letter, sentence: Span) -> bool:
@@ -239,7 +168,7 @@ def _is_cell(letter: Letter, sentence: Span) -> bool:
 
 def _row(letter: Letter, span: Span) -> Row | None:
     """Read a row: its name and the first date that is no deadline of its column."""
-    name, dates = _name_in(letter, span), _days_in(letter, span)
+    name, dates = _name_in(letter, span), days_in(letter, span)
     if name is None or not dates or dates[0].start is None:
         return None
     before = Span(min(name.end, dates[0].span.start), dates[0].span.start)
@@ -263,7 +192,7 @@ def _name_in(letter: Letter, item: Span) -> Span | None:
     """Give the words before an item's first date, or behind it, where they name a meeting."""
     if item.end - item.start > _ITEM_LENGTH or is_number_of_part(letter, item):
         return None
-    dates = _days_in(letter, item)
+    dates = days_in(letter, item)
     begin = item.start + len(_MARK.match(letter.fold(item)).group())  # type: ignore[union-attr]
     end = dates[0].span.start if dates else item.end
     name = _cell_of(letter, Span(begin, max(begin, end)))

@@ -9,42 +9,33 @@ from dataclasses import replace
 from circextract.dates import DateMention
 from circextract.document import Span
 from circextract.fields.asking.actions import GENERAL, action_in
-from circextract.fields.asking.date_lines import headed_lines
 from circextract.fields.asking.date_lists import parts_of
 from circextract.fields.asking.handed_in import matter_of, place_in_course
 from circextract.fields.asking.old_columns import is_in_old_column
 from circextract.fields.asking.rows import (
-    DUE_HEADS,
     cells_before,
     column_head,
     date_alone,
-    grid_of,
     label_above,
     row_of,
 )
-from circextract.fields.dating.dated import Dated, times_in
+from circextract.fields.dating.dated import Dated
 from circextract.fields.dating.replaced import is_replaced
 from circextract.fields.meetings.belonging import names_event
 from circextract.fields.meetings.own_data import actions_in_row
 from circextract.fields.meetings.seeds import find as find_events
 from circextract.fields.obligations.asked import action_around
 from circextract.fields.obligations.deadline import Deadline
+from circextract.fields.obligations.due_columns import PAPERS, in_columns, lines_of, timed
 from circextract.fields.obligations.told_rows import opens_with
 from circextract.fields.wording.addresses import every_address
 from circextract.letter import Letter, once
 from circextract.lines import Line
 from circextract.models import Action
 
-# A table of fewer columns has heads only where they say what is due.
-_COLUMNS = 3
 # So many rows that name what is due make a table of deadlines.
 _NAMED_ROWS = 2
 _HEADED = "deadlines.table_headed"
-# What may be due on a day of an event that goes on.
-_PAPERS = frozenset(
-    action.value
-    for action in (Action.CONTRIBUTION, Action.DOCUMENT_SUBMISSION, Action.TRANSLATION_REQUEST)
-)
 _COLONS = (":", "\uff1a")
 # What a sentence says that leads to a table of deadlines.
 _LEADING = ("asks", "headings", "before_date", "hands_in", "sent_to")
@@ -65,87 +56,10 @@ def is_of_event(letter: Letter, dated: Dated) -> bool:
 
 
 @once
-def in_columns(letter: Letter) -> list[Deadline]:
-    """Read columns of days under a head that says what is due: "Deadline for contributions"."""
-    lines = _lines(letter)
-    found: list[Deadline] = []
-    tables: set[int | None] = {None}
-    for index, line in enumerate(lines):
-        table = letter.document.blocks[line.block].table
-        if table not in tables:
-            tables.add(table)
-            found += _in_grid(letter, grid_of(letter, lines, index))
-    return found
-
-
-def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
-    """Read the columns of one table; each row is about what its first cell names."""
-    head, *rows = grid
-    if any(date_alone(letter, cell) for cell in head):
-        return []
-    found: list[Deadline] = []
-    held = any(is_label_of_days(letter, cell) for cell in head)
-    for column, cell in enumerate(head[1:], start=1):
-        due = any(letter.search(f"deadlines.{cue}", cell.span) for cue in DUE_HEADS)
-        # "Meeting | Dates | Documents to be translated | Other documents"
-        action, span = action_in(letter, cell.span)
-        if action is None and letter.search("deadlines.untranslated", cell.span):
-            action = Action.CONTRIBUTION.value
-        if not due and not (held and action in _PAPERS):
-            continue
-        if action is None and len(head) >= _COLUMNS:
-            action = matter_of(letter, cell.span)
-        if action is None or (len(head) < _COLUMNS and _names_what_is_due(letter, rows)):
-            continue
-        for row in rows:
-            date = date_alone(letter, row[column]) if len(row) >= len(head) else None
-            if date and date.start == date.end:
-                spans = tuple(sorted((cell.span, row[0].span, row[column].span)))
-                timed = _timed(letter, _within(date, row[column]), row[column])
-                timed = _timed(letter, timed, cell)
-                rule = "deadlines.column"
-                found.append(Deadline(timed, action, span, spans, rule, label=row[0].span))
-    return found
-
-
-def is_label_of_days(letter: Letter, cell: Line) -> bool:
-    """Tell whether a head stands over the days of events."""
-    label = letter.lexicon.pattern("venues.date_labels")
-    return label.fullmatch(cell.folded.strip()) is not None
-
-
-def _names_what_is_due(letter: Letter, rows: list[list[Line]]) -> bool:
-    """Tell whether the first cells of rows say themselves what is due."""
-    return any(action_in(letter, row[0].span)[0] for row in rows)
-
-
-def _timed(letter: Letter, date: DateMention, beside: Line) -> DateMention:
-    """Give a date without a time the one that another cell prints: "(1600 hours UTC)"."""
-    times = times_in(letter, beside.span)
-    return replace(date, time=times[0]) if len(times) == 1 and not date.time else date
-
-
-def _within(date: DateMention, cell: Line) -> DateMention:
-    """Give a date without a time that stands in the next cell, which is that of something else."""
-    foreign = date.time and not cell.span.contains(date.time.span)
-    return replace(date, time=None) if foreign else date
-
-
-def _lines(letter: Letter) -> list[Line]:
-    """Give the lines of the body, and of annexes those under a heading that says deadlines."""
-    headed = {line.span for _, line in headed_lines(letter)}
-    return [
-        line
-        for line in letter.lines
-        if not line.noise and (letter.body.contains(line.span) or line.span in headed)
-    ]
-
-
-@once
 def days_in_rows(letter: Letter) -> set[Span]:
     """Give where the days of columns and rows stand, which no sentence needs to explain, those
     that are replaced too."""
-    lines = _lines(letter)
+    lines = lines_of(letter)
     dated = ((date_alone(letter, line), index) for index, line in enumerate(lines))
     old = {d.span for d, at in dated if d and is_in_old_column(letter, lines, at)}
     return old | {row.date.span for row in (*in_columns(letter), *in_tables(letter))}
@@ -154,7 +68,7 @@ def days_in_rows(letter: Letter) -> set[Span]:
 @once
 def in_tables(letter: Letter) -> list[Deadline]:
     """Read rows of date and action: a line that is a date, beside lines that name actions."""
-    lines = _lines(letter)
+    lines = lines_of(letter)
     found: list[Deadline] = []
     nameless: list[Deadline] = []
     columned = _tables_of_columns(letter, lines)
@@ -204,7 +118,7 @@ def _headed(letter: Letter, asked: Deadline, beside: list[Line]) -> Deadline:
 
 def _asks_for_papers(letter: Letter, beside: list[Line]) -> bool:
     """Tell whether a row asks for papers, which one of several meetings may still take."""
-    return any(action_in(letter, cell.span)[0] in _PAPERS for cell in beside)
+    return any(action_in(letter, cell.span)[0] in PAPERS for cell in beside)
 
 
 def _beside_named(
@@ -263,7 +177,7 @@ def _named_in(
     """Take what the lines beside a date name: "papers to be translated; fellowship requests"."""
     return [
         Deadline(
-            _timed(letter, date, neighbour),
+            timed(letter, date, neighbour),
             (span and place_in_course(letter, action, span)) or action,
             span,
             tuple(sorted({line.span, neighbour.span, *_with_address(letter, [*beside, *others])})),
