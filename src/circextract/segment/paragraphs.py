@@ -55,8 +55,8 @@ def _pieces(basis: Basis, body: Span) -> Iterator[Span]:
     last: Span | None = None
     turned = False
     lines = [line for line in basis.lines if line.span.overlaps(body)]
-    printed = [_within(basis, line.span, body) for line in lines if not line.noise]
-    labels = lines_of_labels(basis.folded, printed, basis.lexicon)
+    plain = [_within(basis, line.span, body) for line in lines if not (line.noise or line.in_cell)]
+    labels = lines_of_labels(basis.folded, plain, basis.lexicon)
     for line in lines:
         if line.noise:
             turned = len(line.folded) <= _PAGE_MARK
