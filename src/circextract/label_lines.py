@@ -27,6 +27,8 @@ def lines_of_labels(folded: str, lines: Sequence[Span], lexicon: Lexicon) -> set
     of days has a number under it. A column has one label, "Date / 3 May / 10 May", and over the
     heads of columns stands no value: "Dates / Papers due / Opening / First meeting / 3-5 May".
     """
+    if len(lines) < _PAIR:
+        return set()
     labels = [is_label(folded, line, lexicon) for line in lines]
     pairs = {at for at, two in enumerate(pairwise(labels)) if two == (True, False)}
     of_days = {at for at in pairs if _is_of(_OF_DAYS, folded, lines[at], lexicon)}

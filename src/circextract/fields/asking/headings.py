@@ -9,7 +9,7 @@ from circextract.fields.asking.actions import action_in
 from circextract.fields.dating.dated import Dated, dates_in
 from circextract.fields.dating.near import before_date, clause_before
 from circextract.fields.naming.callings import kinds_in
-from circextract.letter import Letter
+from circextract.letter import Letter, once_each
 
 HEADING_REACH = 150
 """How far before a day such words may stand."""
@@ -65,14 +65,26 @@ def asking_lead(letter: Letter, lead: Span, dated: Dated) -> Span | None:
     "Registration is to be completed online: - workshop: 24 August": the sentences on the events
     stand before, with other days.
     """
+    kinds = kinds_in(letter, Span(dated.sentence.start, dated.date.span.start))
+    asked = _words_asking(letter, lead) if kinds else None
+    return asked if asked and kinds <= _kinds_told_before(letter, lead) else None
+
+
+@once_each
+def _words_asking(letter: Letter, lead: Span) -> Span | None:
+    """Find the words of a lead that ask for a known action, unless it announces events itself."""
     asked = letter.search("deadlines.asks", lead) or letter.search("events.obliged", lead)
     held = any(letter.search(f"events.{path}", lead) for path in ("announce", "listed"))
     if asked is None or action_in(letter, lead)[0] is None or (held and kinds_in(letter, lead)):
         return None
-    kinds = kinds_in(letter, Span(dated.sentence.start, dated.date.span.start))
+    return Span(*asked.span())
+
+
+@once_each
+def _kinds_told_before(letter: Letter, lead: Span) -> frozenset[str]:
+    """Give the kinds of events that the sentences with days before a lead name."""
     earlier = (own for own in letter.sentences if own.end <= lead.start and dates_in(letter, own))
-    told = {kind for own in earlier for kind in kinds_in(letter, own)}
-    return Span(*asked.span()) if kinds and kinds <= told else None
+    return frozenset(kind for own in earlier for kind in kinds_in(letter, own))
 
 
 def heading_of_clause_before(letter: Letter, dated: Dated) -> Span | None:

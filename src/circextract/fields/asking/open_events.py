@@ -42,9 +42,10 @@ def is_open_to(letter: Letter, dated: Dated) -> bool:
 
 def is_held(letter: Letter, dated: Dated) -> bool:
     """Tell whether a date is a range of days on which the sentence says something is held."""
+    if dated.date.start == dated.date.end:
+        return False
     clause_end = clause(letter, dated.date.span, dated.sentence, _CLAUSE_REACH).end
-    told = Span(dated.sentence.start, clause_end)
-    if dated.date.start == dated.date.end or letter.search("events.registering", told):
+    if letter.search("events.registering", Span(dated.sentence.start, clause_end)):
         return False
     before = letter.sentence_before(dated.sentence)
     held = letter.search("events.nouns", dated.sentence)

@@ -17,7 +17,7 @@ from circextract.fields.meetings.called_off import share_paragraph
 from circextract.fields.meetings.rows_of_events import Row
 from circextract.fields.naming.bodies import bodies_in
 from circextract.letter import Letter, once, once_each
-from circextract.lines import stripped
+from circextract.lines import Line, stripped
 
 _BARRING = ("events.registering", "events.mention")
 _COLUMNS = 2  # a name and a day
@@ -71,7 +71,7 @@ def _headed_lines(letter: Letter) -> dict[Span, Span]:
 def headed_tables(letter: Letter) -> dict[int, Span]:
     """Give the head over the names of events of each table that has one beside a head over days."""
     blocks = letter.document.blocks
-    names, days = (letter.lexicon.pattern(f) for f in ("events.row_heads", "venues.date_labels"))
+    names = letter.lexicon.pattern("events.row_heads")
     heads: dict[int, Span] = {}
     dated: set[int] = set()
     for line in letter.lines:
@@ -80,9 +80,15 @@ def headed_tables(letter: Letter) -> dict[int, Span]:
             continue
         if names.fullmatch(line.folded.strip()):
             heads.setdefault(block.table, line.span)
-        elif days.fullmatch(line.folded.strip()):
+        elif is_over_days(letter, line):
             dated.add(block.table)
     return {table: head for table, head in heads.items() if table in dated}
+
+
+def is_over_days(letter: Letter, head: Line) -> bool:
+    """Tell whether a head says no more than that the days of events stand under it."""
+    days = letter.lexicon.pattern("venues.date_labels")
+    return days.fullmatch(head.folded.strip()) is not None
 
 
 def _leads(letter: Letter, sentence: Span) -> bool:

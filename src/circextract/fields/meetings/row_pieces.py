@@ -16,20 +16,21 @@ from circextract.lines import stripped
 
 def pieces(letter: Letter) -> list[Span]:
     """Give the body's sentences, the cells of one row or of one tabbed line as one."""
-    pieces: list[Span] = []
+    found: list[Span] = []
     last: tuple[int, int, int] | None = None
     for sentence in (line for own in letter.sentences for line in _dated_lines(letter, own)):
         cell = _cell_at(letter, sentence)
-        in_row = cell and last and cell[:2] == last[:2] and 0 < cell[2] >= last[2]
-        joined = pieces and (
-            _is_tabbed(letter, pieces[-1], sentence) or _is_under_day(letter, pieces[-1], sentence)
+        # A cell behind the first may hold several sentences.
+        in_row = cell and last and cell[:2] == last[:2] and cell[2] >= max(last[2], 1)
+        joined = found and (
+            _is_tabbed(letter, found[-1], sentence) or _is_under_day(letter, found[-1], sentence)
         )
         if in_row or joined:
-            pieces[-1] = Span(pieces[-1].start, sentence.end)
+            found[-1] = Span(found[-1].start, sentence.end)
         else:
-            pieces.append(sentence)
+            found.append(sentence)
         last = cell
-    return pieces
+    return found
 
 
 def _is_under_day(letter: Letter, one: Span, other: Span) -> bool:

@@ -14,6 +14,7 @@ from circextract.fields.asking.rows import (
     grid_of,
 )
 from circextract.fields.dating.dated import times_in
+from circextract.fields.meetings.led_rows import is_over_days
 from circextract.fields.obligations.deadline import Deadline
 from circextract.letter import Letter, once
 from circextract.lines import Line
@@ -21,7 +22,7 @@ from circextract.models import Action
 
 # A table of fewer columns has heads only where they say what is due.
 _COLUMNS = 3
-# What may be due on a day of an event that goes on.
+# What may be due on a day of an event that goes on, and what a head names without "deadline".
 PAPERS = frozenset(
     action.value
     for action in (Action.CONTRIBUTION, Action.DOCUMENT_SUBMISSION, Action.TRANSLATION_REQUEST)
@@ -48,14 +49,16 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
     if any(date_alone(letter, cell) for cell in head):
         return []
     found: list[Deadline] = []
-    held = any(_is_label_of_days(letter, cell) for cell in head)
+    held = any(is_over_days(letter, cell) for cell in head)
     for column, cell in enumerate(head[1:], start=1):
         due = any(letter.search(f"deadlines.{cue}", cell.span) for cue in DUE_HEADS)
+        if not (due or held):
+            continue
         # "Meeting | Dates | Documents to be translated | Other documents"
         action, span = action_in(letter, cell.span)
         if action is None and letter.search("deadlines.untranslated", cell.span):
             action = Action.CONTRIBUTION.value
-        if not due and not (held and action in PAPERS):
+        if not due and action not in PAPERS:
             continue
         if action is None and len(head) >= _COLUMNS:
             action = matter_of(letter, cell.span)
@@ -70,12 +73,6 @@ def _in_grid(letter: Letter, grid: list[list[Line]]) -> list[Deadline]:
                 rule = "deadlines.column"
                 found.append(Deadline(own, action, span, spans, rule, label=row[0].span))
     return found
-
-
-def _is_label_of_days(letter: Letter, cell: Line) -> bool:
-    """Tell whether a head stands over the days of events."""
-    label = letter.lexicon.pattern("venues.date_labels")
-    return label.fullmatch(cell.folded.strip()) is not None
 
 
 def _names_what_is_due(letter: Letter, rows: list[list[Line]]) -> bool:

@@ -19,7 +19,7 @@ from circextract.fields.particulars.from_afar import (
 )
 from circextract.fields.particulars.localities import place_in
 from circextract.fields.particulars.mode_topics import topics_named
-from circextract.fields.particulars.row_cells import whole_cells
+from circextract.fields.particulars.row_cells import ends_of_cells
 from circextract.fields.particulars.venues import venue_names
 from circextract.fields.wording.affirmed import clause, is_negated
 from circextract.fields.wording.quoted import quoted_titles
@@ -40,7 +40,7 @@ def said_mode(event: Announced) -> Mention[object] | None:
     """Read the words of attendance: of subject and announcement, then, for hybrid, anywhere."""
     letter = event.letter
     row = event.seed.row
-    if row and (alone := whole_cells(letter, row.span, "events.virtual_cells")):
+    if row and (alone := ends_of_cells(letter, row.span, "events.virtual_cells")):
         return _mention(letter, alone[0])
     placed = _is_placed(event)
     for key in _MODES:

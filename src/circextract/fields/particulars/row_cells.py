@@ -44,17 +44,19 @@ def cells_under(letter: Letter, row: Span, path: str) -> list[Span]:
 
 def other_cells(letter: Letter, row: Row) -> list[Span]:
     """Give the cells of a row beside that of its name."""
-    cells = [line.span for line in letter.lines if line.in_cell and row.span.contains(line.span)]
-    return [cell for cell in cells if not cell.overlaps(row.name)]
+    return [cell for cell in _cells_in(letter, row.span) if not cell.overlaps(row.name)]
 
 
-def whole_cells(letter: Letter, row: Span, path: str) -> list[Span]:
+def ends_of_cells(letter: Letter, row: Span, path: str) -> list[Span]:
     """Give the cells of a row that are nothing but words of a table, "Online", and what stands
     behind the last comma of one that ends in them: "3 May, online"."""
     words = letter.lexicon.pattern(path)
-    cells = (line.span for line in letter.lines if line.in_cell and row.contains(line.span))
-    ends = (_behind_comma(letter, cell) for cell in cells)
+    ends = (_behind_comma(letter, cell) for cell in _cells_in(letter, row))
     return [end for end in ends if words.fullmatch(letter.folded, *end)]
+
+
+def _cells_in(letter: Letter, row: Span) -> list[Span]:
+    return [line.span for line in letter.lines if line.in_cell and row.contains(line.span)]
 
 
 def _behind_comma(letter: Letter, cell: Span) -> Span:
